@@ -1,0 +1,53 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The house rules every Swift target keeps: existentials are spelled `any`, imports are internal unless they say
+/// otherwise, and a member is visible only through the module that declares it.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of the house; `dependencies` are the arrows of the stage table in README.md.
+func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+/// The tests of one stage.
+func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: house)
+}
+
+let package = Package(
+  name: "crmql",
+  products: [.executable(name: "crmql", targets: ["crmql"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    stage("Values", []),
+    stage("Syntax", ["Values"]),
+    stage("Semantics", ["Syntax", "Values"]),
+    stage("SQL", ["Semantics", "Values"]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    stage("Store", ["CSQLite", "Values"]),
+    stage("Evaluation", ["SQL", "Semantics", "Store", "Syntax", "Values"]),
+    stage("Rendering", ["Values"]),
+    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
+    stage("Shell", ["CEditline", "Evaluation", "Rendering", "Semantics", "Store", "Syntax", "Values"]),
+    .executableTarget(
+      name: "crmql",
+      dependencies: ["Shell", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: house),
+    tests(of: "Values", ["Values"]),
+    tests(of: "Syntax", ["Syntax", "Values"]),
+    tests(of: "Semantics", ["Semantics", "Syntax", "Values"]),
+    tests(of: "SQL", ["SQL", "Semantics", "Syntax", "Values"]),
+    tests(of: "Store", ["Store", "CSQLite", "Values"]),
+    tests(of: "Evaluation", ["Evaluation", "SQL", "Semantics", "Store", "Syntax", "Values"]),
+    tests(of: "Rendering", ["Rendering", "Values"]),
+    tests(of: "Shell", ["Shell", "Evaluation", "Rendering", "Semantics", "Store", "Syntax", "Values"]),
+  ]
+)

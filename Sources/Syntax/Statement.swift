@@ -1,0 +1,218 @@
+package import Values
+
+/// One sentence.
+package struct Statement: Hashable, Sendable {
+  package let kind: Kind
+  package let span: Span
+
+  package init(_ kind: Kind, _ span: Span = .none) {
+    self.kind = kind
+    self.span = span
+  }
+
+  package indirect enum Kind: Hashable, Sendable {
+    /// `show visits/closes by rep this month`
+    case show(ShowQuestion)
+    /// `list customers with name, city where industry = "retail"`
+    case list(ListQuestion)
+    /// `define hit_rate "Hit rate" = closes / proposals as percent`
+    case define(Definition)
+    /// `undefine hit_rate`
+    case undefine(Name)
+    /// `import "Calls.csv" as activities (id = TASKID, ...)`
+    case importFile(ImportStatement)
+    /// `explain show ...`, `explain sql show ...`, `explain plan show ...`
+    case explain(ExplainForm, Statement)
+    /// `describe win_rate`
+    case describe(Name)
+    /// `metrics`, `dimensions`, `entities`; `metrics visit` keeps those that contain the word
+    case catalogue(CatalogueList, filter: Name?)
+    /// `set language = zh`, `set language zh`; without a value shows it; `set` alone shows all
+    case set(Name?, Expression?)
+    /// `param $rep = "Li Na"`: a default that `--set` overrides
+    case parameter(Name, Expression)
+    /// `let $since = 2026-01-01`: always takes the value
+    case assignment(Name, Expression)
+    /// `run "review.crmql"`
+    case run(String)
+    /// `save "review.crmql"`: the statements of this session that worked
+    case save(String, replace: Bool)
+    /// `open "company.db"`
+    case open(String)
+    /// `help`, `help show`
+    case help([Name])
+    /// `quit`, `exit`
+    case quit
+  }
+}
+
+package enum ExplainForm: String, Hashable, Sendable, CaseIterable { case words, sql, plan }
+
+package enum CatalogueList: String, Hashable, Sendable, CaseIterable { case metrics, dimensions, entities }
+
+/// `show visits, hit_rate = closes / proposals by rep this month top 5 by visits as bars`
+package struct ShowQuestion: Hashable, Sendable {
+  package var items: [Item]
+  /// Groupings in the order written.
+  package var by: [Grouping] = []
+  package var population: Population?
+  package var condition: Expression?
+  package var period: PeriodExpression?
+  /// `as of 2026-09-30`
+  package var asOf: DatePoint?
+  package var having: Expression?
+  package var ranking: Ranking?
+  package var sort: [SortKey] = []
+  package var presentation: Answer.Presentation?
+
+  package init(items: [Item]) { self.items = items }
+
+  /// `visits`, `hit_rate = closes / proposals`. In `show reps with visits, closes` the first item is `reps`.
+  package struct Item: Hashable, Sendable {
+    package var alias: Name?
+    package var expression: Expression
+    package init(alias: Name? = nil, _ expression: Expression) {
+      self.alias = alias
+      self.expression = expression
+    }
+  }
+}
+
+/// `by rep`, `by month`, `by employees in bands 50, 200, 1000`
+package struct Grouping: Hashable, Sendable {
+  /// One part, or two for a path (`customer.city`).
+  package var name: [Name]
+  /// Upper-exclusive edges; empty when not banded.
+  package var bands: [NumberLiteral]
+  package var span: Span
+  package init(_ name: [Name], bands: [NumberLiteral] = [], span: Span = .none) {
+    self.name = name
+    self.bands = bands
+    self.span = span
+  }
+}
+
+/// `for reps with visits/closes > 12`, `for customers where industry = "retail"`, `for key_accounts`: whom to look at,
+/// chosen by their whole result (`with`) or their attributes (`where`).
+package struct Population: Hashable, Sendable {
+  package var name: Name
+  /// `with` and `where` are joined by `and`.
+  package var condition: Expression?
+  package var span: Span
+  package init(_ name: Name, condition: Expression? = nil, span: Span = .none) {
+    self.name = name
+    self.condition = condition
+    self.span = span
+  }
+}
+
+/// `top 5 by closes in each team`
+package struct Ranking: Hashable, Sendable {
+  package var isTop: Bool
+  package var count: Int
+  /// `nil` ranks by the first metric.
+  package var by: Expression?
+  package var each: [Name]
+  package var span: Span
+  package init(isTop: Bool, count: Int, by: Expression?, each: [Name] = [], span: Span = .none) {
+    self.isTop = isTop
+    self.count = count
+    self.by = by
+    self.each = each
+    self.span = span
+  }
+}
+
+/// `sort sales desc`
+package struct SortKey: Hashable, Sendable {
+  package var expression: Expression
+  package var descending: Bool
+  package init(_ expression: Expression, descending: Bool) {
+    self.expression = expression
+    self.descending = descending
+  }
+}
+
+/// `list customers with name, city, last_visit where ... this month top 10 by employees sort name`
+package struct ListQuestion: Hashable, Sendable {
+  package var entity: Name
+  /// Columns chosen; empty means the entity's own.
+  package var columns: [ShowQuestion.Item] = []
+  package var population: Population?
+  package var condition: Expression?
+  /// Applies to the entity's own date.
+  package var period: PeriodExpression?
+  package var ranking: Ranking?
+  package var sort: [SortKey] = []
+
+  package init(entity: Name) { self.entity = entity }
+}
+
+/// `define hit_rate "Hit rate" also "命中率" = closes / proposals as percent higher is better about "..."`,
+/// `define segment key_accounts = customers where employees >= 1000`
+package struct Definition: Hashable, Sendable {
+  package var name: Name
+  package var title: String?
+  package var aliases: [Name]
+  package var body: Body
+  package var about: String?
+
+  package init(name: Name, title: String? = nil, aliases: [Name] = [], body: Body, about: String? = nil) {
+    self.name = name
+    self.title = title
+    self.aliases = aliases
+    self.body = body
+    self.about = about
+  }
+
+  package enum Body: Hashable, Sendable {
+    /// `as percent`: count, money, percent, ratio, days, minutes or quantity; `nil` is inferred.
+    case metric(Expression, unit: Name?, direction: Direction?)
+    case segment(entity: Name, condition: Expression)
+  }
+}
+
+/// `import "pipeline.csv" as opportunities (id = opportunity_id, stage = deal_stage map ("Engaging" -> "Negotiation"))
+/// where deal_stage != "Test"`
+package struct ImportStatement: Hashable, Sendable {
+  package var file: String
+  package var fileSpan: Span
+  package var entity: Name
+  package var fields: [Field]
+  /// Over the file's columns; rows that do not satisfy it are skipped.
+  package var condition: Expression?
+  package var isDryRun: Bool
+  /// Names not known yet are problems instead of being created.
+  package var isStrict: Bool
+  package var maxProblems: Int?
+
+  package init(file: String, fileSpan: Span = .none, entity: Name, fields: [Field]) {
+    self.file = file
+    self.fileSpan = fileSpan
+    self.entity = entity
+    self.fields = fields
+    self.isDryRun = false
+    self.isStrict = false
+  }
+
+  package struct Field: Hashable, Sendable {
+    package var field: Name
+    package var expression: Expression
+    /// `map ("a" -> "b")`; a value that is not listed stays as it is.
+    package var map: [Pair]
+    package init(_ field: Name, _ expression: Expression, map: [Pair] = []) {
+      self.field = field
+      self.expression = expression
+      self.map = map
+    }
+  }
+
+  package struct Pair: Hashable, Sendable {
+    package var from: String
+    package var to: String
+    package init(_ from: String, _ to: String) {
+      self.from = from
+      self.to = to
+    }
+  }
+}

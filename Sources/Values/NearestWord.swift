@@ -1,0 +1,36 @@
+/// The closest of `candidates` to `word`, best first, at most three.
+///
+/// Distance counts insertions, deletions, substitutions and swaps of neighbours (optimal string alignment), without
+/// regard to case. A candidate farther than `max(1, length / 3)` is no suggestion.
+package func nearestWords(to word: String, among candidates: some Sequence<String>) -> [String] {
+  let wanted = Array(word.lowercased())
+  let limit = max(1, wanted.count / 3)
+  var scored: [(distance: Int, candidate: String)] = []
+  for candidate in candidates {
+    let letters = Array(candidate.lowercased())
+    guard abs(letters.count - wanted.count) <= limit else { continue }
+    let distance = editDistance(wanted, letters)
+    if distance <= limit { scored.append((distance, candidate)) }
+  }
+  scored.sort { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }
+  return scored.prefix(3).map(\.candidate)
+}
+
+private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+  if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
+  var beforePrevious = [Int](repeating: 0, count: right.count + 1)
+  var previous = Array(0...right.count)
+  for row in 1...left.count {
+    var current = [row] + [Int](repeating: 0, count: right.count)
+    for column in 1...right.count {
+      let substitution = previous[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1)
+      current[column] = min(substitution, previous[column] + 1, current[column - 1] + 1)
+      if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+        current[column] = min(current[column], beforePrevious[column - 2] + 1)
+      }
+    }
+    beforePrevious = previous
+    previous = current
+  }
+  return previous[right.count]
+}
