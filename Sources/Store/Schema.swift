@@ -1,0 +1,711 @@
+/// The tables of the store, version 1. They are documented and stable: an analyst can open the file with any SQLite
+/// tool.
+///
+/// Conventions, everywhere:
+/// - `id` is a surrogate; `external_id` is the source system's own id as text, never re-typed, unique per table.
+/// - `*_on` is a local business day `YYYY-MM-DD`, `*_time` a local wall time `HH:MM:SS`, `*_at` a moment in UTC.
+/// - Money is an integer of minor units in the store's base currency; where a record came in another currency,
+///   `original_amount` and `currency` keep what was written and the base amount is `NULL` when no rate is known.
+/// - Quantities are thousandths, shares and rates basis points.
+/// - Every fact carries `customer_id` (a party: leads and customers share one id) and `source_id`, and `rep_id`, who
+///   gets the credit: who did it, or who owned it at the time.
+/// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
+enum Schema {
+  static let version = 1
+
+  static let tables = #"""
+    CREATE TABLE settings (
+      key TEXT PRIMARY KEY NOT NULL,
+      value TEXT NOT NULL
+    ) STRICT;
+
+    -- Calendar and money ------------------------------------------------------------------------------------------
+    CREATE TABLE currencies (
+      code TEXT PRIMARY KEY NOT NULL,
+      name TEXT,
+      minor_digits INTEGER NOT NULL DEFAULT 2
+    ) STRICT;
+    CREATE TABLE exchange_rates (
+      currency TEXT NOT NULL REFERENCES currencies(code),
+      valid_on TEXT NOT NULL,
+      rate_e8 INTEGER NOT NULL, -- base currency units for one unit, times 10^8; the last on or before a day counts
+      PRIMARY KEY (currency, valid_on)
+    ) STRICT;
+    CREATE TABLE holidays (
+      day TEXT PRIMARY KEY NOT NULL,
+      name TEXT,
+      is_worked INTEGER NOT NULL DEFAULT 0 -- 1: a weekend day that is worked
+    ) STRICT;
+    CREATE TABLE calendar (
+      day TEXT PRIMARY KEY NOT NULL,
+      day_number INTEGER NOT NULL, -- days since 1970-01-01
+      week TEXT NOT NULL, -- first day of the week
+      month TEXT NOT NULL, -- first day of the month; likewise below
+      quarter TEXT NOT NULL,
+      half TEXT NOT NULL,
+      year TEXT NOT NULL,
+      fiscal_quarter TEXT NOT NULL,
+      fiscal_year TEXT NOT NULL,
+      weekday INTEGER NOT NULL, -- 1 Monday ... 7 Sunday
+      is_workday INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- People ------------------------------------------------------------------------------------------------------
+    CREATE TABLE teams (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      name TEXT NOT NULL,
+      parent_id INTEGER REFERENCES teams(id),
+      manager_id INTEGER REFERENCES reps(id),
+      region TEXT
+    ) STRICT;
+    CREATE TABLE team_ancestors ( -- the team tree, closed; a team is its own ancestor at depth 0
+      team_id INTEGER NOT NULL REFERENCES teams(id),
+      ancestor_id INTEGER NOT NULL REFERENCES teams(id),
+      depth INTEGER NOT NULL,
+      PRIMARY KEY (team_id, ancestor_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE reps (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      name TEXT NOT NULL,
+      role TEXT NOT NULL DEFAULT 'rep' CHECK (role IN ('rep', 'manager', 'director', 'owner', 'support')),
+      is_selling INTEGER NOT NULL DEFAULT 1, -- 0: known only as somebody's manager
+      email TEXT,
+      title TEXT,
+      team_id INTEGER REFERENCES teams(id),
+      manager_id INTEGER REFERENCES reps(id),
+      hired_on TEXT,
+      left_on TEXT -- first day no longer employed
+    ) STRICT;
+    CREATE TABLE rep_assignments ( -- team and manager of a rep over time
+      rep_id INTEGER NOT NULL REFERENCES reps(id),
+      from_on TEXT NOT NULL,
+      until_on TEXT NOT NULL DEFAULT '9999-12-31',
+      team_id INTEGER REFERENCES teams(id),
+      manager_id INTEGER REFERENCES reps(id),
+      PRIMARY KEY (rep_id, from_on)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE rep_ancestors ( -- the reporting line of today, closed; a rep is the own ancestor at depth 0
+      rep_id INTEGER NOT NULL REFERENCES reps(id),
+      ancestor_id INTEGER NOT NULL REFERENCES reps(id),
+      depth INTEGER NOT NULL,
+      PRIMARY KEY (rep_id, ancestor_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE rep_leave (
+      rep_id INTEGER NOT NULL REFERENCES reps(id),
+      day TEXT NOT NULL,
+      reason TEXT,
+      PRIMARY KEY (rep_id, day)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE territories (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      name TEXT NOT NULL,
+      region TEXT
+    ) STRICT;
+    CREATE TABLE territory_assignments (
+      territory_id INTEGER NOT NULL REFERENCES territories(id),
+      rep_id INTEGER NOT NULL REFERENCES reps(id),
+      from_on TEXT NOT NULL,
+      until_on TEXT NOT NULL DEFAULT '9999-12-31',
+      PRIMARY KEY (territory_id, rep_id, from_on)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Means -------------------------------------------------------------------------------------------------------
+    CREATE TABLE sources (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      name TEXT NOT NULL,
+      channel TEXT
+    ) STRICT;
+    CREATE TABLE campaigns (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      name TEXT NOT NULL,
+      type TEXT,
+      source_id INTEGER REFERENCES sources(id),
+      budget INTEGER,
+      starts_on TEXT,
+      ends_on TEXT
+    ) STRICT;
+    CREATE TABLE campaign_spend (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      campaign_id INTEGER REFERENCES campaigns(id),
+      source_id INTEGER REFERENCES sources(id),
+      spent_on TEXT NOT NULL,
+      amount INTEGER,
+      original_amount INTEGER,
+      currency TEXT,
+      note TEXT
+    ) STRICT;
+
+    -- Customers ---------------------------------------------------------------------------------------------------
+    CREATE TABLE parties (id INTEGER PRIMARY KEY) STRICT; -- the id that a lead keeps when it becomes a customer
+    CREATE TABLE customers (
+      id INTEGER PRIMARY KEY REFERENCES parties(id),
+      external_id TEXT UNIQUE,
+      name TEXT NOT NULL,
+      industry TEXT,
+      employees INTEGER,
+      annual_revenue INTEGER,
+      region TEXT,
+      city TEXT,
+      country TEXT,
+      phone TEXT,
+      email TEXT,
+      source_id INTEGER REFERENCES sources(id),
+      campaign_id INTEGER REFERENCES campaigns(id),
+      owner_id INTEGER REFERENCES reps(id),
+      territory_id INTEGER REFERENCES territories(id),
+      parent_id INTEGER REFERENCES customers(id),
+      status TEXT NOT NULL DEFAULT 'customer' CHECK (status IN ('prospect', 'customer', 'dormant', 'lost')),
+      created_on TEXT
+    ) STRICT;
+    CREATE TABLE leads (
+      id INTEGER PRIMARY KEY REFERENCES parties(id),
+      external_id TEXT UNIQUE,
+      name TEXT NOT NULL,
+      company TEXT,
+      email TEXT,
+      phone TEXT,
+      industry TEXT,
+      region TEXT,
+      source_id INTEGER REFERENCES sources(id),
+      campaign_id INTEGER REFERENCES campaigns(id),
+      rep_id INTEGER REFERENCES reps(id),
+      status TEXT NOT NULL DEFAULT 'new',
+      created_on TEXT,
+      created_time TEXT,
+      qualified_on TEXT,
+      disqualified_on TEXT,
+      disqualify_reason TEXT,
+      converted_on TEXT,
+      customer_id INTEGER REFERENCES parties(id), -- the party it belongs to: its own id until merged elsewhere
+      first_response_minutes INTEGER -- from creation to the first outbound activity; refreshed when work is recorded
+    ) STRICT;
+    CREATE TABLE party_states ( -- owner and status of customers and leads over time
+      party_id INTEGER NOT NULL REFERENCES parties(id),
+      from_on TEXT NOT NULL,
+      until_on TEXT NOT NULL DEFAULT '9999-12-31',
+      owner_id INTEGER REFERENCES reps(id),
+      status TEXT,
+      PRIMARY KEY (party_id, from_on)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE customer_changes (
+      id INTEGER PRIMARY KEY,
+      customer_id INTEGER NOT NULL REFERENCES parties(id),
+      changed_on TEXT NOT NULL,
+      field TEXT NOT NULL,
+      old_value TEXT,
+      new_value TEXT,
+      rep_id INTEGER REFERENCES reps(id)
+    ) STRICT;
+    CREATE TABLE contacts (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      customer_id INTEGER REFERENCES parties(id),
+      name TEXT NOT NULL,
+      title TEXT,
+      email TEXT,
+      phone TEXT,
+      city TEXT,
+      region TEXT,
+      country TEXT,
+      created_on TEXT
+    ) STRICT;
+
+    -- Selling -----------------------------------------------------------------------------------------------------
+    CREATE TABLE pipelines (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      name TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE stages (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      pipeline_id INTEGER REFERENCES pipelines(id),
+      name TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'won', 'lost')),
+      probability_bp INTEGER,
+      forecast_category TEXT,
+      rots_after_days INTEGER
+    ) STRICT;
+    CREATE TABLE opportunities (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      name TEXT,
+      customer_id INTEGER REFERENCES parties(id),
+      source_id INTEGER REFERENCES sources(id),
+      campaign_id INTEGER REFERENCES campaigns(id),
+      lead_id INTEGER REFERENCES leads(id),
+      rep_id INTEGER REFERENCES reps(id), -- the owner at closing; while open, the owner
+      owner_id INTEGER REFERENCES reps(id), -- the owner of today
+      product_id INTEGER REFERENCES products(id),
+      stage_id INTEGER REFERENCES stages(id),
+      state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'won', 'lost')),
+      type TEXT,
+      amount INTEGER,
+      original_amount INTEGER,
+      currency TEXT,
+      probability_bp INTEGER, -- its own, else the stage's
+      created_on TEXT,
+      expected_close_on TEXT,
+      closed_on TEXT,
+      cycle_days INTEGER, -- closed_on - created_on, may be negative in bad data; NULL unless both are known
+      loss_reason TEXT,
+      competitor TEXT
+    ) STRICT;
+    CREATE TABLE opportunity_states ( -- one full row per change
+      id INTEGER PRIMARY KEY,
+      opportunity_id INTEGER NOT NULL REFERENCES opportunities(id),
+      customer_id INTEGER REFERENCES parties(id),
+      source_id INTEGER REFERENCES sources(id),
+      from_on TEXT NOT NULL,
+      until_on TEXT NOT NULL DEFAULT '9999-12-31',
+      stage_id INTEGER REFERENCES stages(id),
+      state TEXT NOT NULL,
+      owner_id INTEGER REFERENCES reps(id),
+      amount INTEGER,
+      expected_close_on TEXT
+    ) STRICT;
+    CREATE TABLE opportunity_splits (
+      opportunity_id INTEGER NOT NULL REFERENCES opportunities(id),
+      rep_id INTEGER NOT NULL REFERENCES reps(id),
+      share_bp INTEGER NOT NULL,
+      PRIMARY KEY (opportunity_id, rep_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE quotes (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      opportunity_id INTEGER REFERENCES opportunities(id),
+      customer_id INTEGER REFERENCES parties(id),
+      source_id INTEGER REFERENCES sources(id),
+      rep_id INTEGER REFERENCES reps(id),
+      status TEXT NOT NULL DEFAULT 'sent' CHECK (status IN ('draft', 'sent', 'accepted', 'rejected')),
+      sent_on TEXT,
+      amount INTEGER,
+      original_amount INTEGER,
+      currency TEXT
+    ) STRICT;
+
+    -- Work --------------------------------------------------------------------------------------------------------
+    CREATE TABLE activities (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      type TEXT NOT NULL, -- call, email, message, meeting, visit, demo, proposal, task, note, or the firm's own
+      direction TEXT CHECK (direction IN ('outbound', 'inbound')),
+      status TEXT NOT NULL DEFAULT 'done' CHECK (status IN ('planned', 'done', 'cancelled', 'no_show')),
+      due_on TEXT,
+      done_on TEXT,
+      done_time TEXT,
+      minutes INTEGER,
+      outcome TEXT,
+      subject TEXT,
+      note TEXT,
+      rep_id INTEGER REFERENCES reps(id),
+      customer_id INTEGER REFERENCES parties(id),
+      source_id INTEGER REFERENCES sources(id),
+      contact_id INTEGER REFERENCES contacts(id),
+      lead_id INTEGER REFERENCES leads(id),
+      opportunity_id INTEGER REFERENCES opportunities(id)
+    ) STRICT;
+
+    -- Sales -------------------------------------------------------------------------------------------------------
+    CREATE TABLE products (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      name TEXT NOT NULL,
+      category TEXT,
+      price INTEGER,
+      cost INTEGER,
+      reorder_level INTEGER, -- thousandths
+      is_active INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+    CREATE TABLE orders (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      customer_id INTEGER REFERENCES parties(id),
+      source_id INTEGER REFERENCES sources(id),
+      rep_id INTEGER REFERENCES reps(id),
+      opportunity_id INTEGER REFERENCES opportunities(id),
+      status TEXT NOT NULL DEFAULT 'confirmed'
+        CHECK (status IN ('draft', 'confirmed', 'shipped', 'delivered', 'cancelled')),
+      ordered_on TEXT,
+      required_on TEXT,
+      shipped_on TEXT,
+      cancelled_on TEXT,
+      currency TEXT
+    ) STRICT;
+    CREATE TABLE order_lines ( -- what an order is worth: net after discount; carries its order's keys
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      order_id INTEGER NOT NULL REFERENCES orders(id),
+      product_id INTEGER REFERENCES products(id),
+      customer_id INTEGER REFERENCES parties(id),
+      source_id INTEGER REFERENCES sources(id),
+      rep_id INTEGER REFERENCES reps(id),
+      status TEXT NOT NULL,
+      ordered_on TEXT,
+      quantity INTEGER, -- thousandths
+      price INTEGER, -- a unit
+      discount_bp INTEGER NOT NULL DEFAULT 0,
+      gross INTEGER, -- quantity x price
+      amount INTEGER, -- net
+      original_amount INTEGER,
+      currency TEXT,
+      cost INTEGER, -- of the line, at the product's cost then
+      tax_bp INTEGER,
+      is_header INTEGER NOT NULL DEFAULT 0 -- 1: stands for an order that is known by its total only
+    ) STRICT;
+    CREATE TABLE invoices (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      order_id INTEGER REFERENCES orders(id),
+      customer_id INTEGER REFERENCES parties(id),
+      source_id INTEGER REFERENCES sources(id),
+      rep_id INTEGER REFERENCES reps(id),
+      status TEXT NOT NULL DEFAULT 'issued' CHECK (status IN ('draft', 'issued', 'void')),
+      issued_on TEXT,
+      due_on TEXT,
+      amount INTEGER,
+      original_amount INTEGER,
+      currency TEXT
+    ) STRICT;
+    CREATE TABLE instalments (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      invoice_id INTEGER NOT NULL REFERENCES invoices(id),
+      due_on TEXT NOT NULL,
+      amount INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE credit_notes (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      invoice_id INTEGER REFERENCES invoices(id),
+      customer_id INTEGER REFERENCES parties(id),
+      source_id INTEGER REFERENCES sources(id),
+      rep_id INTEGER REFERENCES reps(id),
+      issued_on TEXT,
+      amount INTEGER,
+      original_amount INTEGER,
+      currency TEXT,
+      reason TEXT
+    ) STRICT;
+    CREATE TABLE payments (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      kind TEXT NOT NULL DEFAULT 'receipt' CHECK (kind IN ('receipt', 'refund', 'write_off')),
+      customer_id INTEGER REFERENCES parties(id),
+      source_id INTEGER REFERENCES sources(id),
+      rep_id INTEGER REFERENCES reps(id),
+      paid_on TEXT,
+      amount INTEGER, -- positive; a refund is subtracted by its kind
+      original_amount INTEGER,
+      currency TEXT,
+      method TEXT
+    ) STRICT;
+    CREATE TABLE payment_allocations ( -- the part of a payment that settles an invoice; the rest is an advance
+      id INTEGER PRIMARY KEY,
+      payment_id INTEGER NOT NULL REFERENCES payments(id),
+      invoice_id INTEGER NOT NULL REFERENCES invoices(id),
+      customer_id INTEGER REFERENCES parties(id),
+      source_id INTEGER REFERENCES sources(id),
+      rep_id INTEGER REFERENCES reps(id), -- the invoice's
+      paid_on TEXT NOT NULL,
+      amount INTEGER NOT NULL -- refunds negative
+    ) STRICT;
+    CREATE TABLE locations (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      name TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE stock_movements (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      product_id INTEGER NOT NULL REFERENCES products(id),
+      location_id INTEGER REFERENCES locations(id),
+      kind TEXT NOT NULL CHECK (kind IN ('receipt', 'issue', 'transfer', 'adjustment')),
+      moved_on TEXT NOT NULL,
+      quantity INTEGER NOT NULL, -- thousandths; out is negative
+      order_id INTEGER REFERENCES orders(id)
+    ) STRICT;
+
+    -- Plans -------------------------------------------------------------------------------------------------------
+    CREATE TABLE targets (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      metric TEXT NOT NULL DEFAULT 'sales',
+      scope TEXT NOT NULL CHECK (scope IN ('company', 'team', 'rep', 'territory', 'product', 'category', 'customer')),
+      rep_id INTEGER REFERENCES reps(id),
+      team_id INTEGER REFERENCES teams(id),
+      territory_id INTEGER REFERENCES territories(id),
+      product_id INTEGER REFERENCES products(id),
+      customer_id INTEGER REFERENCES parties(id),
+      category TEXT,
+      starts_on TEXT NOT NULL,
+      ends_on TEXT NOT NULL, -- last day inside
+      value INTEGER NOT NULL -- minor units for money metrics, else the number itself
+    ) STRICT;
+    CREATE TABLE budgets (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      scope TEXT NOT NULL CHECK (scope IN ('company', 'team', 'rep')),
+      rep_id INTEGER REFERENCES reps(id),
+      team_id INTEGER REFERENCES teams(id),
+      category TEXT,
+      starts_on TEXT NOT NULL,
+      ends_on TEXT NOT NULL,
+      amount INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE plan_rollups ( -- targets and budgets at every level and calendar grain at which they are complete
+      kind TEXT NOT NULL CHECK (kind IN ('target', 'budget')),
+      metric TEXT NOT NULL, -- 'expenses' for budgets
+      level TEXT NOT NULL, -- a scope of targets
+      grain TEXT NOT NULL CHECK (grain IN ('month', 'quarter', 'year', 'other')),
+      starts_on TEXT NOT NULL,
+      ends_on TEXT NOT NULL,
+      rep_id INTEGER,
+      team_id INTEGER,
+      territory_id INTEGER,
+      product_id INTEGER,
+      customer_id INTEGER,
+      category TEXT, -- of the product, or of the expense; NULL is all of them
+      value INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE expenses (
+      id INTEGER PRIMARY KEY,
+      external_id TEXT UNIQUE,
+      rep_id INTEGER REFERENCES reps(id),
+      team_id INTEGER REFERENCES teams(id), -- when charged to a team and not to a person
+      customer_id INTEGER REFERENCES parties(id),
+      source_id INTEGER REFERENCES sources(id),
+      campaign_id INTEGER REFERENCES campaigns(id),
+      category TEXT,
+      spent_on TEXT NOT NULL,
+      status TEXT NOT NULL DEFAULT 'approved' CHECK (status IN ('submitted', 'approved', 'rejected', 'paid')),
+      amount INTEGER,
+      original_amount INTEGER,
+      currency TEXT,
+      note TEXT
+    ) STRICT;
+
+    -- Appraisal ---------------------------------------------------------------------------------------------------
+    CREATE TABLE scorecards (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      title TEXT,
+      created_at TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE scorecard_items (
+      scorecard_id INTEGER NOT NULL REFERENCES scorecards(id),
+      position INTEGER NOT NULL,
+      metric TEXT NOT NULL,
+      weight_bp INTEGER NOT NULL,
+      method TEXT NOT NULL CHECK (method IN ('linear', 'bands', 'rank')),
+      direction TEXT NOT NULL CHECK (direction IN ('higher', 'lower')),
+      target REAL,
+      floor_bp INTEGER,
+      cap_bp INTEGER,
+      bands TEXT,
+      PRIMARY KEY (scorecard_id, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE scorecard_grades (
+      scorecard_id INTEGER NOT NULL REFERENCES scorecards(id),
+      grade TEXT NOT NULL,
+      from_score_bp INTEGER NOT NULL,
+      factor_bp INTEGER,
+      PRIMARY KEY (scorecard_id, grade)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE scorecard_results ( -- frozen when a period is locked
+      scorecard_id INTEGER NOT NULL REFERENCES scorecards(id),
+      starts_on TEXT NOT NULL,
+      ends_on TEXT NOT NULL,
+      rep_id INTEGER NOT NULL REFERENCES reps(id),
+      position INTEGER NOT NULL, -- 0 is the whole card
+      value REAL,
+      score_bp INTEGER,
+      grade TEXT,
+      locked_at TEXT NOT NULL,
+      PRIMARY KEY (scorecard_id, starts_on, ends_on, rep_id, position)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Definitions, lineage ----------------------------------------------------------------------------------------
+    CREATE TABLE definitions (
+      name TEXT PRIMARY KEY NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('metric', 'segment', 'scorecard')),
+      statement TEXT NOT NULL, -- as the formatter prints it
+      created_at TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE custom_fields (
+      entity TEXT NOT NULL,
+      name TEXT NOT NULL, -- as the language spells it
+      title TEXT NOT NULL, -- the header it came from
+      type TEXT NOT NULL CHECK (type IN ('text', 'number', 'date', 'boolean')),
+      column_name TEXT NOT NULL, -- of the entity's table
+      PRIMARY KEY (entity, name)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE name_aliases (
+      entity TEXT NOT NULL,
+      alias TEXT NOT NULL,
+      name TEXT NOT NULL,
+      PRIMARY KEY (entity, alias)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE imports (
+      id INTEGER PRIMARY KEY,
+      file TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      entity TEXT NOT NULL,
+      statement TEXT NOT NULL,
+      imported_at TEXT NOT NULL,
+      rows_read INTEGER NOT NULL,
+      inserted INTEGER NOT NULL,
+      updated INTEGER NOT NULL,
+      unchanged INTEGER NOT NULL,
+      skipped INTEGER NOT NULL,
+      refused INTEGER NOT NULL,
+      rounded INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE import_problems (
+      id INTEGER PRIMARY KEY,
+      import_id INTEGER NOT NULL REFERENCES imports(id),
+      row INTEGER NOT NULL,
+      column_name TEXT,
+      value TEXT,
+      reason TEXT NOT NULL
+    ) STRICT;
+    """#
+
+  /// What the language reads that is no table: each is one fact or one population.
+  static let views = #"""
+    -- One row per employed rep and working day up to the end of the calendar: the denominator of "per workday".
+    CREATE VIEW rep_workdays AS
+      SELECT r.id AS rep_id, c.day AS day
+      FROM reps r
+      JOIN calendar c ON c.day >= COALESCE(r.hired_on, '0001-01-01') AND c.day < COALESCE(r.left_on, '9999-12-31')
+      WHERE r.is_selling = 1 AND c.is_workday = 1
+        AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day);
+
+    -- Quotes that were sent, and proposal activities for which no quote was recorded.
+    CREATE VIEW proposals AS
+      SELECT q.id AS id, q.sent_on AS proposed_on, q.rep_id AS rep_id, q.customer_id AS customer_id,
+        q.source_id AS source_id, q.opportunity_id AS opportunity_id, q.amount AS amount
+      FROM quotes q WHERE q.status <> 'draft' AND q.sent_on IS NOT NULL
+      UNION ALL
+      SELECT -a.id, a.done_on, a.rep_id, a.customer_id, a.source_id, a.opportunity_id, NULL
+      FROM activities a
+      WHERE a.type = 'proposal' AND a.status = 'done'
+        AND NOT EXISTS (SELECT 1 FROM quotes q WHERE q.opportunity_id = a.opportunity_id AND q.status <> 'draft');
+
+    -- The first order of each customer that counts.
+    CREATE VIEW first_orders AS
+      SELECT id, customer_id, rep_id, source_id, ordered_on FROM (
+        SELECT o.id, o.customer_id, o.rep_id, o.source_id, o.ordered_on,
+          ROW_NUMBER() OVER (PARTITION BY o.customer_id ORDER BY o.ordered_on, o.id) AS ordinal
+        FROM orders o
+        WHERE o.status NOT IN ('draft', 'cancelled') AND o.customer_id IS NOT NULL AND o.ordered_on IS NOT NULL
+      ) AS ranked WHERE ordinal = 1;
+
+    -- The first won deal of each customer.
+    CREATE VIEW first_wins AS
+      SELECT id, customer_id, rep_id, source_id, campaign_id, closed_on FROM (
+        SELECT o.id, o.customer_id, o.rep_id, o.source_id, o.campaign_id, o.closed_on,
+          ROW_NUMBER() OVER (PARTITION BY o.customer_id ORDER BY o.closed_on, o.id) AS ordinal
+        FROM opportunities o
+        WHERE o.state = 'won' AND o.customer_id IS NOT NULL AND o.closed_on IS NOT NULL
+      ) AS ranked WHERE ordinal = 1;
+
+    -- What customers owe: invoices add, allocations and credit notes take away. The balance of a day is the sum so far.
+    CREATE VIEW receivable_movements AS
+      SELECT i.customer_id AS customer_id, i.source_id AS source_id, i.rep_id AS rep_id, i.issued_on AS moved_on,
+        i.amount AS amount
+      FROM invoices i WHERE i.status = 'issued'
+      UNION ALL
+      SELECT a.customer_id, a.source_id, a.rep_id, a.paid_on, -a.amount FROM payment_allocations a
+      UNION ALL
+      SELECT c.customer_id, c.source_id, c.rep_id, c.issued_on, -c.amount FROM credit_notes c
+      WHERE c.invoice_id IS NOT NULL;
+
+    -- What fell due on each invoice, or on each of its instalments, and is not settled, oldest first.
+    CREATE VIEW unpaid_dues AS
+      SELECT d.invoice_id AS invoice_id, d.customer_id AS customer_id, d.source_id AS source_id, d.rep_id AS rep_id,
+        d.due_on AS due_on,
+        CASE WHEN d.due_so_far - d.settled < d.amount THEN d.due_so_far - d.settled ELSE d.amount END AS amount
+      FROM (
+        SELECT i.id AS invoice_id, i.customer_id AS customer_id, i.source_id AS source_id, i.rep_id AS rep_id,
+          COALESCE(p.due_on, i.due_on, i.issued_on) AS due_on, COALESCE(p.amount, i.amount) AS amount,
+          SUM(COALESCE(p.amount, i.amount)) OVER (
+            PARTITION BY i.id ORDER BY COALESCE(p.due_on, i.due_on, i.issued_on), COALESCE(p.id, 0)
+            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS due_so_far,
+          COALESCE(a.settled, 0) + COALESCE(c.credited, 0) AS settled
+        FROM invoices i
+        LEFT JOIN instalments p ON p.invoice_id = i.id
+        LEFT JOIN (SELECT invoice_id, SUM(amount) AS settled FROM payment_allocations GROUP BY invoice_id) a
+          ON a.invoice_id = i.id
+        LEFT JOIN (SELECT invoice_id, SUM(amount) AS credited FROM credit_notes GROUP BY invoice_id) c
+          ON c.invoice_id = i.id
+        WHERE i.status = 'issued'
+      ) AS d
+      WHERE d.due_so_far > d.settled;
+
+    -- The day an invoice was settled in full, and how many days that was after it was due (0 when in time).
+    CREATE VIEW settlements AS
+      SELECT s.invoice_id AS id, s.customer_id AS customer_id, s.source_id AS source_id, s.rep_id AS rep_id,
+        s.settled_on AS settled_on,
+        CASE WHEN c.day_number > d.day_number THEN c.day_number - d.day_number ELSE 0 END AS days_late
+      FROM (
+        SELECT i.id AS invoice_id, i.customer_id, i.source_id, i.rep_id, COALESCE(i.due_on, i.issued_on) AS due_on,
+          MAX(a.paid_on) AS settled_on, i.amount AS amount, SUM(a.amount) AS paid
+        FROM invoices i JOIN payment_allocations a ON a.invoice_id = i.id
+        WHERE i.status = 'issued'
+        GROUP BY i.id, i.customer_id, i.source_id, i.rep_id, i.due_on, i.issued_on, i.amount
+      ) AS s
+      JOIN calendar c ON c.day = s.settled_on
+      JOIN calendar d ON d.day = s.due_on
+      LEFT JOIN (SELECT invoice_id, SUM(amount) AS credited FROM credit_notes GROUP BY invoice_id) n
+        ON n.invoice_id = s.invoice_id
+      WHERE s.paid + COALESCE(n.credited, 0) >= s.amount;
+    """#
+
+  /// Chosen for the questions: the equality columns of the measures first, then the day, then the keys they group by,
+  /// so that a count never touches the table.
+  static let indexes = #"""
+    CREATE INDEX activities_by_day
+      ON activities (type, status, done_on, rep_id, source_id, customer_id);
+    CREATE INDEX activities_by_customer ON activities (customer_id, type, status, done_on);
+    CREATE INDEX activities_by_rep ON activities (rep_id, done_on);
+    CREATE INDEX activities_by_opportunity ON activities (opportunity_id) WHERE opportunity_id IS NOT NULL;
+    CREATE INDEX activities_by_lead ON activities (lead_id) WHERE lead_id IS NOT NULL;
+    CREATE INDEX opportunities_by_close ON opportunities (state, closed_on, rep_id, source_id, customer_id, amount);
+    CREATE INDEX opportunities_by_creation ON opportunities (created_on, rep_id, source_id, customer_id, amount);
+    CREATE INDEX opportunities_by_customer ON opportunities (customer_id);
+    CREATE INDEX opportunity_states_by_opportunity ON opportunity_states (opportunity_id, from_on);
+    CREATE INDEX opportunity_states_by_day ON opportunity_states (state, from_on, until_on, owner_id, amount);
+    CREATE INDEX leads_by_creation ON leads (created_on, rep_id, source_id);
+    CREATE INDEX leads_by_qualification ON leads (qualified_on, rep_id, source_id) WHERE qualified_on IS NOT NULL;
+    CREATE INDEX quotes_by_day ON quotes (status, sent_on, rep_id, source_id, customer_id);
+    CREATE INDEX quotes_by_opportunity ON quotes (opportunity_id, status);
+    CREATE INDEX customers_by_name ON customers (name);
+    CREATE INDEX orders_by_day ON orders (ordered_on, status, rep_id, source_id, customer_id);
+    CREATE INDEX orders_by_customer ON orders (customer_id, ordered_on);
+    CREATE INDEX order_lines_by_day ON order_lines (ordered_on, status, rep_id, source_id, customer_id, amount);
+    CREATE INDEX order_lines_by_order ON order_lines (order_id);
+    CREATE INDEX order_lines_by_product ON order_lines (product_id, ordered_on, status, quantity, amount, gross);
+    CREATE INDEX invoices_by_day ON invoices (status, issued_on, rep_id, source_id, customer_id, amount);
+    CREATE INDEX invoices_by_customer ON invoices (customer_id);
+    CREATE INDEX instalments_by_invoice ON instalments (invoice_id, due_on);
+    CREATE INDEX credit_notes_by_invoice ON credit_notes (invoice_id, amount);
+    CREATE INDEX payments_by_day ON payments (paid_on, kind, rep_id, source_id, customer_id, amount);
+    CREATE INDEX allocations_by_invoice ON payment_allocations (invoice_id, amount, paid_on);
+    CREATE INDEX allocations_by_day ON payment_allocations (paid_on, rep_id, source_id, customer_id, amount);
+    CREATE INDEX stock_movements_by_product ON stock_movements (product_id, moved_on, kind, quantity);
+    CREATE INDEX expenses_by_day ON expenses (spent_on, status, rep_id, category, amount);
+    CREATE INDEX campaign_spend_by_day ON campaign_spend (spent_on, source_id, campaign_id, amount);
+    CREATE INDEX plan_rollups_by_level ON plan_rollups (kind, metric, level, grain, starts_on);
+    CREATE INDEX customer_changes_by_customer ON customer_changes (customer_id, changed_on);
+    CREATE INDEX contacts_by_customer ON contacts (customer_id);
+    CREATE INDEX import_problems_by_import ON import_problems (import_id, row);
+    """#
+}
