@@ -81,7 +81,7 @@ extension Expectations {
       rest.removeAll(where: group.contains)
       parts.append(phrase)
     }
-    replace(KeywordIndex.statementSet, "a statement such as `show`", signalledBy: [.show, .list])
+    replace(KeywordIndex.statements, "a statement such as `show`", signalledBy: [.show, .list])
     replace(Self.comparisons, "a comparison", signalledBy: [.equals, .contains])
     replace(Self.periods, "a period such as `this month`", signalledBy: [.this, .past])
     replace(Self.periods, "a day such as `today`", signalledBy: [.today, .yesterday])

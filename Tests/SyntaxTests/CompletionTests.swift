@@ -65,6 +65,9 @@ struct CompletionTests {
     #expect(value.prefixSpan.start == 23 && value.prefixSpan.end == 25)
     #expect(Self.expected("show visits where a = $re|").prefix == "$re")
     #expect(Self.expected("show visits |").prefix.isEmpty)
+    let run = Self.expected("看拜|", knowing: ["拜访量"])
+    #expect(run.prefix == "拜" && run.names == [.item])
+    #expect(run.prefixSpan.start == 3 && run.prefixSpan.end == 6)
     #expect(Self.expected("show `odd na|").openQuote == "`")
     #expect(Self.expected("show `odd na|").names == [.item])
   }
