@@ -8,9 +8,8 @@ package func expectations(in text: String, at offset: Int, lexicon: Lexicon = Le
 
   var parser = Parser(String(decoding: bytes[..<typed.start], as: UTF8.self), lexicon: lexicon)
   _ = parser.parseScript()
-  // A text that ends with a whole statement may also go on with the next one.
   var found = parser.record.position == parser.tokens.count - 1 ? parser.record.found : Expectations()
-  if parser.tokens.count == 1 || parser.tokens[parser.tokens.count - 2].isSymbol(.semicolon) {
+  if parser.isBeforeStatement {
     var fresh = Parser("", lexicon: lexicon)
     _ = try? fresh.parseStatement()
     found = fresh.record.found
@@ -24,6 +23,17 @@ package func expectations(in text: String, at offset: Int, lexicon: Lexicon = Le
   found.prefixSpan = Span(end - typed.text.utf8.count, end)
   found.openQuote = typed.quote
   return found
+}
+
+extension Parser {
+  /// Whether the text ended where only a new statement can begin: after `;`, or at the start of a line after a whole
+  /// statement.
+  fileprivate var isBeforeStatement: Bool {
+    guard tokens.count > 1 else { return true }
+    if tokens[tokens.count - 2].isSymbol(.semicolon) { return true }
+    guard let indentation = tokens[tokens.count - 1].indentation else { return false }
+    return !stoppedAtEnd && openBrackets.isEmpty && indentation <= statementIndentation
+  }
 }
 
 /// The word that touches the end of `text`, without its opening quote; `start` is the byte where its token begins.

@@ -145,7 +145,7 @@ extension Parser {
 
   private var isAtNull: Bool { current.isWord && current.folded == "null" }
 
-  private var isAtComparisonSign: Bool {
+  var isAtComparisonSign: Bool {
     if case .symbol(let symbol) = current.kind {
       return ComparisonOperator.signs.contains { $0.symbol == symbol }
     }

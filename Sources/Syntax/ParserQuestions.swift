@@ -237,6 +237,7 @@ extension Parser {
     let start = position
     let name = try parseName(.population)
     if subject == nil { subject = name }
+    if isAtComparisonSign { throw .populationIsNoCondition(tokens[start - 1].span, current.span) }
     var conditions: [Expression] = []
     var hasWhere = false
     var hasWith = false

@@ -32,6 +32,8 @@ struct CompletionTests {
 
   static let keywordCases: [(String, present: [Keyword], absent: [Keyword])] = [
     ("|", [.show, .list, .quit], [Keyword.by]),
+    ("show visits\n|", [.show, .list], [.by]),
+    ("show visits\n  |", [.by, .condition], [.show]),
     ("show visits; |", [.show, .list], [.by]),
     (
       "show visits |", [.by, .population, .condition, .top, .presentation, .per, .this, .last, .thisYear, .asOf],
