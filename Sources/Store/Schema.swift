@@ -650,6 +650,22 @@ enum Schema {
       ) AS d
       WHERE d.due_so_far > d.settled;
 
+    -- What falls due: the instalments of an invoice, or the invoice itself.
+    CREATE VIEW dues AS
+      SELECT i.customer_id AS customer_id, i.source_id AS source_id, i.rep_id AS rep_id,
+        COALESCE(p.due_on, i.due_on, i.issued_on) AS due_on, COALESCE(p.amount, i.amount) AS amount
+      FROM invoices i
+      LEFT JOIN instalments p ON p.invoice_id = i.id
+      WHERE i.status = 'issued';
+
+    -- Stock of each product as of now, against the level at which it is to be ordered again.
+    CREATE VIEW product_stock AS
+      SELECT p.id AS id, p.id AS product_id, COALESCE(m.on_hand, 0) AS on_hand, p.reorder_level AS reorder_level
+      FROM products p
+      LEFT JOIN (SELECT product_id, SUM(quantity) AS on_hand FROM stock_movements GROUP BY product_id) m
+        ON m.product_id = p.id
+      WHERE p.is_active = 1;
+
     -- The day an invoice was settled in full, and how many days that was after it was due (0 when in time).
     CREATE VIEW settlements AS
       SELECT s.invoice_id AS id, s.customer_id AS customer_id, s.source_id AS source_id, s.rep_id AS rep_id,

@@ -53,6 +53,8 @@ package enum CatalogueList: String, Hashable, Sendable, CaseIterable { case metr
 /// `show visits, hit_rate = closes / proposals by rep this month top 5 by visits as bars`
 package struct ShowQuestion: Hashable, Sendable {
   package var items: [Item]
+  /// `show reps with visits`: the first item was followed by `with`, so it can only be an entity.
+  package var hasSubject = false
   /// Groupings in the order written.
   package var by: [Grouping] = []
   package var population: Population?
