@@ -1,6 +1,6 @@
-import Semantics
+package import Semantics
 import Syntax
-import Values
+package import Values
 
 /// The part of a statement that reads one kind of record: its table and the tables joined to it along the ways that are
 /// used, each once.

@@ -1,4 +1,4 @@
-package import Values
+import Values
 
 /// What is bound to a parameter. No value of a question is ever part of the text.
 package enum Binding: Hashable, Sendable {

@@ -28,16 +28,6 @@ package struct Environment: Sendable {
   }
 }
 
-/// What the firm calls sales.
-package enum SalesBasis: String, Hashable, Sendable, CaseIterable {
-  case won, ordered, invoiced, collected
-}
-
-package enum Language: String, Hashable, Sendable, CaseIterable {
-  case english = "en"
-  case chinese = "zh"
-}
-
 /// Which days are worked: Monday to Friday, less the days off, plus the weekend days that are worked.
 package struct Workdays: Hashable, Sendable {
   package var daysOff: Set<CivilDate>

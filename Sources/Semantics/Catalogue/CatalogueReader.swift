@@ -1,4 +1,4 @@
-import Syntax
+package import Syntax
 import Values
 
 /// Reads the catalogue's text. Entity and dimension lines have a small form of their own (the first word says what a

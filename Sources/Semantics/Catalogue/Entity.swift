@@ -1,4 +1,4 @@
-package import Values
+import Values
 
 /// A kind of record that questions are about: a table or a view of the store, with what the language calls its columns.
 package struct Entity: Hashable, Sendable {
@@ -108,4 +108,10 @@ package struct ColumnPath: Hashable, Sendable {
   /// The reference fields followed, in order.
   package var references: [Field]
   package var field: Field
+
+  package init(root: String, references: [Field], field: Field) {
+    self.root = root
+    self.references = references
+    self.field = field
+  }
 }

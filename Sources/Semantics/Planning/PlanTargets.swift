@@ -1,3 +1,4 @@
+import Syntax
 import Values
 
 extension Planner {

@@ -1,5 +1,5 @@
 package import Syntax
-package import Values
+import Values
 
 /// Question -> plan: measures of one fact, one date and one way of counting share a branch.
 package struct Planner {

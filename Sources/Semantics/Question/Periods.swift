@@ -1,5 +1,5 @@
 import Syntax
-package import Values
+import Values
 
 /// Turns a written period into days. Knows the day of asking, never a clock.
 struct PeriodReader {
@@ -142,4 +142,10 @@ struct PeriodReader {
   private func checkCount(_ count: Int, at span: Span) throws(Diagnostic) {
     if count < 1 || count > 100_000 { throw Messages.periodCount(count, at: span) }
   }
+}
+
+/// The bounds of time that the stages below need to know.
+package enum PeriodBounds {
+  /// Where an open beginning starts.
+  package static let earliest = PeriodReader.earliest
 }

@@ -1,5 +1,5 @@
 package import Syntax
-package import Values
+import Values
 
 /// Finds what every name of a statement means. What leaves it cannot fail for a reason that lies in the words.
 package struct Resolver {

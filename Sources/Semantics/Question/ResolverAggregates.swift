@@ -1,5 +1,5 @@
-package import Syntax
-package import Values
+import Syntax
+import Values
 
 extension Resolver {
   /// `sum(opportunities.amount where state = "won" on closed)`

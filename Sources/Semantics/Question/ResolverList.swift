@@ -1,5 +1,5 @@
 package import Syntax
-package import Values
+import Values
 
 extension Resolver {
   /// `list ...` with every name found.

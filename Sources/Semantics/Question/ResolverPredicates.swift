@@ -1,5 +1,5 @@
-package import Syntax
-package import Values
+import Syntax
+import Values
 
 extension Resolver {
   /// A condition on records of `entity`.

@@ -1,5 +1,5 @@
-package import Syntax
-package import Values
+import Syntax
+import Values
 
 /// Which of the two kinds a condition is.
 enum ConditionKind {

@@ -1,5 +1,5 @@
-package import Syntax
-package import Values
+import Syntax
+import Values
 
 extension Resolver {
   /// A column, found from the entity: its own field first, then the dimension of that name.

@@ -1,4 +1,4 @@
-package import Syntax
+import Syntax
 
 extension RowCondition {
   /// Every quantity compared in it.
@@ -37,6 +37,18 @@ extension Quantity {
     case .arithmetic(_, let left, let right): left.sharedMeasures + right.sharedMeasures
     case .negative(let part), .share(let part), .declared(let part, _): part.sharedMeasures
     case .measure, .constant, .date, .text, .elapsed, .workdays: []
+    }
+  }
+}
+
+extension Quantity {
+  /// What shares are taken of.
+  package var shareParts: [Quantity] {
+    switch self {
+    case .share(let part): [part]
+    case .arithmetic(_, let left, let right): left.shareParts + right.shareParts
+    case .negative(let part), .declared(let part, _): part.shareParts
+    case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: []
     }
   }
 }
