@@ -1,0 +1,110 @@
+/// What kind of name could stand somewhere.
+package enum NameRole: Hashable, Sendable {
+  /// A metric or an entity among what is shown.
+  case item
+  /// A metric, a dimension or an attribute in a condition, a ranking or a sort key.
+  case condition
+  case entity
+  case dimension
+  /// A field of the listed entity, a column of an imported file, a field in an aggregate.
+  case column
+  /// A field that an import fills.
+  case field
+  /// What a definition may refer to.
+  case definition
+  /// A defined name that can be described or removed.
+  case defined
+  /// A name that does not exist yet.
+  case newName
+  case setting
+  /// `percent`, `money` ... after `as` in a definition.
+  case unit
+  /// A unit of time or an entity after `per`.
+  case perUnit
+  /// An entity or a segment after `for`.
+  case population
+  case file
+  case parameter
+  case helpTopic
+  /// A value of this attribute: `where source = ...`.
+  case value(of: [Name])
+}
+
+/// What could have stood at one point of a text, as the parser found it out.
+package struct Expectations: Sendable {
+  /// In the order the grammar asks for them.
+  package var keywords: [Keyword] = []
+  /// Phrases whose first words already stand there: after `starts`, the rest of it is `with`.
+  package var endings: [(keyword: Keyword, rest: String)] = []
+  package var names: Set<NameRole> = []
+  /// Signs, as they are written.
+  package var symbols: [String] = []
+  package var acceptsNumber = false
+  package var acceptsText = false
+  package var acceptsDate = false
+  /// A name's words that already stand there, when more of them could follow: `win` before `rate`.
+  package var begun: String?
+  package var begunRoles: Set<NameRole> = []
+
+  /// What is being typed, without an opening quote, and where it stands.
+  package var prefix = ""
+  package var prefixSpan = Span.none
+  /// The quote or back-tick that was opened before the prefix.
+  package var openQuote: Character?
+
+  /// The statement's first word.
+  package var statement: Keyword?
+  /// The entity of `list` or of `for`.
+  package var subject: Name?
+  /// The names used in the items so far.
+  package var items: [[Name]] = []
+  package var groupings: [[Name]] = []
+
+  package init() {}
+}
+
+/// The record of one parse: what was asked for at the farthest token reached.
+struct ExpectationRecord {
+  private(set) var position = -1
+  private(set) var found = Expectations()
+  private var keywords: Set<Keyword> = []
+
+  /// Whether something asked for at `position` belongs to the record; a farther place starts a new one.
+  private mutating func reaches(_ position: Int) -> Bool {
+    if position > self.position {
+      self.position = position
+      found = Expectations()
+      keywords = []
+    }
+    return position == self.position
+  }
+
+  mutating func note(_ keyword: Keyword, at position: Int) {
+    guard reaches(position), keywords.insert(keyword).inserted else { return }
+    found.keywords.append(keyword)
+  }
+
+  mutating func noteEnding(of keyword: Keyword, _ rest: String, at position: Int) {
+    guard reaches(position), !found.endings.contains(where: { $0 == (keyword, rest) }) else { return }
+    found.endings.append((keyword, rest))
+  }
+
+  mutating func note(_ symbol: Symbol, at position: Int) {
+    guard reaches(position), !found.symbols.contains(symbol.rawValue) else { return }
+    found.symbols.append(symbol.rawValue)
+  }
+
+  mutating func note(_ roles: Set<NameRole>, at position: Int) {
+    if reaches(position) { found.names.formUnion(roles) }
+  }
+
+  mutating func noteBegun(_ words: String, _ roles: Set<NameRole>, at position: Int) {
+    guard reaches(position) else { return }
+    found.begun = words
+    found.begunRoles.formUnion(roles)
+  }
+
+  mutating func noteNumber(at position: Int) { if reaches(position) { found.acceptsNumber = true } }
+  mutating func noteText(at position: Int) { if reaches(position) { found.acceptsText = true } }
+  mutating func noteDate(at position: Int) { if reaches(position) { found.acceptsDate = true } }
+}

@@ -1,0 +1,169 @@
+/// Every word of the language itself. A keyword is one only where it can stand: `by month` names a dimension, `this
+/// month` a period.
+package enum Keyword: Hashable, Sendable, CaseIterable {
+  // Statements
+  case show, list, define, undefine, importFile, explain, describe, metrics, dimensions, entities
+  case set, parameter, assignment, run, save, open, help, quit
+  // Parts of explain, define, import and save
+  case sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
+  case map, dryRun, strict, maxProblems, replace
+  // Clauses
+  case with, by, population, condition, having, top, bottom, inEach, inBands, sort, descending, ascending
+  case presentation, asOf
+  case table, bars, line, spark
+  // Conditions
+  case and, or, not, rangeAnd
+  case equals, isNot, isEmpty, isNotEmpty, contains, notContains, startsWith, endsWith
+  case within, notWithin, between, notBetween, before, after, over, under, atLeast, atMost, was, changed, from, to
+  // Expressions
+  case per, share, count, countDistinct, sum, average, median, minimum, maximum, balance, on, yes, no
+  // Periods
+  case this, last, past, next, thisYear, lastYear, nextYear, today, yesterday, tomorrow, ago
+  case yearToDate, quarterToDate, monthToDate, weekToDate, since, onward, until, during, allTime
+  case day, workday, week, month, quarter, half, year, fiscalQuarter, fiscalYear
+
+  /// The spellings, the formatter's own first. Words of a phrase are separated by one space; Chinese ones have none.
+  package var spellings: (english: [String], chinese: [String]) {
+    switch self {
+    case .show: (["show"], ["查看", "显示", "看"])
+    case .list: (["list"], ["列出"])
+    case .define: (["define"], ["定义"])
+    case .undefine: (["undefine"], ["取消定义", "删除定义"])
+    case .importFile: (["import"], ["导入"])
+    case .explain: (["explain"], ["解释", "说明"])
+    case .describe: (["describe"], ["描述"])
+    case .metrics: (["metrics"], ["指标"])
+    case .dimensions: (["dimensions"], ["维度"])
+    case .entities: (["entities"], ["实体"])
+    case .set: (["set"], ["设置"])
+    case .parameter: (["param"], ["参数"])
+    case .assignment: (["let"], ["令"])
+    case .run: (["run"], ["运行"])
+    case .save: (["save"], ["保存"])
+    case .open: (["open"], ["打开"])
+    case .help: (["help"], ["帮助"])
+    case .quit: (["quit", "exit"], ["退出"])
+
+    case .sql: (["sql"], [])
+    case .plan: (["plan"], ["执行计划"])
+    case .segment: (["segment"], ["分群", "客群"])
+    case .also: (["also"], ["又称", "别名"])
+    case .about: (["about"], ["备注"])
+    case .higherIsBetter: (["higher is better"], ["越高越好"])
+    case .lowerIsBetter: (["lower is better"], ["越低越好"])
+    case .neutral: (["neutral"], ["中性"])
+    case .map: (["map"], ["映射"])
+    case .dryRun: (["dry run"], ["试运行"])
+    case .strict: (["strict"], ["严格"])
+    case .maxProblems: (["max problems"], ["最多问题"])
+    case .replace: (["replace"], ["替换", "覆盖"])
+
+    case .with: (["with"], ["带"])
+    case .by: (["by"], ["按"])
+    case .population: (["for"], ["针对", "对于", "对"])
+    case .condition: (["where"], ["条件", "其中"])
+    case .having: (["having"], ["满足"])
+    case .top: (["top"], ["前"])
+    case .bottom: (["bottom"], ["后", "倒数"])
+    case .inEach: (["in each"], ["每个"])
+    case .inBands: (["in bands"], ["分段"])
+    case .sort: (["sort"], ["排序"])
+    case .descending: (["desc", "descending"], ["降序", "从高到低"])
+    case .ascending: (["asc", "ascending"], ["升序", "从低到高"])
+    case .presentation: (["as"], ["作为"])
+    case .asOf: (["as of"], ["截至", "截止"])
+    case .table: (["table"], ["表格"])
+    case .bars: (["bars"], ["条形图", "柱状图"])
+    case .line: (["line"], ["折线图"])
+    case .spark: (["spark"], ["迷你图"])
+
+    case .and: (["and"], ["且", "并且"])
+    case .or: (["or"], ["或", "或者"])
+    case .not: (["not"], ["非", "不"])
+    case .rangeAnd: (["and"], ["和", "到", "至"])
+    case .equals: (["is"], ["为", "是", "等于"])
+    case .isNot: (["is not"], ["不为", "不是", "不等于"])
+    case .isEmpty: (["is empty"], ["为空"])
+    case .isNotEmpty: (["is not empty"], ["不为空", "非空"])
+    case .contains: (["contains"], ["包含"])
+    case .notContains: (["not contains", "does not contain"], ["不含", "不包含"])
+    case .startsWith: (["starts with"], ["开头为"])
+    case .endsWith: (["ends with"], ["结尾为"])
+    case .within: (["in"], ["在", "属于"])
+    case .notWithin: (["not in"], ["不在", "不属于"])
+    case .between: (["between"], ["介于"])
+    case .notBetween: (["not between"], ["不介于"])
+    case .before: (["before"], ["早于"])
+    case .after: (["after"], ["晚于"])
+    case .over: (["over", "more than"], ["超过", "大于", "高于"])
+    case .under: (["under", "less than"], ["低于", "小于", "不足"])
+    case .atLeast: (["at least"], ["不少于", "至少"])
+    case .atMost: (["at most"], ["不超过", "最多"])
+    case .was: (["was"], ["曾为", "曾是"])
+    case .changed: (["changed"], ["变更"])
+    case .from: (["from"], ["从"])
+    case .to: (["to"], ["到", "至"])
+
+    case .per: (["per"], ["每"])
+    case .share: (["share"], ["占比"])
+    case .count: (["count"], ["计数"])
+    case .countDistinct: (["count distinct"], ["去重计数"])
+    case .sum: (["sum"], ["求和"])
+    case .average: (["avg", "average"], ["平均"])
+    case .median: (["median"], ["中位数"])
+    case .minimum: (["min"], ["最小值"])
+    case .maximum: (["max"], ["最大值"])
+    case .balance: (["balance"], ["余额"])
+    case .on: (["on"], ["日期取"])
+    case .yes: (["true", "yes"], ["是", "真"])
+    case .no: (["false", "no"], ["否", "假"])
+
+    case .this: (["this"], ["本", "这"])
+    case .last: (["last"], ["上"])
+    case .past: (["past"], ["近", "最近", "过去"])
+    case .next: (["next"], ["下", "未来"])
+    case .thisYear: (["this year"], ["今年"])
+    case .lastYear: (["last year"], ["去年"])
+    case .nextYear: (["next year"], ["明年"])
+    case .today: (["today"], ["今天", "今日"])
+    case .yesterday: (["yesterday"], ["昨天", "昨日"])
+    case .tomorrow: (["tomorrow"], ["明天", "明日"])
+    case .ago: (["ago"], ["之前", "以前", "前"])
+    case .yearToDate: (["ytd", "year to date"], ["今年以来", "年初至今"])
+    case .quarterToDate: (["qtd", "quarter to date"], ["本季度至今", "本季度以来"])
+    case .monthToDate: (["mtd", "month to date"], ["本月至今", "本月以来"])
+    case .weekToDate: (["wtd", "week to date"], ["本周至今", "本周以来"])
+    case .since: (["since"], ["自"])
+    case .onward: (["onward"], ["以来", "起"])
+    case .until: (["until"], ["直到"])
+    case .during: (["during"], ["期间"])
+    case .allTime: (["all time"], ["全部时间", "所有时间"])
+    case .day: (["day", "days"], ["天", "日"])
+    case .workday: (["workday", "workdays", "working day", "working days"], ["工作日", "个工作日"])
+    case .week: (["week", "weeks"], ["周", "个周", "星期", "个星期"])
+    case .month: (["month", "months"], ["月", "个月"])
+    case .quarter: (["quarter", "quarters"], ["季度", "季", "个季度"])
+    case .half: (["half", "halves", "half year", "half years"], ["半年", "个半年"])
+    case .year: (["year", "years"], ["年"])
+    case .fiscalQuarter: (["fiscal quarter", "fiscal quarters"], ["财季", "个财季"])
+    case .fiscalYear: (["fiscal year", "fiscal years"], ["财年", "个财年"])
+    }
+  }
+
+  /// The formatter's spelling; a keyword without a word in that language keeps its English one.
+  package func spelling(in language: KeywordLanguage) -> String {
+    let (english, chinese) = spellings
+    return switch language {
+    case .english: english[0]
+    case .chinese: chinese.first ?? english[0]
+    }
+  }
+
+  /// Every spelling of every keyword, for help and for the published grammar's test.
+  package static var listing: [(keyword: Keyword, english: [String], chinese: [String])] {
+    allCases.map { ($0, $0.spellings.english, $0.spellings.chinese) }
+  }
+}
+
+/// The language of the formatter's keywords; names stay as they were written.
+package enum KeywordLanguage: String, Hashable, Sendable, CaseIterable { case english, chinese }

@@ -1,0 +1,53 @@
+/// The keywords found by their first word, and the sets of them that decide how a sentence is cut.
+enum KeywordIndex {
+  /// One spelling of a keyword, cut into words.
+  struct Phrase {
+    let keyword: Keyword
+    /// The words after the first.
+    let rest: [String]
+  }
+
+  /// By first word in lower case, longest phrase first.
+  static let phrases: [String: [Phrase]] = {
+    var found: [String: [Phrase]] = [:]
+    for keyword in Keyword.allCases {
+      let (english, chinese) = keyword.spellings
+      for spelling in english + chinese {
+        let words = spelling.split(separator: " ").map(String.init)
+        found[words[0], default: []].append(Phrase(keyword: keyword, rest: Array(words.dropFirst())))
+      }
+    }
+    return found.mapValues { $0.sorted { $0.rest.count > $1.rest.count } }
+  }()
+
+  static let chineseWords: Set<String> = Set(Keyword.allCases.flatMap(\.spellings.chinese))
+
+  /// The words that begin a sentence.
+  static let statements: [Keyword] = [
+    .show, .list, .define, .undefine, .importFile, .explain, .describe, .metrics, .dimensions, .entities, .set,
+    .parameter, .assignment, .run, .save, .open, .help, .quit,
+  ]
+
+  static let statementSet = Set(statements)
+
+  /// Words that hold a sentence together. Where a name must stand they are one only before a sign, and the formatter
+  /// writes them in back-ticks.
+  static let structural: Set<Keyword> = [
+    .with, .by, .population, .condition, .having, .top, .bottom, .sort, .presentation, .and, .or, .not, .within,
+    .between, .per, .this, .last, .past, .next, .since, .until, .from, .during,
+  ]
+
+  static func isStructural(_ word: String) -> Bool {
+    (phrases[word] ?? []).contains { $0.rest.isEmpty && structural.contains($0.keyword) }
+  }
+
+  static let units: [(keyword: Keyword, unit: CalendarUnit)] = [
+    (.day, .day), (.workday, .workday), (.week, .week), (.month, .month), (.quarter, .quarter), (.half, .half),
+    (.year, .year), (.fiscalQuarter, .fiscalQuarter), (.fiscalYear, .fiscalYear),
+  ]
+
+  static let aggregates: [(keyword: Keyword, function: Aggregate.Function)] = [
+    (.countDistinct, .countDistinct), (.count, .count), (.sum, .sum), (.average, .avg), (.median, .median),
+    (.minimum, .min), (.maximum, .max), (.balance, .balance),
+  ]
+}

@@ -1,0 +1,155 @@
+import Values
+
+extension Parser {
+  /// `a > b`, `a in (b, c)`, `a is empty`, `stage was b`; a value alone is a condition too (`is_active`).
+  mutating func parseComparison() throws(Diagnostic) -> Expression {
+    let start = position
+    let left = try parseValue()
+    guard let comparison = try parseComparison(of: left, from: start) else { return left }
+    if isAtComparisonSign { throw chainedComparison(start) }
+    return comparison
+  }
+
+  private mutating func parseComparison(of left: Expression, from start: Int) throws(Diagnostic) -> Expression? {
+    let leftHeight = height
+    let outer = operandRoles
+    defer { operandRoles = outer }
+    if case .name(let path) = left.kind { operandRoles.insert(.value(of: path)) }
+
+    let kind: Expression.Kind
+    if take(.isNotEmpty) {
+      kind = .emptiness(left, negated: true)
+    } else if take(.isEmpty) {
+      kind = .emptiness(left, negated: false)
+    } else if take(.notContains) {
+      let text = try parseValue()
+      try grow(over: max(leftHeight, height))
+      kind = .not(Expression(.comparison(.contains, left, text), span(from: start)))
+    } else if take(.notBetween) {
+      kind = try parseRange(left, negated: true)
+    } else if take(.between) {
+      kind = try parseRange(left, negated: false)
+    } else if take(.notWithin) {
+      kind = try parseMembership(left, negated: true)
+    } else if !isAt(.inEach), take(.within) || take(.during) {
+      kind = try parseMembership(left, negated: false)
+    } else if take(.was) {
+      kind = .was(try singleName(left), try parseValue())
+    } else if take(.changed) {
+      kind = try parseChange(try singleName(left))
+    } else if let operation = takeComparisonOperator() {
+      kind = try parseOtherSide(of: operation, left, from: start)
+    } else {
+      if let habit = foreignComparison(start) { throw habit }
+      return nil
+    }
+    try grow(over: max(leftHeight, height))
+    return Expression(kind, span(from: start))
+  }
+
+  private mutating func takeComparisonOperator() -> ComparisonOperator? {
+    for row in ComparisonOperator.signs where take(row.symbol) { return row.operator }
+    for row in ComparisonOperator.words where take(row.keyword) { return row.operator }
+    return nil
+  }
+
+  private mutating func parseOtherSide(
+    of operation: ComparisonOperator, _ left: Expression, from start: Int
+  ) throws(Diagnostic) -> Expression.Kind {
+    needMore()
+    if isAtNull {
+      throw .comparedWithNull(
+        source(left.span), isNegated: operation == .notEqual, tokens[start].span.joined(with: current.span))
+    }
+    let right = try parseValue()
+    guard operation == .before || operation == .after, case .number(let literal) = right.kind,
+      let year = literal.integer, !literal.isPercent, Self.years.contains(year)
+    else { return .comparison(operation, left, right) }
+    return .comparison(operation, left, Expression(.date(.year(year)), right.span))
+  }
+
+  private mutating func parseRange(_ left: Expression, negated: Bool) throws(Diagnostic) -> Expression.Kind {
+    let low = try parseValue()
+    let lowHeight = height
+    try expect(.rangeAnd)
+    let high = try parseValue()
+    height = max(height, lowHeight)
+    return .range(left, low: low, high: high, negated: negated)
+  }
+
+  /// After `in`: a list in parentheses, or a period.
+  private mutating func parseMembership(_ left: Expression, negated: Bool) throws(Diagnostic) -> Expression.Kind {
+    needMore()
+    guard at(.openParenthesis) else {
+      if case .text = current.kind { throw .listWithoutParentheses(source(current.span), current.span) }
+      height = 1
+      return .within(left, try parsePeriod(), negated: negated)
+    }
+    try enter()
+    defer { depth -= 1 }
+    try open(.openParenthesis)
+    if at(.closeParenthesis) { throw .emptyList(previousSpan.joined(with: current.span)) }
+    var elements: [Expression] = []
+    var highest = 0
+    repeat {
+      elements.append(try parseValue())
+      highest = max(highest, height)
+    } while take(.comma)
+    try close(.closeParenthesis)
+    height = highest
+    return .membership(left, elements, negated: negated)
+  }
+
+  // MARK: History
+
+  /// `was` and `changed` are asked of one attribute.
+  private func singleName(_ expression: Expression) throws(Diagnostic) -> Name {
+    guard case .name(let path) = expression.kind, path.count == 1 else { throw .notOneAttribute(expression.span) }
+    return path[0]
+  }
+
+  private mutating func parseChange(_ name: Name) throws(Diagnostic) -> Expression.Kind {
+    height = 1
+    var highest = 1
+    var first: Expression?
+    var second: Expression?
+    if take(.from) {
+      first = try parseValue()
+      highest = height
+    }
+    if take(.to) {
+      second = try parseValue()
+      highest = max(highest, height)
+    }
+    height = highest
+    let period = isAt(.within) || isAt(.from) ? nil : try parsePeriodIfPresent()
+    return .changed(name, from: first, to: second, period)
+  }
+
+  // MARK: Habits
+
+  private var isAtNull: Bool { current.isWord && current.folded == "null" }
+
+  private var isAtComparisonSign: Bool {
+    if case .symbol(let symbol) = current.kind {
+      return ComparisonOperator.signs.contains { $0.symbol == symbol }
+    }
+    return false
+  }
+
+  /// `10 < x < 20`: the middle is said twice.
+  private func chainedComparison(_ start: Int) -> Diagnostic {
+    var middle = position - 1
+    while middle > start, !ComparisonOperator.signs.contains(where: { tokens[middle].isSymbol($0.symbol) }) {
+      middle -= 1
+    }
+    let repeated = middle + 1 < position ? source(tokens[middle + 1].span.joined(with: previousSpan)) : ""
+    return .chainedComparison(current.span, repeated: repeated)
+  }
+
+  /// `name like "%x%"`, `x is null`.
+  private func foreignComparison(_ start: Int) -> Diagnostic? {
+    guard current.isWord, current.folded == "like", case .text(let pattern) = following.kind else { return nil }
+    return .like(pattern, current.span.joined(with: following.span))
+  }
+}

@@ -1,0 +1,135 @@
+import Values
+
+extension Parser {
+  // MARK: define
+
+  /// `hit_rate "Hit rate" = closes / proposals as percent`, `segment key_accounts = customers where employees >= 1000`
+  mutating func parseDefinition() throws(Diagnostic) -> Definition {
+    needMore()
+    let isSegment = at(.segment) && startsName(following) && !isAt(.also, ahead: 1)
+    if isSegment { _ = take(.segment) }
+    let name = try parseName(.newName)
+    var title: String?
+    var aliases: [Name] = []
+    record.noteText(at: position)
+    if case .text = current.kind { title = try parseText() }
+    if take(.also) {
+      repeat { aliases.append(try parseAlias()) } while take(.comma)
+    }
+    try expect(.equal)
+    operandRoles = [.definition]
+    let body: Definition.Body
+    if isSegment {
+      let entity = try parseName(.entity)
+      try expect(.condition)
+      operandRoles = [.condition]
+      body = .segment(entity: entity, condition: try parseCondition())
+    } else {
+      body = .metric(try parseValue(), unit: nil, direction: nil)
+    }
+    var definition = Definition(name: name, title: title, aliases: aliases, body: body)
+    try parseAttributes(into: &definition)
+    return definition
+  }
+
+  private func startsName(_ token: Token) -> Bool {
+    switch token.kind {
+    case .word, .quotedName: true
+    case .number, .text, .date, .parameter, .symbol, .invalid, .end: false
+    }
+  }
+
+  /// Another name, in quotes or as a word.
+  private mutating func parseAlias() throws(Diagnostic) -> Name {
+    needMore()
+    record.noteText(at: position)
+    if case .text(let text) = current.kind {
+      let name = Name(text, span: current.span)
+      advance()
+      return name
+    }
+    let name = try parseName(.newName)
+    return Name(name.text, span: name.span)
+  }
+
+  /// `as percent`, `higher is better`, `about "..."`, in any order.
+  private mutating func parseAttributes(into definition: inout Definition) throws(Diagnostic) {
+    while true {
+      if definition.about == nil, take(.about) {
+        definition.about = try parseText()
+      } else if case .metric(let expression, let unit, let direction) = definition.body {
+        if unit == nil, take(.presentation) {
+          definition.body = .metric(expression, unit: try parseName(.unit), direction: direction)
+        } else if direction == nil, let found = takeBetter() {
+          definition.body = .metric(expression, unit: unit, direction: found)
+        } else {
+          return
+        }
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func takeBetter() -> Direction? {
+    if take(.higherIsBetter) { return .higher }
+    if take(.lowerIsBetter) { return .lower }
+    return take(.neutral) ? .neutral : nil
+  }
+
+  // MARK: import
+
+  /// `"calls.csv" as activities (id = TASKID, ...) where ... dry run`
+  mutating func parseImport() throws(Diagnostic) -> ImportStatement {
+    let file = try parseFile()
+    let fileSpan = previousSpan
+    try expect(.presentation)
+    let entity = try parseName(.entity)
+    subject = entity
+    var statement = ImportStatement(file: file, fileSpan: fileSpan, entity: entity, fields: [])
+    if at(.openParenthesis) { statement.fields = try parseFields() }
+    operandRoles = [.column]
+    while true {
+      if statement.condition == nil, take(.condition) {
+        statement.condition = try parseCondition()
+      } else if !statement.isDryRun, take(.dryRun) {
+        statement.isDryRun = true
+      } else if !statement.isStrict, take(.strict) {
+        statement.isStrict = true
+      } else if statement.maxProblems == nil, take(.maxProblems) {
+        statement.maxProblems = try parseCount(atLeast: 0)
+      } else {
+        return statement
+      }
+    }
+  }
+
+  private mutating func parseFields() throws(Diagnostic) -> [ImportStatement.Field] {
+    try open(.openParenthesis)
+    var fields: [ImportStatement.Field] = []
+    repeat {
+      if at(.closeParenthesis), !fields.isEmpty { break }
+      let name = try parseName(.field)
+      try expect(.equal)
+      operandRoles = [.column]
+      let expression = try parseCondition()
+      let map = take(.map) ? try parseMap() : []
+      fields.append(ImportStatement.Field(name, expression, map: map))
+    } while take(.comma)
+    try close(.closeParenthesis)
+    return fields
+  }
+
+  private mutating func parseMap() throws(Diagnostic) -> [ImportStatement.Pair] {
+    try open(.openParenthesis)
+    var pairs: [ImportStatement.Pair] = []
+    repeat {
+      if at(.closeParenthesis), !pairs.isEmpty { break }
+      let from = try parseText()
+      try expect(.arrow)
+      pairs.append(ImportStatement.Pair(from, try parseText()))
+    } while take(.comma)
+    try close(.closeParenthesis)
+    return pairs
+  }
+}

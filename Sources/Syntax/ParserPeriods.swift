@@ -1,0 +1,144 @@
+import Values
+
+extension Parser {
+  /// A period where one may stand; `nil` when the next words are something else.
+  mutating func parsePeriodIfPresent() throws(Diagnostic) -> PeriodExpression? {
+    let start = position
+    if take(.today) { return try finishRange(.today, from: start) }
+    if take(.yesterday) { return try finishRange(.yesterday, from: start) }
+    if take(.tomorrow) { return try finishRange(.tomorrow, from: start) }
+    for (keyword, kind) in Self.fixedPeriods where take(keyword) {
+      return PeriodExpression(kind, span(from: start))
+    }
+    if take(.this) { return PeriodExpression(.this(try parseUnit()), span(from: start)) }
+    if take(.past) || take(.last) {
+      let (count, unit) = try parseStretch()
+      return PeriodExpression(.last(count ?? 1, unit, counted: count != nil), span(from: start))
+    }
+    if take(.next) {
+      let (count, unit) = try parseStretch()
+      return PeriodExpression(.next(count ?? 1, unit, counted: count != nil), span(from: start))
+    }
+    if take(.since) {
+      let point = try parsePoint()
+      _ = take(.onward)
+      return PeriodExpression(.since(point), span(from: start))
+    }
+    if take(.until) { return PeriodExpression(.until(try parsePoint()), span(from: start)) }
+    if at(.from) { return try parseFromTo() }
+    if take(.between) {
+      let first = try parsePoint()
+      try expect(.rangeAnd)
+      return PeriodExpression(.range(first, try parsePoint()), span(from: start))
+    }
+    if let point = try parsePointIfPresent() { return try finishRange(point, from: start) }
+    return nil
+  }
+
+  /// A period where one has to stand.
+  mutating func parsePeriod() throws(Diagnostic) -> PeriodExpression {
+    needMore()
+    guard let period = try parsePeriodIfPresent() else { throw unexpected() }
+    return period
+  }
+
+  private static let fixedPeriods: [(Keyword, PeriodExpression.Kind)] = [
+    (.thisYear, .this(.year)), (.lastYear, .last(1, .year, counted: false)),
+    (.nextYear, .next(1, .year, counted: false)), (.yearToDate, .toDate(.year)), (.quarterToDate, .toDate(.quarter)),
+    (.monthToDate, .toDate(.month)), (.weekToDate, .toDate(.week)), (.allTime, .all),
+  ]
+
+  private mutating func parseFromTo() throws(Diagnostic) -> PeriodExpression {
+    let start = position
+    _ = take(.from)
+    needMore()
+    if case .word = current.kind, !isAt(.today), !isAt(.yesterday), !isAt(.tomorrow) {
+      throw .fromIsForPeriods(tokens[start].span)
+    }
+    let first = try parsePoint()
+    try expect(.to)
+    return PeriodExpression(.range(first, try parsePoint()), span(from: start))
+  }
+
+  /// What stands alone, or the first end of `a..b`.
+  private mutating func finishRange(_ point: DatePoint, from start: Int) throws(Diagnostic) -> PeriodExpression {
+    if take(.range) { return PeriodExpression(.range(point, try parsePoint()), span(from: start)) }
+    let span = span(from: start)
+    return switch point {
+    case .today, .yesterday, .tomorrow: PeriodExpression(.day(point), span)
+    case .literal(let literal): PeriodExpression(.literal(literal), span)
+    case .parameter(let name): PeriodExpression(.parameter(name), span)
+    case .ago: throw .agoIsOneDay(span, written: source(span))
+    }
+  }
+
+  // MARK: Points
+
+  mutating func parsePoint() throws(Diagnostic) -> DatePoint {
+    needMore()
+    if take(.today) { return .today }
+    if take(.yesterday) { return .yesterday }
+    if take(.tomorrow) { return .tomorrow }
+    guard let point = try parsePointIfPresent() else { throw unexpected() }
+    return point
+  }
+
+  /// A literal date, a year, `30 days ago` or a parameter.
+  private mutating func parsePointIfPresent() throws(Diagnostic) -> DatePoint? {
+    record.noteDate(at: position)
+    record.note([.parameter], at: position)
+    switch current.kind {
+    case .date(let literal):
+      advance()
+      return .literal(literal)
+    case .number(let literal):
+      let start = position
+      if let count = literal.integer, !literal.isPercent {
+        advance()
+        if let unit = parseUnitIfPresent() {
+          if takeAgo() { return .ago(count, unit) }
+          throw unexpected()
+        }
+        if Self.years.contains(count), source(tokens[start].span).prefix(4).allSatisfy(\.isNumber) {
+          return .literal(.year(count))
+        }
+        position = start
+      }
+      return nil
+    case .parameter:
+      return .parameter(try parseParameterName())
+    case .word, .quotedName, .text, .symbol, .invalid, .end:
+      return nil
+    }
+  }
+
+  static let years = 1000...9999
+
+  /// `ago`; the Chinese 前 is also `top`, which a number follows.
+  mutating func takeAgo() -> Bool {
+    if current.folded == "前", case .number = following.kind { return false }
+    return take(.ago)
+  }
+
+  // MARK: Units
+
+  mutating func parseUnitIfPresent() -> CalendarUnit? {
+    for (keyword, unit) in KeywordIndex.units where take(keyword) { return unit }
+    return nil
+  }
+
+  private mutating func parseUnit() throws(Diagnostic) -> CalendarUnit {
+    needMore()
+    guard let unit = parseUnitIfPresent() else { throw unexpected() }
+    return unit
+  }
+
+  /// `month`, `3 months`.
+  private mutating func parseStretch() throws(Diagnostic) -> (count: Int?, unit: CalendarUnit) {
+    needMore()
+    record.noteNumber(at: position)
+    guard case .number = current.kind else { return (nil, try parseUnit()) }
+    let count = try parseCount()
+    return (count, try parseUnit())
+  }
+}

@@ -1,0 +1,325 @@
+import Values
+
+extension Parser {
+  mutating func parseShow() throws(Diagnostic) -> ShowQuestion {
+    operandRoles = [.item]
+    var question = ShowQuestion(items: try parseItems([.item]))
+    let clauses = try parseClauses(of: .show)
+    question.items += clauses.items
+    question.by = clauses.by
+    question.population = clauses.population
+    question.condition = clauses.condition
+    question.period = clauses.period
+    question.asOf = clauses.asOf
+    question.having = clauses.having
+    question.ranking = clauses.ranking
+    question.sort = clauses.sort
+    question.presentation = clauses.presentation
+    return question
+  }
+
+  mutating func parseList() throws(Diagnostic) -> ListQuestion {
+    var question = ListQuestion(entity: try parseName(.entity))
+    subject = question.entity
+    let clauses = try parseClauses(of: .list)
+    question.columns = clauses.items
+    question.population = clauses.population
+    question.condition = clauses.condition
+    question.period = clauses.period
+    question.ranking = clauses.ranking
+    question.sort = clauses.sort
+    return question
+  }
+
+  /// `visits, hit_rate = closes / proposals`
+  mutating func parseItems(_ roles: Set<NameRole>) throws(Diagnostic) -> [ShowQuestion.Item] {
+    operandRoles = roles
+    var items: [ShowQuestion.Item] = []
+    repeat {
+      needMore()
+      var alias: Name?
+      if isAtAlias {
+        alias = try parseName(.newName)
+        try expect(.equal)
+      }
+      items.append(ShowQuestion.Item(alias: alias, try parseValue()))
+    } while take(.comma)
+    return items
+  }
+
+  // MARK: Clauses
+
+  struct Clauses {
+    var items: [ShowQuestion.Item] = []
+    var by: [Grouping] = []
+    var population: Population?
+    var condition: Expression?
+    var period: PeriodExpression?
+    var asOf: DatePoint?
+    var having: Expression?
+    var ranking: Ranking?
+    var sort: [SortKey] = []
+    var presentation: Answer.Presentation?
+  }
+
+  enum Clause: CaseIterable {
+    case with, sort, by, population, condition, asOf, presentation, having, ranking, period
+
+    /// The words that open it; a period has many.
+    var keywords: [Keyword] {
+      switch self {
+      case .with: [.with]
+      case .sort: [.sort]
+      case .by: [.by]
+      case .population: [.population]
+      case .condition: [.condition]
+      case .asOf: [.asOf]
+      case .presentation: [.presentation]
+      case .having: [.having]
+      case .ranking: [.top, .bottom]
+      case .period: [.within, .during]
+      }
+    }
+
+    static let ofList: Set<Clause> = [.with, .population, .condition, .period, .ranking, .sort]
+  }
+
+  /// The clauses of a question in any order, each at most once.
+  private mutating func parseClauses(of statement: Keyword) throws(Diagnostic) -> Clauses {
+    var clauses = Clauses()
+    var seen: [Clause: Span] = [:]
+    let allowed = statement == .list ? Clause.ofList : Set(Clause.allCases)
+    while true {
+      let start = position
+      var found: Clause?
+      for clause in Clause.allCases {
+        guard allowed.contains(clause), seen[clause] == nil else {
+          if isAtRefused(clause) { throw refuse(clause, of: statement, seen: seen[clause]) }
+          continue
+        }
+        if try parse(clause, into: &clauses, statement: statement) {
+          found = clause
+          break
+        }
+      }
+      guard let found else {
+        if isAtEnd { return clauses }
+        throw unexpectedClause()
+      }
+      seen[found] = span(from: start)
+    }
+  }
+
+  /// Whether a clause that cannot stand here (again) begins; asked without a trace.
+  private mutating func isAtRefused(_ clause: Clause) -> Bool {
+    if isAtEnd { return false }
+    if clause == .presentation, isAt(.asOf) { return false }
+    if clause.keywords.contains(where: { isAt($0) }) {
+      return clause != .by || !isAtChineseSort()
+    }
+    guard clause == .period else { return false }
+    var probe = self
+    return (try? probe.parsePeriodIfPresent()) != nil
+  }
+
+  /// A second clause of a kind, or one that this statement does not have. What it would take to leave it out is tried
+  /// on a copy.
+  private func refuse(_ clause: Clause, of statement: Keyword, seen: Span?) -> Diagnostic {
+    var probe = self
+    var ignored = Clauses()
+    let start = position
+    let didParse = (try? probe.parse(clause, into: &ignored, statement: .show)) ?? false
+    let whole = didParse ? probe.span(from: start) : nil
+    let word = source(tokens[position].span)
+    guard let seen else { return .clauseNotHere(word, statement: statement, current.span, whole: whole) }
+    let isAdjacent =
+      seen.end <= current.span.start && source(Span(seen.end, current.span.start)).allSatisfy(\.isWhitespace)
+    let joint: String? =
+      switch clause {
+      case .by, .with, .sort: isAdjacent ? "," : nil
+      case .condition, .having: isAdjacent ? " and" : nil
+      case .population, .asOf, .presentation, .ranking, .period: nil
+      }
+    let joined = joint.map { ($0, Span(seen.end, current.span.end)) }
+    return .duplicateClause(word, current.span, whole: whole, joined: joined)
+  }
+
+  /// Reads `clause` if it begins here.
+  private mutating func parse(
+    _ clause: Clause, into clauses: inout Clauses, statement: Keyword
+  ) throws(Diagnostic) -> Bool {
+    operandRoles = [.condition]
+    switch clause {
+    case .with:
+      guard take(.with) else { return false }
+      clauses.items = try parseItems(statement == .list ? [.column] : [.item])
+    case .sort:
+      if isAtChineseSort() {
+        clauses.sort = try parseChineseSort()
+        return true
+      }
+      guard take(.sort) else { return false }
+      _ = take(.by)
+      clauses.sort = try parseSortKeys()
+    case .by:
+      guard take(.by) else { return false }
+      clauses.by = try parseGroupings()
+    case .population:
+      guard take(.population) else { return false }
+      clauses.population = try parsePopulation()
+    case .condition:
+      guard take(.condition) else { return false }
+      clauses.condition = try parseCondition()
+    case .asOf:
+      guard take(.asOf) else { return false }
+      clauses.asOf = try parsePoint()
+    case .presentation:
+      guard take(.presentation) else { return false }
+      clauses.presentation = try parsePresentation()
+    case .having:
+      guard take(.having) else { return false }
+      clauses.having = try parseCondition()
+    case .ranking:
+      let start = position
+      guard let isTop = take(.top) ? true : take(.bottom) ? false : nil else { return false }
+      clauses.ranking = try parseRanking(isTop: isTop, from: start)
+    case .period:
+      if isAt(.inEach) || isAt(.inBands) { return false }
+      if take(.within) || take(.during) {
+        clauses.period = try parsePeriod()
+        return true
+      }
+      clauses.period = try parsePeriodIfPresent()
+      return clauses.period != nil
+    }
+    return true
+  }
+
+  private mutating func parseGroupings() throws(Diagnostic) -> [Grouping] {
+    var groupings: [Grouping] = []
+    repeat {
+      let start = position
+      var grouping = Grouping(try parsePath([.dimension]))
+      groupingNames.append(grouping.name)
+      if take(.inBands) {
+        repeat {
+          needMore()
+          record.noteNumber(at: position)
+          guard case .number(let edge) = current.kind else { throw unexpected() }
+          advance()
+          grouping.bands.append(edge)
+        } while isAtNextBand && take(.comma)
+      }
+      grouping.span = span(from: start)
+      groupings.append(grouping)
+    } while take(.comma)
+    return groupings
+  }
+
+  /// Whether the comma at hand parts two band edges, not two groupings.
+  private var isAtNextBand: Bool {
+    guard current.isSymbol(.comma), position + 1 < tokens.count else { return false }
+    return switch tokens[position + 1].kind {
+    case .number: true
+    case .word, .quotedName, .text, .date, .parameter, .symbol, .invalid, .end: false
+    }
+  }
+
+  private mutating func parsePopulation() throws(Diagnostic) -> Population {
+    let start = position
+    let name = try parseName(.population)
+    if subject == nil { subject = name }
+    var conditions: [Expression] = []
+    var hasWhere = false
+    var hasWith = false
+    while true {
+      if !hasWhere, take(.condition) {
+        hasWhere = true
+      } else if !hasWith, take(.with) {
+        hasWith = true
+      } else {
+        break
+      }
+      conditions.append(try parseCondition())
+    }
+    var condition = conditions.first
+    if conditions.count > 1 {
+      let span = conditions[0].span.joined(with: conditions[1].span)
+      condition = Expression(Self.joined(.and, conditions), span)
+    }
+    return Population(name, condition: condition, span: span(from: start))
+  }
+
+  private mutating func parseRanking(isTop: Bool, from start: Int) throws(Diagnostic) -> Ranking {
+    let count = try parseCount()
+    var ranking = Ranking(isTop: isTop, count: count, by: nil)
+    if !isAtChineseSort(), take(.by) { ranking.by = try parseValue() }
+    if take(.inEach) {
+      repeat { ranking.each.append(try parseName(.dimension)) } while take(.comma)
+    }
+    ranking.span = span(from: start)
+    return ranking
+  }
+
+  // MARK: Sorting
+
+  private mutating func parseSortKeys() throws(Diagnostic) -> [SortKey] {
+    var keys: [SortKey] = []
+    repeat {
+      let value = try parseValue()
+      keys.append(SortKey(value, descending: takeDirection() ?? false))
+    } while take(.comma)
+    return keys
+  }
+
+  private mutating func takeDirection() -> Bool? {
+    if take(.descending) { return true }
+    return take(.ascending) ? false : nil
+  }
+
+  /// `按 拜访量 排序`, `按 拜访量 降序`: the word that tells sorting from grouping comes last.
+  private func isAtChineseSort() -> Bool {
+    guard current.folded == "按" else { return false }
+    var probe = self
+    probe.operandRoles = [.condition]
+    return (try? probe.parseChineseSort()) != nil
+  }
+
+  private mutating func parseChineseSort() throws(Diagnostic) -> [SortKey] {
+    _ = take(.by)
+    var keys: [SortKey] = []
+    var hasDirection = false
+    repeat {
+      let value = try parseValue()
+      let direction = takeDirection()
+      hasDirection = hasDirection || direction != nil
+      keys.append(SortKey(value, descending: direction ?? false))
+    } while take(.comma)
+    if take(.sort) {
+      if let descending = takeDirection() { keys[keys.count - 1].descending = descending }
+    } else if !hasDirection {
+      throw unexpected()
+    }
+    return keys
+  }
+
+  // MARK: Presentation
+
+  private static let presentations: [(Keyword, Answer.Presentation)] = [
+    (.table, .table), (.bars, .bars), (.line, .line), (.spark, .spark),
+  ]
+
+  private mutating func parsePresentation() throws(Diagnostic) -> Answer.Presentation {
+    needMore()
+    let wordPosition = position - 1
+    for (keyword, presentation) in Self.presentations where take(keyword) { return presentation }
+    guard case .word = current.kind else { throw unexpected() }
+    // `show visits as v`: an alias of another language.
+    var items: Span?
+    if wordPosition > statementStart + 1, wordPosition - 1 == statementStart + 1 {
+      items = tokens[wordPosition - 1].span
+    }
+    let alias = items.map { (source(current.span) + " = " + source($0), $0.joined(with: current.span)) }
+    throw .notAPresentation(source(current.span), current.span, alias: alias)
+  }
+}

@@ -1,0 +1,109 @@
+import Values
+
+extension Parser {
+  /// One statement, up to where it ends; the caller checks that nothing follows.
+  mutating func parseStatement() throws(Diagnostic) -> Statement {
+    let start = position
+    needMore()
+    if let habit = sqlHabit() { throw habit }
+    for keyword in KeywordIndex.statements where take(keyword) {
+      if statementWord == nil || statementWord == .explain { statementWord = keyword }
+      let kind = try parseBody(of: keyword, from: start)
+      return Statement(kind, span(from: start))
+    }
+    throw unknownStatement()
+  }
+
+  private mutating func parseBody(of keyword: Keyword, from start: Int) throws(Diagnostic) -> Statement.Kind {
+    switch keyword {
+    case .show: return .show(try parseShow())
+    case .list: return .list(try parseList())
+    case .define: return .define(try parseDefinition())
+    case .undefine: return .undefine(try parseName(.defined))
+    case .importFile: return .importFile(try parseImport())
+    case .explain: return try parseExplain()
+    case .describe: return .describe(try parseName(.defined))
+    case .metrics: return .catalogue(.metrics, filter: try parseFilter())
+    case .dimensions: return .catalogue(.dimensions, filter: try parseFilter())
+    case .entities: return .catalogue(.entities, filter: try parseFilter())
+    case .set: return try parseSetting()
+    case .parameter:
+      let (name, value) = try parseBinding()
+      return .parameter(name, value)
+    case .assignment:
+      let (name, value) = try parseBinding()
+      return .assignment(name, value)
+    case .run: return .run(try parseFile())
+    case .save:
+      let file = try parseFile()
+      return .save(file, replace: take(.replace))
+    case .open: return .open(try parseFile())
+    case .help: return .help(parseTopics())
+    case .quit: return .quit
+    // Only the words of `KeywordIndex.statements` come here.
+    default: throw unknownStatement()
+    }
+  }
+
+  private mutating func parseExplain() throws(Diagnostic) -> Statement.Kind {
+    let form: ExplainForm = take(.sql) ? .sql : take(.plan) ? .plan : .words
+    try enter()
+    defer { depth -= 1 }
+    return .explain(form, try parseStatement())
+  }
+
+  private mutating func parseFilter() throws(Diagnostic) -> Name? {
+    record.note([.defined], at: position)
+    switch current.kind {
+    case .word, .quotedName: return try parseName(.defined)
+    case .number, .text, .date, .parameter, .symbol, .invalid, .end: return nil
+    }
+  }
+
+  private mutating func parseSetting() throws(Diagnostic) -> Statement.Kind {
+    record.note([.setting], at: position)
+    if isAtEnd { return .set(nil, nil) }
+    let name = try parseName(.setting)
+    let hasSign = take(.equal)
+    if isAtEnd, !hasSign { return .set(name, nil) }
+    operandRoles = [.value(of: [name])]
+    return .set(name, try parseValue())
+  }
+
+  private mutating func parseBinding() throws(Diagnostic) -> (Name, Expression) {
+    let name = try parseParameterName()
+    try expect(.equal)
+    operandRoles = [.value(of: [name])]
+    return (name, try parseValue())
+  }
+
+  /// A file's name in quotes.
+  mutating func parseFile() throws(Diagnostic) -> String {
+    needMore()
+    if !isAtEnd, case .word = current.kind {
+      let first = current.span
+      var last = position
+      while last + 1 < tokens.count, !ends(at: last + 1), tokens[last].span.end == tokens[last + 1].span.start {
+        last += 1
+      }
+      let whole = first.joined(with: tokens[last].span)
+      throw .fileNeedsQuotes(source(whole), whole)
+    }
+    return try parseText(.file)
+  }
+
+  /// Any words, keywords among them.
+  private mutating func parseTopics() -> [Name] {
+    var topics: [Name] = []
+    while true {
+      record.note([.helpTopic], at: position)
+      let token = current
+      switch token.kind {
+      case .word: topics.append(Name(token.text, span: token.span))
+      case .quotedName: topics.append(Name(token.text, isQuoted: true, span: token.span))
+      case .number, .text, .date, .parameter, .symbol, .invalid, .end: return topics
+      }
+      advance()
+    }
+  }
+}

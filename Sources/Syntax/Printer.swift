@@ -1,0 +1,149 @@
+import Values
+
+/// The canonical text of a statement: it parses to the same tree.
+package func formatted(_ statement: Statement, in language: KeywordLanguage = .english) -> String {
+  Printer(language: language).text(statement)
+}
+
+/// The canonical text of an expression.
+package func formatted(_ expression: Expression, in language: KeywordLanguage = .english) -> String {
+  Printer(language: language).text(expression)
+}
+
+/// The canonical text of a period.
+package func formatted(_ period: PeriodExpression, in language: KeywordLanguage = .english) -> String {
+  Printer(language: language).text(period)
+}
+
+/// The machine name of a shown expression: its text without blanks, `visits/closes`, `visits_per_workday`.
+package func columnName(of expression: Expression) -> String {
+  if case .name(let path) = expression.kind { return path.map(\.text).joined(separator: ".") }
+  return Printer(language: .english, isCompact: true).text(expression, atLeast: .per)
+}
+
+/// Writes trees as text.
+struct Printer {
+  let language: KeywordLanguage
+  /// Without blanks: words are joined by `_`.
+  var isCompact = false
+
+  /// The blank between words.
+  var blank: String { isCompact ? "_" : " " }
+
+  func word(_ keyword: Keyword) -> String {
+    keyword.spelling(in: language).split(separator: " ").joined(separator: blank)
+  }
+
+  func quoted(_ text: String) -> String { "\"\(text.replacingQuotes)\"" }
+
+  /// Back-ticks around what would not be read as one name.
+  func text(_ name: Name) -> String {
+    name.isQuoted || !Self.isPlain(name.text)
+      ? "`" + name.text.map { $0 == "`" ? "``" : String($0) }.joined() + "`" : name.text
+  }
+
+  func text(_ path: [Name]) -> String { path.map { text($0) }.joined(separator: ".") }
+
+  /// Whether the lexer reads this as one word: letters and digits, Chinese ones not beside digits.
+  static func isPlain(_ name: String) -> Bool {
+    let scalars = Array(name.unicodeScalars)
+    guard let first = scalars.first, first.isNameStart else { return false }
+    var previous: Unicode.Scalar?
+    for scalar in scalars {
+      guard scalar.isNamePart, scalar.narrow == scalar else { return false }
+      if let previous, (previous.isHan && scalar.isDigit) || (previous.isDigit && scalar.isHan) { return false }
+      previous = scalar
+    }
+    return true
+  }
+
+  func joined<Element>(_ elements: [Element], _ text: (Element) -> String) -> String {
+    elements.map(text).joined(separator: isCompact ? "," : ", ")
+  }
+
+  // MARK: Statements
+
+  func text(_ statement: Statement) -> String {
+    switch statement.kind {
+    case .show(let question): return text(question)
+    case .list(let question): return text(question)
+    case .define(let definition): return text(definition)
+    case .undefine(let name): return "\(word(.undefine)) \(text(name))"
+    case .importFile(let statement): return text(statement)
+    case .explain(let form, let inner):
+      let words: String =
+        switch form {
+        case .words: word(.explain)
+        case .sql: "\(word(.explain)) \(word(.sql))"
+        case .plan: "\(word(.explain)) \(word(.plan))"
+        }
+      return "\(words) \(text(inner))"
+    case .describe(let name): return "\(word(.describe)) \(text(name))"
+    case .catalogue(let list, let filter):
+      let keyword: Keyword =
+        switch list {
+        case .metrics: .metrics
+        case .dimensions: .dimensions
+        case .entities: .entities
+        }
+      return filter.map { "\(word(keyword)) \(text($0))" } ?? word(keyword)
+    case .set(let name, let value):
+      guard let name else { return word(.set) }
+      return value.map { "\(word(.set)) \(text(name)) = \(text($0, atLeast: .per))" } ?? "\(word(.set)) \(text(name))"
+    case .parameter(let name, let value): return "\(word(.parameter)) $\(name.text) = \(text(value, atLeast: .per))"
+    case .assignment(let name, let value): return "\(word(.assignment)) $\(name.text) = \(text(value, atLeast: .per))"
+    case .run(let file): return "\(word(.run)) \(quoted(file))"
+    case .save(let file, let replace): return "\(word(.save)) \(quoted(file))" + (replace ? " \(word(.replace))" : "")
+    case .open(let file): return "\(word(.open)) \(quoted(file))"
+    case .help(let topics): return ([word(.help)] + topics.map { text($0) }).joined(separator: " ")
+    case .quit: return word(.quit)
+    }
+  }
+
+  func text(_ definition: Definition) -> String {
+    var parts: [String]
+    switch definition.body {
+    case .metric: parts = [word(.define), text(definition.name)]
+    case .segment: parts = [word(.define), word(.segment), text(definition.name)]
+    }
+    if let title = definition.title { parts.append(quoted(title)) }
+    if !definition.aliases.isEmpty {
+      parts += [word(.also), joined(definition.aliases) { quoted($0.text) }]
+    }
+    parts.append("=")
+    switch definition.body {
+    case .metric(let expression, let unit, let direction):
+      parts.append(text(expression, atLeast: .per))
+      if let unit { parts += [word(.presentation), text(unit)] }
+      switch direction {
+      case .higher: parts.append(word(.higherIsBetter))
+      case .lower: parts.append(word(.lowerIsBetter))
+      case .neutral: parts.append(word(.neutral))
+      case nil: break
+      }
+    case .segment(let entity, let condition):
+      parts += [text(entity), word(.condition), text(condition)]
+    }
+    if let about = definition.about { parts += [word(.about), quoted(about)] }
+    return parts.joined(separator: " ")
+  }
+
+  func text(_ statement: ImportStatement) -> String {
+    var parts = [word(.importFile), quoted(statement.file), word(.presentation), text(statement.entity)]
+    if !statement.fields.isEmpty {
+      let fields = joined(statement.fields) { field in
+        var written = "\(text(field.field)) = \(text(field.expression))"
+        if !field.map.isEmpty {
+          written += " \(word(.map)) (" + joined(field.map) { "\(quoted($0.from)) -> \(quoted($0.to))" } + ")"
+        }
+        return written
+      }
+      parts.append("(\(fields))")
+    }
+    if let condition = statement.condition { parts += [word(.condition), text(condition)] }
+    if statement.isDryRun { parts.append(word(.dryRun)) }
+    if statement.isStrict { parts.append(word(.strict)) }
+    if let count = statement.maxProblems { parts += [word(.maxProblems), String(count)] }
+    return parts.joined(separator: " ")
+  }
+}

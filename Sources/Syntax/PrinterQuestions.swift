@@ -1,0 +1,145 @@
+import Values
+
+extension Printer {
+  func text(_ question: ShowQuestion) -> String {
+    var parts = [word(.show), items(question.items)]
+    if !question.by.isEmpty { parts += [word(.by), joined(question.by) { text($0) }] }
+    parts += scope(question.population, question.condition, isBeforePeriod: question.period != nil)
+    if let period = question.period { parts.append(text(period)) }
+    if let point = question.asOf { parts += [word(.asOf), text(point)] }
+    if let having = question.having { parts += [word(.having), text(having)] }
+    if let ranking = question.ranking { parts.append(text(ranking)) }
+    if !question.sort.isEmpty { parts.append(sort(question.sort)) }
+    if let presentation = question.presentation {
+      let shape: Keyword =
+        switch presentation {
+        case .table: .table
+        case .bars: .bars
+        case .line: .line
+        case .spark: .spark
+        }
+      parts += [word(.presentation), word(shape)]
+    }
+    return parts.joined(separator: " ")
+  }
+
+  func text(_ question: ListQuestion) -> String {
+    var parts = [word(.list), text(question.entity)]
+    if !question.columns.isEmpty { parts += [word(.with), items(question.columns)] }
+    parts += scope(question.population, question.condition, isBeforePeriod: question.period != nil)
+    if let period = question.period { parts.append(text(period)) }
+    if let ranking = question.ranking { parts.append(text(ranking)) }
+    if !question.sort.isEmpty { parts.append(sort(question.sort)) }
+    return parts.joined(separator: " ")
+  }
+
+  private func items(_ items: [ShowQuestion.Item]) -> String {
+    joined(items) { item in
+      let expression = text(item.expression, atLeast: .per)
+      return item.alias.map { "\(text($0)) = \(expression)" } ?? expression
+    }
+  }
+
+  /// `for` and `where`. A `where` after `for` would belong to it, so the question's own stands first when both do.
+  private func scope(_ population: Population?, _ condition: Expression?, isBeforePeriod: Bool) -> [String] {
+    var parts: [String] = []
+    if let condition {
+      let isLast = population == nil && isBeforePeriod
+      parts += [word(.condition), text(condition, closingChange: isLast)]
+    }
+    if let population {
+      parts += [word(.population), text(population.name)]
+      if let inner = population.condition {
+        parts += [word(.condition), text(inner, closingChange: isBeforePeriod)]
+      }
+    }
+    return parts
+  }
+
+  /// `stage changed` takes a period that follows it: in front of the question's period it stands in parentheses.
+  private func text(_ condition: Expression, closingChange: Bool) -> String {
+    closingChange && condition.endsWithOpenChange ? "(\(text(condition)))" : text(condition)
+  }
+
+  func text(_ grouping: Grouping) -> String {
+    guard !grouping.bands.isEmpty else { return text(grouping.name) }
+    return "\(text(grouping.name)) \(word(.inBands)) " + joined(grouping.bands) { text($0) }
+  }
+
+  func text(_ ranking: Ranking) -> String {
+    var parts = [word(ranking.isTop ? .top : .bottom), String(ranking.count)]
+    if let value = ranking.by { parts += [word(.by), text(value, atLeast: .per)] }
+    if !ranking.each.isEmpty { parts += [word(.inEach), joined(ranking.each) { text($0) }] }
+    return parts.joined(separator: " ")
+  }
+
+  private func sort(_ keys: [SortKey]) -> String {
+    "\(word(.sort)) "
+      + joined(keys) { text($0.expression, atLeast: .per) + ($0.descending ? " \(word(.descending))" : "") }
+  }
+
+  // MARK: Periods
+
+  func text(_ period: PeriodExpression) -> String {
+    switch period.kind {
+    case .day(let point): return text(point)
+    case .this(.year) where language == .chinese: return word(.thisYear)
+    case .this(let unit): return stretch(.this, nil, unit)
+    case .last(1, .year, counted: false) where language == .chinese: return word(.lastYear)
+    case .last(let count, let unit, let counted):
+      return stretch(counted && language == .chinese ? .past : .last, counted ? count : nil, unit)
+    case .next(1, .year, counted: false) where language == .chinese: return word(.nextYear)
+    case .next(let count, let unit, let counted): return stretch(.next, counted ? count : nil, unit)
+    case .toDate(let unit):
+      switch unit {
+      case .quarter: return word(.quarterToDate)
+      case .month: return word(.monthToDate)
+      case .week: return word(.weekToDate)
+      case .day, .workday, .half, .year, .fiscalQuarter, .fiscalYear: return word(.yearToDate)
+      }
+    case .since(let point): return "\(word(.since)) \(text(point))"
+    case .until(let point): return "\(word(.until)) \(text(point))"
+    case .range(let first, let last): return "\(text(first))..\(text(last))"
+    case .literal(let literal): return literal.written
+    case .all: return word(.allTime)
+    case .parameter(let name): return "$\(name.text)"
+    }
+  }
+
+  private func stretch(_ keyword: Keyword, _ count: Int?, _ unit: CalendarUnit) -> String {
+    guard let count else { return word(keyword) + blank + text(unit, count: 1) }
+    return word(keyword) + blank + String(count) + blank + text(unit, count: count)
+  }
+
+  func text(_ point: DatePoint) -> String {
+    switch point {
+    case .today: word(.today)
+    case .yesterday: word(.yesterday)
+    case .tomorrow: word(.tomorrow)
+    case .literal(let literal): literal.written
+    case .ago(let count, let unit): "\(count)\(blank)\(text(unit, count: count))\(blank)\(word(.ago))"
+    case .parameter(let name): "$\(name.text)"
+    }
+  }
+
+  /// English units after another count than one are plural.
+  func text(_ unit: CalendarUnit, count: Int) -> String {
+    let keyword = KeywordIndex.units.first { $0.unit == unit }?.keyword ?? .day
+    let isPlural = count != 1 && language == .english
+    return isPlural ? keyword.spellings.english[1].split(separator: " ").joined(separator: blank) : word(keyword)
+  }
+}
+
+extension Expression {
+  /// Whether its text ends in a `changed` that would take a period that follows.
+  var endsWithOpenChange: Bool {
+    switch kind {
+    case .changed(_, _, _, let period): period == nil
+    case .logical(_, let operands): operands.last?.endsWithOpenChange ?? false
+    case .not(let operand): operand.endsWithOpenChange
+    case .number, .text, .boolean, .date, .moment, .duration, .parameter, .name, .negative, .arithmetic, .comparison,
+      .membership, .within, .range, .emptiness, .was, .per, .share, .aggregate, .call:
+      false
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Syntax
+import Testing
+import Values
+
+struct ParserDefinitionsTests {
+  @Test func metric() throws {
+    let statement = try parseStatement(
+      #"define hit_rate "Hit rate" also "命中率", hits = closes / proposals as percent about "won per offer" higher is better"#
+    )
+    let expected = Definition(
+      name: Name("hit_rate"), title: "Hit rate", aliases: [Name("命中率"), Name("hits")],
+      body: .metric(divide(name("closes"), name("proposals")), unit: Name("percent"), direction: .higher),
+      about: "won per offer")
+    #expect(statement.kind == .define(expected))
+  }
+
+  @Test func segment() throws {
+    let statement = try parseStatement("define segment key_accounts = customers where employees >= 1000")
+    let expected = Definition(
+      name: Name("key_accounts"),
+      body: .segment(entity: Name("customers"), condition: compare(name("employees"), .greaterOrEqual, number(1000))))
+    #expect(statement.kind == .define(expected))
+  }
+
+  /// `segment` followed by a sign is itself the name.
+  @Test func aMetricCalledSegment() throws {
+    let expected = Definition(name: Name("segment"), body: .metric(name("a"), unit: nil, direction: nil))
+    #expect(try parseStatement("define segment = a").kind == .define(expected))
+  }
+
+  @Test func importing() throws {
+    let statement = try parseStatement(
+      """
+      import "pipeline.csv" as opportunities (
+      id = opportunity_id, rep = `Sales Agent`,
+      stage = deal_stage map ("Engaging" -> "Negotiation", "Won" -> "Closed"),
+      amount = round(close_value, 2)
+      ) where deal_stage != "Test" dry run max problems 10
+      """)
+    var expected = ImportStatement(
+      file: "pipeline.csv", entity: Name("opportunities"),
+      fields: [
+        .init(Name("id"), name("opportunity_id")),
+        .init(Name("rep"), tree(.name([Name("Sales Agent", isQuoted: true)]))),
+        .init(Name("stage"), name("deal_stage"), map: [.init("Engaging", "Negotiation"), .init("Won", "Closed")]),
+        .init(Name("amount"), tree(.call(Name("round"), [name("close_value"), number(2)]))),
+      ])
+    expected.condition = compare(name("deal_stage"), .notEqual, text("Test"))
+    expected.isDryRun = true
+    expected.maxProblems = 10
+    #expect(statement.kind == .importFile(expected))
+  }
+}
