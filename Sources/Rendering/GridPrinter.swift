@@ -85,18 +85,25 @@ struct GridPrinter {
 
   private func writeRecords(_ grid: Grid, firstNumber: Int) throws(OutputError) {
     let names = grid.columns.map { displayWidth($0.title) }.max() ?? 0
-    let room = max(10, (options.width ?? 80) - names - Self.gap)
+    let width = options.width ?? 80
+    // Where the names leave no room beside them, the values stand under them.
+    let isBeside = width - names - Self.gap >= Self.narrowest
+    let indent = isBeside ? names + Self.gap : Self.gap
+    let room = max(2, width - indent)
     for row in 0..<grid.bodyCount + grid.summaries.count {
       let isBody = row < grid.bodyCount
       try heading(isBody ? grouped(firstNumber + row) : "", names: names)
       for column in grid.columns {
         let cell = column.cells[row]
         if !isBody, cell.text.isEmpty { continue }
-        for (index, part) in wrapped(cell.text, width: room).enumerated() {
-          let name = index == 0 ? column.title : ""
-          try output.append(styled(name, .bold, options))
-          let text = part.isEmpty ? "" : spaces(names - displayWidth(name) + Self.gap)
-          try output.append(text + styled(part, cell.style, options) + "\n")
+        let name = styled(column.title, .bold, options)
+        var margin = isBeside ? name + spaces(indent - displayWidth(column.title)) : spaces(indent)
+        if !isBeside, !name.isEmpty { try output.append("\(name)\n") }
+        for part in wrapped(cell.text, width: room) {
+          let blank = isBeside ? name : ""
+          try output.append(part.isEmpty ? blank : margin + styled(part, cell.style, options))
+          try output.append(byte: 0x0A)
+          margin = spaces(indent)
         }
       }
     }
