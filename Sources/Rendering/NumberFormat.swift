@@ -145,11 +145,6 @@ func power(_ places: Int) -> Double {
 func grouped(_ number: Int) -> String { (number < 0 ? "-" : "") + grouped(number.magnitude) }
 
 func grouped(_ number: UInt) -> String {
-  let digits = String(number)
-  var text = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
-    text.append(digit)
-  }
-  return text
+  if number < 1_000 { return String(number) }
+  return "\(grouped(number / 1_000)),\(CivilDate.padded(Int(number % 1_000), 3))"
 }
