@@ -15,4 +15,11 @@ import Testing
     canvas.draw([1, nil, 1], in: 0...1, series: 0)
     #expect(canvas.row(0, marks: ["*"], options: RenderingOptions()) == "*   *")
   }
+
+  @Test func theEscapesOfALineAreWrittenOnce() {
+    var canvas = Canvas(width: 5, height: 1, isDotted: false)
+    canvas.draw([1, nil, 1], in: 0...1, series: 1)
+    let row = canvas.row(0, marks: ["*", "o"], options: RenderingOptions(colour: true))
+    #expect(row == "\u{1B}[33mo   o\u{1B}[0m")
+  }
 }
