@@ -65,17 +65,23 @@ struct Canvas {
   /// One row of cells, without blanks at its end.
   func row(_ row: Int, marks: [Character], options: RenderingOptions) -> String {
     var line = ""
+    var run = ""
+    var drawer: Int?
     var blanks = 0
     for cell in row * width..<(row + 1) * width {
       guard dots[cell] != 0, let owner = owners[cell] else {
         blanks += 1
         continue
       }
-      line += spaces(blanks)
+      if owner != drawer {
+        line += styled(run, .series(drawer ?? 0), options)
+        (run, drawer) = ("", owner)
+      }
+      run += spaces(blanks)
       blanks = 0
       let braille = Unicode.Scalar(0x2800 + UInt32(dots[cell])).map { String(Character($0)) } ?? "*"
-      line += styled(isDotted ? braille : String(marks[owner % marks.count]), .series(owner), options)
+      run += isDotted ? braille : String(marks[owner % marks.count])
     }
-    return line
+    return line + styled(run, .series(drawer ?? 0), options)
   }
 }

@@ -1,7 +1,20 @@
 /// The terminal columns that `text` takes. Scalars of ambiguous width are narrow.
 package func displayWidth(_ text: String) -> Int {
-  if text.utf8.allSatisfy({ $0 < 0x7F && $0 >= 0x20 }) { return text.utf8.count }
-  return text.reduce(0) { $0 + displayWidth($1) }
+  plainWidth(text) ?? text.reduce(0) { $0 + displayWidth($1) }
+}
+
+/// The width of a text of printable ASCII and common ideographs, which is most of the text there is and needs neither
+/// clusters nor properties; `nil` for any other.
+func plainWidth(_ text: String) -> Int? {
+  var width = 0
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0x20..<0x7F: width += 1
+    case 0x4E00...0x9FFF: width += 2
+    default: return nil
+    }
+  }
+  return width
 }
 
 /// An emoji sequence (joined, with a skin tone, a flag, or a text symbol followed by the emoji selector) takes two

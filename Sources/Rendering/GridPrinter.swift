@@ -7,23 +7,35 @@ struct GridPrinter {
   /// A column of words is not wrapped below this.
   private static let narrowest = 12
 
+  /// Where a column's cells stand: its width, and the part of it from the decimal point on.
+  private struct Slot {
+    var width: Int
+    var rest: Int
+    var isNumeric: Bool
+  }
+
+  private func frame(_ grid: Grid) -> [Slot]? {
+    guard let widths = fittingWidths(grid) else { return nil }
+    return zip(grid.columns, widths).map { Slot(width: $1, rest: $0.rest, isNumeric: $0.isNumeric) }
+  }
+
   /// `firstNumber` is the number of the first row, for records.
   func write(_ grid: Grid, firstNumber: Int = 1) throws(OutputError) {
     guard !grid.columns.isEmpty else { return }
-    guard let widths = fittingWidths(grid) else { return try writeRecords(grid, firstNumber: firstNumber) }
+    guard let frame = frame(grid) else { return try writeRecords(grid, firstNumber: firstNumber) }
     let titles = grid.columns.map { Grid.Cell($0.title, style: .bold) }
     if grid.columns.contains(where: { !$0.title.isEmpty }) {
-      try line(titles, of: grid, widths, fromBottom: true)
+      try line(titles, in: frame, fromBottom: true)
     }
-    try rule(widths)
-    for row in 0..<grid.bodyCount { try line(grid.columns.map { $0.cells[row] }, of: grid, widths) }
+    try rule(frame)
+    for row in 0..<grid.bodyCount { try line(grid.columns.map { $0.cells[row] }, in: frame) }
     for (offset, summary) in grid.summaries.enumerated() {
-      if summary == .total { try rule(widths) }
+      if summary == .total { try rule(frame) }
       var cells = grid.columns.map { $0.cells[grid.bodyCount + offset] }
       for index in cells.indices where cells[index].style == .plain {
         cells[index].style = summary == .total ? .bold : .dim
       }
-      try line(cells, of: grid, widths)
+      try line(cells, in: frame)
     }
   }
 
@@ -46,16 +58,16 @@ struct GridPrinter {
     return widths
   }
 
-  private func rule(_ widths: [Int]) throws(OutputError) {
+  private func rule(_ frame: [Slot]) throws(OutputError) {
     let dash = options.unicode ? "─" : "-"
-    let segments = widths.map { String(repeating: dash, count: $0) }
+    let segments = frame.map { String(repeating: dash, count: $0.width) }
     try output.append(styled(segments.joined(separator: spaces(Self.gap)), .dim, options) + "\n")
   }
 
-  private func line(
-    _ cells: [Grid.Cell], of grid: Grid, _ widths: [Int], fromBottom: Bool = false
-  ) throws(OutputError) {
-    let columns = zip(cells, widths).map { cell, width in cell.width > width ? wrapped(cell.text, width: width) : nil }
+  private func line(_ cells: [Grid.Cell], in frame: [Slot], fromBottom: Bool = false) throws(OutputError) {
+    let columns = zip(cells, frame).map { cell, slot in
+      cell.width > slot.width ? wrapped(cell.text, width: slot.width) : nil
+    }
     let height = columns.map { $0?.count ?? 1 }.max() ?? 1
     for row in 0..<height {
       var blanks = 0
@@ -63,19 +75,19 @@ struct GridPrinter {
         let lines = columns[index]
         let number = fromBottom ? row - (height - (lines?.count ?? 1)) : row
         let text = lines.map { $0.indices.contains(number) ? $0[number] : "" } ?? (number == 0 ? cell.text : "")
-        let width = displayWidth(text)
-        let column = grid.columns[index]
+        let width = lines == nil && number == 0 ? cell.width : displayWidth(text)
+        let slot = frame[index]
         var before = 0
-        if column.isNumeric {
-          let afterPoint = cell.lead.map { lead in column.rest - (cell.width - lead) } ?? 0
-          before = widths[index] - width - afterPoint
+        if slot.isNumeric {
+          let afterPoint = cell.lead.map { lead in slot.rest - (cell.width - lead) } ?? 0
+          before = slot.width - width - afterPoint
         }
         if !text.isEmpty {
           try output.append(spaces(blanks + before))
           try output.append(styled(text, cell.style, options))
-          blanks = widths[index] - before - width
+          blanks = slot.width - before - width
         } else {
-          blanks += widths[index]
+          blanks += slot.width
         }
         blanks += Self.gap
       }
@@ -85,18 +97,25 @@ struct GridPrinter {
 
   private func writeRecords(_ grid: Grid, firstNumber: Int) throws(OutputError) {
     let names = grid.columns.map { displayWidth($0.title) }.max() ?? 0
-    let room = max(10, (options.width ?? 80) - names - Self.gap)
+    let width = options.width ?? 80
+    // Where the names leave no room beside them, the values stand under them.
+    let isBeside = width - names - Self.gap >= Self.narrowest
+    let indent = isBeside ? names + Self.gap : Self.gap
+    let room = max(2, width - indent)
     for row in 0..<grid.bodyCount + grid.summaries.count {
       let isBody = row < grid.bodyCount
       try heading(isBody ? grouped(firstNumber + row) : "", names: names)
       for column in grid.columns {
         let cell = column.cells[row]
         if !isBody, cell.text.isEmpty { continue }
-        for (index, part) in wrapped(cell.text, width: room).enumerated() {
-          let name = index == 0 ? column.title : ""
-          try output.append(styled(name, .bold, options))
-          let text = part.isEmpty ? "" : spaces(names - displayWidth(name) + Self.gap)
-          try output.append(text + styled(part, cell.style, options) + "\n")
+        let name = styled(column.title, .bold, options)
+        var margin = isBeside ? name + spaces(indent - displayWidth(column.title)) : spaces(indent)
+        if !isBeside, !name.isEmpty { try output.append("\(name)\n") }
+        for part in wrapped(cell.text, width: room) {
+          let blank = isBeside ? name : ""
+          try output.append(part.isEmpty ? blank : margin + styled(part, cell.style, options))
+          try output.append(byte: 0x0A)
+          margin = spaces(indent)
         }
       }
     }

@@ -15,7 +15,7 @@ extension OutputBuffer {
         continue
       }
       let (length, scalar) = hidden(bytes, at: index)
-      if scalar == 0 {
+      guard let scalar else {
         index += length
         continue
       }
@@ -67,24 +67,24 @@ extension OutputBuffer {
   }
 }
 
-/// The scalar at `index` if it has to be escaped, else 0, and how many bytes to go on.
-private func hidden(_ bytes: Span<UInt8>, at index: Int) -> (length: Int, scalar: UInt16) {
+/// The scalar at `index` if it has to be escaped, and how many bytes to go on.
+private func hidden(_ bytes: Span<UInt8>, at index: Int) -> (length: Int, scalar: UInt16?) {
   let byte = bytes[index]
   if byte < 0x80 { return (1, UInt16(byte)) }
   let second = index + 1 < bytes.count ? UInt16(bytes[index + 1]) : 0
   if byte < 0xE0 {
     let scalar = UInt16(byte & 0x1F) << 6 | second & 0x3F
-    return (2, scalar < 0xA0 || scalar == 0xAD || scalar == 0x61C ? scalar : 0)
+    return (2, scalar < 0xA0 || scalar == 0xAD || scalar == 0x61C ? scalar : nil)
   }
-  if byte >= 0xF0 { return (4, 0) }
+  if byte >= 0xF0 { return (4, nil) }
   let third = index + 2 < bytes.count ? UInt16(bytes[index + 2]) : 0
   let scalar = UInt16(byte & 0xF) << 12 | (second & 0x3F) << 6 | third & 0x3F
   let next = index + 3 < bytes.count ? bytes[index + 3] : 0
   switch scalar {
   // A joiner before a symbol is part of an emoji.
-  case 0x200D: return (3, next == 0xF0 || next == 0xE2 ? 0 : scalar)
+  case 0x200D: return (3, next == 0xF0 || next == 0xE2 ? nil : scalar)
   case 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: return (3, scalar)
-  default: return (3, 0)
+  default: return (3, nil)
   }
 }
 

@@ -39,7 +39,7 @@ struct LineChart {
       options: options)
     let margin = column.width
     let room = max(BarChart.narrowest, (options.width ?? 80) - margin - 2)
-    let width = min(room, max(20, series.axis.count * 4))
+    let width = min(room, max(24, series.axis.count * 4))
     let isDotted = options.unicode && (lines.count == 1 || options.colour)
     var canvas = Canvas(width: width, height: Self.height, isDotted: isDotted)
     for (index, line) in lines.enumerated() { canvas.draw(line, in: range, series: index) }
@@ -57,9 +57,11 @@ struct LineChart {
     try output.append("\(spaces(margin)) \(floor)\n")
     let ends = [series.axis.first, series.axis.last].compactMap { $0 }.map { options.numbers.display($0, unit: .date) }
     guard let first = ends.first, let last = ends.last else { return }
+    let margins = spaces(margin + 2)
+    guard series.axis.count > 1 else { return try output.append("\(margins)\(first)\n") }
     let between = width - displayWidth(first) - displayWidth(last)
-    let times = series.axis.count == 1 ? first : first + spaces(max(1, between)) + last
-    try output.append("\(spaces(margin + 2))\(times)\n")
+    if between > 0 { return try output.append("\(margins)\(first)\(spaces(between))\(last)\n") }
+    try output.append("\(margins)\(first)\n\(margins)\(spaces(width - displayWidth(last)))\(last)\n")
   }
 
   private func legend(_ series: TimeSeries, _ columns: [Answer.Column]) throws(OutputError) {

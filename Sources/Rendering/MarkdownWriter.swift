@@ -45,7 +45,8 @@ struct MarkdownWriter: AnswerWriter {
   private func text(_ column: Answer.Column, _ cell: Value) -> String {
     let numbers = options.numbers
     return escaped(
-      numbers.display(cell, unit: column.unit, decimals: numbers.steadyDecimals(column.unit), sense: column.sense))
+      numbers.display(
+        cell, unit: column.unit, decimals: numbers.steadyDecimals(cell, unit: column.unit), sense: column.sense))
   }
 
   private func line(_ cells: [String]) throws(OutputError) {

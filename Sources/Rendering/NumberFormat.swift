@@ -90,13 +90,13 @@ package struct NumberFormat: Hashable, Sendable {
     return places
   }
 
-  /// The decimals of a column whose values are not known beforehand; `nil` where each value decides.
-  func steadyDecimals(_ unit: Unit) -> Int? {
-    switch unit {
+  /// The decimals for a column whose other values are not known beforehand: money and ratios keep the same number.
+  func steadyDecimals(_ value: Value, unit: Unit) -> Int {
+    let own = decimals(value, unit: unit)
+    return switch unit {
     case .money(let currency): currency.minorDigits
-    case .ratio: 2
-    case .percent: nil
-    case .count, .days, .minutes, .quantity, .text, .date: nil
+    case .ratio: max(2, own)
+    case .percent, .count, .days, .minutes, .quantity, .text, .date: own
     }
   }
 
@@ -145,11 +145,6 @@ func power(_ places: Int) -> Double {
 func grouped(_ number: Int) -> String { (number < 0 ? "-" : "") + grouped(number.magnitude) }
 
 func grouped(_ number: UInt) -> String {
-  let digits = String(number)
-  var text = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
-    text.append(digit)
-  }
-  return text
+  if number < 1_000 { return String(number) }
+  return "\(grouped(number / 1_000)),\(CivilDate.padded(Int(number % 1_000), 3))"
 }

@@ -25,11 +25,13 @@ struct TableWriter: AnswerWriter {
 
   mutating func row(_ cells: [Value]) throws(OutputError) {
     count += 1
-    if let limit = options.rowLimit, count > limit { return }
+    if isCut, let limit = options.rowLimit, count > limit { return }
     if rows.count == Self.block {
       if head.presentation != .table {
         remarks.append(Answer.Note(options.language.tooManyToDraw(Self.block)))
         head.presentation = .table
+        cutRows()
+        if let limit = options.rowLimit, count > limit { return }
       }
       try flushBlock(Answer.Tail())
     }
@@ -39,38 +41,62 @@ struct TableWriter: AnswerWriter {
   mutating func end(_ tail: Answer.Tail) throws(OutputError) {
     try draw(tail)
     let footing = Footing(options: options)
-    if let limit = options.rowLimit, count > limit {
-      remarks.insert(Answer.Note(options.language.shown(limit, of: count)), at: 0)
-    }
     try footing.write(caption: footing.caption(head), notes: remarks + tail.notes, to: output)
     try output.flush()
   }
 
+  /// A line along time needs every point, so its rows are counted against the limit only where they are printed.
+  private var isCut: Bool {
+    switch head.presentation {
+    case .table, .bars: true
+    case .line, .spark: false
+    }
+  }
+
+  private mutating func cutRows() {
+    guard let limit = options.rowLimit, printed + rows.count > limit else { return }
+    rows.removeLast(printed + rows.count - limit)
+  }
+
   private mutating func draw(_ tail: Answer.Tail) throws(OutputError) {
-    let isDrawn = head.columns.contains(where: \.isDrawn)
     switch head.presentation {
     case .table: break
     case .bars, .line, .spark:
-      guard isDrawn else {
+      if rows.isEmpty { break }
+      guard head.columns.contains(where: \.isDrawn) else {
         remarks.append(Answer.Note(options.language.noMeasure))
         break
       }
-      if rows.isEmpty { break }
       if head.presentation == .bars {
-        return try BarChart(options: options, output: output).write(head.columns, rows, tail)
+        try BarChart(options: options, output: output).write(head.columns, rows, tail)
+        return remarkHidden(of: count)
       }
       guard let series = TimeSeries(head.columns, rows: rows) else {
         remarks.append(Answer.Note(options.language.noTimeAxis))
         break
       }
       if head.presentation == .spark || series.groups.count > LineChart.mostSeries {
-        remarks += try SparkChart(options: options, output: output).write(head.columns, rows, series)
-        return
+        return try drawSparks(series, tail)
       }
       try LineChart(options: options, output: output).write(head.columns, rows, series)
     }
+    cutRows()
     try flushBlock(tail)
     if count == 0 { try output.append(styled(options.language.noRows, .dim, options) + "\n") }
+    remarkHidden(of: count)
+  }
+
+  private mutating func drawSparks(_ series: TimeSeries, _ tail: Answer.Tail) throws(OutputError) {
+    var shown = series
+    if let limit = options.rowLimit { shown.groups = Array(series.groups.prefix(limit)) }
+    remarks += try SparkChart(options: options, output: output).write(head.columns, rows, shown)
+    if let others = tail.others { remarks.append(Answer.Note(options.language.othersLeftOut(others.groups))) }
+    remarkHidden(of: series.groups.count)
+  }
+
+  private mutating func remarkHidden(of all: Int) {
+    guard let limit = options.rowLimit, all > limit else { return }
+    remarks.insert(Answer.Note(options.language.shown(limit, of: all)), at: 0)
   }
 
   private mutating func flushBlock(_ tail: Answer.Tail) throws(OutputError) {

@@ -4,7 +4,7 @@
 /// characters become `�`; emoji sequences, ideographic variants and combining marks stay. With `unicode` off the
 /// replacements are `^[`, `^J` and `?`. Every name, cell, message and file name that reaches a terminal passes here.
 package func terminalSafe(_ text: String, unicode: Bool = true) -> String {
-  if text.utf8.allSatisfy({ $0 < 0x7F && $0 >= 0x20 }) { return text }
+  if plainWidth(text) != nil { return text }
   let scalars = Array(text.unicodeScalars)
   var safe = String.UnicodeScalarView()
   var index = 0
