@@ -101,7 +101,11 @@ extension LineEditor {
     let buffer = buffer
     let isForced = buffer.isAtEnd && buffer.scalars.contains("\n") && buffer.currentLine.isEmpty
     let isUnfinished = assistant?.isUnfinished(buffer.text) ?? false
-    return isUnfinished && !isForced ? action(.newline) : [EditorCode.submit]
+    if isUnfinished && !isForced { return action(.newline) }
+    // What is left on the screen keeps its colours.
+    paint(withGhost: false)
+    painting = nil
+    return [EditorCode.submit]
   }
 
   // MARK: The screen
@@ -111,7 +115,9 @@ extension LineEditor {
   }
 
   /// Shows what libedit does not know of. Nothing where its place on the screen is not certain.
-  func paint() {
+  func paint() { paint(withGhost: true) }
+
+  private func paint(withGhost: Bool) {
     let buffer = buffer
     let screen = editline_screen()
     let layout = layout(of: buffer)
@@ -121,16 +127,17 @@ extension LineEditor {
       columns: layout.columns, rows: Int(screen.rows) - layout.rows, colour: options.colour)
     let new = Painting(
       layout: layout, text: buffer.scalars, cursor: buffer.cursor, highlights: highlights,
-      ghost: ghost(behind: buffer) ?? "", list: listPage?.lines ?? [])
+      ghost: withGhost ? ghost(behind: buffer) ?? "" : "", list: listPage?.lines ?? [])
     guard !new.isEmpty else { return }
     painting = new
     write(new.painted())
   }
 
-  func unpaint() {
+  /// When the screen has changed its size, nothing is where it was: all is drawn anew then.
+  func unpaint(isResized: Bool) {
     guard let old = painting else { return }
     painting = nil
-    write(old.erased())
+    if !isResized && currentColumns() == editline_screen().columns { write(old.erased()) }
   }
 
   /// Goes behind the text; libedit's idea of the cursor does not hold any more.

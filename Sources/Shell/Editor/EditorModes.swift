@@ -8,7 +8,7 @@ extension LineEditor {
     defer { editline_draw() }
     while true {
       let event = keys.next(
-        idle: { write("\r\u{1B}[K" + search.line(columns: Int(editline_screen().columns))) }, busy: {})
+        idle: { write("\r\u{1B}[K" + search.line(columns: Int(editline_screen().columns))) }, busy: { _ in })
       switch event {
       case .key(.scalar(let scalar)): search.type(scalar)
       case .key(.paste(let bytes)): search.type(PlainText.oneLine(String(decoding: bytes, as: UTF8.self)))

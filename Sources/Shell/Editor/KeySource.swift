@@ -17,9 +17,10 @@ final class KeySource {
   private var events: [Event] = []
   private var chunk = [UInt8](repeating: 0, count: 4096)
 
-  /// - Parameter idle: called when nothing is waiting to be read; what it shows is taken off by `busy` before anything
-  ///   else happens.
-  func next(idle: () -> Void, busy: () -> Void) -> Event {
+  /// - Parameters:
+  ///   - idle: called when nothing is waiting to be read, with what it may show on the screen.
+  ///   - busy: takes it off before anything else happens; told when the screen has changed its size meanwhile.
+  func next(idle: () -> Void, busy: (_ isResized: Bool) -> Void) -> Event {
     while true {
       if !events.isEmpty { return events.removeFirst() }
       if let key = decoder.next() { return .key(key) }
@@ -28,7 +29,7 @@ final class KeySource {
         if let key = decoder.expire() { return .key(key) }
         idle()
         reported = terminal_wait(-1)
-        busy()
+        busy(reported & TERMINAL_RESIZE != 0)
       }
       collect(reported)
     }

@@ -63,7 +63,7 @@ package final class LineEditor {
     if isOpen { editline_close() }
   }
 
-  /// Waits until a statement is entered, and records it in the history.
+  /// Waits until a statement is entered, and records it in the history. Newlines at its end are dropped.
   ///
   /// - Parameters:
   ///   - prompt: plain text of one line; anything before its last newline is printed above.
@@ -109,7 +109,7 @@ package final class LineEditor {
     }
     guard accepted else { return outcome ?? .endOfInput }
     var statement = buffer.text
-    if statement.last == "\n" { statement.removeLast() }
+    while statement.last == "\n" { statement.removeLast() }
     return .line(statement)
   }
 
