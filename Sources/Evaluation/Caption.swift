@@ -1,5 +1,6 @@
 import Semantics
 import Store
+import Syntax
 import Values
 
 extension Workspace {

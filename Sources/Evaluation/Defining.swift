@@ -1,6 +1,6 @@
 import Semantics
 import Store
-import Syntax
+package import Syntax
 import Values
 
 extension Workspace {
@@ -62,8 +62,10 @@ extension Workspace {
     guard let name, let value else { return }
     try refuseIfSafe("set \(name.text) changes the store")
     let text = Self.settingText(value)
-    settings = try storing { () throws(StoreError) in try Settings.set(name.text.lowercased(), to: text, in: writer()) }
-    try storing { () throws(StoreError) in try reload() }
+    try storing { () throws(StoreError) in
+      _ = try Settings.set(name.text.lowercased(), to: text, in: writer())
+      try reload()
+    }
     try writing { try sink.text("\(name.text.lowercased()) = \(text)") }
   }
 

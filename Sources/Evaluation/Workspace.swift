@@ -71,7 +71,7 @@ package final class Workspace {
         default: .text
         }
       catalogue.addCustomField(
-        Field(name: name, column: column, kind: kind, aliases: [], entity: table, isAssigned: false, time: nil, isCustom: true))
+        Field(name: name, column: column, kind: kind, entity: table, isCustom: true))
     }
     let lexicon = catalogue.lexicon
     for row in try reader.rows("SELECT statement FROM definitions ORDER BY created_at, name") {

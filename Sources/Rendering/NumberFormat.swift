@@ -2,12 +2,12 @@ package import Values
 
 /// How values read to a person: the only place where a unit becomes text.
 package struct NumberFormat: Hashable, Sendable {
-  package var language: OutputLanguage
+  package var language: Language
   /// `false` writes `-` for the dash of no value.
   package var unicode: Bool
   package var rules: CalendarRules
 
-  package init(language: OutputLanguage = .english, unicode: Bool = true, rules: CalendarRules = CalendarRules()) {
+  package init(language: Language = .english, unicode: Bool = true, rules: CalendarRules = CalendarRules()) {
     self.language = language
     self.unicode = unicode
     self.rules = rules

@@ -5,14 +5,9 @@ package enum OutputFormat: String, Hashable, Sendable, CaseIterable {
   case table, csv, tsv, json, jsonl, markdown, html
 }
 
-package enum OutputLanguage: String, Hashable, Sendable, CaseIterable {
-  case english = "en"
-  case chinese = "zh"
-}
-
 /// Where and for whom an answer is written.
 package struct RenderingOptions: Sendable {
-  package var language: OutputLanguage
+  package var language: Language
   /// Columns of the terminal; `nil` when the output is not a terminal.
   package var width: Int?
   package var colour: Bool
@@ -27,7 +22,7 @@ package struct RenderingOptions: Sendable {
   package var rules: CalendarRules
 
   package init(
-    language: OutputLanguage = .english, width: Int? = nil, colour: Bool = false, unicode: Bool = true,
+    language: Language = .english, width: Int? = nil, colour: Bool = false, unicode: Bool = true,
     rowLimit: Int? = nil, guardFormulas: Bool = false, rules: CalendarRules = CalendarRules()
   ) {
     self.language = language

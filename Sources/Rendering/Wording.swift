@@ -1,7 +1,7 @@
 internal import Values
 
 /// Every word this stage adds to an answer, in the language of the output.
-extension OutputLanguage {
+extension Language {
   var missing: String {
     switch self {
     case .english: "(none)"

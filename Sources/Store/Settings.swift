@@ -23,17 +23,6 @@ package struct Settings: Hashable, Sendable {
   }
 
   /// What counts as a sale: a deal won, an order placed, an invoice issued, or money received.
-  package enum SalesBasis: String, Hashable, Sendable, CaseIterable {
-    case won, ordered, invoiced, collected
-  }
-
-  /// Of answers and of the formatter, unless the session says otherwise.
-  package enum Language: String, Hashable, Sendable, CaseIterable {
-    case english = "en"
-    case chinese = "zh"
-  }
-
-  /// In which all amounts without a currency of their own are recorded.
   package var baseCurrency = Currency(code: "USD")
   package var calendar = CalendarRules()
   package var salesBasis = SalesBasis.ordered

@@ -62,6 +62,20 @@ package struct Field: Hashable, Sendable {
   package let time: String?
   package let isCustom: Bool
 
+  package init(
+    name: String, column: String, kind: Kind, aliases: [String] = [], entity: String, isAssigned: Bool = false,
+    time: String? = nil, isCustom: Bool = false
+  ) {
+    self.name = name
+    self.column = column
+    self.kind = kind
+    self.aliases = aliases
+    self.entity = entity
+    self.isAssigned = isAssigned
+    self.time = time
+    self.isCustom = isCustom
+  }
+
   package enum Kind: Hashable, Sendable {
     case text, number, money, quantity, percent, days, minutes, date, boolean
     /// Another entity's record.

@@ -1,5 +1,5 @@
 import Syntax
-import Values
+package import Values
 
 /// Turns a written period into days. Knows the day of asking, never a clock.
 struct PeriodReader {
