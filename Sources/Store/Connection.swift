@@ -75,6 +75,17 @@ package final class Connection {
     try statement.run()
   }
 
+  /// Adds rows with one value for each of `columns`, a list as SQL writes it.
+  func insert(into table: String, columns: String, _ rows: [[SQLValue]]) throws(StoreError) {
+    guard let width = rows.first?.count else { return }
+    let marks = Array(repeating: "?", count: width).joined(separator: ", ")
+    let statement = try prepare("INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
+    for row in rows {
+      try statement.bind(row)
+      try statement.run()
+    }
+  }
+
   /// The first column of the first row; `nil` when there is no row.
   package func scalar(_ sql: String, _ bindings: [SQLValue] = []) throws(StoreError) -> SQLValue? {
     let statement = try prepare(sql)
