@@ -248,7 +248,7 @@ extension Diagnostic {
       fixes: [Fix("count activities", replacing: span, with: "activities")])
   }
 
-  static func distinctInside(_ span: Span, rest: Span, _ word: String) -> Diagnostic {
+  static func distinctInside(_ span: Span, _ word: String) -> Diagnostic {
     Diagnostic(
       code: "distinct-inside", "`distinct` stands before the bracket", at: span,
       fixes: [Fix("write `count distinct(`", replacing: span, with: "\(word) distinct(")])

@@ -166,14 +166,20 @@ struct Parser {
   mutating func close(_ symbol: Symbol) throws(Diagnostic) {
     guard take(symbol) else {
       let mistake = unexpected()
-      if isAtEnd || (tokens[position].indentation != nil && beginsStatement(at: position)),
-        let opening = openBrackets.last, mistake.code != "unclosed-text"
-      {
-        throw .unclosedBracket(tokens[opening].span, written: source(tokens[opening].span), end: current.span.start)
+      if let opening = openBrackets.last, endsBracketEarly {
+        throw .unclosedBracket(tokens[opening].span, written: source(tokens[opening].span), end: previousSpan.end)
       }
       throw mistake
     }
     openBrackets.removeLast()
+  }
+
+  /// Whether what stands here can only come after the bracket: a clause, another statement, the end.
+  private var endsBracketEarly: Bool {
+    if isAtEnd { return true }
+    let token = tokens[position]
+    guard token.isWord else { return false }
+    return KeywordIndex.isStructural(token.folded) || (token.indentation != nil && beginsStatement(at: position))
   }
 
   // MARK: Names and literals

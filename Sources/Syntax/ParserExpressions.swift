@@ -243,7 +243,7 @@ extension Parser {
     if at(.star) { throw .countStar(current.span) }
     if current.folded == "distinct", function == .count, following.isWord {
       throw .distinctInside(
-        span(from: start).joined(with: current.span), rest: tokens[start].span, source(tokens[start].span))
+        Span(tokens[start].span.start, following.span.start), source(tokens[start].span))
     }
     var aggregate = Aggregate(function, try parseValue())
     var highest = height

@@ -296,11 +296,30 @@ extension Parser {
       keys.append(SortKey(value, descending: direction ?? false))
     } while take(.comma)
     if take(.sort) {
-      if let descending = takeDirection() { keys[keys.count - 1].descending = descending }
+      if let descending = takeDirection() {
+        keys[keys.count - 1].descending = descending
+      } else if startsSortKey {
+        throw unexpected()
+      }
     } else if !hasDirection {
       throw unexpected()
     }
     return keys
+  }
+
+  /// After 排序: its keys, and what was before it were groupings; or the next clause.
+  private var startsSortKey: Bool {
+    switch current.kind {
+    case .word: !KeywordIndex.isStructural(current.folded) && !isAtPeriodWord
+    case .quotedName, .text: true
+    case .symbol(let symbol): symbol == .openParenthesis || symbol == .minus
+    case .number, .date, .parameter, .invalid, .end: false
+    }
+  }
+
+  private var isAtPeriodWord: Bool {
+    var probe = self
+    return (try? probe.parsePeriodIfPresent()) != nil
   }
 
   // MARK: Presentation

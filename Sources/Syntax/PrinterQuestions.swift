@@ -73,9 +73,18 @@ extension Printer {
     return parts.joined(separator: " ")
   }
 
+  /// In Chinese `按 x 降序`: every key says its direction, which tells sorting from grouping.
   private func sort(_ keys: [SortKey]) -> String {
-    "\(word(.sort)) "
-      + joined(keys) { text($0.expression, atLeast: .per) + ($0.descending ? " \(word(.descending))" : "") }
+    switch language {
+    case .english:
+      "\(word(.sort)) "
+        + joined(keys) { text($0.expression, atLeast: .per) + ($0.descending ? " \(word(.descending))" : "") }
+    case .chinese:
+      "\(word(.by)) "
+        + joined(keys) {
+          text($0.expression, atLeast: .per) + " " + word($0.descending ? .descending : .ascending)
+        }
+    }
   }
 
   // MARK: Periods

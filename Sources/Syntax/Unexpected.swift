@@ -3,6 +3,7 @@ import Values
 extension Parser {
   /// The message about a token that cannot stand where it stands.
   mutating func unexpected() -> Diagnostic {
+    if let mistake = unfinishedPhrase() { return mistake }
     if case .end = tokens[position].kind { stoppedAtEnd = true }
     let token = current
     if case .invalid(let diagnostic) = token.kind { return diagnostic }
@@ -14,6 +15,20 @@ extension Parser {
     let written = source(token.span)
     let message = wanted.isEmpty ? "`\(written)` cannot stand here" : "expected \(wanted), found `\(written)`"
     return Diagnostic(code: "unexpected", message, at: token.span, fixes: suggestions(for: token))
+  }
+
+  /// The first words of a phrase whose rest is missing (`starts` without `with`): the mistake is after them.
+  private mutating func unfinishedPhrase() -> Diagnostic? {
+    let place = record.position
+    guard place > position, !record.found.endings.isEmpty, record.found.keywords.isEmpty else { return nil }
+    let wanted = record.found.sentence
+    guard ends(at: place) else {
+      let written = source(tokens[place].span)
+      return Diagnostic(code: "unexpected", "expected \(wanted), found `\(written)`", at: tokens[place].span)
+    }
+    if case .end = tokens[place].kind { stoppedAtEnd = true }
+    let end = tokens[place - 1].span.end
+    return Diagnostic(code: "unfinished", "the statement stops where \(wanted) is expected", at: Span(end, end))
   }
 
   /// Keywords that are nearly the word at hand; a keyword where a name must stand, in back-ticks.
@@ -83,7 +98,8 @@ extension Expectations {
     }
     parts += signs.map { "`\($0)`" }
     parts += rest.prefix(8).map { "`\($0.spelling(in: .english))`" }
-    parts += endings.map { "`\($0.rest)`" }
+    // `this year` beside every other unit is no news.
+    parts += endings.filter { !parts.contains("a unit such as `days`") || $0.rest != "year" }.map { "`\($0.rest)`" }
     var seen: Set<String> = []
     parts = parts.filter { seen.insert($0).inserted }
     guard let last = parts.last else { return "" }

@@ -1,0 +1,42 @@
+/// Sentences of every form, as they stand in the language's description and in what people type.
+let examples: [String] = [
+  "show reps where visits/close > 12 by source this month",
+  "show revenue, target, attainment by rep, month this year as bars",
+  "show hit_rate = closes / proposals, share{revenue} by team last month",
+  #"list customers where industry = "retail" and last_visit before 30 days ago sort last_visit"#,
+  "explain show visits per workday by rep",
+  "describe win_rate",
+  #"define hit_rate "Hit rate" = closes / proposals as percent"#,
+  #"param $rep = "Li Na""#,
+  "show reps with visits, closes",
+  "list customers with name, city, last_visit",
+  "show closes for reps with visits/closes > 12",
+  "show revenue per rep by team",
+  "show visits, closes, visits/closes by rep this quarter top 5 by closes in each team",
+  "show pipeline by month as of 2026-09-30",
+  "show attainment by rep where attainment > 80% and (team = \"North\" or team = \"South\") 2026-Q1 having sales > 1.2M",
+  "list opportunities where stage changed from proposal to negotiation this month",
+  "list opportunities where (stage changed from proposal to negotiation) this month",
+  "list opportunities where stage was proposal and amount between 10 and 20",
+  "list customers where source is not empty and name starts with 'A' or not city in (\"Bonn\", \"Köln\")",
+  "show visits by employees in bands 50, 200, 1000, weekday where source = $source in 2026-W07..2026-03-15",
+  "show sales where city = \"Bonn\" for reps with visits > 3 from 2025 to yesterday",
+  "list activities for key_accounts where minutes >= 45 since 6 workdays ago bottom 3 sort done desc, rep",
+  "define segment key_accounts = customers where employees >= 1000 about \"the large ones\"",
+  "define calls also \"电话数\" = count(activities where type = \"call\" and status = done on done by rep) higher is better",
+  "define reached = count distinct(activities.customer where direction = \"outbound\")",
+  "define cycle = avg(opportunities.closed - opportunities.created where won on closed) as days lower is better",
+  "define receivable = balance(receivable_movements.amount) as money",
+  """
+  import "pipeline.csv" as opportunities (
+    id = opportunity_id, rep = `Sales Agent`, amount = round(close_value * 1.1, 2),
+    stage = deal_stage map ("Engaging" -> "Negotiation")
+  ) where deal_stage != "Test" dry run strict max problems 10
+  """,
+  "explain sql show visits by rep", "explain plan list customers", "metrics", "metrics visit", "dimensions", "entities",
+  "set", "set language", "set language = zh", "set fiscal_year_start 4", "let $since = 2026-01-01",
+  #"run "review.crmql""#, #"save "review.crmql" replace"#, #"open "company.db""#, "help", "help show by", "quit",
+  "undefine hit_rate",
+  "show 拜访量, closes by 销售 本月", "看 拜访量/成交量 按 来源 本月",
+  "列出 客户 条件 行业 = “零售” 且 最后拜访 早于 30 天之前 排序 最后拜访",
+]

@@ -1,0 +1,101 @@
+import Syntax
+import Testing
+
+struct MessagesTests {
+  /// A habit or a slip, its code, and the sentence after the first fix.
+  @Test(arguments: [
+    ("SELECT visits FROM reps GROUP BY rep", "sql", "show visits by rep"),
+    (
+      "select rep, visits from activities where source = 'x' group by rep order by visits desc limit 5", "sql",
+      "show visits by rep where source = 'x' top 5 by visits"
+    ),
+    (
+      "select * from customers where city = 'Bonn' order by name", "sql", "list customers where city = 'Bonn' sort name"
+    ),
+    ("select name, city from customers", "sql", "list customers with name, city"),
+    ("select count(*) from activities", "sql", "show count(activities)"),
+    ("select sum(amount) as total from orders", "sql", "show total = sum(amount)"),
+    ("select a from b where c == 1", "sql", "list b with a where c = 1"),
+    ("show visits group by rep", "foreign-clause", "show visits by rep"),
+    ("show visits order by rep", "foreign-clause", "show visits sort rep"),
+    ("show visits limit 5", "foreign-clause", "show visits top 5"),
+    ("show visits from reps", "from-is-for-periods", "show visits for reps"),
+    ("show visits where a == 1", "foreign-operator", "show visits where a = 1"),
+    ("show visits where a => 1", "foreign-operator", "show visits where a >= 1"),
+    ("show visits where a =< 1", "foreign-operator", "show visits where a <= 1"),
+    ("show visits where a = 1 && b = 2", "foreign-operator", "show visits where a = 1  and  b = 2"),
+    ("show visits where a = 1 && b == 2", "foreign-operator", "show visits where a = 1  and  b = 2"),
+    ("show visits where a = 1||b = 2", "foreign-operator", "show visits where a = 1 or b = 2"),
+    ("show visits where !a", "foreign-operator", "show visits where not a"),
+    ("show visits where name like '%x%'", "like", "show visits where name contains \"x\""),
+    ("show visits where name like 'x%'", "like", "show visits where name starts with \"x\""),
+    ("show visits where name like '%x'", "like", "show visits where name ends with \"x\""),
+    ("show visits where source is null", "null", "show visits where source is empty"),
+    ("show visits where source IS NOT NULL", "null", "show visits where source is not empty"),
+    ("show visits where source = NULL", "null", "show visits where source is empty"),
+    ("show count(*)", "count-star", "show count(activities)"),
+    ("show count(distinct customer)", "distinct-inside", "show count distinct(customer)"),
+    ("show visits as v", "not-a-presentation", "show v = visits"),
+    ("show visits by rep as bar", "not-a-presentation", "show visits by rep as bars"),
+    ("show visits where 10 < x < 20", "chained-comparison", "show visits where 10 < x and x < 20"),
+    ("list customers where city in \"Bonn\"", "list-without-parentheses", "list customers where city in (\"Bonn\")"),
+    ("run review.crmql", "file-needs-quotes", "run \"review.crmql\""),
+    ("visits by rep", "unknown-statement", "show visits by rep"),
+    ("shwo visits", "unknown-statement", "show visits"),
+    ("show visits bye rep", "unexpected", "show visits by rep"),
+    ("show visits whre a = 1", "unexpected", "show visits where a = 1"),
+    ("show (visits / closes by rep", "unclosed-bracket", "show (visits / closes) by rep"),
+    ("show visits where x > .5", "malformed-number", "show visits where x > 0.5"),
+    ("show visits 2026Q1", "malformed-number", "show visits 2026-Q1"),
+    ("show visits 2026-3", "date-form", "show visits 2026-03"),
+    ("show visits since 2026/3/5", "date-form", "show visits since 2026-03-05"),
+    ("show visits since 2024-02-30", "no-such-date", "show visits since 2024-02-29"),
+    ("show visits 2026-13", "no-such-date", "show visits 2026-12"),
+    ("show x = 2026-55", "no-such-date", "show x = 2026-12"),
+    ("show visits 30 days ago", "one-day-is-no-period", "show visits since 30 days ago"),
+    ("show visits by rep by team", "duplicate-clause", "show visits by rep, team"),
+    ("show visits where a = 1 where b = 2", "duplicate-clause", "show visits where a = 1 and b = 2"),
+    ("show visits top 5 by rep top 3", "duplicate-clause", "show visits top 5 by rep "),
+    ("show visits this month by rep last month", "duplicate-clause", "show visits this month by rep "),
+    ("list customers by city", "clause-not-here", "list customers "),
+    ("show visits by top", "unexpected", "show visits by `top`"),
+    ("show visits?", "unexpected-character", "show visits "),
+  ])
+  func fixes(_ text: String, _ code: String, _ repaired: String) throws {
+    let found = try mistake(in: text)
+    #expect(found.code == code, "\(found.message)")
+    let fix = try #require(found.fixes.first, "\(found.message)")
+    #expect(fix.applied(to: text) == repaired)
+    #expect(parse(repaired).diagnostics.isEmpty)
+  }
+
+  /// Where a mistake is, as the text under the caret.
+  @Test(arguments: [
+    ("show visits, (closes + 1", "unclosed-bracket", "("), ("show share{visits", "unclosed-bracket", "{"),
+    ("show visits where 名称 = \"abc", "unclosed-text", "\""), ("show 拜访量 按 来源 ] x", "unexpected-character", "]"),
+    ("show visits top 0", "not-a-count", "0"), ("list a where b in ()", "empty-list", "()"),
+    ("list a where b + c was d", "not-one-attribute", "b + c"), ("show a.b.c.d", "long-path", "a.b.c.d"),
+    ("show *", "everything", "*"), ("show visits where a = (b, c)", "unexpected", ","),
+  ])
+  func places(_ text: String, _ code: String, _ marked: String) throws {
+    let found = try mistake(in: text)
+    #expect(found.code == code)
+    #expect(String(decoding: Array(text.utf8)[found.span.start..<found.span.end], as: UTF8.self) == marked)
+  }
+
+  /// What was expected, in words.
+  @Test(arguments: [
+    ("show", "the statement stops where a metric or an entity is expected"),
+    ("show visits by", "the statement stops where a dimension is expected"),
+    ("show visits as", "the statement stops where `table`, `bars`, `line`, `spark` or `of` is expected"),
+    ("show visits top", "the statement stops where a number is expected"),
+    ("show visits this", "the statement stops where a unit such as `days` is expected"),
+    ("list", "the statement stops where an entity is expected"),
+    ("define x", "the statement stops where a text in quotes, `=` or `also` is expected"),
+    ("run", "the statement stops where a text in quotes is expected"),
+    ("list a where b starts", "the statement stops where `with` is expected"),
+  ])
+  func expected(_ text: String, _ message: String) throws {
+    #expect(try mistake(in: text).message == message)
+  }
+}
