@@ -13,7 +13,7 @@ package enum OutputError: Error, Hashable, Sendable {
 package final class OutputBuffer {
   private let storage: UnsafeMutableBufferPointer<UInt8>
   private var count = 0
-  private var failure: OutputError?
+  package private(set) var failure: OutputError?
   private let write: (UnsafeRawBufferPointer) throws(OutputError) -> Void
 
   package init(

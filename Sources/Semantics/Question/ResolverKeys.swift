@@ -1,4 +1,4 @@
-import Syntax
+package import Syntax
 import Values
 
 extension Resolver {
@@ -172,4 +172,13 @@ extension Resolver {
     }
     return try quantity(expression)
   }
+}
+
+extension Resolver {
+  /// For completion: what a metric is made of, and what all of these can be split by.
+  package mutating func quantity(ofMetric metric: Metric) throws(Diagnostic) -> Quantity {
+    try quantity(of: metric, at: .none)
+  }
+
+  package func dimensions(ofAll entities: [Entity]) -> [String] { commonDimensions(entities) }
 }
