@@ -42,12 +42,7 @@ package enum ImportError: Error, Hashable, Sendable {
   }
 
   init(_ error: StoreError) {
-    switch error {
-    case .interrupted: self = .interrupted
-    case .notFound, .isDirectory, .notADatabase, .foreign, .damaged, .newer, .cannotWrite, .cannotOpen, .busy, .full,
-      .failed:
-      self = .store(error)
-    }
+    self = error == .interrupted ? .interrupted : .store(error)
   }
 }
 

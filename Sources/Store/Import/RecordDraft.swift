@@ -9,6 +9,8 @@ struct DraftLayout {
     case derived
     /// Taken from a related record; never overwrites.
     case inherited
+    /// Computed where it can be; else what is stored stays.
+    case kept
     /// A start value of new records only.
     case initial
   }
@@ -20,6 +22,8 @@ struct DraftLayout {
   func slot(_ column: String) -> Int? { slots[column] }
 
   func isGiven(_ slot: Int?) -> Bool { slot.map { policies[$0] == .given } ?? false }
+
+  mutating func change(_ slot: Int, to policy: Policy) { policies[slot] = policy }
 
   /// A column that is there already keeps its policy.
   @discardableResult
@@ -50,7 +54,9 @@ struct RecordDraft {
   var minorDigits: Int
 
   struct PendingReference {
+    /// Of the mapping.
     var field: Int
+    var name: String
     var text: String
     /// `nil` when it has to be made.
     var id: Int?

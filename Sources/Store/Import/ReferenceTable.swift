@@ -35,11 +35,15 @@ final class ReferenceTable {
     }
   }
 
+  /// Rows of this entity bring their own orders.
+  static func areMade(by entity: String, field: String) -> Bool { entity == "order_lines" && field == "order" }
+
   func find(_ text: String) throws(RowFailure) -> Int? {
     if let id = known[text] { return id }
-    guard let id = try findExternal(text) ?? findName(text) else { return nil }
-    remember(text, id)
-    return id
+    var found = try findExternal(text)
+    if found == nil { found = try findName(text) }
+    if let found { remember(text, found) }
+    return found
   }
 
   func findExternal(_ text: String) throws(RowFailure) -> Int? {
@@ -53,9 +57,9 @@ final class ReferenceTable {
     guard hasName else { return nil }
     try load()
     let key = WordReading.key(text)
-    guard let row = try lookUp(key) ?? aliases[key].flatMap({ (name) throws(RowFailure) in try lookUp(name) }) else {
-      return nil
-    }
+    var found = try lookUp(key)
+    if found == nil, let name = aliases[key] { found = try lookUp(name) }
+    guard let row = found else { return nil }
     if row[1] != .integer(0) {
       throw .problem(column: nil, value: text, reason: ProblemReason.ambiguous(plural))
     }
@@ -98,6 +102,9 @@ final class ReferenceTable {
         "INSERT INTO reps (name, role, is_selling) VALUES (?, ?, ?)", .text(text), .text(asManager ? "manager" : "rep"),
         .integer(asManager ? 0 : 1))
       id = session.connection.lastInsertedID
+    case "orders":
+      try session.statements.run("INSERT INTO orders (external_id) VALUES (?)", .text(text))
+      id = session.connection.lastInsertedID
     case "stages":
       try session.statements.run(
         "INSERT INTO stages (name, state, position) VALUES (?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM stages))",
@@ -109,13 +116,12 @@ final class ReferenceTable {
     }
     session.countCreated(entity.name)
     unclaimed.insert(id)
-    if isLoaded { try index(text, id) }
+    if isLoaded, hasName { try index(text, id) }
     remember(text, id)
     return id
   }
 
-  /// An order of which only the number is known, made for its lines.
-  func remember(_ text: String, _ id: Int) {
+  private func remember(_ text: String, _ id: Int) {
     if known.count >= Self.limit { known.removeAll(keepingCapacity: true) }
     known[text] = id
   }
@@ -144,10 +150,9 @@ final class ReferenceTable {
         """)
     }
     isLoaded = true
-    let rows = try onStore { () throws(StoreError) in
-      try session.connection.prepare("SELECT id, name FROM \(entity.table) WHERE name IS NOT NULL ORDER BY id")
+    try session.statements.each("SELECT id, name FROM \(entity.table) WHERE name IS NOT NULL ORDER BY id") {
+      (row) throws(RowFailure) in try index(row.text(1), row.integer(0))
     }
-    while try onStore({ () throws(StoreError) in try rows.step() }) { try index(rows.text(1), rows.integer(0)) }
     let declared = try onStore { () throws(StoreError) in
       try session.connection.rows("SELECT alias, name FROM name_aliases WHERE entity = ?", [.text(entity.name)])
     }

@@ -21,6 +21,15 @@ final class StatementCache {
     try onStore { () throws(StoreError) in try statement(sql).run(bindings) }
   }
 
+  /// All rows, one after the other.
+  func each(
+    _ sql: String, _ bindings: [SQLValue] = [], _ body: (borrowing PreparedStatement) throws(RowFailure) -> Void
+  ) throws(RowFailure) {
+    let prepared: CachedStatement
+    do { prepared = CachedStatement(try connection.prepare(sql)) } catch { throw .fatal(ImportError(error)) }
+    try prepared.each(bindings, body)
+  }
+
   /// Finalises them all: a table cannot be dropped while a statement reads it.
   func removeAll() { byText.removeAll() }
 }
@@ -30,10 +39,17 @@ final class CachedStatement {
 
   init(_ statement: consuming PreparedStatement) { self.statement = statement }
 
-  func run(_ bindings: [SQLValue]) throws(StoreError) {
+  func bind(_ value: SQLValue, at index: Int) throws(StoreError) { try statement.bind(value, at: index) }
+
+  /// Runs what was bound.
+  func finish() throws(StoreError) {
     defer { statement.reset() }
-    try statement.bind(bindings)
     while try statement.step() {}
+  }
+
+  func run(_ bindings: [SQLValue]) throws(StoreError) {
+    try statement.bind(bindings)
+    try finish()
   }
 
   func row(_ bindings: [SQLValue]) throws(StoreError) -> [SQLValue]? {
@@ -41,6 +57,19 @@ final class CachedStatement {
     try statement.bind(bindings)
     guard try statement.step() else { return nil }
     return (0..<statement.columnCount).map { statement.value($0) }
+  }
+
+  func each(_ bindings: [SQLValue], _ body: (borrowing PreparedStatement) throws(RowFailure) -> Void)
+    throws(RowFailure)
+  {
+    defer { statement.reset() }
+    try onStore { () throws(StoreError) in try statement.bind(bindings) }
+    while true {
+      let isRow: Bool
+      do { isRow = try statement.step() } catch { throw .fatal(ImportError(error)) }
+      guard isRow else { return }
+      try body(statement)
+    }
   }
 
   /// The first column of the first row as a number; `nil` when there is no row.
