@@ -45,7 +45,8 @@ struct CustomEvidence {
   mutating func add(_ text: String, line: Int) {
     if text.isEmpty { return }
     isBlank = false
-    if isBoolean { isBoolean = text.utf8.first.map { !(0x30...0x39).contains($0) } ?? false && WordReading.boolean(text) != nil }
+    // 1 and 0 alone are numbers.
+    if isBoolean { isBoolean = text != "1" && text != "0" && WordReading.boolean(text) != nil }
     if isNumber {
       evidence.addNumber(.text(text))
       isNumber = Self.isPlainNumber(text)
@@ -65,13 +66,16 @@ struct CustomEvidence {
     column.style = evidence.style
     if isBoolean {
       column.kind = .boolean
-    } else if isDate, !hasTime, let order = try? evidence.dayOrder(field: header) {
-      column.kind = .date
-      column.dayOrder = order
+    } else if isDate, !hasTime {
+      // An order that cannot be known leaves text: nobody asked for a date.
+      do throws(ImportError) {
+        column.dayOrder = try evidence.dayOrder(field: header)
+        column.kind = .date
+      } catch {
+        column.kind = .text
+      }
     } else if isNumber {
       column.kind = .number
-    } else if isDate, !hasTime, (try? evidence.dayOrder(field: header)) != nil {
-      column.kind = .date
     }
     return column
   }
@@ -79,7 +83,7 @@ struct CustomEvidence {
   /// The style and the order of the day for a field whose kind is known already.
   func writing(for column: inout CustomColumn) {
     column.style = evidence.style
-    column.dayOrder = (try? evidence.dayOrder(field: column.header)) ?? nil
+    column.dayOrder = try? evidence.dayOrder(field: column.header)
   }
 
   private static func isPlainNumber(_ text: String) -> Bool {
@@ -124,6 +128,7 @@ struct CustomFieldTable {
       } else if evidence[offset].isBlank {
         continue
       } else {
+        column = evidence[offset].column(column.index, column.header)
         let name = Self.name(column.header, index: column.index, taken: taken)
         taken.insert(name)
         column.columnName = "custom_" + name

@@ -52,8 +52,9 @@ enum DateReading {
 extension DateReading.Reading {
   fileprivate init(year: Int, month: Int, day: Int, seconds: Int?, evidence: DayOrder?) {
     guard DateReading.years.contains(year) else {
-      self = .failed(CivilDate(year: max(1, min(year, 9999)), month: month, day: day) == nil
-        ? ProblemReason.noSuchDay : ProblemReason.yearOutOfRange)
+      self = .failed(
+        CivilDate(year: max(1, min(year, 9999)), month: month, day: day) == nil
+          ? ProblemReason.noSuchDay : ProblemReason.yearOutOfRange)
       return
     }
     if let date = CivilDate(year: year, month: month, day: day) {

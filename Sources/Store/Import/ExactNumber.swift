@@ -79,7 +79,8 @@ struct ExactNumber: Hashable, Sendable {
     let left = reduced
     let right = other.reduced
     let (product, overflow) = left.digits.multipliedReportingOverflow(by: right.digits)
-    return overflow || left.scale + right.scale > 30 ? nil : ExactNumber(digits: product, scale: left.scale + right.scale)
+    return overflow || left.scale + right.scale > 30
+      ? nil : ExactNumber(digits: product, scale: left.scale + right.scale)
   }
 
   /// To twelve decimals; the divisor is not 0.

@@ -81,6 +81,8 @@ struct FileLayout {
     let loose = headers.indices.filter { WordReading.key(headers[$0]) == key && !headers[$0].isEmpty }
     if loose.count == 1 { return loose[0] }
     if loose.count > 1 { throw .duplicateHeader(header, columns: loose.map { $0 + 1 }) }
-    throw .noSuchColumn(header, nearest: nearestWords(to: header, among: headers.filter { !$0.isEmpty }), headers: headers.filter { !$0.isEmpty })
+    throw .noSuchColumn(
+      header, nearest: nearestWords(to: header, among: headers.filter { !$0.isEmpty }),
+      headers: headers.filter { !$0.isEmpty })
   }
 }

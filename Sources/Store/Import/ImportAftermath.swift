@@ -16,13 +16,30 @@ struct ImportAftermath {
     if ["customers", "leads"].contains(entity.name) { try handDownSources() }
     if entity.name == "rates" { try price() }
     session.statements.removeAll()
+    let parts = derived
     try onStore { () throws(StoreError) in
       if let first = session.firstDay, let last = session.lastDay {
         try WorkCalendar(connection).ensure(covering: Period(from: first, through: last))
       }
       if entity.name == "holidays" { try WorkCalendar(connection).refreshWorkdays() }
+      if !parts.isEmpty { try Derived.refresh(connection, parts: parts) }
       try connection.execute("PRAGMA analysis_limit = 400; ANALYZE \(entity.table)")
     }
+  }
+
+  /// What the store works out from the rows of this entity.
+  private var derived: Set<Derived.Part> {
+    var parts: Set<Derived.Part> =
+      switch entity.name {
+      case "reps", "teams": [.people, .plans, .opportunities]
+      case "opportunities": [.opportunities]
+      case "leads", "activities": [.leads]
+      case "orders", "order_lines": [.orderLines]
+      case "targets", "budgets", "products": [.plans]
+      default: []
+      }
+    if session.created.contains(where: { $0.entity == "reps" || $0.entity == "teams" }) { parts.insert(.people) }
+    return parts
   }
 
   private static let facts = [

@@ -133,7 +133,8 @@ extension ImportEntity.Field {
   /// `name | kind | column | aliases | about`
   init?(_ line: Substring) {
     let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { trimmed(String($0)) }
-    guard cells.count == 5, let kind = ImportEntity.Kind(cells[1].hasSuffix("!") ? String(cells[1].dropLast()) : cells[1])
+    guard cells.count == 5,
+      let kind = ImportEntity.Kind(cells[1].hasSuffix("!") ? String(cells[1].dropLast()) : cells[1])
     else { return nil }
     self.init(
       name: cells[0], aliases: cells[3].split(separator: ",").map { trimmed(String($0)) }, kind: kind,

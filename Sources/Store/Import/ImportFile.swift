@@ -58,5 +58,7 @@ final class ImportFile {
     else { throw .changedWhileReading(path: path) }
   }
 
-  private func failure(_ code: Int32) -> ImportError { .unreadable(path: path, reason: String(cString: strerror(code))) }
+  private func failure(_ code: Int32) -> ImportError {
+    .unreadable(path: path, reason: String(cString: strerror(code)))
+  }
 }

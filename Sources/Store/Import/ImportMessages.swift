@@ -76,7 +76,8 @@ extension ImportError {
     case .changedWhileReading: "try again when the other program has finished writing it"
     case .empty: "export it again with a header row"
     case .invalidText, .nulByte: "save it as UTF-8 and try again"
-    case .quoteNeverClosed(let line): "close the quote, or double it (\"\") where it is meant as a character: line \(line)"
+    case .quoteNeverClosed(let line):
+      "close the quote, or double it (\"\") where it is meant as a character: line \(line)"
     case .recordTooLong(let line, _): "look for a quote that is never closed: line \(line)"
     case .tooManyColumns: "leave out the columns that are not needed"
     case .noSuchEntity(_, let nearest), .noSuchFunction(_, let nearest), .noSuchField(_, _, let nearest):

@@ -101,7 +101,8 @@ struct ImportRun {
       guard reader.fieldCount >= columns.headers.count, (try? condition?.holds(reader)) ?? true else { continue }
       for (index, mapped) in fields.enumerated() {
         switch mapped.field.kind {
-        case .date, .moment, .period: if let value = try? mapped.value(reader) { evidence[index].addDate(value, line: reader.line) }
+        case .date, .moment, .period:
+          if let value = try? mapped.value(reader) { evidence[index].addDate(value, line: reader.line) }
         case .money, .quantity, .integer, .rate, .plan, .minutes:
           if let value = try? mapped.value(reader) { evidence[index].addNumber(value) }
         case .share:
@@ -119,7 +120,7 @@ struct ImportRun {
       fields[index].isWrittenInPercent = evidence[index].exceedsOne
       switch fields[index].field.kind {
       case .date, .moment: fields[index].dayOrder = try evidence[index].dayOrder(field: fields[index].field.name)
-      case .period: fields[index].dayOrder = (try? evidence[index].dayOrder(field: "")) ?? nil
+      case .period: fields[index].dayOrder = try? evidence[index].dayOrder(field: "")
       case .identity, .text, .word, .integer, .quantity, .money, .share, .rate, .boolean, .minutes, .plan, .choice,
         .reference:
         break
@@ -253,7 +254,9 @@ struct ImportRun {
         throw mapped.problem(.blank, ProblemReason.blank(mapped.field.name))
       }
     }
-    for column in custom { if let slot = column.slot { draft.values[slot] = try column.value(reader.text(column.index)) } }
+    for column in custom {
+      if let slot = column.slot { draft.values[slot] = try column.value(reader.text(column.index)) }
+    }
     try writer.prepare(&draft)
     try resolve(&draft, session)
     return true
@@ -262,7 +265,8 @@ struct ImportRun {
   private func checkWidth(_ reader: RecordReader) throws(RowFailure) {
     let expected = columns.headers.count
     if reader.fieldCount == expected { return }
-    let isPadded = reader.fieldCount > expected
+    let isPadded =
+      reader.fieldCount > expected
       && (expected..<reader.fieldCount).allSatisfy { reader.bytes($0).isEmpty }
     if !isPadded { throw .refuse(ProblemReason.wrongWidth(found: reader.fieldCount, expected: expected)) }
   }
@@ -305,7 +309,11 @@ struct ImportRun {
   }
 
   private func place(_ id: Int, _ mapped: MappedField, _ draft: inout RecordDraft) {
-    if let slot = mapped.slot { draft.values[slot] = .integer(id) } else { draft.extras[mapped.field.name] = .integer(id) }
+    if let slot = mapped.slot {
+      draft.values[slot] = .integer(id)
+    } else {
+      draft.extras[mapped.field.name] = .integer(id)
+    }
   }
 
   private mutating func refuse(_ problem: ImportProblem, _ lineage: ImportLineage, _ session: ImportSession)

@@ -28,8 +28,12 @@ final class ImportWorkspace {
 
   func close() {
     connection.stopWhen(nil)
-    let tables = (try? connection.rows("SELECT name FROM temp.sqlite_schema WHERE name LIKE 'import\\_%' ESCAPE '\\' AND type = 'table'")) ?? []
-    for table in tables { if let name = table[0].textValue { try? connection.execute("DROP TABLE temp.\(quoted(name))") } }
+    let tables =
+      (try? connection.rows(
+        "SELECT name FROM temp.sqlite_schema WHERE name LIKE 'import\\_%' ESCAPE '\\' AND type = 'table'")) ?? []
+    for table in tables {
+      if let name = table[0].textValue { try? connection.execute("DROP TABLE temp.\(quoted(name))") }
+    }
     restore()
   }
 

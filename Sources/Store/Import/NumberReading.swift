@@ -97,7 +97,9 @@ enum NumberReading {
       isPercent = true
       bytes.removeLast()
       trim(&bytes)
-    } else if let suffix = suffixes.first(where: { bytes.count > $0.word.count && bytes.suffix($0.word.count) == $0.word[...] }) {
+    } else if let suffix = suffixes.first(where: {
+      bytes.count > $0.word.count && bytes.suffix($0.word.count) == $0.word[...]
+    }) {
       power = suffix.power
       bytes.removeLast(suffix.word.count)
       trim(&bytes)

@@ -51,11 +51,14 @@ struct TargetRules: RecordRules {
   /// Metrics that are no money. A target for anything else is money.
   private static let plain: Set = [
     "visits", "calls", "outbound_calls", "emails", "messages", "meetings", "demos", "proposals", "tasks", "activities",
-    "minutes", "leads", "new_leads", "qualified_leads", "opened", "closes", "wins", "losses", "closed", "orders", "units",
+    "minutes", "leads", "new_leads", "qualified_leads", "opened", "closes", "wins", "losses", "closed", "orders",
+    "units",
     "new_customers", "repeat_customers", "contacted_customers", "customers", "opportunities", "deals", "sales_visits",
     "拜访量", "电话量", "成交数", "赢单数", "新客户", "订单数",
   ]
-  private static let otherNames = ["revenue": "sales", "销售额": "sales", "业绩": "sales", "wins": "closes", "成交数": "closes"]
+  private static let otherNames = [
+    "revenue": "sales", "销售额": "sales", "业绩": "sales", "wins": "closes", "成交数": "closes",
+  ]
 
   init(_ layout: inout DraftLayout) {
     self.plan = PlanScope(

@@ -46,7 +46,8 @@ indirect enum RowFormula: Sendable {
     case .number(let digits, let scale): self = .constant(.number(ExactNumber(digits: Int128(digits), scale: scale)))
     case .boolean(let flag): self = .constant(.boolean(flag))
     case .date(let date): self = .constant(.moment(date, seconds: nil))
-    case .concatenate(let left, let right): self = .concatenate(try Self.joined(left, layout), try Self.joined(right, layout))
+    case .concatenate(let left, let right):
+      self = .concatenate(try Self.joined(left, layout), try Self.joined(right, layout))
     case .arithmetic(let sign, let left, let right):
       self = .arithmetic(sign, try RowFormula(left, layout), try RowFormula(right, layout))
     case .negative(let operand): self = .negative(try RowFormula(operand, layout))

@@ -85,8 +85,10 @@ extension RowFormula {
     case .lower: return RowValue(try arguments[0].value(record).text.lowercased())
     case .upper: return RowValue(try arguments[0].value(record).text.uppercased())
     case .trim: return RowValue(trimmed(try arguments[0].value(record).text))
-    case .left: return RowValue(trimmed(String(try text(arguments, record).prefix(max(0, try count(arguments[1], record))))))
-    case .right: return RowValue(trimmed(String(try text(arguments, record).suffix(max(0, try count(arguments[1], record))))))
+    case .left:
+      return RowValue(trimmed(String(try text(arguments, record).prefix(max(0, try count(arguments[1], record))))))
+    case .right:
+      return RowValue(trimmed(String(try text(arguments, record).suffix(max(0, try count(arguments[1], record))))))
     case .replace:
       let pieces = split(try text(arguments, record), try arguments[1].value(record).text)
       return RowValue(trimmed(pieces.joined(separator: try arguments[2].value(record).text)))

@@ -30,7 +30,7 @@ struct OpportunityRules: RecordRules {
     self.created = layout.slot("created_on")
     let owner = layout.slot("owner_id")
     self.owner = owner
-    self.rep = layout.add("rep_id", owner == nil ? .inherited : .derived)
+    self.rep = layout.add("rep_id", owner == nil ? .inherited : .initial)
     self.amount = layout.slot("amount")
     self.inheritance = Inheritance(&layout, parents: [.lead], inheritsRep: false)
     self.customer = layout.add("customer_id", .inherited)
