@@ -66,7 +66,7 @@ extension Workspace {
     var isFact: Bool
   }
 
-  private func fetch(_ plan: Plan, _ select: PlanSelect) throws(EvaluationError) -> [FetchedRow] {
+  private func fetch(_ plan: Semantics.Plan, _ select: PlanSelect) throws(EvaluationError) -> [FetchedRow] {
     let text = SQLWriter.text(of: select.select(plan))
     return try storing { () throws(StoreError) in
       let statement = try reader.prepare(text.text)

@@ -6,6 +6,7 @@ package enum EvaluationError: Error {
   /// The statement is wrong; the span is in its text.
   case statement(Diagnostic)
   case store(StoreError)
+  case importing(ImportError)
   /// The answer could not be written.
   case output(any Error)
   /// `--safe` refuses it.

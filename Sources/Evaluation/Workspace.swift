@@ -26,6 +26,9 @@ package final class Workspace {
     didSet { reader.stopWhen(shouldStop) }
   }
 
+  /// Told while a file is read.
+  package var progress: ((ImportProgress) -> Void)?
+
   let reader: Connection
   private let ownWriter: Connection?
 

@@ -57,7 +57,7 @@ package enum Program {
 
   private static func workspace(_ options: SessionOptions, _ today: CivilDate) throws(StoreError) -> (Workspace, isNew: Bool) {
     guard let path = options.store else {
-      return (try Workspace(path: SampleCompany.openOrCreate(today: today), today: today, isSafe: options.isSafe), false)
+      return (try Workspace(path: SampleCompany.openOrCreate(today: today).path, today: today, isSafe: options.isSafe), false)
     }
     let isNew = path != ":memory:" && access(path, F_OK) != 0 && (options.create || importsFirst(options.scripts))
     if isNew && options.isSafe { throw .notFound(path: path) }

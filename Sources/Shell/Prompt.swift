@@ -1,3 +1,4 @@
+import Evaluation
 import Rendering
 import Store
 import Syntax

@@ -131,6 +131,7 @@ package final class Session {
     case .store(let error):
       tell(["error: \(error.message)"] + (error.fix.map { ["  try: \($0)"] } ?? []))
       return .storeUnusable
+    case .importing(let error): return fail(error, report, statement)
     case .output(let error as OutputError): return fail(error)
     case .output(let error):
       tell(["error: \(error)"])
@@ -138,6 +139,16 @@ package final class Session {
     case .refused(let what):
       tell(["error: \(what); --safe does not allow it"])
       return .wrongStatement
+    }
+  }
+
+  private func fail(_ error: ImportError, _ report: ErrorReport, _ statement: Statement) -> ExitStatus {
+    switch error {
+    case .interrupted: return fail(.store(.interrupted), report, statement)
+    case .store(let error): return fail(.store(error), report, statement)
+    default:
+      tell(["error[\(error.code)]: \(terminalSafe(error.message))"] + (error.fix.map { ["  try: \(terminalSafe($0))"] } ?? []))
+      return error.isAboutStatement ? .wrongStatement : .storeUnusable
     }
   }
 
