@@ -16,7 +16,9 @@ extension Workspace {
 
   /// One consistent view for all the statements of a question.
   func result(of question: Question) throws(EvaluationError) -> ShowResult {
-    let plan = try resolving { () throws(Diagnostic) in try Planner(catalogue: catalogue, environment: environment).plan(question) }
+    let plan = try resolving { () throws(Diagnostic) in
+      try Planner(catalogue: catalogue, environment: environment).plan(question)
+    }
     return try inOneView { () throws(EvaluationError) in try result(of: question, plan) }
   }
 
@@ -47,8 +49,11 @@ extension Workspace {
     for row in fetched where row.isFact { if let subject = row.keys.first { busySubjects.insert(subject.identity) } }
     for row in fetched {
       // Somebody without a fact has one row, and none beside rows with facts.
-      if !row.isFact, question.keys.count > 1, let subject = row.keys.first, busySubjects.contains(subject.identity) { continue }
-      let numbers = RowNumbers(outputs: row.outputs, shared: answer.sharedValues(row.keys), period: answer.period(of: row.keys))
+      if !row.isFact, question.keys.count > 1, let subject = row.keys.first, busySubjects.contains(subject.identity) {
+        continue
+      }
+      let numbers = RowNumbers(
+        outputs: row.outputs, shared: answer.sharedValues(row.keys), period: answer.period(of: row.keys))
       answer.rows.append(AnswerRow(keys: row.keys, numbers: numbers))
     }
     answer.fillTimeAxis()
@@ -107,7 +112,9 @@ extension Workspace {
         found.append(.records(population.entity, population.predicate, moment))
         continue
       }
-      let plan = try resolving { () throws(Diagnostic) in try Planner(catalogue: catalogue, environment: environment).plan(inner) }
+      let plan = try resolving { () throws(Diagnostic) in
+        try Planner(catalogue: catalogue, environment: environment).plan(inner)
+      }
       let result = try result(of: inner, plan)
       let ids = result.answer.rows.compactMap { row -> Int? in
         if case .integer(let id)? = row.keys.first?.identity { id } else { nil }
@@ -127,7 +134,8 @@ extension Workspace {
         Answer.Column(name: key.name, title: key.title, role: .dimension, unit: Self.unit(of: key))
       }
       + question.columns.map { column in
-        Answer.Column(name: column.name, title: column.title, role: .measure, unit: column.unit, direction: column.direction)
+        Answer.Column(
+          name: column.name, title: column.title, role: .measure, unit: column.unit, direction: column.direction)
       }
     let head = Answer.Head(columns: columns, caption: caption(of: question), presentation: question.presentation)
     try writing {

@@ -7,9 +7,13 @@ extension Workspace {
   /// The one line that says what was understood: the dates covered and what sales means here.
   func caption(of question: Question) -> String {
     var parts = [dates(question.period)]
-    let isSnapshot = question.quantities.flatMap(\.measures).contains { $0.timing == .balance || $0.timing == .interval }
+    let isSnapshot = question.quantities.flatMap(\.measures).contains {
+      $0.timing == .balance || $0.timing == .interval
+    }
     if isSnapshot { parts.append(say("as of \(question.moment)", "截至 \(question.moment)")) }
-    if question.usesSalesBasis { parts.append(say("sales = \(environment.salesBasis.rawValue)", "销售额 = \(basisTitle)")) }
+    if question.usesSalesBasis {
+      parts.append(say("sales = \(environment.salesBasis.rawValue)", "销售额 = \(basisTitle)"))
+    }
     if question.usesDefaultItems, let subject = question.subject {
       parts.append(say("the usual numbers of \(subject.name)", "\(subject.name) 的常用指标"))
     }
@@ -47,14 +51,18 @@ extension Workspace {
     if answer.rows.isEmpty { notes.append(.init(say("nothing found", "没有找到"))) }
     if result.leftOut > 0 {
       let all = result.leftOut + answer.rows.count + result.rest.count
-      notes.append(.init(say("\(result.leftOut) of \(all) rows do not meet the condition", "\(all) 行中有 \(result.leftOut) 行不满足条件")))
+      notes.append(
+        .init(say("\(result.leftOut) of \(all) rows do not meet the condition", "\(all) 行中有 \(result.leftOut) 行不满足条件")))
     }
     notes += unknownRatios(answer)
     notes += missingPlans(answer)
     notes += smallSamples(answer)
     if !question.sharedNotes.isEmpty {
       let names = question.sharedNotes.joined(separator: ", ")
-      notes.append(.init(say("what is divided by is not split by \(names); every row divides by the whole", "除数不按 \(names) 拆分,各行都除以整体")))
+      notes.append(
+        .init(
+          say("what is divided by is not split by \(names); every row divides by the whole", "除数不按 \(names) 拆分,各行都除以整体")
+        ))
     }
     return notes
   }
@@ -80,7 +88,8 @@ extension Workspace {
     var notes: [Answer.Note] = []
     var seen: Set<Value.Plan> = []
     for measure in answer.question.quantities.flatMap(\.measures) {
-      guard let plan = measure.plan, seen.insert(plan.plan).inserted, let position = answer.reader.outputs[measure] else { continue }
+      guard let plan = measure.plan, seen.insert(plan.plan).inserted, let position = answer.reader.outputs[measure]
+      else { continue }
       let missing = answer.rows.count { $0.numbers.outputs[position] == .null }
       guard missing > 0 else { continue }
       let word = plan.plan == .target ? say("target", "目标") : say("budget", "预算")

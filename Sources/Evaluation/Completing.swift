@@ -42,7 +42,9 @@ extension Workspace {
   }
 
   /// The table and column that hold the values of an attribute.
-  private func home(of attribute: [String], _ last: String, _ subject: String?) -> (entity: Entity, column: String, kind: Field.Kind)? {
+  private func home(of attribute: [String], _ last: String, _ subject: String?) -> (
+    entity: Entity, column: String, kind: Field.Kind
+  )? {
     func found(_ entity: Entity, _ field: Field) -> (entity: Entity, column: String, kind: Field.Kind)? {
       if case .reference(let target) = field.kind {
         guard let home = catalogue.entity(target), let label = home.labels.first else { return nil }
@@ -50,8 +52,12 @@ extension Workspace {
       }
       return (entity, field.column, field.kind)
     }
-    if let subject, let entity = catalogue.entity(subject), let field = entity.field(last) { return found(entity, field) }
-    if let entity = catalogue.entity(last), entity.isListed, let label = entity.labels.first { return (entity, label, .text) }
+    if let subject, let entity = catalogue.entity(subject), let field = entity.field(last) {
+      return found(entity, field)
+    }
+    if let entity = catalogue.entity(last), entity.isListed, let label = entity.labels.first {
+      return (entity, label, .text)
+    }
     for parts in catalogue.dimension(last)?.paths ?? [] {
       guard let name = parts.last else { continue }
       let owner = parts.dropLast().last.flatMap(catalogue.entity)

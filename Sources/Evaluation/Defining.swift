@@ -18,13 +18,17 @@ extension Workspace {
         """, [.text(name), .text(kind), .text(formatted(statement)), .text(today.iso)])
       try reload()
     }
-    try writing { try sink.text(say(isNew ? "defined \(name)" : "defined \(name) anew", isNew ? "已定义 \(name)" : "已重新定义 \(name)")) }
+    try writing {
+      try sink.note(
+        .init(say(isNew ? "defined \(name)" : "defined \(name) anew", isNew ? "已定义 \(name)" : "已重新定义 \(name)")))
+    }
   }
 
   func undefine(_ name: Name, sink: any AnswerSink) throws(EvaluationError) {
     try refuseIfSafe("undefine changes the store")
     let own = catalogue.metrics.filter { !$0.isBuiltIn }.map(\.name) + catalogue.segments.map(\.name)
-    let word = catalogue.segment(name.text)?.name ?? catalogue.metric(name.text).flatMap { $0.isBuiltIn ? nil : $0.name }
+    let word =
+      catalogue.segment(name.text)?.name ?? catalogue.metric(name.text).flatMap { $0.isBuiltIn ? nil : $0.name }
     guard let word else {
       if catalogue.metric(name.text) != nil {
         throw .statement(Diagnostic(code: "built-in", "`\(name.text)` is built in and stays", at: name.span))
@@ -32,7 +36,9 @@ extension Workspace {
       throw .statement(
         Diagnostic(
           code: "unknown-definition", "nothing defined here is called `\(name.text)`", at: name.span,
-          fixes: nearestWords(to: name.text, among: own).map { .init("did you mean `\($0)`?", replacing: name.span, with: $0) }))
+          fixes: nearestWords(to: name.text, among: own).map {
+            .init("did you mean `\($0)`?", replacing: name.span, with: $0)
+          }))
     }
     if let user = try firstUser(of: word) {
       throw .statement(
@@ -42,7 +48,7 @@ extension Workspace {
       try writer().run("DELETE FROM definitions WHERE name = ?", [.text(word)])
       try reload()
     }
-    try writing { try sink.text(say("\(word) is gone", "已删除 \(word)")) }
+    try writing { try sink.note(.init(say("\(word) is gone", "已删除 \(word)"))) }
   }
 
   /// A definition that would no longer resolve without `name`.
@@ -66,7 +72,7 @@ extension Workspace {
       _ = try Settings.set(name.text.lowercased(), to: text, in: writer())
       try reload()
     }
-    try writing { try sink.text("\(name.text.lowercased()) = \(text)") }
+    try writing { try sink.note(.init("\(name.text.lowercased()) = \(text)")) }
   }
 
   package static func settingText(_ value: Expression) -> String {

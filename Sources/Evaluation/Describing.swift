@@ -13,11 +13,15 @@ extension Workspace {
       parts.append("\(segment.name) (segment of \(segment.entity))\n\(indented(segment.about))  \(segment.statement)")
     }
     guard !parts.isEmpty else {
-      let known = catalogue.metrics.map(\.name) + catalogue.dimensions.map(\.name) + catalogue.entities.filter(\.isListed).map(\.name)
+      let known =
+        catalogue.metrics.map(\.name) + catalogue.dimensions.map(\.name)
+        + catalogue.entities.filter(\.isListed).map(\.name)
       throw .statement(
         Diagnostic(
           code: "unknown-name", "nothing is called `\(name.text)`", at: name.span,
-          fixes: nearestWords(to: name.text, among: Set(known)).map { .init("did you mean `\($0)`?", replacing: name.span, with: $0) }))
+          fixes: nearestWords(to: name.text, among: Set(known)).map {
+            .init("did you mean `\($0)`?", replacing: name.span, with: $0)
+          }))
     }
     try writing { try sink.text(parts.joined(separator: "\n\n")) }
   }
@@ -29,7 +33,8 @@ extension Workspace {
     let quantity = try resolving { () throws(Diagnostic) in try resolver.quantity(ofMetric: metric) }
     let unit = resolver.unit(of: quantity)
     let entities = Array(Set(quantity.measures.map(\.entity))).sorted().compactMap(catalogue.entity)
-    let dates = Set(quantity.measures.compactMap { measure in measure.date.map { "\(measure.entity).\($0.name)" } }).sorted()
+    let dates = Set(quantity.measures.compactMap { measure in measure.date.map { "\(measure.entity).\($0.name)" } })
+      .sorted()
     let dimensions = resolver.dimensions(ofAll: entities)
     var lines = ["\(metric.name) (metric, \(Self.word(unit)))"]
     if !metric.about.isEmpty { lines.append("  \(metric.about)") }
@@ -63,8 +68,13 @@ extension Workspace {
   }
 
   private func text(of dimension: Dimension) -> String {
-    var lines = ["\(dimension.name) (dimension)", "  reached as \(dimension.paths.map { $0.joined(separator: ".") }.joined(separator: ", or "))"]
-    if !dimension.bands.isEmpty { lines.append("  in bands \(dimension.bands.map(String.init).joined(separator: ", "))") }
+    var lines = [
+      "\(dimension.name) (dimension)",
+      "  reached as \(dimension.paths.map { $0.joined(separator: ".") }.joined(separator: ", or "))",
+    ]
+    if !dimension.bands.isEmpty {
+      lines.append("  in bands \(dimension.bands.map(String.init).joined(separator: ", "))")
+    }
     if !dimension.aliases.isEmpty { lines.append("  also \(dimension.aliases.joined(separator: ", "))") }
     lines.append("  splits \(metricNames(splitBy: dimension).joined(separator: ", "))")
     return lines.joined(separator: "\n")
@@ -109,10 +119,14 @@ extension Workspace {
       try send(["group", "metric", "also", "meaning"], rows, sink)
     case .dimensions:
       let own = catalogue.dimensions.filter { matches([$0.name] + $0.aliases) }.map { dimension in
-        [dimension.name, dimension.aliases.joined(separator: ", "), dimension.paths.map { $0.joined(separator: ".") }.joined(separator: " or ")]
+        [
+          dimension.name, dimension.aliases.joined(separator: ", "),
+          dimension.paths.map { $0.joined(separator: ".") }.joined(separator: " or "),
+        ]
       }
       let time = Grain.allCases.filter { matches([$0.rawValue]) }.map { grain -> [String] in
-        let aliases = Catalogue.grainAliases.filter { $0.value == grain && $0.key != grain.rawValue }.map(\.key).sorted()
+        let aliases = Catalogue.grainAliases.filter { $0.value == grain && $0.key != grain.rawValue }.map(\.key)
+          .sorted()
         return [grain.rawValue, aliases.joined(separator: ", "), "time"]
       }
       try send(["dimension", "also", "reached_as"], own + time, sink)

@@ -29,7 +29,8 @@ extension Workspace {
       case .plan: try tell(try plan(of: [text]), sink)
       }
     case .explain(_, let deeper): try explain(form, deeper, sink: sink)
-    case .define, .undefine, .importFile, .describe, .catalogue, .set, .parameter, .assignment, .run, .save, .open, .help,
+    case .define, .undefine, .importFile, .describe, .catalogue, .set, .parameter, .assignment, .run, .save, .open,
+      .help,
       .quit:
       throw .statement(
         Diagnostic(code: "nothing-to-explain", "only questions (`show`, `list`) can be explained", at: inner.span))
@@ -43,10 +44,14 @@ extension Workspace {
   // MARK: SQL
 
   private func statements(of question: Question) throws(EvaluationError) -> [SQLText] {
-    let plan = try resolving { () throws(Diagnostic) in try Planner(catalogue: catalogue, environment: environment).plan(question) }
+    let plan = try resolving { () throws(Diagnostic) in
+      try Planner(catalogue: catalogue, environment: environment).plan(question)
+    }
     let populations = try populations(question.populations, moment: question.moment)
     let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
-    return ([plan.main] + plan.shared.map(\.plan) + (plan.total.map { [$0] } ?? [])).map { SQLWriter.text(of: select.select($0)) }
+    return ([plan.main] + plan.shared.map(\.plan) + (plan.total.map { [$0] } ?? [])).map {
+      SQLWriter.text(of: select.select($0))
+    }
   }
 
   private static func shown(_ text: SQLText) -> String {
@@ -83,14 +88,22 @@ extension Workspace {
     let rows =
       question.keys.isEmpty
       ? say("One row for everything.", "一行,代表全部。")
-      : say("One row for each \(question.keys.map(\.name).joined(separator: " x ")).", "每个 \(question.keys.map(\.title).joined(separator: " × ")) 一行。")
+      : say(
+        "One row for each \(question.keys.map(\.name).joined(separator: " x ")).",
+        "每个 \(question.keys.map(\.title).joined(separator: " × ")) 一行。")
     lines.append(rows)
     if let subject = question.subject {
       let employed = subject.name == "reps" && question.period != nil ? " employed in the period" : ""
-      lines.append(say("Every one of the \(subject.name)\(employed) has a row, also without any fact.", "\(subject.name) 中每一个都有一行,没有记录的也在内。"))
+      lines.append(
+        say(
+          "Every one of the \(subject.name)\(employed) has a row, also without any fact.",
+          "\(subject.name) 中每一个都有一行,没有记录的也在内。"))
     }
     lines.append(say("Time: \(dates(question.period)).", "时间:\(dates(question.period))。"))
-    if question.usesSalesBasis { lines.append(say("Sales are counted as \(environment.salesBasis.rawValue).", "销售额口径:\(environment.salesBasis.rawValue)。")) }
+    if question.usesSalesBasis {
+      lines.append(
+        say("Sales are counted as \(environment.salesBasis.rawValue).", "销售额口径:\(environment.salesBasis.rawValue)。"))
+    }
     for column in question.columns {
       lines.append("\(column.name): \(formula(column))")
     }
@@ -100,14 +113,21 @@ extension Workspace {
         lines.append(say("Conditions on numbers are tested on each row shown, at its own grain.", "对指标的条件逐行检验。"))
       }
     }
-    if let having = show.having { lines.append(say("Rows shown: those with \(formatted(having)).", "只显示:\(formatted(having))。")) }
+    if let having = show.having {
+      lines.append(say("Rows shown: those with \(formatted(having)).", "只显示:\(formatted(having))。"))
+    }
     if let population = show.population {
       let condition = population.condition.map { " \(formatted($0))" } ?? ""
       lines.append(
-        say("Only facts of \(population.name.text)\(condition), chosen by their whole result in the same period.", "只看 \(population.name.text)\(condition)。"))
+        say(
+          "Only facts of \(population.name.text)\(condition), chosen by their whole result in the same period.",
+          "只看 \(population.name.text)\(condition)。"))
     }
     if let ranking = question.ranking {
-      lines.append(say("\(ranking.isTop ? "The highest" : "The lowest") \(ranking.count) are shown, the rest is one row `others`.", "只显示前 \(ranking.count) 名,其余合为一行。"))
+      lines.append(
+        say(
+          "\(ranking.isTop ? "The highest" : "The lowest") \(ranking.count) are shown, the rest is one row `others`.",
+          "只显示前 \(ranking.count) 名,其余合为一行。"))
     }
     return lines.joined(separator: "\n")
   }
@@ -126,11 +146,15 @@ extension Workspace {
   }
 
   private func words(_ request: ListRequest, _ list: ListQuestion) -> String {
-    var lines = [say("One row for each of the \(request.entity.name). \(request.entity.about)", "每条 \(request.entity.name) 一行。")]
+    var lines = [
+      say("One row for each of the \(request.entity.name). \(request.entity.about)", "每条 \(request.entity.name) 一行。")
+    ]
     if let period = request.period, let date = request.entity.date {
       lines.append(say("Time: `\(date)` from \(dates(period)).", "时间:`\(date)` \(dates(period))。"))
     }
-    if let condition = list.condition { lines.append(say("Condition: \(formatted(condition)).", "条件:\(formatted(condition))。")) }
+    if let condition = list.condition {
+      lines.append(say("Condition: \(formatted(condition)).", "条件:\(formatted(condition))。"))
+    }
     if let limit = request.limit { lines.append(say("At most \(limit) rows.", "最多 \(limit) 行。")) }
     return lines.joined(separator: "\n")
   }

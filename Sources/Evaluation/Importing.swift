@@ -8,7 +8,9 @@ extension Workspace {
     try refuseIfSafe("import reads a file")
     var fields: [ImportField] = []
     for field in written.fields {
-      let expression = try resolving { () throws(Diagnostic) in try RowReader(parameters: parameters).expression(field.expression) }
+      let expression = try resolving { () throws(Diagnostic) in
+        try RowReader(parameters: parameters).expression(field.expression)
+      }
       fields.append(ImportField(field.field.text, expression, map: field.map.map { ($0.from, $0.to) }))
     }
     var condition: RowExpression?
@@ -22,7 +24,8 @@ extension Workspace {
     let connection = try storing { () throws(StoreError) in try writer() }
     let summary: ImportSummary
     do {
-      summary = try runImport(plan, into: connection, today: today, progress: progress, shouldStop: shouldStop ?? { false })
+      summary = try runImport(
+        plan, into: connection, today: today, progress: progress, shouldStop: shouldStop ?? { false })
     } catch { throw .importing(error) }
     if !written.isDryRun { try storing { () throws(StoreError) in try reload() } }
     try writing {
@@ -32,10 +35,14 @@ extension Workspace {
 
   private func notes(of summary: ImportSummary, _ entity: String, isDryRun: Bool) -> [Answer.Note] {
     var parts = [
-      say("\(summary.read) rows read", "读取 \(summary.read) 行"), say("\(summary.inserted) new", "新增 \(summary.inserted)"),
-      say("\(summary.updated) updated", "更新 \(summary.updated)"), say("\(summary.unchanged) unchanged", "未变 \(summary.unchanged)"),
+      say("\(summary.read) rows read", "读取 \(summary.read) 行"),
+      say("\(summary.inserted) new", "新增 \(summary.inserted)"),
+      say("\(summary.updated) updated", "更新 \(summary.updated)"),
+      say("\(summary.unchanged) unchanged", "未变 \(summary.unchanged)"),
     ]
-    if summary.skipped > 0 { parts.append(say("\(summary.skipped) skipped by the condition", "按条件跳过 \(summary.skipped)")) }
+    if summary.skipped > 0 {
+      parts.append(say("\(summary.skipped) skipped by the condition", "按条件跳过 \(summary.skipped)"))
+    }
     if summary.refused > 0 { parts.append(say("\(summary.refused) refused", "拒绝 \(summary.refused)")) }
     if summary.rounded > 0 { parts.append(say("\(summary.rounded) values rounded", "\(summary.rounded) 个值取整")) }
     let head = isDryRun ? say("dry run, nothing was changed: ", "试运行,未改动:") : "\(entity): "
@@ -45,19 +52,32 @@ extension Workspace {
       notes.append(.init(say("made on the way, because rows name them: \(made)", "因被引用而新建:\(made)")))
     }
     if !summary.newFields.isEmpty {
-      notes.append(.init(say("columns kept as fields of \(entity): \(summary.newFields.joined(separator: ", "))", "保留为自定义字段:\(summary.newFields.joined(separator: ", "))")))
+      notes.append(
+        .init(
+          say(
+            "columns kept as fields of \(entity): \(summary.newFields.joined(separator: ", "))",
+            "保留为自定义字段:\(summary.newFields.joined(separator: ", "))")))
     }
     if summary.unpriced > 0 {
-      notes.append(.init(say("\(summary.unpriced) amounts have no exchange rate and are not in any sum of money", "\(summary.unpriced) 笔金额缺少汇率,不计入合计"), kind: .warning))
+      notes.append(
+        .init(
+          say(
+            "\(summary.unpriced) amounts have no exchange rate and are not in any sum of money",
+            "\(summary.unpriced) 笔金额缺少汇率,不计入合计"), kind: .warning))
     }
     for problem in summary.problems.prefix(5) {
       let place = problem.column.map { " \($0)" } ?? ""
       let value = problem.value.map { " \"\($0)\"" } ?? ""
-      notes.append(.init(say("row \(problem.row)\(place)\(value): \(problem.reason)", "第 \(problem.row) 行\(place)\(value):\(problem.reason)"), kind: .warning))
+      notes.append(
+        .init(
+          say(
+            "row \(problem.row)\(place)\(value): \(problem.reason)",
+            "第 \(problem.row) 行\(place)\(value):\(problem.reason)"), kind: .warning))
     }
     if summary.refused > 5 || (summary.refused > 0 && !isDryRun) {
       let id = summary.importID.map { " where import_number = \($0)" } ?? ""
-      notes.append(.init(say("`list import_problems\(id)` shows every refused row", "`list import_problems\(id)` 列出全部被拒绝的行")))
+      notes.append(
+        .init(say("`list import_problems\(id)` shows every refused row", "`list import_problems\(id)` 列出全部被拒绝的行")))
     }
     return notes
   }
@@ -107,7 +127,11 @@ struct RowReader {
     case .range(let value, let low, let high, let negated):
       let subject = try expression(value)
       let inside = RowExpression.logical(
-        .and, [.comparison(.greaterOrEqual, subject, try expression(low)), .comparison(.lessOrEqual, subject, try expression(high))])
+        .and,
+        [
+          .comparison(.greaterOrEqual, subject, try expression(low)),
+          .comparison(.lessOrEqual, subject, try expression(high)),
+        ])
       return negated ? .not(inside) : inside
     case .emptiness(let value, let negated): return .emptiness(try expression(value), negated: negated)
     case .call(let name, let arguments):
@@ -117,6 +141,7 @@ struct RowReader {
     case .date, .moment, .duration, .within, .was, .changed, .per, .share, .aggregate: break
     }
     throw Diagnostic(
-      code: "import-expression", "an import computes fields from the file's columns, text and numbers; this is neither", at: written.span)
+      code: "import-expression", "an import computes fields from the file's columns, text and numbers; this is neither",
+      at: written.span)
   }
 }

@@ -24,7 +24,9 @@ extension Workspace {
     let text = try text(of: request)
     let columns = request.columns.map { Answer.Column(name: $0.name, title: $0.title, role: .attribute, unit: $0.unit) }
     let readers = request.columns.map(CellReader.init)
-    let never = request.columns.firstIndex { if case .measure(let measure) = $0.expression { measure.unit == .date } else { false } }
+    let never = request.columns.firstIndex {
+      if case .measure(let measure) = $0.expression { measure.unit == .date } else { false }
+    }
     var neverCount = 0
     var failure: (any Error)?
     try storing { () throws(StoreError) in
@@ -42,7 +44,11 @@ extension Workspace {
     if let failure { throw .output(failure) }
     var tail = Answer.Tail()
     if neverCount > 0, let never {
-      tail.notes.append(.init(say("\(neverCount) of them have no \(columns[never].name) at all", "其中 \(neverCount) 条没有 \(columns[never].name)")))
+      tail.notes.append(
+        .init(
+          say(
+            "\(neverCount) of them have no \(columns[never].name) at all", "其中 \(neverCount) 条没有 \(columns[never].name)"
+          )))
     }
     try writing { try sink.end(tail) }
   }

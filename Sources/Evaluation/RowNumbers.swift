@@ -86,7 +86,8 @@ struct QuantityReader {
       case .count, .countDistinct, .sum, .balance: return .integer(0)
       case .avg, .median, .min, .max: return .nothing
       }
-    case .integer(let number): return measure.scale == 1 ? .integer(number) : Self.plain(Double(number) / Double(measure.scale))
+    case .integer(let number):
+      return measure.scale == 1 ? .integer(number) : Self.plain(Double(number) / Double(measure.scale))
     case .real(let number): return .real(number / Double(measure.scale))
     case .text(let text): return CivilDate(iso: text.prefix(10)).map(Value.date) ?? .text(text)
     }
@@ -101,7 +102,8 @@ struct QuantityReader {
   func isCount(_ quantity: Quantity) -> Bool {
     switch quantity {
     case .measure(let measure): measure.unit == .count && measure.plan == nil
-    case .arithmetic(.add, let left, let right), .arithmetic(.subtract, let left, let right): isCount(left) && isCount(right)
+    case .arithmetic(.add, let left, let right), .arithmetic(.subtract, let left, let right):
+      isCount(left) && isCount(right)
     case .declared(let part, let unit): unit == .count && isCount(part)
     case .arithmetic, .negative, .shared, .constant, .date, .text, .share, .elapsed, .workdays: false
     }

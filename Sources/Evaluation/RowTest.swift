@@ -15,7 +15,8 @@ struct RowTest {
     case .range(let value, let low, let high):
       let found = reader.value(value, row)
       return Self.both(
-        Self.compare(.greaterOrEqual, found, reader.value(low, row)), Self.compare(.lessOrEqual, found, reader.value(high, row)))
+        Self.compare(.greaterOrEqual, found, reader.value(low, row)),
+        Self.compare(.lessOrEqual, found, reader.value(high, row)))
     case .member(let value, let options):
       let found = reader.value(value, row)
       var result: Bool? = false
@@ -53,7 +54,9 @@ struct RowTest {
 
   static func compare(_ op: ComparisonOperator, _ left: Value, _ right: Value) -> Bool? {
     if case .atLeast(let least) = left, let bound = right.number { return compare(op, atLeast: Double(least), bound) }
-    if case .date(let first) = left, case .date(let second) = right { return compare(op, first.dayNumber, second.dayNumber) }
+    if case .date(let first) = left, case .date(let second) = right {
+      return compare(op, first.dayNumber, second.dayNumber)
+    }
     // What never happened happened before any day.
     if case .nothing = left, case .date = right, op == .before { return true }
     if case .text(let first) = left, case .text(let second) = right {
@@ -61,7 +64,8 @@ struct RowTest {
       case .contains: return first.lowercased().contains(second.lowercased())
       case .startsWith: return first.lowercased().hasPrefix(second.lowercased())
       case .endsWith: return first.lowercased().hasSuffix(second.lowercased())
-      case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .before, .after: return compare(op, first, second)
+      case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .before, .after:
+        return compare(op, first, second)
       }
     }
     guard let first = left.number, let second = right.number else { return nil }
@@ -80,7 +84,8 @@ struct RowTest {
     }
   }
 
-  private static func compare<Ordered: Comparable>(_ op: ComparisonOperator, _ left: Ordered, _ right: Ordered) -> Bool? {
+  private static func compare<Ordered: Comparable>(_ op: ComparisonOperator, _ left: Ordered, _ right: Ordered) -> Bool?
+  {
     switch op {
     case .equal: left == right
     case .notEqual: left != right

@@ -24,7 +24,8 @@ struct ShowAnswer {
   var reader: QuantityReader
 
   init(
-    question: Question, plan: QuestionPlan, environment: Environment, rows: [AnswerRow], shared: [[[SQLValue]: SQLValue]],
+    question: Question, plan: QuestionPlan, environment: Environment, rows: [AnswerRow],
+    shared: [[[SQLValue]: SQLValue]],
     wholeOutputs: [Measure: SQLValue]
   ) {
     self.question = question
@@ -84,7 +85,9 @@ struct ShowAnswer {
         var keys = group
         keys.insert(bucket, at: position)
         if known.contains(keys) { continue }
-        rows.append(AnswerRow(keys: keys, numbers: RowNumbers(outputs: empty, shared: sharedValues(keys), period: period(of: keys))))
+        rows.append(
+          AnswerRow(
+            keys: keys, numbers: RowNumbers(outputs: empty, shared: sharedValues(keys), period: period(of: keys))))
       }
     }
     // Somebody without any fact now has the whole axis and needs no row beside it.
@@ -100,7 +103,9 @@ struct ShowAnswer {
     }
     let span: Period
     if let period = question.period {
-      span = period.start == PeriodBounds.earliest ? found(position) ?? period : period.cut(through: max(environment.today, period.start))
+      span =
+        period.start == PeriodBounds.earliest
+        ? found(position) ?? period : period.cut(through: max(environment.today, period.start))
     } else if let found = found(position) {
       span = found
     } else {
@@ -145,7 +150,8 @@ struct ShowAnswer {
       case .dimension(let position):
         rows = stably(rows) { left, right in
           let (first, second) = (left.keys[position].place, right.keys[position].place)
-          return key.descending ? second < first && first != .missing || second == .missing && first != .missing : first < second
+          return key.descending
+            ? second < first && first != .missing || second == .missing && first != .missing : first < second
         }
       case .quantity(let quantity): rows = sorted(rows, by: quantity, descending: key.descending)
       }
@@ -155,7 +161,9 @@ struct ShowAnswer {
   static func precedes(_ left: [RowKey], _ right: [RowKey]) -> Bool {
     for (first, second) in zip(left, right) {
       if first.place != second.place { return first.place < second.place }
-      if first.identity != second.identity, case .integer(let one) = first.identity, case .integer(let other) = second.identity {
+      if first.identity != second.identity, case .integer(let one) = first.identity,
+        case .integer(let other) = second.identity
+      {
         return one < other
       }
     }

@@ -62,7 +62,8 @@ package final class Workspace {
   func reload() throws(StoreError) {
     settings = try Settings.load(from: reader)
     catalogue = CatalogueReader.builtIn
-    for row in try reader.rows("SELECT entity, name, title, type, column_name FROM custom_fields ORDER BY entity, name") {
+    for row in try reader.rows("SELECT entity, name, title, type, column_name FROM custom_fields ORDER BY entity, name")
+    {
       guard case .text(let table) = row[0], case .text(let name) = row[1], case .text(let type) = row[3],
         case .text(let column) = row[4]
       else { continue }
@@ -81,7 +82,8 @@ package final class Workspace {
       guard case .text(let text) = row[0] else { continue }
       for statement in parse(text, lexicon: lexicon).statements {
         if case .define(let definition) = statement.kind {
-          CatalogueReader.add(definition, statement: statement, group: "Defined here", isBuiltIn: false, into: &catalogue)
+          CatalogueReader.add(
+            definition, statement: statement, group: "Defined here", isBuiltIn: false, into: &catalogue)
         }
       }
     }

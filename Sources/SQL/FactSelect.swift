@@ -16,7 +16,8 @@ struct FactSelect {
   private var joined: Set<String> = []
 
   init(
-    _ catalogue: Catalogue, _ entity: Entity, currency: Currency, populations: [ResolvedPopulation], date: Field?, moment: CivilDate
+    _ catalogue: Catalogue, _ entity: Entity, currency: Currency, populations: [ResolvedPopulation], date: Field?,
+    moment: CivilDate
   ) {
     self.catalogue = catalogue
     self.entity = entity
@@ -164,7 +165,8 @@ struct FactSelect {
   private mutating func history(_ history: HistoryCondition) -> SQLExpression {
     let key = column(history.opportunity)
     guard let states = catalogue.entity("opportunity_states") else { return .any([]) }
-    var inner = FactSelect(catalogue, states, currency: currency, populations: [], date: nil, moment: CivilDate(dayNumber: 0))
+    var inner = FactSelect(
+      catalogue, states, currency: currency, populations: [], date: nil, moment: CivilDate(dayNumber: 0))
     let label = Resolver(catalogue: catalogue, environment: Environment(today: CivilDate(dayNumber: 0)))
       .label(of: ColumnPath(root: states.name, references: [], field: history.field))
     let value = SQLExpression.call("LOWER", [inner.column(label)])
@@ -215,7 +217,8 @@ struct FactSelect {
         .way(from: fact, to: entity)
     else { return .null }
     let alias = "about_\(joins.count + 1)"
-    var inner = FactSelect(catalogue, fact, currency: currency, populations: [], date: measure.date, moment: CivilDate(dayNumber: 0))
+    var inner = FactSelect(
+      catalogue, fact, currency: currency, populations: [], date: measure.date, moment: CivilDate(dayNumber: 0))
     var select = Select(from: inner.relation)
     let key = inner.column(path)
     let value = inner.aggregate(measure.function, measure.operand, filter: nil)
@@ -225,7 +228,8 @@ struct FactSelect {
     select.groupCount = 1
     let known = joins.first { if case .query(let other, _) = $0.relation { other == select } else { false } }
     if case .query(_, let earlier)? = known?.relation { return finished(measure, .column(earlier, "value")) }
-    join(.query(select, alias: alias), alias: alias, on: .binary("=", .column(alias, "id"), .column(entity.table, "id")))
+    join(
+      .query(select, alias: alias), alias: alias, on: .binary("=", .column(alias, "id"), .column(entity.table, "id")))
     return finished(measure, .column(alias, "value"))
   }
 

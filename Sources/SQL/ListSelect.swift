@@ -32,7 +32,8 @@ package struct ListSelect {
       }
     }
     for key in request.sort {
-      select.order.append(.init(expression: expression(key.expression, request.moment, &fact), descending: key.descending))
+      select.order.append(
+        .init(expression: expression(key.expression, request.moment, &fact), descending: key.descending))
     }
     if request.sort.isEmpty {
       if entity.timing == .population, let label = entity.labels.first {
@@ -41,7 +42,9 @@ package struct ListSelect {
         select.order.append(.init(expression: .column(entity.table, date.column), descending: false))
       }
     }
-    if let identity = Self.identity(entity) { select.order.append(.init(expression: .column(entity.table, identity), descending: false)) }
+    if let identity = Self.identity(entity) {
+      select.order.append(.init(expression: .column(entity.table, identity), descending: false))
+    }
     select.joins = fact.joins
     select.limit = request.limit
     return select

@@ -44,11 +44,14 @@ package struct PlanSelect {
       case .max: name = "MAX"
       }
       select.columns.append(
-        .init(expression: .aggregate(name, distinct: false, .column("facts", output.name), filter: nil), alias: output.name))
+        .init(
+          expression: .aggregate(name, distinct: false, .column("facts", output.name), filter: nil), alias: output.name)
+      )
     }
     if hasPopulation {
       select.columns.append(
-        .init(expression: .aggregate("SUM", distinct: false, .column("facts", Self.known), filter: nil), alias: Self.known))
+        .init(
+          expression: .aggregate("SUM", distinct: false, .column("facts", Self.known), filter: nil), alias: Self.known))
     }
     select.groupCount = plan.keys.count
     return select
@@ -69,7 +72,9 @@ package struct PlanSelect {
       let label: SQLExpression = names.count == 1 ? names[0] : .call("COALESCE", names)
       select.columns.append(.init(expression: label, alias: "\(key.name)_label"))
     }
-    for output in plan.outputs { select.columns.append(.init(expression: .column("facts", output.name), alias: output.name)) }
+    for output in plan.outputs {
+      select.columns.append(.init(expression: .column("facts", output.name), alias: output.name))
+    }
     if hasPopulation { select.columns.append(.init(expression: .column("facts", Self.known), alias: Self.known)) }
     return select
   }
@@ -77,7 +82,9 @@ package struct PlanSelect {
   // MARK: One branch
 
   private func part(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool) -> Select {
-    guard let entity = catalogue.entity(branch.entity) else { return Select(from: .table(branch.entity, alias: branch.entity)) }
+    guard let entity = catalogue.entity(branch.entity) else {
+      return Select(from: .table(branch.entity, alias: branch.entity))
+    }
     var fact = FactSelect(
       catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment)
     switch branch.method {
@@ -100,7 +107,8 @@ package struct PlanSelect {
   private func grouped(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, _ fact: inout FactSelect) -> Select {
     var select = Select(from: fact.relation)
     for (position, key) in branch.keys.enumerated() {
-      select.columns.append(.init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
+      select.columns.append(
+        .init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
     }
     select.conditions = conditions(branch, &fact)
     addOutputs(branch, plan, hasPopulation, to: &select, &fact)
@@ -117,7 +125,8 @@ package struct PlanSelect {
       if case .bucket(_, let field) = key, Self.needsCalendar(key) {
         dayField = field
       } else {
-        days.columns.append(.init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
+        days.columns.append(
+          .init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
       }
     }
     guard let dayField else { return grouped(branch, plan, hasPopulation, &fact) }
@@ -158,7 +167,8 @@ package struct PlanSelect {
       case .count, .sum, .balance, .avg, .median, .countDistinct: name = "SUM"
       }
       select.columns.append(
-        .init(expression: .aggregate(name, distinct: false, .column("days", output.name), filter: nil), alias: output.name))
+        .init(
+          expression: .aggregate(name, distinct: false, .column("days", output.name), filter: nil), alias: output.name))
     }
     if hasPopulation { select.columns.append(.init(expression: .constant(1), alias: Self.known)) }
     select.groupCount = plan.keys.count
@@ -167,11 +177,14 @@ package struct PlanSelect {
 
   /// The middle value, or the mean of the two middle ones, by rank.
   private func median(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, _ fact: inout FactSelect) -> Select {
-    guard let output = branch.outputs.first, let operand = output.operand else { return grouped(branch, plan, hasPopulation, &fact) }
+    guard let output = branch.outputs.first, let operand = output.operand else {
+      return grouped(branch, plan, hasPopulation, &fact)
+    }
     var raw = Select(from: fact.relation)
     var keys: [SQLExpression] = []
     for (position, key) in branch.keys.enumerated() {
-      raw.columns.append(.init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
+      raw.columns.append(
+        .init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
       keys.append(.column("raw", plan.keys[position].name))
     }
     let value = fact.expression(operand)
@@ -205,7 +218,9 @@ package struct PlanSelect {
     return select
   }
 
-  private func addOutputs(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, to select: inout Select, _ fact: inout FactSelect) {
+  private func addOutputs(
+    _ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, to select: inout Select, _ fact: inout FactSelect
+  ) {
     let named = outputExpressions(branch, &fact)
     for (index, output) in plan.outputs.enumerated() {
       let expression = named.first { $0.0.index == index }?.1 ?? .null

@@ -87,7 +87,9 @@ package struct SQLWriter {
       return "\(text) FILTER (WHERE \(expression(filter, isTop: true)))"
     case .window(let name, let arguments, let partition, let order):
       let inside = list(arguments)
-      let parts = (partition.isEmpty ? [] : ["PARTITION BY \(list(partition))"]) + (order.isEmpty ? [] : ["ORDER BY \(list(order))"])
+      let parts =
+        (partition.isEmpty ? [] : ["PARTITION BY \(list(partition))"])
+        + (order.isEmpty ? [] : ["ORDER BY \(list(order))"])
       return "\(name)(\(inside)) OVER (\(parts.joined(separator: " ")))"
     case .binary(let op, let left, let right):
       let text = "\(expression(left)) \(op) \(expression(right))"
@@ -112,7 +114,9 @@ package struct SQLWriter {
     case .like(let value, let pattern): return "\(expression(value)) LIKE \(expression(pattern)) ESCAPE '\\'"
     case .choice(let branches):
       var text = "CASE"
-      for branch in branches { text += " WHEN \(expression(branch.condition, isTop: true)) THEN \(expression(branch.value))" }
+      for branch in branches {
+        text += " WHEN \(expression(branch.condition, isTop: true)) THEN \(expression(branch.value))"
+      }
       return text + " END"
     case .real(let part): return "CAST(\(expression(part)) AS DOUBLE PRECISION)"
     case .days(let later, let earlier):

@@ -6,42 +6,61 @@ enum Messages {
   // MARK: Names
 
   static func unknownMetric(_ name: Name, near: [String]) -> Diagnostic {
-    unknown("unknown-metric", "nothing to show is called `\(name.text)`", name, near, hint: "`metrics` lists what there is")
+    unknown(
+      "unknown-metric", "nothing to show is called `\(name.text)`", name, near, hint: "`metrics` lists what there is")
   }
 
   static func unknownName(_ name: Name, near: [String]) -> Diagnostic {
-    unknown("unknown-name", "neither a metric nor a dimension is called `\(name.text)`", name, near, hint: "`metrics` and `dimensions` list what there is")
+    unknown(
+      "unknown-name", "neither a metric nor a dimension is called `\(name.text)`", name, near,
+      hint: "`metrics` and `dimensions` list what there is")
   }
 
   static func unknownDimension(_ name: Name, near: [String]) -> Diagnostic {
-    unknown("unknown-dimension", "nothing to group by is called `\(name.text)`", name, near, hint: "`dimensions` lists what there is")
+    unknown(
+      "unknown-dimension", "nothing to group by is called `\(name.text)`", name, near,
+      hint: "`dimensions` lists what there is")
   }
 
   static func unknownEntity(_ name: Name, near: [String]) -> Diagnostic {
-    unknown("unknown-entity", "there are no records called `\(name.text)`", name, near, hint: "`entities` lists what there is")
+    unknown(
+      "unknown-entity", "there are no records called `\(name.text)`", name, near, hint: "`entities` lists what there is"
+    )
   }
 
   static func unknownField(_ name: Name, of entity: String, near: [String]) -> Diagnostic {
-    unknown("unknown-field", "\(entity) have no field `\(name.text)`", name, near, hint: "`describe \(entity)` lists them")
+    unknown(
+      "unknown-field", "\(entity) have no field `\(name.text)`", name, near, hint: "`describe \(entity)` lists them")
   }
 
   static func unknownUnit(_ name: Name, near: [String]) -> Diagnostic {
-    unknown("unknown-unit", "`per \(name.text)` is neither a unit of time nor something to count", name, near, hint: "try `per workday` or `per rep`")
+    unknown(
+      "unknown-unit", "`per \(name.text)` is neither a unit of time nor something to count", name, near,
+      hint: "try `per workday` or `per rep`")
   }
 
   static func unknownFunction(_ name: Name) -> Diagnostic {
-    unknown("unknown-function", "there is no function `\(name.text)`", name, nearestWords(to: name.text, among: ["sum", "count", "avg", "median", "min", "max", "share", "target"]), hint: "`help show` lists them")
+    unknown(
+      "unknown-function", "there is no function `\(name.text)`", name,
+      nearestWords(to: name.text, among: ["sum", "count", "avg", "median", "min", "max", "share", "target"]),
+      hint: "`help show` lists them")
   }
 
   static func unknownParameter(_ name: Name) -> Diagnostic {
-    Diagnostic(code: "unknown-parameter", "`$\(name.text)` has no value; give it one with `param $\(name.text) = ...` or `--set \(name.text)=...`", at: name.span)
+    Diagnostic(
+      code: "unknown-parameter",
+      "`$\(name.text)` has no value; give it one with `param $\(name.text) = ...` or `--set \(name.text)=...`",
+      at: name.span)
   }
 
   static func parameterIsNoPeriod(_ name: Name) -> Diagnostic {
-    Diagnostic(code: "parameter-no-period", "`$\(name.text)` stands where a period must, but its value is none", at: name.span)
+    Diagnostic(
+      code: "parameter-no-period", "`$\(name.text)` stands where a period must, but its value is none", at: name.span)
   }
 
-  private static func unknown(_ code: String, _ message: String, _ name: Name, _ near: [String], hint: String) -> Diagnostic {
+  private static func unknown(_ code: String, _ message: String, _ name: Name, _ near: [String], hint: String)
+    -> Diagnostic
+  {
     Diagnostic(
       code: code, near.isEmpty ? "\(message); \(hint)" : message, at: name.span,
       fixes: near.map { .init("did you mean `\($0)`?", replacing: name.span, with: $0) })
@@ -52,7 +71,8 @@ enum Messages {
   }
 
   static func definitionCycle(_ names: [String], at span: Span) -> Diagnostic {
-    Diagnostic(code: "definition-cycle", "the definition goes in a circle: \(names.joined(separator: " -> "))", at: span)
+    Diagnostic(
+      code: "definition-cycle", "the definition goes in a circle: \(names.joined(separator: " -> "))", at: span)
   }
 
   static func nameTaken(_ name: Name, by what: String) -> Diagnostic {
@@ -64,27 +84,40 @@ enum Messages {
   // MARK: Shapes of questions
 
   static func nothingToShow(_ entity: Entity, at span: Span) -> Diagnostic {
-    Diagnostic(code: "nothing-to-show", "\(entity.name) have no numbers of their own; say which metrics to show with them", at: span)
+    Diagnostic(
+      code: "nothing-to-show", "\(entity.name) have no numbers of their own; say which metrics to show with them",
+      at: span)
   }
 
   static func entityNotFirst(_ name: Name) -> Diagnostic {
-    Diagnostic(code: "entity-not-first", "`\(name.text)` are records, not a number; they can only stand first, as in `show \(name.text) with visits`", at: name.span,
+    Diagnostic(
+      code: "entity-not-first",
+      "`\(name.text)` are records, not a number; they can only stand first, as in `show \(name.text) with visits`",
+      at: name.span,
       fixes: [.init("count them", replacing: name.span, with: "count(\(name.text))")])
   }
 
   static func cannotShow(_ entity: Entity, _ name: Name) -> Diagnostic {
-    Diagnostic(code: "cannot-show-entity", "`\(entity.name)` are single records; list them, or show a number of them", at: name.span,
+    Diagnostic(
+      code: "cannot-show-entity", "`\(entity.name)` are single records; list them, or show a number of them",
+      at: name.span,
       fixes: [.init("count them", replacing: name.span, with: "count(\(entity.name))")])
   }
 
-  static func cannotSplit(_ metric: String, by dimension: String, reason: String, works: [String], at span: Span) -> Diagnostic {
+  static func cannotSplit(_ metric: String, by dimension: String, reason: String, works: [String], at span: Span)
+    -> Diagnostic
+  {
     Diagnostic(
-      code: "cannot-split", "\(metric) cannot be split by \(dimension): \(reason)" + (works.isEmpty ? "" : "; by \(works.prefix(6).joined(separator: ", ")) works"),
+      code: "cannot-split",
+      "\(metric) cannot be split by \(dimension): \(reason)"
+        + (works.isEmpty ? "" : "; by \(works.prefix(6).joined(separator: ", ")) works"),
       at: span, fixes: works.prefix(3).map { .init("split by \($0)", replacing: span, with: $0) })
   }
 
   static func cannotFilter(_ entity: String, reason: Diagnostic) -> Diagnostic {
-    Diagnostic(code: "cannot-filter", "the condition cannot choose among \(entity): \(reason.message)", at: reason.span, fixes: reason.fixes)
+    Diagnostic(
+      code: "cannot-filter", "the condition cannot choose among \(entity): \(reason.message)", at: reason.span,
+      fixes: reason.fixes)
   }
 
   static func mixedOr(at span: Span, left: String, right: String) -> Diagnostic {
@@ -95,23 +128,30 @@ enum Messages {
   }
 
   static func notAMetricCondition(at span: Span) -> Diagnostic {
-    Diagnostic(code: "not-a-metric-condition", "`having` compares numbers of the rows; put conditions on records into `where`", at: span)
+    Diagnostic(
+      code: "not-a-metric-condition", "`having` compares numbers of the rows; put conditions on records into `where`",
+      at: span)
   }
 
   static func notACondition(at span: Span) -> Diagnostic {
-    Diagnostic(code: "not-a-condition", "a condition compares something, as in `visits > 12` or `source = \"referral\"`", at: span)
+    Diagnostic(
+      code: "not-a-condition", "a condition compares something, as in `visits > 12` or `source = \"referral\"`",
+      at: span)
   }
 
   static func notANumber(at span: Span) -> Diagnostic {
-    Diagnostic(code: "not-a-number", "a number is needed here, such as a metric, a count or an arithmetic expression", at: span)
+    Diagnostic(
+      code: "not-a-number", "a number is needed here, such as a metric, a count or an arithmetic expression", at: span)
   }
 
   static func duplicateColumn(_ name: String, at span: Span) -> Diagnostic {
-    Diagnostic(code: "duplicate-column", "two columns are called `\(name)`; give one another name: `other = ...`", at: span)
+    Diagnostic(
+      code: "duplicate-column", "two columns are called `\(name)`; give one another name: `other = ...`", at: span)
   }
 
   static func sortUnknown(_ text: String, near: [String], at span: Span) -> Diagnostic {
-    Diagnostic(code: "unknown-sort", "nothing shown is called `\(text)`", at: span,
+    Diagnostic(
+      code: "unknown-sort", "nothing shown is called `\(text)`", at: span,
       fixes: near.map { .init("sort by `\($0)`", replacing: span, with: $0) })
   }
 
@@ -123,12 +163,16 @@ enum Messages {
 
   static func percentExpected(_ text: String, percent: String, what: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "percent-literal", "\(what) is a percentage and \(text) would be \(text) times the whole; write \(percent)", at: span,
+      code: "percent-literal", "\(what) is a percentage and \(text) would be \(text) times the whole; write \(percent)",
+      at: span,
       fixes: [.init("compare with \(percent)", replacing: span, with: percent)])
   }
 
-  static func valueKind(_ what: String, is kind: String, example: String, at span: Span, fixes: [Diagnostic.Fix] = []) -> Diagnostic {
-    Diagnostic(code: "value-kind", "\(what) is \(kind); compare it with one, such as \(example)", at: span, fixes: fixes)
+  static func valueKind(_ what: String, is kind: String, example: String, at span: Span, fixes: [Diagnostic.Fix] = [])
+    -> Diagnostic
+  {
+    Diagnostic(
+      code: "value-kind", "\(what) is \(kind); compare it with one, such as \(example)", at: span, fixes: fixes)
   }
 
   static func agoComparison(_ word: String, field: String, ago: String, at span: Span) -> Diagnostic {
@@ -161,7 +205,9 @@ enum Messages {
   }
 
   static func historyField(_ name: Name) -> Diagnostic {
-    Diagnostic(code: "history-field", "no history is kept of `\(name.text)`; of opportunities, stage, owner and state are followed", at: name.span)
+    Diagnostic(
+      code: "history-field",
+      "no history is kept of `\(name.text)`; of opportunities, stage, owner and state are followed", at: name.span)
   }
 
   static func shareOfRatio(at span: Span) -> Diagnostic {
@@ -178,13 +224,16 @@ enum Messages {
 
   static func listMeasureOnly(_ name: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "list-ratio", "`\(name)` is computed from several numbers; a list shows fields and single numbers — `show` it instead", at: span)
+      code: "list-ratio",
+      "`\(name)` is computed from several numbers; a list shows fields and single numbers — `show` it instead", at: span
+    )
   }
 
   // MARK: Time
 
   static func periodBackwards(from start: CivilDate, to end: CivilDate, at span: Span) -> Diagnostic {
-    Diagnostic(code: "period-backwards", "the period would end (\(end)) before it starts (\(start))", at: span,
+    Diagnostic(
+      code: "period-backwards", "the period would end (\(end)) before it starts (\(start))", at: span,
       fixes: [.init("turn it round", replacing: span, with: "\(end)..\(start)")])
   }
 
@@ -197,6 +246,8 @@ enum Messages {
   }
 
   static func tooManyBuckets(_ count: Int, at span: Span) -> Diagnostic {
-    Diagnostic(code: "too-many-periods", "\(count) points of time are too many for what is read as of a moment; ask for at most 120", at: span)
+    Diagnostic(
+      code: "too-many-periods",
+      "\(count) points of time are too many for what is read as of a moment; ask for at most 120", at: span)
   }
 }

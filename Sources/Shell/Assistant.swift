@@ -15,7 +15,9 @@ final class Assistant: LineAssistant {
   func isUnfinished(_ text: String) -> Bool { Syntax.isUnfinished(text, lexicon: session.workspace.lexicon) }
 
   func ghost(for text: String) -> String? {
-    guard text.utf8.count > 2, let last = session.accepted.last(where: { $0.hasPrefix(text) && $0 != text }) else { return nil }
+    guard text.utf8.count > 2, let last = session.accepted.last(where: { $0.hasPrefix(text) && $0 != text }) else {
+      return nil
+    }
     return String(last.dropFirst(text.count))
   }
 
@@ -45,8 +47,11 @@ struct CompletionCandidates {
     }
     for role in ordered(expected.names) {
       if case .value(let attribute) = role {
-        for value in workspace.values(of: attribute.map(\.text), startingWith: expected.prefix, subject: expected.subject?.text) {
-          let quoted = "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        for value in workspace.values(
+          of: attribute.map(\.text), startingWith: expected.prefix, subject: expected.subject?.text)
+        {
+          let quoted =
+            "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
           guard value.lowercased().hasPrefix(prefix), seen.insert(quoted).inserted else { continue }
           found.append(.init(insertion: quoted + " ", label: quoted))
         }
@@ -86,9 +91,12 @@ struct CompletionCandidates {
       return ImportFields.of(subject.text).map { ($0.name, $0.about) }
     case .definition: return metrics
     case .defined:
-      return catalogue.metrics.filter { !$0.isBuiltIn }.map { ($0.name, $0.about) } + catalogue.segments.map { ($0.name, $0.about) }
+      return catalogue.metrics.filter { !$0.isBuiltIn }.map { ($0.name, $0.about) }
+        + catalogue.segments.map { ($0.name, $0.about) }
         + (expected.statement == .describe ? metrics + entities + dimensions : [])
-    case .setting: return SessionSetting.allCases.map { ($0.rawValue, $0.allowedText) } + Settings.Key.allCases.map { ($0.rawValue, $0.allowed) }
+    case .setting:
+      return SessionSetting.allCases.map { ($0.rawValue, $0.allowedText) }
+        + Settings.Key.allCases.map { ($0.rawValue, $0.allowed) }
     case .unit: return ["count", "money", "percent", "ratio", "days", "minutes", "quantity", "date"].map { ($0, "") }
     case .perUnit:
       return ["workday", "day", "week", "month", "quarter", "year"].map { ($0, "") }
@@ -106,7 +114,9 @@ struct CompletionCandidates {
 
   /// Only what every metric named so far can be split by.
   private var dimensions: [(String, String)] {
-    workspace.dimensions(for: expected.items.map { $0.map(\.text) }).map { ($0.name, $0.paths.first?.joined(separator: ".") ?? "") }
+    workspace.dimensions(for: expected.items.map { $0.map(\.text) }).map {
+      ($0.name, $0.paths.first?.joined(separator: ".") ?? "")
+    }
   }
 
   private static func meaning(_ field: Field) -> String {

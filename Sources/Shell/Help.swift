@@ -31,14 +31,18 @@ enum Help {
   private static var overview: String {
     let width = topics.map(\.name.count).max() ?? 0
     let rows = topics.map { "  \($0.name)\(String(repeating: " ", count: width - $0.name.count))  \($0.summary)" }
-    return (["One sentence is one question. TAB shows what can follow.", ""] + rows + ["", "`help show` tells more about one; `metrics`, `dimensions` and `entities` list the words."])
+    return
+      (["One sentence is one question. TAB shows what can follow.", ""] + rows + [
+        "", "`help show` tells more about one; `metrics`, `dimensions` and `entities` list the words.",
+      ])
       .joined(separator: "\n")
   }
 
   static let topics: [Topic] = [
     Topic(
       name: "show", summary: "Numbers: metrics over groups.",
-      shape: "show METRIC, ... [by DIMENSION, ...] [for WHOM] [where CONDITION] [PERIOD] [having CONDITION] [top N by METRIC] [sort ...] [as bars]",
+      shape:
+        "show METRIC, ... [by DIMENSION, ...] [for WHOM] [where CONDITION] [PERIOD] [having CONDITION] [top N by METRIC] [sort ...] [as bars]",
       details: """
         Clauses come in any order. `show reps ...` has a row for every rep, also without any fact. A condition on records
         chooses what is counted; a condition on a metric chooses the rows shown. `per` divides, `by` makes rows.
@@ -54,8 +58,10 @@ enum Help {
       ]),
     Topic(
       name: "list", summary: "Records: one row per customer, deal, activity, order ...",
-      shape: "list RECORDS [with FIELD, ...] [for WHOM] [where CONDITION] [PERIOD] [top N by FIELD] [sort FIELD [desc], ...]",
-      details: "The period is that of the record's own day. Metrics about a record, such as last_visit, can be columns and conditions.",
+      shape:
+        "list RECORDS [with FIELD, ...] [for WHOM] [where CONDITION] [PERIOD] [top N by FIELD] [sort FIELD [desc], ...]",
+      details:
+        "The period is that of the record's own day. Metrics about a record, such as last_visit, can be columns and conditions.",
       examples: [
         "list customers with name, city, last_visit where industry = \"retail\" and last_visit before 30 days ago sort last_visit",
         "list opportunities where stage changed from proposal to negotiation this month",
@@ -65,7 +71,8 @@ enum Help {
     Topic(
       name: "define", summary: "A metric or a segment of your own; everyone who opens the store has it.",
       shape: "define NAME [\"Title\"] [also NAME, ...] = FORMULA [as UNIT] [higher is better] [about \"...\"]",
-      details: "define segment NAME = RECORDS where CONDITION. Units: count, money, percent, ratio, days, minutes, quantity, date.",
+      details:
+        "define segment NAME = RECORDS where CONDITION. Units: count, money, percent, ratio, days, minutes, quantity, date.",
       examples: [
         "define hit_share \"Hit share\" = closes / proposals as percent",
         "define big_wins = count(opportunities where state = \"won\" and amount > 100000 on closed)",
@@ -76,7 +83,8 @@ enum Help {
       examples: ["define trial = visits / calls", "undefine trial"]),
     Topic(
       name: "import", summary: "Reads a CSV or TSV file into the store.",
-      shape: "import \"FILE\" as RECORDS (FIELD = EXPRESSION [map (\"a\" -> \"b\", ...)], ...) [where CONDITION] [dry run] [strict] [max problems N]",
+      shape:
+        "import \"FILE\" as RECORDS (FIELD = EXPRESSION [map (\"a\" -> \"b\", ...)], ...) [where CONDITION] [dry run] [strict] [max problems N]",
       details: """
         An expression uses the file's column names (odd ones in back-ticks), text in quotes, arithmetic, `+` for text,
         and round, if, lower, upper, trim, coalesce, replace, split_part, left, right, abs. Importing the same file
@@ -84,40 +92,56 @@ enum Help {
         """,
       examples: []),
     Topic(
-      name: "explain", summary: "Says a question back in plain words; `explain sql`, `explain plan` show how it is answered.",
+      name: "explain",
+      summary: "Says a question back in plain words; `explain sql`, `explain plan` show how it is answered.",
       shape: "explain [sql|plan] QUESTION", details: "",
       examples: [
         "explain show reps where visits/close > 12 by source this month", "explain sql show visits by rep this month",
         "explain plan show visits by rep this month",
       ]),
     Topic(
-      name: "describe", summary: "What a metric, a dimension or a kind of record is.", shape: "describe NAME", details: "",
+      name: "describe", summary: "What a metric, a dimension or a kind of record is.", shape: "describe NAME",
+      details: "",
       examples: ["describe win_rate", "describe customers", "describe size"]),
     Topic(
-      name: "metrics", summary: "Lists the metrics, all or those with a word in them.", shape: "metrics [WORD]", details: "",
+      name: "metrics", summary: "Lists the metrics, all or those with a word in them.", shape: "metrics [WORD]",
+      details: "",
       examples: ["metrics", "metrics visit"]),
     Topic(
-      name: "dimensions", summary: "Lists what `by` can take.", shape: "dimensions [WORD]", details: "", examples: ["dimensions"]),
+      name: "dimensions", summary: "Lists what `by` can take.", shape: "dimensions [WORD]", details: "",
+      examples: ["dimensions"]),
     Topic(
-      name: "entities", summary: "Lists the kinds of records.", shape: "entities [WORD]", details: "", examples: ["entities"]),
+      name: "entities", summary: "Lists the kinds of records.", shape: "entities [WORD]", details: "",
+      examples: ["entities"]),
     Topic(
       name: "periods", summary: "How time is said.",
-      shape: "today | this month | last 3 months | 2026-Q1 | 2026-01-05..2026-02-10 | since 2026-03-01 | ytd | all time",
+      shape:
+        "today | this month | last 3 months | 2026-Q1 | 2026-01-05..2026-02-10 | since 2026-03-01 | ytd | all time",
       details: """
         `last 30 days` ends yesterday; `last quarter` is the one before this. Weeks start on Monday unless
         `set week_start` says otherwise. `as of 2026-09-30` reads pipeline, receivables and stock as they were.
         """,
-      examples: ["show closes last 3 months", "show closes by week since 8 weeks ago", "show receivable as of yesterday"]),
+      examples: [
+        "show closes last 3 months", "show closes by week since 8 weeks ago", "show receivable as of yesterday",
+      ]),
     Topic(
-      name: "param", summary: "A value for `$name` in scripts; `--set name=value` goes before it. `let` always sets it.",
+      name: "param",
+      summary: "A value for `$name` in scripts; `--set name=value` goes before it. `let` always sets it.",
       shape: "param $NAME = VALUE", details: "",
-      examples: ["param $rep = \"Li Na\"", "list activities where rep = $rep yesterday", "let $least = 3", "show reps where visits > $least this month"]),
+      examples: [
+        "param $rep = \"Li Na\"", "list activities where rep = $rep yesterday", "let $least = 3",
+        "show reps where visits > $least this month",
+      ]),
     Topic(
-      name: "set", summary: "Shows and changes settings, of this session and of the store.", shape: "set [NAME [= VALUE]]", details: "",
+      name: "set", summary: "Shows and changes settings, of this session and of the store.",
+      shape: "set [NAME [= VALUE]]", details: "",
       examples: ["set", "set limit = 100", "set language = en"]),
-    Topic(name: "run", summary: "Runs a script, or the crmql blocks of a Markdown file.", shape: "run \"FILE\"", details: "", examples: []),
     Topic(
-      name: "save", summary: "Writes the statements of this session that worked to a file.", shape: "save \"FILE\" [replace]", details: "",
+      name: "run", summary: "Runs a script, or the crmql blocks of a Markdown file.", shape: "run \"FILE\"",
+      details: "", examples: []),
+    Topic(
+      name: "save", summary: "Writes the statements of this session that worked to a file.",
+      shape: "save \"FILE\" [replace]", details: "",
       examples: []),
     Topic(name: "open", summary: "Goes to another store.", shape: "open \"FILE\"", details: "", examples: []),
     Topic(name: "quit", summary: "Leaves; so does Ctrl-D.", shape: "quit", details: "", examples: []),

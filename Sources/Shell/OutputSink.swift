@@ -11,7 +11,8 @@ package final class OutputSink: AnswerSink {
   init(_ session: Session) { self.session = session }
 
   package func begin(_ head: Answer.Head) throws {
-    var writer = makeWriter(session.format, options: session.renderingOptions, output: session.output, notes: session.notes)
+    var writer = makeWriter(
+      session.format, options: session.renderingOptions, output: session.output, notes: session.notes)
     try writer.begin(head)
     self.writer = writer
   }
@@ -38,6 +39,7 @@ package final class OutputSink: AnswerSink {
   }
 
   private func terminalSafeLines(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { terminalSafe(String($0)) }.joined(separator: "\n")
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { terminalSafe(String($0)) }.joined(
+      separator: "\n")
   }
 }

@@ -29,8 +29,10 @@ package enum Program {
     }
     let noColour = !(History.variable(named: "NO_COLOR") ?? "").isEmpty || History.variable(named: "TERM") == "dumb"
     let session = Session(
-      workspace: made.workspace, output: output, notes: notes, format: options.format ?? .table, isInteractive: isInteractive,
-      terminalWidth: isatty(STDOUT_FILENO) == 1 ? Terminal.width() : nil, allowsColour: options.allowsColour && !noColour)
+      workspace: made.workspace, output: output, notes: notes, format: options.format ?? .table,
+      isInteractive: isInteractive,
+      terminalWidth: isatty(STDOUT_FILENO) == 1 ? Terminal.width() : nil,
+      allowsColour: options.allowsColour && !noColour)
     if let status = assign(options.assignments, session) { return status }
 
     var status = ExitStatus.success
@@ -55,9 +57,13 @@ package enum Program {
     return status
   }
 
-  private static func workspace(_ options: SessionOptions, _ today: CivilDate) throws(StoreError) -> (Workspace, isNew: Bool) {
+  private static func workspace(_ options: SessionOptions, _ today: CivilDate) throws(StoreError) -> (
+    Workspace, isNew: Bool
+  ) {
     guard let path = options.store else {
-      return (try Workspace(path: SampleCompany.openOrCreate(today: today).path, today: today, isSafe: options.isSafe), false)
+      return (
+        try Workspace(path: SampleCompany.openOrCreate(today: today).path, today: today, isSafe: options.isSafe), false
+      )
     }
     let isNew = path != ":memory:" && access(path, F_OK) != 0 && (options.create || importsFirst(options.scripts))
     if isNew && options.isSafe { throw .notFound(path: path) }
@@ -118,7 +124,8 @@ extension Expression {
     switch kind {
     case .number, .text, .boolean, .date, .moment: true
     case .negative(let part): part.isLiteral
-    case .duration, .parameter, .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range, .emptiness,
+    case .duration, .parameter, .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range,
+      .emptiness,
       .was, .changed, .per, .share, .aggregate, .call:
       false
     }

@@ -45,7 +45,8 @@ package final class Session {
   package var renderingOptions: RenderingOptions {
     RenderingOptions(
       language: workspace.language, width: terminalWidth, colour: allowsColour && terminalWidth != nil,
-      unicode: LocaleInfo.isUTF8, rowLimit: terminalWidth == nil ? nil : rowLimit, rules: workspace.environment.calendar)
+      unicode: LocaleInfo.isUTF8, rowLimit: terminalWidth == nil ? nil : rowLimit, rules: workspace.environment.calendar
+    )
   }
 
   func replaceWorkspace(_ workspace: Workspace) { self.workspace = workspace }
@@ -91,7 +92,8 @@ package final class Session {
       try workspace.run(statement, sink: OutputSink(self))
       switch statement.kind {
       case .importFile, .define, .undefine, .set: hasChangedStore = true
-      case .show, .list, .explain, .describe, .catalogue, .parameter, .assignment, .run, .save, .open, .help, .quit: break
+      case .show, .list, .explain, .describe, .catalogue, .parameter, .assignment, .run, .save, .open, .help, .quit:
+        break
       }
       try output.flush()
       try notes.flush()
@@ -116,7 +118,9 @@ package final class Session {
 
   // MARK: Failing
 
-  func fail(_ error: EvaluationError, _ report: ErrorReport, _ statement: Statement, timedOut: Bool = false) -> ExitStatus {
+  func fail(_ error: EvaluationError, _ report: ErrorReport, _ statement: Statement, timedOut: Bool = false)
+    -> ExitStatus
+  {
     // What was already answered stays in front of the message.
     if (try? output.flush()) == nil, let lost = output.failure { return fail(lost) }
     switch error {
@@ -147,7 +151,9 @@ package final class Session {
     case .interrupted: return fail(.store(.interrupted), report, statement)
     case .store(let error): return fail(.store(error), report, statement)
     default:
-      tell(["error[\(error.code)]: \(terminalSafe(error.message))"] + (error.fix.map { ["  try: \(terminalSafe($0))"] } ?? []))
+      tell(
+        ["error[\(error.code)]: \(terminalSafe(error.message))"]
+          + (error.fix.map { ["  try: \(terminalSafe($0))"] } ?? []))
       return error.isAboutStatement ? .wrongStatement : .storeUnusable
     }
   }

@@ -10,7 +10,8 @@ extension Session {
   func isShellWord(_ statement: Statement) -> Bool {
     switch statement.kind {
     case .run, .save, .open, .help, .quit: true
-    case .show, .list, .define, .undefine, .importFile, .explain, .describe, .catalogue, .set, .parameter, .assignment: false
+    case .show, .list, .define, .undefine, .importFile, .explain, .describe, .catalogue, .set, .parameter, .assignment:
+      false
     }
   }
 
@@ -21,7 +22,8 @@ extension Session {
       finish()
       return .success
     case .help(let words):
-      try output.append(Help.text(for: words.map(\.text), catalogue: workspace.catalogue, language: workspace.language) + "\n")
+      try output.append(
+        Help.text(for: words.map(\.text), catalogue: workspace.catalogue, language: workspace.language) + "\n")
       try output.flush()
       return .success
     case .run(let file): return try runFile(file, statement, report)
@@ -31,7 +33,8 @@ extension Session {
       if let name, let setting = SessionSetting(name.text) { return try set(setting, value, report, statement) }
       if name == nil || value == nil { return try showSettings(name) }
       return nil
-    case .show, .list, .define, .undefine, .importFile, .explain, .describe, .catalogue, .parameter, .assignment: return nil
+    case .show, .list, .define, .undefine, .importFile, .explain, .describe, .catalogue, .parameter, .assignment:
+      return nil
     }
   }
 
@@ -112,7 +115,9 @@ extension Session {
 
   // MARK: Settings
 
-  private func set(_ setting: SessionSetting, _ value: Expression?, _ report: ErrorReport, _ statement: Statement) throws -> ExitStatus {
+  private func set(_ setting: SessionSetting, _ value: Expression?, _ report: ErrorReport, _ statement: Statement)
+    throws -> ExitStatus
+  {
     guard let value else {
       try output.append("\(setting.rawValue) = \(current(setting))\n")
       try output.flush()
@@ -126,7 +131,8 @@ extension Session {
       return fail(
         .statement(
           Diagnostic(
-            code: "setting-value", "`\(setting.rawValue)` cannot be \(text); it can be \(setting.allowedText)", at: value.span, fixes: fixes)),
+            code: "setting-value", "`\(setting.rawValue)` cannot be \(text); it can be \(setting.allowedText)",
+            at: value.span, fixes: fixes)),
         report, statement)
     }
     return .success

@@ -7,21 +7,28 @@ struct CommandLineTool: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "crmql",
     abstract: "Asks a CRM store questions, one sentence each.",
-    discussion: "Without STORE the sample company is opened. Without -c and -f statements come from the terminal or standard input.")
+    discussion:
+      "Without STORE the sample company is opened. Without -c and -f statements come from the terminal or standard input."
+  )
 
   @Argument(help: "The store: a file, or :memory:.")
   var store: String?
 
-  @Option(name: .customShort("c"), parsing: .unconditionalSingleValue, help: "Run a statement (repeatable, in order with -f).")
+  @Option(
+    name: .customShort("c"), parsing: .unconditionalSingleValue, help: "Run a statement (repeatable, in order with -f)."
+  )
   var statements: [String] = []
 
-  @Option(name: .customShort("f"), parsing: .unconditionalSingleValue, help: "Run a script, or the crmql blocks of a .md file (repeatable).")
+  @Option(
+    name: .customShort("f"), parsing: .unconditionalSingleValue,
+    help: "Run a script, or the crmql blocks of a .md file (repeatable).")
   var files: [String] = []
 
   @Option(help: "table, csv, tsv, json, jsonl, markdown or html.")
   var format: String?
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("Give a parameter or a setting a value.", valueName: "name=value"))
+  @Option(
+    name: .customLong("set"), help: ArgumentHelp("Give a parameter or a setting a value.", valueName: "name=value"))
   var assignments: [String] = []
 
   @Option(help: "The day that `today` means, YYYY-MM-DD.")
@@ -42,19 +49,23 @@ struct CommandLineTool: ParsableCommand {
     options.scripts = Self.inOrder(CommandLine.arguments, statements, files)
     if let format {
       guard let known = OutputFormat(rawValue: format.lowercased()) else {
-        throw ValidationError("--format \(format): it can be \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw ValidationError(
+          "--format \(format): it can be \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       options.format = known
     }
     if let today {
-      guard let day = CivilDate(iso: today) else { throw ValidationError("--today \(today): it is a day like 2026-03-15") }
+      guard let day = CivilDate(iso: today) else {
+        throw ValidationError("--today \(today): it is a day like 2026-03-15")
+      }
       options.today = day
     }
     for assignment in assignments {
       guard let equals = assignment.firstIndex(of: "="), equals > assignment.startIndex else {
         throw ValidationError("--set \(assignment): it is written name=value")
       }
-      options.assignments.append((String(assignment[..<equals]), String(assignment[assignment.index(after: equals)...])))
+      options.assignments.append(
+        (String(assignment[..<equals]), String(assignment[assignment.index(after: equals)...])))
     }
     options.isSafe = safe
     options.allowsColour = !noColor
@@ -63,7 +74,9 @@ struct CommandLineTool: ParsableCommand {
   }
 
   /// Statements and files in the order in which they were given; the parser hands them over apart.
-  private static func inOrder(_ arguments: [String], _ statements: [String], _ files: [String]) -> [SessionOptions.Script] {
+  private static func inOrder(_ arguments: [String], _ statements: [String], _ files: [String]) -> [SessionOptions
+    .Script]
+  {
     var statements = statements[...]
     var files = files[...]
     var found: [SessionOptions.Script] = []

@@ -44,7 +44,9 @@ package struct Entity: Hashable, Sendable {
 
   /// The record itself: what `rep` means when asked of `reps`.
   package var key: Field {
-    Field(name: singular, column: "id", kind: .reference(name), aliases: [], entity: name, isAssigned: false, time: nil, isCustom: false)
+    Field(
+      name: singular, column: "id", kind: .reference(name), aliases: [], entity: name, isAssigned: false, time: nil,
+      isCustom: false)
   }
 }
 

@@ -16,7 +16,9 @@ package struct Metric: Hashable, Sendable {
   /// The `define` statement as the formatter prints it.
   package let statement: String
 
-  package static func == (left: Self, right: Self) -> Bool { left.name == right.name && left.statement == right.statement }
+  package static func == (left: Self, right: Self) -> Bool {
+    left.name == right.name && left.statement == right.statement
+  }
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 

@@ -6,7 +6,9 @@ extension Planner {
   func planBranches(
     _ plan: Measure.PlanSource, _ measures: [(Int, Measure)], _ question: Question, _ keys: [Int], _ filter: Predicate?
   ) -> [Branch] {
-    guard let entity = catalogue.entity("plan_rollups"), let starts = entity.field("starts"), let ends = entity.field("ends") else {
+    guard let entity = catalogue.entity("plan_rollups"), let starts = entity.field("starts"),
+      let ends = entity.field("ends")
+    else {
       return []
     }
     func column(_ name: String) -> Scalar? {
@@ -30,11 +32,13 @@ extension Planner {
     var window: Branch.Window?
     if let period = question.period {
       window = .inside(starts, period)
-      conditions.append(.comparison(.less, .column(ColumnPath(root: entity.name, references: [], field: ends)), .date(period.end)))
+      conditions.append(
+        .comparison(.less, .column(ColumnPath(root: entity.name, references: [], field: ends)), .date(period.end)))
     }
     return [
       Branch(
-        entity: entity.name, keys: sources, window: window, date: starts, filter: Predicate.all(conditions).fixed(at: question.moment),
+        entity: entity.name, keys: sources, window: window, date: starts,
+        filter: Predicate.all(conditions).fixed(at: question.moment),
         outputs: measures.map { BranchOutput(index: $0.0, function: .sum, operand: $0.1.operand, condition: nil) },
         method: .additive, moment: question.moment, isPopulation: false)
     ]

@@ -55,7 +55,9 @@ package struct Planner {
   private func outputs(_ measures: [Measure], _ question: Question) -> [PlanOutput] {
     var taken: Set<String> = Set(question.keys.map(\.name))
     return measures.enumerated().map { position, measure in
-      var name = question.columns.first { $0.quantity.undeclared == .measure(measure) }?.name ?? "\(measure.entity)_\(position + 1)"
+      var name =
+        question.columns.first { $0.quantity.undeclared == .measure(measure) }?.name
+        ?? "\(measure.entity)_\(position + 1)"
       if !taken.insert(name).inserted { name = "\(name)_\(position + 1)" }
       return PlanOutput(name: name, measure: measure)
     }
@@ -135,7 +137,9 @@ package struct Planner {
       let sources = keySources(keys, question, entity) { grain in
         signature.date.map { .bucket(grain, $0) } ?? .none
       }
-      return [branch(entity, sources, window, filter, measures, signature.method, question.moment, date: signature.date)]
+      return [
+        branch(entity, sources, window, filter, measures, signature.method, question.moment, date: signature.date)
+      ]
     case .balance, .interval:
       guard let timeKey, case .time(let grain) = question.keys[timeKey].kind else {
         let sources = keySources(keys, question, entity) { _ in .none }
@@ -181,7 +185,8 @@ package struct Planner {
   }
 
   private func branch(
-    _ entity: Entity, _ keys: [Branch.KeySource], _ window: Branch.Window?, _ filter: Predicate?, _ measures: [(Int, Measure)],
+    _ entity: Entity, _ keys: [Branch.KeySource], _ window: Branch.Window?, _ filter: Predicate?,
+    _ measures: [(Int, Measure)],
     _ method: Branch.Method, _ moment: CivilDate, date: Field? = nil
   ) -> Branch {
     Branch(
@@ -242,7 +247,8 @@ package struct Planner {
     let sources = keySources(keys ?? Array(question.keys.indices), question, entity) { _ in .none }
     return Branch(
       entity: entity.name, keys: sources, window: nil, date: nil,
-      filter: conditions.isEmpty ? nil : Predicate.all(conditions).fixed(at: question.moment), outputs: [], method: .additive,
+      filter: conditions.isEmpty ? nil : Predicate.all(conditions).fixed(at: question.moment), outputs: [],
+      method: .additive,
       moment: question.moment, isPopulation: isPopulation)
   }
 }

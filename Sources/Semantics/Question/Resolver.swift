@@ -27,7 +27,8 @@ package struct Resolver {
     if catalogue.metrics.contains(where: { $0.isBuiltIn && $0.name == name.text.lowercased() }) {
       throw Messages.nameTaken(name, by: "a built-in metric")
     }
-    if catalogue.entities.contains(where: { $0.name == name.text.lowercased() || $0.singular == name.text.lowercased() }) {
+    if catalogue.entities.contains(where: { $0.name == name.text.lowercased() || $0.singular == name.text.lowercased() }
+    ) {
       throw Messages.nameTaken(name, by: "a kind of record")
     }
     var resolver = self

@@ -26,7 +26,8 @@ extension Resolver {
     let date = try date(of: aggregate, entity)
     return Measure(
       entity: entity.name, function: aggregate.function, operand: operand, condition: condition, date: date,
-      timing: timing(of: aggregate, entity), unit: Self.unit(of: aggregate.function, kind, currency: environment.currency),
+      timing: timing(of: aggregate, entity),
+      unit: Self.unit(of: aggregate.function, kind, currency: environment.currency),
       scale: Self.scale(of: aggregate.function, operand), plan: nil)
   }
 

@@ -11,7 +11,8 @@ extension Resolver {
 
     if grouping.name.count == 1 {
       if let grain = Catalogue.grain(word), catalogue.dimension(word) == nil {
-        for measure in measures where measure.timing == .current || (measure.timing == .population && entities.count == 1) {
+        for measure in measures
+        where measure.timing == .current || (measure.timing == .population && entities.count == 1) {
           throw Messages.notSplitByTime(measure.entity, at: span)
         }
         return GroupKey(name: grain.rawValue, title: timeTitle(grain, name), kind: .time(grain))
@@ -20,7 +21,8 @@ extension Resolver {
       if let dimension {
         let bands = grouping.bands.isEmpty ? dimension.bands : grouping.bands.compactMap(\.integer)
         return try attributeKey(
-          name: dimension.name, title: title(of: dimension), parts: [dimension.name], dimension: dimension, bands: bands,
+          name: dimension.name, title: title(of: dimension), parts: [dimension.name], dimension: dimension,
+          bands: bands,
           entities, measures, at: span)
       }
       if catalogue.metric(word) != nil, !catalogue.entities.contains(where: { $0.field(word) != nil }) {
@@ -37,7 +39,8 @@ extension Resolver {
         near: nearestWords(to: word, among: Set(catalogue.dimensions.map(\.name) + Catalogue.grainAliases.keys)))
     }
     return try attributeKey(
-      name: parts.joined(separator: "."), title: EntityLine.title(of: parts.joined(separator: " ")), parts: parts, dimension: nil,
+      name: parts.joined(separator: "."), title: EntityLine.title(of: parts.joined(separator: " ")), parts: parts,
+      dimension: nil,
       bands: grouping.bands.compactMap(\.integer), entities, measures, at: span)
   }
 
@@ -165,7 +168,9 @@ extension Resolver {
   }
 
   /// `nil` when the sort key is a dimension of the rows.
-  mutating func sortQuantity(_ expression: Expression, _ subject: Entity?, _ groupings: [Grouping]) throws(Diagnostic) -> Quantity? {
+  mutating func sortQuantity(_ expression: Expression, _ subject: Entity?, _ groupings: [Grouping]) throws(Diagnostic)
+    -> Quantity?
+  {
     if case .name(let parts) = expression.kind {
       if groupings.contains(where: { self.sameGrouping($0.name, parts) }) { return nil }
       if let subject, parts.count == 1, catalogue.entity(parts[0].text) == subject { return nil }

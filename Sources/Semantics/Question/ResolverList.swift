@@ -6,7 +6,9 @@ extension Resolver {
   package mutating func request(_ list: ListQuestion, span: Span) throws(Diagnostic) -> ListRequest {
     var conditions: [Expression] = list.condition.map { [$0] } ?? []
     let entity: Entity
-    if catalogue.entity(list.entity.text) == nil, let segment = catalogue.segment(list.entity.text), let home = catalogue.entity(segment.entity) {
+    if catalogue.entity(list.entity.text) == nil, let segment = catalogue.segment(list.entity.text),
+      let home = catalogue.entity(segment.entity)
+    {
       entity = home
       conditions.append(segment.condition)
     } else {
@@ -17,10 +19,14 @@ extension Resolver {
     let moment = period.map { min($0.last, environment.today) } ?? environment.today
 
     var columns: [ListColumn] = []
-    let written = list.columns.isEmpty ? entity.lists.map { ShowQuestion.Item(Expression(.name([Name($0, span: span)]), span)) } : list.columns
+    let written =
+      list.columns.isEmpty
+      ? entity.lists.map { ShowQuestion.Item(Expression(.name([Name($0, span: span)]), span)) } : list.columns
     for item in written {
       let column = try listColumn(item, entity)
-      if columns.contains(where: { $0.name == column.name }) { throw Messages.duplicateColumn(column.name, at: item.expression.span) }
+      if columns.contains(where: { $0.name == column.name }) {
+        throw Messages.duplicateColumn(column.name, at: item.expression.span)
+      }
       columns.append(column)
     }
 
@@ -32,7 +38,8 @@ extension Resolver {
       let found = try listPopulation(population, show)
       guard let path = reference(to: found.entity, from: entity) else {
         throw Messages.cannotFilter(
-          entity.name, reason: Diagnostic(code: "unknown-field", "they are not linked to \(found.entity.name)", at: population.span))
+          entity.name,
+          reason: Diagnostic(code: "unknown-field", "they are not linked to \(found.entity.name)", at: population.span))
       }
       predicates.append(.isAmong(path, found.id))
     }
@@ -50,11 +57,14 @@ extension Resolver {
     }
     for key in list.sort { sort.append((try listExpression(key.expression, entity, columns).0, key.descending)) }
     return ListRequest(
-      entity: entity, columns: columns, filter: predicates.isEmpty ? nil : predicates.count == 1 ? predicates[0] : .all(predicates),
+      entity: entity, columns: columns,
+      filter: predicates.isEmpty ? nil : predicates.count == 1 ? predicates[0] : .all(predicates),
       populations: populations, period: period, moment: moment, sort: sort, limit: list.ranking?.count)
   }
 
-  private mutating func listPopulation(_ written: Population, _ show: ShowQuestion) throws(Diagnostic) -> (entity: Entity, id: PopulationID) {
+  private mutating func listPopulation(_ written: Population, _ show: ShowQuestion) throws(Diagnostic) -> (
+    entity: Entity, id: PopulationID
+  ) {
     allowsMeasures = false
     defer { allowsMeasures = true }
     let found = try populationReference(written, show)
@@ -69,8 +79,12 @@ extension Resolver {
       unit: unit(of: kind, expression))
   }
 
-  private func listExpression(_ expression: Expression, _ entity: Entity, _ columns: [ListColumn] = []) throws(Diagnostic) -> (ListExpression, Field.Kind) {
-    if case .name(let parts) = expression.kind, parts.count == 1, let known = columns.first(where: { $0.name == parts[0].text }) {
+  private func listExpression(_ expression: Expression, _ entity: Entity, _ columns: [ListColumn] = [])
+    throws(Diagnostic) -> (ListExpression, Field.Kind)
+  {
+    if case .name(let parts) = expression.kind, parts.count == 1,
+      let known = columns.first(where: { $0.name == parts[0].text })
+    {
       return (known.expression, .text)
     }
     let (value, kind) = try scalar(expression, on: entity)

@@ -28,7 +28,9 @@ extension Resolver {
       return negated ? .not(found) : found
     case .within(let value, let written, let negated):
       let (subject, kind) = try operand(value, on: entity)
-      guard kind == .date else { throw Messages.valueKind(text(value), is: "no date", example: "a number", at: expression.span) }
+      guard kind == .date else {
+        throw Messages.valueKind(text(value), is: "no date", example: "a number", at: expression.span)
+      }
       guard let period = try periods.period(written) else { return .not(.empty(subject)) }
       return negated ? .not(.within(subject, period)) : .within(subject, period)
     case .range(let value, let low, let high, let negated):
@@ -55,7 +57,9 @@ extension Resolver {
   }
 
   /// The left side of a comparison; a reference compares by its label.
-  private func operand(_ expression: Expression, on entity: Entity, labelled wanted: Bool = true) throws(Diagnostic) -> (Scalar, Field.Kind) {
+  private func operand(_ expression: Expression, on entity: Entity, labelled wanted: Bool = true) throws(Diagnostic)
+    -> (Scalar, Field.Kind)
+  {
     let (value, kind) = try scalar(expression, on: entity)
     if wanted, case .reference = kind, case .column(let path) = value { return (.column(labelled(path)), .text) }
     return (value, kind)
@@ -162,7 +166,8 @@ extension Resolver {
     case (_, .negative(let part)):
       let (value, _) = try literal(part, comparedWith: subject, kind: kind, op: op, whole: whole)
       return (.arithmetic(.subtract, .integer(0), value), nil)
-    case (.text, _), (.reference, _): throw Messages.valueKind(text(subject), is: "text", example: "\"retail\"", at: span)
+    case (.text, _), (.reference, _):
+      throw Messages.valueKind(text(subject), is: "text", example: "\"retail\"", at: span)
     case (.date, .text(let written)):
       if let day = CivilDate(iso: written) {
         return (.date(day), Period(from: day, through: day))

@@ -65,7 +65,8 @@ extension Resolver {
     } catch {
       // A place inside another definition cannot be underlined here.
       throw Diagnostic(
-        code: error.code, metricStack.count > 1 || !metric.isBuiltIn ? "in `\(metric.name)`: \(error.message)" : error.message,
+        code: error.code,
+        metricStack.count > 1 || !metric.isBuiltIn ? "in `\(metric.name)`: \(error.message)" : error.message,
         at: span)
     }
   }
@@ -107,7 +108,8 @@ extension Resolver {
     if let unit = Catalogue.perUnit(name.text) {
       switch unit {
       case .workday:
-        guard let workdays = catalogue.metric("workdays"), case .measure(let measure) = try quantity(of: workdays, at: name.span).undeclared
+        guard let workdays = catalogue.metric("workdays"),
+          case .measure(let measure) = try quantity(of: workdays, at: name.span).undeclared
         else { throw Messages.unknownUnit(name, near: []) }
         return .shared(measure)
       case .day, .week, .month, .quarter, .year: return .elapsed(unit)
@@ -162,7 +164,8 @@ extension Resolver {
     default:
       let units = ["count", "money", "percent", "ratio", "days", "minutes", "quantity", "date"]
       throw Diagnostic(
-        code: "unknown-unit-name", "`\(declared.text)` is no unit; there are \(units.joined(separator: ", "))", at: declared.span,
+        code: "unknown-unit-name", "`\(declared.text)` is no unit; there are \(units.joined(separator: ", "))",
+        at: declared.span,
         fixes: nearestWords(to: declared.text, among: units).map {
           .init("did you mean `\($0)`?", replacing: declared.span, with: $0)
         })

@@ -50,7 +50,8 @@ extension Resolver {
     switch expression.kind {
     case .number, .text, .boolean, .date, .moment, .duration, .parameter: true
     case .negative(let part): isValue(part)
-    case .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed, .per,
+    case .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed,
+      .per,
       .share, .aggregate, .call:
       false
     }
@@ -64,7 +65,9 @@ extension Resolver {
       if aliases[word] != nil { return .metric }
       if catalogue.dimension(word)?.name == word { return .attribute }
       if catalogue.metric(word) != nil { return .metric }
-      if catalogue.dimension(word) != nil || catalogue.entities.contains(where: { $0.field(word) != nil }) { return .attribute }
+      if catalogue.dimension(word) != nil || catalogue.entities.contains(where: { $0.field(word) != nil }) {
+        return .attribute
+      }
       let known = metricNames.union(catalogue.dimensions.map(\.name))
       throw Messages.unknownName(name, near: nearestWords(to: name.text, among: known))
     case .arithmetic(_, let left, let right):
@@ -74,7 +77,8 @@ extension Resolver {
     case .negative(let part): return try kind(ofValue: part)
     case .per, .share, .aggregate, .call, .number: return .metric
     case .text, .boolean, .date, .moment, .duration, .parameter: return .attribute
-    case .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed: return try kind(of: expression)
+    case .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed:
+      return try kind(of: expression)
     }
   }
 
@@ -120,7 +124,9 @@ extension Resolver {
   }
 
   /// The other side of a comparison, in the units of the first: money in minor units, percentages as fractions.
-  private mutating func bound(_ written: Expression, comparedWith subject: Quantity, _ subjectText: Expression) throws(Diagnostic) -> Quantity {
+  private mutating func bound(_ written: Expression, comparedWith subject: Quantity, _ subjectText: Expression)
+    throws(Diagnostic) -> Quantity
+  {
     let expression = try substituted(written)
     let unit = unit(of: subject)
     switch expression.kind {
@@ -133,19 +139,23 @@ extension Resolver {
         }
         return .constant(number.double)
       case .count, .ratio, .days, .minutes, .quantity: return .constant(number.double)
-      case .text, .date: throw Messages.valueKind(text(subjectText), is: "a date", example: "2026-03-15", at: expression.span)
+      case .text, .date:
+        throw Messages.valueKind(text(subjectText), is: "a date", example: "2026-03-15", at: expression.span)
       }
     case .negative(let part): return .negative(try bound(part, comparedWith: subject, subjectText))
     case .duration(let count, .day): return .constant(Double(count))
     case .text, .boolean:
       if unit == .text { return try quantity(expression) }
-      throw Messages.valueKind(text(subjectText), is: unit == .date ? "a date" : "a number", example: unit == .date ? "2026-03-15" : "12", at: expression.span)
+      throw Messages.valueKind(
+        text(subjectText), is: unit == .date ? "a date" : "a number", example: unit == .date ? "2026-03-15" : "12",
+        at: expression.span)
     case .date, .moment:
       guard unit == .date else {
         throw Messages.valueKind(text(subjectText), is: "a number", example: "12", at: expression.span)
       }
       return try quantity(expression)
-    case .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed, .per,
+    case .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed,
+      .per,
       .share, .aggregate, .call, .duration, .parameter:
       return try quantity(expression)
     }

@@ -13,7 +13,9 @@ extension Resolver {
     {
       return found
     }
-    let fields = entity.fields.map(\.name) + catalogue.dimensions.filter { catalogue.path(to: $0, from: entity) != nil }.map(\.name)
+    let fields =
+      entity.fields.map(\.name)
+      + catalogue.dimensions.filter { catalogue.path(to: $0, from: entity) != nil }.map(\.name)
     let name = parts.count > 1 ? Name(texts.joined(separator: "."), span: first.span.joined(with: last.span)) : first
     throw Messages.unknownField(name, of: entity.name, near: nearestWords(to: last.text, among: Set(fields)))
   }
@@ -35,7 +37,9 @@ extension Resolver {
 
   /// A number (or date) computed from a record's fields, in stored units except that shares and quantities inside
   /// arithmetic are brought to their unit. Also says what kind it is.
-  func scalar(_ expression: Expression, on entity: Entity, nested: Bool = false) throws(Diagnostic) -> (Scalar, Field.Kind) {
+  func scalar(_ expression: Expression, on entity: Entity, nested: Bool = false) throws(Diagnostic) -> (
+    Scalar, Field.Kind
+  ) {
     let expression = try substituted(expression)
     switch expression.kind {
     case .name(let parts):
@@ -46,7 +50,9 @@ extension Resolver {
         guard allowsMeasures, parts.count == 1, let (measure, kind) = try recordMeasure(parts[0]) else { throw error }
         return (.aggregated(measure), kind)
       }
-      if nested, path.field.storedScale != 1 { return (.scaled(.column(path), by: path.field.storedScale), path.field.kind) }
+      if nested, path.field.storedScale != 1 {
+        return (.scaled(.column(path), by: path.field.storedScale), path.field.kind)
+      }
       return (.column(path), path.field.kind)
     case .number(let literal):
       return (literal.integer.map(Scalar.integer) ?? .real(literal.double), .number)
@@ -57,7 +63,9 @@ extension Resolver {
       let (leftValue, leftKind) = try scalar(left, on: entity, nested: true)
       let (rightValue, rightKind) = try scalar(right, on: entity, nested: true)
       if leftKind == .date || rightKind == .date {
-        guard leftKind == .date, rightKind == .date, op == .subtract else { throw Messages.notANumber(at: expression.span) }
+        guard leftKind == .date, rightKind == .date, op == .subtract else {
+          throw Messages.notANumber(at: expression.span)
+        }
         return (.dayDifference(leftValue, rightValue), .days)
       }
       return (.arithmetic(op, leftValue, rightValue), Self.kind(of: op, leftKind, rightKind))
@@ -76,7 +84,9 @@ extension Resolver {
     guard let metric = catalogue.metric(name.text) else { return nil }
     var resolver = self
     let quantity = try resolver.quantity(of: metric, at: name.span)
-    guard case .measure(let measure) = quantity.undeclared else { throw Messages.listMeasureOnly(metric.name, at: name.span) }
+    guard case .measure(let measure) = quantity.undeclared else {
+      throw Messages.listMeasureOnly(metric.name, at: name.span)
+    }
     switch measure.unit {
     case .money: return (measure, .money)
     case .date: return (measure, .date)

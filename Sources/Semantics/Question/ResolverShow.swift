@@ -44,13 +44,15 @@ extension Resolver {
     var groupings = show.by
     if let written = show.ranking {
       if written.count < 1 { throw Messages.rankingCount(written.count, at: written.span) }
-      let by = try written.by.map { (expression) throws(Diagnostic) in try quantity(expression) } ?? columns.first?.quantity
+      let by =
+        try written.by.map { (expression) throws(Diagnostic) in try quantity(expression) } ?? columns.first?.quantity
       // `top 1 in each team` needs the team in the rows; it is added where it was not asked for.
       for name in written.each where !groupings.contains(where: { self.sameGrouping($0.name, [name]) }) {
         if let subject, subject.singular == name.text.lowercased() { continue }
         groupings.append(Grouping([name], span: name.span))
       }
-      ranking = ResolvedRanking(isTop: written.isTop, count: written.count, by: by ?? .constant(0), each: [], span: written.span)
+      ranking = ResolvedRanking(
+        isTop: written.isTop, count: written.count, by: by ?? .constant(0), each: [], span: written.span)
     }
 
     var sort: [ResolvedSort] = []
@@ -58,7 +60,9 @@ extension Resolver {
     for key in show.sort { pendingSort.append((key, try sortQuantity(key.expression, subject, groupings))) }
 
     // Entities that take part decide what rows can be made of.
-    let quantities = columns.map(\.quantity) + rowConditions.flatMap(\.quantities) + (ranking.map { [$0.by] } ?? []) + pendingSort.compactMap(\.1)
+    let quantities =
+      columns.map(\.quantity) + rowConditions.flatMap(\.quantities) + (ranking.map { [$0.by] } ?? [])
+      + pendingSort.compactMap(\.1)
     let measures = quantities.flatMap(\.measures)
     usedEntities.formUnion(measures.map(\.entity))
     let shared = quantities.flatMap(\.sharedMeasures)
@@ -74,7 +78,10 @@ extension Resolver {
       } else if let position = position(of: written.expression, in: keys) {
         sort.append(ResolvedSort(key: .dimension(position), descending: written.descending))
       } else {
-        throw Messages.sortUnknown(text(written.expression), near: nearestWords(to: text(written.expression), among: keys.map(\.name) + columns.map(\.name)), at: written.expression.span)
+        throw Messages.sortUnknown(
+          text(written.expression),
+          near: nearestWords(to: text(written.expression), among: keys.map(\.name) + columns.map(\.name)),
+          at: written.expression.span)
       }
     }
     if var found = ranking, let each = show.ranking?.each {
@@ -94,7 +101,8 @@ extension Resolver {
       period: period, moment: moment, ranking: ranking, sort: sort, presentation: show.presentation ?? .table,
       usesDefaultItems: usesDefaults, usesSalesBasis: usesSalesBasis, sharedNotes: [])
     let asked = usedEntities.union(sharedEntities)
-    let population = try show.population.map { (written) throws(Diagnostic) in try populationReference(written, show) } ?? nil
+    let population =
+      try show.population.map { (written) throws(Diagnostic) in try populationReference(written, show) } ?? nil
     for name in asked.sorted() {
       guard let entity = catalogue.entity(name) else { continue }
       let isShared = !usedEntities.contains(name)
@@ -123,10 +131,13 @@ extension Resolver {
 
   /// `show reps with visits`: the first item is an entity when no metric bears its name.
   private func subject(of show: ShowQuestion) throws(Diagnostic) -> (Entity?, [ShowQuestion.Item]) {
-    guard let first = show.items.first, first.alias == nil, case .name(let parts) = first.expression.kind, parts.count == 1,
+    guard let first = show.items.first, first.alias == nil, case .name(let parts) = first.expression.kind,
+      parts.count == 1,
       let name = parts.first
     else { return (nil, show.items) }
-    if catalogue.metric(name.text) != nil && !(show.hasSubject && catalogue.entity(name.text) != nil) { return (nil, show.items) }
+    if catalogue.metric(name.text) != nil && !(show.hasSubject && catalogue.entity(name.text) != nil) {
+      return (nil, show.items)
+    }
     guard let entity = catalogue.entity(name.text), entity.isListed else {
       // A segment stands for its entity's records.
       return (nil, show.items)
@@ -154,7 +165,8 @@ extension Resolver {
     let kind: Expression.Kind
     switch expression.kind {
     case .name(let parts):
-      guard parts.count == 1, aliases[parts[0].text.lowercased()] == nil, let metric = catalogue.metric(parts[0].text) else {
+      guard parts.count == 1, aliases[parts[0].text.lowercased()] == nil, let metric = catalogue.metric(parts[0].text)
+      else {
         return expression
       }
       kind = .name([Name(metric.name, span: expression.span)])
@@ -171,7 +183,9 @@ extension Resolver {
   }
 
   /// You see what you asked about: the metrics a condition names, and what it compares.
-  private mutating func addConditionColumns(_ conditions: [Expression], to columns: inout [MetricColumn]) throws(Diagnostic) {
+  private mutating func addConditionColumns(_ conditions: [Expression], to columns: inout [MetricColumn])
+    throws(Diagnostic)
+  {
     for condition in conditions {
       for compared in Self.compared(condition) {
         for name in Self.names(in: compared) where catalogue.metric(name.text) != nil {
@@ -185,7 +199,9 @@ extension Resolver {
   private mutating func addSortColumns(_ show: ShowQuestion, to columns: inout [MetricColumn]) throws(Diagnostic) {
     if let by = show.ranking?.by { try addColumn(by, to: &columns) }
     for key in show.sort {
-      if case .name(let parts) = key.expression.kind, parts.count == 1, catalogue.metric(parts[0].text) == nil { continue }
+      if case .name(let parts) = key.expression.kind, parts.count == 1, catalogue.metric(parts[0].text) == nil {
+        continue
+      }
       try addColumn(key.expression, to: &columns)
     }
   }
@@ -201,7 +217,8 @@ extension Resolver {
     case .logical(_, let parts): parts.flatMap(compared)
     case .not(let part): compared(part)
     case .comparison(_, let left, let right): [left] + (names(in: right).isEmpty ? [] : [right])
-    case .range(let value, _, _, _), .membership(let value, _, _), .within(let value, _, _), .emptiness(let value, _): [value]
+    case .range(let value, _, _, _), .membership(let value, _, _), .within(let value, _, _), .emptiness(let value, _):
+      [value]
     case .name, .number, .text, .boolean, .date, .moment, .duration, .parameter, .negative, .arithmetic, .per, .share,
       .aggregate, .call, .was, .changed:
       []
@@ -213,7 +230,8 @@ extension Resolver {
     case .name(let parts): parts.count == 1 ? parts : []
     case .arithmetic(_, let left, let right): names(in: left) + names(in: right)
     case .negative(let part), .per(let part, _), .share(let part): names(in: part)
-    case .number, .text, .boolean, .date, .moment, .duration, .parameter, .logical, .not, .comparison, .membership, .within,
+    case .number, .text, .boolean, .date, .moment, .duration, .parameter, .logical, .not, .comparison, .membership,
+      .within,
       .range, .emptiness, .was, .changed, .aggregate, .call:
       []
     }
@@ -243,17 +261,23 @@ extension Resolver {
       case .logical(_, let parts): parts.forEach(sort)
       case .not(let inner): sort(inner)
       default:
-        if (try? kind(of: expression)) == .metric { sides.rows.append(expression) } else { sides.facts.append(expression) }
+        if (try? kind(of: expression)) == .metric {
+          sides.rows.append(expression)
+        } else {
+          sides.facts.append(expression)
+        }
       }
     }
     sort(part)
     return Messages.mixedOr(
-      at: part.span, left: sides.facts.map(text).joined(separator: " and "), right: sides.rows.map(text).joined(separator: " and "))
+      at: part.span, left: sides.facts.map(text).joined(separator: " and "),
+      right: sides.rows.map(text).joined(separator: " and "))
   }
 
   /// What a question asks of the records of one entity.
   private mutating func filter(
-    _ facts: [Expression], _ population: (name: Name, entity: Entity, id: PopulationID)?, on entity: Entity, isSubject: Bool,
+    _ facts: [Expression], _ population: (name: Name, entity: Entity, id: PopulationID)?, on entity: Entity,
+    isSubject: Bool,
     isShared: Bool, notes: inout [String]
   ) throws(Diagnostic) -> Predicate? {
     var found: [Predicate] = []
@@ -274,7 +298,8 @@ extension Resolver {
       } else if !isShared && !isSubject {
         throw Messages.cannotFilter(
           entity.name,
-          reason: Diagnostic(code: "unknown-field", "they are not linked to \(population.entity.name)", at: population.name.span))
+          reason: Diagnostic(
+            code: "unknown-field", "they are not linked to \(population.entity.name)", at: population.name.span))
       }
     }
     return found.isEmpty ? nil : found.count == 1 ? found[0] : .all(found)
@@ -282,12 +307,16 @@ extension Resolver {
 
   func reference(to target: Entity, from entity: Entity) -> ColumnPath? {
     if entity == target { return ColumnPath(root: entity.name, references: [], field: entity.key) }
-    if let dimension = catalogue.dimension(target.singular), let path = catalogue.path(to: dimension, from: entity) { return path }
+    if let dimension = catalogue.dimension(target.singular), let path = catalogue.path(to: dimension, from: entity) {
+      return path
+    }
     return catalogue.path([target.singular], from: entity)
   }
 
   /// `for reps with visits/closes > 12`, `for key_accounts`
-  mutating func populationReference(_ written: Population, _ show: ShowQuestion) throws(Diagnostic) -> (Name, Entity, PopulationID) {
+  mutating func populationReference(_ written: Population, _ show: ShowQuestion) throws(Diagnostic) -> (
+    Name, Entity, PopulationID
+  ) {
     var conditions: [Expression] = written.condition.map(Self.conjuncts) ?? []
     let entity: Entity
     if let segment = catalogue.segment(written.name.text) {
@@ -309,10 +338,13 @@ extension Resolver {
     if rows.isEmpty {
       var predicates: [Predicate] = []
       for fact in facts { predicates.append(try predicate(fact, on: entity)) }
-      populations.append(PopulationQuestion(entity: entity.name, predicate: predicates.isEmpty ? nil : .all(predicates), question: nil))
+      populations.append(
+        PopulationQuestion(entity: entity.name, predicate: predicates.isEmpty ? nil : .all(predicates), question: nil))
     } else {
       // The same period, the same conditions on facts, at the grain of the whole record.
-      var inner = ShowQuestion(items: [.init(Expression(.name([Name(entity.name, span: written.name.span)]), written.name.span))])
+      var inner = ShowQuestion(items: [
+        .init(Expression(.name([Name(entity.name, span: written.name.span)]), written.name.span))
+      ])
       inner.hasSubject = true
       inner.period = show.period
       inner.asOf = show.asOf
@@ -321,7 +353,8 @@ extension Resolver {
       inner.condition = all.count == 1 ? all[0] : Expression(.logical(.and, all), written.span)
       var resolver = Resolver(catalogue: catalogue, environment: environment)
       populations.append(
-        PopulationQuestion(entity: entity.name, predicate: nil, question: try resolver.question(inner, span: written.span)))
+        PopulationQuestion(
+          entity: entity.name, predicate: nil, question: try resolver.question(inner, span: written.span)))
     }
     return (written.name, entity, PopulationID(index: populations.count - 1))
   }
