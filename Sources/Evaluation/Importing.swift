@@ -1,5 +1,5 @@
 import Semantics
-package import Store
+import Store
 import Syntax
 import Values
 

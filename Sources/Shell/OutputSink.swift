@@ -1,5 +1,5 @@
-package import Evaluation
-package import Rendering
+import Evaluation
+import Rendering
 package import Values
 
 /// Passes an answer to the writer of the session's format, and counts what was written.

@@ -1,4 +1,4 @@
-package import Evaluation
+import Evaluation
 import Rendering
 import Store
 import Syntax

@@ -1,9 +1,9 @@
 package import Evaluation
 package import Rendering
-package import Semantics
+import Semantics
 import Store
-package import Syntax
-package import Values
+import Syntax
+import Values
 internal import Glibc
 
 /// The one place where state lives: the store that is open, where answers go, what was asked.

@@ -96,7 +96,7 @@ enum MetricText {
 
     -- Stock
     define on_hand also stock, inventory, 库存 = balance(stock_movements.quantity on moved) higher is better about "Quantity in stock as of the end of the period."
-    define reorder_level also 订货点, 安全库存 = sum(product_stock.reorder_level) about "Quantity at which a product is to be ordered again."
+    define reorder_level also 订货点, 安全库存 = max(product_stock.reorder_level) about "Quantity at which a product is to be ordered again."
     define below_reorder also 低于订货点 = count(product_stock where on_hand <= reorder_level) lower is better about "Products at or below their reorder level, as of now."
     define daily_issues also 日均出库 = 0 - balance(stock_movements.quantity where kind = "issue" and moved after 90 days ago on moved) / 90 about "Quantity issued a day in the trailing 90 days."
     define days_of_cover also stock_cover, 库存可用天数 = on_hand / daily_issues as days higher is better about "Days the stock lasts at the pace of the trailing 90 days; no value when nothing moves."
