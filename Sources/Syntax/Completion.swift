@@ -8,9 +8,8 @@ package func expectations(in text: String, at offset: Int, lexicon: Lexicon = Le
 
   var parser = Parser(String(decoding: bytes[..<typed.start], as: UTF8.self), lexicon: lexicon)
   _ = parser.parseScript()
-  // A text that ends with a whole statement may also go on with the next one.
   var found = parser.record.position == parser.tokens.count - 1 ? parser.record.found : Expectations()
-  if parser.tokens.count == 1 || parser.tokens[parser.tokens.count - 2].isSymbol(.semicolon) {
+  if parser.isBeforeStatement {
     var fresh = Parser("", lexicon: lexicon)
     _ = try? fresh.parseStatement()
     found = fresh.record.found
@@ -26,6 +25,17 @@ package func expectations(in text: String, at offset: Int, lexicon: Lexicon = Le
   return found
 }
 
+extension Parser {
+  /// Whether the text ended where only a new statement can begin: after `;`, or at the start of a line after a whole
+  /// statement.
+  fileprivate var isBeforeStatement: Bool {
+    guard tokens.count > 1 else { return true }
+    if tokens[tokens.count - 2].isSymbol(.semicolon) { return true }
+    guard let indentation = tokens[tokens.count - 1].indentation else { return false }
+    return !stoppedAtEnd && openBrackets.isEmpty && indentation <= statementIndentation
+  }
+}
+
 /// The word that touches the end of `text`, without its opening quote; `start` is the byte where its token begins.
 private func typedWord(in text: String, _ lexicon: Lexicon) -> (text: String, start: Int, quote: Character?) {
   let tokens = Lexer.tokens(of: text, lexicon: lexicon)
@@ -33,7 +43,9 @@ private func typedWord(in text: String, _ lexicon: Lexicon) -> (text: String, st
   guard tokens.count > 1 else { return ("", length, nil) }
   let last = tokens[tokens.count - 2]
   switch last.kind {
-  case .word where last.span.end == length: return (last.text, last.span.start, nil)
+  case .word where last.span.end == length:
+    let begun = knownHead(of: last.text, lexicon)
+    return (String(last.text.dropFirst(begun)), last.span.start + last.text.prefix(begun).utf8.count, nil)
   case .parameter where last.span.end == length: return ("$" + last.text, last.span.start, nil)
   case .invalid(let mistake) where mistake.code == "unclosed-text" || mistake.code == "unclosed-name":
     let rest = String(decoding: Array(text.utf8)[last.span.start...], as: UTF8.self)
@@ -43,4 +55,16 @@ private func typedWord(in text: String, _ lexicon: Lexicon) -> (text: String, st
   case .word, .quotedName, .number, .text, .date, .parameter, .symbol, .invalid, .end:
     return ("", length, nil)
   }
+}
+
+/// How many characters of a Chinese run are whole words already, when what follows them is a word just begun: 1 in
+/// `看拜`.
+private func knownHead(of run: String, _ lexicon: Lexicon) -> Int {
+  let isWhole = { (word: String) in KeywordIndex.chineseWords.contains(word) || lexicon.knows(word) }
+  guard run.unicodeScalars.allSatisfy(\.isHan), run.count < 20, !isWhole(run) else { return 0 }
+  for count in stride(from: run.count - 1, to: 0, by: -1) {
+    let words = Lexer.tokens(of: String(run.prefix(count)), lexicon: lexicon).dropLast()
+    if words.allSatisfy({ isWhole($0.text) }) { return count }
+  }
+  return 0
 }

@@ -1,7 +1,7 @@
 /// The keywords found by their first word, and the sets of them that decide how a sentence is cut.
 enum KeywordIndex {
   /// One spelling of a keyword, cut into words.
-  struct Phrase {
+  struct Phrase: Sendable {
     let keyword: Keyword
     /// The words after the first.
     let rest: [String]
@@ -22,13 +22,7 @@ enum KeywordIndex {
 
   static let chineseWords: Set<String> = Set(Keyword.allCases.flatMap(\.spellings.chinese))
 
-  /// The words that begin a sentence.
-  static let statements: [Keyword] = [
-    .show, .list, .define, .undefine, .importFile, .explain, .describe, .metrics, .dimensions, .entities, .set,
-    .parameter, .assignment, .run, .save, .open, .help, .quit,
-  ]
-
-  static let statementSet = Set(statements)
+  static let statements: Set<Keyword> = Set(StatementForm.allCases.map(\.keyword))
 
   /// Words that hold a sentence together. Where a name must stand they are one only before a sign, and the formatter
   /// writes them in back-ticks.

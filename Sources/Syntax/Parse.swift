@@ -11,8 +11,9 @@ package func parse(_ text: String, lexicon: Lexicon = Lexicon()) -> ParseResult 
   var parser = Parser(text, lexicon: lexicon)
   let (result, regions) = parser.parseScript()
   var repaired = result
+  let bytes = Array(text.utf8)
   for index in repaired.diagnostics.indices {
-    repaired.diagnostics[index].repair(in: text, region: regions[index], lexicon: lexicon)
+    repaired.diagnostics[index].repair(in: bytes, region: regions[index], lexicon: lexicon)
   }
   return repaired
 }
@@ -114,9 +115,8 @@ extension Parser {
 extension Diagnostic {
   /// Keeps only fixes after which the statement parses. A fix that uncovers a mistake with a fix of its own becomes one
   /// change of the whole statement.
-  mutating func repair(in text: String, region: Span, lexicon: Lexicon) {
+  mutating func repair(in bytes: [UInt8], region: Span, lexicon: Lexicon) {
     let longest = 8192
-    let bytes = Array(text.utf8)
     guard !fixes.isEmpty, region.end - region.start <= longest, region.end <= bytes.count else { return }
     fixes = fixes.prefix(3).compactMap { fix in
       guard fix.range.lowerBound >= region.start, fix.range.upperBound <= max(region.end, region.start) else {

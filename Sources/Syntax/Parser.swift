@@ -94,8 +94,7 @@ struct Parser {
 
   /// Whether a line that starts here is surely a new statement.
   func beginsStatement(at index: Int) -> Bool {
-    guard tokens[index].isWord, let phrases = KeywordIndex.phrases[tokens[index].folded] else { return false }
-    guard phrases.contains(where: { KeywordIndex.statementSet.contains($0.keyword) }) else { return false }
+    guard tokens[index].phrases.contains(where: { KeywordIndex.statements.contains($0.keyword) }) else { return false }
     return index + 1 >= tokens.count || !(tokens[index + 1].isSymbol(.equal) || tokens[index + 1].isSymbol(.comma))
   }
 
@@ -104,7 +103,7 @@ struct Parser {
   /// How many tokens at `index` spell `keyword`; `nil` when they do not.
   private mutating func length(of keyword: Keyword, at index: Int, recording: Bool) -> Int? {
     guard !ends(at: index), tokens[index].isWord else { return nil }
-    for phrase in KeywordIndex.phrases[tokens[index].folded] ?? [] where phrase.keyword == keyword {
+    for phrase in tokens[index].phrases where phrase.keyword == keyword {
       var matched = 0
       while matched < phrase.rest.count {
         let next = index + 1 + matched
@@ -180,106 +179,5 @@ struct Parser {
     let token = tokens[position]
     guard token.isWord else { return false }
     return KeywordIndex.isStructural(token.folded) || (token.indentation != nil && beginsStatement(at: position))
-  }
-
-  // MARK: Names and literals
-
-  /// A name in a place where nothing else can stand.
-  mutating func parseName(_ role: NameRole) throws(Diagnostic) -> Name { try parseName([role]) }
-
-  mutating func parseName(_ roles: Set<NameRole>) throws(Diagnostic) -> Name {
-    needMore()
-    record.note(roles, at: position)
-    let token = current
-    switch token.kind {
-    case .quotedName:
-      advance()
-      return Name(token.text, isQuoted: true, span: token.span)
-    case .word:
-      if let joined = parseJoinedName() { return joined }
-      let isStructural = KeywordIndex.isStructural(token.folded)
-      if isStructural, !isBeforeSign { throw unexpected() }
-      advance()
-      if case .end = tokens[position].kind { record.noteBegun(token.text, roles, at: position) }
-      return Name(token.text, isQuoted: isStructural, span: token.span)
-    case .number, .text, .date, .parameter, .symbol, .invalid, .end:
-      throw unexpected()
-    }
-  }
-
-  private var isBeforeSign: Bool {
-    if case .symbol(let symbol) = following.kind { symbol != .openParenthesis } else { false }
-  }
-
-  /// Two or three words that together are one known name (`win rate`).
-  private mutating func parseJoinedName() -> Name? {
-    guard let (name, length) = joinedName() else { return nil }
-    let start = position
-    position += length
-    return Name(name, span: span(from: start))
-  }
-
-  private func joinedName() -> (name: String, length: Int)? {
-    var joined = current.text
-    var longest: (name: String, length: Int)?
-    for length in 2...3 {
-      let index = position + length - 1
-      guard index < tokens.count, !ends(at: index), tokens[index].isWord else { break }
-      joined += "_" + tokens[index].text
-      if lexicon.knows(joined) { longest = (joined, length) }
-    }
-    return longest
-  }
-
-  /// Whether a name and `=` stand here.
-  var isAtAlias: Bool {
-    let length: Int
-    switch current.kind {
-    case .word: length = joinedName()?.length ?? 1
-    case .quotedName: length = 1
-    case .number, .text, .date, .parameter, .symbol, .invalid, .end: return false
-    }
-    let sign = position + length
-    return sign < tokens.count && !ends(at: sign) && tokens[sign].isSymbol(.equal)
-  }
-
-  /// `customer.industry`: parts between dots.
-  mutating func parsePath(_ roles: Set<NameRole>) throws(Diagnostic) -> [Name] {
-    var parts = [try parseName(roles)]
-    while take(.dot) {
-      if parts.count == 3 { throw .longPath(parts[0].span.joined(with: current.span)) }
-      parts.append(try parseName(.column))
-    }
-    return parts
-  }
-
-  mutating func parseText(_ role: NameRole? = nil) throws(Diagnostic) -> String {
-    needMore()
-    record.noteText(at: position)
-    if let role { record.note([role], at: position) }
-    guard case .text(let text) = current.kind else { throw unexpected() }
-    advance()
-    return text
-  }
-
-  /// A count of something: a whole number, at least `minimum`.
-  mutating func parseCount(atLeast minimum: Int = 1) throws(Diagnostic) -> Int {
-    needMore()
-    record.noteNumber(at: position)
-    guard case .number(let literal) = current.kind else { throw unexpected() }
-    guard let count = literal.integer, !literal.isPercent, count >= minimum, count <= 1_000_000_000 else {
-      throw .notACount(source(current.span), atLeast: minimum, current.span)
-    }
-    advance()
-    return count
-  }
-
-  mutating func parseParameterName() throws(Diagnostic) -> Name {
-    needMore()
-    record.note([.parameter], at: position)
-    guard case .parameter = current.kind else { throw unexpected() }
-    let name = Name(current.text, span: current.span)
-    advance()
-    return name
   }
 }

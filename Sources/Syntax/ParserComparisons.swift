@@ -121,16 +121,31 @@ extension Parser {
       second = try parseValue()
       highest = max(highest, height)
     }
+    var period = try parseChangePeriod(isAfterValue: first != nil || second != nil)
+    if period == nil, first == nil, second != nil, take(.from) {
+      first = try parseValue()
+      highest = max(highest, height)
+      period = try parseChangePeriod(isAfterValue: true)
+    }
     height = highest
-    let period = isAt(.within) || isAt(.from) ? nil : try parsePeriodIfPresent()
     return .changed(name, from: first, to: second, period)
+  }
+
+  /// The time of a change. `from` begins a period only when it does not begin the value of before.
+  private mutating func parseChangePeriod(isAfterValue: Bool) throws(Diagnostic) -> PeriodExpression? {
+    if take(.within) || take(.during) { return try parsePeriod() }
+    if isAt(.from) {
+      var probe = self
+      guard isAfterValue, (try? probe.parsePeriodIfPresent()) != nil else { return nil }
+    }
+    return try parsePeriodIfPresent()
   }
 
   // MARK: Habits
 
   private var isAtNull: Bool { current.isWord && current.folded == "null" }
 
-  private var isAtComparisonSign: Bool {
+  var isAtComparisonSign: Bool {
     if case .symbol(let symbol) = current.kind {
       return ComparisonOperator.signs.contains { $0.symbol == symbol }
     }

@@ -123,6 +123,8 @@ extension Parser {
   // MARK: Units
 
   mutating func parseUnitIfPresent() -> CalendarUnit? {
+    // `12 month to date` is a number and a period.
+    for keyword in [Keyword.yearToDate, .quarterToDate, .monthToDate, .weekToDate] where isAt(keyword) { return nil }
     for (keyword, unit) in KeywordIndex.units where take(keyword) { return unit }
     return nil
   }

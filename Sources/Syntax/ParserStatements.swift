@@ -1,21 +1,50 @@
 import Values
 
+/// The forms of a statement, by their first word.
+enum StatementForm: CaseIterable {
+  case show, list, define, undefine, importFile, explain, describe, metrics, dimensions, entities
+  case set, parameter, assignment, run, save, open, help, quit
+
+  var keyword: Keyword {
+    switch self {
+    case .show: .show
+    case .list: .list
+    case .define: .define
+    case .undefine: .undefine
+    case .importFile: .importFile
+    case .explain: .explain
+    case .describe: .describe
+    case .metrics: .metrics
+    case .dimensions: .dimensions
+    case .entities: .entities
+    case .set: .set
+    case .parameter: .parameter
+    case .assignment: .assignment
+    case .run: .run
+    case .save: .save
+    case .open: .open
+    case .help: .help
+    case .quit: .quit
+    }
+  }
+}
+
 extension Parser {
   /// One statement, up to where it ends; the caller checks that nothing follows.
   mutating func parseStatement() throws(Diagnostic) -> Statement {
     let start = position
     needMore()
     if let habit = sqlHabit() { throw habit }
-    for keyword in KeywordIndex.statements where take(keyword) {
-      if statementWord == nil || statementWord == .explain { statementWord = keyword }
-      let kind = try parseBody(of: keyword, from: start)
+    for form in StatementForm.allCases where take(form.keyword) {
+      if statementWord == nil || statementWord == .explain { statementWord = form.keyword }
+      let kind = try parseBody(of: form)
       return Statement(kind, span(from: start))
     }
     throw unknownStatement()
   }
 
-  private mutating func parseBody(of keyword: Keyword, from start: Int) throws(Diagnostic) -> Statement.Kind {
-    switch keyword {
+  private mutating func parseBody(of form: StatementForm) throws(Diagnostic) -> Statement.Kind {
+    switch form {
     case .show: return .show(try parseShow())
     case .list: return .list(try parseList())
     case .define: return .define(try parseDefinition())
@@ -40,8 +69,6 @@ extension Parser {
     case .open: return .open(try parseFile())
     case .help: return .help(parseTopics())
     case .quit: return .quit
-    // Only the words of `KeywordIndex.statements` come here.
-    default: throw unknownStatement()
     }
   }
 

@@ -23,6 +23,8 @@ struct Token: Sendable {
   let text: String
   /// `text` in lower case.
   let folded: String
+  /// The keyword phrases that may begin with this word, longest first.
+  let phrases: [KeywordIndex.Phrase]
   /// How far the line is indented when this is its first token; `nil` for later ones.
   let indentation: Int?
 
@@ -32,6 +34,7 @@ struct Token: Sendable {
     self.text = text
     self.folded = text.isEmpty ? text : text.lowercased()
     self.indentation = indentation
+    if case .word = kind { phrases = KeywordIndex.phrases[folded] ?? [] } else { phrases = [] }
   }
 
   var isWord: Bool {

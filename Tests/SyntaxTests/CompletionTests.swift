@@ -32,6 +32,8 @@ struct CompletionTests {
 
   static let keywordCases: [(String, present: [Keyword], absent: [Keyword])] = [
     ("|", [.show, .list, .quit], [Keyword.by]),
+    ("show visits\n|", [.show, .list], [.by]),
+    ("show visits\n  |", [.by, .condition], [.show]),
     ("show visits; |", [.show, .list], [.by]),
     (
       "show visits |", [.by, .population, .condition, .top, .presentation, .per, .this, .last, .thisYear, .asOf],
@@ -65,6 +67,9 @@ struct CompletionTests {
     #expect(value.prefixSpan.start == 23 && value.prefixSpan.end == 25)
     #expect(Self.expected("show visits where a = $re|").prefix == "$re")
     #expect(Self.expected("show visits |").prefix.isEmpty)
+    let run = Self.expected("看拜|", knowing: ["拜访量"])
+    #expect(run.prefix == "拜" && run.names == [.item])
+    #expect(run.prefixSpan.start == 3 && run.prefixSpan.end == 6)
     #expect(Self.expected("show `odd na|").openQuote == "`")
     #expect(Self.expected("show `odd na|").names == [.item])
   }

@@ -15,7 +15,7 @@ struct KeywordTests {
   }
 
   @Test func everyStatementHasAChineseWord() {
-    for keyword in KeywordIndex.statements { #expect(!keyword.spellings.chinese.isEmpty) }
+    for keyword in StatementForm.allCases.map(\.keyword) { #expect(!keyword.spellings.chinese.isEmpty) }
   }
 
   @Test func chineseWordsHaveNoBlanks() {

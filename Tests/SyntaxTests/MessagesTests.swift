@@ -60,6 +60,13 @@ struct MessagesTests {
     ("list customers by city", "clause-not-here", "list customers "),
     ("show visits by top", "unexpected", "show visits by `top`"),
     ("show visits?", "unexpected-character", "show visits "),
+    ("param rep = 1", "unexpected", "param $rep = 1"),
+    ("show visits by rep and team", "unexpected", "show visits by rep , team"),
+    ("show visits for rep = \"Li Na\"", "population-is-no-condition", "show visits where rep = \"Li Na\""),
+    ("show visits 2026-01-05 to 2026-02-10", "foreign-clause", "show visits 2026-01-05 .. 2026-02-10"),
+    ("show visits 2026-01-05 - 2026-02-10", "foreign-clause", "show visits 2026-01-05 .. 2026-02-10"),
+    ("show visits Q1 2026", "foreign-clause", "show visits 2026-Q1"),
+    ("show visits 2026 q1", "foreign-clause", "show visits 2026-Q1"),
   ])
   func fixes(_ text: String, _ code: String, _ repaired: String) throws {
     let found = try mistake(in: text)
@@ -93,6 +100,13 @@ struct MessagesTests {
     ("list", "the statement stops where an entity is expected"),
     ("define x", "the statement stops where a text in quotes, `=` or `also` is expected"),
     ("run", "the statement stops where a text in quotes is expected"),
+    ("param", "the statement stops where a parameter such as `$rep` is expected"),
+    (
+      "show visits foo",
+      "expected a period such as `this month`, a clause such as `by` or `where`, an operator or `,`, found `foo`"
+    ),
+    ("show (a, b)", "expected a comparison, an operator, `)`, `and` or `or`, found `,`"),
+    ("show by rep", "expected a metric or an entity, found `by`"),
     ("list a where b starts", "the statement stops where `with` is expected"),
   ])
   func expected(_ text: String, _ message: String) throws {

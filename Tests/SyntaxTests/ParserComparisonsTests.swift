@@ -42,6 +42,10 @@ struct ParserComparisonsTests {
       "x changed from proposal to negotiation this month",
       .changed(Name("x"), from: name("proposal"), to: name("negotiation"), period(.this(.month)))
     ),
+    (
+      "x changed to won from open in 2026",
+      .changed(Name("x"), from: name("open"), to: name("won"), period(.literal(.year(2026))))
+    ),
     ("x changed to won", .changed(Name("x"), from: nil, to: name("won"), nil)),
     ("x changed since 2026", .changed(Name("x"), from: nil, to: nil, period(.since(.literal(.year(2026)))))),
     ("x between 1 and 2 and x", .logical(.and, [tree(.range(x, low: number(1), high: number(2), negated: false)), x])),

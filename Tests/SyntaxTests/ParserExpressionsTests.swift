@@ -64,6 +64,10 @@ struct ParserExpressionsTests {
     #expect(found.code == "too-deep" || found.code == "too-long" || found.code == "too-many-words")
   }
 
+  @Test func explainsAreCounted() throws {
+    #expect(try mistake(in: String(repeating: "explain ", count: 5000) + "quit").code == "too-deep")
+  }
+
   /// Chains of `and` are flat: only their length in words is limited.
   @Test func longConditionsAreFlat() throws {
     let condition = "a" + String(repeating: " and a", count: 4000)

@@ -67,6 +67,8 @@ struct ParserQuestionsTests {
 
   @Test(arguments: [
     ("看 拜访量/成交量 按 来源 本月", "show 拜访量/成交量 by 来源 this month"),
+    ("看 拜访量 和 成交量 按 来源和团队", "show 拜访量, 成交量 by 来源, 团队"),
+    ("看 业绩 按 团队 排序 业绩", "show 业绩 by 团队 sort 业绩"),
     ("看拜访量按来源近30天前5", "show 拜访量 by 来源 last 30 days top 5"),
     ("显示 业绩 按 团队 条件 行业 = “零售” 且 业绩 超过 120万 今年", "show 业绩 by 团队 where 行业 = \"零售\" and 业绩 > 1200000 this year"),
     ("show 拜访量, closes by 销售 本月", "show 拜访量, closes by 销售 this month"),
