@@ -4,7 +4,7 @@ import Values
 @testable import Store
 
 /// A folder of its own for one test, gone with it.
-final class Workplace {
+final class Workplace: Sendable {
   let folder: String
 
   init() throws {

@@ -158,7 +158,7 @@ enum SampleStyle {
     case .busy: 47
     case .slump: 24
     case .silent: 15
-    case .sparse: 9
+    case .sparse: 22
     case .novice: 18
     }
   }
@@ -166,11 +166,11 @@ enum SampleStyle {
   /// Tenths of a deal opened a month, beside those that leads turn into.
   var deals: Int {
     switch self {
-    case .strong: 72
-    case .steady, .leaver, .silent: 33
+    case .strong: 78
+    case .steady, .leaver, .silent: 41
     case .busy: 26
     case .slump: 40
-    case .sparse: 9
+    case .sparse: 22
     case .novice: 20
     }
   }

@@ -70,9 +70,10 @@ extension SampleWorld {
     let rep = parties[party].owner(on: created)
     let style = reps[rep].style
     let size = parties[party].employees > 400 ? 2 : 1
-    let cycle = (style == .strong ? random.around(14, 62) : random.around(20, 100)) * (size == 2 ? 5 : 4) / 4
+    let cycle =
+      (style == .strong || style == .sparse ? random.around(14, 62) : random.around(20, 100)) * (size == 2 ? 5 : 4) / 4
     let close = calendar.workday(onOrAfter: created + cycle)
-    let isStalled = random.chance(6)
+    let isStalled = random.chance(4)
     let isOpen = isStalled || close > today || neverCloses(parties[party].owner(on: close), on: close)
     let luck = style.wins * SampleCast.sources[parties[party].source].luck / 100
     let isWon = !isOpen && random.chance(luck)

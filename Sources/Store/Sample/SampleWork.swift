@@ -73,8 +73,9 @@ extension SampleWorld {
     while minute > 19 * 60 || !works(rep, on: day) {
       day = day + 1
       minute = 9 * 60 + minute % 120
-      if day > lastReport(rep) { return }
+      if day > today { return }
     }
+    guard day <= lastReport(rep) else { return }
     record("call", on: day, rep: rep, party: lead.party, lead: index, minute: minute, isOutbound: true)
     for _ in 0..<random.between(0, 2) {
       let wanted = day + random.between(1, 15)
@@ -103,7 +104,7 @@ extension SampleWorld {
         let party = customer(of: rep, in: portfolio, on: day)
         record("visit", on: day, rep: rep, party: party)
       }
-      for (type, tenths) in [("call", 6), ("email", 2), ("message", 1), ("meeting", 1)] {
+      for (type, tenths) in [("call", 5), ("email", 2), ("message", 1), ("meeting", 1)] {
         for _ in 0..<random.roughly(tenths) {
           record(type, on: day, rep: rep, party: customer(of: rep, in: portfolio, on: day))
         }

@@ -3,7 +3,7 @@ import Values
 /// The sample company while it is being made up: everything in memory, numbered from 1 in the order of its arrays.
 struct SampleWorld {
   let today: CivilDate
-  /// The first day with records: the first of the month two years ago.
+  /// The first day with records: two months before the two full years, which fill the pipeline.
   let start: CivilDate
   let thisMonth: CivilDate
   let calendar: SampleCalendar
@@ -23,7 +23,7 @@ struct SampleWorld {
   init(today: CivilDate, seed: UInt64) {
     self.today = today
     thisMonth = today.firstOfMonth
-    start = thisMonth.adding(months: -24)
+    start = thisMonth.adding(months: -26)
     calendar = SampleCalendar(years: (start.year - 1)...(today.year + 1))
     days = DayTexts(Period(start: start - 1200, end: today + 800))
     random = SampleRandom(seed: seed)
