@@ -28,8 +28,9 @@ struct MappedField {
 
   /// The value after `map`.
   func value(_ record: RecordReader) throws(RowFailure) -> RowValue {
-    let value: RowValue
+    var value: RowValue
     do { value = try formula.value(record) } catch { throw located(error) }
+    if case .concatenate = formula { value = RowValue(trimmed(value.text)) }
     if map.isEmpty { return value }
     guard let replacement = map[WordReading.key(value.text)] else { return value }
     return RowValue(trimmed(replacement))

@@ -111,7 +111,9 @@ extension RowFormula {
     case .row: return .number(ExactNumber(digits: Int128(record.line)))
     case .constant(let value): return value
     case .concatenate(let left, let right):
-      return RowValue(trimmed(try left.value(record).text + right.value(record).text))
+      // Blanks at the ends stay: this may be the middle of a longer text.
+      let text = try left.value(record).text + right.value(record).text
+      return trimmed(text).isEmpty ? .blank : .text(text)
     case .arithmetic(let sign, let left, let right):
       guard let first = try left.number(record), let second = try right.number(record) else { return .blank }
       return .number(try Self.compute(sign, first, second))
