@@ -11,6 +11,8 @@ package enum Derived {
     case leads
     /// The keys that lines copy from their order.
     case orderLines
+    /// Whose budget an expense is on.
+    case expenses
     /// The years that records need.
     case calendar
     case plans
@@ -29,6 +31,7 @@ package enum Derived {
         case .opportunities: try opportunities(connection)
         case .leads: try leads(connection)
         case .orderLines: try orderLines(connection)
+        case .expenses: try expenses(connection)
         case .calendar: try calendar(connection)
         case .plans: try PlanTable.refresh(connection)
         }
@@ -132,6 +135,17 @@ package enum Derived {
         order_lines.customer_id IS NOT o.customer_id OR order_lines.source_id IS NOT o.source_id
         OR order_lines.rep_id IS NOT o.rep_id OR order_lines.status IS NOT o.status
         OR order_lines.ordered_on IS NOT o.ordered_on)
+      """)
+  }
+
+  /// An expense that names no team is charged to the one its rep was in on the day.
+  private static func expenses(_ connection: Connection) throws(StoreError) {
+    try connection.run(
+      """
+      UPDATE expenses SET team_id = a.team_id
+      FROM rep_assignments a
+      WHERE expenses.team_id IS NULL AND a.rep_id = expenses.rep_id AND a.team_id IS NOT NULL
+        AND a.from_on <= expenses.spent_on AND a.until_on > expenses.spent_on
       """)
   }
 

@@ -4,8 +4,9 @@ import Values
 package enum PlanTable {
   /// Rewrites the table when its rows would be others. To be called after any of its sources changed.
   package static func refresh(_ connection: Connection) throws(StoreError) {
-    let wanted = PlanRollup.rows(of: try targets(connection) + budgets(connection), in: try organisation(connection))
-      .map(row)
+    let organisation = try organisation(connection)
+    let wanted = PlanRollup.rows(of: try targets(connection) + budgets(connection), in: organisation)
+      .map { row($0, organisation) }
     let columns = """
       kind, metric, level, grain, starts_on, ends_on, rep_id, team_id, territory_id, product_id, customer_id, category, value
       """
@@ -16,7 +17,10 @@ package enum PlanTable {
     }
   }
 
-  private static func row(_ plan: Plan) -> [SQLValue] {
+  /// A team with subteams stands at a level of its own: beside them its plan would count twice.
+  private static func row(_ plan: Plan, _ organisation: Organisation) -> [SQLValue] {
+    var level = plan.owner.level
+    if case .team(let id) = plan.owner, !organisation.subteams(of: id).isEmpty { level = "group" }
     var keys: [SQLValue] = [.null, .null, .null, .null, .null]
     var category = plan.category
     switch plan.owner {
@@ -29,7 +33,7 @@ package enum PlanTable {
     case .category(let name): category = name
     }
     return [
-      .text(plan.kind.rawValue), .text(plan.metric), .text(plan.owner.level),
+      .text(plan.kind.rawValue), .text(plan.metric), .text(level),
       .text(plan.bucket?.grain.rawValue ?? "other"), .text(plan.period.start.iso), .text(plan.period.last.iso),
     ] + keys + [category.map(SQLValue.text) ?? .null, .integer(plan.value)]
   }

@@ -463,7 +463,7 @@ enum Schema {
     CREATE TABLE plan_rollups ( -- targets and budgets at every level and calendar grain at which they are complete
       kind TEXT NOT NULL CHECK (kind IN ('target', 'budget')),
       metric TEXT NOT NULL, -- 'expenses' for budgets
-      level TEXT NOT NULL, -- a scope of targets
+      level TEXT NOT NULL, -- a scope of targets; 'group' is a team that has subteams
       grain TEXT NOT NULL CHECK (grain IN ('month', 'quarter', 'year', 'other')),
       starts_on TEXT NOT NULL,
       ends_on TEXT NOT NULL,
@@ -479,7 +479,7 @@ enum Schema {
       id INTEGER PRIMARY KEY,
       external_id TEXT UNIQUE,
       rep_id INTEGER REFERENCES reps(id),
-      team_id INTEGER REFERENCES teams(id), -- when charged to a team and not to a person
+      team_id INTEGER REFERENCES teams(id), -- charged to: the rep's team on the day unless another is named
       customer_id INTEGER REFERENCES parties(id),
       source_id INTEGER REFERENCES sources(id),
       campaign_id INTEGER REFERENCES campaigns(id),

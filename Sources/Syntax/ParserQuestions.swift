@@ -5,6 +5,7 @@ extension Parser {
     operandRoles = [.item]
     var question = ShowQuestion(items: try parseItems([.item]))
     let clauses = try parseClauses(of: .show)
+    question.hasSubject = question.items.count == 1 && !clauses.items.isEmpty
     question.items += clauses.items
     question.by = clauses.by
     question.population = clauses.population

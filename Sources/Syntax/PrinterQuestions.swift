@@ -2,7 +2,12 @@ import Values
 
 extension Printer {
   func text(_ question: ShowQuestion) -> String {
-    var parts = [word(.show), items(question.items)]
+    var parts = [word(.show)]
+    if question.hasSubject {
+      parts += [items(Array(question.items.prefix(1))), word(.with), items(Array(question.items.dropFirst()))]
+    } else {
+      parts.append(items(question.items))
+    }
     if !question.by.isEmpty { parts += [word(.by), joined(question.by) { text($0) }] }
     parts += scope(question.population, question.condition, isBeforePeriod: question.period != nil)
     if let period = question.period { parts.append(text(period)) }

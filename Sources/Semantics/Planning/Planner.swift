@@ -242,7 +242,10 @@ package struct Planner {
       }
     case "products":
       if let active = column("active") { conditions.append(.comparison(.equal, active, .integer(1))) }
-    default: break
+    default:
+      if entity.timing == .event, let period = question.period, let date = entity.date.flatMap(column) {
+        conditions.append(.within(date, period))
+      }
     }
     let sources = keySources(keys ?? Array(question.keys.indices), question, entity) { _ in .none }
     return Branch(

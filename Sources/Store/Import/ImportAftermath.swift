@@ -31,11 +31,12 @@ struct ImportAftermath {
   private var derived: Set<Derived.Part> {
     var parts: Set<Derived.Part> =
       switch entity.name {
-      case "reps", "teams": [.people, .plans, .opportunities]
+      case "reps", "teams": [.people, .plans, .opportunities, .expenses]
       case "opportunities": [.opportunities]
       case "leads", "activities": [.leads]
       case "orders", "order_lines": [.orderLines]
       case "targets", "budgets", "products": [.plans]
+      case "expenses": [.expenses]
       default: []
       }
     if session.created.contains(where: { $0.entity == "reps" || $0.entity == "teams" }) { parts.insert(.people) }
