@@ -4,11 +4,12 @@
 #include <histedit.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static EditLine *editor = NULL;
 static HistoryW *no_history = NULL;
 static editline_callbacks callbacks;
-static const char *prompt_text = "";
+static FILE *nowhere = NULL;
 
 static int next_character(EditLine *line, wchar_t *character) {
   (void)line;
@@ -21,22 +22,17 @@ static int next_character(EditLine *line, wchar_t *character) {
 
 static unsigned char act(EditLine *line, int character) {
   (void)line;
-  switch (callbacks.act(callbacks.context, (uint32_t)character)) {
-    case EDITLINE_UNCHANGED: return CC_NORM;
-    case EDITLINE_REFRESH: return CC_REFRESH;
-    default: return CC_ERROR;
-  }
-}
-
-static char *prompt(EditLine *line) {
-  (void)line;
-  return (char *)prompt_text;
+  callbacks.act(callbacks.context, (uint32_t)character);
+  return CC_NORM;
 }
 
 bool editline_open(const char *program, editline_callbacks given) {
   if (editor != NULL) return false;
   callbacks = given;
-  editor = el_init(program, stdin, stdout, stderr);
+  // It draws for nobody.
+  nowhere = fopen("/dev/null", "we");
+  if (nowhere == NULL) return false;
+  editor = el_init_fd(program, stdin, nowhere, nowhere, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
   if (editor == NULL) return false;
   // Its own history stays empty, but some of its functions trust that there is one.
   HistEventW event;
@@ -45,7 +41,6 @@ bool editline_open(const char *program, editline_callbacks given) {
   el_wset(editor, EL_HIST, history_w, no_history);
   el_set(editor, EL_SIGNAL, 0);
   el_set(editor, EL_EDITOR, "emacs");
-  el_set(editor, EL_PROMPT_ESC, prompt, '\1');
   el_set(editor, EL_ADDFN, EDITLINE_ACTION, "what the shell does for this key", act);
   el_source(editor, NULL);
   el_set(editor, EL_EDITMODE, 1);
@@ -57,6 +52,7 @@ void editline_close(void) {
   if (editor == NULL) return;
   el_end(editor);
   history_wend(no_history);
+  fclose(nowhere);
   editor = NULL;
 }
 
@@ -71,8 +67,6 @@ bool editline_is_vi(void) {
   const char *name = NULL;
   return el_get(editor, EL_EDITOR, &name) == 0 && name != NULL && strcmp(name, "vi") == 0;
 }
-
-void editline_set_prompt(const char *text) { prompt_text = text; }
 
 bool editline_read_line(void) {
   int count = 0;
@@ -109,10 +103,6 @@ editline_size editline_screen(void) {
 }
 
 void editline_resize(void) { el_resize(editor); }
-
-void editline_draw(void) {
-  el_set(editor, EL_REFRESH);
-}
 
 void editline_prepare(bool raw) {
   fflush(stdout);

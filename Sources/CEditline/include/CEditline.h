@@ -41,24 +41,19 @@ void terminal_suspend_paste(bool suspended);
 int terminal_wait(int milliseconds);
 /// Bytes of standard input; 0 at its end, -1 on an error other than an interrupted call.
 ssize_t terminal_read(uint8_t *bytes, size_t count);
-/// Writes all bytes to standard output behind what libedit has written.
+/// Writes all bytes to standard output, behind what the standard library has buffered.
 bool terminal_write(const uint8_t *bytes, size_t count);
 /// Stops the process as Ctrl-Z would have done; returns when it goes on.
 void terminal_stop(void);
 
 // MARK: libedit
 
-/// What an action bound to a key leaves behind.
-#define EDITLINE_UNCHANGED 0
-#define EDITLINE_REFRESH 1
-#define EDITLINE_ERROR 2
-
 typedef struct {
   void *context;
   /// The next character for the editor: 1; 0 at the end of input; -1 gives the line up.
   int (*next)(void *context, uint32_t *character);
   /// An own function for the character it is bound to.
-  int (*act)(void *context, uint32_t character);
+  void (*act)(void *context, uint32_t character);
 } editline_callbacks;
 
 /// The name under which `act` can be bound.
@@ -71,9 +66,6 @@ void editline_close(void);
 void editline_bind(const char *key, const char *function, bool commanding);
 bool editline_is_vi(void);
 
-/// One line of printable characters; escape sequences stand between two \1 and are followed by a printable character.
-/// The bytes stay the caller's and must live until the line is read.
-void editline_set_prompt(const char *prompt);
 /// True when a line was accepted: `editline_text` holds it, with the newline that ended it.
 bool editline_read_line(void);
 
@@ -92,10 +84,8 @@ typedef struct {
   int rows;
   int columns;
 } editline_size;
-/// The size libedit draws for.
+/// The terminal's size when it was last asked for.
 editline_size editline_screen(void);
 void editline_resize(void);
-/// Draws prompt and text anew, from where the cursor is.
-void editline_draw(void);
 /// Raw mode on or off, around a program that takes the terminal for a while.
 void editline_prepare(bool raw);

@@ -23,17 +23,23 @@ enum EditorCode {
   static let wordLeft: UInt32 = 0x84
   static let wordRight: UInt32 = 0x85
   static let delete: UInt32 = 0x86
-  static let clearScreen: UInt32 = 0x87
+  static let deleteNextWord: UInt32 = 0x87
   static let backspace: UInt32 = 0x88
   static let deleteWord: UInt32 = 0x89
-  /// Says that the key does nothing here.
-  static let beep: UInt32 = 0x8F
+  static let killToEnd: UInt32 = 0x8A
+  static let killAll: UInt32 = 0x8B
+  static let yank: UInt32 = 0x8C
+  static let exchange: UInt32 = 0x8D
+  static let capitalise: UInt32 = 0x8E
+  static let lowerCase: UInt32 = 0x8F
+  static let upperCase: UInt32 = 0x90
 
   private static let functions: [(UInt32, String)] = [
     (action, EDITLINE_ACTION), (submit, "ed-newline"), (left, "ed-prev-char"), (right, "ed-next-char"),
     (wordLeft, "ed-prev-word"), (wordRight, "em-next-word"), (delete, "ed-delete-next-char"),
-    (clearScreen, "ed-clear-screen"), (backspace, "ed-delete-prev-char"), (deleteWord, "ed-delete-prev-word"),
-    (beep, "ed-unassigned"),
+    (deleteNextWord, "ed-delete-next-word"), (backspace, "ed-delete-prev-char"), (deleteWord, "ed-delete-prev-word"),
+    (killToEnd, "ed-kill-line"), (killAll, "em-kill-line"), (yank, "em-yank"), (exchange, "ed-transpose-chars"),
+    (capitalise, "em-capitol-case"), (lowerCase, "em-lower-case"), (upperCase, "em-upper-case"),
   ]
 
   static func bindAll() {
@@ -49,8 +55,8 @@ enum EditorCode {
 }
 
 extension LineEditor {
-  /// libedit's view of a key that is ours: does it and says what has to be drawn.
-  func act(for character: UInt32) -> Int32 {
+  /// libedit calls for a key that is ours.
+  func act(for character: UInt32) {
     let action: EditorAction?
     switch Unicode.Scalar(character) {
     case "j": action = .moveDown
@@ -59,11 +65,11 @@ extension LineEditor {
     default: action = pending
     }
     pending = nil
-    guard let action else { return EDITLINE_ERROR }
-    return perform(action)
+    guard let action, perform(action) else { return beep() }
   }
 
-  private func perform(_ action: EditorAction) -> Int32 {
+  /// False when there is nothing to do.
+  private func perform(_ action: EditorAction) -> Bool {
     let buffer = buffer
     switch action {
     case .replace(let text):
@@ -80,7 +86,7 @@ extension LineEditor {
       } else if let text = historyCursor.older(than: buffer.text, in: history.statements) {
         replace(with: EditorBuffer(text))
       } else {
-        return EDITLINE_ERROR
+        return false
       }
     case .moveDown:
       if let cursor = buffer.cursorMoved(down: true) {
@@ -88,23 +94,21 @@ extension LineEditor {
       } else if let text = historyCursor.newer(in: history.statements) {
         replace(with: EditorBuffer(text))
       } else {
-        return EDITLINE_ERROR
+        return false
       }
     case .lineStart:
       editline_move_cursor(Int32(buffer.currentLine.lowerBound - buffer.cursor))
     case .lineEnd:
       editline_move_cursor(Int32(buffer.currentLine.upperBound - buffer.cursor))
     case .takeGhost:
-      guard let ghost = ghost(behind: buffer), !ghost.isEmpty else { return EDITLINE_ERROR }
+      guard let ghost = ghost(behind: buffer), !ghost.isEmpty else { return false }
       insert(ghost, in: buffer)
     case .search:
       search(from: buffer)
-      return EDITLINE_UNCHANGED
     case .externalEditor:
       editOutside(buffer)
-      return EDITLINE_UNCHANGED
     }
-    return EDITLINE_REFRESH
+    return true
   }
 
   func replace(with buffer: EditorBuffer) {
@@ -122,11 +126,11 @@ extension LineEditor {
   }
 
   /// TAB: one candidate is put in, several are listed after what they have in common is put in.
-  private func complete(_ buffer: EditorBuffer) -> Int32 {
+  private func complete(_ buffer: EditorBuffer) -> Bool {
     if let shown = list, let page = listPage {
       // The same place again: the next page.
       list = CompletionList(candidates: shown.candidates, first: page.next)
-      return EDITLINE_UNCHANGED
+      return true
     }
     let before = buffer.beforeCursor
     guard let completions = assistant?.completions(in: buffer.text, at: before.utf8.count),
@@ -134,7 +138,7 @@ extension LineEditor {
       let start = before.utf8.index(
         before.startIndex, offsetBy: completions.replaceFrom, limitedBy: before.endIndex),
       start.samePosition(in: before.unicodeScalars) != nil
-    else { return EDITLINE_ERROR }
+    else { return false }
     let typed = String(before[start...])
     let insertion: String?
     if completions.candidates.count == 1 {
@@ -143,11 +147,11 @@ extension LineEditor {
       insertion = completions.commonBeginning(beyond: typed)
       list = CompletionList(candidates: completions.candidates)
     }
-    guard let insertion else { return EDITLINE_UNCHANGED }
+    guard let insertion else { return true }
     let kept = Array(before[..<start].unicodeScalars)
     let new = kept + Array(insertion.unicodeScalars)
     replace(with: EditorBuffer(scalars: new + buffer.scalars[buffer.cursor...], cursor: new.count))
-    return EDITLINE_REFRESH
+    return true
   }
 
   func ghost(behind buffer: EditorBuffer) -> String? {

@@ -11,30 +11,28 @@ extension LineEditor {
         character = queue.removeFirst()
         return 1
       }
-      switch keys.next(idle: paint, busy: unpaint) {
+      switch keys.next(idle: draw) {
       case .key(let key): queue = codes(for: key)
       case .interrupt:
         Interrupt.clear()
-        leaveText(with: "^C\n")
+        leaveText(with: "^C")
         outcome = .interrupted
         return -1
       case .endOfInput:
-        leaveText(with: "\n")
+        leaveText()
         outcome = .endOfInput
         return 0
-      case .resize:
-        goHome(columns: Int(currentColumns()))
-        editline_resize()
-        editline_draw()
+      case .resize: resize()
       case .suspend:
-        leaveText(with: "\n")
-        editline_prepare(false)
+        leaveText()
+        take(false)
         terminal_stop()
+        take(true)
       case .resume:
-        editline_prepare(true)
+        take(true)
         write("\r")
-        editline_resize()
-        editline_draw()
+        screen.forget()
+        resize()
       }
       if outcome == .endOfInput { return 0 }
     }
@@ -42,14 +40,24 @@ extension LineEditor {
 
   /// What a key means here, as libedit's characters; empty when it means nothing.
   private func codes(for key: Key) -> [UInt32] {
-    let isCompleting = key == .tab
-    if !isCompleting {
+    if key != .tab {
       list = nil
       listPage = nil
     }
     switch key {
-    case .scalar(let scalar): return [scalar.value]
-    case .escape: return [0x1B]
+    case .scalar, .escape: break
+    default: isAfterEscape = false
+    }
+    switch key {
+    case .scalar(let scalar):
+      guard !PlainText.isHidden(scalar) else { return [] }
+      guard isAfterEscape else { return [scalar.value] }
+      isAfterEscape = false
+      return meta(scalar)
+    case .escape:
+      if editline_is_vi() { return [0x1B] }
+      isAfterEscape.toggle()
+      return []
     case .left, .withControl("B"): return [EditorCode.left]
     case .right, .withControl("F"):
       let buffer = buffer
@@ -69,27 +77,56 @@ extension LineEditor {
     case .tab: return action(.complete)
     case .enter, .return: return enter()
     case .withControl("R"): return action(.search)
-    case .withControl("L"): return [EditorCode.clearScreen]
+    case .withControl("L"):
+      write("\u{1B}[H\u{1B}[2J")
+      screen.forget()
+      return []
     case .withControl("W"): return [EditorCode.deleteWord]
     case .withControl("D"):
       if !buffer.scalars.isEmpty { return [EditorCode.delete] }
-      write("\n")
+      leaveText()
       outcome = .endOfInput
       return []
-    case .externalEditor: return options.allowsExternalEditor ? action(.externalEditor) : [EditorCode.beep]
-    // Quoted insert would put control characters into the text.
-    case .withControl("V"), .withControl("Q"), .withControl("S"): return [EditorCode.beep]
-    case .control(let code): return [UInt32(code)]
+    case .externalEditor:
+      if options.allowsExternalEditor { return action(.externalEditor) }
+      beep()
+      return []
+    case .withControl("K"): return [EditorCode.killToEnd]
+    case .withControl("T"): return [EditorCode.exchange]
+    case .withControl("U"): return [EditorCode.killAll]
+    case .withControl("Y"): return [EditorCode.yank]
+    // Of libedit's others some put control characters into the text.
+    case .control:
+      beep()
+      return []
     case .meta("\n"), .meta("\r"): return action(.newline)
-    // libedit would ask for a command of its own.
-    case .meta("x"), .meta("X"): return [EditorCode.beep]
-    case .meta(let scalar): return scalar.isASCII ? [0x1B, scalar.value] : [scalar.value]
+    case .meta(let scalar): return meta(scalar)
     case .paste(let bytes):
       let text = PlainText.cleaned(String(decoding: bytes, as: UTF8.self))
       return text.isEmpty ? [] : action(.insert(text))
     case .unknown: return []
     }
   }
+
+  /// With Alt. Keys that libedit does not know it would type.
+  private func meta(_ scalar: Unicode.Scalar) -> [UInt32] {
+    if editline_is_vi() { return [0x1B, scalar.value] }
+    switch scalar {
+    case "b", "B": return [EditorCode.wordLeft]
+    case "f", "F": return [EditorCode.wordRight]
+    case "c", "C": return [EditorCode.capitalise]
+    case "d", "D": return [EditorCode.deleteNextWord]
+    case "l", "L": return [EditorCode.lowerCase]
+    case "u", "U": return [EditorCode.upperCase]
+    case "\u{7F}", "\u{8}": return [EditorCode.deleteWord]
+    default:
+      beep()
+      return []
+    }
+  }
+
+  /// The key does nothing here.
+  func beep() { write("\u{7}") }
 
   private func action(_ action: EditorAction) -> [UInt32] {
     pending = action
@@ -102,66 +139,49 @@ extension LineEditor {
     let isForced = buffer.isAtEnd && buffer.scalars.contains("\n") && buffer.currentLine.isEmpty
     let isUnfinished = assistant?.isUnfinished(buffer.text) ?? false
     if isUnfinished && !isForced { return action(.newline) }
-    // What is left on the screen keeps its colours.
-    paint(withGhost: false)
-    painting = nil
+    leaveText()
     return [EditorCode.submit]
   }
 
   // MARK: The screen
 
-  private func layout(of buffer: EditorBuffer, columns: Int32? = nil) -> ScreenLayout {
-    ScreenLayout(prompt: prompt, text: buffer.scalars, columns: Int(columns ?? editline_screen().columns))
-  }
+  /// Shows the text as it is now.
+  func draw() { draw(isLast: false) }
 
-  /// Shows what libedit does not know of. Nothing where its place on the screen is not certain.
-  func paint() { paint(withGhost: true) }
-
-  private func paint(withGhost: Bool) {
+  /// - Parameter isLast: without what only helps while typing.
+  private func draw(isLast: Bool) {
     let buffer = buffer
-    let screen = editline_screen()
-    let layout = layout(of: buffer)
-    guard layout.isCertain, layout.rows <= Int(screen.rows) else { return }
-    let highlights = options.colour ? assistant?.highlights(in: buffer.text) ?? [] : []
-    listPage = list?.page(
-      columns: layout.columns, rows: Int(screen.rows) - layout.rows, colour: options.colour)
-    let new = Painting(
-      layout: layout, text: buffer.scalars, cursor: buffer.cursor, highlights: highlights,
-      ghost: withGhost ? ghost(behind: buffer) ?? "" : "", list: listPage?.lines ?? [])
-    guard !new.isEmpty else { return }
-    painting = new
-    write(new.painted())
+    let height = Int(editline_screen().rows)
+    var content = Frame.Content(
+      prompt: prompt, continuation: continuation, buffer: buffer, isColoured: options.colour)
+    if options.colour { content.highlights = assistant?.highlights(in: buffer.text) ?? [] }
+    if !isLast { content.ghost = ghost(behind: buffer) ?? "" }
+    var frame = Frame(content, columns: screen.columns, height: height)
+    listPage =
+      isLast
+      ? nil : list?.page(columns: screen.columns, rows: height - frame.rows.count, colour: options.colour)
+    frame.append(list: listPage?.lines ?? [])
+    write(screen.draw(frame))
   }
 
-  /// When the screen has changed its size, nothing is where it was: all is drawn anew then.
-  func unpaint(isResized: Bool) {
-    guard let old = painting else { return }
-    painting = nil
-    if !isResized && currentColumns() == editline_screen().columns { write(old.erased()) }
+  /// Goes behind the text, which stays on the screen.
+  func leaveText(with words: String = "") {
+    draw(isLast: true)
+    write(screen.leave(with: words))
   }
 
-  /// Goes behind the text; libedit's idea of the cursor does not hold any more.
-  private func leaveText(with words: String) {
-    let buffer = buffer
-    let layout = layout(of: buffer)
-    var movement = Movement(at: layout.positions[buffer.cursor])
-    movement.move(to: layout.end)
-    write(movement.text + words)
+  /// The terminal is ours again, or another's for a while.
+  func take(_ isOurs: Bool) {
+    editline_prepare(isOurs)
+    terminal_suspend_paste(!isOurs)
   }
 
-  /// The terminal's own idea of its width, which is newer than libedit's.
-  private func currentColumns() -> Int32 {
+  /// The terminal has another size: what is drawn is taken off, and drawn anew when nothing is waiting.
+  func resize() {
     var size = winsize()
     let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return isKnown ? Int32(size.ws_col) : editline_screen().columns
-  }
-
-  /// Goes to where the prompt begins and clears from there; draw anew afterwards.
-  /// - Parameter columns: of the screen as it is now: terminals break long lines anew when their width changes.
-  func goHome(columns: Int? = nil) {
-    let buffer = buffer
-    let layout = layout(of: buffer, columns: columns.map { Int32($0) })
-    let row = min(layout.positions[buffer.cursor].row, Int(editline_screen().rows) - 1)
-    write((row > 0 ? "\u{1B}[\(row)A" : "") + "\r\u{1B}[J")
+    write(screen.clear(columns: isKnown ? Int(size.ws_col) : nil))
+    editline_resize()
+    screen = Screen(columns: Int(editline_screen().columns))
   }
 }

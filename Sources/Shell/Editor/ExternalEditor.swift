@@ -23,7 +23,7 @@ enum ExternalEditor {
     guard save(text.isEmpty ? "" : text + "\n", to: path) else { return failure("write \(path)") }
     defer { unlink(path) }
     guard let status = run(path) else { return failure("start the editor") }
-    guard status == 0 else { return .failed("the editor ended with status \(status >> 8 & 0xFF): nothing is changed") }
+    guard status == 0 else { return .failed("the editor did not end well: nothing is changed") }
     guard let bytes = load(path) else { return failure("read \(path)") }
     guard bytes.count <= longest else { return .failed("the text is too long: nothing is changed") }
     guard var edited = String(validating: bytes, as: UTF8.self) else {
@@ -68,8 +68,19 @@ enum ExternalEditor {
   /// Its wait status; nothing when it could not be started.
   private static func run(_ path: String) -> Int32? {
     // While it runs, Ctrl-C is its own affair.
-    let handlers = [SIGINT, SIGQUIT, SIGTSTP].map { ($0, signal($0, SIG_IGN)) }
-    defer { for (number, handler) in handlers { signal(number, handler) } }
+    var ignoring = sigaction()
+    ignoring.__sigaction_handler.sa_handler = SIG_IGN
+    let handlers = [SIGINT, SIGQUIT, SIGTSTP].map { number in
+      var former = sigaction()
+      sigaction(number, &ignoring, &former)
+      return (number, former)
+    }
+    defer {
+      for (number, former) in handlers {
+        var former = former
+        sigaction(number, &former, nil)
+      }
+    }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

@@ -17,10 +17,8 @@ final class KeySource {
   private var events: [Event] = []
   private var chunk = [UInt8](repeating: 0, count: 4096)
 
-  /// - Parameters:
-  ///   - idle: called when nothing is waiting to be read, with what it may show on the screen.
-  ///   - busy: takes it off before anything else happens; told when the screen has changed its size meanwhile.
-  func next(idle: () -> Void, busy: (_ isResized: Bool) -> Void) -> Event {
+  /// - Parameter idle: called when nothing is waiting to be read: the time to draw.
+  func next(idle: () -> Void) -> Event {
     while true {
       if !events.isEmpty { return events.removeFirst() }
       if let key = decoder.next() { return .key(key) }
@@ -29,7 +27,6 @@ final class KeySource {
         if let key = decoder.expire() { return .key(key) }
         idle()
         reported = terminal_wait(-1)
-        busy(reported & TERMINAL_RESIZE != 0)
       }
       collect(reported)
     }

@@ -1,6 +1,6 @@
 internal import CEditline
 
-/// Columns of text as the terminal library counts them; the editor has to agree with it.
+/// Columns of text as the C library counts them.
 enum TerminalWidth {
   private static let localeIsSet: Void = terminal_use_utf8()
 
@@ -9,6 +9,11 @@ enum TerminalWidth {
     _ = localeIsSet
     return Int(terminal_width(scalar.value))
   }
+
+  /// Columns it takes on the screen, where something stands for what cannot be printed.
+  static func shown(_ scalar: Unicode.Scalar) -> Int { isShownAsItself(scalar) ? of(scalar) : 1 }
+
+  static func isShownAsItself(_ scalar: Unicode.Scalar) -> Bool { of(scalar) >= 0 && !PlainText.isHidden(scalar) }
 
   /// Columns of a text in one row.
   static func of(_ text: String) -> Int {
