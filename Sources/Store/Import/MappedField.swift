@@ -30,7 +30,7 @@ struct MappedField {
   func value(_ record: RecordReader) throws(RowFailure) -> RowValue {
     var value: RowValue
     do { value = try formula.value(record) } catch { throw located(error) }
-    if case .concatenate = formula { value = RowValue(trimmed(value.text)) }
+    if case .text(let text) = value { value = RowValue(trimmed(text)) }
     if map.isEmpty { return value }
     guard let replacement = map[WordReading.key(value.text)] else { return value }
     return RowValue(trimmed(replacement))

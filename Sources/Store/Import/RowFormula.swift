@@ -42,7 +42,7 @@ indirect enum RowFormula: Sendable {
     switch expression {
     case .column(let header): self = .column(try layout.column(header))
     case .row: self = .row
-    case .text(let text): self = .constant(RowValue(trimmed(text).isEmpty ? "" : text))
+    case .text(let text): self = .constant(RowValue(text))
     case .number(let digits, let scale): self = .constant(.number(ExactNumber(digits: Int128(digits), scale: scale)))
     case .boolean(let flag): self = .constant(.boolean(flag))
     case .date(let date): self = .constant(.moment(date, seconds: nil))
