@@ -33,7 +33,7 @@ extension Workspace {
       let statement = try reader.prepare(text.text)
       try statement.bind(text.bindings.map(\.value))
       do {
-        try sink.begin(Answer.Head(columns: columns, caption: caption(of: request)))
+        try sink.begin(Answer.Head(columns: columns, caption: caption(of: request), presentation: request.presentation))
       } catch { failure = error }
       while failure == nil, try statement.step() {
         let cells = readers.indices.map { readers[$0].value(statement, $0) }

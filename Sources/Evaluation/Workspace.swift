@@ -13,6 +13,10 @@ package final class Workspace {
   package private(set) var settings = Settings()
   package private(set) var catalogue = CatalogueReader.builtIn
   package private(set) var environment: Environment
+  /// The catalogue's names, made once a change.
+  package private(set) var lexicon = Lexicon()
+  /// Counts the changes of the catalogue.
+  package private(set) var version = 0
   /// Values of `$` parameters; those given on the command line win over `param`.
   package var parameters: [String: Expression] = [:] {
     didSet { environment.parameters = parameters }
@@ -77,7 +81,8 @@ package final class Workspace {
       catalogue.addCustomField(
         Field(name: name, column: column, kind: kind, entity: table, isCustom: true))
     }
-    let lexicon = catalogue.lexicon
+    lexicon = catalogue.lexicon
+    version += 1
     for row in try reader.rows("SELECT statement FROM definitions ORDER BY created_at, name") {
       guard case .text(let text) = row[0] else { continue }
       for statement in parse(text, lexicon: lexicon).statements {
@@ -87,6 +92,7 @@ package final class Workspace {
         }
       }
     }
+    lexicon = catalogue.lexicon
     var workdays = Workdays()
     for row in try reader.rows("SELECT day, is_worked FROM holidays") {
       guard case .text(let text) = row[0], let day = CivilDate(iso: text) else { continue }
@@ -96,8 +102,6 @@ package final class Workspace {
       today: today, calendar: settings.calendar, currency: settings.baseCurrency, salesBasis: settings.salesBasis,
       language: environment.language, parameters: parameters, workdays: workdays)
   }
-
-  package var lexicon: Lexicon { catalogue.lexicon }
 
   var resolver: Resolver { Resolver(catalogue: catalogue, environment: environment) }
 

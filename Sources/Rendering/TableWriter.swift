@@ -48,8 +48,8 @@ struct TableWriter: AnswerWriter {
   /// A line along time needs every point, so its rows are counted against the limit only where they are printed.
   private var isCut: Bool {
     switch head.presentation {
-    case .table, .bars: true
     case .line, .spark: false
+    case .table, .bars, .csv, .tsv, .json, .jsonl, .markdown, .html, nil: true
     }
   }
 
@@ -60,7 +60,7 @@ struct TableWriter: AnswerWriter {
 
   private mutating func draw(_ tail: Answer.Tail) throws(OutputError) {
     switch head.presentation {
-    case .table: break
+    case .table, .csv, .tsv, .json, .jsonl, .markdown, .html, nil: break
     case .bars, .line, .spark:
       if rows.isEmpty { break }
       guard head.columns.contains(where: \.isDrawn) else {

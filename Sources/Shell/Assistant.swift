@@ -7,6 +7,7 @@ import Values
 /// Completion, ghost and colours: what the parser would accept, in the words of the catalogue and of the data.
 final class Assistant: LineAssistant {
   private unowned let session: Session
+  private var cachedWords: (version: Int, words: Set<String>)?
 
   init(_ session: Session) { self.session = session }
 
@@ -21,7 +22,35 @@ final class Assistant: LineAssistant {
     return String(last.dropFirst(text.count))
   }
 
-  func highlights(in text: String) -> [Highlight] { [] }
+  func highlights(in text: String) -> [Highlight] {
+    let lexicon = session.workspace.lexicon
+    return textRoles(in: text, lexicon: lexicon, isName: isName).map { range, role in
+      let style: Highlight.Style =
+        switch role {
+        case .keyword: .keyword
+        case .name: .name
+        case .unknownWord: .unknown
+        case .text: .text
+        case .number: .number
+        }
+      return Highlight(range, style)
+    }
+  }
+
+  /// A name, a part of one (`win` of `win_rate`), or one given in this statement.
+  private func isName(_ word: String) -> Bool {
+    let folded = word.lowercased()
+    return knownWords.contains(folded) || catalogue.metric(folded) != nil || catalogue.dimension(folded) != nil
+      || catalogue.entity(folded) != nil || catalogue.segment(folded) != nil
+  }
+
+  private var knownWords: Set<String> {
+    if let words = cachedWords, words.version == session.workspace.version { return words.words }
+    let names = session.workspace.lexicon.names
+    let words = names.union(names.flatMap { $0.split(separator: "_").map(String.init) })
+    cachedWords = (session.workspace.version, words)
+    return words
+  }
 
   func completions(in text: String, at offset: Int) -> Completions {
     let expected = expectations(in: text, at: offset, lexicon: session.workspace.lexicon)

@@ -11,8 +11,10 @@ package final class OutputSink: AnswerSink {
   init(_ session: Session) { self.session = session }
 
   package func begin(_ head: Answer.Head) throws {
+    // Drawings are for people: a session in a format for machines keeps it.
+    let format = head.presentation.flatMap { OutputFormat(rawValue: $0.rawValue) } ?? session.format
     var writer = makeWriter(
-      session.format, options: session.renderingOptions, output: session.output, notes: session.notes)
+      format, options: session.renderingOptions, output: session.output, notes: session.notes)
     try writer.begin(head)
     self.writer = writer
   }

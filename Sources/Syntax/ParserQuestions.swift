@@ -29,6 +29,7 @@ extension Parser {
     question.period = clauses.period
     question.ranking = clauses.ranking
     question.sort = clauses.sort
+    question.presentation = clauses.presentation
     return question
   }
 
@@ -90,7 +91,7 @@ extension Parser {
       }
     }
 
-    static let ofList: Set<Clause> = [.with, .population, .condition, .period, .ranking, .sort]
+    static let ofList: Set<Clause> = [.with, .population, .condition, .period, .ranking, .sort, .presentation]
   }
 
   /// The clauses of a question in any order, each at most once.

@@ -146,6 +146,7 @@ package struct ListQuestion: Hashable, Sendable {
   package var period: PeriodExpression?
   package var ranking: Ranking?
   package var sort: [SortKey] = []
+  package var presentation: Answer.Presentation?
 
   package init(entity: Name) { self.entity = entity }
 }

@@ -18,7 +18,7 @@ package struct Question: Sendable {
   package var moment: CivilDate
   package var ranking: ResolvedRanking?
   package var sort: [ResolvedSort]
-  package var presentation: Answer.Presentation
+  package var presentation: Answer.Presentation?
   /// Whether the items were not named and the entity's own were taken.
   package var usesDefaultItems: Bool
   /// Metrics on the sales basis take part, so that the caption names it.
@@ -92,6 +92,7 @@ package struct ListRequest: Sendable {
   /// Columns by position; empty is the entity's date, then its id.
   package var sort: [(expression: ListExpression, descending: Bool)]
   package var limit: Int?
+  package var presentation: Answer.Presentation?
 }
 
 package struct ListColumn: Hashable, Sendable {

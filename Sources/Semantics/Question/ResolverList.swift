@@ -59,7 +59,8 @@ extension Resolver {
     return ListRequest(
       entity: entity, columns: columns,
       filter: predicates.isEmpty ? nil : predicates.count == 1 ? predicates[0] : .all(predicates),
-      populations: populations, period: period, moment: moment, sort: sort, limit: list.ranking?.count)
+      populations: populations, period: period, moment: moment, sort: sort, limit: list.ranking?.count,
+      presentation: list.presentation)
   }
 
   private mutating func listPopulation(_ written: Population, _ show: ShowQuestion) throws(Diagnostic) -> (

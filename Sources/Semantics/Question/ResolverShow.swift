@@ -98,7 +98,7 @@ extension Resolver {
     let sharedEntities = Set(shared.map(\.entity))
     var question = Question(
       keys: keys, subject: subject, columns: columns, filters: [:], populations: [], rowConditions: rowConditions,
-      period: period, moment: moment, ranking: ranking, sort: sort, presentation: show.presentation ?? .table,
+      period: period, moment: moment, ranking: ranking, sort: sort, presentation: show.presentation,
       usesDefaultItems: usesDefaults, usesSalesBasis: usesSalesBasis, sharedNotes: [])
     let asked = usedEntities.union(sharedEntities)
     let population =
