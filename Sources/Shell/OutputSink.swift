@@ -13,6 +13,7 @@ package final class OutputSink: AnswerSink {
   package func begin(_ head: Answer.Head) throws {
     // Drawings are for people: a session in a format for machines keeps it.
     let format = head.presentation.flatMap { OutputFormat(rawValue: $0.rawValue) } ?? session.format
+    if session.startsAnotherAnswer(format) { try session.output.append("\n") }
     var writer = makeWriter(
       format, options: session.renderingOptions, output: session.output, notes: session.notes)
     try writer.begin(head)

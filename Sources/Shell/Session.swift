@@ -42,6 +42,17 @@ package final class Session {
     self.allowsColour = allowsColour
   }
 
+  private var answerCount = 0
+
+  /// Answers for people that follow one another in a script are set apart by a blank line.
+  func startsAnotherAnswer(_ format: OutputFormat) -> Bool {
+    answerCount += 1
+    switch format {
+    case .table, .markdown, .html: return answerCount > 1 && !isInteractive
+    case .csv, .tsv, .json, .jsonl: return false
+    }
+  }
+
   package var renderingOptions: RenderingOptions {
     RenderingOptions(
       language: workspace.language, width: terminalWidth, colour: allowsColour && terminalWidth != nil,
