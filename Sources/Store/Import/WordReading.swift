@@ -62,3 +62,22 @@ func trimmed(_ text: String) -> String {
   var copy = text
   return copy.withUTF8 { String(decoding: $0.trimmed, as: UTF8.self) }
 }
+
+extension String {
+  func replacing(_ old: Character, _ new: Character) -> String { String(map { $0 == old ? new : $0 }) }
+
+  func replacing(_ old: String, with new: String) -> String {
+    var result = ""
+    var rest = self[...]
+    while let first = rest.first {
+      if rest.hasPrefix(old) {
+        result += new
+        rest = rest.dropFirst(old.count)
+      } else {
+        result.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    return result
+  }
+}
