@@ -57,6 +57,7 @@ extension Workspace {
     notes += unknownRatios(answer)
     notes += missingPlans(answer)
     notes += smallSamples(answer)
+    notes += missingRates(answer)
     if !question.sharedNotes.isEmpty {
       let names = question.sharedNotes.joined(separator: ", ")
       notes.append(
@@ -97,6 +98,18 @@ extension Workspace {
         .init(say("\(missing) rows have no \(word) and stay out of totals with it", "\(missing) 行没有\(word),不计入相关合计")))
     }
     return notes
+  }
+
+  /// Amounts without an exchange rate are counted, never priced at 1.
+  private func missingRates(_ answer: ShowAnswer) -> [Answer.Note] {
+    let entities = Set(answer.question.quantities.flatMap(\.measures).filter { $0.unit == .money(environment.currency) }.map(\.entity))
+    return entities.sorted().compactMap { name in
+      unpriced[name].map { count in
+        .init(
+          say("\(count) \(name) in another currency have no exchange rate and are in no sum", "\(count) 条 \(name) 缺少汇率,未计入合计"),
+          kind: .warning)
+      }
+    }
   }
 
   /// Rates that rest on few cases: the 95% Wilson interval is wider than 30 points.

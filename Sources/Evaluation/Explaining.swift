@@ -83,6 +83,11 @@ extension Workspace {
 
   // MARK: Words
 
+  /// As the formatter writes it in the language of the output.
+  private func written(_ expression: Expression) -> String {
+    formatted(expression, in: language == .chinese ? .chinese : .english)
+  }
+
   private func words(_ question: Question, _ show: ShowQuestion) -> String {
     var lines: [String] = []
     let rows =
@@ -108,16 +113,16 @@ extension Workspace {
       lines.append("\(column.name): \(formula(column))")
     }
     if let condition = show.condition {
-      lines.append(say("Condition: \(formatted(condition)).", "条件:\(formatted(condition))。"))
+      lines.append(say("Condition: \(written(condition)).", "条件:\(written(condition))。"))
       if !question.rowConditions.isEmpty {
         lines.append(say("Conditions on numbers are tested on each row shown, at its own grain.", "对指标的条件逐行检验。"))
       }
     }
     if let having = show.having {
-      lines.append(say("Rows shown: those with \(formatted(having)).", "只显示:\(formatted(having))。"))
+      lines.append(say("Rows shown: those with \(written(having)).", "只显示:\(written(having))。"))
     }
     if let population = show.population {
-      let condition = population.condition.map { " \(formatted($0))" } ?? ""
+      let condition = population.condition.map { " \(written($0))" } ?? ""
       lines.append(
         say(
           "Only facts of \(population.name.text)\(condition), chosen by their whole result in the same period.",
@@ -134,7 +139,7 @@ extension Workspace {
 
   private func formula(_ column: MetricColumn) -> String {
     if let metric = catalogue.metric(column.name), !metric.about.isEmpty {
-      return "\(metric.about) = \(formatted(metric.expression))"
+      return "\(metric.about) = \(written(metric.expression))"
     }
     var parts: [String] = [column.title]
     var seen: Set<String> = []
@@ -153,7 +158,7 @@ extension Workspace {
       lines.append(say("Time: `\(date)` from \(dates(period)).", "时间:`\(date)` \(dates(period))。"))
     }
     if let condition = list.condition {
-      lines.append(say("Condition: \(formatted(condition)).", "条件:\(formatted(condition))。"))
+      lines.append(say("Condition: \(written(condition)).", "条件:\(written(condition))。"))
     }
     if let limit = request.limit { lines.append(say("At most \(limit) rows.", "最多 \(limit) 行。")) }
     return lines.joined(separator: "\n")

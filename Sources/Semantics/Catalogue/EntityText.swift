@@ -30,7 +30,7 @@ enum EntityText {
       reference manager -> reps = manager_id
       text id = external_id
 
-    entity territories (territory)
+    entity territories (territory) also 片区
       table territories, population
       label name, external_id
       lists name, region
@@ -64,7 +64,7 @@ enum EntityText {
       date ends = ends_on
       text id = external_id
 
-    entity campaign_spend (spend_record)
+    entity campaign_spend (spend_record) also 投放记录
       table campaign_spend, event, date spent
       label external_id
       lists spent, campaign, source, amount, note
@@ -282,7 +282,7 @@ enum EntityText {
       date cancelled = cancelled_on
       text id = external_id
 
-    entity order_lines (order_line) also line
+    entity order_lines (order_line) also 订单明细, line
       table order_lines, event, date ordered
       label external_id
       lists ordered, order, customer, product, quantity, price, discount, amount
@@ -421,7 +421,7 @@ enum EntityText {
       text note
       text id = external_id
 
-    entity targets (target_record)
+    entity targets (target_record) also 目标记录
       table targets, event, date starts
       label external_id
       lists metric, scope, rep, team, starts, ends, value
@@ -437,7 +437,7 @@ enum EntityText {
       date ends = ends_on
       number value
 
-    entity budgets (budget_record)
+    entity budgets (budget_record) also 预算记录
       table budgets, event, date starts
       label external_id
       lists scope, rep, team, category, starts, ends, amount
@@ -504,7 +504,7 @@ enum EntityText {
       text name
       boolean worked = is_worked
 
-    entity customer_changes (customer_change)
+    entity customer_changes (customer_change) also 客户变更
       table customer_changes, event, date changed
       label field
       lists changed, customer, field, old_value, new_value, rep
@@ -516,7 +516,7 @@ enum EntityText {
       text new_value
       reference rep -> reps = rep_id
 
-    entity imports (import_run)
+    entity imports (import_run) also 导入记录
       table imports, current
       label file
       lists number, file, entity, rows_read, inserted, updated, unchanged, skipped, refused, rounded
@@ -535,7 +535,7 @@ enum EntityText {
       number refused
       number rounded
 
-    entity import_problems (import_problem)
+    entity import_problems (import_problem) also 导入问题
       table import_problems, current
       label reason
       lists import_number, row, column, value, reason
@@ -547,7 +547,7 @@ enum EntityText {
       text reason
 
     dimension rep also 销售, 业务员, salesperson = rep
-    dimension owner = owner
+    dimension owner also 负责人 = owner
     dimension team also 团队, 部门, department = team; rep.team; owner.team
     dimension manager also 经理 = rep.manager; owner.manager; team.manager
     dimension customer also 客户, account = customer
@@ -556,21 +556,22 @@ enum EntityText {
     dimension campaign also 市场活动 = campaign
     dimension industry also 行业 = customer.industry; industry
     dimension size also 规模 = customer.employees in bands 10, 50, 200, 1000
-    dimension employees = customer.employees
+    dimension employees also 员工数 = customer.employees
     dimension region also 区域, 大区, area = customer.region; region
     dimension city also 城市 = customer.city; city
     dimension country also 国家 = customer.country; country
-    dimension territory = territory; customer.territory
-    dimension customer_status = customer.status
+    dimension territory also 片区 = territory; customer.territory
+    dimension customer_status also 客户状态 = customer.status
     dimension product also 产品 = product
     dimension category also 类别, 品类 = category; product.category
     dimension stage also 阶段 = stage; opportunity.stage
-    dimension state = state
+    dimension forecast_category also 预测类别 = stage.forecast_category
+    dimension state also 商机状态 = state
     dimension loss_reason also 输单原因, 丢单原因 = loss_reason
     dimension competitor also 竞争对手 = competitor
     dimension type also 类型 = type
-    dimension direction = direction
-    dimension outcome = outcome
+    dimension direction also 方向 = direction
+    dimension outcome also 结果 = outcome
     dimension status also 状态 = status
     dimension location also 仓库 = location
     """#

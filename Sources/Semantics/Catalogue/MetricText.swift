@@ -47,6 +47,7 @@ enum MetricText {
     define pipeline also 销售管道, 在跟商机, 在跟商机额 = sum(opportunity_states.amount where state = "open") higher is better about "Amount of the opportunities open as of the end of the period."
     define weighted_pipeline also weighted_amount, 加权金额 = sum(opportunity_states.amount * opportunity_states.stage.probability where state = "open") higher is better about "Open amount times the probability of its stage, as of the end of the period."
     define overdue_opportunities also 逾期商机 = count(opportunity_states where state = "open" and expected_close before today) lower is better about "Open opportunities whose expected close has passed, as of the end of the period."
+    define velocity also 销售速度 = open_opportunities * win_rate * average_deal / cycle_days higher is better about "Money a day the pipeline brings at the period's rates: open deals times win rate times average deal, over the cycle in days."
 
     -- Sales and money
     define sales also revenue, performance, 销售额, 业绩 = basis(won_value, ordered, invoiced, collected) higher is better about "Sales on the store's basis (setting sales_basis): won, ordered, invoiced or collected."
