@@ -102,11 +102,14 @@ extension Workspace {
 
   /// Amounts without an exchange rate are counted, never priced at 1.
   private func missingRates(_ answer: ShowAnswer) -> [Answer.Note] {
-    let entities = Set(answer.question.quantities.flatMap(\.measures).filter { $0.unit == .money(environment.currency) }.map(\.entity))
+    let entities = Set(
+      answer.question.quantities.flatMap(\.measures).filter { $0.unit == .money(environment.currency) }.map(\.entity))
     return entities.sorted().compactMap { name in
       unpriced[name].map { count in
         .init(
-          say("\(count) \(name) in another currency have no exchange rate and are in no sum", "\(count) 条 \(name) 缺少汇率,未计入合计"),
+          say(
+            "\(count) \(name) in another currency have no exchange rate and are in no sum",
+            "\(count) 条 \(name) 缺少汇率,未计入合计"),
           kind: .warning)
       }
     }

@@ -108,10 +108,13 @@ package final class Workspace {
 
   /// Looked for only where several currencies are known.
   private func unpricedAmounts() throws(StoreError) -> [String: Int] {
-    guard case .integer(let currencies)? = try reader.scalar("SELECT COUNT(*) FROM currencies"), currencies > 1 else { return [:] }
+    guard case .integer(let currencies)? = try reader.scalar("SELECT COUNT(*) FROM currencies"), currencies > 1 else {
+      return [:]
+    }
     var found: [String: Int] = [:]
     for entity in catalogue.entities where entity.field("amount") != nil {
-      let has = try reader.scalar("SELECT 1 FROM pragma_table_info(?) WHERE name = 'original_amount'", [.text(entity.table)])
+      let has = try reader.scalar(
+        "SELECT 1 FROM pragma_table_info(?) WHERE name = 'original_amount'", [.text(entity.table)])
       guard has != nil else { continue }
       let count = try reader.scalar(
         "SELECT COUNT(*) FROM \"\(entity.table)\" WHERE amount IS NULL AND original_amount IS NOT NULL")
