@@ -16,16 +16,19 @@ package final class Connection {
   private var shouldStop: (() -> Bool)?
 
   /// Opens the file without looking at what is in it; `Store.open` does the checks.
-  package init(path: String, mode: Mode) throws(StoreError) {
+  ///
+  /// `immutable` promises that nobody changes the file: no locks, no side files, and a write-ahead log is not read.
+  package init(path: String, mode: Mode, immutable: Bool = false) throws(StoreError) {
+    guard !path.isEmpty, !path.utf8.contains(0) else { throw .cannotOpen(path: path, reason: "not a file name") }
     var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     switch mode {
     case .read: flags |= SQLITE_OPEN_READONLY
     case .write: flags |= SQLITE_OPEN_READWRITE
     case .create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     }
-    if path.hasPrefix("file:") { flags |= SQLITE_OPEN_URI }
+    if immutable { flags |= SQLITE_OPEN_URI }
     var found: OpaquePointer?
-    let code = sqlite3_open_v2(path, &found, flags, nil)
+    let code = sqlite3_open_v2(immutable ? Self.immutableURI(path) : path, &found, flags, nil)
     guard code == SQLITE_OK, let found else {
       let reason = found.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
       sqlite3_close_v2(found)
@@ -42,6 +45,19 @@ package final class Connection {
 
   deinit { sqlite3_close_v2(handle) }
 
+  private static func immutableURI(_ path: String) -> String {
+    var uri = path.hasPrefix("/") ? "file://" : "file:./"
+    let digits = Array("0123456789ABCDEF".unicodeScalars)
+    for byte in path.utf8 {
+      let scalar = Unicode.Scalar(byte)
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "/", ".", "-", "_": uri.unicodeScalars.append(scalar)
+      default: uri.unicodeScalars.append(contentsOf: ["%", digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+      }
+    }
+    return uri + "?immutable=1"
+  }
+
   package func prepare(_ sql: String) throws(StoreError) -> PreparedStatement {
     try PreparedStatement(sql, on: self)
   }
@@ -57,6 +73,17 @@ package final class Connection {
     let statement = try prepare(sql)
     try statement.bind(bindings)
     try statement.run()
+  }
+
+  /// Adds rows with one value for each of `columns`, a list as SQL writes it.
+  func insert(into table: String, columns: String, _ rows: [[SQLValue]]) throws(StoreError) {
+    guard let width = rows.first?.count else { return }
+    let marks = Array(repeating: "?", count: width).joined(separator: ", ")
+    let statement = try prepare("INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
+    for row in rows {
+      try statement.bind(row)
+      try statement.run()
+    }
   }
 
   /// The first column of the first row; `nil` when there is no row.
@@ -88,6 +115,20 @@ package final class Connection {
       return result
     } catch {
       if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+      throw error
+    }
+  }
+
+  /// Like `transaction`, but inside another one it undoes only its own part.
+  package func atomically<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    guard sqlite3_get_autocommit(handle) == 0 else { return try transaction(body) }
+    try execute("SAVEPOINT part")
+    do {
+      let result = try body()
+      try execute("RELEASE part")
+      return result
+    } catch {
+      if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK TO part; RELEASE part") }
       throw error
     }
   }

@@ -463,7 +463,7 @@ enum Schema {
     CREATE TABLE plan_rollups ( -- targets and budgets at every level and calendar grain at which they are complete
       kind TEXT NOT NULL CHECK (kind IN ('target', 'budget')),
       metric TEXT NOT NULL, -- 'expenses' for budgets
-      level TEXT NOT NULL, -- a scope of targets
+      level TEXT NOT NULL, -- a scope of targets; 'group' is a team that has subteams
       grain TEXT NOT NULL CHECK (grain IN ('month', 'quarter', 'year', 'other')),
       starts_on TEXT NOT NULL,
       ends_on TEXT NOT NULL,
@@ -479,7 +479,7 @@ enum Schema {
       id INTEGER PRIMARY KEY,
       external_id TEXT UNIQUE,
       rep_id INTEGER REFERENCES reps(id),
-      team_id INTEGER REFERENCES teams(id), -- when charged to a team and not to a person
+      team_id INTEGER REFERENCES teams(id), -- charged to: the rep's team on the day unless another is named
       customer_id INTEGER REFERENCES parties(id),
       source_id INTEGER REFERENCES sources(id),
       campaign_id INTEGER REFERENCES campaigns(id),
@@ -649,6 +649,22 @@ enum Schema {
         WHERE i.status = 'issued'
       ) AS d
       WHERE d.due_so_far > d.settled;
+
+    -- What falls due: the instalments of an invoice, or the invoice itself.
+    CREATE VIEW dues AS
+      SELECT i.customer_id AS customer_id, i.source_id AS source_id, i.rep_id AS rep_id,
+        COALESCE(p.due_on, i.due_on, i.issued_on) AS due_on, COALESCE(p.amount, i.amount) AS amount
+      FROM invoices i
+      LEFT JOIN instalments p ON p.invoice_id = i.id
+      WHERE i.status = 'issued';
+
+    -- Stock of each product as of now, against the level at which it is to be ordered again.
+    CREATE VIEW product_stock AS
+      SELECT p.id AS id, p.id AS product_id, COALESCE(m.on_hand, 0) AS on_hand, p.reorder_level AS reorder_level
+      FROM products p
+      LEFT JOIN (SELECT product_id, SUM(quantity) AS on_hand FROM stock_movements GROUP BY product_id) m
+        ON m.product_id = p.id
+      WHERE p.is_active = 1;
 
     -- The day an invoice was settled in full, and how many days that was after it was due (0 when in time).
     CREATE VIEW settlements AS

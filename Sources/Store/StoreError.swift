@@ -14,6 +14,13 @@ package enum StoreError: Error, Hashable, Sendable {
   case full(path: String)
   /// Ctrl-C or `set timeout` stopped the statement; the store is as it was.
   case interrupted
+  case unknownSetting(key: String, known: [String])
+  /// `allowed` in words: `1 to 12`, `won, ordered, invoiced, collected`.
+  case badSetting(key: String, value: String, allowed: String)
+  /// Amounts are recorded in this currency already.
+  case currencyInUse(code: String)
+  /// The work calendar reaches from 1900 to 2199.
+  case outsideCalendar(day: String)
   /// Anything else SQLite says: its extended result code and words.
   case failed(code: Int, reason: String)
 
@@ -31,6 +38,10 @@ package enum StoreError: Error, Hashable, Sendable {
     case .busy(let path): "the store \(path) is being written by someone else"
     case .full(let path): "the disk that holds \(path) is full; nothing was changed"
     case .interrupted: "stopped; nothing was changed"
+    case .unknownSetting(let key, _): "there is no setting \(key)"
+    case .badSetting(let key, let value, _): "\(value) is no value of \(key)"
+    case .currencyInUse(let code): "amounts are recorded in \(code) already; the base currency cannot change"
+    case .outsideCalendar(let day): "\(day) lies outside the calendar, which reaches from 1900 to 2199"
     case .failed(let code, let reason): "the store answered: \(reason) (SQLite code \(code))"
     }
   }
@@ -45,6 +56,10 @@ package enum StoreError: Error, Hashable, Sendable {
     case .newer: "use the newer crmql"
     case .cannotWrite, .full: "free space or check the permissions, then try again"
     case .busy: "try again when the other program has finished"
+    case .unknownSetting(_, let known): "the settings are \(known.joined(separator: ", "))"
+    case .badSetting(_, _, let allowed): "allowed: \(allowed)"
+    case .currencyInUse: "start a new store in the other currency"
+    case .outsideCalendar: "check the year"
     case .cannotOpen, .interrupted, .failed: nil
     }
   }

@@ -1,4 +1,4 @@
-package import Values
+import Values
 
 /// What stands in an item, a condition or a definition. Whether a name is a metric, a dimension or a field is decided
 /// later: the tree only says what was written.

@@ -10,7 +10,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   // Clauses
   case with, by, population, condition, having, top, bottom, inEach, inBands, sort, descending, ascending
   case presentation, asOf
-  case table, bars, line, spark
+  case table, bars, line, spark, csv, tsv, json, jsonl, markdown, html
   // Conditions
   case and, or, not, rangeAnd
   case equals, isNot, isEmpty, isNotEmpty, contains, notContains, startsWith, endsWith
@@ -76,6 +76,12 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .bars: (["bars"], ["条形图", "柱状图"])
     case .line: (["line"], ["折线图"])
     case .spark: (["spark"], ["迷你图"])
+    case .csv: (["csv"], [])
+    case .tsv: (["tsv"], [])
+    case .json: (["json"], [])
+    case .jsonl: (["jsonl"], [])
+    case .markdown: (["markdown"], [])
+    case .html: (["html"], [])
 
     case .and: (["and"], ["且", "并且"])
     case .or: (["or"], ["或", "或者"])

@@ -20,6 +20,9 @@ enum KeywordIndex {
     return found.mapValues { $0.sorted { $0.rest.count > $1.rest.count } }
   }()
 
+  /// Every word of every phrase.
+  static let words: Set<String> = Set(phrases.flatMap { first, found in [first] + found.flatMap(\.rest) })
+
   static let chineseWords: Set<String> = Set(Keyword.allCases.flatMap(\.spellings.chinese))
 
   static let statements: Set<Keyword> = Set(StatementForm.allCases.map(\.keyword))

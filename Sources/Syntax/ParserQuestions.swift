@@ -5,6 +5,7 @@ extension Parser {
     operandRoles = [.item]
     var question = ShowQuestion(items: try parseItems([.item]))
     let clauses = try parseClauses(of: .show)
+    question.hasSubject = question.items.count == 1 && !clauses.items.isEmpty
     question.items += clauses.items
     question.by = clauses.by
     question.population = clauses.population
@@ -28,6 +29,7 @@ extension Parser {
     question.period = clauses.period
     question.ranking = clauses.ranking
     question.sort = clauses.sort
+    question.presentation = clauses.presentation
     return question
   }
 
@@ -89,7 +91,7 @@ extension Parser {
       }
     }
 
-    static let ofList: Set<Clause> = [.with, .population, .condition, .period, .ranking, .sort]
+    static let ofList: Set<Clause> = [.with, .population, .condition, .period, .ranking, .sort, .presentation]
   }
 
   /// The clauses of a question in any order, each at most once.

@@ -79,7 +79,8 @@ extension Parser {
   // MARK: Presentation
 
   private static let presentations: [(Keyword, Answer.Presentation)] = [
-    (.table, .table), (.bars, .bars), (.line, .line), (.spark, .spark),
+    (.table, .table), (.bars, .bars), (.line, .line), (.spark, .spark), (.csv, .csv), (.tsv, .tsv), (.json, .json),
+    (.jsonl, .jsonl), (.markdown, .markdown), (.html, .html),
   ]
 
   mutating func parsePresentation() throws(Diagnostic) -> Answer.Presentation {

@@ -2,7 +2,12 @@ import Values
 
 extension Printer {
   func text(_ question: ShowQuestion) -> String {
-    var parts = [word(.show), items(question.items)]
+    var parts = [word(.show)]
+    if question.hasSubject {
+      parts += [items(Array(question.items.prefix(1))), word(.with), items(Array(question.items.dropFirst()))]
+    } else {
+      parts.append(items(question.items))
+    }
     if !question.by.isEmpty { parts += [word(.by), joined(question.by) { text($0) }] }
     parts += scope(question.population, question.condition, isBeforePeriod: question.period != nil)
     if let period = question.period { parts.append(text(period)) }
@@ -10,16 +15,7 @@ extension Printer {
     if let having = question.having { parts += [word(.having), text(having)] }
     if let ranking = question.ranking { parts.append(text(ranking)) }
     if !question.sort.isEmpty { parts.append(sort(question.sort)) }
-    if let presentation = question.presentation {
-      let shape: Keyword =
-        switch presentation {
-        case .table: .table
-        case .bars: .bars
-        case .line: .line
-        case .spark: .spark
-        }
-      parts += [word(.presentation), word(shape)]
-    }
+    parts += presentation(question.presentation)
     return parts.joined(separator: " ")
   }
 
@@ -30,7 +26,26 @@ extension Printer {
     if let period = question.period { parts.append(text(period)) }
     if let ranking = question.ranking { parts.append(text(ranking)) }
     if !question.sort.isEmpty { parts.append(sort(question.sort)) }
+    parts += presentation(question.presentation)
     return parts.joined(separator: " ")
+  }
+
+  private func presentation(_ presentation: Answer.Presentation?) -> [String] {
+    guard let presentation else { return [] }
+    let shape: Keyword =
+      switch presentation {
+      case .table: .table
+      case .bars: .bars
+      case .line: .line
+      case .spark: .spark
+      case .csv: .csv
+      case .tsv: .tsv
+      case .json: .json
+      case .jsonl: .jsonl
+      case .markdown: .markdown
+      case .html: .html
+      }
+    return [word(.presentation), word(shape)]
   }
 
   private func items(_ items: [ShowQuestion.Item]) -> String {

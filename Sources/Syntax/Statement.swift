@@ -53,6 +53,8 @@ package enum CatalogueList: String, Hashable, Sendable, CaseIterable { case metr
 /// `show visits, hit_rate = closes / proposals by rep this month top 5 by visits as bars`
 package struct ShowQuestion: Hashable, Sendable {
   package var items: [Item]
+  /// `show reps with visits`: the first item was followed by `with`, so it can only be an entity.
+  package var hasSubject = false
   /// Groupings in the order written.
   package var by: [Grouping] = []
   package var population: Population?
@@ -144,6 +146,7 @@ package struct ListQuestion: Hashable, Sendable {
   package var period: PeriodExpression?
   package var ranking: Ranking?
   package var sort: [SortKey] = []
+  package var presentation: Answer.Presentation?
 
   package init(entity: Name) { self.entity = entity }
 }

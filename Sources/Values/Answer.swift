@@ -34,9 +34,10 @@ package enum Answer {
     package var columns: [Column]
     /// The one dim line that says the question back: "1–23 Nov 2026 · sales = ordered".
     package var caption: String
-    package var presentation: Presentation
+    /// `nil` leaves it to the session.
+    package var presentation: Presentation?
 
-    package init(columns: [Column], caption: String, presentation: Presentation = .table) {
+    package init(columns: [Column], caption: String, presentation: Presentation? = nil) {
       self.columns = columns
       self.caption = caption
       self.presentation = presentation
@@ -69,8 +70,8 @@ package enum Answer {
     }
   }
 
-  /// `as bars`: how an answer is drawn on a terminal. Formats for machines ignore it.
+  /// `as bars`: how one answer is shown, whatever the session's format is.
   package enum Presentation: String, Hashable, Sendable, CaseIterable {
-    case table, bars, line, spark
+    case table, bars, line, spark, csv, tsv, json, jsonl, markdown, html
   }
 }

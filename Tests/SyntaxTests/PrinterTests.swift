@@ -21,7 +21,7 @@ struct PrinterTests {
     ("show x where (a or b) and c", "show x where (a or b) and c"),
     ("show x where a is not 1 and b over 2", "show x where a != 1 and b > 2"),
     ("show (a+b)/c, a-(b-c), a-(-b), -(-a)", "show (a + b) / c, a - (b - c), a - (-b), -(-a)"),
-    ("show reps with visits", "show reps, visits"),
+    ("show reps with visits", "show reps with visits"),
     ("show x for reps with a > 1 where b > 2", "show x for reps where a > 1 and b > 2"),
     ("show x for reps where a > 1 where b > 2", "show x where b > 2 for reps where a > 1"),
     ("show x this month where stage changed", "show x where (stage changed) this month"),

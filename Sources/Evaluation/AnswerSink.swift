@@ -1,0 +1,12 @@
+package import Values
+
+/// Where an answer goes, row by row; a list of any length passes through without being held.
+package protocol AnswerSink: AnyObject {
+  func begin(_ head: Answer.Head) throws
+  func row(_ cells: [Value]) throws
+  func end(_ tail: Answer.Tail) throws
+  /// Lines for people: explanations, descriptions, confirmations.
+  func text(_ text: String) throws
+  /// Something worth knowing beside the answer.
+  func note(_ note: Answer.Note) throws
+}

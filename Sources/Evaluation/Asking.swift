@@ -1,0 +1,213 @@
+import SQL
+import Semantics
+import Store
+import Syntax
+import Values
+
+extension Workspace {
+  func answer(_ show: ShowQuestion, span: Span, sink: any AnswerSink) throws(EvaluationError) {
+    let question = try resolving { () throws(Diagnostic) in
+      var resolver = resolver
+      return try resolver.question(show, span: span)
+    }
+    let result = try result(of: question)
+    try send(result, to: sink)
+  }
+
+  /// One consistent view for all the statements of a question.
+  func result(of question: Question) throws(EvaluationError) -> ShowResult {
+    let plan = try resolving { () throws(Diagnostic) in
+      try Planner(catalogue: catalogue, environment: environment).plan(question)
+    }
+    return try inOneView { () throws(EvaluationError) in try result(of: question, plan) }
+  }
+
+  func inOneView<Result>(_ body: () throws(EvaluationError) -> Result) throws(EvaluationError) -> Result {
+    try storing { () throws(StoreError) in try reader.execute("BEGIN") }
+    defer { try? reader.execute("COMMIT") }
+    return try body()
+  }
+
+  private func result(of question: Question, _ plan: QuestionPlan) throws(EvaluationError) -> ShowResult {
+    let populations = try self.populations(question.populations, moment: question.moment)
+    let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
+
+    var shared: [[[SQLValue]: SQLValue]] = []
+    for part in plan.shared {
+      var found: [[SQLValue]: SQLValue] = [:]
+      for row in try fetch(part.plan, select) { found[row.keys.map(\.identity)] = row.outputs.first ?? .null }
+      shared.append(found)
+    }
+    var wholes: [Measure: SQLValue] = [:]
+    if let total = plan.total, let row = try fetch(total, select).first {
+      for (position, output) in total.outputs.enumerated() { wholes[output.measure] = row.outputs[position] }
+    }
+    var answer = ShowAnswer(
+      question: question, plan: plan, environment: environment, rows: [], shared: shared, wholeOutputs: wholes)
+    let fetched = try fetch(plan.main, select)
+    var busySubjects: Set<SQLValue> = []
+    for row in fetched where row.isFact { if let subject = row.keys.first { busySubjects.insert(subject.identity) } }
+    for row in fetched {
+      // Somebody without a fact has one row, and none beside rows with facts.
+      if !row.isFact, question.keys.count > 1, let subject = row.keys.first, busySubjects.contains(subject.identity) {
+        continue
+      }
+      let numbers = RowNumbers(
+        outputs: row.outputs, shared: answer.sharedValues(row.keys), period: answer.period(of: row.keys))
+      answer.rows.append(AnswerRow(keys: row.keys, numbers: numbers))
+    }
+    answer.fillTimeAxis()
+    answer.takeWholes()
+    let leftOut = answer.applyConditions()
+    answer.order()
+    let rest = answer.rank()
+    return ShowResult(answer: answer, leftOut: leftOut, rest: rest)
+  }
+
+  struct FetchedRow {
+    var keys: [RowKey]
+    var outputs: [SQLValue]
+    /// Whether any fact knew it, not only the population.
+    var isFact: Bool
+  }
+
+  private func fetch(_ plan: Semantics.Plan, _ select: PlanSelect) throws(EvaluationError) -> [FetchedRow] {
+    let text = SQLWriter.text(of: select.select(plan))
+    return try storing { () throws(StoreError) in
+      let statement = try reader.prepare(text.text)
+      try statement.bind(text.bindings.map(\.value))
+      let hasPopulation = plan.branches.contains(where: \.isPopulation)
+      var found: [FetchedRow] = []
+      while try statement.step() {
+        var column = 0
+        var keys: [RowKey] = []
+        keys.reserveCapacity(plan.keys.count)
+        for key in plan.keys {
+          let identity = statement.value(column)
+          column += 1
+          var label: SQLValue?
+          if case .record = key.kind {
+            label = statement.value(column)
+            column += 1
+          }
+          keys.append(RowKey(key, identity, label: label))
+        }
+        var outputs: [SQLValue] = []
+        outputs.reserveCapacity(plan.outputs.count)
+        for _ in plan.outputs {
+          outputs.append(statement.value(column))
+          column += 1
+        }
+        found.append(FetchedRow(keys: keys, outputs: outputs, isFact: !hasPopulation || statement.integer(column) > 0))
+      }
+      return found
+    }
+  }
+
+  /// Whom the question is about: chosen by a question of their own, or by the records themselves.
+  func populations(_ asked: [PopulationQuestion], moment: CivilDate) throws(EvaluationError) -> [ResolvedPopulation] {
+    var found: [ResolvedPopulation] = []
+    for population in asked {
+      guard let inner = population.question else {
+        found.append(.records(population.entity, population.predicate, moment))
+        continue
+      }
+      let plan = try resolving { () throws(Diagnostic) in
+        try Planner(catalogue: catalogue, environment: environment).plan(inner)
+      }
+      let result = try result(of: inner, plan)
+      let ids = result.answer.rows.compactMap { row -> Int? in
+        if case .integer(let id)? = row.keys.first?.identity { id } else { nil }
+      }
+      found.append(.ids(ids))
+    }
+    return found
+  }
+
+  // MARK: Cells
+
+  private func send(_ result: ShowResult, to sink: any AnswerSink) throws(EvaluationError) {
+    let question = result.answer.question
+    let reader = result.answer.reader
+    let columns =
+      question.keys.map { key in
+        Answer.Column(name: key.name, title: key.title, role: .dimension, unit: Self.unit(of: key))
+      }
+      + question.columns.map { column in
+        Answer.Column(
+          name: column.name, title: column.title, role: .measure, unit: column.unit, direction: column.direction)
+      }
+    let head = Answer.Head(columns: columns, caption: caption(of: question), presentation: question.presentation)
+    try writing {
+      try sink.begin(head)
+      for row in result.answer.rows {
+        try sink.row(row.keys.map(\.shown) + question.columns.map { reader.value($0.quantity, row.numbers) })
+      }
+      try sink.end(tail(of: result))
+    }
+  }
+
+  private static func unit(of key: GroupKey) -> Unit {
+    switch key.kind {
+    case .time: .date
+    case .attribute(_, _, let kind, let bands):
+      switch kind {
+      case .date: .date
+      case .number where bands.isEmpty: .ratio
+      case .percent where bands.isEmpty: .percent
+      case .quantity where bands.isEmpty: .quantity
+      case .text, .number, .money, .quantity, .percent, .days, .minutes, .boolean, .reference: .text
+      }
+    }
+  }
+
+  private func tail(of result: ShowResult) -> Answer.Tail {
+    let answer = result.answer
+    let question = answer.question
+    var tail = Answer.Tail()
+    if !result.rest.isEmpty {
+      tail.others = (result.rest.count, totals(of: result.rest, answer, isEverything: false))
+    }
+    let all = answer.rows + result.rest
+    if !question.keys.isEmpty && all.count > 1 {
+      tail.total = totals(of: all, answer, isEverything: result.leftOut == 0)
+    }
+    tail.notes = notes(of: result)
+    return tail
+  }
+
+  private func totals(of rows: [AnswerRow], _ answer: ShowAnswer, isEverything: Bool) -> [Value] {
+    let question = answer.question
+    let keys = [Value](repeating: .nothing, count: question.keys.count)
+    return keys
+      + question.columns.map { column in
+        if !column.quantity.isSummable(over: question.keys) { return .nothing }
+        return answer.reader.value(column.quantity, answer.sum(rows, for: column.quantity, isEverything: isEverything))
+      }
+  }
+}
+
+/// An answered question: the rows kept, those ranked out, and how many the conditions left out.
+struct ShowResult {
+  var answer: ShowAnswer
+  var leftOut: Int
+  var rest: [AnswerRow]
+}
+
+extension Binding {
+  var value: SQLValue {
+    switch self {
+    case .integer(let number): .integer(number)
+    case .real(let number): .real(number)
+    case .text(let text): .text(text)
+    }
+  }
+}
+
+extension Quantity {
+  /// What is read as of a moment is never summed over time.
+  func isSummable(over keys: [GroupKey]) -> Bool {
+    let hasTime = keys.contains { if case .time = $0.kind { true } else { false } }
+    return !hasTime || !measures.contains { $0.timing == .balance || $0.timing == .interval }
+  }
+}

@@ -1,0 +1,167 @@
+import Semantics
+import Store
+import Syntax
+import Values
+
+extension Workspace {
+  /// The one line that says what was understood: the dates covered and what sales means here.
+  func caption(of question: Question) -> String {
+    var parts = [dates(question.period)]
+    let isSnapshot = question.quantities.flatMap(\.measures).contains {
+      $0.timing == .balance || $0.timing == .interval
+    }
+    if isSnapshot { parts.append(say("as of \(question.moment)", "截至 \(question.moment)")) }
+    if question.usesSalesBasis {
+      parts.append(say("sales = \(environment.salesBasis.rawValue)", "销售额 = \(basisTitle)"))
+    }
+    if question.usesDefaultItems, let subject = question.subject {
+      parts.append(say("the usual numbers of \(subject.name)", "\(subject.name) 的常用指标"))
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  func caption(of request: ListRequest) -> String {
+    request.period == nil ? say("all \(request.entity.name)", "全部") : dates(request.period)
+  }
+
+  private var basisTitle: String {
+    switch environment.salesBasis {
+    case .won: "成交额"
+    case .ordered: "订单额"
+    case .invoiced: "开票额"
+    case .collected: "回款额"
+    }
+  }
+
+  func dates(_ period: Period?) -> String {
+    guard let period else { return say("all time", "全部时间") }
+    if period.dayCount == 1 { return period.start.iso }
+    let from = period.start == PeriodBounds.earliest ? say("the beginning", "最早") : period.start.iso
+    let whole = say("\(from) to \(period.last)", "\(from) 至 \(period.last)")
+    guard period.contains(today), today != period.last else { return whole }
+    return say("\(whole) (so far to \(today))", "\(whole)(截至 \(today))")
+  }
+
+  // MARK: Notes
+
+  func notes(of result: ShowResult) -> [Answer.Note] {
+    let answer = result.answer
+    let question = answer.question
+    var notes: [Answer.Note] = []
+    if answer.rows.isEmpty { notes.append(.init(say("nothing found", "没有找到"))) }
+    if result.leftOut > 0 {
+      let all = result.leftOut + answer.rows.count + result.rest.count
+      notes.append(
+        .init(say("\(result.leftOut) of \(all) rows do not meet the condition", "\(all) 行中有 \(result.leftOut) 行不满足条件")))
+    }
+    notes += unknownRatios(answer)
+    notes += missingPlans(answer)
+    notes += smallSamples(answer)
+    notes += missingRates(answer)
+    if !question.sharedNotes.isEmpty {
+      let names = question.sharedNotes.joined(separator: ", ")
+      notes.append(
+        .init(
+          say("what is divided by is not split by \(names); every row divides by the whole", "除数不按 \(names) 拆分,各行都除以整体")
+        ))
+    }
+    return notes
+  }
+
+  private func unknownRatios(_ answer: ShowAnswer) -> [Answer.Note] {
+    answer.question.columns.compactMap { column in
+      var example: Int?
+      for row in answer.rows {
+        if case .atLeast(let count) = answer.reader.value(column.quantity, row.numbers) {
+          example = count
+          break
+        }
+      }
+      guard let example else { return nil }
+      return .init(
+        say(
+          "\(example)+ in \(column.name): there is none to divide by yet, so it will take at least that many",
+          "\(column.name) 中的 \(example)+:还没有可除的数,至少需要这么多"))
+    }
+  }
+
+  private func missingPlans(_ answer: ShowAnswer) -> [Answer.Note] {
+    var notes: [Answer.Note] = []
+    var seen: Set<Value.Plan> = []
+    for measure in answer.question.quantities.flatMap(\.measures) {
+      guard let plan = measure.plan, seen.insert(plan.plan).inserted, let position = answer.reader.outputs[measure]
+      else { continue }
+      let missing = answer.rows.count { $0.numbers.outputs[position] == .null }
+      guard missing > 0 else { continue }
+      let word = plan.plan == .target ? say("target", "目标") : say("budget", "预算")
+      notes.append(
+        .init(say("\(missing) rows have no \(word) and stay out of totals with it", "\(missing) 行没有\(word),不计入相关合计")))
+    }
+    return notes
+  }
+
+  /// Amounts without an exchange rate are counted, never priced at 1.
+  private func missingRates(_ answer: ShowAnswer) -> [Answer.Note] {
+    let entities = Set(
+      answer.question.quantities.flatMap(\.measures).filter { $0.unit == .money(environment.currency) }.map(\.entity))
+    return entities.sorted().compactMap { name in
+      unpriced[name].map { count in
+        .init(
+          say(
+            "\(count) \(name) in another currency have no exchange rate and are in no sum",
+            "\(count) 条 \(name) 缺少汇率,未计入合计"),
+          kind: .warning)
+      }
+    }
+  }
+
+  /// Rates that rest on few cases: the 95% Wilson interval is wider than 30 points.
+  private func smallSamples(_ answer: ShowAnswer) -> [Answer.Note] {
+    answer.question.columns.compactMap { column in
+      guard column.unit == .percent, case .arithmetic(.divide, let top, let bottom) = column.quantity.undeclared,
+        answer.reader.isCountOfCounts(top, bottom)
+      else { return nil }
+      var marked: [String] = []
+      for row in answer.rows {
+        guard let cases = answer.reader.value(bottom, row.numbers).number, cases > 0,
+          let hits = answer.reader.value(top, row.numbers).number, hits >= 0, hits <= cases,
+          Wilson.interval(hits: hits, cases: cases).width > 0.3
+        else { continue }
+        let name = row.keys.first.map { Self.words($0.shown) } ?? ""
+        marked.append(say("\(name) (\(Int(hits)) of \(Int(cases)))", "\(name)(\(Int(cases)) 中 \(Int(hits)))"))
+      }
+      guard !marked.isEmpty else { return nil }
+      let shown = marked.prefix(5).joined(separator: ", ") + (marked.count > 5 ? ", …" : "")
+      return .init(say("\(column.name) rests on few cases: \(shown)", "\(column.name) 样本较少:\(shown)"))
+    }
+  }
+
+  private static func words(_ value: Value) -> String {
+    switch value {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .bucket(let grain, let day): CalendarRules().label(grain, start: day)
+    case .date(let day): day.iso
+    case .weekday(let day): String(day)
+    case .missing: "(none)"
+    case .real(let number): String(number)
+    case .nothing, .absent, .atLeast: "–"
+    }
+  }
+}
+
+/// The 95% Wilson score interval of a share: honest for few cases and near 0 and 1.
+enum Wilson {
+  static func interval(hits: Double, cases: Double) -> (low: Double, high: Double, width: Double) {
+    let z = 1.959963984540054
+    let share = hits / cases
+    let scale = 1 + z * z / cases
+    let centre = (share + z * z / (2 * cases)) / scale
+    let half = z / scale * (share * (1 - share) / cases + z * z / (4 * cases * cases)).squareRoot()
+    return (max(0, centre - half), min(1, centre + half), 2 * half)
+  }
+}
+
+extension QuantityReader {
+  func isCountOfCounts(_ top: Quantity, _ bottom: Quantity) -> Bool { isCount(top) && isCount(bottom) }
+}

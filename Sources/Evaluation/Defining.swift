@@ -1,0 +1,86 @@
+import Semantics
+import Store
+package import Syntax
+import Values
+
+extension Workspace {
+  func define(_ definition: Definition, _ statement: Statement, sink: any AnswerSink) throws(EvaluationError) {
+    try refuseIfSafe("define changes the store")
+    try resolving { () throws(Diagnostic) in try resolver.check(definition) }
+    let name = definition.name.text.lowercased()
+    let kind = if case .metric = definition.body { "metric" } else { "segment" }
+    let isNew = catalogue.metric(name)?.name != name && catalogue.segment(name)?.name != name
+    try storing { () throws(StoreError) in
+      try writer().run(
+        """
+        INSERT INTO definitions (name, kind, statement, created_at) VALUES (?, ?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, statement = excluded.statement
+        """, [.text(name), .text(kind), .text(formatted(statement)), .text(today.iso)])
+      try reload()
+    }
+    try writing {
+      try sink.note(
+        .init(say(isNew ? "defined \(name)" : "defined \(name) anew", isNew ? "已定义 \(name)" : "已重新定义 \(name)")))
+    }
+  }
+
+  func undefine(_ name: Name, sink: any AnswerSink) throws(EvaluationError) {
+    try refuseIfSafe("undefine changes the store")
+    let own = catalogue.metrics.filter { !$0.isBuiltIn }.map(\.name) + catalogue.segments.map(\.name)
+    let word =
+      catalogue.segment(name.text)?.name ?? catalogue.metric(name.text).flatMap { $0.isBuiltIn ? nil : $0.name }
+    guard let word else {
+      if catalogue.metric(name.text) != nil {
+        throw .statement(Diagnostic(code: "built-in", "`\(name.text)` is built in and stays", at: name.span))
+      }
+      throw .statement(
+        Diagnostic(
+          code: "unknown-definition", "nothing defined here is called `\(name.text)`", at: name.span,
+          fixes: nearestWords(to: name.text, among: own).map {
+            .init("did you mean `\($0)`?", replacing: name.span, with: $0)
+          }))
+    }
+    if let user = try firstUser(of: word) {
+      throw .statement(
+        Diagnostic(code: "in-use", "`\(word)` is used by `\(user)`; undefine that first", at: name.span))
+    }
+    try storing { () throws(StoreError) in
+      try writer().run("DELETE FROM definitions WHERE name = ?", [.text(word)])
+      try reload()
+    }
+    try writing { try sink.note(.init(say("\(word) is gone", "已删除 \(word)"))) }
+  }
+
+  /// A definition that would no longer resolve without `name`.
+  private func firstUser(of name: String) throws(EvaluationError) -> String? {
+    var without = catalogue
+    without.removeMetric(name)
+    without.removeSegment(name)
+    for metric in without.metrics where !metric.isBuiltIn {
+      var resolver = Resolver(catalogue: without, environment: environment)
+      if (try? resolver.unit(of: metric, at: .none)) == nil { return metric.name }
+    }
+    return nil
+  }
+
+  /// Settings that belong to the company; those of the session are the shell's.
+  func set(_ name: Name?, _ value: Expression?, sink: any AnswerSink) throws(EvaluationError) {
+    guard let name, let value else { return }
+    try refuseIfSafe("set \(name.text) changes the store")
+    let text = Self.settingText(value)
+    try storing { () throws(StoreError) in
+      _ = try Settings.set(name.text.lowercased(), to: text, in: writer())
+      try reload()
+    }
+    try writing { try sink.note(.init("\(name.text.lowercased()) = \(text)")) }
+  }
+
+  package static func settingText(_ value: Expression) -> String {
+    switch value.kind {
+    case .text(let text): text
+    case .name(let parts): parts.map(\.text).joined(separator: ".")
+    case .boolean(let flag): flag ? "on" : "off"
+    default: formatted(value)
+    }
+  }
+}

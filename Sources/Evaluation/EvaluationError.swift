@@ -1,0 +1,14 @@
+package import Store
+package import Syntax
+
+/// Why a statement has no answer. Worded where it is shown.
+package enum EvaluationError: Error {
+  /// The statement is wrong; the span is in its text.
+  case statement(Diagnostic)
+  case store(StoreError)
+  case importing(ImportError)
+  /// The answer could not be written.
+  case output(any Error)
+  /// `--safe` refuses it.
+  case refused(String)
+}

@@ -1,0 +1,166 @@
+import SQL
+import Semantics
+import Store
+import Syntax
+import Values
+
+extension Workspace {
+  func explain(_ form: ExplainForm, _ inner: Statement, sink: any AnswerSink) throws(EvaluationError) {
+    switch inner.kind {
+    case .show(let show):
+      let question = try resolving { () throws(Diagnostic) in
+        var resolver = resolver
+        return try resolver.question(show, span: inner.span)
+      }
+      switch form {
+      case .words: try tell(words(question, show), sink)
+      case .sql: try tell(try statements(of: question).map(Self.shown).joined(separator: "\n\n"), sink)
+      case .plan: try tell(try plan(of: try statements(of: question)), sink)
+      }
+    case .list(let list):
+      let request = try resolving { () throws(Diagnostic) in
+        var resolver = resolver
+        return try resolver.request(list, span: inner.span)
+      }
+      let text = try text(of: request)
+      switch form {
+      case .words: try tell(words(request, list), sink)
+      case .sql: try tell(Self.shown(text), sink)
+      case .plan: try tell(try plan(of: [text]), sink)
+      }
+    case .explain(_, let deeper): try explain(form, deeper, sink: sink)
+    case .define, .undefine, .importFile, .describe, .catalogue, .set, .parameter, .assignment, .run, .save, .open,
+      .help,
+      .quit:
+      throw .statement(
+        Diagnostic(code: "nothing-to-explain", "only questions (`show`, `list`) can be explained", at: inner.span))
+    }
+  }
+
+  private func tell(_ text: String, _ sink: any AnswerSink) throws(EvaluationError) {
+    try writing { try sink.text(text) }
+  }
+
+  // MARK: SQL
+
+  private func statements(of question: Question) throws(EvaluationError) -> [SQLText] {
+    let plan = try resolving { () throws(Diagnostic) in
+      try Planner(catalogue: catalogue, environment: environment).plan(question)
+    }
+    let populations = try populations(question.populations, moment: question.moment)
+    let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
+    return ([plan.main] + plan.shared.map(\.plan) + (plan.total.map { [$0] } ?? [])).map {
+      SQLWriter.text(of: select.select($0))
+    }
+  }
+
+  private static func shown(_ text: SQLText) -> String {
+    let bindings = text.bindings.enumerated().map { position, binding -> String in
+      switch binding {
+      case .integer(let number): "?\(position + 1) = \(number)"
+      case .real(let number): "?\(position + 1) = \(number)"
+      case .text(let value): "?\(position + 1) = '\(value)'"
+      }
+    }
+    return text.text + ";" + (bindings.isEmpty ? "" : "\n-- " + bindings.joined(separator: ", "))
+  }
+
+  private func plan(of texts: [SQLText]) throws(EvaluationError) -> String {
+    try storing { () throws(StoreError) in
+      var lines: [String] = []
+      for text in texts {
+        let rows = try reader.rows("EXPLAIN QUERY PLAN " + text.text, text.bindings.map(\.value))
+        var depths: [SQLValue: Int] = [:]
+        for row in rows {
+          let depth = depths[row[1]].map { $0 + 1 } ?? 0
+          depths[row[0]] = depth
+          if case .text(let detail) = row[3] { lines.append(String(repeating: "  ", count: depth) + detail) }
+        }
+      }
+      return lines.joined(separator: "\n")
+    }
+  }
+
+  // MARK: Words
+
+  /// As the formatter writes it in the language of the output.
+  private func written(_ expression: Expression) -> String {
+    formatted(expression, in: language == .chinese ? .chinese : .english)
+  }
+
+  private func words(_ question: Question, _ show: ShowQuestion) -> String {
+    var lines: [String] = []
+    let rows =
+      question.keys.isEmpty
+      ? say("One row for everything.", "一行,代表全部。")
+      : say(
+        "One row for each \(question.keys.map(\.name).joined(separator: " x ")).",
+        "每个 \(question.keys.map(\.title).joined(separator: " × ")) 一行。")
+    lines.append(rows)
+    if let subject = question.subject {
+      let employed = subject.name == "reps" && question.period != nil ? " employed in the period" : ""
+      lines.append(
+        say(
+          "Every one of the \(subject.name)\(employed) has a row, also without any fact.",
+          "\(subject.name) 中每一个都有一行,没有记录的也在内。"))
+    }
+    lines.append(say("Time: \(dates(question.period)).", "时间:\(dates(question.period))。"))
+    if question.usesSalesBasis {
+      lines.append(
+        say("Sales are counted as \(environment.salesBasis.rawValue).", "销售额口径:\(environment.salesBasis.rawValue)。"))
+    }
+    for column in question.columns {
+      lines.append("\(column.name): \(formula(column))")
+    }
+    if let condition = show.condition {
+      lines.append(say("Condition: \(written(condition)).", "条件:\(written(condition))。"))
+      if !question.rowConditions.isEmpty {
+        lines.append(say("Conditions on numbers are tested on each row shown, at its own grain.", "对指标的条件逐行检验。"))
+      }
+    }
+    if let having = show.having {
+      lines.append(say("Rows shown: those with \(written(having)).", "只显示:\(written(having))。"))
+    }
+    if let population = show.population {
+      let condition = population.condition.map { " \(written($0))" } ?? ""
+      lines.append(
+        say(
+          "Only facts of \(population.name.text)\(condition), chosen by their whole result in the same period.",
+          "只看 \(population.name.text)\(condition)。"))
+    }
+    if let ranking = question.ranking {
+      lines.append(
+        say(
+          "\(ranking.isTop ? "The highest" : "The lowest") \(ranking.count) are shown, the rest is one row `others`.",
+          "只显示前 \(ranking.count) 名,其余合为一行。"))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func formula(_ column: MetricColumn) -> String {
+    if let metric = catalogue.metric(column.name), !metric.about.isEmpty {
+      return "\(metric.about) = \(written(metric.expression))"
+    }
+    var parts: [String] = [column.title]
+    var seen: Set<String> = []
+    for name in column.title.split(whereSeparator: { !($0.isLetter || $0 == "_" || $0.isNumber) }).map(String.init) {
+      guard seen.insert(name).inserted, let metric = catalogue.metric(name) else { continue }
+      parts.append("  \(metric.name): \(metric.about)")
+    }
+    return parts.joined(separator: "\n")
+  }
+
+  private func words(_ request: ListRequest, _ list: ListQuestion) -> String {
+    var lines = [
+      say("One row for each of the \(request.entity.name). \(request.entity.about)", "每条 \(request.entity.name) 一行。")
+    ]
+    if let period = request.period, let date = request.entity.date {
+      lines.append(say("Time: `\(date)` from \(dates(period)).", "时间:`\(date)` \(dates(period))。"))
+    }
+    if let condition = list.condition {
+      lines.append(say("Condition: \(written(condition)).", "条件:\(written(condition))。"))
+    }
+    if let limit = request.limit { lines.append(say("At most \(limit) rows.", "最多 \(limit) 行。")) }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,147 @@
+import Semantics
+import Store
+import Syntax
+import Values
+
+extension Workspace {
+  func importFile(_ written: ImportStatement, _ statement: Statement, sink: any AnswerSink) throws(EvaluationError) {
+    try refuseIfSafe("import reads a file")
+    var fields: [ImportField] = []
+    for field in written.fields {
+      let expression = try resolving { () throws(Diagnostic) in
+        try RowReader(parameters: parameters).expression(field.expression)
+      }
+      fields.append(ImportField(field.field.text, expression, map: field.map.map { ($0.from, $0.to) }))
+    }
+    var condition: RowExpression?
+    if let test = written.condition {
+      condition = try resolving { () throws(Diagnostic) in try RowReader(parameters: parameters).expression(test) }
+    }
+    let entity = catalogue.entity(written.entity.text)?.name ?? written.entity.text
+    let plan = ImportPlan(
+      file: written.file, entity: entity, fields: fields, condition: condition, isDryRun: written.isDryRun,
+      isStrict: written.isStrict, maxProblems: written.maxProblems, statementText: formatted(statement))
+    let connection = try storing { () throws(StoreError) in try writer() }
+    let summary: ImportSummary
+    do {
+      summary = try runImport(
+        plan, into: connection, today: today, progress: progress, shouldStop: shouldStop ?? { false })
+    } catch { throw .importing(error) }
+    if !written.isDryRun { try storing { () throws(StoreError) in try reload() } }
+    try writing {
+      for note in notes(of: summary, entity, isDryRun: written.isDryRun) { try sink.note(note) }
+    }
+  }
+
+  private func notes(of summary: ImportSummary, _ entity: String, isDryRun: Bool) -> [Answer.Note] {
+    var parts = [
+      say("\(summary.read) rows read", "读取 \(summary.read) 行"),
+      say("\(summary.inserted) new", "新增 \(summary.inserted)"),
+      say("\(summary.updated) updated", "更新 \(summary.updated)"),
+      say("\(summary.unchanged) unchanged", "未变 \(summary.unchanged)"),
+    ]
+    if summary.skipped > 0 {
+      parts.append(say("\(summary.skipped) skipped by the condition", "按条件跳过 \(summary.skipped)"))
+    }
+    if summary.refused > 0 { parts.append(say("\(summary.refused) refused", "拒绝 \(summary.refused)")) }
+    if summary.rounded > 0 { parts.append(say("\(summary.rounded) values rounded", "\(summary.rounded) 个值取整")) }
+    let head = isDryRun ? say("dry run, nothing was changed: ", "试运行,未改动:") : "\(entity): "
+    var notes = [Answer.Note(head + parts.joined(separator: ", "))]
+    if !summary.created.isEmpty {
+      let made = summary.created.map { "\($0.count) \($0.entity)" }.joined(separator: ", ")
+      notes.append(.init(say("made on the way, because rows name them: \(made)", "因被引用而新建:\(made)")))
+    }
+    if !summary.newFields.isEmpty {
+      notes.append(
+        .init(
+          say(
+            "columns kept as fields of \(entity): \(summary.newFields.joined(separator: ", "))",
+            "保留为自定义字段:\(summary.newFields.joined(separator: ", "))")))
+    }
+    if summary.unpriced > 0 {
+      notes.append(
+        .init(
+          say(
+            "\(summary.unpriced) amounts have no exchange rate and are not in any sum of money",
+            "\(summary.unpriced) 笔金额缺少汇率,不计入合计"), kind: .warning))
+    }
+    for problem in summary.problems.prefix(5) {
+      let place = problem.column.map { " \($0)" } ?? ""
+      let value = problem.value.map { " \"\($0)\"" } ?? ""
+      notes.append(
+        .init(
+          say(
+            "row \(problem.row)\(place)\(value): \(problem.reason)",
+            "第 \(problem.row) 行\(place)\(value):\(problem.reason)"), kind: .warning))
+    }
+    if summary.refused > 5 || (summary.refused > 0 && !isDryRun) {
+      let id = summary.importID.map { " where import_number = \($0)" } ?? ""
+      notes.append(
+        .init(say("`list import_problems\(id)` shows every refused row", "`list import_problems\(id)` 列出全部被拒绝的行")))
+    }
+    return notes
+  }
+}
+
+/// The language's expressions over the columns of a file, for the importer.
+struct RowReader {
+  let parameters: [String: Expression]
+
+  func expression(_ written: Expression) throws(Diagnostic) -> RowExpression {
+    switch written.kind {
+    case .number(let literal): return .number(digits: literal.digits, scale: literal.scale)
+    case .text(let text): return .text(text)
+    case .boolean(let value): return .boolean(value)
+    case .date(.day(let day)): return .date(day)
+    case .parameter(let name):
+      guard let value = parameters[name.text.lowercased()] else {
+        throw Diagnostic(code: "unknown-parameter", "`$\(name.text)` has no value", at: name.span)
+      }
+      return try expression(value)
+    case .name(let parts):
+      let name = parts.map(\.text).joined(separator: ".")
+      return name.lowercased() == "row" && parts.first?.isQuoted != true ? .row : .column(name)
+    case .negative(let part): return .negative(try expression(part))
+    case .arithmetic(.add, let left, let right): return .sum(try expression(left), try expression(right))
+    case .arithmetic(let op, let left, let right):
+      let sign: RowArithmetic =
+        switch op {
+        case .add: .add
+        case .subtract: .subtract
+        case .multiply: .multiply
+        case .divide: .divide
+        }
+      return .arithmetic(sign, try expression(left), try expression(right))
+    case .logical(let op, let parts):
+      var found: [RowExpression] = []
+      for part in parts { found.append(try expression(part)) }
+      return .logical(op == .and ? .and : .or, found)
+    case .not(let part): return .not(try expression(part))
+    case .comparison(let op, let left, let right):
+      guard let test = RowComparison(rawValue: op.rawValue) else { break }
+      return .comparison(test, try expression(left), try expression(right))
+    case .membership(let value, let list, let negated):
+      var options: [RowExpression] = []
+      for item in list { options.append(try expression(item)) }
+      return .membership(try expression(value), options, negated: negated)
+    case .range(let value, let low, let high, let negated):
+      let subject = try expression(value)
+      let inside = RowExpression.logical(
+        .and,
+        [
+          .comparison(.greaterOrEqual, subject, try expression(low)),
+          .comparison(.lessOrEqual, subject, try expression(high)),
+        ])
+      return negated ? .not(inside) : inside
+    case .emptiness(let value, let negated): return .emptiness(try expression(value), negated: negated)
+    case .call(let name, let arguments):
+      var values: [RowExpression] = []
+      for argument in arguments { values.append(try expression(argument)) }
+      return .call(name.text, values)
+    case .date, .moment, .duration, .within, .was, .changed, .per, .share, .aggregate: break
+    }
+    throw Diagnostic(
+      code: "import-expression", "an import computes fields from the file's columns, text and numbers; this is neither",
+      at: written.span)
+  }
+}

@@ -1,0 +1,92 @@
+import SQL
+import Semantics
+import Store
+import Syntax
+import Values
+
+extension Workspace {
+  func answer(_ list: ListQuestion, span: Span, sink: any AnswerSink) throws(EvaluationError) {
+    let request = try resolving { () throws(Diagnostic) in
+      var resolver = resolver
+      return try resolver.request(list, span: span)
+    }
+    try inOneView { () throws(EvaluationError) in try send(request, to: sink) }
+  }
+
+  func text(of request: ListRequest) throws(EvaluationError) -> SQLText {
+    let populations = try populations(request.populations, moment: request.moment)
+    return SQLWriter.text(
+      of: ListSelect(catalogue: catalogue, currency: environment.currency, populations: populations).select(request))
+  }
+
+  /// Records pass one by one from the store to the sink.
+  private func send(_ request: ListRequest, to sink: any AnswerSink) throws(EvaluationError) {
+    let text = try text(of: request)
+    let columns = request.columns.map { Answer.Column(name: $0.name, title: $0.title, role: .attribute, unit: $0.unit) }
+    let readers = request.columns.map(CellReader.init)
+    let never = request.columns.firstIndex {
+      if case .measure(let measure) = $0.expression { measure.unit == .date } else { false }
+    }
+    var neverCount = 0
+    var failure: (any Error)?
+    try storing { () throws(StoreError) in
+      let statement = try reader.prepare(text.text)
+      try statement.bind(text.bindings.map(\.value))
+      do {
+        try sink.begin(Answer.Head(columns: columns, caption: caption(of: request), presentation: request.presentation))
+      } catch { failure = error }
+      while failure == nil, try statement.step() {
+        let cells = readers.indices.map { readers[$0].value(statement, $0) }
+        if let never, cells[never] == .nothing { neverCount += 1 }
+        do { try sink.row(cells) } catch { failure = error }
+      }
+    }
+    if let failure { throw .output(failure) }
+    var tail = Answer.Tail()
+    if neverCount > 0, let never {
+      tail.notes.append(
+        .init(
+          say(
+            "\(neverCount) of them have no \(columns[never].name) at all", "其中 \(neverCount) 条没有 \(columns[never].name)"
+          )))
+    }
+    try writing { try sink.end(tail) }
+  }
+
+  func say(_ english: String, _ chinese: String) -> String { language == .chinese ? chinese : english }
+}
+
+/// Turns a column of the store into a cell.
+private struct CellReader {
+  let unit: Unit
+  let isBoolean: Bool
+  let scale: Int
+
+  init(_ column: ListColumn) {
+    unit = column.unit
+    switch column.expression {
+    case .scalar(.column(let path)):
+      isBoolean = path.field.kind == .boolean
+      scale = path.field.storedScale
+    case .measure(let measure):
+      isBoolean = false
+      scale = measure.scale
+    case .scalar:
+      isBoolean = false
+      scale = 1
+    }
+  }
+
+  func value(_ statement: borrowing PreparedStatement, _ column: Int) -> Value {
+    switch statement.value(column) {
+    case .null: return .nothing
+    case .integer(let number):
+      if isBoolean { return .text(number == 0 ? "no" : "yes") }
+      return scale == 1 ? .integer(number) : QuantityReader.plain(Double(number) / Double(scale))
+    case .real(let number): return number.isFinite ? .real(number / Double(scale)) : .nothing
+    case .text(let text):
+      if unit == .date, let day = CivilDate(iso: text) { return .date(day) }
+      return .text(text)
+    }
+  }
+}

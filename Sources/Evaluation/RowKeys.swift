@@ -1,0 +1,102 @@
+import Semantics
+import Store
+import Values
+
+/// What a row is about: for every key its identity, what is shown, and its place in the order.
+struct RowKey: Hashable {
+  /// What the store grouped by: an id, a text, the first day of a bucket.
+  let identity: SQLValue
+  let shown: Value
+  let place: Place
+
+  static func == (left: Self, right: Self) -> Bool { left.identity == right.identity }
+  func hash(into hasher: inout Hasher) { hasher.combine(identity) }
+
+  /// Texts by their bytes, so that every machine orders alike; what is missing comes last.
+  enum Place: Comparable {
+    case number(Double)
+    case text(String)
+    case missing
+
+    static func < (left: Self, right: Self) -> Bool {
+      switch (left, right) {
+      case (.number(let first), .number(let second)): first < second
+      case (.text(let first), .text(let second)): first.utf8.lexicographicallyPrecedes(second.utf8)
+      case (.number, .text), (.number, .missing), (.text, .missing): true
+      case (.text, .number), (.missing, .number), (.missing, .text), (.missing, .missing): false
+      }
+    }
+  }
+
+  static func bucket(_ grain: Grain, _ start: CivilDate) -> RowKey {
+    RowKey(identity: .text(start.iso), shown: .bucket(grain, start), place: .number(Double(start.dayNumber)))
+  }
+
+  init(identity: SQLValue, shown: Value, place: Place) {
+    self.identity = identity
+    self.shown = shown
+    self.place = place
+  }
+
+  init(_ key: PlanKey, _ identity: SQLValue, label: SQLValue?) {
+    self.identity = identity
+    switch (key.kind, identity) {
+    case (_, .null):
+      shown = .missing
+      place = .missing
+    case (.record, _):
+      let name = if case .text(let text)? = label { text } else { Self.text(identity) }
+      shown = .text(name)
+      place = .text(name)
+    case (.time(.weekday), .integer(let day)):
+      shown = .weekday(day)
+      place = .number(Double(day))
+    case (.time(let grain), .text(let text)):
+      let day = CivilDate(iso: text)
+      shown = day.map { .bucket(grain, $0) } ?? .text(text)
+      place = day.map { .number(Double($0.dayNumber)) } ?? .text(text)
+    case (.band(let edges, let kind), .integer(let ordinal)):
+      shown = .text(Self.band(ordinal, edges, kind))
+      place = .number(Double(ordinal))
+    case (.value(.boolean), .integer(let number)):
+      shown = .text(number == 0 ? "no" : "yes")
+      place = .number(Double(number))
+    case (.value(.quantity), .integer(let number)):
+      shown = QuantityReader.plain(Double(number) / 1000)
+      place = .number(Double(number))
+    case (.value(.percent), .integer(let number)):
+      shown = .real(Double(number) / 10_000)
+      place = .number(Double(number))
+    case (.value(.date), .text(let text)):
+      shown = CivilDate(iso: text).map(Value.date) ?? .text(text)
+      place = .text(text)
+    case (_, .integer(let number)):
+      shown = .integer(number)
+      place = .number(Double(number))
+    case (_, .real(let number)):
+      shown = .real(number)
+      place = .number(number)
+    case (_, .text(let text)):
+      shown = .text(text)
+      place = .text(text)
+    }
+  }
+
+  private static func text(_ value: SQLValue) -> String {
+    switch value {
+    case .null: ""
+    case .integer(let number): "#\(number)"
+    case .real(let number): "\(number)"
+    case .text(let text): text
+    }
+  }
+
+  /// `<50`, `50-199`, `1000+`; bands of money are not whole units apart and are written `50..200`.
+  private static func band(_ ordinal: Int, _ edges: [Int], _ kind: Field.Kind) -> String {
+    guard let first = edges.first, let last = edges.last else { return "all" }
+    if ordinal == 0 { return "<\(first)" }
+    if ordinal >= edges.count { return "\(last)+" }
+    if kind == .number || kind == .days || kind == .minutes { return "\(edges[ordinal - 1])-\(edges[ordinal] - 1)" }
+    return "\(edges[ordinal - 1])..\(edges[ordinal])"
+  }
+}

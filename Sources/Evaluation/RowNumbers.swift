@@ -1,0 +1,153 @@
+import Semantics
+import Store
+import Syntax
+import Values
+
+/// The measures of one row of an answer, or of several added up.
+struct RowNumbers {
+  /// One for each output of the plan.
+  var outputs: [SQLValue]
+  /// Shared measures, by position.
+  var shared: [SQLValue]
+  /// The time the row is about: its bucket, or the whole period.
+  var period: Period?
+}
+
+/// Computes a row's quantities. Division comes last, over sums, at whatever grain the row has.
+struct QuantityReader {
+  let outputs: [Measure: Int]
+  let shared: [Measure: Int]
+  let environment: Environment
+  /// The whole of what shares are taken of, by quantity.
+  var wholes: [Quantity: Double] = [:]
+
+  func value(_ quantity: Quantity, _ row: RowNumbers) -> Value {
+    switch quantity {
+    case .measure(let measure): return value(of: measure, outputs[measure].map { row.outputs[$0] } ?? .null)
+    case .shared(let measure): return value(of: measure, shared[measure].map { row.shared[$0] } ?? .null)
+    case .constant(let number):
+      return number == number.rounded() && abs(number) < 1e15 ? .integer(Int(number)) : .real(number)
+    case .date(let day): return .date(day)
+    case .text(let text): return .text(text)
+    case .negative(let part):
+      switch value(part, row) {
+      case .integer(let number): return .integer(-number)
+      case .real(let number): return .real(-number)
+      case .absent(let plan): return .absent(plan)
+      case .nothing, .atLeast, .text, .date, .bucket, .weekday, .missing: return .nothing
+      }
+    case .arithmetic(.divide, let left, let right):
+      return quotient(value(left, row), value(right, row), ofCounts: isCount(left) && isCount(right))
+    case .arithmetic(let op, let left, let right): return Self.combined(op, value(left, row), value(right, row))
+    case .share(let part):
+      guard let number = value(part, row).number, let whole = wholes[part], whole != 0 else { return .nothing }
+      return .real(number / whole)
+    case .declared(let part, let unit):
+      let found = value(part, row)
+      // Three closes and no proposal are no percentage yet.
+      if case .atLeast = found, unit == .percent { return .nothing }
+      return found
+    case .elapsed(let unit):
+      guard let days = elapsedDays(row.period) else { return .nothing }
+      switch unit {
+      case .workday, .day: return .integer(days.dayCount)
+      case .week: return .real(Double(days.dayCount) / 7)
+      case .month: return .real(Self.months(days))
+      case .quarter: return .real(Self.months(days) / 3)
+      case .year: return .real(Self.months(days) / 12)
+      }
+    case .workdays(let elapsedOnly):
+      guard let period = row.period else { return .nothing }
+      let asked = elapsedOnly ? period.cut(through: environment.today) : period
+      return .integer(environment.workdays.count(in: asked))
+    }
+  }
+
+  private func elapsedDays(_ period: Period?) -> Period? {
+    guard let period else { return nil }
+    let cut = period.cut(through: environment.today)
+    return cut.isEmpty ? nil : cut
+  }
+
+  /// Whole months, and the part of the last one by its days.
+  private static func months(_ period: Period) -> Double {
+    var count = 0
+    while period.start.adding(months: count + 1) <= period.end { count += 1 }
+    let from = period.start.adding(months: count)
+    let length = period.start.adding(months: count + 1).dayNumber - from.dayNumber
+    return Double(count) + Double(period.end.dayNumber - from.dayNumber) / Double(length)
+  }
+
+  private func value(of measure: Measure, _ raw: SQLValue) -> Value {
+    switch raw {
+    case .null:
+      if let plan = measure.plan { return .absent(plan.plan) }
+      switch measure.function {
+      case .count, .countDistinct, .sum, .balance: return .integer(0)
+      case .avg, .median, .min, .max: return .nothing
+      }
+    case .integer(let number):
+      return measure.scale == 1 ? .integer(number) : Self.plain(Double(number) / Double(measure.scale))
+    case .real(let number): return .real(number / Double(measure.scale))
+    case .text(let text): return CivilDate(iso: text.prefix(10)).map(Value.date) ?? .text(text)
+    }
+  }
+
+  /// A stored quantity that comes out whole is a whole number.
+  static func plain(_ number: Double) -> Value {
+    number == number.rounded() && abs(number) < 1e15 ? .integer(Int(number)) : .real(number)
+  }
+
+  /// Whether a number counts things, so that over none of them it is not yet known.
+  func isCount(_ quantity: Quantity) -> Bool {
+    switch quantity {
+    case .measure(let measure): measure.unit == .count && measure.plan == nil
+    case .arithmetic(.add, let left, let right), .arithmetic(.subtract, let left, let right):
+      isCount(left) && isCount(right)
+    case .declared(let part, let unit): unit == .count && isCount(part)
+    case .arithmetic, .negative, .shared, .constant, .date, .text, .share, .elapsed, .workdays: false
+    }
+  }
+
+  private func quotient(_ left: Value, _ right: Value, ofCounts: Bool) -> Value {
+    if case .absent = left { return left }
+    if case .absent = right { return right }
+    if case .atLeast(let count) = left, let divisor = right.number, divisor > 0 {
+      return divisor == 1 ? .atLeast(count) : .nothing
+    }
+    guard let top = left.number, let bottom = right.number else { return .nothing }
+    if bottom != 0 {
+      let result = top / bottom
+      return result.isFinite ? .real(result) : .nothing
+    }
+    if ofCounts, case .integer(let count) = left, count > 0 { return .atLeast(count) }
+    return .nothing
+  }
+
+  static func combined(_ op: ArithmeticOperator, _ left: Value, _ right: Value) -> Value {
+    if case .absent = left { return left }
+    if case .absent = right { return right }
+    if case .date(let later) = left, case .date(let earlier) = right, op == .subtract {
+      return .integer(later.dayNumber - earlier.dayNumber)
+    }
+    if case .integer(let first) = left, case .integer(let second) = right {
+      let (result, overflow): (Int, Bool)
+      switch op {
+      case .add: (result, overflow) = first.addingReportingOverflow(second)
+      case .subtract: (result, overflow) = first.subtractingReportingOverflow(second)
+      case .multiply: (result, overflow) = first.multipliedReportingOverflow(by: second)
+      case .divide: return .nothing
+      }
+      if !overflow { return .integer(result) }
+    }
+    guard let first = left.number, let second = right.number else { return .nothing }
+    let result: Double
+    switch op {
+    case .add: result = first + second
+    case .subtract: result = first - second
+    case .multiply: result = first * second
+    case .divide: result = second == 0 ? .nan : first / second
+    }
+    return result.isFinite ? .real(result) : .nothing
+  }
+}

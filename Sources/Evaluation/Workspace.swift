@@ -1,0 +1,164 @@
+package import Semantics
+package import Store
+package import Syntax
+package import Values
+
+/// A store that is open, with everything that decides what a question about it means.
+package final class Workspace {
+  /// As the store was named.
+  package let path: String
+  package let today: CivilDate
+  /// Refuses everything that changes the store or reads and writes files.
+  package let isSafe: Bool
+  package private(set) var settings = Settings()
+  package private(set) var catalogue = CatalogueReader.builtIn
+  package private(set) var environment: Environment
+  /// The catalogue's names, made once a change.
+  package private(set) var lexicon = Lexicon()
+  /// Counts the changes of the catalogue.
+  package private(set) var version = 0
+  /// Values of `$` parameters; those given on the command line win over `param`.
+  package var parameters: [String: Expression] = [:] {
+    didSet { environment.parameters = parameters }
+  }
+  /// Output language of this session.
+  package var language: Language {
+    didSet { environment.language = language }
+  }
+  /// Asked while a statement runs; `true` stops it.
+  package var shouldStop: (() -> Bool)? {
+    didSet { reader.stopWhen(shouldStop) }
+  }
+
+  /// Tables in which amounts of another currency wait for an exchange rate: how many, by entity.
+  private(set) var unpriced: [String: Int] = [:]
+  /// Told while a file is read.
+  package var progress: ((ImportProgress) -> Void)?
+
+  let reader: Connection
+  private let ownWriter: Connection?
+
+  package init(path: String, today: CivilDate, isSafe: Bool = false, create: Bool = false) throws(StoreError) {
+    self.path = path
+    self.today = today
+    self.isSafe = isSafe
+    if path == ":memory:" {
+      let connection = try Store.open(path: path, mode: .create, today: today)
+      reader = connection
+      ownWriter = connection
+    } else {
+      if create { _ = try Store.open(path: path, mode: .create, today: today) }
+      reader = try Store.open(path: path, mode: .read, today: today)
+      ownWriter = nil
+    }
+    environment = Environment(today: today)
+    language = .english
+    try reload()
+    language = settings.language
+  }
+
+  /// A connection that may change the store; opened when it is needed.
+  func writer() throws(StoreError) -> Connection {
+    let connection = if let ownWriter { ownWriter } else { try Store.open(path: path, mode: .write, today: today) }
+    connection.stopWhen(shouldStop)
+    return connection
+  }
+
+  /// Reads settings, definitions, custom fields and holidays again, after something changed them.
+  func reload() throws(StoreError) {
+    settings = try Settings.load(from: reader)
+    catalogue = CatalogueReader.builtIn
+    for row in try reader.rows("SELECT entity, name, title, type, column_name FROM custom_fields ORDER BY entity, name")
+    {
+      guard case .text(let table) = row[0], case .text(let name) = row[1], case .text(let type) = row[3],
+        case .text(let column) = row[4]
+      else { continue }
+      let kind: Field.Kind =
+        switch type {
+        case "number": .number
+        case "date": .date
+        case "boolean": .boolean
+        default: .text
+        }
+      catalogue.addCustomField(
+        Field(name: name, column: column, kind: kind, entity: table, isCustom: true))
+    }
+    lexicon = catalogue.lexicon
+    version += 1
+    for row in try reader.rows("SELECT statement FROM definitions ORDER BY created_at, name") {
+      guard case .text(let text) = row[0] else { continue }
+      for statement in parse(text, lexicon: lexicon).statements {
+        if case .define(let definition) = statement.kind {
+          CatalogueReader.add(
+            definition, statement: statement, group: "Defined here", isBuiltIn: false, into: &catalogue)
+        }
+      }
+    }
+    lexicon = catalogue.lexicon
+    unpriced = try unpricedAmounts()
+    var workdays = Workdays()
+    for row in try reader.rows("SELECT day, is_worked FROM holidays") {
+      guard case .text(let text) = row[0], let day = CivilDate(iso: text) else { continue }
+      if row[1] == .integer(1) { workdays.workedWeekendDays.insert(day) } else { workdays.daysOff.insert(day) }
+    }
+    environment = Environment(
+      today: today, calendar: settings.calendar, currency: settings.baseCurrency, salesBasis: settings.salesBasis,
+      language: environment.language, parameters: parameters, workdays: workdays)
+  }
+
+  /// Looked for only where several currencies are known.
+  private func unpricedAmounts() throws(StoreError) -> [String: Int] {
+    guard case .integer(let currencies)? = try reader.scalar("SELECT COUNT(*) FROM currencies"), currencies > 1 else {
+      return [:]
+    }
+    var found: [String: Int] = [:]
+    for entity in catalogue.entities where entity.field("amount") != nil {
+      let has = try reader.scalar(
+        "SELECT 1 FROM pragma_table_info(?) WHERE name = 'original_amount'", [.text(entity.table)])
+      guard has != nil else { continue }
+      let count = try reader.scalar(
+        "SELECT COUNT(*) FROM \"\(entity.table)\" WHERE amount IS NULL AND original_amount IS NOT NULL")
+      if case .integer(let number)? = count, number > 0 { found[entity.name] = number }
+    }
+    return found
+  }
+
+  var resolver: Resolver { Resolver(catalogue: catalogue, environment: environment) }
+
+  /// Runs one statement and hands its answer to `sink`. Statements that are the shell's own are not for here.
+  package func run(_ statement: Statement, sink: any AnswerSink) throws(EvaluationError) {
+    switch statement.kind {
+    case .show(let show): try answer(show, span: statement.span, sink: sink)
+    case .list(let list): try answer(list, span: statement.span, sink: sink)
+    case .define(let definition): try define(definition, statement, sink: sink)
+    case .undefine(let name): try undefine(name, sink: sink)
+    case .importFile(let written): try importFile(written, statement, sink: sink)
+    case .explain(let form, let inner): try explain(form, inner, sink: sink)
+    case .describe(let name): try describe(name, sink: sink)
+    case .catalogue(let list, let filter): try show(list, filter: filter, sink: sink)
+    case .set(let name, let value): try set(name, value, sink: sink)
+    case .parameter(let name, let value):
+      if parameters[name.text.lowercased()] == nil { parameters[name.text.lowercased()] = value }
+    case .assignment(let name, let value): parameters[name.text.lowercased()] = value
+    case .run, .save, .open, .help, .quit: break
+    }
+  }
+
+  // MARK: Bridging errors
+
+  func resolving<Result>(_ body: () throws(Diagnostic) -> Result) throws(EvaluationError) -> Result {
+    do { return try body() } catch { throw .statement(error) }
+  }
+
+  func storing<Result>(_ body: () throws(StoreError) -> Result) throws(EvaluationError) -> Result {
+    do { return try body() } catch { throw .store(error) }
+  }
+
+  func writing(_ body: () throws -> Void) throws(EvaluationError) {
+    do { try body() } catch { throw .output(error) }
+  }
+
+  func refuseIfSafe(_ what: String) throws(EvaluationError) {
+    if isSafe { throw .refused(what) }
+  }
+}

@@ -1,0 +1,17 @@
+/// What one engine says differently. Everything else is the subset that all of them share.
+package protocol Dialect: Sendable {
+  /// The parameter with this ordinal, counted from 1.
+  func parameter(_ ordinal: Int) -> String
+  /// Whole days from the second date to the first.
+  func days(_ later: String, _ earlier: String) -> String
+}
+
+package struct SQLiteDialect: Dialect {
+  package init() {}
+
+  package func parameter(_ ordinal: Int) -> String { "?\(ordinal)" }
+
+  package func days(_ later: String, _ earlier: String) -> String {
+    "CAST(julianday(\(later)) - julianday(\(earlier)) AS INTEGER)"
+  }
+}

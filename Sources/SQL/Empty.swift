@@ -1,1 +1,0 @@
-// placeholder until this stage's first file lands

@@ -1,0 +1,257 @@
+package import Semantics
+import Syntax
+package import Values
+
+/// The part of a statement that reads one kind of record: its table and the tables joined to it along the ways that are
+/// used, each once.
+struct FactSelect {
+  let catalogue: Catalogue
+  let entity: Entity
+  let currency: Currency
+  /// Ids of populations that were asked first, by index; a missing one is chosen by its predicate.
+  let populations: [ResolvedPopulation]
+  /// The day that decides what a rep's team was.
+  let day: SQLExpression
+  private(set) var joins: [Select.Join] = []
+  private var joined: Set<String> = []
+
+  init(
+    _ catalogue: Catalogue, _ entity: Entity, currency: Currency, populations: [ResolvedPopulation], date: Field?,
+    moment: CivilDate
+  ) {
+    self.catalogue = catalogue
+    self.entity = entity
+    self.currency = currency
+    self.populations = populations
+    let today = SQLExpression.parameter(.text(moment.iso))
+    self.day = date.map { .call("COALESCE", [.column(entity.table, $0.column), today]) } ?? today
+  }
+
+  var relation: Relation { .table(entity.table, alias: entity.table) }
+
+  mutating func join(_ relation: Relation, alias: String, on condition: SQLExpression, isLeft: Bool = true) {
+    if joined.insert(alias).inserted { joins.append(.init(isLeft: isLeft, relation: relation, on: condition)) }
+  }
+
+  // MARK: Columns
+
+  mutating func column(_ path: ColumnPath) -> SQLExpression {
+    var table = entity.table
+    var identity: SQLExpression = .column(table, "id")
+    var name = ""
+    // A table is joined only when one of its columns is read.
+    var pending: (relation: Relation, alias: String, on: SQLExpression)?
+    func reach(_ field: Field, _ select: inout FactSelect) -> SQLExpression {
+      if field.isAssigned {
+        let alias = name.isEmpty ? "assignment" : "\(name)_assignment"
+        select.join(
+          .table("rep_assignments", alias: alias), alias: alias,
+          on: .all([
+            .binary("=", .column(alias, "rep_id"), identity), .binary("<=", .column(alias, "from_on"), select.day),
+            .binary(">", .column(alias, "until_on"), select.day),
+          ]))
+        return .column(alias, field.column)
+      }
+      if field.column == "id", pending != nil { return identity }
+      if let found = pending {
+        select.join(found.relation, alias: found.alias, on: found.on)
+        pending = nil
+      }
+      return .column(table, field.column)
+    }
+    for reference in path.references {
+      let key = reach(reference, &self)
+      guard case .reference(let target) = reference.kind, let next = catalogue.entity(target) else { return .null }
+      name = name.isEmpty ? reference.name : "\(name)_\(reference.name)"
+      identity = key
+      table = name
+      pending = (.table(next.table, alias: name), name, .binary("=", .column(name, "id"), key))
+    }
+    return reach(path.field, &self)
+  }
+
+  mutating func expression(_ scalar: Scalar) -> SQLExpression {
+    switch scalar {
+    case .column(let path): return column(path)
+    case .integer(let value): return .parameter(.integer(value))
+    case .real(let value): return .parameter(.real(value))
+    case .text(let value): return .parameter(.text(value))
+    case .date(let day): return .parameter(.text(day.iso))
+    case .daysBefore: return day
+    case .scaled(let part, let factor): return .binary("/", .real(expression(part)), .constant(factor))
+    case .arithmetic(.subtract, .integer(0), let part): return .binary("-", .constant(0), expression(part))
+    case .arithmetic(let op, let left, let right):
+      let leftText = expression(left)
+      let rightText = expression(right)
+      if op == .divide { return .binary("/", .real(leftText), .call("NULLIF", [rightText, .constant(0)])) }
+      return .binary(op.rawValue, leftText, rightText)
+    case .dayDifference(let later, let earlier):
+      let laterText = expression(later)
+      return .days(laterText, expression(earlier))
+    case .aggregated(let measure): return aggregated(measure)
+    }
+  }
+
+  // MARK: Conditions
+
+  mutating func condition(_ predicate: Predicate) -> SQLExpression {
+    switch predicate {
+    case .comparison(.notEqual, let left, let right):
+      let value = expression(left)
+      return .any([.isNull(value), .binary("<>", value, expression(right))])
+    case .comparison(.lessOrNever, let left, let right):
+      let value = expression(left)
+      return .any([.isNull(value), .binary("<", value, expression(right))])
+    case .comparison(let op, let left, let right):
+      let value = expression(left)
+      return .binary(op.rawValue, value, expression(right))
+    case .all(let parts):
+      var found: [SQLExpression] = []
+      for part in parts { found.append(condition(part)) }
+      return .all(found)
+    case .any(let parts):
+      var found: [SQLExpression] = []
+      for part in parts { found.append(condition(part)) }
+      return .any(found)
+    case .not(.empty(let value)): return .isNotNull(expression(value))
+    case .not(let part): return .not(condition(part))
+    case .empty(let value): return .isNull(expression(value))
+    case .member(let value, let list):
+      var options: [SQLExpression] = []
+      for item in list { options.append(expression(item)) }
+      return .member(expression(value), options)
+    case .matches(let match, let value, let text):
+      let safe = Self.escaped(text.lowercased())
+      let pattern: String
+      switch match {
+      case .contains: pattern = "%\(safe)%"
+      case .startsWith: pattern = "\(safe)%"
+      case .endsWith: pattern = "%\(safe)"
+      }
+      return .like(.call("LOWER", [expression(value)]), .parameter(.text(pattern)))
+    case .within(let value, let period):
+      let day = expression(value)
+      return .all([
+        .binary(">=", day, .parameter(.text(period.start.iso))), .binary("<", day, .parameter(.text(period.end.iso))),
+      ])
+    case .isAmong(let path, let id): return population(column(path), id)
+    case .history(let condition): return history(condition)
+    }
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      if character == "%" || character == "_" || character == "\\" { result.append("\\") }
+      result.append(character)
+    }
+  }
+
+  private func population(_ key: SQLExpression, _ id: PopulationID) -> SQLExpression {
+    guard populations.indices.contains(id.index) else { return .any([]) }
+    switch populations[id.index] {
+    case .ids(let ids): return .member(key, ids.map { .parameter(.integer($0)) })
+    case .records(let name, let predicate, let moment):
+      guard let target = catalogue.entity(name) else { return .any([]) }
+      var inner = FactSelect(catalogue, target, currency: currency, populations: [], date: nil, moment: moment)
+      var select = Select(from: inner.relation)
+      select.columns = [.init(expression: .column(target.table, "id"), alias: "id")]
+      if let predicate { select.conditions = [inner.condition(predicate.fixed(at: moment))] }
+      select.joins = inner.joins
+      return .memberOf(key, select)
+    }
+  }
+
+  /// Past states of opportunities, looked up as a set of ids.
+  private mutating func history(_ history: HistoryCondition) -> SQLExpression {
+    let key = column(history.opportunity)
+    guard let states = catalogue.entity("opportunity_states") else { return .any([]) }
+    var inner = FactSelect(
+      catalogue, states, currency: currency, populations: [], date: nil, moment: CivilDate(dayNumber: 0))
+    let label = Resolver(catalogue: catalogue, environment: Environment(today: CivilDate(dayNumber: 0)))
+      .label(of: ColumnPath(root: states.name, references: [], field: history.field))
+    let value = SQLExpression.call("LOWER", [inner.column(label)])
+    func wanted(_ text: String) -> SQLExpression { .parameter(.text(text.lowercased())) }
+    let table = states.table
+    guard history.isChange else {
+      var select = Select(from: inner.relation)
+      select.columns = [.init(expression: .column(table, "opportunity_id"), alias: "opportunity_id")]
+      select.joins = inner.joins
+      if let from = history.from { select.conditions.append(.binary("=", value, wanted(from))) }
+      if let period = history.period {
+        select.conditions += [
+          .binary("<", .column(table, "from_on"), .parameter(.text(period.end.iso))),
+          .binary(">", .column(table, "until_on"), .parameter(.text(period.start.iso))),
+        ]
+      }
+      return .memberOf(key, select)
+    }
+    var steps = Select(from: inner.relation)
+    steps.joins = inner.joins
+    steps.columns = [
+      .init(expression: .column(table, "opportunity_id"), alias: "opportunity_id"),
+      .init(expression: .column(table, "from_on"), alias: "from_on"),
+      .init(expression: value, alias: "value"),
+      .init(
+        expression: .window(
+          "LAG", [value], partition: [.column(table, "opportunity_id")],
+          order: [.column(table, "from_on"), .column(table, "id")]), alias: "previous"),
+    ]
+    var select = Select(from: .query(steps, alias: "steps"))
+    select.columns = [.init(expression: .column("steps", "opportunity_id"), alias: "opportunity_id")]
+    select.conditions = [.binary("<>", .column("steps", "value"), .column("steps", "previous"))]
+    if let from = history.from { select.conditions.append(.binary("=", .column("steps", "previous"), wanted(from))) }
+    if let to = history.to { select.conditions.append(.binary("=", .column("steps", "value"), wanted(to))) }
+    if let period = history.period {
+      select.conditions += [
+        .binary(">=", .column("steps", "from_on"), .parameter(.text(period.start.iso))),
+        .binary("<", .column("steps", "from_on"), .parameter(.text(period.end.iso))),
+      ]
+    }
+    return .memberOf(key, select)
+  }
+
+  /// One number about each record of a list: aggregated apart, joined by the record's id.
+  private mutating func aggregated(_ measure: Measure) -> SQLExpression {
+    guard let fact = catalogue.entity(measure.entity),
+      let path = Resolver(catalogue: catalogue, environment: Environment(today: CivilDate(dayNumber: 0)))
+        .way(from: fact, to: entity)
+    else { return .null }
+    let alias = "about_\(joins.count + 1)"
+    var inner = FactSelect(
+      catalogue, fact, currency: currency, populations: [], date: measure.date, moment: CivilDate(dayNumber: 0))
+    var select = Select(from: inner.relation)
+    let key = inner.column(path)
+    let value = inner.aggregate(measure.function, measure.operand, filter: nil)
+    select.columns = [.init(expression: key, alias: "id"), .init(expression: value, alias: "value")]
+    select.conditions = measure.condition.map { [inner.condition($0)] } ?? []
+    select.joins = inner.joins
+    select.groupCount = 1
+    let known = joins.first { if case .query(let other, _) = $0.relation { other == select } else { false } }
+    if case .query(_, let earlier)? = known?.relation { return finished(measure, .column(earlier, "value")) }
+    join(
+      .query(select, alias: alias), alias: alias, on: .binary("=", .column(alias, "id"), .column(entity.table, "id")))
+    return finished(measure, .column(alias, "value"))
+  }
+
+  private func finished(_ measure: Measure, _ value: SQLExpression) -> SQLExpression {
+    measure.isAdditive || measure.function == .countDistinct ? .call("COALESCE", [value, .constant(0)]) : value
+  }
+
+  mutating func aggregate(_ function: Aggregate.Function, _ operand: Scalar?, filter: SQLExpression?) -> SQLExpression {
+    let value = operand.map { expression($0) }
+    switch function {
+    case .count: return .aggregate("COUNT", distinct: false, nil, filter: filter)
+    case .countDistinct: return .aggregate("COUNT", distinct: true, value, filter: filter)
+    case .sum, .balance: return .aggregate("SUM", distinct: false, value, filter: filter)
+    case .avg, .median: return .aggregate("AVG", distinct: false, value, filter: filter)
+    case .min: return .aggregate("MIN", distinct: false, value, filter: filter)
+    case .max: return .aggregate("MAX", distinct: false, value, filter: filter)
+    }
+  }
+}
+
+/// Whom a question is about, once it is known.
+package enum ResolvedPopulation: Sendable {
+  case ids([Int])
+  case records(String, Predicate?, CivilDate)
+}

@@ -1,0 +1,62 @@
+package import Semantics
+import Syntax
+package import Values
+
+/// A list of records -> SELECT tree. Rows come one by one; the order is total, by the record's id in the end.
+package struct ListSelect {
+  let catalogue: Catalogue
+  let currency: Currency
+  let populations: [ResolvedPopulation]
+
+  package init(catalogue: Catalogue, currency: Currency, populations: [ResolvedPopulation] = []) {
+    self.catalogue = catalogue
+    self.currency = currency
+    self.populations = populations
+  }
+
+  package func select(_ request: ListRequest) -> Select {
+    let entity = request.entity
+    let date = entity.date.flatMap(entity.field)
+    var fact = FactSelect(
+      catalogue, entity, currency: currency, populations: populations, date: entity.timing == .event ? date : nil,
+      moment: request.moment)
+    var select = Select(from: fact.relation)
+    for column in request.columns {
+      select.columns.append(.init(expression: expression(column.expression, request.moment, &fact), alias: column.name))
+    }
+    if let filter = request.filter?.fixed(at: request.moment) {
+      if case .all(let parts) = filter {
+        for part in parts { select.conditions.append(fact.condition(part)) }
+      } else {
+        select.conditions.append(fact.condition(filter))
+      }
+    }
+    for key in request.sort {
+      select.order.append(
+        .init(expression: expression(key.expression, request.moment, &fact), descending: key.descending))
+    }
+    if request.sort.isEmpty {
+      if entity.timing == .population, let label = entity.labels.first {
+        select.order.append(.init(expression: .column(entity.table, label), descending: false))
+      } else if let date {
+        select.order.append(.init(expression: .column(entity.table, date.column), descending: false))
+      }
+    }
+    if let identity = Self.identity(entity) {
+      select.order.append(.init(expression: .column(entity.table, identity), descending: false))
+    }
+    select.joins = fact.joins
+    select.limit = request.limit
+    return select
+  }
+
+  /// Holidays are known by their day; everything else by its id.
+  private static func identity(_ entity: Entity) -> String? { entity.table == "holidays" ? "day" : "id" }
+
+  private func expression(_ written: ListExpression, _ moment: CivilDate, _ fact: inout FactSelect) -> SQLExpression {
+    switch written {
+    case .scalar(let scalar): fact.expression(scalar.fixed(at: moment))
+    case .measure(let measure): fact.expression(Scalar.aggregated(measure).fixed(at: moment))
+    }
+  }
+}

@@ -1,0 +1,362 @@
+package import Semantics
+import Syntax
+package import Values
+
+/// Plan -> SELECT tree: one aggregated subquery a branch, `UNION ALL` of them, grouped again by the keys, and the labels
+/// of records joined to the few rows that are left.
+package struct PlanSelect {
+  let catalogue: Catalogue
+  let currency: Currency
+  let populations: [ResolvedPopulation]
+
+  package init(catalogue: Catalogue, currency: Currency, populations: [ResolvedPopulation] = []) {
+    self.catalogue = catalogue
+    self.currency = currency
+    self.populations = populations
+  }
+
+  /// Columns: for each key its value, and after a record's id its label; then the outputs; then, when a population takes
+  /// part, how many branches knew the row.
+  package func select(_ plan: Plan) -> Select {
+    let hasPopulation = plan.branches.contains(where: \.isPopulation)
+    var parts = plan.branches.map { branch in part(branch, plan, hasPopulation) }
+    let labels = plan.keys.contains { if case .record = $0.kind { true } else { false } }
+    if parts.count == 1, !labels { return parts.removeFirst() }
+    let merged: Relation
+    if parts.count == 1 {
+      merged = .query(parts.removeFirst(), alias: "facts")
+    } else {
+      let grouped = self.merged(parts, plan, hasPopulation)
+      if !labels { return grouped }
+      merged = .query(grouped, alias: "facts")
+    }
+    return labelled(merged, plan, hasPopulation)
+  }
+
+  private func merged(_ parts: [Select], _ plan: Plan, _ hasPopulation: Bool) -> Select {
+    var select = Select(from: .union(parts, alias: "facts"))
+    for key in plan.keys { select.columns.append(.init(expression: .column("facts", key.name), alias: key.name)) }
+    for output in plan.outputs {
+      let name: String
+      switch output.measure.function {
+      case .count, .sum, .avg, .median, .countDistinct, .balance: name = "SUM"
+      case .min: name = "MIN"
+      case .max: name = "MAX"
+      }
+      select.columns.append(
+        .init(
+          expression: .aggregate(name, distinct: false, .column("facts", output.name), filter: nil), alias: output.name)
+      )
+    }
+    if hasPopulation {
+      select.columns.append(
+        .init(
+          expression: .aggregate("SUM", distinct: false, .column("facts", Self.known), filter: nil), alias: Self.known))
+    }
+    select.groupCount = plan.keys.count
+    return select
+  }
+
+  private static let known = "known_by"
+
+  private func labelled(_ merged: Relation, _ plan: Plan, _ hasPopulation: Bool) -> Select {
+    var select = Select(from: merged)
+    for key in plan.keys {
+      select.columns.append(.init(expression: .column("facts", key.name), alias: key.name))
+      guard case .record(let name) = key.kind, let entity = catalogue.entity(name) else { continue }
+      select.joins.append(
+        .init(
+          isLeft: true, relation: .table(entity.table, alias: "\(key.name)_record"),
+          on: .binary("=", .column("\(key.name)_record", "id"), .column("facts", key.name))))
+      let names = entity.labels.map { SQLExpression.column("\(key.name)_record", $0) }
+      let label: SQLExpression = names.count == 1 ? names[0] : .call("COALESCE", names)
+      select.columns.append(.init(expression: label, alias: "\(key.name)_label"))
+    }
+    for output in plan.outputs {
+      select.columns.append(.init(expression: .column("facts", output.name), alias: output.name))
+    }
+    if hasPopulation { select.columns.append(.init(expression: .column("facts", Self.known), alias: Self.known)) }
+    return select
+  }
+
+  // MARK: One branch
+
+  private func part(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool) -> Select {
+    guard let entity = catalogue.entity(branch.entity) else {
+      return Select(from: .table(branch.entity, alias: branch.entity))
+    }
+    var fact = FactSelect(
+      catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment)
+    switch branch.method {
+    case .additive:
+      return branch.keys.contains(where: Self.needsCalendar)
+        ? byDay(branch, plan, hasPopulation, &fact) : grouped(branch, plan, hasPopulation, &fact)
+    case .direct: return grouped(branch, plan, hasPopulation, &fact)
+    case .median: return median(branch, plan, hasPopulation, &fact)
+    }
+  }
+
+  private static func needsCalendar(_ key: Branch.KeySource) -> Bool {
+    switch key {
+    case .bucket(.day, _), .bucket(.hour, _), .column, .constant, .none: false
+    case .bucket: true
+    }
+  }
+
+  /// Groups the records themselves; the calendar, where it is needed, is joined to them.
+  private func grouped(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, _ fact: inout FactSelect) -> Select {
+    var select = Select(from: fact.relation)
+    for (position, key) in branch.keys.enumerated() {
+      select.columns.append(
+        .init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
+    }
+    select.conditions = conditions(branch, &fact)
+    addOutputs(branch, plan, hasPopulation, to: &select, &fact)
+    select.joins = fact.joins
+    select.groupCount = groupCount(branch, plan)
+    return select
+  }
+
+  /// Counts by day first, then puts the days into buckets: the calendar meets few rows instead of all of them.
+  private func byDay(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, _ fact: inout FactSelect) -> Select {
+    var days = Select(from: fact.relation)
+    var dayField: Field?
+    for (position, key) in branch.keys.enumerated() {
+      if case .bucket(_, let field) = key, Self.needsCalendar(key) {
+        dayField = field
+      } else {
+        days.columns.append(
+          .init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
+      }
+    }
+    guard let dayField else { return grouped(branch, plan, hasPopulation, &fact) }
+    days.columns.append(.init(expression: .column(fact.entity.table, dayField.column), alias: "day"))
+    days.groupCount = days.columns.count
+    days.conditions = conditions(branch, &fact)
+    var inner = branch
+    inner.isPopulation = false
+    let named = outputExpressions(inner, &fact)
+    for (output, expression) in named {
+      days.columns.append(.init(expression: expression, alias: plan.outputs[output.index].name))
+    }
+    days.joins = fact.joins
+
+    var select = Select(from: .query(days, alias: "days"))
+    select.joins = [
+      .init(
+        isLeft: true, relation: .table("calendar", alias: "calendar"),
+        on: .binary("=", .column("calendar", "day"), .column("days", "day")))
+    ]
+    for (position, key) in branch.keys.enumerated() {
+      let name = plan.keys[position].name
+      if case .bucket(let grain, _) = key, Self.needsCalendar(key) {
+        select.columns.append(.init(expression: .column("calendar", Self.calendarColumn(grain)), alias: name))
+      } else {
+        select.columns.append(.init(expression: .column("days", name), alias: name))
+      }
+    }
+    for (index, output) in plan.outputs.enumerated() {
+      guard let own = named.first(where: { $0.0.index == index })?.0 else {
+        select.columns.append(.init(expression: .null, alias: output.name))
+        continue
+      }
+      let name: String
+      switch own.function {
+      case .min: name = "MIN"
+      case .max: name = "MAX"
+      case .count, .sum, .balance, .avg, .median, .countDistinct: name = "SUM"
+      }
+      select.columns.append(
+        .init(
+          expression: .aggregate(name, distinct: false, .column("days", output.name), filter: nil), alias: output.name))
+    }
+    if hasPopulation { select.columns.append(.init(expression: .constant(1), alias: Self.known)) }
+    select.groupCount = plan.keys.count
+    return select
+  }
+
+  /// The middle value, or the mean of the two middle ones, by rank.
+  private func median(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, _ fact: inout FactSelect) -> Select {
+    guard let output = branch.outputs.first, let operand = output.operand else {
+      return grouped(branch, plan, hasPopulation, &fact)
+    }
+    var raw = Select(from: fact.relation)
+    var keys: [SQLExpression] = []
+    for (position, key) in branch.keys.enumerated() {
+      raw.columns.append(
+        .init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
+      keys.append(.column("raw", plan.keys[position].name))
+    }
+    let value = fact.expression(operand)
+    raw.columns.append(.init(expression: value, alias: "value"))
+    raw.conditions = conditions(branch, &fact) + [.isNotNull(value)]
+    raw.joins = fact.joins
+
+    var ranked = Select(from: .query(raw, alias: "raw"))
+    ranked.columns =
+      keys.enumerated().map { .init(expression: $1, alias: plan.keys[$0].name) } + [
+        .init(expression: .column("raw", "value"), alias: "value"),
+        .init(
+          expression: .window("ROW_NUMBER", [], partition: keys, order: [.column("raw", "value")]), alias: "ordinal"),
+        .init(expression: .window("COUNT", [.constant(1)], partition: keys, order: []), alias: "size"),
+      ]
+    var select = Select(from: .query(ranked, alias: "ranked"))
+    for key in plan.keys { select.columns.append(.init(expression: .column("ranked", key.name), alias: key.name)) }
+    let twice = SQLExpression.binary("*", .column("ranked", "ordinal"), .constant(2))
+    let size = SQLExpression.column("ranked", "size")
+    select.conditions = [
+      .member(twice, [size, .binary("+", size, .constant(1)), .binary("+", size, .constant(2))])
+    ]
+    for (index, planned) in plan.outputs.enumerated() {
+      let expression: SQLExpression =
+        index == output.index
+        ? .aggregate("AVG", distinct: false, .real(.column("ranked", "value")), filter: nil) : .null
+      select.columns.append(.init(expression: expression, alias: planned.name))
+    }
+    if hasPopulation { select.columns.append(.init(expression: .constant(1), alias: Self.known)) }
+    select.groupCount = plan.keys.count
+    return select
+  }
+
+  private func addOutputs(
+    _ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, to select: inout Select, _ fact: inout FactSelect
+  ) {
+    let named = outputExpressions(branch, &fact)
+    for (index, output) in plan.outputs.enumerated() {
+      let expression = named.first { $0.0.index == index }?.1 ?? .null
+      select.columns.append(.init(expression: expression, alias: output.name))
+    }
+    if hasPopulation {
+      select.columns.append(.init(expression: .constant(branch.isPopulation ? 0 : 1), alias: Self.known))
+    }
+  }
+
+  /// A population is one row a record as it stands; with other keys it may repeat, so it is grouped like the rest.
+  private func groupCount(_ branch: Branch, _ plan: Plan) -> Int {
+    branch.isPopulation && branch.outputs.isEmpty ? 0 : plan.keys.count
+  }
+
+  // MARK: Conditions and outputs
+
+  /// Conditions that all outputs share go into WHERE; each output keeps its own in FILTER.
+  private func conditions(_ branch: Branch, _ fact: inout FactSelect) -> [SQLExpression] {
+    let (common, own) = Self.divided(branch.outputs.map(\.condition))
+    var found: [SQLExpression] = []
+    for part in common { found.append(fact.condition(part)) }
+    if let narrowing = Self.narrowing(own) { found.append(fact.condition(narrowing)) }
+    let table = fact.entity.table
+    switch branch.window {
+    case .inside(let field, let period):
+      found += [
+        .binary(">=", .column(table, field.column), .parameter(.text(period.start.iso))),
+        .binary("<", .column(table, field.column), .parameter(.text(period.end.iso))),
+      ]
+    case .through(let field, let day):
+      found.append(.binary("<", .column(table, field.column), .parameter(.text(day.adding(days: 1).iso))))
+    case .valid(let from, let until, let day):
+      found += [
+        .binary("<=", .column(table, from.column), .parameter(.text(day.iso))),
+        .binary(">", .column(table, until.column), .parameter(.text(day.iso))),
+      ]
+    case nil: break
+    }
+    if let filter = branch.filter {
+      if case .all(let parts) = filter {
+        for part in parts { found.append(fact.condition(part)) }
+      } else {
+        found.append(fact.condition(filter))
+      }
+    }
+    return found
+  }
+
+  private func outputExpressions(_ branch: Branch, _ fact: inout FactSelect) -> [(BranchOutput, SQLExpression)] {
+    let (_, own) = Self.divided(branch.outputs.map(\.condition))
+    var found: [(BranchOutput, SQLExpression)] = []
+    for (position, output) in branch.outputs.enumerated() {
+      var filter: SQLExpression?
+      if !own[position].isEmpty { filter = fact.condition(.all(own[position])) }
+      found.append((output, fact.aggregate(output.function, output.operand, filter: filter)))
+    }
+    return found
+  }
+
+  static func divided(_ conditions: [Predicate?]) -> (common: [Predicate], own: [[Predicate]]) {
+    let parts = conditions.map { condition -> [Predicate] in
+      switch condition {
+      case nil: []
+      case .all(let parts)?: parts
+      case let other?: [other]
+      }
+    }
+    guard let first = parts.first else { return ([], []) }
+    let common = first.filter { part in parts.allSatisfy { $0.contains(part) } }
+    return (common, parts.map { $0.filter { !common.contains($0) } })
+  }
+
+  /// When every output asks for values of one and the same column, only records with one of them are read.
+  static func narrowing(_ own: [[Predicate]]) -> Predicate? {
+    guard own.count > 1, let first = own.first else { return nil }
+    func values(_ predicate: Predicate) -> (Scalar, [Scalar])? {
+      switch predicate {
+      case .comparison(.equal, .column(let path), let value): (.column(path), [value])
+      case .member(.column(let path), let list): (.column(path), list)
+      case .comparison, .all, .any, .not, .empty, .member, .matches, .within, .isAmong, .history: nil
+      }
+    }
+    for candidate in first {
+      guard let (column, _) = values(candidate) else { continue }
+      var all: [Scalar] = []
+      let isShared = own.allSatisfy { parts in
+        guard let found = parts.lazy.compactMap(values).first(where: { $0.0 == column }) else { return false }
+        for value in found.1 where !all.contains(value) { all.append(value) }
+        return true
+      }
+      if isShared { return .member(column, of: all) }
+    }
+    return nil
+  }
+
+  // MARK: Keys
+
+  private func keyExpression(_ source: Branch.KeySource, _ key: PlanKey, _ fact: inout FactSelect) -> SQLExpression {
+    switch source {
+    case .none: return .null
+    case .constant(let day): return .parameter(.text(day.iso))
+    case .bucket(.day, let field): return .column(fact.entity.table, field.column)
+    case .bucket(.hour, let field):
+      guard let time = field.time else { return .null }
+      return .asInteger(.call("SUBSTR", [.column(fact.entity.table, time), .constant(1), .constant(2)]))
+    case .bucket(let grain, let field):
+      fact.join(
+        .table("calendar", alias: "calendar"), alias: "calendar",
+        on: .binary("=", .column("calendar", "day"), .column(fact.entity.table, field.column)))
+      return .column("calendar", Self.calendarColumn(grain))
+    case .column(let path):
+      let value = fact.column(path)
+      guard case .band(let edges, let kind) = key.kind else { return value }
+      var scale = path.field.storedScale
+      if case .money = kind { scale = (0..<currency.minorDigits).reduce(1) { factor, _ in factor * 10 } }
+      let branches = edges.enumerated().map { position, edge in
+        SQLExpression.Branch(
+          condition: .binary("<", value, .parameter(.integer(edge * scale))), value: .constant(position))
+      }
+      return .choice(branches + [.init(condition: .isNotNull(value), value: .constant(edges.count))])
+    }
+  }
+
+  private static func calendarColumn(_ grain: Grain) -> String {
+    switch grain {
+    case .day: "day"
+    case .week: "week"
+    case .month: "month"
+    case .quarter: "quarter"
+    case .half: "half"
+    case .year: "year"
+    case .fiscalQuarter: "fiscal_quarter"
+    case .fiscalYear: "fiscal_year"
+    case .weekday: "weekday"
+    case .hour: "day"
+    }
+  }
+}

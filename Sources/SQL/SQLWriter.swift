@@ -1,0 +1,129 @@
+/// SELECT tree -> text that reads from top to bottom, and the bindings in the order of their parameters.
+package struct SQLWriter {
+  private let dialect: any Dialect
+  private var bindings: [Binding] = []
+
+  private init(_ dialect: any Dialect) { self.dialect = dialect }
+
+  package static func text(of select: Select, dialect: any Dialect = SQLiteDialect()) -> SQLText {
+    var writer = SQLWriter(dialect)
+    let text = writer.select(select, indent: "")
+    return SQLText(text: text, bindings: writer.bindings)
+  }
+
+  /// Doubles every quote, so that a name can be anything.
+  static func quoted(_ name: String) -> String {
+    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  private mutating func select(_ select: Select, indent: String) -> String {
+    let inner = indent + "  "
+    var lines: [String] = []
+    var columns: [String] = []
+    for column in select.columns {
+      let text = expression(column.expression)
+      let name = Self.quoted(column.alias)
+      columns.append(text.hasSuffix("." + name) ? text : "\(text) AS \(name)")
+    }
+    lines.append("\(indent)SELECT \(columns.joined(separator: ",\n\(inner)     "))")
+    lines.append("\(indent)FROM \(relation(select.from, indent: indent))")
+    for join in select.joins {
+      let target = relation(join.relation, indent: indent)
+      lines.append("\(indent)\(join.isLeft ? "LEFT JOIN" : "JOIN") \(target) ON \(expression(join.on))")
+    }
+    if !select.conditions.isEmpty {
+      let conditions = select.conditions.map { condition in
+        if case .any = condition { return "(" + expression(condition, isTop: true) + ")" }
+        return expression(condition, isTop: true)
+      }
+      lines.append("\(indent)WHERE \(conditions.joined(separator: "\n\(indent)  AND "))")
+    }
+    if select.groupCount > 0 {
+      lines.append("\(indent)GROUP BY \((1...select.groupCount).map(String.init).joined(separator: ", "))")
+    }
+    if !select.order.isEmpty {
+      let keys = select.order.map { "\(expression($0.expression)) \($0.descending ? "DESC" : "ASC") NULLS LAST" }
+      lines.append("\(indent)ORDER BY \(keys.joined(separator: ", "))")
+    }
+    if let limit = select.limit { lines.append("\(indent)LIMIT \(bind(.integer(limit)))") }
+    return lines.joined(separator: "\n")
+  }
+
+  private mutating func relation(_ relation: Relation, indent: String) -> String {
+    switch relation {
+    case .table(let name, let alias):
+      return name == alias ? Self.quoted(name) : "\(Self.quoted(name)) AS \(Self.quoted(alias))"
+    case .query(let query, let alias):
+      return "(\n\(select(query, indent: indent + "  "))\n\(indent)) AS \(Self.quoted(alias))"
+    case .union(let parts, let alias):
+      var texts: [String] = []
+      for part in parts { texts.append(select(part, indent: indent + "  ")) }
+      return "(\n\(texts.joined(separator: "\n\(indent)  UNION ALL\n"))\n\(indent)) AS \(Self.quoted(alias))"
+    }
+  }
+
+  private mutating func bind(_ binding: Binding) -> String {
+    bindings.append(binding)
+    return dialect.parameter(bindings.count)
+  }
+
+  private mutating func list(_ parts: [SQLExpression]) -> String {
+    var texts: [String] = []
+    for part in parts { texts.append(expression(part)) }
+    return texts.joined(separator: ", ")
+  }
+
+  private mutating func expression(_ written: SQLExpression, isTop: Bool = false) -> String {
+    switch written {
+    case .column(let table, let name): return "\(Self.quoted(table)).\(Self.quoted(name))"
+    case .parameter(let binding): return bind(binding)
+    case .constant(let number): return String(number)
+    case .null: return "NULL"
+    case .call(let name, let arguments): return "\(name)(\(list(arguments)))"
+    case .aggregate(let name, let distinct, let operand, let filter):
+      let inside = operand.map { expression($0) } ?? "*"
+      let text = "\(name)(\(distinct ? "DISTINCT " : "")\(inside))"
+      guard let filter else { return text }
+      return "\(text) FILTER (WHERE \(expression(filter, isTop: true)))"
+    case .window(let name, let arguments, let partition, let order):
+      let inside = list(arguments)
+      let parts =
+        (partition.isEmpty ? [] : ["PARTITION BY \(list(partition))"])
+        + (order.isEmpty ? [] : ["ORDER BY \(list(order))"])
+      return "\(name)(\(inside)) OVER (\(parts.joined(separator: " ")))"
+    case .binary(let op, let left, let right):
+      let text = "\(expression(left)) \(op) \(expression(right))"
+      return isTop || ["=", "<>", "<", "<=", ">", ">="].contains(op) ? text : "(\(text))"
+    case .all(let parts):
+      if parts.isEmpty { return "1 = 1" }
+      var texts: [String] = []
+      for part in parts { texts.append(expression(part)) }
+      return isTop || texts.count == 1 ? texts.joined(separator: " AND ") : "(\(texts.joined(separator: " AND ")))"
+    case .any(let parts):
+      if parts.isEmpty { return "1 = 0" }
+      var texts: [String] = []
+      for part in parts { texts.append(expression(part)) }
+      return isTop || texts.count == 1 ? texts.joined(separator: " OR ") : "(\(texts.joined(separator: " OR ")))"
+    case .not(let part): return "CASE WHEN \(expression(part, isTop: true)) THEN 0 ELSE 1 END = 1"
+    case .isNull(let part): return "\(expression(part)) IS NULL"
+    case .isNotNull(let part): return "\(expression(part)) IS NOT NULL"
+    case .member(let value, let options):
+      return options.isEmpty ? "1 = 0" : "\(expression(value)) IN (\(list(options)))"
+    case .memberOf(let value, let query):
+      return "\(expression(value)) IN (\n\(select(query, indent: "      "))\n    )"
+    case .like(let value, let pattern): return "\(expression(value)) LIKE \(expression(pattern)) ESCAPE '\\'"
+    case .choice(let branches):
+      var text = "CASE"
+      for branch in branches {
+        text += " WHEN \(expression(branch.condition, isTop: true)) THEN \(expression(branch.value))"
+      }
+      return text + " END"
+    case .real(let part): return "CAST(\(expression(part)) AS DOUBLE PRECISION)"
+    case .days(let later, let earlier):
+      let laterText = expression(later)
+      return dialect.days(laterText, expression(earlier))
+    case .asText(let part): return "CAST(\(expression(part)) AS TEXT)"
+    case .asInteger(let part): return "CAST(\(expression(part)) AS INTEGER)"
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package import Syntax
+package import Values
+
+/// Everything the language can name: read once from text, then extended by the store's own definitions and custom
+/// fields through the same door.
+package struct Catalogue: Sendable {
+  package private(set) var entities: [Entity] = []
+  package private(set) var dimensions: [Dimension] = []
+  package private(set) var metrics: [Metric] = []
+  package private(set) var segments: [Segment] = []
+
+  private var entityIndex: [String: Int] = [:]
+  private var dimensionIndex: [String: Int] = [:]
+  private var metricIndex: [String: Int] = [:]
+  private var segmentIndex: [String: Int] = [:]
+
+  package init() {}
+
+  // MARK: Adding
+
+  package mutating func add(_ entity: Entity) {
+    entities.append(entity)
+    for name in [entity.name, entity.singular] + entity.aliases { entityIndex[name.lowercased()] = entities.count - 1 }
+  }
+
+  package mutating func add(_ dimension: Dimension) {
+    dimensions.append(dimension)
+    for name in [dimension.name] + dimension.aliases { dimensionIndex[name.lowercased()] = dimensions.count - 1 }
+  }
+
+  /// Replaces a metric of the same name.
+  package mutating func add(_ metric: Metric) {
+    if let old = metrics.firstIndex(where: { $0.name == metric.name }) {
+      metrics[old] = metric
+    } else {
+      metrics.append(metric)
+    }
+    reindexMetrics()
+  }
+
+  package mutating func add(_ segment: Segment) {
+    segments.removeAll { $0.name == segment.name }
+    segments.append(segment)
+    reindexSegments()
+  }
+
+  package mutating func removeMetric(_ name: String) {
+    metrics.removeAll { $0.name == name && !$0.isBuiltIn }
+    reindexMetrics()
+  }
+
+  package mutating func removeSegment(_ name: String) {
+    segments.removeAll { $0.name == name }
+    reindexSegments()
+  }
+
+  /// A custom field becomes a field of its entity, and a dimension when nothing else bears the name.
+  package mutating func addCustomField(_ field: Field) {
+    guard let index = entityIndex[field.entity], entities[index].field(field.name) == nil else { return }
+    entities[index].fields.append(field)
+    let path = [entities[index].singular, field.name]
+    if let known = dimensionIndex[field.name] {
+      let old = dimensions[known]
+      dimensions[known] = Dimension(name: old.name, aliases: old.aliases, paths: old.paths + [path], bands: old.bands)
+    } else {
+      add(Dimension(name: field.name, paths: [path]))
+    }
+  }
+
+  private mutating func reindexMetrics() {
+    metricIndex = [:]
+    for (position, metric) in metrics.enumerated() {
+      for name in metric.aliases { metricIndex[name.lowercased()] = position }
+    }
+    // A canonical name is never hidden by another's alias.
+    for (position, metric) in metrics.enumerated() { metricIndex[metric.name.lowercased()] = position }
+  }
+
+  private mutating func reindexSegments() {
+    segmentIndex = [:]
+    for (position, segment) in segments.enumerated() {
+      for name in [segment.name] + segment.aliases { segmentIndex[name.lowercased()] = position }
+    }
+  }
+
+  // MARK: Looking up: exact name, then alias (one index), then singular or plural
+
+  package func entity(_ name: String) -> Entity? { found(name, entityIndex).map { entities[$0] } }
+
+  package func dimension(_ name: String) -> Dimension? { found(name, dimensionIndex).map { dimensions[$0] } }
+
+  package func metric(_ name: String) -> Metric? { found(name, metricIndex).map { metrics[$0] } }
+
+  package func segment(_ name: String) -> Segment? { found(name, segmentIndex).map { segments[$0] } }
+
+  private func found(_ name: String, _ index: [String: Int]) -> Int? {
+    let wanted = name.lowercased()
+    if let exact = index[wanted] { return exact }
+    for form in Self.otherNumbers(of: wanted) {
+      if let other = index[form] { return other }
+    }
+    return nil
+  }
+
+  /// The singular and plural forms a word could stand for: `close` -> `closes`, `categories` -> `category`.
+  static func otherNumbers(of word: String) -> [String] {
+    var forms = [word + "s", word + "es"]
+    if word.hasSuffix("y") { forms.append(String(word.dropLast()) + "ies") }
+    if word.hasSuffix("ies") { forms.append(String(word.dropLast(3)) + "y") }
+    if word.hasSuffix("es") { forms.append(String(word.dropLast(2))) }
+    if word.hasSuffix("s") { forms.append(String(word.dropLast())) }
+    return forms
+  }
+
+  /// Every name and alias, for joining words and cutting Chinese text.
+  package var lexicon: Lexicon {
+    var names: Set<String> = []
+    for index in [entityIndex, dimensionIndex, metricIndex, segmentIndex] { names.formUnion(index.keys) }
+    for entity in entities {
+      for field in entity.fields {
+        names.insert(field.name)
+        names.formUnion(field.aliases)
+      }
+    }
+    names.formUnion(Self.grainAliases.keys)
+    names.formUnion(Self.perUnitAliases.keys)
+    return Lexicon(names: names)
+  }
+
+  // MARK: Time words
+
+  /// What `by` calls the grains of time.
+  package static let grainAliases: [String: Grain] = [
+    "day": .day, "date": .day, "日": .day, "天": .day, "week": .week, "周": .week, "month": .month, "月": .month,
+    "月份": .month, "quarter": .quarter, "季": .quarter, "季度": .quarter, "half": .half, "半年": .half,
+    "year": .year, "年": .year, "年份": .year, "fiscal_quarter": .fiscalQuarter, "财季": .fiscalQuarter,
+    "fiscal_year": .fiscalYear, "财年": .fiscalYear, "weekday": .weekday, "星期": .weekday, "hour": .hour, "小时": .hour,
+  ]
+
+  package static func grain(_ name: String) -> Grain? {
+    let wanted = name.lowercased()
+    return grainAliases[wanted] ?? (wanted.hasSuffix("s") ? grainAliases[String(wanted.dropLast())] : nil)
+  }
+
+  /// What `per` divides by when it is no entity.
+  package static let perUnitAliases: [String: PerUnit] = [
+    "workday": .workday, "working_day": .workday, "工作日": .workday, "day": .day, "日": .day, "天": .day, "week": .week,
+    "周": .week, "month": .month, "月": .month, "quarter": .quarter, "季": .quarter, "year": .year, "年": .year,
+  ]
+
+  package static func perUnit(_ name: String) -> PerUnit? {
+    let wanted = name.lowercased()
+    return perUnitAliases[wanted] ?? (wanted.hasSuffix("s") ? perUnitAliases[String(wanted.dropLast())] : nil)
+  }
+
+  // MARK: Ways
+
+  /// The way from records of `entity` to the field named by `parts`; the first part may be the entity itself.
+  package func path(_ parts: [String], from entity: Entity) -> ColumnPath? {
+    var references: [Field] = []
+    var here = entity
+    var rest = parts[...]
+    if let first = rest.first, Self.means(first, entity), entity.field(first) == nil {
+      if rest.count == 1 { return ColumnPath(root: entity.name, references: [], field: entity.key) }
+      rest = rest.dropFirst()
+    }
+    while let part = rest.popFirst() {
+      guard let field = here.field(part) else { return nil }
+      if rest.isEmpty { return ColumnPath(root: entity.name, references: references, field: field) }
+      guard case .reference(let target) = field.kind, let next = self.entity(target) else { return nil }
+      references.append(field)
+      here = next
+    }
+    return nil
+  }
+
+  private static func means(_ word: String, _ entity: Entity) -> Bool {
+    word.lowercased() == entity.singular || word.lowercased() == entity.name
+  }
+
+  /// The way from records of `entity` to a dimension, `nil` when the entity cannot be split by it.
+  package func path(to dimension: Dimension, from entity: Entity) -> ColumnPath? {
+    for parts in dimension.paths {
+      if let found = path(parts, from: entity) { return found }
+    }
+    return nil
+  }
+}
+
+/// What `per` divides by.
+package enum PerUnit: String, Hashable, Sendable {
+  /// Working days each rep was employed in the period, up to today: person-days.
+  case workday
+  /// Days, weeks ... of the period that have passed, parts counted as parts.
+  case day, week, month, quarter, year
+}

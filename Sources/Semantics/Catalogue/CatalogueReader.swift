@@ -1,0 +1,181 @@
+package import Syntax
+import Values
+
+/// Reads the catalogue's text. Entity and dimension lines have a small form of their own (the first word says what a
+/// line is); metric lines are `define` statements and go through the parser like a user's.
+package enum CatalogueReader {
+  /// The built-in catalogue, read once.
+  package static let builtIn: Catalogue = {
+    var catalogue = Catalogue()
+    readEntities(EntityText.text, into: &catalogue)
+    let problems = readMetrics(MetricText.text, into: &catalogue)
+    precondition(problems.isEmpty, "the built-in catalogue does not read: \(problems)")
+    return catalogue
+  }()
+
+  /// Adds every `define` of the text; what does not read is returned and left out.
+  package static func readMetrics(_ text: String, into catalogue: inout Catalogue) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    var group = ""
+    for line in text.split(separator: "\n") {
+      let trimmed = line.drop { $0 == " " }
+      if trimmed.hasPrefix("--") {
+        group = String(trimmed.dropFirst(2).drop { $0 == " " }.prefix { $0 != ":" })
+        continue
+      }
+      if trimmed.isEmpty { continue }
+      let result = parse(String(trimmed), lexicon: Lexicon())
+      problems += result.diagnostics
+      for statement in result.statements {
+        guard case .define(let definition) = statement.kind else { continue }
+        add(definition, statement: statement, group: group, isBuiltIn: true, into: &catalogue)
+      }
+    }
+    return problems
+  }
+
+  /// The one door for built-in and user definitions. The definition is not checked here; `Resolver.check` does that.
+  package static func add(
+    _ definition: Definition, statement: Statement, group: String, isBuiltIn: Bool, into catalogue: inout Catalogue
+  ) {
+    let name = definition.name.text.lowercased()
+    let aliases = definition.aliases.map { $0.text.lowercased() }
+    let title = definition.title ?? EntityLine.title(of: name)
+    switch definition.body {
+    case .metric(let expression, let unit, let direction):
+      catalogue.add(
+        Metric(
+          name: name, title: title, aliases: aliases, expression: expression, unit: unit?.text.lowercased(),
+          direction: direction ?? .neutral, about: definition.about ?? "", group: group, isBuiltIn: isBuiltIn,
+          statement: formatted(statement)))
+    case .segment(let entity, let condition):
+      catalogue.add(
+        Segment(
+          name: name, title: title, aliases: aliases, entity: catalogue.entity(entity.text)?.name ?? entity.text,
+          condition: condition, about: definition.about ?? "", statement: formatted(statement)))
+    }
+  }
+
+  static func readEntities(_ text: String, into catalogue: inout Catalogue) {
+    var block: [EntityLine] = []
+    func finish(_ catalogue: inout Catalogue) {
+      if let entity = EntityLine.entity(from: block) { catalogue.add(entity) }
+      block = []
+    }
+    for line in text.split(separator: "\n") {
+      guard let read = EntityLine(line) else { continue }
+      switch read.word {
+      case "entity", "hidden":
+        finish(&catalogue)
+        block = [read]
+      case "dimension":
+        finish(&catalogue)
+        catalogue.add(read.dimension)
+      default: block.append(read)
+      }
+    }
+    finish(&catalogue)
+  }
+}
+
+/// One line of the entity text: a first word, then words, with `also a, b` and quoted text picked out.
+struct EntityLine {
+  let word: String
+  let rest: [String]
+  let aliases: [String]
+  let quoted: String
+
+  init?(_ line: Substring) {
+    var text = line.drop { $0 == " " }
+    guard !text.isEmpty else { return nil }
+    var quoted = ""
+    if let open = text.firstIndex(of: "\"") {
+      quoted = String(text[text.index(after: open)...].dropLast())
+      text = text[..<open]
+    }
+    var words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
+    var aliases: [String] = []
+    if let also = words.firstIndex(of: "also") {
+      let stop = words[also...].firstIndex { $0 == "=" } ?? words.endIndex
+      aliases = Array(words[(also + 1)..<stop])
+      words.removeSubrange(also..<stop)
+    }
+    guard let first = words.first else { return nil }
+    self.word = first
+    self.rest = Array(words.dropFirst())
+    self.aliases = aliases
+    self.quoted = quoted
+  }
+
+  /// `win_rate` -> `Win rate`
+  static func title(of name: String) -> String {
+    let spaced = String(name.map { $0 == "_" ? " " : $0 })
+    return spaced.prefix(1).uppercased() + spaced.dropFirst()
+  }
+
+  /// `dimension size also 规模 = customer.employees in bands 10, 50`
+  var dimension: Dimension {
+    let body = Array(rest.drop { $0 != "=" }.dropFirst())
+    let cut = body.firstIndex(of: "in") ?? body.endIndex
+    let paths = body[..<cut].joined(separator: " ").split(separator: ";").map { path in
+      path.split(separator: ".").map { String($0.filter { $0 != " " }) }
+    }
+    let bands = body[cut...].dropFirst(2).compactMap { Int($0) }
+    return Dimension(name: rest.first ?? "", aliases: aliases, paths: paths, bands: bands)
+  }
+
+  static func entity(from block: [EntityLine]) -> Entity? {
+    guard let head = block.first, let name = head.rest.first else { return nil }
+    let singular = head.rest.dropFirst().first.map { String($0.dropFirst().dropLast()) } ?? name
+    var table = name
+    var timing = Entity.Timing.event
+    var date: String?
+    var labels: [String] = []
+    var shows: [String] = []
+    var lists: [String] = []
+    var about = ""
+    var fields: [Field] = []
+    for line in block.dropFirst() {
+      switch line.word {
+      case "table":
+        table = line.rest.first ?? name
+        timing = line.rest.dropFirst().first.flatMap(Entity.Timing.init(rawValue:)) ?? .event
+        if let at = line.rest.firstIndex(of: "date"), at + 1 < line.rest.count { date = line.rest[at + 1] }
+      case "label": labels = line.rest
+      case "shows": shows = line.rest
+      case "lists": lists = line.rest
+      case "about": about = line.quoted
+      default: if let field = line.field(of: name) { fields.append(field) }
+      }
+    }
+    return Entity(
+      name: name, singular: singular, aliases: head.aliases, table: table, labels: labels, fields: fields, date: date,
+      timing: timing, shows: shows, lists: lists, isListed: head.word == "entity", about: about)
+  }
+
+  /// `reference team -> teams = team_id assigned`, `date done = done_on time done_time`, `text name also 名称`
+  private func field(of entity: String) -> Field? {
+    guard let name = rest.first else { return nil }
+    func after(_ mark: String) -> String? {
+      guard let at = rest.firstIndex(of: mark), at + 1 < rest.count else { return nil }
+      return rest[at + 1]
+    }
+    let kind: Field.Kind
+    switch word {
+    case "text": kind = .text
+    case "number": kind = .number
+    case "money": kind = .money
+    case "quantity": kind = .quantity
+    case "percent": kind = .percent
+    case "days": kind = .days
+    case "minutes": kind = .minutes
+    case "date": kind = .date
+    case "boolean": kind = .boolean
+    case "reference": kind = .reference(after("->") ?? name)
+    default: return nil
+    }
+    return Field(
+      name: name, column: after("=") ?? name, kind: kind, aliases: aliases, entity: entity,
+      isAssigned: rest.contains("assigned"), time: after("time"), isCustom: false)
+  }
+}

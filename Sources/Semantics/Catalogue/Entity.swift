@@ -1,0 +1,133 @@
+import Values
+
+/// A kind of record that questions are about: a table or a view of the store, with what the language calls its columns.
+package struct Entity: Hashable, Sendable {
+  /// Canonical plural, as `list` takes it: `customers`.
+  package let name: String
+  /// `customer`: what a path from the entity itself starts with.
+  package let singular: String
+  package let aliases: [String]
+  /// Table or view.
+  package let table: String
+  /// Columns that name a record for people, first one that is not null.
+  package let labels: [String]
+  package var fields: [Field]
+  /// The field whose day decides the period when a measure does not say so; `nil` when the entity has no day.
+  package let date: String?
+  /// How time selects among its records.
+  package let timing: Timing
+  /// Metrics of `show <entity>` when none is named; columns of `list <entity>`.
+  package let shows: [String]
+  package let lists: [String]
+  /// Whether `list`, `show` and `count(...)` may name it; views that only serve a metric may not.
+  package let isListed: Bool
+  package let about: String
+
+  package enum Timing: String, Hashable, Sendable {
+    /// Records happen on a day and are counted in the period that holds it.
+    case event
+    /// Records are valid from a day until a day and are read as of a moment.
+    case interval
+    /// Records are as of now; no history is kept.
+    case current
+    /// One record a person or thing: the population of `show reps`.
+    case population
+  }
+
+  package static func == (left: Self, right: Self) -> Bool { left.name == right.name }
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+  package func field(_ name: String) -> Field? {
+    let wanted = name.lowercased()
+    return fields.first { $0.name == wanted || $0.aliases.contains(wanted) }
+  }
+
+  /// The record itself: what `rep` means when asked of `reps`.
+  package var key: Field {
+    Field(
+      name: singular, column: "id", kind: .reference(name), aliases: [], entity: name, isAssigned: false, time: nil,
+      isCustom: false)
+  }
+}
+
+/// A column of an entity under its name in the language.
+package struct Field: Hashable, Sendable {
+  package let name: String
+  package let column: String
+  package let kind: Kind
+  package let aliases: [String]
+  /// The entity it belongs to.
+  package let entity: String
+  /// Changes over time and is read from `rep_assignments` as of the fact's day: a rep's team and manager.
+  package let isAssigned: Bool
+  /// The column with the time of day that goes with a date, if any.
+  package let time: String?
+  package let isCustom: Bool
+
+  package init(
+    name: String, column: String, kind: Kind, aliases: [String] = [], entity: String, isAssigned: Bool = false,
+    time: String? = nil, isCustom: Bool = false
+  ) {
+    self.name = name
+    self.column = column
+    self.kind = kind
+    self.aliases = aliases
+    self.entity = entity
+    self.isAssigned = isAssigned
+    self.time = time
+    self.isCustom = isCustom
+  }
+
+  package enum Kind: Hashable, Sendable {
+    case text, number, money, quantity, percent, days, minutes, date, boolean
+    /// Another entity's record.
+    case reference(String)
+  }
+
+  package var isNumeric: Bool {
+    switch kind {
+    case .number, .money, .quantity, .percent, .days, .minutes: true
+    case .text, .date, .boolean, .reference: false
+    }
+  }
+
+  /// How many stored units make one unit of the language; money stays in minor units.
+  package var storedScale: Int {
+    switch kind {
+    case .quantity: 1000
+    case .percent: 10_000
+    case .text, .number, .money, .days, .minutes, .date, .boolean, .reference: 1
+    }
+  }
+}
+
+/// What rows can be made of: a way from any fact to a value.
+package struct Dimension: Hashable, Sendable {
+  package let name: String
+  package let aliases: [String]
+  /// Ways to reach it, in order of preference, as field names from the fact: `["rep", "team"]`.
+  package let paths: [[String]]
+  /// Upper-exclusive edges when a number is cut into bands.
+  package let bands: [Int]
+
+  package init(name: String, aliases: [String] = [], paths: [[String]], bands: [Int] = []) {
+    self.name = name
+    self.aliases = aliases
+    self.paths = paths
+    self.bands = bands
+  }
+}
+
+/// A column reached from a fact by following references: `activities.customer.industry`.
+package struct ColumnPath: Hashable, Sendable {
+  package var root: String
+  /// The reference fields followed, in order.
+  package var references: [Field]
+  package var field: Field
+
+  package init(root: String, references: [Field], field: Field) {
+    self.root = root
+    self.references = references
+    self.field = field
+  }
+}

@@ -1,0 +1,578 @@
+/// The entities and dimensions, as text. `CatalogueReader` says what a line means.
+enum EntityText {
+  static let text = #"""
+    entity reps (rep) also salesperson, salespeople, seller, agent, 销售, 业务员, 销售人员
+      table reps, population
+      label name, external_id
+      lists name, team, manager, role, hired, left
+      shows visits, proposals, closes, win_rate, sales
+      about "People who sell; a rep is listed when employed on any day of the period."
+      text name also 姓名
+      text role also 职务
+      text email
+      text title
+      reference team -> teams = team_id assigned
+      reference manager -> reps = manager_id assigned
+      date hired = hired_on also 入职
+      date left = left_on also 离职
+      boolean selling = is_selling
+      text id = external_id
+
+    entity teams (team) also department, 团队, 部门
+      table teams, population
+      label name, external_id
+      lists name, parent, manager
+      shows visits, closes, win_rate, sales
+      about "Teams of reps."
+      text name
+      text region
+      reference parent -> teams = parent_id
+      reference manager -> reps = manager_id
+      text id = external_id
+
+    entity territories (territory) also 片区
+      table territories, population
+      label name, external_id
+      lists name, region
+      shows closes, sales
+      about "Areas that reps cover."
+      text name
+      text region
+      text id = external_id
+
+    entity sources (source) also 来源, 客户来源
+      table sources, population
+      label name, external_id
+      lists name, channel
+      shows new_leads, closes, win_rate, won_value, spend
+      about "Where customers come from."
+      text name
+      text channel also 渠道
+      text id = external_id
+
+    entity campaigns (campaign) also 市场活动
+      table campaigns, population
+      label name, external_id
+      lists name, type, source, budget, starts, ends
+      shows new_leads, closes, won_value, spend, roi
+      about "Marketing campaigns with their budget and dates."
+      text name
+      text type
+      reference source -> sources = source_id
+      money budget
+      date starts = starts_on
+      date ends = ends_on
+      text id = external_id
+
+    entity campaign_spend (spend_record) also 投放记录
+      table campaign_spend, event, date spent
+      label external_id
+      lists spent, campaign, source, amount, note
+      about "Money spent on campaigns, day by day."
+      reference campaign -> campaigns = campaign_id
+      reference source -> sources = source_id
+      date spent = spent_on
+      money amount
+      text note
+      text id = external_id
+
+    entity customers (customer) also account, client, 客户
+      table customers, population, date created
+      label name, external_id
+      lists name, industry, city, owner, status, created
+      shows visits, closes, won_value, sales
+      about "Companies that buy or may buy; a lead becomes one and keeps its id."
+      text name also 名称
+      text industry also 行业
+      number employees also 员工数
+      money annual_revenue
+      text region also 区域, 大区
+      text city also 城市
+      text country also 国家
+      text phone
+      text email
+      text status also 状态
+      reference source -> sources = source_id
+      reference campaign -> campaigns = campaign_id
+      reference owner -> reps = owner_id also rep
+      reference territory -> territories = territory_id
+      reference parent -> customers = parent_id
+      date created = created_on
+      text id = external_id
+
+    entity contacts (contact) also 联系人
+      table contacts, event, date created
+      label name, external_id
+      lists name, customer, title, email, phone
+      shows contact_count
+      about "People at customers."
+      text name
+      text title
+      text email
+      text phone
+      text city
+      text region
+      text country
+      reference customer -> customers = customer_id
+      date created = created_on
+      text id = external_id
+
+    entity leads (lead) also 线索, 销售线索
+      table leads, event, date created
+      label name, external_id
+      lists name, company, source, rep, status, created
+      shows new_leads
+      about "Possible customers before they are qualified."
+      text name
+      text company
+      text email
+      text phone
+      text industry
+      text region
+      text status
+      reference source -> sources = source_id
+      reference campaign -> campaigns = campaign_id
+      reference rep -> reps = rep_id also owner
+      reference customer -> customers = customer_id
+      date created = created_on time created_time
+      date qualified = qualified_on
+      date disqualified = disqualified_on
+      text disqualify_reason
+      date converted = converted_on
+      minutes first_response = first_response_minutes
+      text id = external_id
+
+    entity stages (stage) also 阶段
+      table stages, population
+      label name, external_id
+      lists name, position, state, probability
+      shows opened
+      about "Steps of a pipeline."
+      text name
+      number position
+      text state
+      percent probability = probability_bp
+      text forecast_category
+      number rots_after = rots_after_days
+      text id = external_id
+
+    entity opportunities (opportunity) also deal, potential, 商机, 销售机会, 项目
+      table opportunities, event, date created
+      label name, external_id
+      lists name, customer, rep, stage, amount, created, expected_close, closed
+      shows opened, closes, win_rate, won_value
+      about "Deals; credit goes to the owner at closing, while open to the owner."
+      text name
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference campaign -> campaigns = campaign_id
+      reference lead -> leads = lead_id
+      reference rep -> reps = rep_id
+      reference owner -> reps = owner_id
+      reference product -> products = product_id
+      reference stage -> stages = stage_id
+      text state
+      text type
+      money amount also 金额, value
+      percent probability = probability_bp
+      date created = created_on
+      date expected_close = expected_close_on also expected
+      date closed = closed_on
+      days cycle = cycle_days
+      text loss_reason
+      text competitor
+      text id = external_id
+
+    hidden opportunity_states (opportunity_state)
+      table opportunity_states, interval from until
+      about "Every state an opportunity was in, with the days it held."
+      reference opportunity -> opportunities = opportunity_id
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = owner_id also owner
+      reference stage -> stages = stage_id
+      text state
+      money amount
+      date expected_close = expected_close_on
+      date from = from_on
+      date until = until_on
+
+    entity quotes (quote) also 报价
+      table quotes, event, date sent
+      label external_id
+      lists sent, customer, rep, opportunity, status, amount
+      shows quotes_sent
+      about "Quotes sent to customers."
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      reference opportunity -> opportunities = opportunity_id
+      text status
+      date sent = sent_on
+      money amount
+      text id = external_id
+
+    hidden proposals (proposal)
+      table proposals, event, date proposed
+      about "Quotes sent, and proposal activities without a quote."
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      reference opportunity -> opportunities = opportunity_id
+      date proposed = proposed_on
+      money amount
+
+    entity activities (activity) also 活动, 跟进, 跟进记录
+      table activities, event, date done
+      label subject, external_id
+      lists done, type, status, rep, customer, subject, minutes
+      shows activities
+      about "Calls, messages, meetings, visits, demos, proposals, tasks and notes; credit goes to who did it."
+      text type
+      text direction
+      text status
+      text outcome
+      text subject
+      text note
+      number minutes
+      date done = done_on time done_time
+      date due = due_on
+      reference rep -> reps = rep_id
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference contact -> contacts = contact_id
+      reference lead -> leads = lead_id
+      reference opportunity -> opportunities = opportunity_id
+      text id = external_id
+
+    hidden rep_workdays (rep_workday)
+      table rep_workdays, event, date day
+      about "One row a rep and working day employed."
+      reference rep -> reps = rep_id
+      date day
+
+    entity products (product) also item, 产品, 商品
+      table products, population
+      label name, external_id
+      lists name, category, price, cost, reorder_level, active
+      shows units, sales, on_hand
+      about "What is sold."
+      text name
+      text category also 类别, 品类
+      money price
+      money cost
+      quantity reorder_level
+      boolean active = is_active
+      text id = external_id
+
+    entity orders (order) also 订单
+      table orders, event, date ordered
+      label external_id
+      lists id, ordered, customer, rep, status, shipped
+      shows orders, average_order
+      about "Orders of customers; drafts never count and a cancelled order leaves the day it was placed on."
+      text status
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      reference opportunity -> opportunities = opportunity_id
+      date ordered = ordered_on also date
+      date required = required_on
+      date shipped = shipped_on
+      date cancelled = cancelled_on
+      text id = external_id
+
+    entity order_lines (order_line) also 订单明细, line
+      table order_lines, event, date ordered
+      label external_id
+      lists ordered, order, customer, product, quantity, price, discount, amount
+      shows ordered, units
+      about "Lines of orders: quantity, net after discount, cost."
+      reference order -> orders = order_id
+      reference product -> products = product_id
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      text status
+      date ordered = ordered_on
+      quantity quantity
+      money price
+      percent discount = discount_bp
+      money gross
+      money amount also net
+      money cost
+      percent tax = tax_bp
+      text id = external_id
+
+    hidden first_orders (first_order)
+      table first_orders, event, date ordered
+      about "The first order of each customer."
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      date ordered = ordered_on
+
+    hidden first_wins (first_win)
+      table first_wins, event, date closed
+      about "The first won deal of each customer."
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference campaign -> campaigns = campaign_id
+      reference rep -> reps = rep_id
+      date closed = closed_on
+
+    entity invoices (invoice) also 发票, 开票
+      table invoices, event, date issued
+      label external_id
+      lists id, issued, due, customer, rep, status, amount
+      shows invoiced
+      about "Invoices; void and draft ones never count."
+      text status
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      reference order -> orders = order_id
+      date issued = issued_on
+      date due = due_on
+      money amount
+      text id = external_id
+
+    hidden dues (due)
+      table dues, event, date due
+      about "What falls due: instalments, or the invoice itself."
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      date due = due_on
+      money amount
+
+    hidden unpaid_dues (unpaid_due)
+      table unpaid_dues, current
+      about "What fell due and is not settled as of now."
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      date due = due_on
+      money amount
+
+    hidden settlements (settlement)
+      table settlements, event, date settled
+      about "Invoices settled in full."
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      date settled = settled_on
+      days days_late
+
+    hidden receivable_movements (receivable_movement)
+      table receivable_movements, event, date moved
+      about "Invoices add, allocated payments and credit notes take away."
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      date moved = moved_on
+      money amount
+
+    entity credit_notes (credit_note) also 红字发票, 冲销
+      table credit_notes, event, date issued
+      label external_id
+      lists issued, customer, rep, amount, reason
+      shows credits
+      about "Credit notes; they count on the day they are issued."
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      reference invoice -> invoices = invoice_id
+      date issued = issued_on
+      money amount
+      text reason
+      text id = external_id
+
+    entity payments (payment) also receipt, 回款记录, 收款
+      table payments, event, date paid
+      label external_id
+      lists paid, kind, customer, rep, amount, method
+      shows collected
+      about "Money received, refunded or written off; part payments count when paid."
+      text kind
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      date paid = paid_on
+      money amount
+      text method
+      text id = external_id
+
+    entity expenses (expense) also 费用单
+      table expenses, event, date spent
+      label note, external_id
+      lists spent, rep, category, amount, status, note
+      shows expenses
+      about "Expenses of reps and teams; only approved and paid ones count."
+      reference rep -> reps = rep_id
+      reference team -> teams = team_id
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference campaign -> campaigns = campaign_id
+      text category
+      date spent = spent_on
+      text status
+      money amount
+      text note
+      text id = external_id
+
+    entity targets (target_record) also 目标记录
+      table targets, event, date starts
+      label external_id
+      lists metric, scope, rep, team, starts, ends, value
+      about "Targets as they were set."
+      text metric
+      text scope
+      reference rep -> reps = rep_id
+      reference team -> teams = team_id
+      reference territory -> territories = territory_id
+      reference product -> products = product_id
+      text category
+      date starts = starts_on
+      date ends = ends_on
+      number value
+
+    entity budgets (budget_record) also 预算记录
+      table budgets, event, date starts
+      label external_id
+      lists scope, rep, team, category, starts, ends, amount
+      about "Budgets as they were set."
+      text scope
+      reference rep -> reps = rep_id
+      reference team -> teams = team_id
+      text category
+      date starts = starts_on
+      date ends = ends_on
+      money amount
+
+    hidden plan_rollups (plan_rollup)
+      table plan_rollups, event, date starts
+      about "Targets and budgets, rolled up to every level and grain."
+      text kind
+      text metric
+      text level
+      text grain
+      reference rep -> reps = rep_id
+      reference team -> teams = team_id
+      reference territory -> territories = territory_id
+      reference product -> products = product_id
+      reference customer -> customers = customer_id
+      text category
+      date starts = starts_on
+      date ends = ends_on
+      number value
+
+    entity stock_movements (stock_movement) also 出入库
+      table stock_movements, event, date moved
+      label external_id
+      lists moved, product, kind, quantity
+      about "Stock in (positive) and out (negative)."
+      reference product -> products = product_id
+      reference location -> locations = location_id
+      text kind
+      date moved = moved_on
+      quantity quantity
+      text id = external_id
+
+    hidden product_stock (product_stock_row)
+      table product_stock, current
+      about "Stock of each product as of now against its reorder level."
+      reference product -> products = product_id
+      quantity on_hand
+      quantity reorder_level
+
+    entity locations (location) also 仓库
+      table locations, population
+      label name, external_id
+      lists name
+      shows on_hand
+      about "Where stock lies."
+      text name
+      text id = external_id
+
+    entity holidays (holiday) also 节假日
+      table holidays, event, date day
+      label name
+      lists day, name, worked
+      about "Days off, and weekend days that are worked."
+      date day
+      text name
+      boolean worked = is_worked
+
+    entity customer_changes (customer_change) also 客户变更
+      table customer_changes, event, date changed
+      label field
+      lists changed, customer, field, old_value, new_value, rep
+      about "What changed at customers, field by field."
+      reference customer -> customers = customer_id
+      date changed = changed_on
+      text field
+      text old_value
+      text new_value
+      reference rep -> reps = rep_id
+
+    entity imports (import_run) also 导入记录
+      table imports, current
+      label file
+      lists number, file, entity, rows_read, inserted, updated, unchanged, skipped, refused, rounded
+      about "Files that were read, with their counts."
+      number number = id
+      text file
+      text entity
+      text digest
+      text statement
+      text imported_at
+      number rows_read
+      number inserted
+      number updated
+      number unchanged
+      number skipped
+      number refused
+      number rounded
+
+    entity import_problems (import_problem) also 导入问题
+      table import_problems, current
+      label reason
+      lists import_number, row, column, value, reason
+      about "Rows of imported files that were refused, each with its reason."
+      number import_number = import_id
+      number row
+      text column = column_name
+      text value
+      text reason
+
+    dimension rep also 销售, 业务员, salesperson = rep
+    dimension owner also 负责人 = owner
+    dimension team also 团队, 部门, department = team; rep.team; owner.team
+    dimension manager also 经理 = rep.manager; owner.manager; team.manager
+    dimension customer also 客户, account = customer
+    dimension source also 来源, 客户来源 = source
+    dimension channel also 渠道 = source.channel
+    dimension campaign also 市场活动 = campaign
+    dimension industry also 行业 = customer.industry; industry
+    dimension size also 规模 = customer.employees in bands 10, 50, 200, 1000
+    dimension employees also 员工数 = customer.employees
+    dimension region also 区域, 大区, area = customer.region; region
+    dimension city also 城市 = customer.city; city
+    dimension country also 国家 = customer.country; country
+    dimension territory also 片区 = territory; customer.territory
+    dimension customer_status also 客户状态 = customer.status
+    dimension product also 产品 = product
+    dimension category also 类别, 品类 = category; product.category
+    dimension stage also 阶段 = stage; opportunity.stage
+    dimension forecast_category also 预测类别 = stage.forecast_category
+    dimension state also 商机状态 = state
+    dimension loss_reason also 输单原因, 丢单原因 = loss_reason
+    dimension competitor also 竞争对手 = competitor
+    dimension type also 类型 = type
+    dimension direction also 方向 = direction
+    dimension outcome also 结果 = outcome
+    dimension status also 状态 = status
+    dimension location also 仓库 = location
+    """#
+}

@@ -1,0 +1,57 @@
+package import Values
+
+/// A question's plan holds days, not distances from a day: these put them in.
+extension Scalar {
+  package func fixed(at moment: CivilDate) -> Scalar {
+    switch self {
+    case .daysBefore(let count): .date(moment.adding(days: -count))
+    case .scaled(let part, let factor): .scaled(part.fixed(at: moment), by: factor)
+    case .arithmetic(let op, let left, let right): .arithmetic(op, left.fixed(at: moment), right.fixed(at: moment))
+    case .dayDifference(let left, let right): .dayDifference(left.fixed(at: moment), right.fixed(at: moment))
+    case .aggregated(var measure):
+      {
+        measure.condition = measure.condition?.fixed(at: moment)
+        return .aggregated(measure)
+      }()
+    case .column, .integer, .real, .text, .date: self
+    }
+  }
+
+  var columns: [ColumnPath] {
+    switch self {
+    case .column(let path): [path]
+    case .scaled(let part, _): part.columns
+    case .arithmetic(_, let left, let right), .dayDifference(let left, let right): left.columns + right.columns
+    case .integer, .real, .text, .date, .daysBefore, .aggregated: []
+    }
+  }
+}
+
+extension Predicate {
+  package func fixed(at moment: CivilDate) -> Predicate {
+    switch self {
+    case .comparison(let op, let left, let right): .comparison(op, left.fixed(at: moment), right.fixed(at: moment))
+    case .all(let parts): .all(parts.map { $0.fixed(at: moment) })
+    case .any(let parts): .any(parts.map { $0.fixed(at: moment) })
+    case .not(let part): .not(part.fixed(at: moment))
+    case .empty(let value): .empty(value.fixed(at: moment))
+    case .member(let value, let list): .member(value.fixed(at: moment), of: list.map { $0.fixed(at: moment) })
+    case .matches(let match, let value, let text): .matches(match, value.fixed(at: moment), text)
+    case .within(let value, let period): .within(value.fixed(at: moment), period)
+    case .isAmong, .history: self
+    }
+  }
+
+  /// Every column it looks at.
+  package var columns: [ColumnPath] {
+    switch self {
+    case .comparison(_, let left, let right): left.columns + right.columns
+    case .all(let parts), .any(let parts): parts.flatMap(\.columns)
+    case .not(let part): part.columns
+    case .empty(let value), .within(let value, _), .matches(_, let value, _): value.columns
+    case .member(let value, let list): value.columns + list.flatMap(\.columns)
+    case .isAmong(let path, _): [path]
+    case .history(let condition): [condition.opportunity]
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package import Syntax
+package import Values
+
+/// Which facts to aggregate, at which grain, on which keys they meet. It knows no SQL: any engine that can filter, group
+/// and add can execute it.
+///
+/// Each branch aggregates one kind of fact alone; the branches are put under one another and added up by their keys, so
+/// that no fact ever multiplies another.
+package struct Plan: Sendable, Hashable {
+  package var keys: [PlanKey]
+  package var outputs: [PlanOutput]
+  package var branches: [Branch]
+}
+
+package struct PlanKey: Sendable, Hashable {
+  package var name: String
+  package var kind: Kind
+
+  package enum Kind: Sendable, Hashable {
+    /// A record of this entity: the key is its id, the label is looked up.
+    case record(String)
+    case value(Field.Kind)
+    /// The ordinal of the band, counted from 0.
+    case band([Int], Field.Kind)
+    case time(Grain)
+  }
+}
+
+/// A number that the branches fill; every other branch leaves it empty.
+package struct PlanOutput: Sendable, Hashable {
+  package var name: String
+  package var measure: Measure
+}
+
+package struct Branch: Sendable, Hashable {
+  package var entity: String
+  /// One for each key of the plan.
+  package var keys: [KeySource]
+  package var window: Window?
+  /// The record's own day, by which a rep's team is looked up.
+  package var date: Field?
+  package var filter: Predicate?
+  package var outputs: [BranchOutput]
+  package var method: Method
+  /// The day that decides what a rep's team was, when the records themselves have none.
+  package var moment: CivilDate
+  /// Rows that are there whether or not anything happened.
+  package var isPopulation: Bool
+
+  package enum KeySource: Sendable, Hashable {
+    case column(ColumnPath)
+    /// The bucket of the record's own day.
+    case bucket(Grain, Field)
+    /// The bucket that this branch was made for.
+    case constant(CivilDate)
+    /// The facts do not carry the key.
+    case none
+  }
+
+  package enum Window: Sendable, Hashable {
+    case inside(Field, Period)
+    /// Every record up to and including the day.
+    case through(Field, CivilDate)
+    /// Records valid on the day.
+    case valid(from: Field, until: Field, on: CivilDate)
+  }
+
+  package enum Method: Int, Sendable, Hashable {
+    /// Counts, sums and extremes: may be taken of parts first.
+    case additive
+    /// Means and distinct counts: need the records.
+    case direct
+    case median
+  }
+}
+
+package struct BranchOutput: Sendable, Hashable {
+  /// Position in the plan's outputs.
+  package var index: Int
+  package var function: Aggregate.Function
+  package var operand: Scalar?
+  package var condition: Predicate?
+}
+
+/// What one question needs: the rows, the numbers that are shared among them, and the totals that do not add up.
+package struct QuestionPlan: Sendable {
+  package var main: Plan
+  package var shared: [SharedPlan]
+  /// Distinct counts, means and medians over everything, when the question has keys.
+  package var total: Plan?
+
+  package struct SharedPlan: Sendable {
+    package var measure: Measure
+    /// Positions of the question's keys that the plan has.
+    package var keys: [Int]
+    package var plan: Plan
+  }
+}

@@ -1,0 +1,257 @@
+package import Syntax
+import Values
+
+/// Question -> plan: measures of one fact, one date and one way of counting share a branch.
+package struct Planner {
+  let catalogue: Catalogue
+  let environment: Environment
+
+  package init(catalogue: Catalogue, environment: Environment) {
+    self.catalogue = catalogue
+    self.environment = environment
+  }
+
+  package func plan(_ question: Question) throws(Diagnostic) -> QuestionPlan {
+    let measures = Self.unique(question.quantities.flatMap(\.measures))
+    let keys = question.keys.map(planKey)
+    let outputs = self.outputs(measures, question)
+    var branches: [Branch] = []
+    if let subject = question.subject {
+      branches.append(populationBranch(of: subject, question, isPopulation: true))
+    }
+    branches += try self.branches(outputs, question, keys: Array(question.keys.indices))
+    let main = Plan(keys: keys, outputs: outputs, branches: branches)
+
+    var shared: [QuestionPlan.SharedPlan] = []
+    for measure in Self.unique(question.quantities.flatMap(\.sharedMeasures)) {
+      let reachable = question.keys.indices.filter { self.canSplit(measure, by: question.keys[$0]) }
+      let outputs = [PlanOutput(name: measure.entity, measure: measure)]
+      let plan = Plan(
+        keys: reachable.map { keys[$0] }, outputs: outputs,
+        branches: try self.branches(outputs, question, keys: reachable))
+      shared.append(.init(measure: measure, keys: reachable, plan: plan))
+    }
+
+    let whole = measures.filter { !$0.isAdditive }
+    var total: Plan?
+    if !whole.isEmpty && !keys.isEmpty {
+      let outputs = self.outputs(whole, question)
+      total = Plan(keys: [], outputs: outputs, branches: try self.branches(outputs, question, keys: []))
+    }
+    return QuestionPlan(main: main, shared: shared, total: total)
+  }
+
+  // MARK: Keys and outputs
+
+  private func planKey(_ key: GroupKey) -> PlanKey {
+    switch key.kind {
+    case .time(let grain): return PlanKey(name: key.name, kind: .time(grain))
+    case .attribute(_, let entity?, _, _): return PlanKey(name: key.name, kind: .record(entity))
+    case .attribute(_, nil, let kind, let bands):
+      return PlanKey(name: key.name, kind: bands.isEmpty ? .value(kind) : .band(bands, kind))
+    }
+  }
+
+  private func outputs(_ measures: [Measure], _ question: Question) -> [PlanOutput] {
+    var taken: Set<String> = Set(question.keys.map(\.name))
+    return measures.enumerated().map { position, measure in
+      var name =
+        question.columns.first { $0.quantity.undeclared == .measure(measure) }?.name
+        ?? "\(measure.entity)_\(position + 1)"
+      if !taken.insert(name).inserted { name = "\(name)_\(position + 1)" }
+      return PlanOutput(name: name, measure: measure)
+    }
+  }
+
+  static func unique(_ measures: [Measure]) -> [Measure] {
+    var seen: Set<Measure> = []
+    return measures.filter { seen.insert($0).inserted }
+  }
+
+  private func canSplit(_ measure: Measure, by key: GroupKey) -> Bool {
+    Resolver(catalogue: catalogue, environment: environment).canSplit(measure, by: key)
+  }
+
+  // MARK: Branches
+
+  /// What measures must agree on to share a branch.
+  private struct Signature: Hashable {
+    var entity: String
+    var timing: Measure.Timing
+    var date: Field?
+    var method: Branch.Method
+    var plan: Measure.PlanSource?
+    /// Medians stand alone.
+    var alone: Int?
+  }
+
+  private func branches(_ outputs: [PlanOutput], _ question: Question, keys: [Int]) throws(Diagnostic) -> [Branch] {
+    var order: [Signature] = []
+    var groups: [Signature: [Int]] = [:]
+    for (index, output) in outputs.enumerated() {
+      let measure = output.measure
+      let method = Self.method(of: measure.function)
+      let signature = Signature(
+        entity: measure.entity, timing: measure.timing, date: measure.date, method: method, plan: measure.plan,
+        alone: method == .median ? index : nil)
+      if groups[signature] == nil { order.append(signature) }
+      groups[signature, default: []].append(index)
+    }
+    var found: [Branch] = []
+    for signature in order {
+      let indices = groups[signature] ?? []
+      found += try branches(signature, indices.map { ($0, outputs[$0].measure) }, question, keys)
+    }
+    return found
+  }
+
+  private static func method(of function: Aggregate.Function) -> Branch.Method {
+    switch function {
+    case .count, .sum, .balance, .min, .max: .additive
+    case .avg, .countDistinct: .direct
+    case .median: .median
+    }
+  }
+
+  private func branches(
+    _ signature: Signature, _ measures: [(Int, Measure)], _ question: Question, _ keys: [Int]
+  ) throws(Diagnostic) -> [Branch] {
+    guard let entity = catalogue.entity(signature.entity) else { return [] }
+    let filter = question.filters[entity.name]
+    if let plan = signature.plan {
+      return planBranches(plan, measures, question, keys, filter)
+    }
+    let timeKey = keys.first { if case .time = question.keys[$0].kind { true } else { false } }
+    switch signature.timing {
+    case .event, .elapsed:
+      var window: Branch.Window?
+      if let date = signature.date {
+        if signature.timing == .elapsed {
+          let start = question.period?.start ?? PeriodReader.earliest
+          let end = min(question.period?.end ?? environment.today.adding(days: 1), environment.today.adding(days: 1))
+          window = .inside(date, Period(start: start, end: end))
+        } else if let period = question.period {
+          window = .inside(date, period)
+        }
+      }
+      let sources = keySources(keys, question, entity) { grain in
+        signature.date.map { .bucket(grain, $0) } ?? .none
+      }
+      return [
+        branch(entity, sources, window, filter, measures, signature.method, question.moment, date: signature.date)
+      ]
+    case .balance, .interval:
+      guard let timeKey, case .time(let grain) = question.keys[timeKey].kind else {
+        let sources = keySources(keys, question, entity) { _ in .none }
+        let window = snapshot(signature, entity, on: question.moment)
+        let date = signature.timing == .balance ? signature.date : nil
+        return [branch(entity, sources, window, filter, measures, signature.method, question.moment, date: date)]
+      }
+      return try series(signature, entity, grain, measures, question, keys, filter)
+    case .current:
+      let sources = keySources(keys, question, entity) { _ in .none }
+      return [branch(entity, sources, nil, filter, measures, signature.method, environment.today)]
+    case .population:
+      var population = populationBranch(of: entity, question, isPopulation: false, keys: keys)
+      population.outputs = measures.map { Self.output($0.0, $0.1, question.moment) }
+      population.method = signature.method
+      return [population]
+    }
+  }
+
+  /// What is read as of a moment has, for each bucket of the time axis, a branch of its own: the state at its end.
+  private func series(
+    _ signature: Signature, _ entity: Entity, _ grain: Grain, _ measures: [(Int, Measure)], _ question: Question,
+    _ keys: [Int], _ filter: Predicate?
+  ) throws(Diagnostic) -> [Branch] {
+    let period = question.period ?? environment.calendar.bucket(.year, holding: environment.today)
+    if grain.isCycle { throw Messages.notSplitByTime(entity.name, at: .none) }
+    let buckets = environment.calendar.buckets(grain, over: period.cut(through: environment.today))
+    if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, at: .none) }
+    return buckets.map { bucket in
+      let moment = min(bucket.last, period.last, environment.today)
+      let sources = keySources(keys, question, entity) { _ in .constant(bucket.start) }
+      return branch(
+        entity, sources, snapshot(signature, entity, on: moment), filter, measures, signature.method, moment,
+        date: signature.timing == .balance ? signature.date : nil)
+    }
+  }
+
+  private func snapshot(_ signature: Signature, _ entity: Entity, on moment: CivilDate) -> Branch.Window? {
+    if signature.timing == .interval, let from = entity.field("from"), let until = entity.field("until") {
+      return .valid(from: from, until: until, on: moment)
+    }
+    return signature.date.map { .through($0, moment) }
+  }
+
+  private func branch(
+    _ entity: Entity, _ keys: [Branch.KeySource], _ window: Branch.Window?, _ filter: Predicate?,
+    _ measures: [(Int, Measure)],
+    _ method: Branch.Method, _ moment: CivilDate, date: Field? = nil
+  ) -> Branch {
+    Branch(
+      entity: entity.name, keys: keys, window: window, date: date, filter: filter?.fixed(at: moment),
+      outputs: measures.map { Self.output($0.0, $0.1, moment) }, method: method, moment: moment, isPopulation: false)
+  }
+
+  private static func output(_ index: Int, _ measure: Measure, _ moment: CivilDate) -> BranchOutput {
+    BranchOutput(
+      index: index, function: measure.function, operand: measure.operand?.fixed(at: moment),
+      condition: measure.condition?.fixed(at: moment))
+  }
+
+  func keySources(
+    _ keys: [Int], _ question: Question, _ entity: Entity, time: (Grain) -> Branch.KeySource
+  ) -> [Branch.KeySource] {
+    let resolver = Resolver(catalogue: catalogue, environment: environment)
+    return keys.map { position in
+      let key = question.keys[position]
+      switch key.kind {
+      case .time(let grain): return time(grain)
+      case .attribute(let paths, _, _, _):
+        if let path = paths[entity.name] { return .column(path) }
+        // Dividing measures were not asked when the key was found.
+        let path = resolver.way([key.name], catalogue.dimension(key.name), from: entity)
+        return path.map(Branch.KeySource.column) ?? .none
+      }
+    }
+  }
+
+  // MARK: Populations
+
+  /// Who is there in the period: reps employed, products sold, customers known.
+  func populationBranch(of entity: Entity, _ question: Question, isPopulation: Bool, keys: [Int]? = nil) -> Branch {
+    var conditions: [Predicate] = question.filters[entity.name].map { [$0] } ?? []
+    func column(_ name: String) -> Scalar? {
+      entity.field(name).map { .column(ColumnPath(root: entity.name, references: [], field: $0)) }
+    }
+    let start = question.period?.start
+    let end = question.period?.end ?? environment.today.adding(days: 1)
+    switch entity.name {
+    case "reps":
+      if let selling = column("selling") { conditions.append(.comparison(.equal, selling, .integer(1))) }
+      if question.period != nil, let hired = column("hired") {
+        conditions.append(.any([.empty(hired), .comparison(.less, hired, .date(end))]))
+      }
+      if let start, let left = column("left") {
+        conditions.append(.any([.empty(left), .comparison(.greater, left, .date(start))]))
+      }
+    case "customers":
+      if question.period != nil, let created = column("created") {
+        conditions.append(.any([.empty(created), .comparison(.less, created, .date(end))]))
+      }
+    case "products":
+      if let active = column("active") { conditions.append(.comparison(.equal, active, .integer(1))) }
+    default:
+      if entity.timing == .event, let period = question.period, let date = entity.date.flatMap(column) {
+        conditions.append(.within(date, period))
+      }
+    }
+    let sources = keySources(keys ?? Array(question.keys.indices), question, entity) { _ in .none }
+    return Branch(
+      entity: entity.name, keys: sources, window: nil, date: nil,
+      filter: conditions.isEmpty ? nil : Predicate.all(conditions).fixed(at: question.moment), outputs: [],
+      method: .additive,
+      moment: question.moment, isPopulation: isPopulation)
+  }
+}

@@ -1,0 +1,151 @@
+import Syntax
+package import Values
+
+/// Turns a written period into days. Knows the day of asking, never a clock.
+struct PeriodReader {
+  let environment: Environment
+
+  func period(_ expression: PeriodExpression) throws(Diagnostic) -> Period? {
+    let today = environment.today
+    let rules = environment.calendar
+    switch expression.kind {
+    case .day(let point):
+      return try days(of: point, at: expression.span)
+    case .this(let unit):
+      guard let grain = grain(unit) else { return Period(from: today, through: today) }
+      return rules.bucket(grain, holding: today)
+    case .last(let count, let unit, _):
+      try checkCount(count, at: expression.span)
+      if unit == .workday { return Period(start: environment.workdays.day(count, before: today), end: today) }
+      guard let grain = grain(unit) else { return nil }
+      let end = rules.bucket(grain, holding: today).start
+      return Period(start: stepped(end, by: -count, grain), end: end)
+    case .next(let count, let unit, _):
+      try checkCount(count, at: expression.span)
+      let grain = grain(unit) ?? .day
+      let start = rules.bucket(grain, holding: today).end
+      return Period(start: start, end: stepped(start, by: count, grain))
+    case .toDate(let unit):
+      guard let grain = grain(unit) else { return Period(from: today, through: today) }
+      return Period(from: rules.bucket(grain, holding: today).start, through: today)
+    case .since(let point):
+      let start = try days(of: point, at: expression.span).start
+      if start > today {
+        throw Messages.periodBackwards(from: start, to: today, at: expression.span)
+      }
+      return Period(from: start, through: today)
+    case .until(let point):
+      return Period(start: PeriodReader.earliest, end: try days(of: point, at: expression.span).end)
+    case .range(let first, let last):
+      let start = try days(of: first, at: expression.span).start
+      let end = try days(of: last, at: expression.span).end
+      if end <= start { throw Messages.periodBackwards(from: start, to: end.adding(days: -1), at: expression.span) }
+      return Period(start: start, end: end)
+    case .literal(let literal): return period(of: literal)
+    case .all: return nil
+    case .parameter(let name):
+      guard let value = environment.parameters[name.text.lowercased()] else {
+        throw Messages.unknownParameter(name)
+      }
+      switch value.kind {
+      case .date(let literal): return period(of: literal)
+      case .moment(let point): return try days(of: point, at: expression.span)
+      case .number(let number):
+        if let year = number.integer, (1900...2199).contains(year) { return period(of: .year(year)) }
+        throw Messages.parameterIsNoPeriod(name)
+      default: throw Messages.parameterIsNoPeriod(name)
+      }
+    }
+  }
+
+  /// The start of time as far as the store is concerned.
+  static let earliest = CivilDate(dayNumber: -25_567)  // 1900-01-01
+
+  func day(_ point: DatePoint, at span: Span) throws(Diagnostic) -> CivilDate {
+    try days(of: point, at: span).start
+  }
+
+  func days(of point: DatePoint, at span: Span) throws(Diagnostic) -> Period {
+    let today = environment.today
+    switch point {
+    case .today: return Period(from: today, through: today)
+    case .yesterday: return Period(start: today.adding(days: -1), end: today)
+    case .tomorrow: return Period(start: today.adding(days: 1), end: today.adding(days: 2))
+    case .literal(let literal): return period(of: literal)
+    case .ago(let count, let unit):
+      try checkCount(count, at: span)
+      let day = self.day(count, unit, before: today)
+      return Period(from: day, through: day)
+    case .parameter(let name):
+      guard let found = try period(PeriodExpression(.parameter(name), span)) else {
+        throw Messages.parameterIsNoPeriod(name)
+      }
+      return found
+    }
+  }
+
+  func day(_ count: Int, _ unit: CalendarUnit, before day: CivilDate) -> CivilDate {
+    switch unit {
+    case .workday: environment.workdays.day(count, before: day)
+    case .day: day.adding(days: -count)
+    case .week: day.adding(days: -7 * count)
+    case .month: day.adding(months: -count)
+    case .quarter, .fiscalQuarter: day.adding(months: -3 * count)
+    case .half: day.adding(months: -6 * count)
+    case .year, .fiscalYear: day.adding(months: -12 * count)
+    }
+  }
+
+  func period(of literal: DateLiteral) -> Period {
+    let rules = CalendarRules(fiscalYearStart: 1, weekStart: environment.calendar.weekStart)
+    func bucket(_ grain: Grain, _ year: Int, _ month: Int, _ day: Int = 1) -> Period {
+      rules.bucket(grain, holding: CivilDate(year: year, month: month, day: day) ?? Self.earliest)
+    }
+    switch literal {
+    case .year(let year): return bucket(.year, year, 1)
+    case .half(let year, let half): return bucket(.half, year, half * 6)
+    case .quarter(let year, let quarter): return bucket(.quarter, year, quarter * 3)
+    case .month(let year, let month): return bucket(.month, year, month)
+    // The fourth of January always lies in week 1.
+    case .week(let year, let week):
+      let first = bucket(.week, year, 1, 4)
+      return Period(start: first.start.adding(days: 7 * (week - 1)), end: first.end.adding(days: 7 * (week - 1)))
+    case .day(let day): return Period(from: day, through: day)
+    }
+  }
+
+  private func grain(_ unit: CalendarUnit) -> Grain? {
+    switch unit {
+    case .day: .day
+    case .workday: nil
+    case .week: .week
+    case .month: .month
+    case .quarter: .quarter
+    case .half: .half
+    case .year: .year
+    case .fiscalQuarter: .fiscalQuarter
+    case .fiscalYear: .fiscalYear
+    }
+  }
+
+  private func stepped(_ start: CivilDate, by count: Int, _ grain: Grain) -> CivilDate {
+    switch grain {
+    case .day, .weekday, .hour: start.adding(days: count)
+    case .week: start.adding(days: 7 * count)
+    case .month: start.adding(months: count)
+    case .quarter, .fiscalQuarter: start.adding(months: 3 * count)
+    case .half: start.adding(months: 6 * count)
+    case .year, .fiscalYear: start.adding(months: 12 * count)
+    }
+  }
+
+  private func checkCount(_ count: Int, at span: Span) throws(Diagnostic) {
+    if count < 1 || count > 100_000 { throw Messages.periodCount(count, at: span) }
+  }
+}
+
+/// The bounds of time that the stages below need to know.
+package enum PeriodBounds {
+  /// Where an open beginning starts.
+  package static let earliest = PeriodReader.earliest
+}

@@ -1,0 +1,80 @@
+package import Syntax
+package import Values
+
+/// One aggregated number of one kind of record: what is counted, which records, on which date, in which unit.
+package struct Measure: Hashable, Sendable {
+  package var entity: String
+  package var function: Aggregate.Function
+  /// `nil` for `count`.
+  package var operand: Scalar?
+  package var condition: Predicate?
+  /// The date that counts; `nil` when time does not choose among the records.
+  package var date: Field?
+  package var timing: Timing
+  package var unit: Unit
+  /// How many stored units make one unit of the result; money stays in minor units.
+  package var scale: Int
+  /// What an absent value means: nothing counted is 0, a target that was never set is no target.
+  package var plan: PlanSource?
+
+  package enum Timing: String, Hashable, Sendable {
+    /// Inside the period.
+    case event
+    /// Up to today at the latest: person-days of work.
+    case elapsed
+    /// Everything up to the moment.
+    case balance
+    /// Valid at the moment.
+    case interval
+    /// As of now.
+    case current
+    /// Records that exist, such as reps employed in the period.
+    case population
+  }
+
+  package struct PlanSource: Hashable, Sendable {
+    package var plan: Value.Plan
+    /// The metric that was planned.
+    package var metric: String
+  }
+
+  /// Whether parts add up to the whole; the others need a question of their own for totals.
+  package var isAdditive: Bool {
+    switch function {
+    case .count, .sum, .balance: true
+    case .avg, .median, .min, .max, .countDistinct: false
+    }
+  }
+}
+
+/// A number of a row, computed from its measures.
+package indirect enum Quantity: Hashable, Sendable {
+  case measure(Measure)
+  /// A measure that keeps its value when rows are cut finer than it can be: working days, in `per workday`.
+  case shared(Measure)
+  case constant(Double)
+  case date(CivilDate)
+  case text(String)
+  case arithmetic(ArithmeticOperator, Quantity, Quantity)
+  case negative(Quantity)
+  /// The row's part of the whole answer.
+  case share(Quantity)
+  /// A formula whose metric declares a unit that the formula alone does not show, such as percent.
+  case declared(Quantity, Unit)
+  /// Days, weeks ... of the row's period that have passed.
+  case elapsed(PerUnit)
+  /// Working days of the row's period: those passed, or all.
+  case workdays(elapsedOnly: Bool)
+}
+
+/// A condition on a row of the answer.
+package indirect enum RowCondition: Hashable, Sendable {
+  case comparison(ComparisonOperator, Quantity, Quantity)
+  case range(Quantity, low: Quantity, high: Quantity)
+  case member(Quantity, of: [Quantity])
+  case within(Quantity, Period)
+  case empty(Quantity)
+  case all([RowCondition])
+  case any([RowCondition])
+  case not(RowCondition)
+}

@@ -1,0 +1,109 @@
+package import Syntax
+package import Values
+
+/// A `show` whose every name is found: nothing in it can fail to be planned.
+package struct Question: Sendable {
+  /// What the rows are, subject first.
+  package var keys: [GroupKey]
+  /// `show reps`: every one of them has a row.
+  package var subject: Entity?
+  package var columns: [MetricColumn]
+  /// Conditions on facts, for each entity that is asked; `nil` is none. An entity that a condition cannot reach and that
+  /// only divides (`per workday`) has the reachable part.
+  package var filters: [String: Predicate]
+  package var populations: [PopulationQuestion]
+  package var rowConditions: [RowCondition]
+  package var period: Period?
+  /// The moment that snapshots are read at: `as of`, else the end of the period, at most today.
+  package var moment: CivilDate
+  package var ranking: ResolvedRanking?
+  package var sort: [ResolvedSort]
+  package var presentation: Answer.Presentation?
+  /// Whether the items were not named and the entity's own were taken.
+  package var usesDefaultItems: Bool
+  /// Metrics on the sales basis take part, so that the caption names it.
+  package var usesSalesBasis: Bool
+  /// Dimensions that a dividing measure could not be split by.
+  package var sharedNotes: [String]
+
+  /// Every quantity the rows need: columns, conditions, ranking, sort.
+  package var quantities: [Quantity] {
+    columns.map(\.quantity) + rowConditions.flatMap(\.quantities) + (ranking.map { [$0.by] } ?? [])
+      + sort.compactMap { if case .quantity(let quantity) = $0.key { quantity } else { nil } }
+  }
+}
+
+package struct GroupKey: Hashable, Sendable {
+  /// Machine name: `rep`, `month`.
+  package var name: String
+  package var title: String
+  package var kind: Kind
+
+  package enum Kind: Hashable, Sendable {
+    case time(Grain)
+    /// A value reached from each fact; `entity` is set when the value is a record with a label.
+    case attribute(paths: [String: ColumnPath], entity: String?, kind: Field.Kind, bands: [Int])
+  }
+}
+
+package struct MetricColumn: Hashable, Sendable {
+  package var name: String
+  package var title: String
+  package var quantity: Quantity
+  package var unit: Unit
+  package var direction: Direction
+}
+
+/// Whom to look at, chosen by their whole result: asked first, its keys are then bound.
+package struct PopulationQuestion: Sendable {
+  package var entity: String
+  /// Chooses among the records themselves.
+  package var predicate: Predicate?
+  /// Asked first; `nil` when the predicate is enough.
+  package var question: Question?
+}
+
+package struct ResolvedRanking: Sendable {
+  package var isTop: Bool
+  package var count: Int
+  package var by: Quantity
+  /// Positions in `keys`.
+  package var each: [Int]
+  package var span: Span
+}
+
+package struct ResolvedSort: Sendable {
+  package enum Key: Sendable {
+    case dimension(Int)
+    case quantity(Quantity)
+  }
+  package var key: Key
+  package var descending: Bool
+}
+
+/// A `list` whose every name is found.
+package struct ListRequest: Sendable {
+  package var entity: Entity
+  package var columns: [ListColumn]
+  package var filter: Predicate?
+  package var populations: [PopulationQuestion]
+  package var period: Period?
+  package var moment: CivilDate
+  /// Columns by position; empty is the entity's date, then its id.
+  package var sort: [(expression: ListExpression, descending: Bool)]
+  package var limit: Int?
+  package var presentation: Answer.Presentation?
+}
+
+package struct ListColumn: Hashable, Sendable {
+  package var name: String
+  package var title: String
+  package var expression: ListExpression
+  package var unit: Unit
+}
+
+/// A cell of a record: its own value, or one aggregated number about it.
+package enum ListExpression: Hashable, Sendable {
+  case scalar(Scalar)
+  case measure(Measure)
+}

@@ -1,0 +1,68 @@
+package import Syntax
+import Values
+
+/// Finds what every name of a statement means. What leaves it cannot fail for a reason that lies in the words.
+package struct Resolver {
+  package let catalogue: Catalogue
+  package let environment: Environment
+  /// Metrics being resolved, outermost first, to find circles.
+  var metricStack: [String] = []
+  /// Names given in this question, which later items may use.
+  var aliases: [String: Quantity] = [:]
+  var populations: [PopulationQuestion] = []
+  var usesSalesBasis = false
+  /// In a list a condition may be about one aggregated number of each record.
+  var allowsMeasures = false
+
+  package init(catalogue: Catalogue, environment: Environment) {
+    self.catalogue = catalogue
+    self.environment = environment
+  }
+
+  var periods: PeriodReader { PeriodReader(environment: environment) }
+
+  /// Throws when a definition could never be asked: unknown names, circles, units that do not agree, a taken name.
+  package func check(_ definition: Definition) throws(Diagnostic) {
+    let name = definition.name
+    if catalogue.metrics.contains(where: { $0.isBuiltIn && $0.name == name.text.lowercased() }) {
+      throw Messages.nameTaken(name, by: "a built-in metric")
+    }
+    if catalogue.entities.contains(where: { $0.name == name.text.lowercased() || $0.singular == name.text.lowercased() }
+    ) {
+      throw Messages.nameTaken(name, by: "a kind of record")
+    }
+    var resolver = self
+    switch definition.body {
+    case .metric(let expression, let unit, _):
+      resolver.metricStack = [name.text.lowercased()]
+      let quantity = try resolver.quantity(expression)
+      _ = try resolver.unit(declared: unit, of: quantity, at: expression.span)
+    case .segment(let entityName, let condition):
+      _ = try resolver.predicate(condition, on: entity(entityName))
+    }
+  }
+
+  func entity(_ name: Name) throws(Diagnostic) -> Entity {
+    if let found = catalogue.entity(name.text), found.isListed { return found }
+    let known = catalogue.entities.filter(\.isListed)
+    throw Messages.unknownEntity(name, near: nearestWords(to: name.text, among: known.map(\.name)))
+  }
+
+  /// The value of a `$` parameter in place of its name; everything else unchanged.
+  func substituted(_ expression: Expression) throws(Diagnostic) -> Expression {
+    guard case .parameter(let name) = expression.kind else { return expression }
+    guard let value = environment.parameters[name.text.lowercased()] else { throw Messages.unknownParameter(name) }
+    return Expression(value.kind, expression.span)
+  }
+
+  /// English title, or the first Chinese alias when the output is Chinese.
+  package func title(_ english: String, aliases: [String]) -> String {
+    guard environment.language == .chinese else { return english }
+    return aliases.first { $0.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } } ?? english
+  }
+
+  package func title(of metric: Metric) -> String { title(metric.title, aliases: metric.aliases) }
+  package func title(of dimension: Dimension) -> String {
+    title(EntityLine.title(of: dimension.name), aliases: dimension.aliases)
+  }
+}

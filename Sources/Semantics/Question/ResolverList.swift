@@ -1,0 +1,114 @@
+package import Syntax
+import Values
+
+extension Resolver {
+  /// `list ...` with every name found.
+  package mutating func request(_ list: ListQuestion, span: Span) throws(Diagnostic) -> ListRequest {
+    var conditions: [Expression] = list.condition.map { [$0] } ?? []
+    let entity: Entity
+    if catalogue.entity(list.entity.text) == nil, let segment = catalogue.segment(list.entity.text),
+      let home = catalogue.entity(segment.entity)
+    {
+      entity = home
+      conditions.append(segment.condition)
+    } else {
+      entity = try self.entity(list.entity)
+    }
+    allowsMeasures = true
+    let period = try list.period.map { (written) throws(Diagnostic) in try periods.period(written) } ?? nil
+    let moment = period.map { min($0.last, environment.today) } ?? environment.today
+
+    var columns: [ListColumn] = []
+    let written =
+      list.columns.isEmpty
+      ? entity.lists.map { ShowQuestion.Item(Expression(.name([Name($0, span: span)]), span)) } : list.columns
+    for item in written {
+      let column = try listColumn(item, entity)
+      if columns.contains(where: { $0.name == column.name }) {
+        throw Messages.duplicateColumn(column.name, at: item.expression.span)
+      }
+      columns.append(column)
+    }
+
+    var predicates: [Predicate] = []
+    for condition in conditions { predicates.append(try predicate(condition, on: entity)) }
+    if let population = list.population {
+      var show = ShowQuestion(items: [])
+      show.period = list.period
+      let found = try listPopulation(population, show)
+      guard let path = reference(to: found.entity, from: entity) else {
+        throw Messages.cannotFilter(
+          entity.name,
+          reason: Diagnostic(code: "unknown-field", "they are not linked to \(found.entity.name)", at: population.span))
+      }
+      predicates.append(.isAmong(path, found.id))
+    }
+    if let period, let date = entity.date.flatMap(entity.field) {
+      predicates.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
+    } else if period != nil, let at = list.period {
+      throw Diagnostic(
+        code: "no-date", "\(entity.name) have no day of their own, so a period cannot choose among them", at: at.span)
+    }
+
+    var sort: [(expression: ListExpression, descending: Bool)] = []
+    if let ranking = list.ranking {
+      if ranking.count < 1 { throw Messages.rankingCount(ranking.count, at: ranking.span) }
+      if let by = ranking.by { sort.append((try listExpression(by, entity).0, ranking.isTop)) }
+    }
+    for key in list.sort { sort.append((try listExpression(key.expression, entity, columns).0, key.descending)) }
+    return ListRequest(
+      entity: entity, columns: columns,
+      filter: predicates.isEmpty ? nil : predicates.count == 1 ? predicates[0] : .all(predicates),
+      populations: populations, period: period, moment: moment, sort: sort, limit: list.ranking?.count,
+      presentation: list.presentation)
+  }
+
+  private mutating func listPopulation(_ written: Population, _ show: ShowQuestion) throws(Diagnostic) -> (
+    entity: Entity, id: PopulationID
+  ) {
+    allowsMeasures = false
+    defer { allowsMeasures = true }
+    let found = try populationReference(written, show)
+    return (found.1, found.2)
+  }
+
+  private func listColumn(_ item: ShowQuestion.Item, _ entity: Entity) throws(Diagnostic) -> ListColumn {
+    let (expression, kind) = try listExpression(item.expression, entity)
+    let name = item.alias?.text ?? columnName(of: item.expression)
+    return ListColumn(
+      name: name, title: item.alias?.text ?? EntityLine.title(of: formatted(item.expression)), expression: expression,
+      unit: unit(of: kind, expression))
+  }
+
+  private func listExpression(_ expression: Expression, _ entity: Entity, _ columns: [ListColumn] = [])
+    throws(Diagnostic) -> (ListExpression, Field.Kind)
+  {
+    if case .name(let parts) = expression.kind, parts.count == 1,
+      let known = columns.first(where: { $0.name == parts[0].text })
+    {
+      return (known.expression, .text)
+    }
+    let (value, kind) = try scalar(expression, on: entity)
+    switch value {
+    case .aggregated(let measure): return (.measure(measure), kind)
+    case .column(let path):
+      if case .reference = kind { return (.scalar(.column(labelled(path))), .text) }
+      return (.scalar(value), kind)
+    case .integer, .real, .text, .date, .daysBefore, .scaled, .arithmetic, .dayDifference: return (.scalar(value), kind)
+    }
+  }
+
+  private func unit(of kind: Field.Kind, _ expression: ListExpression) -> Unit {
+    if case .measure(let measure) = expression { return measure.unit }
+    switch kind {
+    case .text, .boolean, .reference: return .text
+    case .number: return .ratio
+    case .money: return .money(environment.currency)
+    case .quantity: return .quantity
+    case .percent: return .percent
+    case .days: return .days
+    case .minutes: return .minutes
+    case .date: return .date
+    }
+  }
+}

@@ -1,0 +1,225 @@
+import Syntax
+import Values
+
+extension Resolver {
+  /// A condition on records of `entity`.
+  mutating func predicate(_ expression: Expression, on entity: Entity) throws(Diagnostic) -> Predicate {
+    switch expression.kind {
+    case .logical(let op, let parts):
+      var found: [Predicate] = []
+      for part in parts { found.append(try predicate(part, on: entity)) }
+      switch op {
+      case .and: return .all(found)
+      case .or: return .any(found)
+      }
+    case .not(let part): return .not(try predicate(part, on: entity))
+    case .comparison(let op, let left, let right):
+      return try comparison(op, left, right, on: entity, at: expression.span)
+    case .membership(let value, let list, let negated):
+      var options: [Predicate] = []
+      var values: [Scalar] = []
+      let (subject, kind) = try operand(value, on: entity)
+      for item in list {
+        let (literal, period) = try self.literal(item, comparedWith: value, kind: kind)
+        if let period { options.append(.within(subject, period)) } else { values.append(literal) }
+      }
+      if !values.isEmpty { options.insert(.member(subject, of: values), at: 0) }
+      let found: Predicate = options.count == 1 ? options[0] : .any(options)
+      return negated ? .not(found) : found
+    case .within(let value, let written, let negated):
+      let (subject, kind) = try operand(value, on: entity)
+      guard kind == .date else {
+        throw Messages.valueKind(text(value), is: "no date", example: "a number", at: expression.span)
+      }
+      guard let period = try periods.period(written) else { return .not(.empty(subject)) }
+      return negated ? .not(.within(subject, period)) : .within(subject, period)
+    case .range(let value, let low, let high, let negated):
+      let found = Predicate.all([
+        try comparison(.greaterOrEqual, value, low, on: entity, at: expression.span),
+        try comparison(.lessOrEqual, value, high, on: entity, at: expression.span),
+      ])
+      return negated ? .not(found) : found
+    case .emptiness(let value, let negated):
+      let (subject, _) = try operand(value, on: entity, labelled: false)
+      return negated ? .not(.empty(subject)) : .empty(subject)
+    case .was(let name, let value):
+      return .history(try history(name, from: value, to: nil, period: nil, isChange: false, on: entity))
+    case .changed(let name, let from, let to, let period):
+      return .history(try history(name, from: from, to: to, period: period, isChange: true, on: entity))
+    case .name(let parts):
+      let path = try column(parts, on: entity)
+      guard path.field.kind == .boolean else { throw Messages.notACondition(at: expression.span) }
+      return .comparison(.equal, .column(path), .integer(1))
+    case .boolean(let value): return .comparison(.equal, .integer(value ? 1 : 0), .integer(1))
+    case .number, .text, .date, .moment, .duration, .parameter, .negative, .arithmetic, .per, .share, .aggregate, .call:
+      throw Messages.notACondition(at: expression.span)
+    }
+  }
+
+  /// The left side of a comparison; a reference compares by its label.
+  private func operand(_ expression: Expression, on entity: Entity, labelled wanted: Bool = true) throws(Diagnostic)
+    -> (Scalar, Field.Kind)
+  {
+    let (value, kind) = try scalar(expression, on: entity)
+    if wanted, case .reference = kind, case .column(let path) = value { return (.column(labelled(path)), .text) }
+    return (value, kind)
+  }
+
+  private func comparison(
+    _ op: ComparisonOperator, _ left: Expression, _ right: Expression, on entity: Entity, at span: Span
+  ) throws(Diagnostic) -> Predicate {
+    let (subject, kind) = try operand(left, on: entity)
+    let right = try substituted(right)
+    switch op {
+    case .contains, .startsWith, .endsWith:
+      guard case .text(let wanted) = right.kind, kind == .text else {
+        throw Messages.valueKind(text(left), is: kind == .text ? "text" : "no text", example: "\"Ltd\"", at: right.span)
+      }
+      let match: Predicate.TextMatch = op == .contains ? .contains : op == .startsWith ? .startsWith : .endsWith
+      return .matches(match, subject, wanted)
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .before, .after: break
+    }
+    // Another field on the right: `shipped > required`.
+    if case .name(let parts) = right.kind, let path = try? column(parts, on: entity) {
+      let other = labelled(path)
+      return .comparison(Self.plain(op), subject, .column(kind == .text ? other : path))
+    }
+    if case .arithmetic = right.kind, kind != .date {
+      return .comparison(Self.plain(op), subject, try scalar(right, on: entity).0)
+    }
+    let (value, period) = try literal(right, comparedWith: left, kind: kind, op: op, whole: span)
+    if let period { return Self.compare(op, subject, with: period) }
+    return .comparison(Self.plain(op, about: subject), subject, value)
+  }
+
+  private static func plain(_ op: ComparisonOperator) -> Predicate.Comparison {
+    switch op {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    case .before: .less
+    case .after: .greater
+    case .contains, .startsWith, .endsWith: .equal
+    }
+  }
+
+  /// What never happened happened before any day: only for what is looked up about a record, such as its last visit.
+  private static func plain(_ op: ComparisonOperator, about subject: Scalar) -> Predicate.Comparison {
+    if op == .before, case .aggregated = subject { return .lessOrNever }
+    return plain(op)
+  }
+
+  /// A date against a literal period: `= 2026-03` is inside it, `> 2026-03` is after its last day.
+  private static func compare(_ op: ComparisonOperator, _ subject: Scalar, with period: Period) -> Predicate {
+    switch op {
+    case .equal: .within(subject, period)
+    case .notEqual: .not(.within(subject, period))
+    case .less: .comparison(.less, subject, .date(period.start))
+    case .before: .comparison(plain(op, about: subject), subject, .date(period.start))
+    case .lessOrEqual: .comparison(.less, subject, .date(period.end))
+    case .greater, .after: .comparison(.greaterOrEqual, subject, .date(period.end))
+    case .greaterOrEqual: .comparison(.greaterOrEqual, subject, .date(period.start))
+    case .contains, .startsWith, .endsWith: .within(subject, period)
+    }
+  }
+
+  /// A literal in the stored units of what it is compared with; a literal period comes back as such.
+  private func literal(
+    _ expression: Expression, comparedWith subject: Expression, kind: Field.Kind, op: ComparisonOperator = .equal,
+    whole: Span? = nil
+  ) throws(Diagnostic) -> (Scalar, Period?) {
+    let expression = try substituted(expression)
+    let span = expression.span
+    switch (kind, expression.kind) {
+    case (.text, .text(let text)), (.reference, .text(let text)): return (.text(text), nil)
+    case (.text, .number(let number)), (.reference, .number(let number)):
+      return (.text(number.integer.map(String.init) ?? "\(number.double)"), nil)
+    case (.text, .boolean(let value)): return (.text(value ? "true" : "false"), nil)
+    case (.text, .name(let parts)), (.reference, .name(let parts)):
+      throw parts.first.map { Messages.quoteText($0) } ?? Messages.notACondition(at: span)
+    case (.boolean, .boolean(let value)): return (.integer(value ? 1 : 0), nil)
+    case (.date, .date(let literal)): return (.date(periods.period(of: literal).start), periods.period(of: literal))
+    case (.date, .number(let number)):
+      guard let year = number.integer, (1900...2199).contains(year) else {
+        throw Messages.valueKind(text(subject), is: "a date", example: "2026-03-15", at: span)
+      }
+      let period = periods.period(of: .year(year))
+      return (.date(period.start), period)
+    case (.date, .moment(let point)):
+      if case .ago = point, [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(op), let whole {
+        throw Messages.agoComparison(op.rawValue, field: text(subject), ago: text(expression), at: whole)
+      }
+      return (try moment(point, at: span), nil)
+    case (.number, .number(let number)), (.days, .number(let number)), (.minutes, .number(let number)):
+      return (number.integer.map(Scalar.integer) ?? .real(number.double), nil)
+    case (.days, .duration(let count, .day)): return (.integer(count), nil)
+    case (.money, .number(let number)): return (Self.scaled(number, by: Self.minorFactor(environment.currency)), nil)
+    case (.quantity, .number(let number)): return (Self.scaled(number, by: 1000), nil)
+    case (.percent, .number(let number)):
+      if !number.isPercent, let whole = number.integer, abs(whole) > 1 {
+        throw Messages.percentExpected("\(whole)", percent: "\(whole)%", what: text(subject), at: span)
+      }
+      return (Self.scaled(number, by: 10_000), nil)
+    case (_, .negative(let part)):
+      let (value, _) = try literal(part, comparedWith: subject, kind: kind, op: op, whole: whole)
+      return (.arithmetic(.subtract, .integer(0), value), nil)
+    case (.text, _), (.reference, _):
+      throw Messages.valueKind(text(subject), is: "text", example: "\"retail\"", at: span)
+    case (.date, .text(let written)):
+      if let day = CivilDate(iso: written) {
+        return (.date(day), Period(from: day, through: day))
+      }
+      throw Messages.valueKind(text(subject), is: "a date", example: "2026-03-15", at: span)
+    case (.date, _): throw Messages.valueKind(text(subject), is: "a date", example: "2026-03-15", at: span)
+    case (.boolean, _): throw Messages.valueKind(text(subject), is: "yes or no", example: "true", at: span)
+    case (.number, _), (.money, _), (.quantity, _), (.percent, _), (.days, _), (.minutes, _):
+      throw Messages.valueKind(text(subject), is: "a number", example: "1000", at: span)
+    }
+  }
+
+  static func minorFactor(_ currency: Currency) -> Int {
+    (0..<currency.minorDigits).reduce(1) { factor, _ in factor * 10 }
+  }
+
+  private static func scaled(_ number: NumberLiteral, by factor: Int) -> Scalar {
+    if let whole = number.integer {
+      let (product, overflow) = whole.multipliedReportingOverflow(by: factor)
+      return overflow ? .real(Double(whole) * Double(factor)) : .integer(product)
+    }
+    let value = number.double * Double(factor)
+    return value == value.rounded() && abs(value) < 1e15 ? .integer(Int(value)) : .real(value)
+  }
+
+  /// `stage was proposal`: the words after `was` and `from` may stand without quotes.
+  private func history(
+    _ name: Name, from: Expression?, to: Expression?, period: PeriodExpression?, isChange: Bool, on entity: Entity
+  ) throws(Diagnostic) -> HistoryCondition {
+    let opportunity: ColumnPath?
+    if entity.name == "opportunities" {
+      opportunity = ColumnPath(root: entity.name, references: [], field: entity.key)
+    } else {
+      opportunity = catalogue.path(["opportunity"], from: entity)
+    }
+    guard let opportunity, let states = catalogue.entity("opportunity_states"),
+      ["stage", "owner", "rep", "state"].contains(name.text.lowercased()), let field = states.field(name.text)
+    else { throw Messages.historyField(name) }
+    func word(_ expression: Expression?) throws(Diagnostic) -> String? {
+      guard let expression else { return nil }
+      let value = try substituted(expression)
+      switch value.kind {
+      case .text(let text): return text
+      case .name(let parts): return parts.map(\.text).joined(separator: ".")
+      default: throw Messages.valueKind(name.text, is: "text", example: "\"Proposal\"", at: value.span)
+      }
+    }
+    var when: Period?
+    if let period { when = try periods.period(period) }
+    return HistoryCondition(
+      opportunity: opportunity, field: field, from: try word(from), to: try word(to), isChange: isChange, period: when)
+  }
+
+  func text(_ expression: Expression) -> String { formatted(expression) }
+}

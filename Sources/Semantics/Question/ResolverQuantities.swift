@@ -1,0 +1,219 @@
+package import Syntax
+package import Values
+
+extension Resolver {
+  /// A number of a row.
+  mutating func quantity(_ written: Expression) throws(Diagnostic) -> Quantity {
+    let expression = try substituted(written)
+    switch expression.kind {
+    case .number(let literal): return .constant(literal.double)
+    case .negative(let part): return .negative(try quantity(part))
+    case .name(let parts): return try named(parts, at: expression.span)
+    case .arithmetic(let op, let left, let right):
+      let leftQuantity = try quantity(left)
+      let rightQuantity = try quantity(right)
+      if op == .add || op == .subtract { try checkUnits(leftQuantity, rightQuantity, at: expression.span) }
+      return .arithmetic(op, leftQuantity, rightQuantity)
+    case .per(let value, let name): return .arithmetic(.divide, try quantity(value), try divisor(name))
+    case .share(let part):
+      let quantity = try quantity(part)
+      guard Self.isAdditive(quantity) else { throw Messages.shareOfRatio(at: part.span) }
+      return .share(quantity)
+    case .aggregate(let aggregate): return .measure(try measure(aggregate, at: expression.span))
+    case .call(let name, let arguments): return try call(name, arguments)
+    case .moment(let point): return .date(try periods.day(point, at: expression.span))
+    case .date(let literal): return .date(periods.period(of: literal).start)
+    case .text(let text): return .text(text)
+    case .boolean, .duration, .parameter, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was,
+      .changed:
+      throw Messages.notANumber(at: expression.span)
+    }
+  }
+
+  private mutating func named(_ parts: [Name], at span: Span) throws(Diagnostic) -> Quantity {
+    guard let name = parts.first else { throw Messages.notANumber(at: span) }
+    if parts.count == 1 {
+      if let alias = aliases[name.text.lowercased()] { return alias }
+      if let metric = catalogue.metric(name.text) { return try quantity(of: metric, at: span) }
+      if let entity = catalogue.entity(name.text), entity.isListed { throw Messages.entityNotFirst(name) }
+      if let dimension = catalogue.dimension(name.text) {
+        throw Messages.wrongKind(
+          name, is: "a dimension", expected: "group by it",
+          fixes: [.init("group by it", replacing: span, with: "visits by \(dimension.name)")])
+      }
+    }
+    throw Messages.unknownMetric(name, near: nearestWords(to: name.text, among: metricNames))
+  }
+
+  var metricNames: Set<String> {
+    Set(catalogue.metrics.flatMap { [$0.name] + $0.aliases } + aliases.keys)
+  }
+
+  mutating func quantity(of metric: Metric, at span: Span) throws(Diagnostic) -> Quantity {
+    if metricStack.contains(metric.name) {
+      throw Messages.definitionCycle(metricStack + [metric.name], at: span)
+    }
+    metricStack.append(metric.name)
+    defer { metricStack.removeLast() }
+    let outerAliases = aliases
+    aliases = [:]
+    defer { aliases = outerAliases }
+    do {
+      let found = try quantity(metric.expression)
+      guard let declared = metric.unit else { return found }
+      return .declared(found, try unit(declared: Name(declared, span: span), of: found, at: span))
+    } catch {
+      // A place inside another definition cannot be underlined here.
+      throw Diagnostic(
+        code: error.code,
+        metricStack.count > 1 || !metric.isBuiltIn ? "in `\(metric.name)`: \(error.message)" : error.message,
+        at: span)
+    }
+  }
+
+  private mutating func call(_ name: Name, _ arguments: [Expression]) throws(Diagnostic) -> Quantity {
+    switch name.text.lowercased() {
+    case "basis":
+      usesSalesBasis = true
+      let position = SalesBasis.allCases.firstIndex(of: environment.salesBasis) ?? 0
+      guard position < arguments.count else { throw Messages.unknownFunction(name) }
+      return try quantity(arguments[position])
+    case "target":
+      guard case .name(let parts)? = arguments.first?.kind, let metricName = parts.first,
+        let metric = catalogue.metric(metricName.text)
+      else { throw Messages.notANumber(at: name.span) }
+      var resolver = self
+      let unit = try resolver.unit(of: metric, at: name.span)
+      return .measure(plan(.init(plan: .target, metric: metric.name), unit: unit))
+    case "budget": return .measure(plan(.init(plan: .budget, metric: "expenses"), unit: .money(environment.currency)))
+    case "workdays_elapsed": return .workdays(elapsedOnly: true)
+    case "workdays_total": return .workdays(elapsedOnly: false)
+    case "share":
+      guard let part = arguments.first else { throw Messages.unknownFunction(name) }
+      return try quantity(Expression(.share(part), name.span))
+    default: throw Messages.unknownFunction(name)
+    }
+  }
+
+  private func plan(_ source: Measure.PlanSource, unit: Unit) -> Measure {
+    let entity = catalogue.entity("plan_rollups")
+    let value = entity?.field("value").map { ColumnPath(root: "plan_rollups", references: [], field: $0) }
+    return Measure(
+      entity: "plan_rollups", function: .sum, operand: value.map(Scalar.column), condition: nil,
+      date: entity?.field("starts"), timing: .event, unit: unit, scale: 1, plan: source)
+  }
+
+  /// What `per` divides by. Time is shared among rows that cut finer than it can be cut.
+  private mutating func divisor(_ name: Name) throws(Diagnostic) -> Quantity {
+    if let unit = Catalogue.perUnit(name.text) {
+      switch unit {
+      case .workday:
+        guard let workdays = catalogue.metric("workdays"),
+          case .measure(let measure) = try quantity(of: workdays, at: name.span).undeclared
+        else { throw Messages.unknownUnit(name, near: []) }
+        return .shared(measure)
+      case .day, .week, .month, .quarter, .year: return .elapsed(unit)
+      }
+    }
+    if let entity = catalogue.entity(name.text), entity.isListed {
+      return .shared(population(of: entity))
+    }
+    let units = Catalogue.perUnitAliases.keys.filter { $0.utf8.allSatisfy { $0 < 128 } }
+    let known = Array(units) + catalogue.entities.filter(\.isListed).map(\.singular)
+    throw Messages.unknownUnit(name, near: nearestWords(to: name.text, among: known))
+  }
+
+  /// How many records of a kind there are: reps employed in the period, customers up to the moment.
+  func population(of entity: Entity) -> Measure {
+    Measure(
+      entity: entity.name, function: .count, operand: nil, condition: nil, date: entity.date.flatMap(entity.field),
+      timing: entity.timing == .event ? .event : .population, unit: .count, scale: 1, plan: nil)
+  }
+
+  // MARK: Units
+
+  /// What a quantity's parts allow it to be: sums of parts, never ratios.
+  static func isAdditive(_ quantity: Quantity) -> Bool {
+    switch quantity {
+    case .measure(let measure): measure.isAdditive
+    case .arithmetic(.add, let left, let right), .arithmetic(.subtract, let left, let right):
+      isAdditive(left) && isAdditive(right)
+    case .arithmetic(.multiply, .constant, let part), .arithmetic(.multiply, let part, .constant),
+      .arithmetic(.divide, let part, .constant):
+      isAdditive(part)
+    case .negative(let part), .declared(let part, _): isAdditive(part)
+    case .arithmetic, .shared, .constant, .date, .text, .share, .elapsed, .workdays: false
+    }
+  }
+
+  package mutating func unit(of metric: Metric, at span: Span) throws(Diagnostic) -> Unit {
+    unit(of: try quantity(of: metric, at: span))
+  }
+
+  func unit(declared: Name?, of quantity: Quantity, at span: Span) throws(Diagnostic) -> Unit {
+    guard let declared else { return unit(of: quantity) }
+    switch declared.text.lowercased() {
+    case "count": return .count
+    case "money": return .money(environment.currency)
+    case "percent": return .percent
+    case "ratio", "number": return .ratio
+    case "days": return .days
+    case "minutes": return .minutes
+    case "quantity": return .quantity
+    case "date": return .date
+    default:
+      let units = ["count", "money", "percent", "ratio", "days", "minutes", "quantity", "date"]
+      throw Diagnostic(
+        code: "unknown-unit-name", "`\(declared.text)` is no unit; there are \(units.joined(separator: ", "))",
+        at: declared.span,
+        fixes: nearestWords(to: declared.text, among: units).map {
+          .init("did you mean `\($0)`?", replacing: declared.span, with: $0)
+        })
+    }
+  }
+
+  package func unit(of quantity: Quantity) -> Unit {
+    switch quantity {
+    case .measure(let measure), .shared(let measure): return measure.unit
+    case .constant, .elapsed: return .ratio
+    case .workdays: return .days
+    case .date: return .date
+    case .text: return .text
+    case .share: return .percent
+    case .declared(_, let unit): return unit
+    case .negative(let part): return unit(of: part)
+    case .arithmetic(let op, let left, let right):
+      let (leftUnit, rightUnit) = (unit(of: left), unit(of: right))
+      switch op {
+      case .add, .subtract:
+        if leftUnit == .date && rightUnit == .date { return .days }
+        if case .constant = left { return rightUnit == .percent || rightUnit == .ratio ? rightUnit : rightUnit }
+        return leftUnit
+      case .multiply:
+        if case .money = leftUnit { return leftUnit }
+        if case .money = rightUnit { return rightUnit }
+        if case .constant = left { return rightUnit == .count ? .ratio : rightUnit }
+        if case .constant = right { return leftUnit == .count ? .ratio : leftUnit }
+        return .ratio
+      case .divide:
+        if case .money = leftUnit, case .money = rightUnit { return .ratio }
+        if case .money = leftUnit { return leftUnit }
+        if case .constant = right { return leftUnit == .count ? .ratio : leftUnit }
+        return .ratio
+      }
+    }
+  }
+
+  private func checkUnits(_ left: Quantity, _ right: Quantity, at span: Span) throws(Diagnostic) {
+    func group(_ unit: Unit) -> String {
+      switch unit {
+      case .money: "money"
+      case .date: "a date"
+      case .text: "text"
+      case .count, .percent, .ratio, .days, .minutes, .quantity: "a number"
+      }
+    }
+    let (first, second) = (group(unit(of: left)), group(unit(of: right)))
+    if first != second { throw Messages.unitMismatch(first, second, at: span) }
+  }
+}

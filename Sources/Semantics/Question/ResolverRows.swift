@@ -1,0 +1,163 @@
+import Syntax
+import Values
+
+/// Which of the two kinds a condition is.
+enum ConditionKind {
+  /// Chooses facts.
+  case attribute
+  /// Chooses rows shown.
+  case metric
+  case mixed
+}
+
+extension Resolver {
+  /// The parts of a condition that are joined by `and`.
+  static func conjuncts(_ expression: Expression) -> [Expression] {
+    if case .logical(.and, let parts) = expression.kind { return parts.flatMap(conjuncts) }
+    return [expression]
+  }
+
+  /// A metric unless a dimension bears the name; what is unknown is reported.
+  func kind(of expression: Expression) throws(Diagnostic) -> ConditionKind {
+    switch expression.kind {
+    case .logical(_, let parts):
+      var kinds: [ConditionKind] = []
+      for part in parts { kinds.append(try kind(of: part)) }
+      let first = kinds.first ?? .attribute
+      return kinds.allSatisfy { $0 == first } ? first : .mixed
+    case .not(let part): return try kind(of: part)
+    case .comparison(_, let left, let right):
+      let leftKind = try kind(ofValue: left)
+      if leftKind == .metric { return .metric }
+      return try isValue(right) ? leftKind : (kind(ofValue: right) == .metric ? .metric : leftKind)
+    case .within(let value, _, _):
+      if case .name(let parts) = value.kind, parts.count == 1, hasDateField(parts[0]) { return .attribute }
+      return try kind(ofValue: value)
+    case .membership(let value, _, _), .range(let value, _, _, _), .emptiness(let value, _):
+      return try kind(ofValue: value)
+    case .was, .changed: return .attribute
+    case .name, .number, .text, .boolean, .date, .moment, .duration, .parameter, .negative, .arithmetic, .per, .share,
+      .aggregate, .call:
+      return try kind(ofValue: expression)
+    }
+  }
+
+  private func hasDateField(_ name: Name) -> Bool {
+    catalogue.entities.contains { $0.field(name.text)?.kind == .date }
+  }
+
+  private func isValue(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .number, .text, .boolean, .date, .moment, .duration, .parameter: true
+    case .negative(let part): isValue(part)
+    case .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed,
+      .per,
+      .share, .aggregate, .call:
+      false
+    }
+  }
+
+  private func kind(ofValue expression: Expression) throws(Diagnostic) -> ConditionKind {
+    switch expression.kind {
+    case .name(let parts):
+      guard parts.count == 1, let name = parts.first else { return .attribute }
+      let word = name.text.lowercased()
+      if aliases[word] != nil { return .metric }
+      if catalogue.dimension(word)?.name == word { return .attribute }
+      if catalogue.metric(word) != nil { return .metric }
+      if catalogue.dimension(word) != nil || catalogue.entities.contains(where: { $0.field(word) != nil }) {
+        return .attribute
+      }
+      let known = metricNames.union(catalogue.dimensions.map(\.name))
+      throw Messages.unknownName(name, near: nearestWords(to: name.text, among: known))
+    case .arithmetic(_, let left, let right):
+      let leftKind = isValue(left) ? nil : try kind(ofValue: left)
+      let rightKind = isValue(right) ? nil : try kind(ofValue: right)
+      return leftKind == .metric || rightKind == .metric ? .metric : (leftKind ?? rightKind ?? .metric)
+    case .negative(let part): return try kind(ofValue: part)
+    case .per, .share, .aggregate, .call, .number: return .metric
+    case .text, .boolean, .date, .moment, .duration, .parameter: return .attribute
+    case .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed:
+      return try kind(of: expression)
+    }
+  }
+
+  /// A condition on a row's numbers.
+  mutating func rowCondition(_ expression: Expression) throws(Diagnostic) -> RowCondition {
+    switch expression.kind {
+    case .logical(let op, let parts):
+      var found: [RowCondition] = []
+      for part in parts { found.append(try rowCondition(part)) }
+      switch op {
+      case .and: return .all(found)
+      case .or: return .any(found)
+      }
+    case .not(let part): return .not(try rowCondition(part))
+    case .comparison(let op, let left, let right):
+      if case .moment(.ago) = right.kind, [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(op) {
+        throw Messages.agoComparison(op.rawValue, field: text(left), ago: text(right), at: expression.span)
+      }
+      let leftQuantity = try quantity(left)
+      let rightQuantity = try bound(right, comparedWith: leftQuantity, left)
+      return .comparison(op, leftQuantity, rightQuantity)
+    case .range(let value, let low, let high, let negated):
+      let subject = try quantity(value)
+      let found = RowCondition.range(
+        subject, low: try bound(low, comparedWith: subject, value), high: try bound(high, comparedWith: subject, value))
+      return negated ? .not(found) : found
+    case .membership(let value, let list, let negated):
+      let subject = try quantity(value)
+      var options: [Quantity] = []
+      for item in list { options.append(try bound(item, comparedWith: subject, value)) }
+      return negated ? .not(.member(subject, of: options)) : .member(subject, of: options)
+    case .within(let value, let written, let negated):
+      let subject = try quantity(value)
+      guard let period = try periods.period(written) else { return .not(.empty(subject)) }
+      return negated ? .not(.within(subject, period)) : .within(subject, period)
+    case .emptiness(let value, let negated):
+      let found = RowCondition.empty(try quantity(value))
+      return negated ? .not(found) : found
+    case .name, .number, .text, .boolean, .date, .moment, .duration, .parameter, .negative, .arithmetic, .per, .share,
+      .aggregate, .call, .was, .changed:
+      throw Messages.notACondition(at: expression.span)
+    }
+  }
+
+  /// The other side of a comparison, in the units of the first: money in minor units, percentages as fractions.
+  private mutating func bound(_ written: Expression, comparedWith subject: Quantity, _ subjectText: Expression)
+    throws(Diagnostic) -> Quantity
+  {
+    let expression = try substituted(written)
+    let unit = unit(of: subject)
+    switch expression.kind {
+    case .number(let number):
+      switch unit {
+      case .money(let currency): return .constant(number.double * Double(Self.minorFactor(currency)))
+      case .percent:
+        if !number.isPercent, let whole = number.integer, abs(whole) > 1 {
+          throw Messages.percentExpected("\(whole)", percent: "\(whole)%", what: text(subjectText), at: expression.span)
+        }
+        return .constant(number.double)
+      case .count, .ratio, .days, .minutes, .quantity: return .constant(number.double)
+      case .text, .date:
+        throw Messages.valueKind(text(subjectText), is: "a date", example: "2026-03-15", at: expression.span)
+      }
+    case .negative(let part): return .negative(try bound(part, comparedWith: subject, subjectText))
+    case .duration(let count, .day): return .constant(Double(count))
+    case .text, .boolean:
+      if unit == .text { return try quantity(expression) }
+      throw Messages.valueKind(
+        text(subjectText), is: unit == .date ? "a date" : "a number", example: unit == .date ? "2026-03-15" : "12",
+        at: expression.span)
+    case .date, .moment:
+      guard unit == .date else {
+        throw Messages.valueKind(text(subjectText), is: "a number", example: "12", at: expression.span)
+      }
+      return try quantity(expression)
+    case .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed,
+      .per,
+      .share, .aggregate, .call, .duration, .parameter:
+      return try quantity(expression)
+    }
+  }
+}

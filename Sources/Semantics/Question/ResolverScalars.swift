@@ -1,0 +1,130 @@
+import Syntax
+import Values
+
+extension Resolver {
+  /// A column, found from the entity: its own field first, then the dimension of that name.
+  func column(_ parts: [Name], on entity: Entity) throws(Diagnostic) -> ColumnPath {
+    guard let first = parts.first, let last = parts.last else { throw Messages.notANumber(at: .none) }
+    var texts = parts.map { $0.text.lowercased() }
+    if parts.count > 1, let named = catalogue.entity(texts[0]), named == entity { texts[0] = entity.singular }
+    if let found = catalogue.path(texts, from: entity) { return found }
+    if parts.count == 1, let dimension = catalogue.dimension(texts[0]),
+      let found = catalogue.path(to: dimension, from: entity)
+    {
+      return found
+    }
+    let fields =
+      entity.fields.map(\.name)
+      + catalogue.dimensions.filter { catalogue.path(to: $0, from: entity) != nil }.map(\.name)
+    let name = parts.count > 1 ? Name(texts.joined(separator: "."), span: first.span.joined(with: last.span)) : first
+    throw Messages.unknownField(name, of: entity.name, near: nearestWords(to: last.text, among: Set(fields)))
+  }
+
+  /// The column to compare or print: of a reference, the label of the record it leads to.
+  func labelled(_ path: ColumnPath) -> ColumnPath {
+    guard case .reference(let target) = path.field.kind, let entity = catalogue.entity(target),
+      let label = entity.labels.first
+    else { return path }
+    let field = Field(
+      name: path.field.name, column: label, kind: .text, aliases: [], entity: target, isAssigned: false, time: nil,
+      isCustom: false)
+    // A record's own key leads nowhere: the label is a column of the root.
+    if path.references.isEmpty, path.field.column == "id", path.root == target {
+      return ColumnPath(root: path.root, references: [], field: field)
+    }
+    return ColumnPath(root: path.root, references: path.references + [path.field], field: field)
+  }
+
+  /// A number (or date) computed from a record's fields, in stored units except that shares and quantities inside
+  /// arithmetic are brought to their unit. Also says what kind it is.
+  func scalar(_ expression: Expression, on entity: Entity, nested: Bool = false) throws(Diagnostic) -> (
+    Scalar, Field.Kind
+  ) {
+    let expression = try substituted(expression)
+    switch expression.kind {
+    case .name(let parts):
+      let path: ColumnPath
+      do {
+        path = try column(parts, on: entity)
+      } catch {
+        guard allowsMeasures, parts.count == 1, let (measure, kind) = try recordMeasure(parts[0]) else { throw error }
+        return (.aggregated(measure), kind)
+      }
+      if nested, path.field.storedScale != 1 {
+        return (.scaled(.column(path), by: path.field.storedScale), path.field.kind)
+      }
+      return (.column(path), path.field.kind)
+    case .number(let literal):
+      return (literal.integer.map(Scalar.integer) ?? .real(literal.double), .number)
+    case .negative(let part):
+      let (value, kind) = try scalar(part, on: entity, nested: true)
+      return (.arithmetic(.subtract, .integer(0), value), kind)
+    case .arithmetic(let op, let left, let right):
+      let (leftValue, leftKind) = try scalar(left, on: entity, nested: true)
+      let (rightValue, rightKind) = try scalar(right, on: entity, nested: true)
+      if leftKind == .date || rightKind == .date {
+        guard leftKind == .date, rightKind == .date, op == .subtract else {
+          throw Messages.notANumber(at: expression.span)
+        }
+        return (.dayDifference(leftValue, rightValue), .days)
+      }
+      return (.arithmetic(op, leftValue, rightValue), Self.kind(of: op, leftKind, rightKind))
+    case .date(let literal): return (.date(periods.period(of: literal).start), .date)
+    case .moment(let point): return (try moment(point, at: expression.span), .date)
+    case .text(let text): return (.text(text), .text)
+    case .boolean(let value): return (.integer(value ? 1 : 0), .boolean)
+    case .duration, .parameter, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed,
+      .per, .share, .aggregate, .call:
+      throw Messages.notANumber(at: expression.span)
+    }
+  }
+
+  /// A metric that is one measure, as a column of a list; `nil` when nothing is called so.
+  func recordMeasure(_ name: Name) throws(Diagnostic) -> (Measure, Field.Kind)? {
+    guard let metric = catalogue.metric(name.text) else { return nil }
+    var resolver = self
+    let quantity = try resolver.quantity(of: metric, at: name.span)
+    guard case .measure(let measure) = quantity.undeclared else {
+      throw Messages.listMeasureOnly(metric.name, at: name.span)
+    }
+    switch measure.unit {
+    case .money: return (measure, .money)
+    case .date: return (measure, .date)
+    case .quantity: return (measure, .quantity)
+    case .percent: return (measure, .percent)
+    case .days: return (measure, .days)
+    case .minutes: return (measure, .minutes)
+    case .text: return (measure, .text)
+    case .count, .ratio: return (measure, .number)
+    }
+  }
+
+  private static func kind(of op: ArithmeticOperator, _ left: Field.Kind, _ right: Field.Kind) -> Field.Kind {
+    switch op {
+    case .add, .subtract: return left == .number ? right : left
+    case .multiply: return left == .money || right == .money ? .money : .number
+    case .divide: return left == .money && right != .money ? .money : .number
+    }
+  }
+
+  /// Days are kept relative to the moment asked about, so that a metric's `90 days ago` moves with it; workdays and
+  /// calendar units are fixed to today.
+  func moment(_ point: DatePoint, at span: Span) throws(Diagnostic) -> Scalar {
+    switch point {
+    case .today: return .daysBefore(0)
+    case .yesterday: return .daysBefore(1)
+    case .tomorrow: return .daysBefore(-1)
+    case .ago(let count, .day): return .daysBefore(count)
+    case .ago(let count, .week): return .daysBefore(count * 7)
+    case .ago, .literal, .parameter: return .date(try periods.day(point, at: span))
+    }
+  }
+}
+
+extension Resolver {
+  /// For the stages below: the column that names what a path leads to.
+  package func label(of path: ColumnPath) -> ColumnPath { labelled(path) }
+
+  /// The way from a fact to a record it is about.
+  package func way(from fact: Entity, to record: Entity) -> ColumnPath? { reference(to: record, from: fact) }
+}

@@ -1,0 +1,368 @@
+package import Syntax
+import Values
+
+extension Resolver {
+  /// `show ...` with every name found.
+  package mutating func question(_ show: ShowQuestion, span: Span) throws(Diagnostic) -> Question {
+    let (subject, items) = try subject(of: show)
+    var keys: [GroupKey] = []
+    var usedEntities: Set<String> = []
+    if let subject { usedEntities.insert(subject.name) }
+
+    let period = try show.period.map { (written) throws(Diagnostic) in try periods.period(written) } ?? nil
+    let moment = try moment(of: show, period)
+
+    var columns: [MetricColumn] = []
+    for item in items {
+      let column = try column(item)
+      if columns.contains(where: { $0.name == column.name }) {
+        throw Messages.duplicateColumn(column.name, at: item.expression.span)
+      }
+      columns.append(column)
+      if let alias = item.alias { aliases[alias.text.lowercased()] = column.quantity }
+    }
+
+    let (facts, rows) = try split(show.condition)
+    var rowConditions: [RowCondition] = []
+    for part in rows { rowConditions.append(try rowCondition(part)) }
+    if let having = show.having {
+      guard try kind(of: having) == .metric else { throw Messages.notAMetricCondition(at: having.span) }
+      rowConditions.append(try rowCondition(having))
+    }
+    var usesDefaults = false
+    if subject != nil {
+      try addConditionColumns(rows + (show.having.map { [$0] } ?? []), to: &columns)
+      try addSortColumns(show, to: &columns)
+    }
+    if columns.isEmpty, let subject {
+      guard !subject.shows.isEmpty else { throw Messages.nothingToShow(subject, at: span) }
+      usesDefaults = true
+      for name in subject.shows { columns.append(try column(.init(Expression(.name([Name(name, span: span)]), span)))) }
+    }
+
+    var ranking: ResolvedRanking?
+    var groupings = show.by
+    if let written = show.ranking {
+      if written.count < 1 { throw Messages.rankingCount(written.count, at: written.span) }
+      let by =
+        try written.by.map { (expression) throws(Diagnostic) in try quantity(expression) } ?? columns.first?.quantity
+      // `top 1 in each team` needs the team in the rows; it is added where it was not asked for.
+      for name in written.each where !groupings.contains(where: { self.sameGrouping($0.name, [name]) }) {
+        if let subject, subject.singular == name.text.lowercased() { continue }
+        groupings.append(Grouping([name], span: name.span))
+      }
+      ranking = ResolvedRanking(
+        isTop: written.isTop, count: written.count, by: by ?? .constant(0), each: [], span: written.span)
+    }
+
+    var sort: [ResolvedSort] = []
+    var pendingSort: [(SortKey, Quantity?)] = []
+    for key in show.sort { pendingSort.append((key, try sortQuantity(key.expression, subject, groupings))) }
+
+    // Entities that take part decide what rows can be made of.
+    let quantities =
+      columns.map(\.quantity) + rowConditions.flatMap(\.quantities) + (ranking.map { [$0.by] } ?? [])
+      + pendingSort.compactMap(\.1)
+    let measures = quantities.flatMap(\.measures)
+    usedEntities.formUnion(measures.map(\.entity))
+    let shared = quantities.flatMap(\.sharedMeasures)
+
+    if let subject { keys.append(try subjectKey(subject, measures, at: span)) }
+    for grouping in groupings {
+      let key = try groupKey(grouping, measures, subject)
+      if !keys.contains(where: { $0.name == key.name }) { keys.append(key) }
+    }
+    for (written, quantity) in pendingSort {
+      if let quantity {
+        sort.append(ResolvedSort(key: .quantity(quantity), descending: written.descending))
+      } else if let position = position(of: written.expression, in: keys) {
+        sort.append(ResolvedSort(key: .dimension(position), descending: written.descending))
+      } else {
+        throw Messages.sortUnknown(
+          text(written.expression),
+          near: nearestWords(to: text(written.expression), among: keys.map(\.name) + columns.map(\.name)),
+          at: written.expression.span)
+      }
+    }
+    if var found = ranking, let each = show.ranking?.each {
+      for name in each {
+        guard let position = position(of: Expression(.name([name]), name.span), in: keys) else {
+          throw Messages.unknownDimension(name, near: nearestWords(to: name.text, among: keys.map(\.name)))
+        }
+        found.each.append(position)
+      }
+      ranking = found
+    }
+
+    var notes: [String] = []
+    let sharedEntities = Set(shared.map(\.entity))
+    var question = Question(
+      keys: keys, subject: subject, columns: columns, filters: [:], populations: [], rowConditions: rowConditions,
+      period: period, moment: moment, ranking: ranking, sort: sort, presentation: show.presentation,
+      usesDefaultItems: usesDefaults, usesSalesBasis: usesSalesBasis, sharedNotes: [])
+    let asked = usedEntities.union(sharedEntities)
+    let population =
+      try show.population.map { (written) throws(Diagnostic) in try populationReference(written, show) } ?? nil
+    for name in asked.sorted() {
+      guard let entity = catalogue.entity(name) else { continue }
+      let isShared = !usedEntities.contains(name)
+      question.filters[name] = try filter(
+        facts, population, on: entity, isSubject: entity == subject && !measures.contains { $0.entity == name },
+        isShared: isShared, notes: &notes)
+    }
+    for measure in shared {
+      for key in keys where !canSplit(measure, by: key) {
+        notes.append(key.title)
+      }
+    }
+    question.populations = populations
+    question.sharedNotes = Array(Set(notes)).sorted()
+    question.usesSalesBasis = usesSalesBasis
+    return question
+  }
+
+  private func moment(of show: ShowQuestion, _ period: Period?) throws(Diagnostic) -> CivilDate {
+    if let point = show.asOf { return try periods.day(point, at: .none) }
+    guard let period else { return environment.today }
+    return min(period.last, environment.today)
+  }
+
+  // MARK: Items
+
+  /// `show reps with visits`: the first item is an entity when no metric bears its name.
+  private func subject(of show: ShowQuestion) throws(Diagnostic) -> (Entity?, [ShowQuestion.Item]) {
+    guard let first = show.items.first, first.alias == nil, case .name(let parts) = first.expression.kind,
+      parts.count == 1,
+      let name = parts.first
+    else { return (nil, show.items) }
+    if catalogue.metric(name.text) != nil && !(show.hasSubject && catalogue.entity(name.text) != nil) {
+      return (nil, show.items)
+    }
+    guard let entity = catalogue.entity(name.text), entity.isListed else {
+      // A segment stands for its entity's records.
+      return (nil, show.items)
+    }
+    return (entity, Array(show.items.dropFirst()))
+  }
+
+  mutating func column(_ item: ShowQuestion.Item) throws(Diagnostic) -> MetricColumn {
+    let expression = item.expression
+    var metric: Metric?
+    if case .name(let parts) = expression.kind, parts.count == 1 { metric = catalogue.metric(parts[0].text) }
+    if let name = item.alias, let old = aliases[name.text.lowercased()] {
+      _ = old
+      throw Messages.duplicateColumn(name.text, at: name.span)
+    }
+    let quantity = try quantity(expression)
+    let name = item.alias?.text ?? metric?.name ?? columnName(of: canonical(expression))
+    let title = item.alias?.text ?? metric.map { self.title(of: $0) } ?? formatted(canonical(expression))
+    return MetricColumn(
+      name: name, title: title, quantity: quantity, unit: unit(of: quantity), direction: metric?.direction ?? .neutral)
+  }
+
+  /// The expression with every metric under its canonical name.
+  func canonical(_ expression: Expression) -> Expression {
+    let kind: Expression.Kind
+    switch expression.kind {
+    case .name(let parts):
+      guard parts.count == 1, aliases[parts[0].text.lowercased()] == nil, let metric = catalogue.metric(parts[0].text)
+      else {
+        return expression
+      }
+      kind = .name([Name(metric.name, span: expression.span)])
+    case .negative(let part): kind = .negative(canonical(part))
+    case .arithmetic(let op, let left, let right): kind = .arithmetic(op, canonical(left), canonical(right))
+    case .per(let part, let name): kind = .per(canonical(part), name)
+    case .share(let part): kind = .share(canonical(part))
+    case .call(let name, let arguments): kind = .call(name, arguments.map(canonical))
+    case .number, .text, .boolean, .date, .moment, .duration, .parameter, .logical, .not, .comparison, .membership,
+      .within, .range, .emptiness, .was, .changed, .aggregate:
+      return expression
+    }
+    return Expression(kind, expression.span)
+  }
+
+  /// You see what you asked about: the metrics a condition names, and what it compares.
+  private mutating func addConditionColumns(_ conditions: [Expression], to columns: inout [MetricColumn])
+    throws(Diagnostic)
+  {
+    for condition in conditions {
+      for compared in Self.compared(condition) {
+        for name in Self.names(in: compared) where catalogue.metric(name.text) != nil {
+          try addColumn(Expression(.name([name]), name.span), to: &columns)
+        }
+        try addColumn(compared, to: &columns)
+      }
+    }
+  }
+
+  private mutating func addSortColumns(_ show: ShowQuestion, to columns: inout [MetricColumn]) throws(Diagnostic) {
+    if let by = show.ranking?.by { try addColumn(by, to: &columns) }
+    for key in show.sort {
+      if case .name(let parts) = key.expression.kind, parts.count == 1, catalogue.metric(parts[0].text) == nil {
+        continue
+      }
+      try addColumn(key.expression, to: &columns)
+    }
+  }
+
+  private mutating func addColumn(_ expression: Expression, to columns: inout [MetricColumn]) throws(Diagnostic) {
+    if case .name(let parts) = expression.kind, parts.count == 1, aliases[parts[0].text.lowercased()] != nil { return }
+    let column = try column(.init(expression))
+    if !columns.contains(where: { $0.name == column.name }) { columns.append(column) }
+  }
+
+  private static func compared(_ condition: Expression) -> [Expression] {
+    switch condition.kind {
+    case .logical(_, let parts): parts.flatMap(compared)
+    case .not(let part): compared(part)
+    case .comparison(_, let left, let right): [left] + (names(in: right).isEmpty ? [] : [right])
+    case .range(let value, _, _, _), .membership(let value, _, _), .within(let value, _, _), .emptiness(let value, _):
+      [value]
+    case .name, .number, .text, .boolean, .date, .moment, .duration, .parameter, .negative, .arithmetic, .per, .share,
+      .aggregate, .call, .was, .changed:
+      []
+    }
+  }
+
+  private static func names(in expression: Expression) -> [Name] {
+    switch expression.kind {
+    case .name(let parts): parts.count == 1 ? parts : []
+    case .arithmetic(_, let left, let right): names(in: left) + names(in: right)
+    case .negative(let part), .per(let part, _), .share(let part): names(in: part)
+    case .number, .text, .boolean, .date, .moment, .duration, .parameter, .logical, .not, .comparison, .membership,
+      .within,
+      .range, .emptiness, .was, .changed, .aggregate, .call:
+      []
+    }
+  }
+
+  // MARK: Conditions
+
+  /// Parts of `where` that choose facts, and parts that choose rows.
+  private func split(_ condition: Expression?) throws(Diagnostic) -> (facts: [Expression], rows: [Expression]) {
+    guard let condition else { return ([], []) }
+    var facts: [Expression] = []
+    var rows: [Expression] = []
+    for part in Self.conjuncts(condition) {
+      switch try kind(of: part) {
+      case .attribute: facts.append(part)
+      case .metric: rows.append(part)
+      case .mixed: throw mixture(part)
+      }
+    }
+    return (facts, rows)
+  }
+
+  private func mixture(_ part: Expression) -> Diagnostic {
+    var sides: (facts: [Expression], rows: [Expression]) = ([], [])
+    func sort(_ expression: Expression) {
+      switch expression.kind {
+      case .logical(_, let parts): parts.forEach(sort)
+      case .not(let inner): sort(inner)
+      default:
+        if (try? kind(of: expression)) == .metric {
+          sides.rows.append(expression)
+        } else {
+          sides.facts.append(expression)
+        }
+      }
+    }
+    sort(part)
+    return Messages.mixedOr(
+      at: part.span, left: sides.facts.map(text).joined(separator: " and "),
+      right: sides.rows.map(text).joined(separator: " and "))
+  }
+
+  /// What a question asks of the records of one entity.
+  private mutating func filter(
+    _ facts: [Expression], _ population: (name: Name, entity: Entity, id: PopulationID)?, on entity: Entity,
+    isSubject: Bool,
+    isShared: Bool, notes: inout [String]
+  ) throws(Diagnostic) -> Predicate? {
+    var found: [Predicate] = []
+    for fact in facts {
+      do {
+        found.append(try predicate(fact, on: entity))
+      } catch {
+        // Who is shown, and what only divides, keep the part they can be asked.
+        guard error.code == "unknown-field", isSubject || isShared else {
+          throw error.code == "unknown-field" ? Messages.cannotFilter(entity.name, reason: error) : error
+        }
+        if isShared { notes.append(text(fact)) }
+      }
+    }
+    if let population {
+      if let path = reference(to: population.entity, from: entity) {
+        found.append(.isAmong(path, population.id))
+      } else if !isShared && !isSubject {
+        throw Messages.cannotFilter(
+          entity.name,
+          reason: Diagnostic(
+            code: "unknown-field", "they are not linked to \(population.entity.name)", at: population.name.span))
+      }
+    }
+    return found.isEmpty ? nil : found.count == 1 ? found[0] : .all(found)
+  }
+
+  func reference(to target: Entity, from entity: Entity) -> ColumnPath? {
+    if entity == target { return ColumnPath(root: entity.name, references: [], field: entity.key) }
+    if let dimension = catalogue.dimension(target.singular), let path = catalogue.path(to: dimension, from: entity) {
+      return path
+    }
+    return catalogue.path([target.singular], from: entity)
+  }
+
+  /// `for reps with visits/closes > 12`, `for key_accounts`
+  mutating func populationReference(_ written: Population, _ show: ShowQuestion) throws(Diagnostic) -> (
+    Name, Entity, PopulationID
+  ) {
+    var conditions: [Expression] = written.condition.map(Self.conjuncts) ?? []
+    let entity: Entity
+    if let segment = catalogue.segment(written.name.text) {
+      guard let home = catalogue.entity(segment.entity) else { throw Messages.unknownEntity(written.name, near: []) }
+      entity = home
+      conditions.append(contentsOf: Self.conjuncts(segment.condition))
+    } else {
+      entity = try self.entity(written.name)
+    }
+    var facts: [Expression] = []
+    var rows: [Expression] = []
+    for part in conditions {
+      switch try kindInPopulation(part, entity) {
+      case .attribute: facts.append(part)
+      case .metric: rows.append(part)
+      case .mixed: throw mixture(part)
+      }
+    }
+    if rows.isEmpty {
+      var predicates: [Predicate] = []
+      for fact in facts { predicates.append(try predicate(fact, on: entity)) }
+      populations.append(
+        PopulationQuestion(entity: entity.name, predicate: predicates.isEmpty ? nil : .all(predicates), question: nil))
+    } else {
+      // The same period, the same conditions on facts, at the grain of the whole record.
+      var inner = ShowQuestion(items: [
+        .init(Expression(.name([Name(entity.name, span: written.name.span)]), written.name.span))
+      ])
+      inner.hasSubject = true
+      inner.period = show.period
+      inner.asOf = show.asOf
+      let outer = try split(show.condition).facts
+      let all = facts + outer + rows
+      inner.condition = all.count == 1 ? all[0] : Expression(.logical(.and, all), written.span)
+      var resolver = Resolver(catalogue: catalogue, environment: environment)
+      populations.append(
+        PopulationQuestion(
+          entity: entity.name, predicate: nil, question: try resolver.question(inner, span: written.span)))
+    }
+    return (written.name, entity, PopulationID(index: populations.count - 1))
+  }
+
+  /// A field of the entity goes before a metric of the same name.
+  private func kindInPopulation(_ expression: Expression, _ entity: Entity) throws(Diagnostic) -> ConditionKind {
+    var probe = self
+    if (try? probe.predicate(expression, on: entity)) != nil { return .attribute }
+    return try kind(of: expression)
+  }
+}

@@ -1,0 +1,70 @@
+package import Syntax
+package import Values
+
+/// A value of one record: what is added up, compared or grouped. Its columns are found, its numbers are in stored units.
+package indirect enum Scalar: Hashable, Sendable {
+  /// `opportunities.customer.industry`
+  case column(ColumnPath)
+  case integer(Int)
+  case real(Double)
+  case text(String)
+  case date(CivilDate)
+  /// So many days before the moment the question is about: `90 days ago` in a metric, `today` is 0.
+  case daysBefore(Int)
+  /// A stored quantity or share brought to its unit: `discount_bp / 10000`
+  case scaled(Scalar, by: Int)
+  case arithmetic(ArithmeticOperator, Scalar, Scalar)
+  /// Whole days from the second to the first.
+  case dayDifference(Scalar, Scalar)
+  /// One aggregated number about the record: the last visit of a customer. Only in lists.
+  case aggregated(Measure)
+}
+
+/// A condition on one record.
+package indirect enum Predicate: Hashable, Sendable {
+  case comparison(Comparison, Scalar, Scalar)
+  case all([Predicate])
+  case any([Predicate])
+  case not(Predicate)
+  case empty(Scalar)
+  case member(Scalar, of: [Scalar])
+  case matches(TextMatch, Scalar, String)
+  /// A date inside a period.
+  case within(Scalar, Period)
+  /// A reference to one of these records; found by a question that is asked first.
+  case isAmong(ColumnPath, PopulationID)
+  /// A past or changed state of an opportunity.
+  case history(HistoryCondition)
+
+  package enum Comparison: String, Hashable, Sendable {
+    case equal = "="
+    case notEqual = "<>"
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    /// Earlier than, or never: a customer that was never visited was last visited before any day.
+    case lessOrNever = "< or never"
+  }
+
+  package enum TextMatch: Hashable, Sendable { case contains, startsWith, endsWith }
+}
+
+/// `stage changed from proposal to negotiation this month`, `stage was proposal`: states of `opportunity_states`.
+package struct HistoryCondition: Hashable, Sendable {
+  /// The reference to the opportunity; from an opportunity itself its own key.
+  package var opportunity: ColumnPath
+  /// Column of `opportunity_states` that is looked at, and the label's column when it is a reference.
+  package var field: Field
+  package var from: String?
+  package var to: String?
+  /// `was`: held `from` at some time; `changed`: a state that followed another.
+  package var isChange: Bool
+  /// When the change happened, or when the state held.
+  package var period: Period?
+}
+
+/// Names a population of the question, by its place in `Question.populations`.
+package struct PopulationID: Hashable, Sendable {
+  package let index: Int
+}

@@ -1,0 +1,157 @@
+import Evaluation
+import Semantics
+import Store
+import Syntax
+import Values
+
+/// Completion, ghost and colours: what the parser would accept, in the words of the catalogue and of the data.
+final class Assistant: LineAssistant {
+  private unowned let session: Session
+  private var cachedWords: (version: Int, words: Set<String>)?
+
+  init(_ session: Session) { self.session = session }
+
+  private var catalogue: Catalogue { session.workspace.catalogue }
+
+  func isUnfinished(_ text: String) -> Bool { Syntax.isUnfinished(text, lexicon: session.workspace.lexicon) }
+
+  func ghost(for text: String) -> String? {
+    guard text.utf8.count > 2, let last = session.accepted.last(where: { $0.hasPrefix(text) && $0 != text }) else {
+      return nil
+    }
+    return String(last.dropFirst(text.count))
+  }
+
+  func highlights(in text: String) -> [Highlight] {
+    let lexicon = session.workspace.lexicon
+    return textRoles(in: text, lexicon: lexicon, isName: isName).map { range, role in
+      let style: Highlight.Style =
+        switch role {
+        case .keyword: .keyword
+        case .name: .name
+        case .unknownWord: .unknown
+        case .text: .text
+        case .number: .number
+        }
+      return Highlight(range, style)
+    }
+  }
+
+  /// A name, a part of one (`win` of `win_rate`), or one given in this statement.
+  private func isName(_ word: String) -> Bool {
+    let folded = word.lowercased()
+    return knownWords.contains(folded) || catalogue.metric(folded) != nil || catalogue.dimension(folded) != nil
+      || catalogue.entity(folded) != nil || catalogue.segment(folded) != nil
+  }
+
+  private var knownWords: Set<String> {
+    if let words = cachedWords, words.version == session.workspace.version { return words.words }
+    let names = session.workspace.lexicon.names
+    let words = names.union(names.flatMap { $0.split(separator: "_").map(String.init) })
+    cachedWords = (session.workspace.version, words)
+    return words
+  }
+
+  func completions(in text: String, at offset: Int) -> Completions {
+    let expected = expectations(in: text, at: offset, lexicon: session.workspace.lexicon)
+    let candidates = CompletionCandidates(expected: expected, catalogue: catalogue, workspace: session.workspace).all()
+    let opening = expected.openQuote == nil ? 0 : 1
+    return Completions(replaceFrom: expected.prefixSpan.start - opening, candidates: candidates)
+  }
+}
+
+/// What TAB offers at one place.
+struct CompletionCandidates {
+  let expected: Expectations
+  let catalogue: Catalogue
+  let workspace: Workspace
+
+  func all() -> [Completions.Candidate] {
+    let prefix = expected.prefix.lowercased()
+    var found: [Completions.Candidate] = []
+    var seen: Set<String> = []
+    func offer(_ insertion: String, _ meaning: String, blank: Bool = true) {
+      guard insertion.lowercased().hasPrefix(prefix), seen.insert(insertion).inserted else { return }
+      found.append(.init(insertion: blank ? insertion + " " : insertion, label: insertion, meaning: meaning))
+    }
+    for role in ordered(expected.names) {
+      if case .value(let attribute) = role {
+        for value in workspace.values(
+          of: attribute.map(\.text), startingWith: expected.prefix, subject: expected.subject?.text)
+        {
+          let quoted =
+            "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+          guard value.lowercased().hasPrefix(prefix), seen.insert(quoted).inserted else { continue }
+          found.append(.init(insertion: quoted + " ", label: quoted))
+        }
+        continue
+      }
+      if expected.openQuote == "\"" || expected.openQuote == "'" { continue }
+      for (name, meaning) in names(role) { offer(name, meaning) }
+    }
+    if expected.openQuote == nil {
+      for (_, rest) in expected.endings { offer(rest, "") }
+      for keyword in expected.keywords { offer(keyword.spelling(in: .english), "") }
+    }
+    return found
+  }
+
+  private func ordered(_ roles: Set<NameRole>) -> [NameRole] {
+    roles.sorted { String(describing: $0) < String(describing: $1) }
+  }
+
+  private func names(_ role: NameRole) -> [(String, String)] {
+    switch role {
+    case .item: return metrics + (expected.items.isEmpty ? entities : [])
+    case .condition:
+      if let subject = expected.subject.flatMap({ catalogue.entity($0.text) }), expected.statement == .list {
+        return subject.fields.map { ($0.name, Self.meaning($0)) } + metrics
+      }
+      return dimensions + metrics
+    case .entity: return entities
+    case .dimension: return dimensions + grains
+    case .column:
+      if let subject = expected.subject.flatMap({ catalogue.entity($0.text) }) {
+        return subject.fields.map { ($0.name, Self.meaning($0)) }
+      }
+      return []
+    case .field:
+      guard let subject = expected.subject else { return [] }
+      return ImportFields.of(subject.text).map { ($0.name, $0.about) }
+    case .definition: return metrics
+    case .defined:
+      return catalogue.metrics.filter { !$0.isBuiltIn }.map { ($0.name, $0.about) }
+        + catalogue.segments.map { ($0.name, $0.about) }
+        + (expected.statement == .describe ? metrics + entities + dimensions : [])
+    case .setting:
+      return SessionSetting.allCases.map { ($0.rawValue, $0.allowedText) }
+        + Settings.Key.allCases.map { ($0.rawValue, $0.allowed) }
+    case .unit: return ["count", "money", "percent", "ratio", "days", "minutes", "quantity", "date"].map { ($0, "") }
+    case .perUnit:
+      return ["workday", "day", "week", "month", "quarter", "year"].map { ($0, "") }
+        + catalogue.entities.filter(\.isListed).map { ($0.singular, $0.about) }
+    case .population: return entities + catalogue.segments.map { ($0.name, $0.about) }
+    case .parameter: return workspace.parameters.keys.sorted().map { ("$" + $0, "") }
+    case .helpTopic: return Help.topics.map { ($0.name, $0.summary) }
+    case .file, .newName, .value: return []
+    }
+  }
+
+  private var metrics: [(String, String)] { catalogue.metrics.map { ($0.name, $0.about) } }
+  private var entities: [(String, String)] { catalogue.entities.filter(\.isListed).map { ($0.name, $0.about) } }
+  private var grains: [(String, String)] { Grain.allCases.map { ($0.rawValue, "time") } }
+
+  /// Only what every metric named so far can be split by.
+  private var dimensions: [(String, String)] {
+    workspace.dimensions(for: expected.items.map { $0.map(\.text) }).map {
+      ($0.name, $0.paths.first?.joined(separator: ".") ?? "")
+    }
+  }
+
+  private static func meaning(_ field: Field) -> String {
+    switch field.kind {
+    case .reference(let entity): "one of \(entity)"
+    case .text, .number, .money, .quantity, .percent, .days, .minutes, .date, .boolean: "\(field.kind)"
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Rendering
+import Syntax
+
+/// A mistake as people read it: what is wrong, the line with the place underlined, one fix.
+struct ErrorReport {
+  /// The whole text that the spans count in.
+  let text: String
+  /// `review.crmql`; `nil` at the prompt and for `-c`.
+  let file: String?
+
+  /// The text with the first fix applied.
+  static func repaired(_ text: String, by diagnostic: Diagnostic) -> String? {
+    guard let fix = diagnostic.fixes.first else { return nil }
+    var bytes = Array(text.utf8)
+    guard fix.range.lowerBound >= 0, fix.range.upperBound <= bytes.count else { return nil }
+    bytes.replaceSubrange(fix.range, with: Array(fix.replacement.utf8))
+    return String(validating: bytes, as: UTF8.self)
+  }
+
+  func lines(for diagnostic: Diagnostic, statement: Span?) -> [String] {
+    let bytes = Array(text.utf8)
+    let start = min(max(0, diagnostic.span.start), bytes.count)
+    let lineStart = bytes[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let lineEnd = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+    let lineNumber = bytes[..<start].count { $0 == 0x0A } + 1
+    let before = String(decoding: bytes[lineStart..<start], as: UTF8.self)
+    let end = min(max(start, diagnostic.span.end), lineEnd)
+    let under = String(decoding: bytes[start..<end], as: UTF8.self)
+    let line = terminalSafe(String(decoding: bytes[lineStart..<lineEnd], as: UTF8.self))
+
+    var lines: [String] = []
+    let place = file.map { "\(terminalSafe($0)):\(lineNumber):\(before.count + 1): " } ?? ""
+    lines.append("\(place)error[\(diagnostic.code)]: \(terminalSafe(diagnostic.message))")
+    if !line.isEmpty {
+      let indent = String(repeating: " ", count: displayWidth(terminalSafe(before)))
+      let width = max(1, displayWidth(terminalSafe(under)))
+      let (shown, mark) = Self.window(line, indent + "^" + String(repeating: "~", count: width - 1))
+      lines.append("  " + shown)
+      lines.append("  " + mark)
+    }
+    for (position, fix) in diagnostic.fixes.prefix(3).enumerated() {
+      if position == 0, let fixed = fixedStatement(fix, statement) {
+        lines.append("  \(terminalSafe(fix.message))  ->  \(terminalSafe(fixed))")
+      } else {
+        lines.append("  or: \(terminalSafe(fix.message))")
+      }
+    }
+    return lines
+  }
+
+  /// The corrected statement on one line.
+  private func fixedStatement(_ fix: Diagnostic.Fix, _ statement: Span?) -> String? {
+    var bytes = Array(text.utf8)
+    guard fix.range.lowerBound >= 0, fix.range.upperBound <= bytes.count else { return nil }
+    var region = statement.map { ($0.start, $0.end) } ?? (0, bytes.count)
+    region = (min(region.0, fix.range.lowerBound), max(region.1, fix.range.upperBound))
+    let change = fix.replacement.utf8.count - fix.range.count
+    bytes.replaceSubrange(fix.range, with: Array(fix.replacement.utf8))
+    let end = min(bytes.count, max(region.0, region.1 + change))
+    let words = String(decoding: bytes[region.0..<end], as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    return words.joined(separator: " ")
+  }
+
+  /// A long line is shown around the mark.
+  private static func window(_ line: String, _ mark: String) -> (String, String) {
+    guard line.count > 200 else { return (line, mark) }
+    let column = mark.prefix { $0 == " " }.count
+    let from = max(0, column - 60)
+    let shown = String(line.dropFirst(from).prefix(140))
+    return ("…" + shown, " " + String(mark.dropFirst(from).prefix(140)))
+  }
+}

@@ -1,0 +1,149 @@
+import Semantics
+import Values
+
+/// `help`: for every statement its shape, what it answers, and examples that the tests run on the sample company.
+enum Help {
+  struct Topic {
+    let name: String
+    let summary: String
+    let shape: String
+    let details: String
+    let examples: [String]
+  }
+
+  static func text(for words: [String], catalogue: Catalogue, language: Language) -> String {
+    guard let word = words.first?.lowercased() else { return overview }
+    guard let topic = topics.first(where: { $0.name == word }) else {
+      let near = nearestWords(to: word, among: topics.map(\.name))
+      let hint = near.isEmpty ? "" : " Did you mean: \(near.joined(separator: ", "))?"
+      if catalogue.metric(word) != nil || catalogue.entity(word) != nil || catalogue.dimension(word) != nil {
+        return "`describe \(word)` says what it is."
+      }
+      return "There is no help on \(word).\(hint) `help` lists the topics."
+    }
+    var lines = [topic.summary, "", "  \(topic.shape)", ""]
+    if !topic.details.isEmpty { lines += [topic.details, ""] }
+    lines.append("Examples:")
+    lines += topic.examples.map { "  \($0)" }
+    return lines.joined(separator: "\n")
+  }
+
+  private static var overview: String {
+    let width = topics.map(\.name.count).max() ?? 0
+    let rows = topics.map { "  \($0.name)\(String(repeating: " ", count: width - $0.name.count))  \($0.summary)" }
+    return
+      (["One sentence is one question. TAB shows what can follow.", ""] + rows + [
+        "", "`help show` tells more about one; `metrics`, `dimensions` and `entities` list the words.",
+      ])
+      .joined(separator: "\n")
+  }
+
+  static let topics: [Topic] = [
+    Topic(
+      name: "show", summary: "Numbers: metrics over groups.",
+      shape:
+        "show METRIC, ... [by DIMENSION, ...] [for WHOM] [where CONDITION] [PERIOD] [having CONDITION] [top N by METRIC] [sort ...] [as bars]",
+      details: """
+        Clauses come in any order. `show reps ...` has a row for every rep, also without any fact. A condition on records
+        chooses what is counted; a condition on a metric chooses the rows shown. `per` divides, `by` makes rows.
+        30+ means: none to divide by yet, it will take at least 30.
+        """,
+      examples: [
+        "show reps where visits/close > 12 by source this month",
+        "show visits, closes, visits/closes by rep this quarter top 5 by closes",
+        "show sales, target, attainment by team this month",
+        "show hit = closes / proposals, share{sales} by team last month",
+        "show visits per workday by rep last month sort visits per workday desc",
+        "show sales by month this year as bars",
+      ]),
+    Topic(
+      name: "list", summary: "Records: one row per customer, deal, activity, order ...",
+      shape:
+        "list RECORDS [with FIELD, ...] [for WHOM] [where CONDITION] [PERIOD] [top N by FIELD] [sort FIELD [desc], ...]",
+      details:
+        "The period is that of the record's own day. Metrics about a record, such as last_visit, can be columns and conditions.",
+      examples: [
+        "list customers with name, city, last_visit where industry = \"retail\" and last_visit before 30 days ago sort last_visit",
+        "list opportunities where stage changed from proposal to negotiation this month",
+        "list activities where rep = \"Li Na\" yesterday",
+        "list invoices where due before today top 10 by amount",
+      ]),
+    Topic(
+      name: "define", summary: "A metric or a segment of your own; everyone who opens the store has it.",
+      shape: "define NAME [\"Title\"] [also NAME, ...] = FORMULA [as UNIT] [higher is better] [about \"...\"]",
+      details:
+        "define segment NAME = RECORDS where CONDITION. Units: count, money, percent, ratio, days, minutes, quantity, date.",
+      examples: [
+        "define hit_share \"Hit share\" = closes / proposals as percent",
+        "define big_wins = count(opportunities where state = \"won\" and amount > 100000 on closed)",
+        "define segment big_customers = customers where employees >= 1000",
+      ]),
+    Topic(
+      name: "undefine", summary: "Removes a definition of your own.", shape: "undefine NAME", details: "",
+      examples: ["define trial = visits / calls", "undefine trial"]),
+    Topic(
+      name: "import", summary: "Reads a CSV or TSV file into the store.",
+      shape:
+        "import \"FILE\" as RECORDS (FIELD = EXPRESSION [map (\"a\" -> \"b\", ...)], ...) [where CONDITION] [dry run] [strict] [max problems N]",
+      details: """
+        An expression uses the file's column names (odd ones in back-ticks), text in quotes, arithmetic, `+` for text,
+        and round, if, lower, upper, trim, coalesce, replace, split_part, left, right, abs. Importing the same file
+        again changes nothing. Columns that are not mapped become custom fields.
+        """,
+      examples: []),
+    Topic(
+      name: "explain",
+      summary: "Says a question back in plain words; `explain sql`, `explain plan` show how it is answered.",
+      shape: "explain [sql|plan] QUESTION", details: "",
+      examples: [
+        "explain show reps where visits/close > 12 by source this month", "explain sql show visits by rep this month",
+        "explain plan show visits by rep this month",
+      ]),
+    Topic(
+      name: "describe", summary: "What a metric, a dimension or a kind of record is.", shape: "describe NAME",
+      details: "",
+      examples: ["describe win_rate", "describe customers", "describe size"]),
+    Topic(
+      name: "metrics", summary: "Lists the metrics, all or those with a word in them.", shape: "metrics [WORD]",
+      details: "",
+      examples: ["metrics", "metrics visit"]),
+    Topic(
+      name: "dimensions", summary: "Lists what `by` can take.", shape: "dimensions [WORD]", details: "",
+      examples: ["dimensions"]),
+    Topic(
+      name: "entities", summary: "Lists the kinds of records.", shape: "entities [WORD]", details: "",
+      examples: ["entities"]),
+    Topic(
+      name: "periods", summary: "How time is said.",
+      shape:
+        "today | this month | last 3 months | 2026-Q1 | 2026-01-05..2026-02-10 | since 2026-03-01 | ytd | all time",
+      details: """
+        `last 30 days` ends yesterday; `last quarter` is the one before this. Weeks start on Monday unless
+        `set week_start` says otherwise. `as of 2026-09-30` reads pipeline, receivables and stock as they were.
+        """,
+      examples: [
+        "show closes last 3 months", "show closes by week since 8 weeks ago", "show receivable as of yesterday",
+      ]),
+    Topic(
+      name: "param",
+      summary: "A value for `$name` in scripts; `--set name=value` goes before it. `let` always sets it.",
+      shape: "param $NAME = VALUE", details: "",
+      examples: [
+        "param $rep = \"Li Na\"", "list activities where rep = $rep yesterday", "let $least = 3",
+        "show reps where visits > $least this month",
+      ]),
+    Topic(
+      name: "set", summary: "Shows and changes settings, of this session and of the store.",
+      shape: "set [NAME [= VALUE]]", details: "",
+      examples: ["set", "set limit = 100", "set language = en"]),
+    Topic(
+      name: "run", summary: "Runs a script, or the crmql blocks of a Markdown file.", shape: "run \"FILE\"",
+      details: "", examples: []),
+    Topic(
+      name: "save", summary: "Writes the statements of this session that worked to a file.",
+      shape: "save \"FILE\" [replace]", details: "",
+      examples: []),
+    Topic(name: "open", summary: "Goes to another store.", shape: "open \"FILE\"", details: "", examples: []),
+    Topic(name: "quit", summary: "Leaves; so does Ctrl-D.", shape: "quit", details: "", examples: []),
+  ]
+}

@@ -1,0 +1,22 @@
+import Store
+
+/// Fields an import can fill, once the entity is known by any of its names.
+enum ImportFields {
+  static func of(_ entity: String) -> [(name: String, about: String)] {
+    ImportCatalogue.fieldNames(of: entity).map { ($0.name, $0.about) }
+  }
+}
+
+extension ImportError {
+  /// Whether the words of the statement are wrong, and not the file or the store.
+  var isAboutStatement: Bool {
+    switch self {
+    case .noSuchEntity, .noSuchField, .fieldTwice, .missingField, .noSuchColumn, .noSuchFunction, .wrongArguments,
+      .conditionIsNoTest, .ambiguousDates, .contradictoryDates:
+      true
+    case .fileNotFound, .notAFile, .unreadable, .changedWhileReading, .empty, .invalidText, .nulByte, .quoteNeverClosed,
+      .recordTooLong, .tooManyColumns, .duplicateHeader, .tooManyProblems, .interrupted, .store:
+      false
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Evaluation
+import Rendering
+package import Values
+
+/// Passes an answer to the writer of the session's format, and counts what was written.
+package final class OutputSink: AnswerSink {
+  private let session: Session
+  private var writer: (any AnswerWriter)?
+  private(set) var rowCount = 0
+
+  init(_ session: Session) { self.session = session }
+
+  package func begin(_ head: Answer.Head) throws {
+    // Drawings are for people: a session in a format for machines keeps it.
+    let format = head.presentation.flatMap { OutputFormat(rawValue: $0.rawValue) } ?? session.format
+    if session.startsAnotherAnswer(format) { try session.output.append("\n") }
+    var writer = makeWriter(
+      format, options: session.renderingOptions, output: session.output, notes: session.notes)
+    try writer.begin(head)
+    self.writer = writer
+  }
+
+  package func row(_ cells: [Value]) throws {
+    rowCount += 1
+    try writer?.row(cells)
+  }
+
+  package func end(_ tail: Answer.Tail) throws {
+    try writer?.end(tail)
+    writer = nil
+  }
+
+  package func text(_ text: String) throws {
+    try session.output.append(terminalSafeLines(text) + "\n")
+    try session.output.flush()
+  }
+
+  package func note(_ note: Answer.Note) throws {
+    try session.output.flush()
+    try session.notes.append(terminalSafeLines(note.text) + "\n")
+    try session.notes.flush()
+  }
+
+  private func terminalSafeLines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { terminalSafe(String($0)) }.joined(
+      separator: "\n")
+  }
+}

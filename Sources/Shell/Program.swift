@@ -1,0 +1,142 @@
+import Evaluation
+import Rendering
+import Store
+import Syntax
+import Values
+internal import Glibc
+
+/// The whole program between the command line and the exit status.
+package enum Program {
+  package static func run(_ options: SessionOptions) -> ExitStatus {
+    signal(SIGPIPE, SIG_IGN)
+    Interrupt.install()
+    let output = OutputBuffer(descriptor: STDOUT_FILENO)
+    let notes = OutputBuffer(descriptor: STDERR_FILENO)
+    func tell(_ lines: [String]) {
+      for line in lines { try? notes.append(line + "\n") }
+      try? notes.flush()
+    }
+
+    let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    let isInteractive = options.scripts.isEmpty && isTerminal
+    let today = options.today ?? Store.localToday()
+    let made: (workspace: Workspace, isNew: Bool)
+    do {
+      made = try workspace(options, today)
+    } catch {
+      tell(["error: \(error.message)"] + (error.fix.map { ["  try: \($0)"] } ?? []))
+      return .storeUnusable
+    }
+    let noColour = !(History.variable(named: "NO_COLOR") ?? "").isEmpty || History.variable(named: "TERM") == "dumb"
+    let session = Session(
+      workspace: made.workspace, output: output, notes: notes, format: options.format ?? .table,
+      isInteractive: isInteractive,
+      terminalWidth: isatty(STDOUT_FILENO) == 1 ? Terminal.width() : nil,
+      allowsColour: options.allowsColour && !noColour)
+    if let status = assign(options.assignments, session) { return status }
+
+    var status = ExitStatus.success
+    if isInteractive {
+      status = Prompt(session, isDemo: options.store == nil).run()
+    } else if options.scripts.isEmpty {
+      status = runInput(session)
+    } else {
+      for script in options.scripts {
+        switch script {
+        case .statement(let text): status = session.run(text, file: nil)
+        case .file(let path): status = session.runScript(path)
+        }
+        if status != .success || session.isFinished { break }
+      }
+    }
+    do { try output.flush() } catch { if status == .success { status = session.fail(error) } }
+    // A store that was made for an import which then failed is not left behind.
+    if made.isNew, !session.hasChangedStore, let path = options.store {
+      for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+    }
+    return status
+  }
+
+  private static func workspace(_ options: SessionOptions, _ today: CivilDate) throws(StoreError) -> (
+    Workspace, isNew: Bool
+  ) {
+    guard let path = options.store else {
+      return (
+        try Workspace(path: SampleCompany.openOrCreate(today: today).path, today: today, isSafe: options.isSafe), false
+      )
+    }
+    let isNew = path != ":memory:" && access(path, F_OK) != 0 && (options.create || importsFirst(options.scripts))
+    if isNew && options.isSafe { throw .notFound(path: path) }
+    return (try Workspace(path: path, today: today, isSafe: options.isSafe, create: isNew || options.create), isNew)
+  }
+
+  /// A script that imports before it asks may make its store.
+  private static func importsFirst(_ scripts: [SessionOptions.Script]) -> Bool {
+    for script in scripts {
+      let text: String
+      switch script {
+      case .statement(let written): text = written
+      case .file(let path):
+        guard let read = try? ScriptFile.read(path) else { return false }
+        text = read
+      }
+      for statement in parse(text).statements {
+        switch statement.kind {
+        case .importFile: return true
+        case .set, .parameter, .assignment, .define: continue
+        case .show, .list, .undefine, .explain, .describe, .catalogue, .run, .save, .open, .help, .quit: return false
+        }
+      }
+    }
+    return false
+  }
+
+  /// `--set format=csv` is a setting, everything else a parameter of scripts.
+  private static func assign(_ assignments: [(name: String, value: String)], _ session: Session) -> ExitStatus? {
+    for (name, value) in assignments {
+      if let setting = SessionSetting(name) {
+        guard session.change(setting, to: value) else {
+          session.tell(["error: --set \(name)=\(terminalSafe(value)): it can be \(setting.allowedText)"])
+          return .wrongCommandLine
+        }
+        continue
+      }
+      let literal = (try? parseExpression(value)).flatMap { $0.isLiteral ? $0 : nil } ?? Expression(.text(value), .none)
+      session.workspace.parameters[name.lowercased()] = literal
+    }
+    return nil
+  }
+
+  private static func runInput(_ session: Session) -> ExitStatus {
+    var reader = StatementReader()
+    do {
+      return session.run(try reader.readAll(), file: nil)
+    } catch {
+      session.tell(["error: standard input: \(error.words)"])
+      return .wrongStatement
+    }
+  }
+}
+
+extension Expression {
+  /// A value that can be bound; a name or a formula is text when it comes from the command line.
+  fileprivate var isLiteral: Bool {
+    switch kind {
+    case .number, .text, .boolean, .date, .moment: true
+    case .negative(let part): part.isLiteral
+    case .duration, .parameter, .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range,
+      .emptiness,
+      .was, .changed, .per, .share, .aggregate, .call:
+      false
+    }
+  }
+}
+
+enum Terminal {
+  /// Columns of the terminal that standard output is.
+  static func width() -> Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}

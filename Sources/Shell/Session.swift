@@ -1,0 +1,199 @@
+package import Evaluation
+package import Rendering
+import Semantics
+import Store
+import Syntax
+import Values
+internal import Glibc
+
+/// The one place where state lives: the store that is open, where answers go, what was asked.
+package final class Session {
+  package private(set) var workspace: Workspace
+  package let output: OutputBuffer
+  package let notes: OutputBuffer
+  package var format: OutputFormat
+  package let isInteractive: Bool
+  package var terminalWidth: Int?
+  package let allowsColour: Bool
+  /// Rows shown on a terminal.
+  package var rowLimit: Int? = 40
+  /// Seconds after which a question is stopped.
+  package var timeout: Int?
+  /// Statements of this session that worked, for `save`.
+  package var accepted: [String] = []
+  /// The corrected text of the last mistake, for the prompt.
+  package var correction: String?
+  package private(set) var isFinished = false
+  /// Files being run, outermost first.
+  var runningFiles: [String] = []
+  /// Set when a statement changed the store.
+  private(set) var hasChangedStore = false
+
+  package init(
+    workspace: Workspace, output: OutputBuffer, notes: OutputBuffer, format: OutputFormat, isInteractive: Bool,
+    terminalWidth: Int?, allowsColour: Bool
+  ) {
+    self.workspace = workspace
+    self.output = output
+    self.notes = notes
+    self.format = format
+    self.isInteractive = isInteractive
+    self.terminalWidth = terminalWidth
+    self.allowsColour = allowsColour
+  }
+
+  private var answerCount = 0
+
+  /// Answers for people that follow one another in a script are set apart by a blank line.
+  func startsAnotherAnswer(_ format: OutputFormat) -> Bool {
+    answerCount += 1
+    switch format {
+    case .table, .markdown, .html: return answerCount > 1 && !isInteractive
+    case .csv, .tsv, .json, .jsonl: return false
+    }
+  }
+
+  package var renderingOptions: RenderingOptions {
+    RenderingOptions(
+      language: workspace.language, width: terminalWidth, colour: allowsColour && terminalWidth != nil,
+      unicode: LocaleInfo.isUTF8, rowLimit: terminalWidth == nil ? nil : rowLimit, rules: workspace.environment.calendar
+    )
+  }
+
+  func replaceWorkspace(_ workspace: Workspace) { self.workspace = workspace }
+
+  func finish() { isFinished = true }
+
+  // MARK: Running text
+
+  /// Runs every statement of `text`. All mistakes of the language are reported before anything runs; the first
+  /// statement that fails ends it.
+  package func run(_ text: String, file: String?) -> ExitStatus {
+    let result = parse(text, lexicon: workspace.lexicon)
+    let report = ErrorReport(text: text, file: file)
+    if !result.diagnostics.isEmpty {
+      for diagnostic in result.diagnostics { tell(report.lines(for: diagnostic, statement: nil)) }
+      correction = result.diagnostics.count == 1 ? ErrorReport.repaired(text, by: result.diagnostics[0]) : nil
+      return .wrongStatement
+    }
+    for statement in result.statements {
+      let status = run(statement, report)
+      if status != .success || isFinished { return status }
+      if !isShellWord(statement) { accepted.append(formatted(statement)) }
+    }
+    return .success
+  }
+
+  private func run(_ statement: Statement, _ report: ErrorReport) -> ExitStatus {
+    correction = nil
+    let started = Self.seconds()
+    let limit = timeout.map { started + Double($0) }
+    var timedOut = false
+    workspace.shouldStop = {
+      if Interrupt.isRaised { return true }
+      if let limit, Self.seconds() > limit {
+        timedOut = true
+        return true
+      }
+      return false
+    }
+    defer { workspace.shouldStop = nil }
+    do {
+      if let status = try runShellWord(statement, report) { return status }
+      try workspace.run(statement, sink: OutputSink(self))
+      switch statement.kind {
+      case .importFile, .define, .undefine, .set: hasChangedStore = true
+      case .show, .list, .explain, .describe, .catalogue, .parameter, .assignment, .run, .save, .open, .help, .quit:
+        break
+      }
+      try output.flush()
+      try notes.flush()
+    } catch let error as EvaluationError {
+      return fail(error, report, statement, timedOut: timedOut)
+    } catch let error as OutputError {
+      return fail(error)
+    } catch {
+      tell(["error: \(error)"])
+      return .storeUnusable
+    }
+    let elapsed = Self.seconds() - started
+    if isInteractive && elapsed > 0.5 { tell(["(\((elapsed * 10).rounded() / 10) s)"]) }
+    return .success
+  }
+
+  private static func seconds() -> Double {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+
+  // MARK: Failing
+
+  func fail(_ error: EvaluationError, _ report: ErrorReport, _ statement: Statement, timedOut: Bool = false)
+    -> ExitStatus
+  {
+    // What was already answered stays in front of the message.
+    if (try? output.flush()) == nil, let lost = output.failure { return fail(lost) }
+    switch error {
+    case .statement(let diagnostic):
+      tell(report.lines(for: diagnostic, statement: statement.span))
+      correction = ErrorReport.repaired(report.text, by: diagnostic)
+      return .wrongStatement
+    case .store(.interrupted):
+      tell([timedOut ? "stopped: the question took longer than \(timeout ?? 0) s" : "stopped"])
+      Interrupt.clear()
+      return timedOut ? .timeout : .interrupted
+    case .store(let error):
+      tell(["error: \(error.message)"] + (error.fix.map { ["  try: \($0)"] } ?? []))
+      return .storeUnusable
+    case .importing(let error): return fail(error, report, statement)
+    case .output(let error as OutputError): return fail(error)
+    case .output(let error):
+      tell(["error: \(error)"])
+      return .outputLost
+    case .refused(let what):
+      tell(["error: \(what); --safe does not allow it"])
+      return .wrongStatement
+    }
+  }
+
+  private func fail(_ error: ImportError, _ report: ErrorReport, _ statement: Statement) -> ExitStatus {
+    switch error {
+    case .interrupted: return fail(.store(.interrupted), report, statement)
+    case .store(let error): return fail(.store(error), report, statement)
+    default:
+      tell(
+        ["error[\(error.code)]: \(terminalSafe(error.message))"]
+          + (error.fix.map { ["  try: \(terminalSafe($0))"] } ?? []))
+      return error.isAboutStatement ? .wrongStatement : .storeUnusable
+    }
+  }
+
+  func fail(_ error: OutputError) -> ExitStatus {
+    switch error {
+    case .closedPipe: return .pipeClosed
+    case .lost(let reason):
+      tell(["error: the answer could not be written: \(reason)"])
+      return .outputLost
+    }
+  }
+
+  /// Lines for people, on standard error.
+  package func tell(_ lines: [String]) {
+    for line in lines { try? notes.append(line + "\n") }
+    try? notes.flush()
+  }
+}
+
+/// What the locale says about the terminal.
+enum LocaleInfo {
+  /// Without a hint the terminal is taken to know UTF-8, like nearly all.
+  static var isUTF8: Bool {
+    for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
+      guard let value = History.variable(named: name), !value.isEmpty else { continue }
+      let lower = value.lowercased()
+      return lower.contains("utf") || lower == "c" || lower == "posix"
+    }
+    return true
+  }
+}

@@ -1,0 +1,215 @@
+import Evaluation
+import Rendering
+import Semantics
+import Store
+import Syntax
+import Values
+
+/// The shell's own statements; a script can use them too.
+extension Session {
+  func isShellWord(_ statement: Statement) -> Bool {
+    switch statement.kind {
+    case .run, .save, .open, .help, .quit: true
+    case .show, .list, .define, .undefine, .importFile, .explain, .describe, .catalogue, .set, .parameter, .assignment:
+      false
+    }
+  }
+
+  /// `nil` when the statement is not the shell's.
+  func runShellWord(_ statement: Statement, _ report: ErrorReport) throws -> ExitStatus? {
+    switch statement.kind {
+    case .quit:
+      finish()
+      return .success
+    case .help(let words):
+      try output.append(
+        Help.text(for: words.map(\.text), catalogue: workspace.catalogue, language: workspace.language) + "\n")
+      try output.flush()
+      return .success
+    case .run(let file): return try runFile(file, statement, report)
+    case .save(let file, let replace): return try save(to: file, replace: replace)
+    case .open(let path): return open(path)
+    case .set(let name, let value):
+      if let name, let setting = SessionSetting(name.text) { return try set(setting, value, report, statement) }
+      if name == nil || value == nil { return try showSettings(name) }
+      return nil
+    case .show, .list, .define, .undefine, .importFile, .explain, .describe, .catalogue, .parameter, .assignment:
+      return nil
+    }
+  }
+
+  // MARK: Files
+
+  private func runFile(_ file: String, _ statement: Statement, _ report: ErrorReport) throws -> ExitStatus {
+    if workspace.isSafe { throw EvaluationError.refused("run reads a file") }
+    let path = resolved(file)
+    if runningFiles.contains(path) {
+      let chain = (runningFiles + [path]).joined(separator: " -> ")
+      tell(["error[run-circle]: the scripts run each other in a circle: \(terminalSafe(chain))"])
+      return .wrongStatement
+    }
+    return runScript(path)
+  }
+
+  /// A script, or a literate one when its name ends in `.md`.
+  package func runScript(_ path: String) -> ExitStatus {
+    let text: String
+    do {
+      text = try ScriptFile.read(path)
+    } catch {
+      tell(["error: \(error.message(path))"])
+      return .storeUnusable
+    }
+    runningFiles.append(path)
+    defer { runningFiles.removeLast() }
+    guard path.hasSuffix(".md") else { return run(text, file: path) }
+    return runLiterate(text, path)
+  }
+
+  /// Prose passes through; fenced `crmql` blocks are run where they stand.
+  private func runLiterate(_ text: String, _ path: String) -> ExitStatus {
+    for part in LiterateScript(text).parts {
+      switch part {
+      case .prose(let lines):
+        do {
+          try output.append(lines)
+          try output.flush()
+        } catch { return fail(error) }
+      case .statements(let padded):
+        let status = run(padded, file: path)
+        if status != .success { return status }
+      }
+    }
+    return .success
+  }
+
+  /// Beside the script that names it.
+  private func resolved(_ file: String) -> String {
+    guard !file.hasPrefix("/"), let here = runningFiles.last, let slash = here.lastIndex(of: "/") else { return file }
+    return here[...slash] + file
+  }
+
+  private func save(to file: String, replace: Bool) throws -> ExitStatus {
+    if workspace.isSafe { throw EvaluationError.refused("save writes a file") }
+    do {
+      try ScriptFile.write(accepted.joined(separator: "\n") + "\n", to: file, replace: replace)
+    } catch {
+      tell(["error: \(error.message(file))"])
+      return .storeUnusable
+    }
+    tell(["saved \(accepted.count) statements to \(terminalSafe(file))"])
+    return .success
+  }
+
+  private func open(_ path: String) -> ExitStatus {
+    do {
+      let opened = try Workspace(path: path, today: workspace.today, isSafe: workspace.isSafe)
+      opened.parameters = workspace.parameters
+      replaceWorkspace(opened)
+    } catch {
+      tell(["error: \(error.message)"] + (error.fix.map { ["  try: \($0)"] } ?? []))
+      return .storeUnusable
+    }
+    return .success
+  }
+
+  // MARK: Settings
+
+  private func set(_ setting: SessionSetting, _ value: Expression?, _ report: ErrorReport, _ statement: Statement)
+    throws -> ExitStatus
+  {
+    guard let value else {
+      try output.append("\(setting.rawValue) = \(current(setting))\n")
+      try output.flush()
+      return .success
+    }
+    let text = Workspace.settingText(value)
+    guard change(setting, to: text) else {
+      let fixes = nearestWords(to: text, among: setting.allowed).map {
+        Diagnostic.Fix("did you mean `\($0)`?", replacing: value.span, with: $0)
+      }
+      return fail(
+        .statement(
+          Diagnostic(
+            code: "setting-value", "`\(setting.rawValue)` cannot be \(text); it can be \(setting.allowedText)",
+            at: value.span, fixes: fixes)),
+        report, statement)
+    }
+    return .success
+  }
+
+  /// `false` when the setting cannot have the value.
+  func change(_ setting: SessionSetting, to text: String) -> Bool {
+    switch setting {
+    case .format:
+      guard let format = OutputFormat(rawValue: text.lowercased()) else { return false }
+      self.format = format
+    case .language:
+      guard let language = Language(rawValue: text.lowercased()) else { return false }
+      workspace.language = language
+    case .limit:
+      if text.lowercased() == "none" {
+        rowLimit = nil
+      } else {
+        guard let limit = Int(text), limit > 0 else { return false }
+        rowLimit = limit
+      }
+    case .timeout:
+      if text.lowercased() == "none" {
+        timeout = nil
+      } else {
+        guard let seconds = Int(text), seconds > 0 else { return false }
+        timeout = seconds
+      }
+    }
+    return true
+  }
+
+  private func current(_ setting: SessionSetting) -> String {
+    switch setting {
+    case .format: format.rawValue
+    case .language: workspace.language.rawValue
+    case .limit: rowLimit.map(String.init) ?? "none"
+    case .timeout: timeout.map { "\($0)" } ?? "none"
+    }
+  }
+
+  private func showSettings(_ name: Name?) throws -> ExitStatus? {
+    if let name {
+      guard let key = Settings.Key(rawValue: name.text.lowercased()) else { return nil }
+      try output.append("\(key.rawValue) = \(workspace.settings.text(key))\n")
+    } else {
+      for setting in SessionSetting.allCases {
+        try output.append("\(setting.rawValue) = \(current(setting))    -- this session; \(setting.allowedText)\n")
+      }
+      for key in Settings.Key.allCases where SessionSetting(key.rawValue) == nil {
+        try output.append("\(key.rawValue) = \(workspace.settings.text(key))    -- the store; \(key.allowed)\n")
+      }
+    }
+    try output.flush()
+    return .success
+  }
+}
+
+/// Settings of this session; the store's own are in `Settings`.
+package enum SessionSetting: String, CaseIterable, Sendable {
+  case format, language, limit, timeout
+
+  init?(_ name: String) { self.init(rawValue: name.lowercased()) }
+
+  var allowed: [String] {
+    switch self {
+    case .format: OutputFormat.allCases.map(\.rawValue)
+    case .language: Language.allCases.map(\.rawValue)
+    case .limit, .timeout: ["none"]
+    }
+  }
+
+  var allowedText: String {
+    switch self {
+    case .format, .language: allowed.joined(separator: ", ")
+    case .limit: "a number of rows, or none"
+    case .timeout: "a number of seconds, or none"
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import Values
+
+/// What the store works out from its records and keeps, so that questions need not.
+package enum Derived {
+  package enum Part: Hashable, Sendable, CaseIterable {
+    /// Teams of reps over time, the team tree, the reporting line.
+    case people
+    /// Credit and cycle of opportunities.
+    case opportunities
+    /// First response to leads.
+    case leads
+    /// The keys that lines copy from their order.
+    case orderLines
+    /// Whose budget an expense is on.
+    case expenses
+    /// The years that records need.
+    case calendar
+    case plans
+  }
+
+  /// To be called after records changed. Rows that are right already are not written.
+  ///
+  /// - Complexity: one pass over the tables of `parts`.
+  package static func refresh(
+    _ connection: Connection, parts: Set<Part> = Set(Part.allCases)
+  ) throws(StoreError) {
+    try connection.atomically { () throws(StoreError) in
+      for part in Part.allCases where parts.contains(part) {
+        switch part {
+        case .people: try people(connection)
+        case .opportunities: try opportunities(connection)
+        case .leads: try leads(connection)
+        case .orderLines: try orderLines(connection)
+        case .expenses: try expenses(connection)
+        case .calendar: try calendar(connection)
+        case .plans: try PlanTable.refresh(connection)
+        }
+      }
+    }
+  }
+
+  private static func people(_ connection: Connection) throws(StoreError) {
+    try connection.run(
+      """
+      INSERT INTO rep_assignments (rep_id, from_on, team_id, manager_id)
+      SELECT r.id, '0001-01-01', r.team_id, r.manager_id FROM reps r
+      WHERE (r.team_id IS NOT NULL OR r.manager_id IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM rep_assignments a WHERE a.rep_id = r.id)
+      """)
+    try close(connection, "SELECT id, parent_id FROM teams", into: "team_ancestors", member: "team_id")
+    try close(connection, "SELECT id, manager_id FROM reps", into: "rep_ancestors", member: "rep_id")
+  }
+
+  private static func close(
+    _ connection: Connection, _ question: String, into table: String, member: String
+  ) throws(StoreError) {
+    var parents: [Int: Int?] = [:]
+    let statement = try connection.prepare(question)
+    while try statement.step() {
+      parents[statement.integer(0)] = .some(statement.isNull(1) ? nil : statement.integer(1))
+    }
+    let columns = "\(member), ancestor_id, depth"
+    let wanted = ClosedTree.pairs(parents).map { [$0.member, $0.ancestor, $0.depth].map(SQLValue.integer) }
+    let present = try connection.rows("SELECT \(columns) FROM \(table) ORDER BY \(member), depth")
+    guard present != wanted else { return }
+    try connection.run("DELETE FROM \(table)")
+    try connection.insert(into: table, columns: columns, wanted)
+  }
+
+  /// An open deal belongs to its owner; a closed one stays with who owned it on the day it closed, as its history
+  /// says, or else as it was recorded.
+  private static func opportunities(_ connection: Connection) throws(StoreError) {
+    let credit = """
+      CASE WHEN o.state = 'open' THEN COALESCE(o.owner_id, o.rep_id) ELSE COALESCE(
+        (SELECT s.owner_id FROM opportunity_states s
+         WHERE s.opportunity_id = o.id AND s.from_on <= o.closed_on AND s.until_on > o.closed_on
+         ORDER BY s.from_on DESC, s.id DESC LIMIT 1),
+        o.rep_id, o.owner_id) END
+      """
+    let cycle = """
+      CASE WHEN o.closed_on IS NOT NULL AND o.created_on IS NOT NULL
+        THEN CAST(julianday(o.closed_on) - julianday(o.created_on) AS INTEGER) END
+      """
+    try connection.run(
+      """
+      UPDATE opportunities SET rep_id = w.credit, cycle_days = w.cycle
+      FROM (SELECT o.id AS id, \(credit) AS credit, \(cycle) AS cycle FROM opportunities o) AS w
+      WHERE w.id = opportunities.id
+        AND (opportunities.rep_id IS NOT w.credit OR opportunities.cycle_days IS NOT w.cycle)
+      """)
+  }
+
+  /// Minutes to the first done activity towards the lead, at or after its creation; `NULL` unless both have a time of
+  /// day. What the lead wrote or called does not count, nor do tasks and notes.
+  private static func leads(_ connection: Connection) throws(StoreError) {
+    func moment(_ name: String, _ day: String, _ time: String) -> String {
+      "CAST(strftime('%s', \(name).\(day) || ' ' || \(name).\(time)) AS INTEGER) / 60"
+    }
+    let towards = """
+      a.status = 'done' AND a.direction IS NOT 'inbound' AND a.type NOT IN ('task', 'note')
+        AND a.done_time IS NOT NULL
+      """
+    func response(_ key: String) -> String {
+      """
+      SELECT \(moment("a", "done_on", "done_time")) AS minute FROM activities a
+      WHERE a.\(key) = l.id AND \(towards)
+      """
+    }
+    try connection.run(
+      """
+      UPDATE leads SET first_response_minutes = w.minutes
+      FROM (
+        SELECT l.id AS id, (
+          SELECT MIN(r.minute) - \(moment("l", "created_on", "created_time")) FROM (
+            \(response("lead_id"))
+            UNION ALL
+            \(response("customer_id"))
+          ) AS r
+          WHERE r.minute >= \(moment("l", "created_on", "created_time"))
+        ) AS minutes
+        FROM leads l
+      ) AS w
+      WHERE w.id = leads.id AND leads.first_response_minutes IS NOT w.minutes
+      """)
+  }
+
+  private static func orderLines(_ connection: Connection) throws(StoreError) {
+    try connection.run(
+      """
+      UPDATE order_lines
+      SET customer_id = o.customer_id, source_id = o.source_id, rep_id = o.rep_id, status = o.status,
+        ordered_on = o.ordered_on
+      FROM orders o
+      WHERE o.id = order_lines.order_id AND (
+        order_lines.customer_id IS NOT o.customer_id OR order_lines.source_id IS NOT o.source_id
+        OR order_lines.rep_id IS NOT o.rep_id OR order_lines.status IS NOT o.status
+        OR order_lines.ordered_on IS NOT o.ordered_on)
+      """)
+  }
+
+  /// An expense that names no team is charged to the one its rep was in on the day.
+  private static func expenses(_ connection: Connection) throws(StoreError) {
+    try connection.run(
+      """
+      UPDATE expenses SET team_id = a.team_id
+      FROM rep_assignments a
+      WHERE expenses.team_id IS NULL AND a.rep_id = expenses.rep_id AND a.team_id IS NOT NULL
+        AND a.from_on <= expenses.spent_on AND a.until_on > expenses.spent_on
+      """)
+  }
+
+  private static let days = [
+    ("activities", "done_on"), ("activities", "due_on"), ("leads", "created_on"), ("opportunities", "created_on"),
+    ("opportunities", "closed_on"), ("opportunities", "expected_close_on"), ("quotes", "sent_on"),
+    ("orders", "ordered_on"), ("invoices", "issued_on"), ("invoices", "due_on"), ("instalments", "due_on"),
+    ("credit_notes", "issued_on"), ("payments", "paid_on"), ("payment_allocations", "paid_on"),
+    ("stock_movements", "moved_on"), ("expenses", "spent_on"), ("campaign_spend", "spent_on"),
+    ("targets", "starts_on"), ("targets", "ends_on"), ("budgets", "starts_on"), ("budgets", "ends_on"),
+  ]
+
+  private static func calendar(_ connection: Connection) throws(StoreError) {
+    let bounds = WorkCalendar.bounds
+    let spans = days.map { table, column in
+      "SELECT MIN(\(column)) AS first, MAX(\(column)) AS last FROM \(table) "
+        + "WHERE \(column) >= '\(bounds.start.iso)' AND \(column) <= '\(bounds.last.iso)'"
+    }
+    let found = try connection.rows("SELECT MIN(first), MAX(last) FROM (\(spans.joined(separator: " UNION ALL ")))")
+    guard case .text(let first) = found[0][0], case .text(let last) = found[0][1],
+      let start = CivilDate(iso: first), let end = CivilDate(iso: last)
+    else { return }
+    try WorkCalendar(connection).ensure(covering: Period(from: start, through: end))
+  }
+}

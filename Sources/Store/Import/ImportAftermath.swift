@@ -1,0 +1,93 @@
+import Values
+
+/// What follows from the new rows: sources handed down, amounts priced, calendar, roll-ups, statistics.
+struct ImportAftermath {
+  private let entity: ImportEntity
+  private let session: ImportSession
+  private var connection: Connection { session.connection }
+
+  init(_ entity: ImportEntity, _ session: ImportSession) {
+    self.entity = entity
+    self.session = session
+  }
+
+  func run(isChanged: Bool) throws(RowFailure) {
+    guard isChanged else { return }
+    if ["customers", "leads"].contains(entity.name) { try handDownSources() }
+    if entity.name == "rates" { try price() }
+    session.statements.removeAll()
+    let parts = derived
+    try onStore { () throws(StoreError) in
+      if let first = session.firstDay, let last = session.lastDay {
+        try WorkCalendar(connection).ensure(covering: Period(from: first, through: last))
+      }
+      if entity.name == "holidays" { try WorkCalendar(connection).refreshWorkdays() }
+      if !parts.isEmpty { try Derived.refresh(connection, parts: parts) }
+      try connection.execute("PRAGMA analysis_limit = 400; ANALYZE \(entity.table)")
+    }
+  }
+
+  /// What the store works out from the rows of this entity.
+  private var derived: Set<Derived.Part> {
+    var parts: Set<Derived.Part> =
+      switch entity.name {
+      case "reps", "teams": [.people, .plans, .opportunities, .expenses]
+      case "opportunities": [.opportunities]
+      case "leads", "activities": [.leads]
+      case "orders", "order_lines": [.orderLines]
+      case "targets", "budgets", "products": [.plans]
+      case "expenses": [.expenses]
+      default: []
+      }
+    if session.created.contains(where: { $0.entity == "reps" || $0.entity == "teams" }) { parts.insert(.people) }
+    return parts
+  }
+
+  private static let facts = [
+    "opportunities", "opportunity_states", "quotes", "activities", "orders", "order_lines", "invoices", "credit_notes",
+    "payments", "payment_allocations", "expenses",
+  ]
+
+  /// Facts that came before their customer's source was known.
+  private func handDownSources() throws(RowFailure) {
+    for fact in Self.facts {
+      try session.statements.run(
+        """
+        UPDATE \(fact) SET source_id = s.source_id
+        FROM (
+          SELECT id, source_id FROM customers WHERE source_id IS NOT NULL
+          UNION ALL
+          SELECT id, source_id FROM leads
+          WHERE source_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.id = leads.id AND c.source_id IS NOT NULL)
+        ) AS s
+        WHERE \(fact).source_id IS NULL AND s.id = \(fact).customer_id
+        """)
+    }
+  }
+
+  private static let priced = [
+    ("opportunities", "COALESCE(closed_on, expected_close_on, created_on)"), ("quotes", "sent_on"),
+    ("order_lines", "ordered_on"), ("invoices", "issued_on"), ("credit_notes", "issued_on"), ("payments", "paid_on"),
+    ("expenses", "spent_on"), ("campaign_spend", "spent_on"),
+  ]
+
+  /// Amounts of other currencies that had no rate until now.
+  private func price() throws(RowFailure) {
+    for (table, day) in Self.priced {
+      var found: [(id: Int, amount: Int)] = []
+      try session.statements.each(
+        """
+        SELECT id, original_amount, currency, COALESCE(\(day), ?) FROM \(table)
+        WHERE amount IS NULL AND original_amount IS NOT NULL AND currency IS NOT NULL
+        """, [session.todayValue]
+      ) { (row) throws(RowFailure) in
+        if let amount = try CurrencyConversion.base(row.integer(1), of: row.text(2), on: row.text(3), session) {
+          found.append((row.integer(0), amount))
+        }
+      }
+      for (id, amount) in found {
+        try session.statements.run("UPDATE \(table) SET amount = ? WHERE id = ?", .integer(amount), .integer(id))
+      }
+    }
+  }
+}

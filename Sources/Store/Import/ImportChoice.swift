@@ -1,0 +1,41 @@
+/// A closed list of words with the other ways to say them.
+struct ImportChoice: Sendable {
+  let values: [String]
+  private let byWord: [String: String]
+  /// Any other word stands as it is, lower-cased.
+  let isOpen: Bool
+
+  static let all: [String: ImportChoice] = {
+    var found: [String: ImportChoice] = [:]
+    for line in ImportFields.choices.split(separator: "\n") {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      found[trimmed(String(line[..<colon]))] = ImportChoice(line[line.index(after: colon)...])
+    }
+    return found
+  }()
+
+  private init(_ text: Substring) {
+    var values: [String] = []
+    var words: [String: String] = [:]
+    var isOpen = false
+    for part in text.split(separator: ";") {
+      let sides = part.split(separator: "=", maxSplits: 1).map { trimmed(String($0)) }
+      if sides[0] == "*" {
+        isOpen = true
+        continue
+      }
+      values.append(sides[0])
+      words[sides[0]] = sides[0]
+      if sides.count == 2 { for word in sides[1].split(separator: ",") { words[trimmed(String(word))] = sides[0] } }
+    }
+    self.values = values
+    self.byWord = words
+    self.isOpen = isOpen
+  }
+
+  /// `nil` when the word is none of the list.
+  func value(of text: String) -> String? {
+    let key = WordReading.key(text)
+    return byWord[key] ?? byWord[key.replacing("_", " ")] ?? (isOpen ? key : nil)
+  }
+}

@@ -1,0 +1,60 @@
+/// Why a file was not imported. The store is as it was.
+package enum ImportError: Error, Hashable, Sendable {
+  // The file
+  case fileNotFound(path: String)
+  case notAFile(path: String)
+  case unreadable(path: String, reason: String)
+  case changedWhileReading(path: String)
+  /// Not even a header row.
+  case empty(path: String)
+  /// Neither UTF-8 nor one of the other encodings that are recognised.
+  case invalidText(line: Int)
+  case nulByte(line: Int)
+  case quoteNeverClosed(line: Int)
+  /// `limit` in bytes.
+  case recordTooLong(line: Int, limit: Int)
+  case tooManyColumns(found: Int, limit: Int)
+
+  // The mapping
+  case noSuchEntity(String, nearest: [String])
+  case noSuchField(String, entity: String, nearest: [String])
+  case fieldTwice(String)
+  case missingField([String], entity: String)
+  case noSuchColumn(String, nearest: [String], headers: [String])
+  case duplicateHeader(String, columns: [Int])
+  case noSuchFunction(String, nearest: [String])
+  case wrongArguments(RowFunction, found: Int)
+  case conditionIsNoTest
+
+  // The values
+  /// Day or month first cannot be known: no row decides.
+  case ambiguousDates(field: String, first: Example, second: Example?)
+  /// One row can only be day first, another only month first.
+  case contradictoryDates(field: String, dayFirst: Example, monthFirst: Example)
+  case tooManyProblems(limit: Int, problems: [ImportProblem])
+
+  case interrupted
+  case store(StoreError)
+
+  package struct Example: Hashable, Sendable {
+    package var line: Int
+    package var value: String
+  }
+
+  init(_ error: StoreError) {
+    self = error == .interrupted ? .interrupted : .store(error)
+  }
+}
+
+/// What ends the reading of a row: the row alone is refused, or the whole import.
+enum RowFailure: Error {
+  case problem(column: String?, value: String?, reason: String)
+  case fatal(ImportError)
+
+  static func refuse(_ reason: String) -> RowFailure { .problem(column: nil, value: nil, reason: reason) }
+}
+
+/// Runs a piece of work of the store on behalf of a row.
+func onStore<Result>(_ body: () throws(StoreError) -> Result) throws(RowFailure) -> Result {
+  do { return try body() } catch { throw .fatal(ImportError(error)) }
+}

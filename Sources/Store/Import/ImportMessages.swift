@@ -1,0 +1,141 @@
+/// The words of every refusal. The codes are stable.
+extension ImportError {
+  package var code: String {
+    switch self {
+    case .fileNotFound: "import.file-not-found"
+    case .notAFile: "import.not-a-file"
+    case .unreadable: "import.unreadable"
+    case .changedWhileReading: "import.changed-while-reading"
+    case .empty: "import.empty"
+    case .invalidText: "import.invalid-text"
+    case .nulByte: "import.nul-byte"
+    case .quoteNeverClosed: "import.quote-never-closed"
+    case .recordTooLong: "import.record-too-long"
+    case .tooManyColumns: "import.too-many-columns"
+    case .noSuchEntity: "import.no-such-entity"
+    case .noSuchField: "import.no-such-field"
+    case .fieldTwice: "import.field-twice"
+    case .missingField: "import.missing-field"
+    case .noSuchColumn: "import.no-such-column"
+    case .duplicateHeader: "import.duplicate-header"
+    case .noSuchFunction: "import.no-such-function"
+    case .wrongArguments: "import.wrong-arguments"
+    case .conditionIsNoTest: "import.condition-is-no-test"
+    case .ambiguousDates: "import.ambiguous-dates"
+    case .contradictoryDates: "import.contradictory-dates"
+    case .tooManyProblems: "import.too-many-problems"
+    case .interrupted: "import.interrupted"
+    case .store: "import.store"
+    }
+  }
+
+  package var message: String {
+    switch self {
+    case .fileNotFound(let path): "there is no file at \(path)"
+    case .notAFile(let path): "\(path) is no ordinary file"
+    case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
+    case .changedWhileReading(let path): "\(path) changed while it was being read"
+    case .empty(let path): "\(path) is empty: a header row with the names of the columns is expected"
+    case .invalidText(let line): "line \(line) is not valid UTF-8, and the file is not UTF-16 or GB18030 either"
+    case .nulByte(let line): "line \(line) holds a NUL byte: this is no text file"
+    case .quoteNeverClosed(let line): "the quote opened at line \(line) is never closed"
+    case .recordTooLong(let line, let limit):
+      "the row that starts at line \(line) is longer than \(limit / 1_048_576) MiB"
+    case .tooManyColumns(let found, let limit): "the file has \(found) columns; up to \(limit) are read"
+    case .noSuchEntity(let name, _): "nothing called \(name) can be imported"
+    case .noSuchField(let name, let entity, _): "\(entity) have no field \(name)"
+    case .fieldTwice(let name): "the field \(name) is given twice"
+    case .missingField(let names, let entity): "\(entity) need \(Self.list(names))"
+    case .noSuchColumn(let name, _, _): "the file has no column \"\(name)\""
+    case .duplicateHeader(let name, let columns):
+      "the header \"\(name)\" stands over several columns (\(columns.map(String.init).joined(separator: ", ")))"
+    case .noSuchFunction(let name, _): "there is no function \(name) in a mapping"
+    case .wrongArguments(let function, let found):
+      "\(function.rawValue) takes \(Self.count(function.arity)), not \(found)"
+    case .conditionIsNoTest: "the condition is neither true nor false"
+    case .ambiguousDates(let field, let first, let second):
+      "is the day or the month first in \(field)? No row decides: line \(first.line) has \(first.value)"
+        + (second.map { ", line \($0.line) has \($0.value)" } ?? "")
+    case .contradictoryDates(let field, let dayFirst, let monthFirst):
+      "is the day or the month first in \(field)? Line \(dayFirst.line) has \(dayFirst.value), "
+        + "line \(monthFirst.line) has \(monthFirst.value)"
+    case .tooManyProblems(let limit, let problems):
+      "more than \(limit) rows cannot be read"
+        + (problems.first.map { "; the first is line \($0.row): \($0.reason)" } ?? "")
+    case .interrupted: "stopped; nothing was changed"
+    case .store(let error): error.message
+    }
+  }
+
+  /// One thing to try, or `nil`.
+  package var fix: String? {
+    switch self {
+    case .fileNotFound: "check the spelling and the folder"
+    case .notAFile: "name a CSV file"
+    case .unreadable: "check the permissions"
+    case .changedWhileReading: "try again when the other program has finished writing it"
+    case .empty: "export it again with a header row"
+    case .invalidText, .nulByte: "save it as UTF-8 and try again"
+    case .quoteNeverClosed(let line):
+      "close the quote, or double it (\"\") where it is meant as a character: line \(line)"
+    case .recordTooLong(let line, _): "look for a quote that is never closed: line \(line)"
+    case .tooManyColumns: "leave out the columns that are not needed"
+    case .noSuchEntity(_, let nearest), .noSuchFunction(_, let nearest), .noSuchField(_, _, let nearest):
+      nearest.isEmpty ? nil : "did you mean \(Self.choice(nearest))?"
+    case .noSuchColumn(_, let nearest, let headers):
+      nearest.isEmpty
+        ? "its columns are \(headers.prefix(12).joined(separator: ", "))\(headers.count > 12 ? ", ..." : "")"
+        : "did you mean \(Self.choice(nearest))?"
+    case .fieldTwice: "keep one of them"
+    case .missingField(let names, _): names.first.map { "add \($0) = <column>" }
+    case .duplicateHeader: "rename one of them in the file"
+    case .wrongArguments: nil
+    case .conditionIsNoTest: "compare something: where amount > 0"
+    case .ambiguousDates(let field, _, _): "say it: \(field) = day_first(...) or \(field) = month_first(...)"
+    case .contradictoryDates(let field, _, _):
+      "correct one of them, or say it: \(field) = day_first(...); rows that do not fit become problems"
+    case .tooManyProblems: "correct the file, or raise max problems"
+    case .interrupted: nil
+    case .store(let error): error.fix
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+  }
+
+  private static func choice(_ names: [String]) -> String { names.joined(separator: " or ") }
+
+  private static func count(_ arity: ClosedRange<Int>) -> String {
+    if arity.upperBound >= 100 { return "at least \(arity.lowerBound) arguments" }
+    if arity.lowerBound < arity.upperBound { return "\(arity.lowerBound) or \(arity.upperBound) arguments" }
+    return arity.lowerBound == 1 ? "one argument" : "\(arity.lowerBound) arguments"
+  }
+}
+
+/// The reasons that stand beside a refused row.
+enum ProblemReason {
+  static let notANumber = "is not a number"
+  static let notMoney = "is not an amount of money"
+  static let tooLarge = "is too large"
+  static let notADate = "is not a date"
+  static let noSuchDay = "is a day that does not exist"
+  static let yearOutOfRange = "is outside the years 1900 to 2199"
+  static let dayOrMonth = "may be day first or month first"
+  static let notATime = "has a time of day that does not exist"
+  static let notTrueOrFalse = "is neither yes nor no"
+  static let notAPeriod = "is no month, quarter or year"
+  static let divisionByZero = "divides by zero"
+  static let notADuration = "is not a number of minutes"
+  static let notAWholeNumber = "is not a whole number"
+
+  static func blank(_ field: String) -> String { "\(field) is blank" }
+  static func notOneOf(_ words: [String]) -> String { "is none of \(words.joined(separator: ", "))" }
+  static func unknown(_ singular: String) -> String { "is no known \(singular)" }
+  static func ambiguous(_ plural: String) -> String { "is the name of several \(plural); use the id" }
+  static func wrongWidth(found: Int, expected: Int) -> String {
+    "the row has \(found) values, the header \(expected)"
+  }
+  static let repeated = "stands earlier in the file with other values"
+  static let ownParent = "cannot stand above itself"
+}

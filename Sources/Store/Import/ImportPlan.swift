@@ -1,0 +1,110 @@
+/// One import, resolved as far as the language can: which file becomes which entity, and how.
+package struct ImportPlan: Sendable {
+  package var file: String
+  /// Canonical name, such as `opportunities`.
+  package var entity: String
+  package var fields: [ImportField]
+  /// Rows that do not satisfy it are skipped and counted.
+  package var condition: RowExpression?
+  /// Does everything, reports it, and undoes it.
+  package var isDryRun: Bool
+  /// Names not known yet are problems instead of being created.
+  package var isStrict: Bool
+  /// More problems than this refuse the file; `nil` is no limit.
+  package var maxProblems: Int?
+  /// As it is to be kept in the lineage.
+  package var statementText: String
+
+  package init(
+    file: String, entity: String, fields: [ImportField], condition: RowExpression? = nil, isDryRun: Bool = false,
+    isStrict: Bool = false, maxProblems: Int? = nil, statementText: String = ""
+  ) {
+    self.file = file
+    self.entity = entity
+    self.fields = fields
+    self.condition = condition
+    self.isDryRun = isDryRun
+    self.isStrict = isStrict
+    self.maxProblems = maxProblems
+    self.statementText = statementText
+  }
+}
+
+/// `stage = deal_stage map ("Engaging" -> "Negotiation")`
+package struct ImportField: Sendable {
+  /// A field of the entity or one of its aliases.
+  package var name: String
+  package var expression: RowExpression
+  /// A value that is not listed stays as it is.
+  package var map: [(from: String, to: String)]
+
+  package init(_ name: String, _ expression: RowExpression, map: [(from: String, to: String)] = []) {
+    self.name = name
+    self.expression = expression
+    self.map = map
+  }
+}
+
+/// Where an import stands.
+package struct ImportProgress: Hashable, Sendable {
+  package enum Phase: String, Hashable, Sendable {
+    /// Reading the whole file once for its encoding, its dates and its kinds of values.
+    case checking
+    case writing
+    /// Indexes, calendar, roll-ups.
+    case finishing
+  }
+
+  package var phase: Phase
+  package var rows: Int
+  package var bytes: Int
+  package var totalBytes: Int
+}
+
+/// What an import did. `read = inserted + updated + unchanged + skipped + refused`.
+package struct ImportSummary: Hashable, Sendable {
+  /// `nil` after a dry run.
+  package var importID: Int?
+  package var read = 0
+  package var inserted = 0
+  package var updated = 0
+  package var unchanged = 0
+  /// Rows that did not satisfy the condition.
+  package var skipped = 0
+  package var refused = 0
+  /// Values that had more decimals than are kept.
+  package var rounded = 0
+  /// Records in another currency for which no exchange rate is known; they are kept without a base amount.
+  package var unpriced = 0
+  /// Records made on the way because a row named them.
+  package var created: [Created] = []
+  /// Custom fields that the file brought, as the language spells them.
+  package var newFields: [String] = []
+  /// The first problems, in the order of the file.
+  package var problems: [ImportProblem] = []
+
+  package struct Created: Hashable, Sendable {
+    package var entity: String
+    package var count: Int
+  }
+}
+
+/// Why a row was refused.
+package struct ImportProblem: Hashable, Sendable {
+  /// The line on which the row starts.
+  package var row: Int
+  /// The header, or the field when it is computed from several columns; `nil` when the whole row is meant.
+  package var column: String?
+  package var value: String?
+  package var reason: String
+}
+
+/// A field that an import can fill, for completion, help and errors.
+package struct ImportFieldDescription: Hashable, Sendable {
+  package var name: String
+  package var aliases: [String]
+  /// In words: `money`, `date`, `a rep`.
+  package var kind: String
+  package var isRequired: Bool
+  package var about: String
+}

@@ -1,0 +1,201 @@
+import Glibc
+package import Values
+
+/// Reads a file into the store: all of it or nothing.
+///
+/// The file is read three times: for its encoding, for what its columns look like, and for its rows; memory does not
+/// grow with it. Rows that cannot be read are refused one by one and kept as problems; everything else that is wrong
+/// refuses the file.
+///
+/// - Parameters:
+///   - progress: called every few thousand rows.
+///   - shouldStop: asked often; `true` ends the import with `.interrupted`.
+package func runImport(
+  _ plan: ImportPlan, into connection: Connection, today: CivilDate, progress: ((ImportProgress) -> Void)? = nil,
+  shouldStop: @escaping () -> Bool = { false }
+) throws(ImportError) -> ImportSummary {
+  var run = try ImportRun(plan, connection, today: today, progress: progress, shouldStop: shouldStop)
+  return try run.run()
+}
+
+struct ImportRun {
+  let plan: ImportPlan
+  private let connection: Connection
+  private let today: CivilDate
+  private let progress: ((ImportProgress) -> Void)?
+  let shouldStop: () -> Bool
+
+  let entity: ImportEntity
+  let file: ImportFile
+  let columns: FileLayout
+  var fields: [MappedField] = []
+  var condition: RowFormula?
+  var custom: [CustomColumn] = []
+  private var customEvidence: [CustomEvidence] = []
+  var summary = ImportSummary()
+
+  /// How many problems the summary shows, and how many the store keeps.
+  static let problemsShown = 100
+  static let problemsStored = 10_000
+
+  init(
+    _ plan: ImportPlan, _ connection: Connection, today: CivilDate, progress: ((ImportProgress) -> Void)?,
+    shouldStop: @escaping () -> Bool
+  ) throws(ImportError) {
+    self.plan = plan
+    self.connection = connection
+    self.today = today
+    self.progress = progress
+    self.shouldStop = shouldStop
+    let entity = try ImportEntity.find(plan.entity)
+    self.entity = entity
+    var targets: [ImportEntity.Field] = []
+    for mapping in plan.fields {
+      let field = try entity.field(mapping.name)
+      if targets.contains(field) { throw .fieldTwice(field.name) }
+      targets.append(field)
+    }
+    let missing = entity.fields.filter { $0.isRequired && !targets.contains($0) }
+    if !missing.isEmpty { throw .missingField(missing.map(\.name), entity: entity.name) }
+    let file = try ImportFile(path: plan.file)
+    self.file = file
+    let total = file.byteCount
+    self.columns = try FileLayout(file) { (bytes) throws(ImportError) in
+      if shouldStop() { throw .interrupted }
+      progress?(ImportProgress(phase: .checking, rows: 0, bytes: bytes / 2, totalBytes: total))
+    }
+    for (field, mapping) in zip(targets, plan.fields) {
+      fields.append(try MappedField(field, mapping, columns))
+    }
+    // The currency decides how many decimals the amounts have.
+    fields.sort { $0.field.name == "currency" && $1.field.name != "currency" }
+    if let expression = plan.condition { condition = try RowFormula(expression, columns) }
+    if let condition, !condition.isTest { throw .conditionIsNoTest }
+    if case .primary = entity.key { return }
+    let used = fields.reduce(into: Set<Int>()) { $0.formUnion($1.formula.columns) }
+    for (index, header) in columns.headers.enumerated() where !header.isEmpty && !used.contains(index) {
+      custom.append(CustomColumn(index: index, header: header, kind: .text))
+    }
+  }
+
+  mutating func run() throws(ImportError) -> ImportSummary {
+    try observe()
+    do { return try write() } catch {
+      switch error {
+      case .fatal(let reason): throw reason
+      case .problem(_, let value, let reason): throw .store(.failed(code: 0, reason: "\(value ?? "") \(reason)"))
+      }
+    }
+  }
+
+  /// The first pass: how dates, numbers and the columns without a field are written.
+  private mutating func observe() throws(ImportError) {
+    customEvidence = custom.map { _ in CustomEvidence() }
+    var evidence = fields.map { _ in ColumnEvidence() }
+    let (reader, stream) = try columns.reader(file)
+    _ = try reader.next()
+    var rows = 0
+    while try reader.next() {
+      rows += 1
+      if rows & 0xFFF == 0 { try tick(.checking, rows, file.byteCount / 2 + stream.bytesRead / 2) }
+      guard reader.fieldCount >= columns.headers.count, (try? condition?.holds(reader)) ?? true else { continue }
+      for (index, mapped) in fields.enumerated() {
+        switch mapped.field.kind {
+        case .date, .moment, .period:
+          if let value = try? mapped.value(reader) { evidence[index].addDate(value, line: reader.line) }
+        case .money, .quantity, .integer, .rate, .plan, .minutes:
+          if let value = try? mapped.value(reader) { evidence[index].addNumber(value) }
+        case .share:
+          if let value = try? mapped.value(reader) {
+            evidence[index].addNumber(value)
+            evidence[index].addShare(value)
+          }
+        case .identity, .text, .word, .boolean, .choice, .reference: break
+        }
+      }
+      for index in custom.indices { customEvidence[index].add(reader.text(custom[index].index), line: reader.line) }
+    }
+    for index in fields.indices {
+      fields[index].style = evidence[index].style
+      fields[index].isWrittenInPercent = evidence[index].exceedsOne
+      switch fields[index].field.kind {
+      case .date, .moment: fields[index].dayOrder = try evidence[index].dayOrder(field: fields[index].field.name)
+      case .period: fields[index].dayOrder = try? evidence[index].dayOrder(field: "")
+      case .identity, .text, .word, .integer, .quantity, .money, .share, .rate, .boolean, .minutes, .plan, .choice,
+        .reference:
+        break
+      }
+    }
+  }
+
+  func tick(_ phase: ImportProgress.Phase, _ rows: Int, _ bytes: Int) throws(ImportError) {
+    if shouldStop() { throw .interrupted }
+    progress?(ImportProgress(phase: phase, rows: rows, bytes: min(bytes, file.byteCount), totalBytes: file.byteCount))
+  }
+
+  /// The second pass, in one transaction.
+  private mutating func write() throws(RowFailure) -> ImportSummary {
+    let workspace = try onStore { () throws(StoreError) in try ImportWorkspace(connection, shouldStop) }
+    defer { workspace.close() }
+    do {
+      try writeRows()
+      if plan.isDryRun {
+        summary.importID = nil
+        try onStore { () throws(StoreError) in try connection.execute("ROLLBACK") }
+      } else {
+        try onStore { () throws(StoreError) in try connection.execute("COMMIT") }
+      }
+      return summary
+    } catch {
+      workspace.undo()
+      throw error
+    }
+  }
+
+  private mutating func writeRows() throws(RowFailure) {
+    let session = try onStore { () throws(StoreError) in
+      try ImportSession(connection, today: today, isStrict: plan.isStrict)
+    }
+    defer { session.statements.removeAll() }
+    let lineage = try ImportLineage(plan, columns.inspection.digest, session)
+    summary.newFields = try CustomFieldTable(entity, session).prepare(&custom, evidence: customEvidence)
+    var layout = makeLayout()
+    let rules = rules(of: entity, &layout)
+    let indexes = try onStore { () throws(StoreError) in
+      try SecondaryIndexes(droppedFrom: entity.table, connection)
+    }
+    let hasIdentity = fields.contains { $0.field.kind == .identity }
+    for mapped in fields { if case .reference(let other) = mapped.field.kind { _ = session.references(to: other) } }
+    let writer = try onStore { () throws(StoreError) in
+      try RecordWriter(entity, layout, rules, hasIdentity: hasIdentity, session)
+    }
+    try readRows(writer, session, lineage, slots: layout.columns.count)
+    summary.rounded = session.rounded
+    summary.unpriced = session.unpriced
+    summary.created = session.created
+    do { try tick(.finishing, summary.read, file.byteCount) } catch { throw .fatal(error) }
+    try onStore { () throws(StoreError) in try indexes.restore(connection) }
+    try ImportAftermath(entity, session).run(isChanged: summary.inserted + summary.updated > 0)
+    try lineage.finish(summary, session)
+    summary.importID = lineage.id
+  }
+
+  private mutating func makeLayout() -> DraftLayout {
+    var layout = DraftLayout()
+    switch entity.key {
+    case .content, .columns: layout.add("external_id", .given)
+    case .name: if fields.contains(where: { $0.field.kind == .identity }) { layout.add("external_id", .given) }
+    case .primary: break
+    }
+    for index in fields.indices {
+      guard let column = fields[index].field.column else { continue }
+      fields[index].slot = layout.add(column, .given)
+      let hasTime = column == "done_on" || (entity.name == "leads" && column == "created_on")
+      if fields[index].field.kind == .moment, hasTime {
+        fields[index].timeSlot = layout.add(String(column.dropLast(3)) + "_time", .given)
+      }
+    }
+    for index in custom.indices { custom[index].slot = layout.add(custom[index].columnName, .given) }
+    return layout
+  }
+}

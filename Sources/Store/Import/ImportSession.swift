@@ -1,0 +1,83 @@
+import Values
+
+/// What the rows of one import share: the store, what is known about it, and the counters.
+final class ImportSession {
+  let connection: Connection
+  let statements: StatementCache
+  let today: CivilDate
+  let isStrict: Bool
+  let baseCurrency: String
+  private var digitsOfCurrency: [String: Int] = [:]
+  private var referenceTables: [String: ReferenceTable] = [:]
+  private var sourceOfParty: [Int: Int] = [:]
+
+  var rounded = 0
+  var unpriced = 0
+  /// Records made because a row named them, by entity, in order of appearance.
+  private(set) var created: [ImportSummary.Created] = []
+  /// The days of the file.
+  private(set) var firstDay: CivilDate?
+  private(set) var lastDay: CivilDate?
+
+  init(_ connection: Connection, today: CivilDate, isStrict: Bool) throws(StoreError) {
+    self.connection = connection
+    self.statements = StatementCache(connection)
+    self.today = today
+    self.isStrict = isStrict
+    let base = try connection.scalar("SELECT value FROM settings WHERE key = 'base_currency'")
+    self.baseCurrency = base?.textValue?.uppercased() ?? "USD"
+  }
+
+  var todayValue: SQLValue { .text(today.isoText) }
+
+  func saw(_ day: CivilDate) {
+    if firstDay.map({ day < $0 }) ?? true { firstDay = day }
+    if lastDay.map({ day > $0 }) ?? true { lastDay = day }
+  }
+
+  func countCreated(_ entity: String) {
+    if let index = created.firstIndex(where: { $0.entity == entity }) {
+      created[index].count += 1
+    } else {
+      created.append(.init(entity: entity, count: 1))
+    }
+  }
+
+  func references(to entity: String) -> ReferenceTable {
+    if let found = referenceTables[entity] { return found }
+    let made = ReferenceTable(entity, self)
+    referenceTables[entity] = made
+    return made
+  }
+
+  /// The same table when it was asked for before.
+  func loadedReferences(to entity: String) -> ReferenceTable? { referenceTables[entity] }
+
+  private static let withoutMinorUnits: Set = ["JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF", "PYG"]
+
+  func minorDigits(of currency: String) throws(RowFailure) -> Int {
+    if let known = digitsOfCurrency[currency] { return known }
+    let row = try statements.row("SELECT minor_digits FROM currencies WHERE code = ?", .text(currency))
+    let digits = row?.first?.integerValue ?? (Self.withoutMinorUnits.contains(currency) ? 0 : 2)
+    digitsOfCurrency[currency] = digits
+    return digits
+  }
+
+  /// The source of a lead or customer; `nil` when it has none.
+  func source(ofParty party: Int) throws(RowFailure) -> Int? {
+    if let known = sourceOfParty[party] { return known == 0 ? nil : known }
+    let row = try statements.row(
+      """
+      SELECT COALESCE((SELECT source_id FROM customers WHERE id = ?1), (SELECT source_id FROM leads WHERE id = ?1))
+      """, .integer(party))
+    let found = row?.first?.integerValue
+    if sourceOfParty.count > 100_000 { sourceOfParty.removeAll(keepingCapacity: true) }
+    sourceOfParty[party] = found ?? 0
+    return found
+  }
+
+  func makeParty() throws(RowFailure) -> Int {
+    try statements.run("INSERT INTO parties DEFAULT VALUES")
+    return connection.lastInsertedID
+  }
+}

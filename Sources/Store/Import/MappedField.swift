@@ -1,0 +1,151 @@
+import Values
+
+/// One field of the mapping, with what the first pass over the file learned about its column.
+struct MappedField {
+  let field: ImportEntity.Field
+  let formula: RowFormula
+  /// Replacements by folded value.
+  private let map: [String: String]
+  /// The header it is read from, or the field's name when it is computed.
+  let header: String
+  private let choice: ImportChoice?
+  var slot: Int?
+  var timeSlot: Int?
+  var dayOrder: DayOrder?
+  var style = NumberStyle.dot
+  /// Shares are written as `15` and not as `0.15`.
+  var isWrittenInPercent = false
+
+  init(_ field: ImportEntity.Field, _ mapping: ImportField, _ layout: FileLayout) throws(ImportError) {
+    self.field = field
+    self.formula = try RowFormula(mapping.expression, layout)
+    var map: [String: String] = [:]
+    for pair in mapping.map where map[WordReading.key(pair.from)] == nil { map[WordReading.key(pair.from)] = pair.to }
+    self.map = map
+    if case .column(let index) = formula { self.header = layout.headers[index] } else { self.header = field.name }
+    if case .choice(let list) = field.kind { self.choice = ImportChoice.all[list] } else { self.choice = nil }
+  }
+
+  /// The value after `map`.
+  func value(_ record: RecordReader) throws(RowFailure) -> RowValue {
+    var value: RowValue
+    do { value = try formula.value(record) } catch { throw located(error) }
+    if case .text(let text) = value { value = RowValue(trimmed(text)) }
+    if map.isEmpty { return value }
+    guard let replacement = map[WordReading.key(value.text)] else { return value }
+    return RowValue(trimmed(replacement))
+  }
+
+  func problem(_ value: RowValue, _ reason: String) -> RowFailure {
+    .problem(column: header, value: value.text, reason: reason)
+  }
+
+  private func located(_ failure: RowFailure) -> RowFailure {
+    guard case .problem(nil, let value, let reason) = failure else { return failure }
+    return .problem(column: header, value: value, reason: reason)
+  }
+
+  /// Reads the field of one row into the draft. References are only noted; they are looked up later.
+  func read(_ record: RecordReader, index: Int, into draft: inout RecordDraft, _ session: ImportSession)
+    throws(RowFailure)
+  {
+    let value = try value(record)
+    if value == .blank {
+      if field.isRequired { throw problem(value, ProblemReason.blank(field.name)) }
+      if slot == nil { draft.extras[field.name] = .null }
+      return
+    }
+    switch field.kind {
+    case .identity, .text: put(.text(value.text), &draft)
+    case .word: put(.text(WordReading.key(value.text)), &draft)
+    case .choice:
+      guard let word = choice?.value(of: value.text) else {
+        throw problem(value, ProblemReason.notOneOf(choice?.values ?? []))
+      }
+      put(.text(word), &draft)
+    case .reference: draft.references.append(.init(field: index, name: field.name, text: value.text))
+    case .boolean: put(.integer(try boolean(value) ? 1 : 0), &draft)
+    case .date, .moment: try readMoment(value, &draft, session)
+    case .integer: put(.integer(try units(value, scale: 0, session)), &draft)
+    case .quantity: put(.integer(try units(value, scale: 3, session)), &draft)
+    case .rate: put(.integer(try units(value, scale: 8, session)), &draft)
+    case .money: put(.integer(try units(value, scale: draft.minorDigits, session)), &draft)
+    case .share: put(.integer(try share(value, session)), &draft)
+    case .minutes: put(.integer(try minutes(value, session)), &draft)
+    case .plan: draft.plan = try number(value).number
+    case .period:
+      guard let period = PeriodReading.read(value, order: dayOrder) else {
+        throw problem(value, ProblemReason.notAPeriod)
+      }
+      draft.period = period
+    }
+  }
+
+  private func put(_ value: SQLValue, _ draft: inout RecordDraft) {
+    if let slot { draft.values[slot] = value } else { draft.extras[field.name] = value }
+  }
+
+  private func boolean(_ value: RowValue) throws(RowFailure) -> Bool {
+    switch value {
+    case .boolean(let flag): return flag
+    case .number(let number): return number.digits != 0
+    case .text(let text): if let flag = WordReading.boolean(text) { return flag }
+    case .blank, .moment: break
+    }
+    throw problem(value, ProblemReason.notTrueOrFalse)
+  }
+
+  private func readMoment(_ value: RowValue, _ draft: inout RecordDraft, _ session: ImportSession)
+    throws(RowFailure)
+  {
+    let date: CivilDate
+    let seconds: Int?
+    do { (date, seconds) = try RowFormula.moment(value, order: dayOrder) } catch { throw located(error) }
+    guard DateReading.years.contains(date.year) else { throw problem(value, ProblemReason.yearOutOfRange) }
+    session.saw(date)
+    put(.text(date.isoText), &draft)
+    if let timeSlot, let seconds { draft.values[timeSlot] = .text(clockText(seconds)) }
+  }
+
+  private func number(_ value: RowValue) throws(RowFailure) -> NumberReading.Reading {
+    switch value {
+    case .number(let number): return .init(number: number)
+    case .text(let text): if let reading = NumberReading.number(text, style: style) { return reading }
+    case .blank, .boolean, .moment: break
+    }
+    throw problem(value, field.kind == .money ? ProblemReason.notMoney : ProblemReason.notANumber)
+  }
+
+  private func units(_ value: RowValue, scale: Int, _ session: ImportSession) throws(RowFailure) -> Int {
+    let reading = try number(value)
+    guard let units = reading.number.units(scale: scale), units.value.magnitude < 1 << 60 else {
+      throw problem(value, ProblemReason.tooLarge)
+    }
+    if units.isRounded { session.rounded += 1 }
+    return units.value
+  }
+
+  /// Basis points.
+  private func share(_ value: RowValue, _ session: ImportSession) throws(RowFailure) -> Int {
+    let reading = try number(value)
+    let isFraction = reading.isPercent || !isWrittenInPercent
+    guard let units = reading.number.units(scale: isFraction ? 4 : 2), units.value.magnitude < 1 << 40 else {
+      throw problem(value, ProblemReason.tooLarge)
+    }
+    if units.isRounded { session.rounded += 1 }
+    return units.value
+  }
+
+  /// `45`, `12.5`, `00:45` (minutes and seconds), `1:30:00`
+  private func minutes(_ value: RowValue, _ session: ImportSession) throws(RowFailure) -> Int {
+    guard case .text(let text) = value, text.utf8.contains(0x3A) else { return try units(value, scale: 0, session) }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+    guard (2...3).contains(parts.count), parts.allSatisfy({ (0..<100_000).contains($0 ?? -1) }) else {
+      throw problem(value, ProblemReason.notADuration)
+    }
+    let seconds = parts.reduce(0) { $0 * 60 + ($1 ?? 0) }
+    let (minutes, isRounded) = ExactNumber.divide(Int128(seconds), by: 60)
+    if isRounded { session.rounded += 1 }
+    return Int(minutes)
+  }
+}

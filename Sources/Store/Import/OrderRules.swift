@@ -1,0 +1,185 @@
+/// An order known by its total only is worth one line that stands for it.
+struct OrderRules: RecordRules {
+  private let status: Int
+  private let customer: Int
+  private let source: Int
+  private let rep: Int
+  private let ordered: Int?
+  private let currency: Int?
+  private let inheritance: Inheritance
+
+  init(_ layout: inout DraftLayout) {
+    self.status = layout.add("status", .initial)
+    self.ordered = layout.slot("ordered_on")
+    self.currency = layout.slot("currency")
+    self.inheritance = Inheritance(&layout, parents: [.opportunity], inheritsRep: true)
+    self.customer = layout.add("customer_id", .inherited)
+    self.source = layout.add("source_id", .inherited)
+    self.rep = layout.add("rep_id", .inherited)
+  }
+
+  mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    draft.fill(status, .text("confirmed"))
+    if let currency, let code = draft.text(currency) { draft.values[currency] = .text(code.uppercased()) }
+    try inheritance.fill(&draft, session)
+  }
+
+  /// Lines carry their order's keys.
+  mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure)
+  {
+    try session.statements.run(
+      """
+      UPDATE order_lines SET (customer_id, source_id, rep_id, status, ordered_on) =
+        (SELECT customer_id, source_id, rep_id, status, ordered_on FROM orders WHERE id = ?1)
+      WHERE order_id = ?1
+      """, .integer(id))
+  }
+
+  mutating func settled(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> Bool {
+    guard let total = draft.extras["amount"]?.integerValue else { return false }
+    let key = SQLValue.integer(id)
+    let present = try session.statements.row(
+      """
+      SELECT is_header, COALESCE(original_amount, amount), id FROM order_lines WHERE order_id = ?
+      ORDER BY is_header LIMIT 1
+      """, key)
+    if let present, present[0] == .integer(0) || present[1] == .integer(total) { return false }
+    var amount: Int? = total
+    var original: Int?
+    let code = draft.text(currency)
+    if let code, code != session.baseCurrency {
+      original = total
+      amount = try CurrencyConversion.base(
+        total, of: code, on: draft.text(ordered) ?? session.today.isoText, session)
+      if amount == nil { session.unpriced += 1 }
+    }
+    if let present { try session.statements.run("DELETE FROM order_lines WHERE id = ?", present[2]) }
+    try session.statements.run(
+      """
+      INSERT INTO order_lines (order_id, customer_id, source_id, rep_id, status, ordered_on, amount, original_amount,
+        currency, is_header)
+      SELECT id, customer_id, source_id, rep_id, status, ordered_on, ?2, ?3, ?4, 1 FROM orders WHERE id = ?1
+      """, key, SQLValue(amount), SQLValue(original), SQLValue(code))
+    return true
+  }
+}
+
+/// Net after discount is what counts; the order's keys are the line's.
+struct OrderLineRules: RecordRules {
+  private let order: Int
+  private let product: Int?
+  private let quantity: Int?
+  private let price: Int?
+  private let discount: Int
+  private let gross: Int
+  private let amount: Int
+  private let cost: Int
+  private let takesAmount: Bool
+  private let takesCost: Bool
+  private let copied: [Int]
+  private let header: Int
+  private let conversion: CurrencyConversion
+  private var lastOrder: (id: Int, keys: [SQLValue])?
+  private var costs: [Int: SQLValue] = [:]
+  private var withoutHeader: Set<Int> = []
+  private var hasHeaders: Bool?
+
+  init(_ layout: inout DraftLayout) {
+    self.order = layout.add("order_id", .given)
+    self.product = layout.slot("product_id")
+    self.quantity = layout.slot("quantity")
+    self.price = layout.slot("price")
+    self.takesAmount = layout.slot("amount") == nil
+    self.takesCost = layout.slot("cost") == nil
+    self.discount = layout.add("discount_bp", .initial)
+    self.gross = layout.add("gross", .derived)
+    self.amount = layout.add("amount", .derived)
+    self.cost = layout.add("cost", .inherited)
+    var copied: [Int] = []
+    for column in ["customer_id", "source_id", "rep_id", "status", "ordered_on"] {
+      copied.append(layout.add(column, .derived))
+    }
+    self.copied = copied
+    self.header = layout.add("is_header", .initial)
+    self.conversion = CurrencyConversion(
+      &layout, dates: ["ordered_on"], others: takesCost ? ["price", "gross"] : ["price", "gross", "cost"])
+  }
+
+  mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    guard let id = draft.integer(order) else { throw .refuse(ProblemReason.blank("order")) }
+    draft.values[header] = .integer(0)
+    try takeKeys(of: id, &draft, session)
+    draft.fill(discount, .integer(0))
+    if let units = draft.integer(quantity), let price = draft.integer(price) {
+      let value = Int128(units) * Int128(price)
+      draft.values[gross] = try money(value, scale: 3)
+      if takesAmount || draft[amount] == .null {
+        let (net, overflow) = value.multipliedReportingOverflow(by: Int128(10_000 - (draft.integer(discount) ?? 0)))
+        guard !overflow else { throw .refuse("the line " + ProblemReason.tooLarge) }
+        draft.values[amount] = try money(net, scale: 7)
+      }
+    }
+    try conversion.convert(&draft, session)
+    if draft[cost] == .null, let units = draft.integer(quantity), let item = draft.integer(product) {
+      let each: SQLValue
+      if let known = costs[item] {
+        each = known
+      } else {
+        each = try session.statements.row("SELECT cost FROM products WHERE id = ?", .integer(item))?[0] ?? .null
+        costs[item] = each
+      }
+      if let each = each.integerValue { draft.values[cost] = try money(Int128(units) * Int128(each), scale: 3) }
+    }
+  }
+
+  private func money(_ value: Int128, scale: Int) throws(RowFailure) -> SQLValue {
+    guard let units = ExactNumber(digits: value, scale: scale).units(scale: 0) else {
+      throw .refuse("the line " + ProblemReason.tooLarge)
+    }
+    return .integer(units.value)
+  }
+
+  private mutating func takeKeys(of id: Int, _ draft: inout RecordDraft, _ session: ImportSession)
+    throws(RowFailure)
+  {
+    if lastOrder?.id != id {
+      try fillOrder(id, draft, session)
+      let keys = try session.statements.row(
+        "SELECT customer_id, source_id, rep_id, status, ordered_on FROM orders WHERE id = ?", .integer(id))
+      lastOrder = (id, keys ?? Array(repeating: .null, count: copied.count))
+    }
+    if let keys = lastOrder?.keys { for (slot, value) in zip(copied, keys) { draft.values[slot] = value } }
+  }
+
+  /// What the sheet says about the order on its lines; what the order says itself stays.
+  private func fillOrder(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    let said = ["customer", "source", "rep", "ordered"].map { draft.extras[$0] ?? .null }
+    guard said.contains(where: { $0 != .null }) else { return }
+    var source = said[1]
+    if source == .null, let party = said[0].integerValue { source = SQLValue(try session.source(ofParty: party)) }
+    try session.statements.run(
+      """
+      UPDATE orders SET customer_id = COALESCE(customer_id, ?2), source_id = COALESCE(source_id, ?3),
+        rep_id = COALESCE(rep_id, ?4), ordered_on = COALESCE(ordered_on, ?5)
+      WHERE id = ?1
+      """, .integer(id), said[0], source, said[2], said[3])
+  }
+
+  /// `10248/11`, and `10248/11/2` for the second line of the same product.
+  mutating func identity(_ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> String? {
+    let named = ["order", "product"].compactMap { name in draft.references.first { $0.name == name }?.text }
+    return named.joined(separator: "/")
+  }
+
+  mutating func inserted(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    if hasHeaders == nil {
+      let row = try session.statements.row("SELECT EXISTS (SELECT 1 FROM order_lines WHERE is_header = 1)")
+      hasHeaders = row?[0] == .integer(1)
+    }
+    guard hasHeaders == true, let order = draft.integer(order), !withoutHeader.contains(order) else { return }
+    try session.statements.run("DELETE FROM order_lines WHERE order_id = ? AND is_header = 1", .integer(order))
+    if withoutHeader.count > 100_000 { withoutHeader.removeAll(keepingCapacity: true) }
+    withoutHeader.insert(order)
+  }
+}

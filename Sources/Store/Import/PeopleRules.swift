@@ -1,0 +1,167 @@
+/// Owner and status have a history; a changed field leaves a trace.
+struct CustomerRules: RecordRules {
+  private let owner: Int
+  private let status: Int
+  private let created: Int?
+  private let columns: [String]
+
+  init(_ layout: inout DraftLayout) {
+    self.owner = layout.add("owner_id", .initial)
+    self.status = layout.add("status", .initial)
+    self.created = layout.slot("created_on")
+    self.columns = layout.columns
+  }
+
+  mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    draft.fill(status, .text("customer"))
+  }
+
+  mutating func inserted(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    try PartyHistory.start(id, from: draft.text(created), owner: draft[owner], status: draft[status], session)
+  }
+
+  mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure)
+  {
+    try PartyHistory.change(id, owner: draft[owner], status: draft[status], session)
+    // What becomes known is no change.
+    for (slot, column) in columns.enumerated()
+    where before[slot] != .null && draft.values[slot] != before[slot] && column != "external_id" {
+      try session.statements.run(
+        """
+        INSERT INTO customer_changes (customer_id, changed_on, field, old_value, new_value, rep_id)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """, .integer(id), session.todayValue, .text(column), SQLValue(before[slot].plainText),
+        SQLValue(draft.values[slot].plainText), draft[owner])
+    }
+  }
+}
+
+struct LeadRules: RecordRules {
+  private let owner: Int
+  private let status: Int
+  private let created: Int?
+  private let customer: Int
+
+  init(_ layout: inout DraftLayout) {
+    self.owner = layout.add("rep_id", .initial)
+    self.status = layout.add("status", .initial)
+    self.created = layout.slot("created_on")
+    let customer = layout.add("customer_id", .kept)
+    layout.change(customer, to: .kept)
+    self.customer = customer
+  }
+
+  mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    draft.fill(status, .text("new"))
+  }
+
+  mutating func inserted(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    try PartyHistory.start(id, from: draft.text(created), owner: draft[owner], status: draft[status], session)
+    if draft[customer] == .null { try belongsToItself(id, session) }
+  }
+
+  mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure)
+  {
+    try PartyHistory.change(id, owner: draft[owner], status: draft[status], session)
+  }
+
+  /// A lead that became nobody's customer is its own party.
+  private func belongsToItself(_ id: Int, _ session: ImportSession) throws(RowFailure) {
+    try session.statements.run("UPDATE leads SET customer_id = id WHERE id = ?", .integer(id))
+  }
+}
+
+/// Somebody known as a manager only becomes a rep when a row names them as one; a change of team or manager keeps the
+/// old one.
+struct RepRules: RecordRules {
+  private let role: Int
+  private let isSelling: Int
+  private let team: Int?
+  private let manager: Int?
+
+  init(_ layout: inout DraftLayout) {
+    self.role = layout.add("role", .initial)
+    self.isSelling = layout.add("is_selling", .derived)
+    self.team = layout.slot("team_id")
+    self.manager = layout.slot("manager_id")
+  }
+
+  mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    draft.fill(role, .text("rep"))
+    draft.values[isSelling] = .integer(1)
+  }
+
+  mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure)
+  {
+    if before[isSelling] == .integer(0), before[role] == .text("manager"), draft[role] == before[role] {
+      try session.statements.run("UPDATE reps SET role = 'rep' WHERE id = ?", .integer(id))
+    }
+    let changed = [team, manager].compactMap { $0 }.contains { draft.values[$0] != before[$0] }
+    guard changed else { return }
+    let last = try session.statements.row(
+      "SELECT from_on, team_id, manager_id FROM rep_assignments WHERE rep_id = ? ORDER BY from_on DESC LIMIT 1",
+      .integer(id))
+    guard let last, let from = last[0].textValue else { return }
+    let newTeam = team.map { draft.values[$0] } ?? last[1]
+    let newManager = manager.map { draft.values[$0] } ?? last[2]
+    let wasUnknown = last[1] == .null && last[2] == .null
+    if from >= session.today.isoText || wasUnknown {
+      return try session.statements.run(
+        "UPDATE rep_assignments SET team_id = ?, manager_id = ? WHERE rep_id = ? AND from_on = ?", newTeam, newManager,
+        .integer(id), last[0])
+    }
+    try session.statements.run(
+      "UPDATE rep_assignments SET until_on = ? WHERE rep_id = ? AND from_on = ?", session.todayValue, .integer(id),
+      last[0])
+    try session.statements.run(
+      "INSERT INTO rep_assignments (rep_id, from_on, team_id, manager_id) VALUES (?, ?, ?, ?)", .integer(id),
+      session.todayValue, newTeam, newManager)
+  }
+}
+
+/// Who covers a territory: since ever when it is first said, from today when it changes.
+struct TerritoryRules: RecordRules {
+  mutating func settled(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> Bool {
+    guard let rep = draft.extras["rep"], rep != .null else { return false }
+    let present = try session.statements.row(
+      """
+      SELECT rep_id, from_on FROM territory_assignments
+      WHERE territory_id = ? AND until_on = '9999-12-31' ORDER BY from_on DESC LIMIT 1
+      """, .integer(id))
+    if present?[0] == rep { return false }
+    if let present {
+      try session.statements.run(
+        """
+        UPDATE territory_assignments SET until_on = MAX(?, from_on) WHERE territory_id = ? AND rep_id = ? AND from_on = ?
+        """, session.todayValue, .integer(id), present[0], present[1])
+    }
+    try session.statements.run(
+      "INSERT OR REPLACE INTO territory_assignments (territory_id, rep_id, from_on) VALUES (?, ?, ?)", .integer(id),
+      rep,
+      present == nil ? .text("0001-01-01") : session.todayValue)
+    return true
+  }
+}
+
+struct StageRules: RecordRules {
+  private let name: Int?
+  private let state: Int
+  private let position: Int
+
+  init(_ layout: inout DraftLayout) {
+    self.name = layout.slot("name")
+    self.state = layout.add("state", .initial)
+    self.position = layout.add("position", .initial)
+  }
+
+  mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    draft.fill(state, .text(StageState.told(by: draft.text(name) ?? "")))
+    if draft[position] == .null {
+      let row = try session.statements.row("SELECT COALESCE(MAX(position), 0) + 1 FROM stages")
+      draft.values[position] = row?[0] ?? .integer(1)
+    }
+  }
+}

@@ -1,0 +1,169 @@
+/// Finds the records of one entity by what a file calls them, and makes those that are not there.
+///
+/// A text is an id of the source system first, then a name without regard to case and blanks, then a declared alias of
+/// a name. Names are looked up in a temporary table, so that memory does not grow with the store.
+final class ReferenceTable {
+  private let entity: ImportEntity
+  private unowned let session: ImportSession
+  private let hasName: Bool
+  private var known: [String: Int] = [:]
+  private var isLoaded = false
+  private var aliases: [String: String] = [:]
+  /// Made by a reference during this import and not yet claimed by a row of its own.
+  private(set) var unclaimed: Set<Int> = []
+
+  private static let limit = 100_000
+
+  init(_ entity: String, _ session: ImportSession) {
+    self.entity = ImportEntity.named(entity) ?? ImportEntity(name: entity, table: entity, key: .name, fields: [])
+    self.session = session
+    self.hasName = self.entity.fields.contains { $0.column == "name" }
+  }
+
+  var plural: String { entity.name.replacing("_", " ") }
+  var singular: String {
+    entity.name == "opportunities" ? "opportunity" : String(plural.hasSuffix("s") ? plural.dropLast() : plural[...])
+  }
+
+  /// Whether an unknown name may be made into a record. Deals, leads and papers may not: they would be counted.
+  var isCreatable: Bool {
+    switch entity.name {
+    case "reps", "teams", "sources", "campaigns", "customers", "contacts", "products", "stages", "pipelines",
+      "territories", "locations":
+      true
+    default: false
+    }
+  }
+
+  /// Rows of this entity bring their own orders.
+  static func areMade(by entity: String, field: String) -> Bool { entity == "order_lines" && field == "order" }
+
+  func find(_ text: String) throws(RowFailure) -> Int? {
+    if let id = known[text] { return id }
+    var found = try findExternal(text)
+    if found == nil { found = try findName(text) }
+    if let found { remember(text, found) }
+    return found
+  }
+
+  func findExternal(_ text: String) throws(RowFailure) -> Int? {
+    try onStore { () throws(StoreError) in
+      try session.statements.statement("SELECT id FROM \(entity.table) WHERE external_id = ?").integer(.text(text))
+    }
+  }
+
+  /// Refuses a name that several records bear.
+  func findName(_ text: String) throws(RowFailure) -> Int? {
+    guard hasName else { return nil }
+    try load()
+    let key = WordReading.key(text)
+    var found = try lookUp(key)
+    if found == nil, let name = aliases[key] { found = try lookUp(name) }
+    guard let row = found else { return nil }
+    if row[1] != .integer(0) {
+      throw .problem(column: nil, value: text, reason: ProblemReason.ambiguous(plural))
+    }
+    return row[0].integerValue
+  }
+
+  /// For a row of the entity itself, whose record may have been made by name or by id only: the record without an id
+  /// of its own that bears this name, or that was named by this id.
+  func findPlaceholder(name: String, externalID: String?) throws(RowFailure) -> Int? {
+    for candidate in [name, externalID ?? ""] where !candidate.isEmpty {
+      let sql = "SELECT id FROM \(entity.table) WHERE id = ? AND external_id IS NULL"
+      try load()
+      guard let row = try lookUp(WordReading.key(candidate)), row[1] == .integer(0), let id = row[0].integerValue,
+        try session.statements.row(sql, .integer(id)) != nil
+      else { continue }
+      return id
+    }
+    return nil
+  }
+
+  /// A record of the entity was written under this name.
+  func wrote(_ id: Int, name: String?) throws(RowFailure) {
+    unclaimed.remove(id)
+    guard isLoaded, let name else { return }
+    try index(name, id)
+  }
+
+  func isUnclaimed(_ id: Int) -> Bool { unclaimed.contains(id) }
+
+  /// Makes a record of which only the name is known. `asManager`: it was named as somebody's manager.
+  func make(_ text: String, asManager: Bool) throws(RowFailure) -> Int {
+    let id: Int
+    switch entity.name {
+    case "customers":
+      id = try session.makeParty()
+      try session.statements.run("INSERT INTO customers (id, name) VALUES (?, ?)", .integer(id), .text(text))
+      try PartyHistory.start(id, from: nil, owner: .null, status: .text("customer"), session)
+    case "reps":
+      try session.statements.run(
+        "INSERT INTO reps (name, role, is_selling) VALUES (?, ?, ?)", .text(text), .text(asManager ? "manager" : "rep"),
+        .integer(asManager ? 0 : 1))
+      id = session.connection.lastInsertedID
+    case "orders":
+      try session.statements.run("INSERT INTO orders (external_id) VALUES (?)", .text(text))
+      id = session.connection.lastInsertedID
+    case "stages":
+      try session.statements.run(
+        "INSERT INTO stages (name, state, position) VALUES (?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM stages))",
+        .text(text), .text(StageState.told(by: text)))
+      id = session.connection.lastInsertedID
+    default:
+      try session.statements.run("INSERT INTO \(entity.table) (name) VALUES (?)", .text(text))
+      id = session.connection.lastInsertedID
+    }
+    session.countCreated(entity.name)
+    unclaimed.insert(id)
+    if isLoaded, hasName { try index(text, id) }
+    remember(text, id)
+    return id
+  }
+
+  private func remember(_ text: String, _ id: Int) {
+    if known.count >= Self.limit { known.removeAll(keepingCapacity: true) }
+    known[text] = id
+  }
+
+  private func lookUp(_ key: String) throws(RowFailure) -> [SQLValue]? {
+    try session.statements.row("SELECT id, others FROM temp.import_names_\(entity.name) WHERE key = ?", .text(key))
+  }
+
+  private func index(_ name: String, _ id: Int) throws(RowFailure) {
+    try session.statements.run(
+      """
+      INSERT INTO temp.import_names_\(entity.name) (key, id, others) VALUES (?1, ?2, 0)
+      ON CONFLICT (key) DO UPDATE SET others = others + 1 WHERE id <> ?2
+      """, .text(WordReading.key(name)), .integer(id))
+  }
+
+  private func load() throws(RowFailure) {
+    guard !isLoaded else { return }
+    try onStore { () throws(StoreError) in
+      try session.connection.execute(
+        """
+        DROP TABLE IF EXISTS temp.import_names_\(entity.name);
+        CREATE TEMP TABLE import_names_\(entity.name) (
+          key TEXT PRIMARY KEY NOT NULL, id INTEGER NOT NULL, others INTEGER NOT NULL
+        ) WITHOUT ROWID
+        """)
+    }
+    isLoaded = true
+    try session.statements.each("SELECT id, name FROM \(entity.table) WHERE name IS NOT NULL ORDER BY id") {
+      (row) throws(RowFailure) in try index(row.text(1), row.integer(0))
+    }
+    let declared = try onStore { () throws(StoreError) in
+      try session.connection.rows("SELECT alias, name FROM name_aliases WHERE entity = ?", [.text(entity.name)])
+    }
+    for pair in declared {
+      guard let alias = pair[0].textValue, let name = pair[1].textValue else { continue }
+      aliases[WordReading.key(alias)] = WordReading.key(name)
+    }
+  }
+}
+
+/// Whether a stage is a won, a lost or an open one, told by its name.
+enum StageState {
+  static func told(by name: String) -> String { ImportChoice.all["state"]?.value(of: name) ?? "open" }
+}

@@ -1,0 +1,118 @@
+package import Values
+
+/// What a field of an import is computed from: an expression over one row of the file.
+package indirect enum RowExpression: Hashable, Sendable {
+  /// `close_value`: a header, matched exactly, then without regard to case and surrounding blanks
+  case column(String)
+  /// `row`: the line on which the row starts; the header is line 1
+  case row
+  /// `"call"`
+  case text(String)
+  /// `1.25` is 125 with scale 2
+  case number(digits: Int, scale: Int)
+  /// `true`
+  case boolean(Bool)
+  /// `2026-03-15`
+  case date(CivilDate)
+  /// `first_name + " " + last_name`
+  case concatenate(RowExpression, RowExpression)
+  /// `price * (1 - discount)`; exact, never binary fractions
+  case arithmetic(RowArithmetic, RowExpression, RowExpression)
+  /// `-amount`
+  case negative(RowExpression)
+  /// `deal_stage != "Test"`; a blank is unequal to everything and satisfies no other comparison
+  case comparison(RowComparison, RowExpression, RowExpression)
+  /// `a and b`
+  case logical(RowLogic, [RowExpression])
+  /// `not a`
+  case not(RowExpression)
+  /// `owner is empty`
+  case emptiness(RowExpression, negated: Bool)
+  /// `stage in ("Won", "Lost")`
+  case membership(RowExpression, [RowExpression], negated: Bool)
+  /// `round(price, 2)`; the names are those of `RowFunction`
+  case call(String, [RowExpression])
+
+  /// `left + right` where the language does not say whether text or numbers are meant: text as soon as one side can
+  /// only be text.
+  package static func sum(_ left: RowExpression, _ right: RowExpression) -> RowExpression {
+    left.isSurelyText || right.isSurelyText ? .concatenate(left, right) : .arithmetic(.add, left, right)
+  }
+
+  private var isSurelyText: Bool {
+    switch self {
+    case .text, .concatenate: true
+    case .call(let name, _): RowFunction(rawValue: name.lowercased())?.givesText ?? false
+    case .column, .row, .number, .boolean, .date, .arithmetic, .negative, .comparison, .logical, .not, .emptiness,
+      .membership:
+      false
+    }
+  }
+}
+
+package enum RowArithmetic: String, Hashable, Sendable, CaseIterable {
+  case add = "+"
+  case subtract = "-"
+  case multiply = "*"
+  case divide = "/"
+}
+
+package enum RowLogic: String, Hashable, Sendable, CaseIterable { case and, or }
+
+package enum RowComparison: String, Hashable, Sendable, CaseIterable {
+  case equal = "="
+  case notEqual = "!="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+  case contains
+  case startsWith = "starts with"
+  case endsWith = "ends with"
+  case before
+  case after
+}
+
+/// The functions of a mapping.
+package enum RowFunction: String, Hashable, Sendable, CaseIterable {
+  /// `round(x)`, `round(x, digits)`: half to even
+  case round
+  /// `if(condition, then, else)`
+  case `if`
+  case lower
+  case upper
+  case trim
+  /// `coalesce(a, b, ...)`: the first that is not blank
+  case coalesce
+  /// `replace(text, from, to)`
+  case replace
+  /// `split_part(text, separator, n)`: the n-th part, from 1; a negative n counts from the end
+  case splitPart = "split_part"
+  /// `left(text, n)`: the first n characters
+  case left
+  /// `right(text, n)`: the last n characters
+  case right
+  case abs
+  /// `day_first(x)`: `03/04/2021` is 3 April
+  case dayFirst = "day_first"
+  /// `month_first(x)`: `03/04/2021` is 4 March
+  case monthFirst = "month_first"
+
+  /// How many arguments it takes.
+  package var arity: ClosedRange<Int> {
+    switch self {
+    case .lower, .upper, .trim, .abs, .dayFirst, .monthFirst: 1...1
+    case .round: 1...2
+    case .left, .right: 2...2
+    case .if, .replace, .splitPart: 3...3
+    case .coalesce: 1...100
+    }
+  }
+
+  var givesText: Bool {
+    switch self {
+    case .lower, .upper, .trim, .replace, .splitPart, .left, .right: true
+    case .round, .if, .coalesce, .abs, .dayFirst, .monthFirst: false
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import Values
+
+/// What an expression over a row gives.
+enum RowValue: Hashable, Sendable {
+  case blank
+  /// Without surrounding blanks, not empty.
+  case text(String)
+  case number(ExactNumber)
+  case boolean(Bool)
+  case moment(CivilDate, seconds: Int?)
+
+  init(_ text: String) { self = text.isEmpty ? .blank : .text(text) }
+
+  /// As it would stand in the file.
+  var text: String {
+    switch self {
+    case .blank: ""
+    case .text(let text): text
+    case .number(let number): number.text
+    case .boolean(let flag): flag ? "true" : "false"
+    case .moment(let date, let seconds): date.isoText + (seconds.map { " " + clockText($0) } ?? "")
+    }
+  }
+}
+
+/// A `RowExpression` whose columns and functions are known.
+indirect enum RowFormula: Sendable {
+  case column(Int)
+  case row
+  case constant(RowValue)
+  case concatenate(RowFormula, RowFormula)
+  case arithmetic(RowArithmetic, RowFormula, RowFormula)
+  case negative(RowFormula)
+  case comparison(RowComparison, RowFormula, RowFormula)
+  case logical(RowLogic, [RowFormula])
+  case not(RowFormula)
+  case emptiness(RowFormula, negated: Bool)
+  case membership(RowFormula, [RowFormula], negated: Bool)
+  case call(RowFunction, [RowFormula])
+
+  init(_ expression: RowExpression, _ layout: FileLayout) throws(ImportError) {
+    switch expression {
+    case .column(let header): self = .column(try layout.column(header))
+    case .row: self = .row
+    case .text(let text): self = .constant(RowValue(text))
+    case .number(let digits, let scale): self = .constant(.number(ExactNumber(digits: Int128(digits), scale: scale)))
+    case .boolean(let flag): self = .constant(.boolean(flag))
+    case .date(let date): self = .constant(.moment(date, seconds: nil))
+    case .concatenate(let left, let right):
+      self = .concatenate(try Self.joined(left, layout), try Self.joined(right, layout))
+    case .arithmetic(let sign, let left, let right):
+      self = .arithmetic(sign, try RowFormula(left, layout), try RowFormula(right, layout))
+    case .negative(let operand): self = .negative(try RowFormula(operand, layout))
+    case .comparison(let sign, let left, let right):
+      self = .comparison(sign, try RowFormula(left, layout), try RowFormula(right, layout))
+    case .logical(let word, let operands): self = .logical(word, try Self.all(operands, layout))
+    case .not(let operand): self = .not(try RowFormula(operand, layout))
+    case .emptiness(let operand, let negated): self = .emptiness(try RowFormula(operand, layout), negated: negated)
+    case .membership(let operand, let list, let negated):
+      self = .membership(try RowFormula(operand, layout), try Self.all(list, layout), negated: negated)
+    case .call(let name, let arguments):
+      guard let function = RowFunction(rawValue: name.lowercased()) else {
+        throw .noSuchFunction(name, nearest: nearestWords(to: name, among: RowFunction.allCases.map(\.rawValue)))
+      }
+      guard function.arity.contains(arguments.count) else {
+        throw .wrongArguments(function, found: arguments.count)
+      }
+      self = .call(function, try Self.all(arguments, layout))
+    }
+  }
+
+  /// A part of a concatenation: a text of blanks (`" "`) counts there.
+  private static func joined(_ part: RowExpression, _ layout: FileLayout) throws(ImportError) -> RowFormula {
+    if case .text(let text) = part { return .constant(.text(text)) }
+    return try RowFormula(part, layout)
+  }
+
+  private static func all(_ list: [RowExpression], _ layout: FileLayout) throws(ImportError) -> [RowFormula] {
+    var found: [RowFormula] = []
+    for expression in list { found.append(try RowFormula(expression, layout)) }
+    return found
+  }
+
+  /// The columns it reads.
+  var columns: Set<Int> {
+    switch self {
+    case .column(let index): [index]
+    case .row, .constant: []
+    case .concatenate(let left, let right), .arithmetic(_, let left, let right), .comparison(_, let left, let right):
+      left.columns.union(right.columns)
+    case .negative(let operand), .not(let operand), .emptiness(let operand, _): operand.columns
+    case .logical(_, let operands), .call(_, let operands): operands.reduce(into: []) { $0.formUnion($1.columns) }
+    case .membership(let operand, let list, _): list.reduce(into: operand.columns) { $0.formUnion($1.columns) }
+    }
+  }
+
+  /// Whether it can be a condition.
+  var isTest: Bool {
+    switch self {
+    case .comparison, .logical, .not, .emptiness, .membership, .constant(.boolean), .column: true
+    case .call(let function, _): function == .if || function == .coalesce
+    case .row, .constant, .concatenate, .arithmetic, .negative: false
+    }
+  }
+}
+
+extension RowFormula {
+  func value(_ record: RecordReader) throws(RowFailure) -> RowValue {
+    switch self {
+    case .column(let index): return RowValue(record.text(index))
+    case .row: return .number(ExactNumber(digits: Int128(record.line)))
+    case .constant(let value): return value
+    case .concatenate(let left, let right):
+      // Blanks at the ends stay: this may be the middle of a longer text.
+      let text = try left.value(record).text + right.value(record).text
+      return trimmed(text).isEmpty ? .blank : .text(text)
+    case .arithmetic(let sign, let left, let right):
+      guard let first = try left.number(record), let second = try right.number(record) else { return .blank }
+      return .number(try Self.compute(sign, first, second))
+    case .negative(let operand):
+      return try operand.number(record).map { .number($0.negated) } ?? .blank
+    case .comparison, .logical, .not, .emptiness, .membership: return .boolean(try holds(record))
+    case .call(let function, let arguments): return try RowFormula.call(function, arguments, record)
+    }
+  }
+
+  /// As a condition; a blank is false.
+  func holds(_ record: RecordReader) throws(RowFailure) -> Bool {
+    switch self {
+    case .comparison(let sign, let left, let right):
+      return try RowFormula.compare(sign, try left.value(record), try right.value(record))
+    case .logical(.and, let operands):
+      for operand in operands where try !operand.holds(record) { return false }
+      return true
+    case .logical(.or, let operands):
+      for operand in operands where try operand.holds(record) { return true }
+      return false
+    case .not(let operand): return try !operand.holds(record)
+    case .emptiness(let operand, let negated): return try (operand.value(record) == .blank) != negated
+    case .membership(let operand, let list, let negated):
+      let value = try operand.value(record)
+      for candidate in list where try RowFormula.compare(.equal, value, try candidate.value(record)) { return !negated }
+      return negated
+    case .column, .row, .constant, .concatenate, .arithmetic, .negative, .call:
+      switch try value(record) {
+      case .boolean(let flag): return flag
+      case .blank: return false
+      case .text(let text):
+        guard let flag = WordReading.boolean(text) else {
+          throw .problem(column: nil, value: text, reason: ProblemReason.notTrueOrFalse)
+        }
+        return flag
+      case .number(let number): return number.digits != 0
+      case .moment(let date, _): throw .problem(column: nil, value: date.iso, reason: ProblemReason.notTrueOrFalse)
+      }
+    }
+  }
+
+  /// `nil` for a blank.
+  func number(_ record: RecordReader) throws(RowFailure) -> ExactNumber? {
+    try RowFormula.number(try value(record))
+  }
+
+  static func number(_ value: RowValue) throws(RowFailure) -> ExactNumber? {
+    switch value {
+    case .blank: return nil
+    case .number(let number): return number
+    case .text(let text):
+      let style = NumberReading.style(of: text) ?? .dot
+      if let number = NumberReading.number(text, style: style)?.number { return number }
+      throw .problem(column: nil, value: text, reason: ProblemReason.notANumber)
+    case .boolean(let flag): return ExactNumber(digits: flag ? 1 : 0)
+    case .moment(let date, _): throw .problem(column: nil, value: date.iso, reason: ProblemReason.notANumber)
+    }
+  }
+
+  private static func compute(_ sign: RowArithmetic, _ left: ExactNumber, _ right: ExactNumber)
+    throws(RowFailure) -> ExactNumber
+  {
+    let result: ExactNumber?
+    switch sign {
+    case .add: result = left.adding(right)
+    case .subtract: result = left.adding(right.negated)
+    case .multiply: result = left.multiplied(by: right)
+    case .divide:
+      guard right.digits != 0 else { throw .problem(column: nil, value: nil, reason: ProblemReason.divisionByZero) }
+      result = left.divided(by: right)
+    }
+    guard let result else { throw .problem(column: nil, value: nil, reason: ProblemReason.tooLarge) }
+    return result
+  }
+}

@@ -1,0 +1,189 @@
+import Glibc
+
+/// How the characters of a file are written.
+enum TextEncoding: String, Hashable, Sendable {
+  case utf8 = "UTF-8"
+  case utf16LittleEndian = "UTF-16LE"
+  case utf16BigEndian = "UTF-16BE"
+  case gb18030 = "GB18030"
+
+  struct Inspection {
+    var encoding: TextEncoding
+    /// Bytes of the byte order mark.
+    var markLength: Int
+    /// Of the bytes as they are, 16 hexadecimal digits.
+    var digest: String
+  }
+
+  private static let chunk = 256 * 1024
+
+  /// Reads the whole file once. A byte order mark decides; else valid UTF-8 wins over GB18030.
+  static func inspect(_ file: ImportFile, tick: (Int) throws(ImportError) -> Void) throws(ImportError) -> Inspection {
+    try file.rewind()
+    let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: chunk)
+    defer { buffer.deallocate() }
+    var check = UTF8Check()
+    var digest = Digest()
+    var encoding = TextEncoding.utf8
+    var markLength = 0
+    var pairs = ChinesePairs()
+    var isFirst = true
+    var done = 0
+    while true {
+      let count = try file.read(into: buffer, count: chunk)
+      if count == 0 { break }
+      let bytes = UnsafeBufferPointer(start: buffer, count: count)
+      if isFirst {
+        (encoding, markLength) = mark(bytes)
+        isFirst = false
+      }
+      digest.add(bytes)
+      if encoding == .utf8 {
+        check.add(bytes)
+        pairs.add(bytes)
+      }
+      done += count
+      try tick(done)
+    }
+    check.finish()
+    if encoding == .utf8, let line = check.firstInvalidLine {
+      guard markLength == 0, pairs.looksChinese else { throw .invalidText(line: line) }
+      encoding = .gb18030
+    } else if let line = check.firstNULLine {
+      throw .nulByte(line: line)
+    }
+    return Inspection(encoding: encoding, markLength: markLength, digest: digest.text)
+  }
+
+  private static func mark(_ bytes: UnsafeBufferPointer<UInt8>) -> (TextEncoding, Int) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
+    return (.utf8, 0)
+  }
+}
+
+/// Validates UTF-8 that comes in pieces, and looks for NUL bytes.
+struct UTF8Check {
+  private(set) var firstInvalidLine: Int?
+  private(set) var firstNULLine: Int?
+  private var line = 1
+  /// Continuation bytes still to come, and the range of the next one.
+  private var pending = 0
+  private var low: UInt8 = 0x80
+  private var high: UInt8 = 0xBF
+  private var previous: UInt8 = 0
+
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if pending == 0, byte < 0x80 {
+        if byte == 0x0A {
+          if previous != 0x0D { line += 1 }
+        } else if byte == 0x0D {
+          line += 1
+        } else if byte == 0, firstNULLine == nil {
+          firstNULLine = line
+        }
+        previous = byte
+      } else if pending > 0 {
+        if byte < low || byte > high {
+          invalid()
+          continue
+        }
+        pending -= 1
+        low = 0x80
+        high = 0xBF
+      } else {
+        start(byte)
+      }
+      index += 1
+    }
+  }
+
+  mutating func finish() { if pending > 0 { invalid() } }
+
+  private mutating func invalid() {
+    if firstInvalidLine == nil { firstInvalidLine = line }
+    pending = 0
+    low = 0x80
+    high = 0xBF
+  }
+
+  private mutating func start(_ byte: UInt8) {
+    previous = byte
+    switch byte {
+    case 0xC2...0xDF: pending = 1
+    case 0xE0...0xEF:
+      pending = 2
+      if byte == 0xE0 { low = 0xA0 } else if byte == 0xED { high = 0x9F }
+    case 0xF0...0xF4:
+      pending = 3
+      if byte == 0xF0 { low = 0x90 } else if byte == 0xF4 { high = 0x8F }
+    default: invalid()
+    }
+  }
+}
+
+/// Tells GB18030 from the Western single-byte encodings: Chinese text comes in pairs of two high bytes, a lone accented
+/// letter is followed by an ASCII one.
+struct ChinesePairs {
+  private var pairs = 0
+  private var others = 0
+  private var lead: UInt8 = 0
+
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    for byte in bytes {
+      if lead == 0 {
+        if byte >= 0x80 { lead = byte }
+      } else {
+        if lead > 0x80, lead < 0xFF, byte >= 0xA1, byte < 0xFF { pairs += 1 } else { others += 1 }
+        lead = 0
+      }
+    }
+  }
+
+  var looksChinese: Bool { pairs > 0 && others * 10 <= pairs }
+}
+
+/// A 64-bit fingerprint of a file, to tell whether it was imported before. Not for security.
+struct Digest {
+  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var length: UInt64 = 0
+
+  /// Pieces must be of full length except the last.
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    length += UInt64(bytes.count)
+    let raw = UnsafeRawBufferPointer(bytes)
+    var offset = 0
+    while offset + 8 <= raw.count {
+      mix(raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    while offset < raw.count {
+      mix(UInt64(raw[offset]))
+      offset += 1
+    }
+  }
+
+  private mutating func mix(_ word: UInt64) {
+    state = (state ^ word) &* 0x9E37_79B9_7F4A_7C15
+    state ^= state >> 29
+  }
+
+  var value: UInt64 {
+    var copy = self
+    copy.mix(length)
+    copy.mix(0x5851_F42D_4C95_7F2D)
+    return copy.state
+  }
+
+  var text: String { hexadecimal(value) }
+}
+
+/// 16 digits.
+func hexadecimal(_ value: UInt64) -> String {
+  let digits = String(value, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}

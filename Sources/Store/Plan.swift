@@ -1,0 +1,150 @@
+package import Values
+
+/// A target or a budget for one owner and one period: as it was set, or as it follows from others.
+package struct Plan: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
+    case target, budget
+  }
+
+  /// Whose plan it is. The words of `level` are the scopes of the targets table.
+  package enum Owner: Hashable, Sendable {
+    case company
+    case rep(Int)
+    case team(Int)
+    case territory(Int)
+    case product(Int)
+    case customer(Int)
+    /// Of products.
+    case category(String)
+
+    package var level: String {
+      switch self {
+      case .company: "company"
+      case .rep: "rep"
+      case .team: "team"
+      case .territory: "territory"
+      case .product: "product"
+      case .customer: "customer"
+      case .category: "category"
+      }
+    }
+  }
+
+  package var kind: Kind
+  /// `expenses` for budgets.
+  package var metric: String
+  package var owner: Owner
+  /// Of expenses, for budgets; `nil` is all of them.
+  package var category: String?
+  package var period: Period
+  /// Minor units for money, else the number itself.
+  package var value: Int
+
+  package init(kind: Kind, metric: String, owner: Owner, category: String? = nil, period: Period, value: Int) {
+    self.kind = kind
+    self.metric = metric
+    self.owner = owner
+    self.category = category
+    self.period = period
+    self.value = value
+  }
+
+  /// `nil` when the period is no month, quarter or year of the calendar.
+  var bucket: PlanBucket? { PlanBucket(period) }
+}
+
+/// A month, quarter or year of the calendar.
+struct PlanBucket: Hashable {
+  enum Grain: String, Hashable, CaseIterable {
+    case month, quarter, year
+
+    var months: Int {
+      switch self {
+      case .month: 1
+      case .quarter: 3
+      case .year: 12
+      }
+    }
+  }
+
+  let grain: Grain
+  let start: CivilDate
+
+  private init(grain: Grain, start: CivilDate) {
+    self.grain = grain
+    self.start = start
+  }
+
+  init?(_ period: Period) {
+    let (_, month, day) = period.start.components
+    guard day == 1 else { return nil }
+    for grain in Grain.allCases
+    where (month - 1) % grain.months == 0 && period.end == period.start.adding(months: grain.months) {
+      self.init(grain: grain, start: period.start)
+      return
+    }
+    return nil
+  }
+
+  var period: Period { Period(start: start, end: start.adding(months: grain.months)) }
+
+  /// A quarter's months, a year's quarters; a month has none.
+  var parts: [PlanBucket] {
+    switch grain {
+    case .month: []
+    case .quarter: (0..<3).map { PlanBucket(grain: .month, start: start.adding(months: $0)) }
+    case .year: (0..<4).map { PlanBucket(grain: .quarter, start: start.adding(months: $0 * 3)) }
+    }
+  }
+
+  /// The larger buckets it lies in.
+  var enclosing: [PlanBucket] {
+    Grain.allCases.filter { $0.months > grain.months }.map {
+      PlanBucket(grain: $0, start: start.adding(months: -((start.month - 1) % $0.months)))
+    }
+  }
+}
+
+/// Who belongs where: what plans roll up along.
+package struct Organisation: Hashable, Sendable {
+  package struct Membership: Hashable, Sendable {
+    package var team: Int?
+    package var period: Period
+
+    package init(team: Int?, period: Period) {
+      self.team = team
+      self.period = period
+    }
+  }
+
+  private let roots: [Int]
+  private let children: [Int: [Int]]
+  private let memberships: [Int: [Membership]]
+  package let teams: [Int]
+  package let productCategories: [Int: String]
+
+  /// `teams` maps a team to its parent. A team that is its own ancestor, by mistake, counts as having no parent.
+  package init(teams: [Int: Int?], memberships: [Int: [Membership]], productCategories: [Int: String]) {
+    self.teams = teams.keys.sorted()
+    let parents = ClosedTree.parents(teams)
+    self.roots = self.teams.filter { parents[$0] == nil }
+    self.children = Dictionary(grouping: self.teams.filter { parents[$0] != nil }) { parents[$0] ?? 0 }
+    self.memberships = memberships.mapValues { $0.sorted { $0.period.start < $1.period.start } }
+    self.productCategories = productCategories
+  }
+
+  /// The teams right below `team`; for `nil`, the teams that stand on top.
+  func subteams(of team: Int?) -> [Int] {
+    guard let team else { return roots }
+    return children[team] ?? []
+  }
+
+  /// Every team the rep was ever in; `nil` among them for a time without a team.
+  func teams(of rep: Int) -> [Int?] { (memberships[rep] ?? []).map(\.team) + [nil] }
+
+  /// The rep's team on the first day of the period, or the first one inside it.
+  func team(of rep: Int, in period: Period) -> Int? {
+    let all = memberships[rep] ?? []
+    return (all.first { $0.period.contains(period.start) } ?? all.first { period.contains($0.period.start) })?.team
+  }
+}

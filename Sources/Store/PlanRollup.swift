@@ -1,0 +1,81 @@
+import Values
+
+/// Works out plans at every level and calendar grain from those that were set.
+///
+/// For one owner and one bucket, the first of these that there is:
+/// 1. what was set for it (several rows of one owner and bucket add up);
+/// 2. for a budget of all categories, the sum of its categories, when one was set for this owner and bucket;
+/// 3. the sum of its parts (a quarter's months, a year's quarters), when the owner has rows of its own inside it;
+/// 4. the sum of what is below: a team's reps and subteams, the company's teams and the reps without one, a
+///    category's products.
+///
+/// A sum holds what is there: a quarter of which only two months were planned is the sum of two months. A rep's row
+/// counts for the team the rep was in on the row's first day. Periods that are no calendar bucket (`other`) stay at
+/// their own level.
+package enum PlanRollup {
+  /// Ordered by kind, metric, owner, category and period.
+  package static func rows(of plans: [Plan], in organisation: Organisation) -> [Plan] {
+    struct Subject: Hashable {
+      let kind: Plan.Kind
+      let metric: String
+    }
+    var found: [Plan] = []
+    for (subject, own) in Dictionary(grouping: plans, by: { Subject(kind: $0.kind, metric: $0.metric) }) {
+      var ledger = PlanLedger(own, organisation)
+      found += ledger.rolledUp().map { slot, value in
+        Plan(
+          kind: subject.kind, metric: subject.metric, owner: slot.owner, category: slot.category,
+          period: slot.bucket.period, value: value)
+      }
+      found += unaligned(own)
+    }
+    return found.sorted { $0.sortKey < $1.sortKey }
+  }
+
+  /// Periods of their own, added up by owner; all categories are their sum unless they were set.
+  private static func unaligned(_ plans: [Plan]) -> [Plan] {
+    var sums: [Plan: Int] = [:]
+    func add(_ plan: Plan, category: String?) {
+      var key = plan
+      key.category = category
+      key.value = 0
+      sums[key] = (sums[key] ?? 0).addingSafely(plan.value)
+    }
+    let apart = plans.filter { $0.bucket == nil && !$0.period.isEmpty }
+    for plan in apart { add(plan, category: plan.category) }
+    let whole = Set(sums.keys.filter { $0.category == nil })
+    for plan in apart where plan.category != nil {
+      var key = plan
+      key.category = nil
+      key.value = 0
+      if !whole.contains(key) { add(plan, category: nil) }
+    }
+    return sums.map { key, value in
+      var plan = key
+      plan.value = value
+      return plan
+    }
+  }
+}
+
+extension Plan {
+  fileprivate var sortKey: (String, String, String, String, String) {
+    let id =
+      switch owner {
+      case .company: ""
+      case .rep(let id), .team(let id), .territory(let id), .product(let id), .customer(let id):
+        CivilDate.padded(id, 20)
+      case .category(let name): name
+      }
+    let span = period.start.iso + period.end.iso
+    return (kind.rawValue, metric, owner.level, id, (category.map { "c" + $0 } ?? "") + "\u{0}" + span)
+  }
+}
+
+extension Int {
+  /// Stops at the largest number instead of trapping: only absurd plans come near it.
+  func addingSafely(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other > 0 ? .max : .min) : sum
+  }
+}

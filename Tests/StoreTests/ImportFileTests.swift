@@ -1,0 +1,148 @@
+import Foundation
+import Testing
+
+@testable import Store
+
+/// What files look like on disk.
+@Suite struct ImportFileTests {
+  let desk: ImportDesk
+
+  init() throws { desk = try ImportDesk() }
+
+  private func names(_ bytes: [UInt8], header: String = "name", also: [String] = []) throws -> [String] {
+    try desk.run(desk.plan("customers", bytes: bytes, ["name = \(header)"] + also))
+    return try desk.rows("SELECT name FROM customers ORDER BY id")
+  }
+
+  @Test(arguments: [
+    ("comma", "name,city\nAcme,Bonn\nGlobex,Ulm\n"), ("semicolon", "name;city\nAcme;Bonn, Rhine\nGlobex;Ulm\n"),
+    ("tab", "name\tcity\nAcme\tBonn, Rhine\nGlobex\tUlm\n"), ("pipe", "name|city\nAcme|Bonn, Rhine\nGlobex|Ulm\n"),
+    ("CRLF", "name,city\r\nAcme,Bonn\r\nGlobex,Ulm\r\n"), ("CR", "name,city\rAcme,Bonn\rGlobex,Ulm\r"),
+    ("no last newline", "name,city\nAcme,Bonn\nGlobex,Ulm"),
+    ("blank lines", "name,city\n\nAcme,Bonn\n\n\nGlobex,Ulm\n\n"),
+    ("blanks around", " name , city \n Acme , Bonn \n\u{3000}Globex\u{A0}, Ulm\n"),
+    ("quotes", "\"name\",\"city\"\n\"Acme\",\"Bonn\"\n\"Globex\",\"Ulm\"\n"),
+    ("byte order mark", "\u{FEFF}name,city\nAcme,Bonn\nGlobex,Ulm\n"),
+    ("unnamed trailing columns", "name,city,,\nAcme,Bonn,,\nGlobex,Ulm,,\n"),
+  ])
+  func layouts(_ label: String, _ text: String) throws {
+    #expect(try names(Array(text.utf8), also: ["city = city"]) == ["Acme", "Globex"])
+    let city = try desk.rows("SELECT city FROM customers ORDER BY id")
+    #expect(city[0].hasPrefix("Bonn") && city[1] == "Ulm")
+    #expect(try desk.rows("SELECT COUNT(*) FROM custom_fields") == ["0"])
+  }
+
+  @Test func quotesHoldSeparatorsNewlinesAndQuotes() throws {
+    let text = "name,note\n\"Acme, \"\"the\"\" firm\",\"two\r\nlines\"\nGlobex 5\" disks,x\n"
+    try desk.run(desk.plan("customers", text, ["name = name", "industry = note"]))
+    #expect(
+      try desk.rows("SELECT name, industry FROM customers ORDER BY id") == [
+        "Acme, \"the\" firm|two\r\nlines", "Globex 5\" disks|x",
+      ])
+  }
+
+  @Test func linesAreCountedThroughQuotedNewlines() throws {
+    let text = "who,when\n\"a\nb\",2026-01-01\nc,never\n"
+    let summary = try desk.run(desk.plan("expenses", text + "", ["category = who", "spent = when", "amount = '1'"]))
+    #expect(summary.problems.map(\.row) == [4])
+  }
+
+  @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
+  func utf16(_ encoding: String.Encoding) throws {
+    let mark: [UInt8] = encoding == .utf16LittleEndian ? [0xFF, 0xFE] : [0xFE, 0xFF]
+    let data = try #require("name,city\n王芳公司,北京\nAcme 😀,Ulm\n".data(using: encoding))
+    #expect(try names(mark + [UInt8](data), also: ["city = city"]) == ["王芳公司", "Acme 😀"])
+  }
+
+  /// 王芳 is CD F5 B7 BC and 客户 is BF CD BB A7 in GB 2312.
+  @Test func gb18030() throws {
+    let bytes: [UInt8] = [0xBF, 0xCD, 0xBB, 0xA7, 0x0A, 0xCD, 0xF5, 0xB7, 0xBC, 0x0A]
+    #expect(try names(bytes, header: "客户") == ["王芳"])
+  }
+
+  @Test func textOfAnotherEncodingIsRefused() throws {
+    // "México" in Latin-1.
+    let bytes = Array("name\nAcme\nM".utf8) + [0xE9] + Array("xico\n".utf8)
+    let refusal = desk.refusal(try desk.plan("customers", bytes: bytes, ["name = name"]))
+    #expect(refusal == .invalidText(line: 3))
+  }
+
+  @Test(arguments: [
+    ("name\nAc\u{0}me\n", ImportError.nulByte(line: 2)),
+    ("name,city\nAcme,Ulm\n\"Globex,Ulm\nx", .quoteNeverClosed(line: 3)),
+  ])
+  func damage(_ text: String, _ expected: ImportError) throws {
+    let before = try desk.contents()
+    #expect(desk.refusal(try desk.plan("customers", text, ["name = name"])) == expected)
+    #expect(try desk.contents() == before)
+  }
+
+  @Test func emptyMissingAndSpecialFiles() throws {
+    let empty = try desk.plan("customers", "", ["name = name"])
+    #expect(desk.refusal(empty) == .empty(path: empty.file))
+    let blank = try desk.plan("customers", "\n\n", ["name = name"])
+    #expect(desk.refusal(blank) == .empty(path: blank.file))
+    var plan = blank
+    plan.file = desk.place.path("nowhere.csv")
+    #expect(desk.refusal(plan) == .fileNotFound(path: plan.file))
+    plan.file = desk.place.folder
+    #expect(desk.refusal(plan) == .notAFile(path: plan.file))
+    plan.file = desk.place.path("pipe")
+    try #require(mkfifo(plan.file, 0o600) == 0)
+    #expect(desk.refusal(plan) == .notAFile(path: plan.file))
+    plan.file = "/dev/zero"
+    #expect(desk.refusal(plan) == .notAFile(path: plan.file))
+  }
+
+  @Test func headerOnlyIsNoRows() throws {
+    let summary = try desk.load("customers", "name,city\n", ["name = name"])
+    #expect(summary.read == 0 && summary.newFields.isEmpty)
+  }
+
+  /// The reader alone, so that the debug build need not read megabytes twice.
+  @Test func aRecordHasALimit() throws {
+    let reader = RecordReader(separator: 0x2C) { (buffer, count) throws(ImportError) in
+      for index in 0..<count { buffer[index] = 0x78 }
+      return count
+    }
+    var found: ImportError?
+    do throws(ImportError) { _ = try reader.next() } catch { found = error }
+    #expect(found == .recordTooLong(line: 1, limit: 16 * 1024 * 1024))
+  }
+
+  /// Every position at which a piece of the file may end.
+  @Test(arguments: 1...12)
+  func piecesMayEndAnywhere(_ size: Int) throws {
+    let text = Array("a,\"b\"\"c\",d\r\n\"e\r\nf\",,\"\"\n\ng,h,i".utf8)
+    var position = 0
+    let reader = RecordReader(separator: 0x2C) { (buffer, count) throws(ImportError) in
+      let piece = text[position..<min(position + size, text.count)]
+      for (offset, byte) in piece.enumerated() { buffer[offset] = byte }
+      position += piece.count
+      return piece.count
+    }
+    var records: [[String]] = []
+    var lines: [Int] = []
+    while try reader.next() {
+      records.append((0..<reader.fieldCount).map(reader.text))
+      lines.append(reader.line)
+    }
+    #expect(records == [["a", "b\"c", "d"], ["e\r\nf", "", ""], ["g", "h", "i"]])
+    #expect(lines == [1, 2, 5])
+  }
+
+  @Test func detectionOfInvalidUTF8() {
+    func line(_ bytes: [UInt8]) -> Int? {
+      var check = UTF8Check()
+      bytes.withUnsafeBufferPointer { check.add($0) }
+      check.finish()
+      return check.firstInvalidLine
+    }
+    #expect(line(Array("é漢😀\n".utf8)) == nil)
+    #expect(line([0x61, 0x0A, 0xC0, 0xAF]) == 2)  // overlong
+    #expect(line([0xED, 0xA0, 0x80]) == 1)  // a surrogate
+    #expect(line([0xF5, 0x80, 0x80, 0x80]) == 1)  // past U+10FFFF
+    #expect(line([0x0D, 0x0A, 0xE2, 0x82]) == 2)  // cut off
+    #expect(line([0x80]) == 1)
+  }
+}

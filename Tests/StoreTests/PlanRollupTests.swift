@@ -1,0 +1,188 @@
+import Foundation
+import Testing
+import Values
+
+@testable import Store
+
+/// Two teams under a third; rep 1 and 2 in East (11), rep 3 in West (12), rep 4 in none. Rep 2 moves to West on 1 March.
+@Suite struct PlanRollupTests {
+  private let organisation: Organisation
+
+  init() throws {
+    let all = Period(start: try day("0001-01-01"), end: try day("9999-12-31"))
+    let march = try day("2026-03-01")
+    organisation = Organisation(
+      teams: [10: nil, 11: 10, 12: 10],
+      memberships: [
+        1: [.init(team: 11, period: all)],
+        2: [
+          .init(team: 11, period: Period(start: all.start, end: march)),
+          .init(team: 12, period: Period(start: march, end: all.end)),
+        ],
+        3: [.init(team: 12, period: all)],
+      ],
+      productCategories: [100: "hardware", 101: "hardware", 102: "software"])
+  }
+
+  /// `2026`, `2026-Q1`, `2026-03`, or `2026-03-01..2026-03-14`.
+  private func period(_ text: String) throws -> Period {
+    let ends = text.components(separatedBy: "..")
+    if ends.count == 2 { return Period(from: try day(ends[0]), through: try day(ends[1])) }
+    let rules = CalendarRules()
+    if text.count == 4 { return rules.bucket(.year, holding: try day(text + "-01-01")) }
+    if text.contains("Q") {
+      let month = CivilDate.padded((Int(String(text.suffix(1))) ?? 1) * 3, 2)
+      return rules.bucket(.quarter, holding: try day("\(text.prefix(4))-\(month)-01"))
+    }
+    return rules.bucket(.month, holding: try day(text + "-01"))
+  }
+
+  private func target(_ owner: Plan.Owner, _ span: String, _ value: Int) throws -> Plan {
+    Plan(kind: .target, metric: "sales", owner: owner, period: try period(span), value: value)
+  }
+
+  private func budget(_ owner: Plan.Owner, _ category: String?, _ span: String, _ value: Int) throws -> Plan {
+    Plan(
+      kind: .budget, metric: "expenses", owner: owner, category: category, period: try period(span), value: value)
+  }
+
+  private func value(
+    _ plans: [Plan], _ owner: Plan.Owner, _ span: String, _ category: String? = nil
+  ) throws -> Int? {
+    let period = try period(span)
+    let found = PlanRollup.rows(of: plans, in: organisation).filter {
+      $0.owner == owner && $0.period == period && $0.category == category
+    }
+    #expect(found.count <= 1)
+    return found.first?.value
+  }
+
+  @Test func addsMonthsToQuartersAndYears() throws {
+    let plans = try [target(.rep(1), "2026-01", 10), target(.rep(1), "2026-02", 20), target(.rep(1), "2026-05", 5)]
+    #expect(try value(plans, .rep(1), "2026-01") == 10)
+    #expect(try value(plans, .rep(1), "2026-Q1") == 30)
+    #expect(try value(plans, .rep(1), "2026-Q2") == 5)
+    #expect(try value(plans, .rep(1), "2026") == 35)
+    #expect(try value(plans, .rep(1), "2026-03") == nil)
+    #expect(try value(plans, .rep(1), "2026-Q3") == nil)
+  }
+
+  @Test func letsWhatWasSetWinOverTheSumOfItsParts() throws {
+    let plans = try [
+      target(.rep(1), "2026-01", 10), target(.rep(1), "2026-Q1", 50), target(.rep(1), "2026-Q2", 60),
+    ]
+    #expect(try value(plans, .rep(1), "2026-01") == 10)
+    #expect(try value(plans, .rep(1), "2026-Q1") == 50)
+    #expect(try value(plans, .rep(1), "2026") == 110)
+    #expect(try value(plans, .rep(1), "2026-04") == nil)
+  }
+
+  @Test func addsRowsOfOneOwnerAndMonth() throws {
+    let plans = try [target(.rep(1), "2026-01", 10), target(.rep(1), "2026-01", 7)]
+    #expect(try value(plans, .rep(1), "2026-01") == 17)
+  }
+
+  @Test func addsMembersSubteamsAndTheRest() throws {
+    let plans = try [
+      target(.rep(1), "2026-01", 10), target(.rep(2), "2026-01", 20), target(.rep(3), "2026-01", 40),
+      target(.rep(4), "2026-01", 80),
+    ]
+    #expect(try value(plans, .team(11), "2026-01") == 30)
+    #expect(try value(plans, .team(12), "2026-01") == 40)
+    #expect(try value(plans, .team(10), "2026-01") == 70)
+    #expect(try value(plans, .company, "2026-01") == 150)
+    #expect(try value(plans, .company, "2026") == 150)
+  }
+
+  @Test func countsARepForTheTeamOfTheMonth() throws {
+    let plans = try (1...3).map { try target(.rep(2), "2026-0\($0)", 10 * $0) }
+    #expect(try value(plans, .team(11), "2026-Q1") == 30)
+    #expect(try value(plans, .team(12), "2026-Q1") == 30)
+    #expect(try value(plans, .team(12), "2026-03") == 30)
+    #expect(try value(plans, .team(12), "2026-02") == nil)
+    #expect(try value(plans, .team(10), "2026-Q1") == 60)
+    // A row for the whole quarter belongs to the team of its first day.
+    let quarter = try [target(.rep(2), "2026-Q1", 99)]
+    #expect(try value(quarter, .team(11), "2026-Q1") == 99)
+    #expect(try value(quarter, .team(12), "2026-Q1") == nil)
+  }
+
+  @Test func letsATeamsOwnTargetWin() throws {
+    let plans = try [
+      target(.rep(1), "2026-01", 10), target(.rep(1), "2026-02", 10), target(.rep(3), "2026-01", 40),
+      target(.team(11), "2026-01", 100),
+    ]
+    #expect(try value(plans, .team(11), "2026-01") == 100)
+    #expect(try value(plans, .team(11), "2026-02") == 10)
+    #expect(try value(plans, .team(11), "2026-Q1") == 110)
+    #expect(try value(plans, .team(10), "2026-Q1") == 150)
+    #expect(try value(plans, .company, "2026-01") == 140)
+    #expect(try value(plans, .rep(1), "2026-Q1") == 20)
+  }
+
+  @Test func letsTheCompanysOwnTargetWin() throws {
+    let plans = try [target(.rep(1), "2026-01", 10), target(.company, "2026", 1000)]
+    #expect(try value(plans, .company, "2026") == 1000)
+    #expect(try value(plans, .company, "2026-Q1") == 10)
+  }
+
+  @Test func addsProductsToTheirCategory() throws {
+    let plans = try [
+      target(.product(100), "2026-Q1", 1), target(.product(101), "2026-Q1", 2), target(.product(102), "2026-Q1", 4),
+      target(.category("software"), "2026-Q1", 9), target(.territory(5), "2026-Q1", 7), target(.customer(6), "2026", 8),
+    ]
+    #expect(try value(plans, .category("hardware"), "2026-Q1") == 3)
+    #expect(try value(plans, .category("software"), "2026-Q1") == 9)
+    #expect(try value(plans, .territory(5), "2026") == 7)
+    #expect(try value(plans, .customer(6), "2026") == 8)
+    #expect(try value(plans, .customer(6), "2026-Q1") == nil)
+    // They say nothing about the company.
+    #expect(try value(plans, .company, "2026-Q1") == nil)
+  }
+
+  @Test func keepsOtherPeriodsAtTheirOwnLevel() throws {
+    let plans = try [
+      target(.rep(1), "2026-01-05..2026-01-11", 3), target(.rep(1), "2026-01-05..2026-01-11", 4),
+      target(.rep(1), "2026-02", 10),
+    ]
+    #expect(try value(plans, .rep(1), "2026-01-05..2026-01-11") == 7)
+    #expect(try value(plans, .rep(1), "2026-Q1") == 10)
+    #expect(try value(plans, .team(11), "2026-01-05..2026-01-11") == nil)
+    #expect(try value(plans, .company, "2026-Q1") == 10)
+  }
+
+  @Test func addsCategoriesOfABudget() throws {
+    let plans = try [
+      budget(.rep(1), "travel", "2026-01", 10), budget(.rep(1), "meals", "2026-01", 5),
+      budget(.rep(2), "travel", "2026-01", 20), budget(.rep(3), nil, "2026-01", 70),
+    ]
+    #expect(try value(plans, .rep(1), "2026-01") == 15)
+    #expect(try value(plans, .team(11), "2026-01", "travel") == 30)
+    #expect(try value(plans, .team(11), "2026-01", "meals") == 5)
+    #expect(try value(plans, .team(11), "2026-01") == 35)
+    #expect(try value(plans, .team(12), "2026-01", "travel") == nil)
+    #expect(try value(plans, .company, "2026-Q1", "travel") == 30)
+    #expect(try value(plans, .company, "2026-Q1") == 105)
+  }
+
+  @Test func letsABudgetOfAllCategoriesWin() throws {
+    let plans = try [
+      budget(.team(11), "travel", "2026-01", 10), budget(.team(11), nil, "2026-01", 100),
+      budget(.team(12), "travel", "2026-01", 1), budget(.rep(3), "meals", "2026-01", 2),
+    ]
+    #expect(try value(plans, .team(11), "2026-01") == 100)
+    #expect(try value(plans, .team(11), "2026-01", "travel") == 10)
+    // West set its travel, and its member's meals come on top.
+    #expect(try value(plans, .team(12), "2026-01") == 3)
+    #expect(try value(plans, .team(10), "2026-01") == 103)
+    #expect(try value(plans, .company, "2026-01", "travel") == 11)
+  }
+
+  @Test func survivesAbsurdNumbersAndCircles() throws {
+    let plans = try [target(.rep(1), "2026-01", .max), target(.rep(1), "2026-02", .max)]
+    #expect(try value(plans, .rep(1), "2026-Q1") == .max)
+    let circle = Organisation(teams: [1: 2, 2: 1], memberships: [:], productCategories: [:])
+    let rows = PlanRollup.rows(of: [try target(.team(1), "2026-01", 5)], in: circle)
+    #expect(rows.filter { $0.owner == .company && $0.period.dayCount == 31 }.map(\.value) == [5])
+  }
+}
