@@ -89,7 +89,8 @@ enum ExternalEditor {
     for (number, _) in handlers { sigaddset(&usual, number) }
     posix_spawnattr_setsigdefault(&attributes, &usual)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    let command = "${VISUAL:-${EDITOR:-vi}} \"$1\""
+    // The variable is a command line, with quotes of its own.
+    let command = "eval \"${VISUAL:-${EDITOR:-vi}} \\\"\\$1\\\"\""
     let words = ["sh", "-c", command, "sh", path]
     var arguments = words.map { strdup($0) as UnsafeMutablePointer<CChar>? } + [nil]
     defer { for argument in arguments { free(argument) } }
