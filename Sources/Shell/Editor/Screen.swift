@@ -27,15 +27,12 @@ struct Screen {
       output += Self.movement(from: row, to: .init(row: start, column: 0))
       row = start
     }
-    // Behind a row that fills the terminal the cursor still stands on its last character, which clearing would take:
-    // what lies below is cleared first.
-    let endsFull = frame.rows[frame.rows.count - 1].width >= columns
-    if endsFull { output += "\u{1B}[J" }
     for index in row..<frame.rows.count {
       let line = frame.rows[index]
       output += line.text
       if index == frame.rows.count - 1 {
-        if !endsFull { output += "\u{1B}[J" }
+        // A full row is the last one only at the bottom of the screen; clearing from its end would take a character.
+        if line.width < columns { output += "\u{1B}[J" }
       } else if line.isWrapped {
         // One column is left where a wide character did not fit. An empty row needs a character to come into being.
         if line.width < columns { output += " " }

@@ -41,7 +41,7 @@ extension SignalTests {
     Interrupt.install()
     _ = edit("x", with: "true")
     Interrupt.clear()
-    #expect(Self.isRaisedBySignal())
+    #expect(interruptArrives())
     Interrupt.clear()
   }
 }
