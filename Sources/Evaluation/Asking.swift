@@ -103,7 +103,10 @@ extension Workspace {
           outputs.append(statement.value(column))
           column += 1
         }
-        found.append(FetchedRow(keys: keys, outputs: outputs, isFact: !hasPopulation || statement.integer(column) > 0, isStranger: isStranger))
+        found.append(
+          FetchedRow(
+            keys: keys, outputs: outputs, isFact: !hasPopulation || statement.integer(column) > 0,
+            isStranger: isStranger))
       }
       return found
     }

@@ -70,7 +70,9 @@ struct ImportDuel {
     let start = LargeStore.today.adding(days: -1080)
     for number in 1...rowCount {
       let day = start.adding(days: number * 1080 / rowCount).iso
-      let (type, minutes, rep, customer) = (types[number % 5], 5 + number % 55, 1 + number % 80, 1 + number &* 7919 % 20_000)
+      let (type, minutes, rep, customer) = (
+        types[number % 5], 5 + number % 55, 1 + number % 80, 1 + number &* 7919 % 20_000
+      )
       fputs("A\(number),\(type),done,\(day),\(minutes),R\(rep),C\(customer)\n", first)
       fputs("\(number),A\(number),\(type),done,\(day),\(minutes),\(rep),\(customer),1\n", second)
     }

@@ -64,7 +64,8 @@ var ratios: [Double] = []
 var differences: [String] = []
 for pair in Duel.all {
   let result = duel(
-    [crmql, store, "-c", pair.question, "--format", "csv", "--today", today], ["sqlite3", "-csv", "-readonly", store, pair.sql])
+    [crmql, store, "-c", pair.question, "--format", "csv", "--today", today],
+    ["sqlite3", "-csv", "-readonly", store, pair.sql])
   let ratio = median(zip(result.first, result.second).map { $0.seconds / $1.seconds })
   ratios.append(ratio)
   let milliseconds = [result.first, result.second].map { pad(median($0.map(\.seconds)) * 1000, 0) }
@@ -80,7 +81,9 @@ for pair in Duel.all {
 print("| median ratio | | | \(pad(median(ratios), 2)) | |")
 
 let start = duel([crmql, "-c", "show closes this month"], ["sqlite3", ":memory:", "SELECT 1"])
-print("\nStart to first answer on the sample company: \(pad(median(start.first.map(\.seconds)) * 1000, 0)) ms (sqlite3 with nothing to do: \(pad(median(start.second.map(\.seconds)) * 1000, 0)) ms).")
+print(
+  "\nStart to first answer on the sample company: \(pad(median(start.first.map(\.seconds)) * 1000, 0)) ms (sqlite3 with nothing to do: \(pad(median(start.second.map(\.seconds)) * 1000, 0)) ms)."
+)
 try ImportDuel(folder: folder, crmql: crmql, today: today).run()
 for difference in differences { print("DIFFERENT ANSWERS: \(difference)") }
 exit(differences.isEmpty ? 0 : 1)
