@@ -146,10 +146,11 @@ extension Workspace {
           name: column.name, title: column.title, role: .measure, unit: column.unit, direction: column.direction)
       }
     let head = Answer.Head(columns: columns, caption: caption(of: question), presentation: question.presentation)
+    let formulas = question.columns.map { reader.formula($0.quantity) }
     try writing {
       try sink.begin(head)
       for row in result.answer.rows {
-        try sink.row(row.keys.map(\.shown) + question.columns.map { reader.value($0.quantity, row.numbers) })
+        try sink.row(row.keys.map(\.shown) + formulas.map { $0(row.numbers) })
       }
       try sink.end(tail(of: result))
     }
