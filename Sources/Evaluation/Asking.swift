@@ -75,6 +75,10 @@ extension Workspace {
   }
 
   private func fetch(_ plan: Semantics.Plan, _ select: PlanSelect) throws(EvaluationError) -> [FetchedRow] {
+    // Time alone needs no record.
+    if plan.branches.isEmpty {
+      return plan.keys.isEmpty ? [FetchedRow(keys: [], outputs: [], isFact: true, isStranger: false)] : []
+    }
     let text = SQLWriter.text(of: select.select(plan))
     return try storing { () throws(StoreError) in
       let statement = try reader.prepare(text.text)

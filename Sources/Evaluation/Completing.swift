@@ -7,16 +7,18 @@ extension Workspace {
   /// Dimensions by which everything named so far can be split; unknown names narrow nothing.
   package func dimensions(for items: [[String]]) -> [Dimension] {
     var entities: [Entity] = []
+    var isTimeOnly = false
     for parts in items {
       guard parts.count == 1, let word = parts.first else { continue }
       var resolver = resolver
       if let metric = catalogue.metric(word), let quantity = try? resolver.quantity(ofMetric: metric) {
+        isTimeOnly = quantity.measures.isEmpty
         entities += quantity.measures.compactMap { catalogue.entity($0.entity) }
       } else if let entity = catalogue.entity(word) {
         entities.append(entity)
       }
     }
-    if entities.isEmpty { return catalogue.dimensions }
+    if entities.isEmpty { return isTimeOnly ? [] : catalogue.dimensions }
     let names = Set(resolver.dimensions(ofAll: entities))
     return catalogue.dimensions.filter { names.contains($0.name) }
   }

@@ -49,7 +49,8 @@ extension Workspace {
     }
     let populations = try populations(question.populations, moment: question.moment)
     let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
-    return ([plan.main] + plan.shared.map(\.plan) + (plan.total.map { [$0] } ?? [])).map {
+    return ([plan.main] + plan.shared.map(\.plan) + (plan.total.map { [$0] } ?? [])).filter { !$0.branches.isEmpty }.map
+    {
       SQLWriter.text(of: select.select($0))
     }
   }

@@ -338,7 +338,7 @@ enum EntityText {
       money amount
       text id = external_id
 
-    hidden dues (due)
+    hidden dues (due_item)
       table dues, event, date due
       about "What falls due: instalments, or the invoice itself."
       reference customer -> customers = customer_id

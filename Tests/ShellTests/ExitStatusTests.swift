@@ -1,0 +1,140 @@
+import Foundation
+import Testing
+
+/// The built program from outside: what goes where, and what its end says.
+@Suite(.serialized) struct ExitStatusTests {
+  private static let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    .deletingLastPathComponent()
+
+  /// Beside the tests' own binary, or above it where the tests are a bundle.
+  private static func executable() throws -> URL {
+    var folder = program
+    for _ in 0..<4 {
+      let found = folder.appendingPathComponent("crmql")
+      if FileManager.default.isExecutableFile(atPath: found.path) { return found }
+      folder.deleteLastPathComponent()
+    }
+    let built = TourTests.root.appendingPathComponent(".build/debug/crmql")
+    try #require(FileManager.default.isExecutableFile(atPath: built.path), "crmql is not built")
+    return built
+  }
+
+  private struct Outcome {
+    var status: Int32
+    var output: String
+    var notes: String
+  }
+
+  private func run(_ arguments: [String], input: Data = Data(), in folder: URL, output: FileHandle? = nil) throws
+    -> Outcome
+  {
+    let process = Process()
+    process.executableURL = try Self.executable()
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    var environment = ProcessInfo.processInfo.environment
+    environment["XDG_CACHE_HOME"] = folder.path
+    environment["XDG_STATE_HOME"] = folder.path
+    process.environment = environment
+    let (out, err) = (folder.appendingPathComponent("out.txt"), folder.appendingPathComponent("err.txt"))
+    let given = folder.appendingPathComponent("in.txt")
+    try input.write(to: given)
+    for file in [out, err] { try Data().write(to: file) }
+    process.standardInput = try FileHandle(forReadingFrom: given)
+    process.standardOutput = try output ?? FileHandle(forWritingTo: out)
+    process.standardError = try FileHandle(forWritingTo: err)
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: try String(contentsOf: out, encoding: .utf8),
+      notes: try String(contentsOf: err, encoding: .utf8))
+  }
+
+  private func withStore(_ body: (URL) throws -> Void) throws {
+    let folder = try TourTests.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let rows = "name,team\nLi Na,North\n王芳,South\n"
+    try rows.write(to: folder.appendingPathComponent("reps.csv"), atomically: true, encoding: .utf8)
+    let made = try run(["s.db", "-c", "import \"reps.csv\" as reps (name = name, team = team)"], in: folder)
+    #expect(made.status == 0, "\(made.notes)")
+    #expect(made.output.isEmpty)
+    try body(folder)
+  }
+
+  @Test func dataAndNotesGoTheirOwnWays() throws {
+    try withStore { folder in
+      let answer = try run(
+        ["s.db", "-c", "show reps with visits", "--format", "csv", "--today", "2026-11-23"], in: folder)
+      #expect(answer.status == 0)
+      #expect(answer.output == "rep,visits\nLi Na,0\n王芳,0\n")
+      #expect(answer.notes.contains("all time"))
+      #expect(!answer.output.contains("\u{1B}") && !answer.notes.contains("\u{1B}"))
+      let piped = try run(["s.db", "--format", "csv"], input: Data("show reps with visits;".utf8), in: folder)
+      #expect(piped.output == answer.output)
+    }
+  }
+
+  @Test(arguments: [
+    (["s.db", "-c", "show vists"], 2, "vists"), (["none.db", "-c", "show visits"], 3, "none.db"),
+    ([".", "-c", "show visits"], 3, "folder"),
+    (["reps.csv", "-c", "show visits"], 3, "reps.csv"), (["s.db", "--format", "nope"], 64, "nope"),
+    (["s.db", "--today", "2026-02-30"], 64, "2026-02-30"),
+    (["s.db", "--safe", "-c", "define x = visits"], 2, "--safe"),
+    (["s.db", "-c", "import \"none.csv\" as reps (name = name)"], 3, "none.csv"),
+    (["s.db", "-c", "import \"reps.csv\" as reps (name = nme)"], 2, "nme"),
+    (["s.db", "-f", "none.crmql"], 3, "none.crmql"),
+    (["new.db", "-c", "import \"none.csv\" as reps (name = name)"], 3, "none.csv"),
+  ])
+  func failuresSaySo(_ arguments: [String], _ status: Int32, _ named: String) throws {
+    try withStore { folder in
+      let before = try Data(contentsOf: folder.appendingPathComponent("s.db"))
+      let answer = try run(arguments, in: folder)
+      #expect(answer.status == status, "\(answer.notes)")
+      #expect(answer.notes.contains(named), "\(answer.notes)")
+      #expect(answer.output.isEmpty)
+      #expect(try Data(contentsOf: folder.appendingPathComponent("s.db")) == before)
+      #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("new.db").path))
+    }
+  }
+
+  @Test(arguments: [Data([0x73, 0xFF]), Data("show\0 visits".utf8)])
+  func whatIsNoTextIsRefused(_ input: Data) throws {
+    try withStore { folder in
+      let answer = try run(["s.db"], input: input, in: folder)
+      #expect(answer.status == 2)
+      #expect(answer.notes.contains("line 1"))
+    }
+  }
+
+  @Test func lostOutputIsNoSuccess() throws {
+    try withStore { folder in
+      let full = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
+      let answer = try run(["s.db", "-c", "show reps with visits"], in: folder, output: full)
+      #expect(answer.status == 74)
+    }
+  }
+
+  @Test func aScriptNamesThePlaceAndStops() throws {
+    try withStore { folder in
+      let script = "show reps with visits\n\nshow reps with vists\nshow calls\n"
+      try script.write(to: folder.appendingPathComponent("a.crmql"), atomically: true, encoding: .utf8)
+      let answer = try run(["s.db", "-f", "a.crmql", "--format", "csv"], in: folder)
+      #expect(answer.status == 2)
+      #expect(answer.notes.contains("a.crmql:3:16: error[unknown-metric]"), "\(answer.notes)")
+      #expect(answer.output == "rep,visits\nLi Na,0\n王芳,0\n")
+    }
+  }
+
+  /// What data says to a terminal, the terminal does not hear.
+  @Test func controlCharactersStayOut() throws {
+    try withStore { folder in
+      let rows = "name\nEvil\u{1B}]0;title\u{07}\u{202E}\n"
+      try rows.write(to: folder.appendingPathComponent("c.csv"), atomically: true, encoding: .utf8)
+      let made = try run(["s.db", "-c", "import \"c.csv\" as customers (name = name)"], in: folder)
+      #expect(made.status == 0, "\(made.notes)")
+      let answer = try run(["s.db", "-c", "list customers with name"], in: folder)
+      #expect(answer.output.contains("Evil"))
+      #expect(!answer.output.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x07 || $0.value == 0x202E })
+    }
+  }
+}
