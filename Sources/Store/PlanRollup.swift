@@ -29,7 +29,7 @@ package enum PlanRollup {
       }
       found += unaligned(own)
     }
-    return found.sorted { $0.sortKey < $1.sortKey }
+    return found.map { (key: $0.sortKey, plan: $0) }.sorted { $0.key < $1.key }.map(\.plan)
   }
 
   /// Periods of their own, added up by owner; all categories are their sum unless they were set.

@@ -22,7 +22,7 @@ package struct Settings: Hashable, Sendable {
     fileprivate static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
   }
 
-  /// What counts as a sale: a deal won, an order placed, an invoice issued, or money received.
+  /// In which all amounts without a currency of their own are recorded.
   package var baseCurrency = Currency(code: "USD")
   package var calendar = CalendarRules()
   package var salesBasis = SalesBasis.ordered

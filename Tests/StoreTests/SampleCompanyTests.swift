@@ -8,8 +8,12 @@ import Values
 enum Sample {
   static let today = CivilDate(year: 2026, month: 11, day: 23) ?? CivilDate(dayNumber: 0)
 
+  private static let place = Result { try Workplace() }
+
   private static let made = Result {
-    let place = try Workplace()
+    let place = try Sample.place.get()
+    // Nothing ends the life of a static before the process does.
+    atexit { try? FileManager.default.removeItem(atPath: Sample.place.get().folder) }
     try SampleCompany.create(at: place.path("demo.db"), today: today)
     return place
   }
