@@ -67,8 +67,13 @@ static void on_report(int number) { signals_report(number); }
 static void on_ending(int number, siginfo_t *information, void *context) {
   (void)context;
   signals_restore_terminal();
-  for (size_t index = 0; index < ENDING_COUNT; index++)
-    if (ending[index] == number) sigaction(number, &before_ending[index], NULL);
+  if (number == SIGQUIT) {
+    // Ctrl-\ is the user's wish, not a fault of ours: the runtime's backtrace stays away.
+    signal(number, SIG_DFL);
+  } else {
+    for (size_t index = 0; index < ENDING_COUNT; index++)
+      if (ending[index] == number) sigaction(number, &before_ending[index], NULL);
+  }
   // A fault happens again on return; a signal that was sent has to be sent again.
   bool sent = information == NULL || information->si_code <= 0 || number == SIGHUP || number == SIGQUIT ||
               number == SIGTERM || number == SIGABRT;

@@ -44,8 +44,9 @@ extension Workspace {
     }
     var answer = ShowAnswer(
       question: question, plan: plan, environment: environment, rows: [], shared: shared, wholeOutputs: wholes)
-    let fetched = try fetch(plan.main, select)
+    var fetched = try fetch(plan.main, select)
     var busySubjects: Set<SQLValue> = []
+    fetched.removeAll { $0.isStranger }
     for row in fetched where row.isFact { if let subject = row.keys.first { busySubjects.insert(subject.identity) } }
     for row in fetched {
       // Somebody without a fact has one row, and none beside rows with facts.
@@ -69,6 +70,8 @@ extension Workspace {
     var outputs: [SQLValue]
     /// Whether any fact knew it, not only the population.
     var isFact: Bool
+    /// Not one of the records that the rows are about.
+    var isStranger: Bool
   }
 
   private func fetch(_ plan: Semantics.Plan, _ select: PlanSelect) throws(EvaluationError) -> [FetchedRow] {
@@ -80,6 +83,7 @@ extension Workspace {
       var found: [FetchedRow] = []
       while try statement.step() {
         var column = 0
+        var isStranger = false
         var keys: [RowKey] = []
         keys.reserveCapacity(plan.keys.count)
         for key in plan.keys {
@@ -89,6 +93,7 @@ extension Workspace {
           if case .record = key.kind {
             label = statement.value(column)
             column += 1
+            if key.isSubject, identity != .null, label == .null { isStranger = true }
           }
           keys.append(RowKey(key, identity, label: label))
         }
@@ -98,7 +103,10 @@ extension Workspace {
           outputs.append(statement.value(column))
           column += 1
         }
-        found.append(FetchedRow(keys: keys, outputs: outputs, isFact: !hasPopulation || statement.integer(column) > 0))
+        found.append(
+          FetchedRow(
+            keys: keys, outputs: outputs, isFact: !hasPopulation || statement.integer(column) > 0,
+            isStranger: isStranger))
       }
       return found
     }
@@ -138,10 +146,11 @@ extension Workspace {
           name: column.name, title: column.title, role: .measure, unit: column.unit, direction: column.direction)
       }
     let head = Answer.Head(columns: columns, caption: caption(of: question), presentation: question.presentation)
+    let formulas = question.columns.map { reader.formula($0.quantity) }
     try writing {
       try sink.begin(head)
       for row in result.answer.rows {
-        try sink.row(row.keys.map(\.shown) + question.columns.map { reader.value($0.quantity, row.numbers) })
+        try sink.row(row.keys.map(\.shown) + formulas.map { $0(row.numbers) })
       }
       try sink.end(tail(of: result))
     }

@@ -70,9 +70,10 @@ extension Workspace {
 
   private func unknownRatios(_ answer: ShowAnswer) -> [Answer.Note] {
     answer.question.columns.compactMap { column in
+      let formula = answer.reader.formula(column.quantity)
       var example: Int?
       for row in answer.rows {
-        if case .atLeast(let count) = answer.reader.value(column.quantity, row.numbers) {
+        if case .atLeast(let count) = formula(row.numbers) {
           example = count
           break
         }
@@ -121,10 +122,11 @@ extension Workspace {
       guard column.unit == .percent, case .arithmetic(.divide, let top, let bottom) = column.quantity.undeclared,
         answer.reader.isCountOfCounts(top, bottom)
       else { return nil }
+      let (cases, hits) = (answer.reader.formula(bottom), answer.reader.formula(top))
       var marked: [String] = []
       for row in answer.rows {
-        guard let cases = answer.reader.value(bottom, row.numbers).number, cases > 0,
-          let hits = answer.reader.value(top, row.numbers).number, hits >= 0, hits <= cases,
+        guard let cases = cases(row.numbers).number, cases > 0,
+          let hits = hits(row.numbers).number, hits >= 0, hits <= cases,
           Wilson.interval(hits: hits, cases: cases).width > 0.3
         else { continue }
         let name = row.keys.first.map { Self.words($0.shown) } ?? ""

@@ -68,11 +68,30 @@ extension Workspace {
     guard let name, let value else { return }
     try refuseIfSafe("set \(name.text) changes the store")
     let text = Self.settingText(value)
-    try storing { () throws(StoreError) in
+    do {
       _ = try Settings.set(name.text.lowercased(), to: text, in: writer())
       try reload()
+    } catch {
+      throw Self.wrongSetting(error, name, value)
     }
     try writing { try sink.note(.init("\(name.text.lowercased()) = \(text)")) }
+  }
+
+  /// What the words of a `set` got wrong, at their place; anything else is the store's.
+  private static func wrongSetting(_ error: StoreError, _ name: Name, _ value: Expression) -> EvaluationError {
+    switch error {
+    case .unknownSetting(_, let known):
+      return .statement(
+        Diagnostic(
+          code: "unknown-setting", "there is no setting `\(name.text)`; `set` lists them", at: name.span,
+          fixes: nearestWords(to: name.text, among: known).map {
+            .init("did you mean `\($0)`?", replacing: name.span, with: $0)
+          }))
+    case .badSetting(let key, let text, let allowed):
+      return .statement(
+        Diagnostic(code: "setting-value", "`\(key)` cannot be \(text); it can be \(allowed)", at: value.span))
+    default: return .store(error)
+    }
   }
 
   package static func settingText(_ value: Expression) -> String {

@@ -21,45 +21,73 @@ struct QuantityReader {
   /// The whole of what shares are taken of, by quantity.
   var wholes: [Quantity: Double] = [:]
 
-  func value(_ quantity: Quantity, _ row: RowNumbers) -> Value {
+  /// How a quantity is read from a row, with its measures found once for all rows.
+  typealias Formula = (RowNumbers) -> Value
+
+  func value(_ quantity: Quantity, _ row: RowNumbers) -> Value { formula(quantity)(row) }
+
+  func formula(_ quantity: Quantity) -> Formula {
     switch quantity {
-    case .measure(let measure): return value(of: measure, outputs[measure].map { row.outputs[$0] } ?? .null)
-    case .shared(let measure): return value(of: measure, shared[measure].map { row.shared[$0] } ?? .null)
-    case .constant(let number):
-      return number == number.rounded() && abs(number) < 1e15 ? .integer(Int(number)) : .real(number)
-    case .date(let day): return .date(day)
-    case .text(let text): return .text(text)
+    case .measure(let measure):
+      let position = outputs[measure]
+      return { row in value(of: measure, position.map { row.outputs[$0] } ?? .null) }
+    case .shared(let measure):
+      let position = shared[measure]
+      return { row in value(of: measure, position.map { row.shared[$0] } ?? .null) }
+    case .constant(let number): return Self.always(Self.plain(number))
+    case .date(let day): return Self.always(.date(day))
+    case .text(let text): return Self.always(.text(text))
     case .negative(let part):
-      switch value(part, row) {
-      case .integer(let number): return .integer(-number)
-      case .real(let number): return .real(-number)
-      case .absent(let plan): return .absent(plan)
-      case .nothing, .atLeast, .text, .date, .bucket, .weekday, .missing: return .nothing
-      }
+      let inner = formula(part)
+      return { row in Self.negated(inner(row)) }
     case .arithmetic(.divide, let left, let right):
-      return quotient(value(left, row), value(right, row), ofCounts: isCount(left) && isCount(right))
-    case .arithmetic(let op, let left, let right): return Self.combined(op, value(left, row), value(right, row))
+      let (top, bottom) = (formula(left), formula(right))
+      let ofCounts = isCount(left) && isCount(right)
+      return { row in quotient(top(row), bottom(row), ofCounts: ofCounts) }
+    case .arithmetic(let op, let left, let right):
+      let (first, second) = (formula(left), formula(right))
+      return { row in Self.combined(op, first(row), second(row)) }
     case .share(let part):
-      guard let number = value(part, row).number, let whole = wholes[part], whole != 0 else { return .nothing }
-      return .real(number / whole)
+      let inner = formula(part)
+      guard let whole = wholes[part], whole != 0 else { return Self.always(.nothing) }
+      return { row in inner(row).number.map { .real($0 / whole) } ?? .nothing }
     case .declared(let part, let unit):
-      let found = value(part, row)
+      let inner = formula(part)
+      guard unit == .percent else { return inner }
       // Three closes and no proposal are no percentage yet.
-      if case .atLeast = found, unit == .percent { return .nothing }
-      return found
-    case .elapsed(let unit):
-      guard let days = elapsedDays(row.period) else { return .nothing }
-      switch unit {
-      case .workday, .day: return .integer(days.dayCount)
-      case .week: return .real(Double(days.dayCount) / 7)
-      case .month: return .real(Self.months(days))
-      case .quarter: return .real(Self.months(days) / 3)
-      case .year: return .real(Self.months(days) / 12)
+      return { row in
+        let found = inner(row)
+        if case .atLeast = found { return .nothing }
+        return found
       }
+    case .elapsed(let unit): return { row in elapsed(unit, row.period) }
     case .workdays(let elapsedOnly):
-      guard let period = row.period else { return .nothing }
-      let asked = elapsedOnly ? period.cut(through: environment.today) : period
-      return .integer(environment.workdays.count(in: asked))
+      return { row in
+        guard let period = row.period else { return .nothing }
+        return .integer(environment.workdays.count(in: elapsedOnly ? period.cut(through: environment.today) : period))
+      }
+    }
+  }
+
+  private static func always(_ value: Value) -> Formula { { _ in value } }
+
+  private static func negated(_ value: Value) -> Value {
+    switch value {
+    case .integer(let number): .integer(-number)
+    case .real(let number): .real(-number)
+    case .absent(let plan): .absent(plan)
+    case .nothing, .atLeast, .text, .date, .bucket, .weekday, .missing: .nothing
+    }
+  }
+
+  private func elapsed(_ unit: PerUnit, _ period: Period?) -> Value {
+    guard let days = elapsedDays(period) else { return .nothing }
+    switch unit {
+    case .workday, .day: return .integer(days.dayCount)
+    case .week: return .real(Double(days.dayCount) / 7)
+    case .month: return .real(Self.months(days))
+    case .quarter: return .real(Self.months(days) / 3)
+    case .year: return .real(Self.months(days) / 12)
     }
   }
 

@@ -171,7 +171,8 @@ struct ShowAnswer {
   }
 
   func sorted(_ rows: [AnswerRow], by quantity: Quantity, descending: Bool) -> [AnswerRow] {
-    let values = rows.map { SortValue(reader.value(quantity, $0.numbers)) }
+    let formula = reader.formula(quantity)
+    let values = rows.map { SortValue(formula($0.numbers)) }
     let order = rows.indices.sorted { left, right in
       let (first, second) = (values[left], values[right])
       if first == second { return left < right }

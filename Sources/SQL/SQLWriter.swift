@@ -67,6 +67,13 @@ package struct SQLWriter {
     return dialect.parameter(bindings.count)
   }
 
+  /// Long chains are halved, since engines limit how deep an expression may be.
+  private static func joined(_ texts: ArraySlice<String>, _ separator: String) -> String {
+    guard texts.count > 64 else { return texts.joined(separator: separator) }
+    let middle = texts.startIndex + texts.count / 2
+    return "(\(joined(texts[..<middle], separator)))\(separator)(\(joined(texts[middle...], separator)))"
+  }
+
   private mutating func list(_ parts: [SQLExpression]) -> String {
     var texts: [String] = []
     for part in parts { texts.append(expression(part)) }
@@ -98,12 +105,14 @@ package struct SQLWriter {
       if parts.isEmpty { return "1 = 1" }
       var texts: [String] = []
       for part in parts { texts.append(expression(part)) }
-      return isTop || texts.count == 1 ? texts.joined(separator: " AND ") : "(\(texts.joined(separator: " AND ")))"
+      let joined = Self.joined(texts[...], " AND ")
+      return isTop || texts.count == 1 ? joined : "(\(joined))"
     case .any(let parts):
       if parts.isEmpty { return "1 = 0" }
       var texts: [String] = []
       for part in parts { texts.append(expression(part)) }
-      return isTop || texts.count == 1 ? texts.joined(separator: " OR ") : "(\(texts.joined(separator: " OR ")))"
+      let joined = Self.joined(texts[...], " OR ")
+      return isTop || texts.count == 1 ? joined : "(\(joined))"
     case .not(let part): return "CASE WHEN \(expression(part, isTop: true)) THEN 0 ELSE 1 END = 1"
     case .isNull(let part): return "\(expression(part)) IS NULL"
     case .isNotNull(let part): return "\(expression(part)) IS NOT NULL"
@@ -111,6 +120,7 @@ package struct SQLWriter {
       return options.isEmpty ? "1 = 0" : "\(expression(value)) IN (\(list(options)))"
     case .memberOf(let value, let query):
       return "\(expression(value)) IN (\n\(select(query, indent: "      "))\n    )"
+    case .scalar(let query): return "(\n\(select(query, indent: "         "))\n       )"
     case .like(let value, let pattern): return "\(expression(value)) LIKE \(expression(pattern)) ESCAPE '\\'"
     case .choice(let branches):
       var text = "CASE"

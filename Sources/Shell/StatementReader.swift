@@ -38,6 +38,7 @@ package struct StatementReader {
       // Reading drops what was taken before.
       searched = head + length
     }
+    skipByteOrderMark()
     return head < bytes.count ? try take(upTo: bytes.count, next: bytes.count) : nil
   }
 

@@ -716,6 +716,7 @@ enum Schema {
     CREATE INDEX payments_by_day ON payments (paid_on, kind, rep_id, source_id, customer_id, amount);
     CREATE INDEX allocations_by_invoice ON payment_allocations (invoice_id, amount, paid_on);
     CREATE INDEX allocations_by_day ON payment_allocations (paid_on, rep_id, source_id, customer_id, amount);
+    CREATE INDEX allocations_by_payment ON payment_allocations (payment_id);
     CREATE INDEX stock_movements_by_product ON stock_movements (product_id, moved_on, kind, quantity);
     CREATE INDEX expenses_by_day ON expenses (spent_on, status, rep_id, category, amount);
     CREATE INDEX campaign_spend_by_day ON campaign_spend (spent_on, source_id, campaign_id, amount);

@@ -173,12 +173,6 @@ extension Diagnostic {
 
   static func notAPresentation(_ word: String, _ span: Span, alias: (String, Span)?) -> Diagnostic {
     let shapes = Answer.Presentation.allCases.map(\.rawValue)
-    if ["csv", "tsv", "json", "jsonl", "markdown", "html"].contains(word.lowercased()) {
-      return Diagnostic(
-        code: "not-a-presentation",
-        "`as` chooses how an answer is drawn: \(shapes.joined(separator: ", ")); `\(word)` is a format, which is a setting",
-        at: span)
-    }
     var fixes = nearestWords(to: word, among: shapes).map { Fix("did you mean `\($0)`?", replacing: span, with: $0) }
     if let (text, range) = alias {
       fixes.append(Fix("a name stands before its expression", replacing: range, with: text))

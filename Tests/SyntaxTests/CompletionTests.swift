@@ -40,7 +40,7 @@ struct CompletionTests {
       [.show, .inEach]
     ),
     ("show visits by rep |", [.condition, .inBands, .top], [.by, .per]),
-    ("list customers |", [.condition, .with, .sort], [.by, .presentation, .having]),
+    ("list customers |", [.presentation, .condition, .with, .sort], [.by, .having]),
     ("show visits where source |", [.equals, .contains, .isEmpty, .within, .and, .or, .was], [.condition]),
     ("show visits this |", [.day, .month, .fiscalYear], [.by]),
     ("show visits last 3 |", [.day, .month], [.today]),

@@ -94,7 +94,10 @@ struct MessagesTests {
   @Test(arguments: [
     ("show", "the statement stops where a metric or an entity is expected"),
     ("show visits by", "the statement stops where a dimension is expected"),
-    ("show visits as", "the statement stops where `table`, `bars`, `line`, `spark` or `of` is expected"),
+    (
+      "show visits as",
+      "the statement stops where `table`, `bars`, `line`, `spark`, `csv`, `tsv`, `json`, `jsonl` or `of` is expected"
+    ),
     ("show visits top", "the statement stops where a number is expected"),
     ("show visits this", "the statement stops where a unit such as `days` is expected"),
     ("list", "the statement stops where an entity is expected"),

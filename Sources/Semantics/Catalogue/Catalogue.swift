@@ -30,12 +30,19 @@ package struct Catalogue: Sendable {
 
   /// Replaces a metric of the same name.
   package mutating func add(_ metric: Metric) {
-    if let old = metrics.firstIndex(where: { $0.name == metric.name }) {
+    let position: Int
+    if let old = metricIndex[metric.name], metrics[old].name == metric.name {
+      position = old
       metrics[old] = metric
     } else {
+      position = metrics.count
       metrics.append(metric)
     }
-    reindexMetrics()
+    for alias in metric.aliases where metricIndex[alias].map({ metrics[$0].name != alias }) ?? true {
+      metricIndex[alias] = position
+    }
+    // A canonical name is never hidden by another's alias.
+    metricIndex[metric.name] = position
   }
 
   package mutating func add(_ segment: Segment) {
@@ -70,10 +77,9 @@ package struct Catalogue: Sendable {
   private mutating func reindexMetrics() {
     metricIndex = [:]
     for (position, metric) in metrics.enumerated() {
-      for name in metric.aliases { metricIndex[name.lowercased()] = position }
+      for alias in metric.aliases { metricIndex[alias] = position }
     }
-    // A canonical name is never hidden by another's alias.
-    for (position, metric) in metrics.enumerated() { metricIndex[metric.name.lowercased()] = position }
+    for (position, metric) in metrics.enumerated() { metricIndex[metric.name] = position }
   }
 
   private mutating func reindexSegments() {

@@ -47,7 +47,7 @@ package enum CatalogueReader {
         Metric(
           name: name, title: title, aliases: aliases, expression: expression, unit: unit?.text.lowercased(),
           direction: direction ?? .neutral, about: definition.about ?? "", group: group, isBuiltIn: isBuiltIn,
-          statement: formatted(statement)))
+          definition: statement))
     case .segment(let entity, let condition):
       catalogue.add(
         Segment(
@@ -134,6 +134,7 @@ struct EntityLine {
     var shows: [String] = []
     var lists: [String] = []
     var about = ""
+    var sharesIdWith: String?
     var fields: [Field] = []
     for line in block.dropFirst() {
       switch line.word {
@@ -145,12 +146,14 @@ struct EntityLine {
       case "shows": shows = line.rest
       case "lists": lists = line.rest
       case "about": about = line.quoted
+      case "shares_id_with": sharesIdWith = line.rest.first
       default: if let field = line.field(of: name) { fields.append(field) }
       }
     }
     return Entity(
       name: name, singular: singular, aliases: head.aliases, table: table, labels: labels, fields: fields, date: date,
-      timing: timing, shows: shows, lists: lists, isListed: head.word == "entity", about: about)
+      timing: timing, shows: shows, lists: lists, isListed: head.word == "entity", about: about,
+      sharesIdWith: sharesIdWith)
   }
 
   /// `reference team -> teams = team_id assigned`, `date done = done_on time done_time`, `text name also 名称`

@@ -22,6 +22,9 @@ package struct Entity: Hashable, Sendable {
   /// Whether `list`, `show` and `count(...)` may name it; views that only serve a metric may not.
   package let isListed: Bool
   package let about: String
+  /// Another kind of record that draws its ids from the same numbers, so that a fact about one may name the other: a
+  /// lead before it becomes a customer.
+  package let sharesIdWith: String?
 
   package enum Timing: String, Hashable, Sendable {
     /// Records happen on a day and are counted in the period that holds it.

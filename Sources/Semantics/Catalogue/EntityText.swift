@@ -78,6 +78,7 @@ enum EntityText {
 
     entity customers (customer) also account, client, 客户
       table customers, population, date created
+      shares_id_with leads
       label name, external_id
       lists name, industry, city, owner, status, created
       shows visits, closes, won_value, sales

@@ -13,11 +13,13 @@ package struct Metric: Hashable, Sendable {
   package let about: String
   package let group: String
   package let isBuiltIn: Bool
+  let definition: Statement
+
   /// The `define` statement as the formatter prints it.
-  package let statement: String
+  package var statement: String { formatted(definition) }
 
   package static func == (left: Self, right: Self) -> Bool {
-    left.name == right.name && left.statement == right.statement
+    left.name == right.name && left.definition == right.definition
   }
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

@@ -15,6 +15,8 @@ package struct Plan: Sendable, Hashable {
 package struct PlanKey: Sendable, Hashable {
   package var name: String
   package var kind: Kind
+  /// The rows are these records and no others: what shares their ids is left out.
+  package var isSubject = false
 
   package enum Kind: Sendable, Hashable {
     /// A record of this entity: the key is its id, the label is looked up.

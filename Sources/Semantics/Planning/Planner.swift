@@ -13,7 +13,8 @@ package struct Planner {
 
   package func plan(_ question: Question) throws(Diagnostic) -> QuestionPlan {
     let measures = Self.unique(question.quantities.flatMap(\.measures))
-    let keys = question.keys.map(planKey)
+    var keys = question.keys.map(planKey)
+    if question.subject?.sharesIdWith != nil, !keys.isEmpty { keys[0].isSubject = true }
     let outputs = self.outputs(measures, question)
     var branches: [Branch] = []
     if let subject = question.subject {
@@ -32,7 +33,7 @@ package struct Planner {
       shared.append(.init(measure: measure, keys: reachable, plan: plan))
     }
 
-    let whole = measures.filter { !$0.isAdditive }
+    let whole = measures.filter { !$0.isAdditive && $0.function != .min && $0.function != .max }
     var total: Plan?
     if !whole.isEmpty && !keys.isEmpty {
       let outputs = self.outputs(whole, question)

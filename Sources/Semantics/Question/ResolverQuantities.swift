@@ -34,6 +34,9 @@ extension Resolver {
     guard let name = parts.first else { throw Messages.notANumber(at: span) }
     if parts.count == 1 {
       if let alias = aliases[name.text.lowercased()] { return alias }
+      if metricStack.contains(name.text.lowercased()) {
+        throw Messages.definitionCycle(metricStack + [name.text.lowercased()], at: span)
+      }
       if let metric = catalogue.metric(name.text) { return try quantity(of: metric, at: span) }
       if let entity = catalogue.entity(name.text), entity.isListed { throw Messages.entityNotFirst(name) }
       if let dimension = catalogue.dimension(name.text) {

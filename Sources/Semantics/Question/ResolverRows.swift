@@ -29,6 +29,10 @@ extension Resolver {
     case .comparison(_, let left, let right):
       let leftKind = try kind(ofValue: left)
       if leftKind == .metric { return .metric }
+      // A bare word beside an attribute is a value without its quotes, and is told so later.
+      if case .name(let parts) = right.kind, parts.count == 1, catalogue.metric(parts[0].text) == nil {
+        return leftKind
+      }
       return try isValue(right) ? leftKind : (kind(ofValue: right) == .metric ? .metric : leftKind)
     case .within(let value, _, _):
       if case .name(let parts) = value.kind, parts.count == 1, hasDateField(parts[0]) { return .attribute }

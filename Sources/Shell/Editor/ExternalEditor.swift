@@ -89,7 +89,9 @@ enum ExternalEditor {
     for (number, _) in handlers { sigaddset(&usual, number) }
     posix_spawnattr_setsigdefault(&attributes, &usual)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    let command = "${VISUAL:-${EDITOR:-vi}} \"$1\""
+    let editor = ["VISUAL", "EDITOR"].lazy.compactMap { History.variable(named: $0) }.first { !$0.isEmpty } ?? "vi"
+    // The words of the variable are the shell's affair, the path is not.
+    let command = editor + " \"$1\""
     let words = ["sh", "-c", command, "sh", path]
     var arguments = words.map { strdup($0) as UnsafeMutablePointer<CChar>? } + [nil]
     defer { for argument in arguments { free(argument) } }

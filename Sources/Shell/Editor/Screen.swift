@@ -31,7 +31,8 @@ struct Screen {
       let line = frame.rows[index]
       output += line.text
       if index == frame.rows.count - 1 {
-        output += "\u{1B}[J"
+        // A full row is the last one only at the bottom of the screen; clearing from its end would take a character.
+        if line.width < columns { output += "\u{1B}[J" }
       } else if line.isWrapped {
         // One column is left where a wide character did not fit. An empty row needs a character to come into being.
         if line.width < columns { output += " " }

@@ -1,0 +1,49 @@
+extension Parser {
+  /// `count(`, `sum(`: the word is a function only before a bracket.
+  mutating func takeAggregate() -> Aggregate.Function? {
+    for (keyword, function) in KeywordIndex.aggregates where isAt(keyword) {
+      let words = keyword == .countDistinct && current.folded == "count" ? 2 : 1
+      let next = position + words
+      guard next < tokens.count, !ends(at: next), tokens[next].isSymbol(.openParenthesis) else { continue }
+      _ = take(keyword)
+      return function
+    }
+    return nil
+  }
+
+  mutating func parseAggregate(
+    _ function: Aggregate.Function, from start: Int
+  ) throws(Diagnostic) -> Expression {
+    try enter()
+    let outer = operandRoles
+    defer {
+      depth -= 1
+      operandRoles = outer
+    }
+    operandRoles = [.entity, .column]
+    try open(.openParenthesis)
+    if at(.star) { throw .countStar(current.span) }
+    if current.folded == "distinct", function == .count, following.isWord {
+      throw .distinctInside(
+        Span(tokens[start].span.start, following.span.start), source(tokens[start].span))
+    }
+    var aggregate = Aggregate(function, try parseValue())
+    var highest = height
+    operandRoles = [.column]
+    while !at(.closeParenthesis) {
+      if aggregate.condition == nil, take(.condition) {
+        aggregate.condition = try parseCondition()
+        highest = max(highest, height)
+      } else if aggregate.date == nil, take(.on) {
+        aggregate.date = try parseName(.column)
+      } else if aggregate.credit == nil, take(.by) {
+        aggregate.credit = try parseName(.column)
+      } else {
+        break
+      }
+    }
+    try close(.closeParenthesis)
+    try grow(over: highest)
+    return Expression(.aggregate(aggregate), span(from: start))
+  }
+}
