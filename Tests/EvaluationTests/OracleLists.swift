@@ -1,0 +1,44 @@
+/// Records, and one number about each.
+let listCases = #"""
+  # customers not visited for a month, those never visited too
+  list customers with name, city, last_visit where industry = "retail" and last_visit before 30 days ago sort name
+  ordered rows:
+  WITH v AS (SELECT customer_id, MAX(done_on) AS last FROM activities WHERE type = 'visit' AND status = 'done' GROUP BY 1)
+  SELECT c.name, c.city, v.last FROM customers c LEFT JOIN v ON v.customer_id = c.id
+  WHERE c.industry = 'retail' AND (v.last IS NULL OR v.last < '2026-10-24') ORDER BY c.name
+
+  # numbers about each customer, in one list without fan-out
+  list customers with name, visits, orders, sales, last_visit where employees >= 2000
+  rows:
+  SELECT c.name, (SELECT COUNT(*) FROM activities a WHERE a.customer_id = c.id AND type = 'visit' AND status = 'done'),
+    (SELECT COUNT(*) FROM orders o WHERE o.customer_id = c.id AND status NOT IN ('draft', 'cancelled')),
+    (SELECT COALESCE(SUM(amount), 0) FROM order_lines l WHERE l.customer_id = c.id AND status NOT IN ('draft', 'cancelled')),
+    (SELECT MAX(done_on) FROM activities a WHERE a.customer_id = c.id AND type = 'visit' AND status = 'done')
+  FROM customers c WHERE c.employees >= 2000
+
+  # deals that moved between two stages in the month
+  list opportunities with name, customer, stage, amount where stage changed from proposal to negotiation last month
+  rows:
+  SELECT o.name, c.name, g.name, o.amount FROM opportunities o LEFT JOIN customers c ON c.id = o.customer_id
+  LEFT JOIN stages g ON g.id = o.stage_id
+  WHERE EXISTS (SELECT 1 FROM opportunity_states now WHERE now.opportunity_id = o.id AND now.stage_id = 4
+    AND now.from_on LIKE '2026-10-%' AND 3 = (SELECT before.stage_id FROM opportunity_states before
+      WHERE before.opportunity_id = o.id AND (before.from_on, before.id) < (now.from_on, now.id)
+      ORDER BY before.from_on DESC, before.id DESC LIMIT 1))
+
+  # the largest open deals
+  list opportunities with name, amount, created where state = "open" top 10 by amount
+  ordered rows:
+  SELECT name, amount, created_on FROM opportunities WHERE state = 'open' ORDER BY amount DESC NULLS LAST, id LIMIT 10
+
+  # records of a period on the entity's own day
+  list orders with id, ordered, customer, status where status = "cancelled" last year
+  rows:
+  SELECT o.external_id, o.ordered_on, c.name, o.status FROM orders o LEFT JOIN customers c ON c.id = o.customer_id
+  WHERE o.status = 'cancelled' AND o.ordered_on LIKE '2025-%'
+
+  # shipped after it was required
+  list orders with ordered, required, shipped where shipped > required this year
+  rows:
+  SELECT ordered_on, required_on, shipped_on FROM orders WHERE shipped_on > required_on AND ordered_on LIKE '2026-%'
+  """#

@@ -1,0 +1,119 @@
+/// Working days, employment, and the team somebody was in at the time.
+let peopleCases = #"""
+  # visits per workday: leave and holidays are no working days, days to come neither
+  show visits per workday by rep this month
+  rows:
+  SELECT r.name, 1.0 * (SELECT COUNT(*) FROM activities a WHERE a.rep_id = r.id AND a.type = 'visit' AND a.status = 'done'
+      AND a.done_on LIKE '2026-11-%') /
+    (SELECT COUNT(*) FROM calendar c WHERE c.day BETWEEN '2026-11-01' AND '2026-11-23' AND c.day >= r.hired_on
+      AND (strftime('%w', c.day) BETWEEN '1' AND '5')
+      AND c.day NOT IN (SELECT day FROM rep_leave l WHERE l.rep_id = r.id))
+  FROM reps r WHERE EXISTS (SELECT 1 FROM activities a WHERE a.rep_id = r.id AND a.type = 'visit' AND a.status = 'done'
+    AND a.done_on LIKE '2026-11-%')
+
+  # a rep who left in the middle of the quarter, a worked Sunday, a holiday week
+  show reps with visits per workday, workdays 2026-Q2
+  rows:
+  WITH days AS (
+    SELECT r.id, COUNT(*) AS n FROM reps r JOIN calendar c ON c.day BETWEEN '2026-04-01' AND '2026-06-30'
+      AND c.day >= r.hired_on AND (r.left_on IS NULL OR c.day < r.left_on)
+    LEFT JOIN holidays h ON h.day = c.day
+    WHERE COALESCE(h.is_worked, strftime('%w', c.day) NOT IN ('0', '6')) = 1
+      AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day)
+    GROUP BY r.id)
+  SELECT r.name, 1.0 * (SELECT COUNT(*) FROM activities a WHERE a.rep_id = r.id AND a.type = 'visit' AND a.status = 'done'
+    AND a.done_on BETWEEN '2026-04-01' AND '2026-06-30') / d.n, d.n
+  FROM reps r JOIN days d ON d.id = r.id WHERE r.is_selling = 1
+  total:
+  WITH days AS (
+    SELECT COUNT(*) AS n FROM reps r JOIN calendar c ON c.day BETWEEN '2026-04-01' AND '2026-06-30'
+      AND c.day >= r.hired_on AND (r.left_on IS NULL OR c.day < r.left_on)
+    LEFT JOIN holidays h ON h.day = c.day
+    WHERE r.is_selling = 1 AND COALESCE(h.is_worked, strftime('%w', c.day) NOT IN ('0', '6')) = 1
+      AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day))
+  SELECT 1.0 * (SELECT COUNT(*) FROM activities WHERE type = 'visit' AND status = 'done'
+    AND done_on BETWEEN '2026-04-01' AND '2026-06-30') / n, n FROM days
+
+  # working days by team: a rep's days count where the rep was
+  show visits, workdays, visits per workday by team 2026-02-01..2026-03-31
+  rows:
+  WITH facts AS (
+    SELECT rep_id, done_on AS day, 1 AS v, 0 AS w FROM activities WHERE type = 'visit' AND status = 'done'
+      AND done_on BETWEEN '2026-02-01' AND '2026-03-31'
+    UNION ALL
+    SELECT r.id, c.day, 0, 1 FROM reps r JOIN calendar c ON c.day >= r.hired_on
+      AND c.day < COALESCE(r.left_on, '9999-12-31')
+    LEFT JOIN holidays h ON h.day = c.day
+    WHERE r.is_selling = 1 AND c.day BETWEEN '2026-02-01' AND '2026-03-31'
+      AND COALESCE(h.is_worked, strftime('%w', c.day) NOT IN ('0', '6')) = 1
+      AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day))
+  SELECT t.name, SUM(v), SUM(w), 1.0 * SUM(v) / SUM(w) FROM facts f
+  JOIN rep_assignments m ON m.rep_id = f.rep_id AND m.from_on <= f.day AND m.until_on > f.day
+  JOIN teams t ON t.id = m.team_id GROUP BY t.id
+
+  # working days by month
+  show visits per workday by month this year
+  ordered rows:
+  WITH w AS (
+    SELECT substr(c.day, 1, 7) AS m, COUNT(*) AS n FROM reps r JOIN calendar c ON c.day >= r.hired_on
+      AND c.day < COALESCE(r.left_on, '9999-12-31') LEFT JOIN holidays h ON h.day = c.day
+    WHERE r.is_selling = 1 AND c.day BETWEEN '2026-01-01' AND '2026-11-23'
+      AND COALESCE(h.is_worked, strftime('%w', c.day) NOT IN ('0', '6')) = 1
+      AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day) GROUP BY 1)
+  SELECT m, 1.0 * (SELECT COUNT(*) FROM activities WHERE type = 'visit' AND status = 'done' AND done_on LIKE m || '%') / n
+  FROM w ORDER BY m
+
+  # sources share the working days
+  show visits per workday by source last month
+  rows:
+  WITH w AS (
+    SELECT COUNT(*) AS n FROM reps r JOIN calendar c ON c.day >= r.hired_on
+      AND c.day < COALESCE(r.left_on, '9999-12-31') LEFT JOIN holidays h ON h.day = c.day
+    WHERE r.is_selling = 1 AND c.day LIKE '2026-10-%'
+      AND COALESCE(h.is_worked, strftime('%w', c.day) NOT IN ('0', '6')) = 1
+      AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day))
+  SELECT s.name, 1.0 * COUNT(*) / n FROM activities a JOIN sources s ON s.id = a.source_id, w
+  WHERE a.type = 'visit' AND a.status = 'done' AND a.done_on LIKE '2026-10-%' GROUP BY s.id
+  total:
+  WITH w AS (
+    SELECT COUNT(*) AS n FROM reps r JOIN calendar c ON c.day >= r.hired_on
+      AND c.day < COALESCE(r.left_on, '9999-12-31') LEFT JOIN holidays h ON h.day = c.day
+    WHERE r.is_selling = 1 AND c.day LIKE '2026-10-%'
+      AND COALESCE(h.is_worked, strftime('%w', c.day) NOT IN ('0', '6')) = 1
+      AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day))
+  SELECT 1.0 * COUNT(*) / n FROM activities, w WHERE type = 'visit' AND status = 'done' AND done_on LIKE '2026-10-%'
+
+  # sales per rep by team: everybody employed divides, sold or not
+  show sales per rep by team this month
+  rows:
+  SELECT t.name, 1.0 * (SELECT SUM(l.amount) FROM order_lines l JOIN reps x ON x.id = l.rep_id
+      WHERE x.team_id = t.id AND l.status NOT IN ('draft', 'cancelled') AND l.ordered_on LIKE '2026-11-%') / COUNT(*)
+  FROM reps r JOIN teams t ON t.id = r.team_id WHERE r.is_selling = 1 AND r.left_on IS NULL GROUP BY t.id
+  total:
+  SELECT 1.0 * SUM(amount) / (SELECT COUNT(*) FROM reps WHERE is_selling = 1 AND left_on IS NULL) FROM order_lines
+  WHERE status NOT IN ('draft', 'cancelled') AND ordered_on LIKE '2026-11-%'
+
+  # per day counts the days that have passed
+  show orders per day, orders per week this month
+  rows:
+  SELECT COUNT(*) / 23.0, COUNT(*) / (23.0 / 7) FROM orders
+  WHERE status NOT IN ('draft', 'cancelled') AND ordered_on LIKE '2026-11-%'
+
+  # two reps changed teams: their facts stay with the team they were made in
+  show visits, closes by team, month 2026-02-01..2026-03-31
+  rows:
+  WITH facts AS (
+    SELECT rep_id, done_on AS day, 1 AS v, 0 AS c FROM activities WHERE type = 'visit' AND status = 'done'
+    UNION ALL SELECT rep_id, closed_on, 0, 1 FROM opportunities WHERE state = 'won')
+  SELECT t.name, substr(f.day, 1, 7), SUM(v), SUM(c) FROM facts f
+  JOIN rep_assignments m ON m.rep_id = f.rep_id AND m.from_on <= f.day AND m.until_on > f.day
+  JOIN teams t ON t.id = m.team_id WHERE f.day BETWEEN '2026-02-01' AND '2026-03-31' GROUP BY t.id, 2
+
+  # managers of the time
+  show visits by manager 2025
+  rows:
+  SELECT b.name, COUNT(*) FROM activities a
+  JOIN rep_assignments m ON m.rep_id = a.rep_id AND m.from_on <= a.done_on AND m.until_on > a.done_on
+  JOIN reps b ON b.id = m.manager_id
+  WHERE a.type = 'visit' AND a.status = 'done' AND a.done_on LIKE '2025-%' GROUP BY b.id
+  """#

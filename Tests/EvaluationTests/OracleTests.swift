@@ -1,0 +1,15 @@
+import Store
+import Testing
+
+@Suite struct OracleTests {
+  @Test(
+    arguments: [
+      workCases, periodCases, peopleCases, salesCases, moneyCases, planCases, meansCases, choiceCases, rankingCases,
+      listCases,
+    ].flatMap(OracleCase.read))
+  func agrees(question: OracleCase) throws {
+    try compare(
+      question, in: SampleStore.workspace(),
+      with: Store.open(path: SampleStore.path(), mode: .read, today: today))
+  }
+}
