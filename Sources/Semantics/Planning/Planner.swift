@@ -56,9 +56,9 @@ package struct Planner {
   private func outputs(_ measures: [Measure], _ question: Question) -> [PlanOutput] {
     var taken: Set<String> = Set(question.keys.map(\.name))
     return measures.enumerated().map { position, measure in
-      var name =
-        question.columns.first { $0.quantity.undeclared == .measure(measure) }?.name
-        ?? "\(measure.entity)_\(position + 1)"
+      // Names of columns come from the catalogue, never from what was written.
+      let column = question.columns.first { $0.quantity.undeclared == .measure(measure) }
+      var name = column.flatMap { catalogue.metric($0.name)?.name } ?? "\(measure.entity)_\(position + 1)"
       if !taken.insert(name).inserted { name = "\(name)_\(position + 1)" }
       return PlanOutput(name: name, measure: measure)
     }
