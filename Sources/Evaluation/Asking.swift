@@ -195,6 +195,10 @@ extension Workspace {
     return keys
       + question.columns.map { column in
         if !column.quantity.isSummable(over: question.keys) { return .nothing }
+        // Different customers of several rows are fewer than the sum, and only those of all rows were asked for.
+        if !isEverything, rows.count != 1, column.quantity.measures.contains(where: { $0.function == .countDistinct }) {
+          return .nothing
+        }
         return answer.reader.value(column.quantity, answer.sum(rows, for: column.quantity, isEverything: isEverything))
       }
   }

@@ -28,6 +28,9 @@ struct RowKey: Hashable {
     }
   }
 
+  /// What is missing.
+  static let none = RowKey(identity: .null, shown: .missing, place: .missing)
+
   static func bucket(_ grain: Grain, _ start: CivilDate) -> RowKey {
     RowKey(identity: .text(start.iso), shown: .bucket(grain, start), place: .number(Double(start.dayNumber)))
   }

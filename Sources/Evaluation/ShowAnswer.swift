@@ -45,14 +45,12 @@ struct ShowAnswer {
 
   /// The time a row is about.
   func period(of keys: [RowKey]) -> Period? {
-    for (position, key) in question.keys.enumerated() {
-      if case .time(let grain) = key.kind, !grain.isCycle, case .bucket(_, let start) = keys[position].shown {
-        let bucket = environment.calendar.bucket(grain, holding: start)
-        guard let period = question.period else { return bucket }
-        return Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
-      }
-    }
-    return question.period
+    guard let position = question.timeAxis, case .time(let grain) = question.keys[position].kind, !grain.isCycle,
+      case .bucket(_, let start) = keys[position].shown
+    else { return question.period }
+    let bucket = environment.calendar.bucket(grain, holding: start)
+    guard let period = question.period else { return bucket }
+    return Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
   }
 
   func sharedValues(_ keys: [RowKey]) -> [SQLValue] {
@@ -63,9 +61,14 @@ struct ShowAnswer {
 
   /// Rows for the parts of a time axis in which nothing happened, for everything else that has a row.
   mutating func fillTimeAxis() {
-    guard let position = question.keys.firstIndex(where: { if case .time = $0.kind { true } else { false } }),
-      case .time(let grain) = question.keys[position].kind
-    else { return }
+    guard let position = question.timeAxis, case .time(let grain) = question.keys[position].kind else { return }
+    // `by year, quarter`: the year of a quarter is known from the quarter.
+    let coarser = question.keys.indices.compactMap { other -> (position: Int, grain: Grain)? in
+      guard other != position, !grain.isCycle, case .time(let outer) = question.keys[other].kind, !outer.isCycle else {
+        return nil
+      }
+      return (other, outer)
+    }
     let axis = self.axis(grain, position)
     guard !axis.isEmpty else { return }
     var groups: [[RowKey]] = []
@@ -73,6 +76,7 @@ struct ShowAnswer {
     var known: Set<[RowKey]> = []
     for row in rows {
       var others = row.keys
+      for coarse in coarser { others[coarse.position] = .none }
       others.remove(at: position)
       if seen.insert(others).inserted { groups.append(others) }
       known.insert(row.keys)
@@ -84,6 +88,12 @@ struct ShowAnswer {
       for bucket in axis {
         var keys = group
         keys.insert(bucket, at: position)
+        if case .bucket(_, let day) = bucket.shown {
+          for coarse in coarser {
+            keys[coarse.position] = .bucket(
+              coarse.grain, environment.calendar.bucket(coarse.grain, holding: day).start)
+          }
+        }
         if known.contains(keys) { continue }
         rows.append(
           AnswerRow(
@@ -125,7 +135,7 @@ struct ShowAnswer {
   // MARK: Conditions, order, ranking
 
   mutating func takeWholes() {
-    for part in question.columns.map(\.quantity) + question.rowConditions.flatMap(\.quantities) {
+    for part in question.quantities {
       for inner in part.shareParts where reader.wholes[inner] == nil {
         reader.wholes[inner] = reader.value(inner, sum(rows, for: inner)).number
       }

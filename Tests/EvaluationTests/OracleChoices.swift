@@ -9,7 +9,7 @@ let choiceCases = #"""
     UNION ALL SELECT rep_id, customer_id, source_id, 0, 1 FROM opportunities WHERE state = 'won'
       AND closed_on BETWEEN '2026-07-01' AND '2026-09-30')
   SELECT r.name, SUM(v), SUM(c) FROM facts f JOIN reps r ON r.id = rep_id JOIN customers k ON k.id = customer_id
-  WHERE k.industry = 'retail' AND source_id <> 1 GROUP BY r.id
+  WHERE k.industry = 'retail' AND f.source_id <> 1 GROUP BY r.id
 
   # metrics choose rows
   show visits, closes by rep where visits >= 60 and closes < 4 this month
@@ -84,9 +84,9 @@ let choiceCases = #"""
   JOIN teams t ON t.id = m.team_id WHERE o.state = 'won' AND o.closed_on LIKE '2026-%' GROUP BY t.id
 
   # parts of a name, whatever its case
-  show orders, sales where customer contains "HARBOR" and product starts with "p" last year
+  show units, sales where customer contains "HARBOR" and product starts with "p" last year
   rows:
-  SELECT COUNT(DISTINCT l.order_id), SUM(l.amount) FROM order_lines l JOIN customers c ON c.id = l.customer_id
+  SELECT SUM(l.quantity) / 1000.0, SUM(l.amount) FROM order_lines l JOIN customers c ON c.id = l.customer_id
   JOIN products p ON p.id = l.product_id
   WHERE l.status NOT IN ('draft', 'cancelled') AND l.ordered_on LIKE '2025-%' AND lower(c.name) LIKE '%harbor%'
     AND lower(p.name) LIKE 'p%'

@@ -78,12 +78,11 @@ let planCases = #"""
   FROM reps r WHERE r.team_id = 4 AND r.is_selling = 1 AND r.left_on IS NULL
 
   # the team of the time, for a rep who changed it
-  show target by team, rep where rep = "赵磊" 2026-Q1
+  show target by rep, team 2026-02
   rows:
-  SELECT 'North', '赵磊', SUM(value) FROM targets WHERE rep_id = 15 AND metric = 'sales'
-    AND starts_on IN ('2026-01-01', '2026-02-01')
-  UNION ALL
-  SELECT 'East', '赵磊', SUM(value) FROM targets WHERE rep_id = 15 AND metric = 'sales' AND starts_on = '2026-03-01'
+  SELECT r.name, CASE r.name WHEN '赵磊' THEN 'North' ELSE t.name END, SUM(value) FROM targets g
+  JOIN reps r ON r.id = g.rep_id JOIN teams t ON t.id = r.team_id
+  WHERE g.metric = 'sales' AND g.scope = 'rep' AND g.starts_on = '2026-02-01' GROUP BY r.id
 
   # expenses stand with the team of who spent them, or the team they were charged to
   show expenses, submitted_expenses by team this year

@@ -90,7 +90,7 @@ let rankingCases = #"""
     UNION ALL SELECT rep_id, sent_on, 0, 1 FROM quotes WHERE status <> 'draft'
     UNION ALL SELECT rep_id, done_on, 0, 1 FROM activities a WHERE type = 'proposal' AND status = 'done'
       AND NOT EXISTS (SELECT 1 FROM quotes q WHERE q.opportunity_id = a.opportunity_id AND q.status <> 'draft'))
-  SELECT t.name, 1.0 * SUM(c) / SUM(p), 1 - 1.0 * SUM(c) / SUM(p) FROM facts f
-  JOIN rep_assignments m ON m.rep_id = f.rep_id AND m.from_on <= f.day AND m.until_on > f.day
-  JOIN teams t ON t.id = m.team_id WHERE f.day BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY t.id
+  SELECT COALESCE(t.name, '(none)'), 1.0 * SUM(c) / SUM(p), 1 - 1.0 * SUM(c) / SUM(p) FROM facts f
+  LEFT JOIN rep_assignments m ON m.rep_id = f.rep_id AND m.from_on <= f.day AND m.until_on > f.day
+  LEFT JOIN teams t ON t.id = m.team_id WHERE f.day BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY t.id
   """#

@@ -17,6 +17,17 @@ extension Scalar {
     }
   }
 
+  func mapColumns(_ change: (ColumnPath) -> ColumnPath) -> Scalar {
+    switch self {
+    case .column(let path): .column(change(path))
+    case .scaled(let part, let factor): .scaled(part.mapColumns(change), by: factor)
+    case .arithmetic(let op, let left, let right):
+      .arithmetic(op, left.mapColumns(change), right.mapColumns(change))
+    case .dayDifference(let left, let right): .dayDifference(left.mapColumns(change), right.mapColumns(change))
+    case .integer, .real, .text, .date, .daysBefore, .aggregated: self
+    }
+  }
+
   var columns: [ColumnPath] {
     switch self {
     case .column(let path): [path]
@@ -39,6 +50,23 @@ extension Predicate {
     case .matches(let match, let value, let text): .matches(match, value.fixed(at: moment), text)
     case .within(let value, let period): .within(value.fixed(at: moment), period)
     case .isAmong, .history: self
+    }
+  }
+
+  /// The same condition on other columns.
+  func mapColumns(_ change: (ColumnPath) -> ColumnPath) -> Predicate {
+    switch self {
+    case .comparison(let op, let left, let right):
+      .comparison(op, left.mapColumns(change), right.mapColumns(change))
+    case .all(let parts): .all(parts.map { $0.mapColumns(change) })
+    case .any(let parts): .any(parts.map { $0.mapColumns(change) })
+    case .not(let part): .not(part.mapColumns(change))
+    case .empty(let value): .empty(value.mapColumns(change))
+    case .member(let value, let list): .member(value.mapColumns(change), of: list.map { $0.mapColumns(change) })
+    case .matches(let match, let value, let text): .matches(match, value.mapColumns(change), text)
+    case .within(let value, let period): .within(value.mapColumns(change), period)
+    case .isAmong(let path, let id): .isAmong(change(path), id)
+    case .history: self
     }
   }
 

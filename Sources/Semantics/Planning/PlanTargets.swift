@@ -17,10 +17,15 @@ extension Planner {
     func equals(_ name: String, _ value: String) -> [Predicate] {
       column(name).map { [.comparison(.equal, $0, .text(value))] } ?? []
     }
-    let sources = keySources(keys, question, entity) { .bucket($0, starts) }
+    var sources = keySources(keys, question, entity) { .bucket($0, starts) }
+    var filter = filter
     let used = sources.compactMap { if case .column(let path) = $0 { path } else { nil } } + (filter?.columns ?? [])
     let names = Set(used.map { $0.references.first?.name ?? $0.field.name })
     let level = Self.level(names, plan.plan)
+    if level == "rep" {
+      sources = sources.map { if case .column(let path) = $0 { .column(teamOfRep(path)) } else { $0 } }
+      filter = filter?.mapColumns(teamOfRep)
+    }
     var conditions =
       equals("kind", plan.plan.rawValue) + equals("metric", plan.metric) + equals("level", level)
       + equals("grain", grain(question, keys))
@@ -37,11 +42,23 @@ extension Planner {
     }
     return [
       Branch(
-        entity: entity.name, keys: sources, window: window, date: starts,
+        entity: entity.name, keys: sources, window: window, date: ends,
         filter: Predicate.all(conditions).fixed(at: question.moment),
         outputs: measures.map { BranchOutput(index: $0.0, function: .sum, operand: $0.1.operand, condition: nil) },
         method: .additive, moment: question.moment, isPopulation: false)
     ]
+  }
+
+  /// A rep's plan bears no team: it is the one that the rep was in at the plan's end, when who was hired in it is in one.
+  private func teamOfRep(_ path: ColumnPath) -> ColumnPath {
+    guard let plans = catalogue.entity(path.root), let rep = plans.field("rep"), let team = plans.field("team"),
+      let ofRep = catalogue.entity("reps")?.field("team")
+    else { return path }
+    if path.references.isEmpty {
+      return path.field == team ? ColumnPath(root: path.root, references: [rep], field: ofRep) : path
+    }
+    guard path.references[0] == team else { return path }
+    return ColumnPath(root: path.root, references: [rep, ofRep] + path.references.dropFirst(), field: path.field)
   }
 
   /// The finest scope that the rows or conditions need.

@@ -122,7 +122,7 @@ package struct Planner {
     if let plan = signature.plan {
       return planBranches(plan, measures, question, keys, filter)
     }
-    let timeKey = keys.first { if case .time = question.keys[$0].kind { true } else { false } }
+    let timeKey = question.timeAxis.flatMap { keys.contains($0) ? $0 : nil }
     switch signature.timing {
     case .event, .elapsed:
       var window: Branch.Window?
@@ -171,7 +171,9 @@ package struct Planner {
     if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, at: .none) }
     return buckets.map { bucket in
       let moment = min(bucket.last, period.last, environment.today)
-      let sources = keySources(keys, question, entity) { _ in .constant(bucket.start) }
+      let sources = keySources(keys, question, entity) { outer in
+        .constant(environment.calendar.bucket(outer, holding: bucket.start).start)
+      }
       return branch(
         entity, sources, snapshot(signature, entity, on: moment), filter, measures, signature.method, moment,
         date: signature.timing == .balance ? signature.date : nil)

@@ -26,6 +26,23 @@ package struct Question: Sendable {
   /// Dimensions that a dividing measure could not be split by.
   package var sharedNotes: [String]
 
+  /// Position of the time that rows are about: the finest one (`by year, quarter`), a cycle only when there is no other.
+  package var timeAxis: Int? {
+    let times = keys.indices.compactMap { position -> (position: Int, rank: Int)? in
+      guard case .time(let grain) = keys[position].kind else { return nil }
+      switch grain {
+      case .day: return (position, 0)
+      case .week: return (position, 1)
+      case .month: return (position, 2)
+      case .quarter, .fiscalQuarter: return (position, 3)
+      case .half: return (position, 4)
+      case .year, .fiscalYear: return (position, 5)
+      case .weekday, .hour: return (position, 6)
+      }
+    }
+    return times.min { ($0.rank, $0.position) < ($1.rank, $1.position) }?.position
+  }
+
   /// Every quantity the rows need: columns, conditions, ranking, sort.
   package var quantities: [Quantity] {
     columns.map(\.quantity) + rowConditions.flatMap(\.quantities) + (ranking.map { [$0.by] } ?? [])

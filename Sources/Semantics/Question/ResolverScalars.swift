@@ -6,7 +6,11 @@ extension Resolver {
   func column(_ parts: [Name], on entity: Entity) throws(Diagnostic) -> ColumnPath {
     guard let first = parts.first, let last = parts.last else { throw Messages.notANumber(at: .none) }
     var texts = parts.map { $0.text.lowercased() }
-    if parts.count > 1, let named = catalogue.entity(texts[0]), named == entity { texts[0] = entity.singular }
+    if parts.count > 1, let named = catalogue.entity(texts[0]), named == entity {
+      // `dues.amount` is the amount of a due even where dues have a field `due`.
+      if let own = catalogue.path(Array(texts.dropFirst()), from: entity) { return own }
+      texts[0] = entity.singular
+    }
     if let found = catalogue.path(texts, from: entity) { return found }
     if parts.count == 1, let dimension = catalogue.dimension(texts[0]),
       let found = catalogue.path(to: dimension, from: entity)
