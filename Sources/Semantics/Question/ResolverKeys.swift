@@ -60,6 +60,10 @@ extension Resolver {
     name: String, title: String, parts: [String], dimension: Dimension?, bands: [Int], _ entities: [Entity],
     _ measures: [Measure], at span: Span
   ) throws(Diagnostic) -> GroupKey {
+    if entities.isEmpty {
+      throw Messages.cannotSplit(
+        "what the calendar alone says", by: name, reason: "it is the same for every row", works: ["month"], at: span)
+    }
     var paths: [String: ColumnPath] = [:]
     var kind = Field.Kind.text
     for entity in entities {
