@@ -193,6 +193,25 @@ import Values
         == [["Ann", "0", "10000", "0"], ["Bo", "0", "no target", "no target"]])
   }
 
+  /// A fiscal year from April, planned month by month: 100 each, 1200 in all, 300 a quarter.
+  @Test func targetsTileAFiscalYear() throws {
+    var script = "INSERT INTO settings (key, value) VALUES ('fiscal_year_start', '4') "
+    script += "ON CONFLICT (key) DO UPDATE SET value = '4';"
+    for month in 4...15 {
+      let first = CivilDate(year: 2026, month: 1, day: 1)?.adding(months: month - 1) ?? today
+      script += "INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value) VALUES "
+      script += "('sales', 'rep', 1, '\(first.iso)', '\(first.adding(months: 1).adding(days: -1).iso)', 10000);"
+    }
+    #expect(try cells("show target this fiscal year", in: script) == [["120000"]])
+    #expect(
+      try cells("show target by fiscal_quarter this fiscal year", in: script)
+        == [["FY2027-Q1", "30000"], ["FY2027-Q2", "30000"], ["FY2027-Q3", "30000"], ["FY2027-Q4", "30000"]])
+    // Of the calendar year only nine months are planned.
+    #expect(try cells("show target this year", in: script) == [["90000"]])
+    #expect(
+      try cells("show target by half 2026", in: script) == [["2026-H1", "30000"], ["2026-H2", "60000"]])
+  }
+
   /// An opportunity's states, as of days between them.
   @Test(arguments: [("2026-09-30", "0"), ("2026-10-01", "10000"), ("2026-10-31", "15000"), ("2026-11-10", "0")])
   func thePipelineOfADay(day: String, expected: String) throws {
