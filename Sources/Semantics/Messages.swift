@@ -245,6 +245,13 @@ enum Messages {
     Diagnostic(code: "no-time-axis", "\(what) is known as of now only, so it cannot be split by time", at: span)
   }
 
+  static func knownNowOnly(_ what: String, on day: CivilDate, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "known-now-only",
+      "\(what) is known as of now only, and the question is about \(day); ask it without a past period or `as of`",
+      at: span)
+  }
+
   static func tooManyBuckets(_ count: Int, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "too-many-periods",

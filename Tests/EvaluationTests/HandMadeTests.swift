@@ -1,5 +1,6 @@
 import Evaluation
 import Store
+import Syntax
 import Testing
 import Values
 
@@ -41,6 +42,28 @@ import Values
     ("2026-10-09", "0"),
   ]) func receivableFollowsPartPaymentsAndCredits(day: String, expected: String) throws {
     #expect(try cells("show receivable as of \(day)", in: Self.invoices) == [[expected]])
+  }
+
+  /// Both invoices of 500.00 were paid 200.00 and credited 50.00; the second is void. 500 - 200 - 50 = 250 is owed.
+  @Test func whatWasSettledOnAVoidInvoiceTakesNothingAway() throws {
+    let script = """
+      INSERT INTO invoices (id, customer_id, rep_id, status, issued_on, due_on, amount) VALUES
+        (1, 1, 1, 'issued', '2026-10-10', '2026-11-10', 50000), (2, 1, 1, 'void', '2026-10-10', '2026-11-10', 50000);
+      INSERT INTO payments (id, kind, customer_id, rep_id, paid_on, amount) VALUES
+        (1, 'receipt', 1, 1, '2026-11-05', 20000), (2, 'receipt', 1, 1, '2026-11-05', 20000);
+      INSERT INTO payment_allocations (payment_id, invoice_id, customer_id, rep_id, paid_on, amount) VALUES
+        (1, 1, 1, 1, '2026-11-05', 20000), (2, 2, 1, 1, '2026-11-05', 20000);
+      INSERT INTO credit_notes (id, invoice_id, customer_id, rep_id, issued_on, amount) VALUES
+        (1, 1, 1, 1, '2026-11-06', 5000), (2, 2, 1, 1, '2026-11-06', 5000);
+      """
+    #expect(try cells("show receivable", in: script) == [["25000"]])
+  }
+
+  /// Nothing is kept of what was overdue on another day, so it is refused instead of answered with today's.
+  @Test(arguments: ["show overdue as of 2026-10-31", "show overdue by rep last month", "show below_reorder 2025"])
+  func whatIsKnownNowOnlyIsNotAskedOfAnotherDay(question: String) throws {
+    let mistake = #expect(throws: Diagnostic.self) { try cells(question, in: Self.invoices) }
+    #expect(mistake?.code == "known-now-only")
   }
 
   /// Of invoice 1, 1000 - 300 - 200 - 100 = 400 is late; invoice 2 is due today and so not late.

@@ -128,7 +128,7 @@ extension Resolver {
     }
   }
 
-  private func describe(_ measure: Measure) -> String {
+  func describe(_ measure: Measure) -> String {
     if let plan = measure.plan { return plan.plan == .target ? "the target" : "the budget" }
     let name = catalogue.metrics.first { metric in
       var resolver = self
