@@ -41,7 +41,7 @@ let package = Package(
       name: "crmql",
       dependencies: ["Shell", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: house),
-    .executableTarget(name: "crmql-benchmark", dependencies: ["Store", "Values"], swiftSettings: house),
+    .executableTarget(name: "crmql-benchmark", dependencies: ["crmql", "Store", "Values"], swiftSettings: house),
     tests(of: "Values", ["Values"]),
     tests(of: "Syntax", ["Syntax", "Values"]),
     tests(of: "Semantics", ["Semantics", "Syntax", "Values"]),

@@ -693,7 +693,7 @@ enum Schema {
     CREATE INDEX activities_by_day
       ON activities (type, status, done_on, rep_id, source_id, customer_id);
     CREATE INDEX activities_by_customer ON activities (customer_id, type, status, done_on);
-    CREATE INDEX activities_by_rep ON activities (rep_id, done_on);
+    CREATE INDEX activities_by_rep ON activities (rep_id, type, status, done_on);
     CREATE INDEX activities_by_opportunity ON activities (opportunity_id) WHERE opportunity_id IS NOT NULL;
     CREATE INDEX activities_by_lead ON activities (lead_id) WHERE lead_id IS NOT NULL;
     CREATE INDEX opportunities_by_close ON opportunities (state, closed_on, rep_id, source_id, customer_id, amount);
