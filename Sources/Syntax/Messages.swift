@@ -14,39 +14,119 @@ extension Diagnostic {
       }
     let hex = String(scalar.value, radix: 16, uppercase: true)
     let shown = isVisible ? "`\(scalar)`" : "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+    let isMoney = scalar.properties.generalCategory == .currencySymbol
+    let message =
+      isMoney
+      ? "an amount is written without \(shown); everything is in the store's currency"
+      : "the character \(shown) has no meaning here"
+    let ours = twin(of: scalar).map { [Fix("write `\($0)`", replacing: span, with: $0)] } ?? []
     return Diagnostic(
-      code: "unexpected-character", "the character \(shown) has no meaning here", at: span,
-      fixes: [Fix("leave it out", replacing: span, with: " ")])
+      code: "unexpected-character", message, at: span,
+      fixes: ours + [Fix("leave it out", replacing: span, with: " ")])
   }
 
-  static func unclosedText(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "unclosed-text", "the text that starts here has no closing quote", at: span)
+  /// The sign of ours that is meant by one of other programs.
+  private static func twin(of scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "[", "【", "「", "《": "("
+    case "]", "】", "」", "》": ")"
+    case "%", "\\": "/"
+    case "–", "—", "‐", "‑": "-"
+    default: nil
+    }
   }
 
-  static func unclosedName(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "unclosed-name", "the name that starts here has no closing back-tick", at: span)
+  /// `line` is the rest of the line after the quote, `stray` the length of another quote that ends it.
+  static func unclosedText(_ span: Span, quote: String, line: Span, stray: Int) -> Diagnostic {
+    Diagnostic(
+      code: "unclosed-text", "the text that starts here has no closing quote", at: span,
+      fixes: [Fix("close it", replacing: Span(line.end - stray, line.end), with: quote)])
+  }
+
+  static func unclosedName(_ span: Span, wordEnd: Int) -> Diagnostic {
+    Diagnostic(
+      code: "unclosed-name", "the name that starts here has no closing back-tick", at: span,
+      fixes: [Fix("close it after the word", replacing: Span(wordEnd, wordEnd), with: "`")])
   }
 
   static func emptyName(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "empty-name", "there is no name between the back-ticks", at: span)
+    Diagnostic(
+      code: "empty-name", "there is no name between the back-ticks", at: span,
+      fixes: [Fix("leave them out", replacing: span, with: "")])
   }
 
   static func unnamedParameter(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "unnamed-parameter", "after `$` the name of a parameter is expected, such as `$rep`", at: span)
+    Diagnostic(
+      code: "unnamed-parameter", "after `$` the name of a parameter is expected, such as `$rep`", at: span,
+      fixes: [Fix("leave the sign out", replacing: span, with: "")])
   }
 
   // MARK: Numbers and dates
 
   static func malformedNumber(_ written: String, _ span: Span) -> Diagnostic {
-    var fixes: [Fix] = []
     let parts = Array(written.unicodeScalars)
-    if parts.count > 5, parts[0..<4].allSatisfy({ $0.isDigit }), "QqHhWw".unicodeScalars.contains(parts[4]) {
-      let rest = String(String.UnicodeScalarView(parts[4...])).uppercased()
-      fixes.append(
-        Fix("a quarter is written `2026-Q1`", replacing: span, with: "\(String(written.prefix(4)))-\(rest)"))
+    func replaced(_ message: String, _ text: String) -> Fix { Fix(message, replacing: span, with: text) }
+    if let found = dottedDate(written, span) { return found }
+    let groups = written.split(separator: ".", omittingEmptySubsequences: false)
+    if groups.count > 1, written.allSatisfy({ $0.isNumber || $0 == "." }) {
+      let isThousands = groups.dropFirst().allSatisfy { $0.count == 3 } && groups[0].count < 4
+      let number = isThousands ? groups.joined() : "\(groups[0]).\(groups.dropFirst().joined())"
+      return Diagnostic(
+        code: "malformed-number", "a number has at most one point, and none between thousands", at: span,
+        fixes: [replaced("write `\(number)`", number)])
     }
-    fixes.append(Fix("a name that starts with a digit stands in back-ticks", replacing: span, with: "`\(written)`"))
+    var fixes: [Fix] = []
+    if parts.count > 5, parts[0..<4].allSatisfy(\.isDigit), "QqHhWw".unicodeScalars.contains(parts[4]) {
+      let rest = String(String.UnicodeScalarView(parts[4...])).uppercased()
+      let date = "\(String(written.prefix(4)))-\(rest)"
+      fixes.append(replaced("write `\(date)`", date))
+    } else if let first = parts.firstIndex(where: { !$0.isDigit }), parts[first].isNameStart {
+      let (digits, word) = (String(written.prefix(first)), String(written.dropFirst(first)))
+      fixes.append(replaced("to multiply, write `\(digits) * \(word)`", "\(digits) * \(word)"))
+    }
+    fixes.append(replaced("a name that starts with a digit stands in back-ticks", "`\(written)`"))
     return Diagnostic(code: "malformed-number", "`\(written)` is neither a number nor a date", at: span, fixes: fixes)
+  }
+
+  /// `15.03.2026`: the day, the month, the year.
+  private static func dottedDate(_ written: String, _ span: Span) -> Diagnostic? {
+    let parts = written.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2], (1000...9999).contains(year)
+    else { return nil }
+    if let date = CivilDate(year: year, month: month, day: day) { return foreignDate(written, [date.iso], span) }
+    let digits = [month, day].map { ($0 < 10 ? "0" : "") + String($0) }
+    let near = existing(near: "\(year)-\(digits[0])-\(digits[1])")
+    return Diagnostic(
+      code: "no-such-date", "`\(written)` does not exist in the calendar", at: span,
+      fixes: near.map { Fix("did you mean `\($0)`?", replacing: span, with: $0) })
+  }
+
+  /// A date in the order of another country.
+  static func foreignDate(_ written: String, _ dates: [String], _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "date-form", "a date is written year first, such as 2026-03-15, not `\(written)`", at: span,
+      fixes: dates.map { Fix("write `\($0)`", replacing: span, with: $0) })
+  }
+
+  static func splitNumber(_ written: String, _ meant: String, isThousands: Bool, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "split-number",
+      isThousands
+        ? "thousands are written without a sign between them (or with `_`), not `\(written)`"
+        : "decimals stand after a point, not a comma", at: span,
+      fixes: [Fix("write `\(meant)`", replacing: span, with: meant)])
+  }
+
+  static func currencyWord(_ written: String, _ span: Span, from end: Int) -> Diagnostic {
+    Diagnostic(
+      code: "currency-word", "an amount is written without `\(written)`; everything is in the store's currency",
+      at: span, fixes: [Fix("leave it out", replacing: Span(end, span.end), with: "")])
+  }
+
+  static func unitWithoutYear(_ unit: String, _ example: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "unit-without-year", "a \(unit) is written with its year, such as \(example)", at: span,
+      fixes: [Fix("the \(unit) of today", replacing: span, with: "this \(unit)")])
   }
 
   static func numberTooLarge(_ span: Span) -> Diagnostic {
@@ -62,7 +142,14 @@ extension Diagnostic {
   static func notACount(_ written: String, atLeast minimum: Int, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "not-a-count", "`\(written)` is no whole number of at least \(minimum)", at: span,
-      fixes: [Fix("write a whole number", replacing: span, with: "\(max(minimum, 5))")])
+      fixes: [Fix("write a whole number", replacing: span, with: "\(rounded(written, atLeast: minimum))")])
+  }
+
+  /// The whole number just above what was written.
+  private static func rounded(_ written: String, atLeast minimum: Int) -> Int {
+    let digits = written.prefix { $0.isNumber || $0 == "." }
+    guard let value = Double(digits), value < 1e9 else { return max(minimum, 5) }
+    return max(minimum, Int(value.rounded(.up)))
   }
 
   static func noSuchDate(_ written: String, _ span: Span) -> Diagnostic {
@@ -107,6 +194,15 @@ extension Diagnostic {
       fixes: [Fix("everything since then", replacing: span, with: "since \(written)")])
   }
 
+  static func stretchAlone(_ span: Span, written: String) -> Diagnostic {
+    Diagnostic(
+      code: "stretch-alone", "`\(written)` does not say which: the last ones, or the day so long ago", at: span,
+      fixes: [
+        Fix("the last ones", replacing: span, with: "last \(written)"),
+        Fix("since then", replacing: span, with: "since \(written) ago"),
+      ])
+  }
+
   // MARK: Limits
 
   static func tooDeep(_ span: Span) -> Diagnostic {
@@ -140,18 +236,24 @@ extension Diagnostic {
   }
 
   static func clauseNotHere(_ word: String, statement: Keyword, _ span: Span, whole: Span?) -> Diagnostic {
-    Diagnostic(
+    let instead: [String: String] = ["by": "sort", "按": "排序", "having": "where", "满足": "条件"]
+    let other = instead[word.lowercased()].map { [Fix("write `\($0)`", replacing: span, with: $0)] } ?? []
+    let out = whole.map { [Fix("leave it out", replacing: $0, with: "")] } ?? []
+    return Diagnostic(
       code: "clause-not-here",
       "`\(word)` cannot stand in a `\(statement.spelling(in: .english))` statement, which gives one row per record",
-      at: span, fixes: whole.map { [Fix("leave it out", replacing: $0, with: "")] } ?? [])
+      at: span, fixes: other + out)
   }
 
   static func longPath(_ span: Span) -> Diagnostic {
     Diagnostic(code: "long-path", "a name has at most three parts", at: span)
   }
 
-  static func emptyList(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "empty-list", "the list after `in` has no values", at: span)
+  static func emptyList(_ span: Span, from start: Int, negated: Bool) -> Diagnostic {
+    let test = negated ? "is not empty" : "is empty"
+    return Diagnostic(
+      code: "empty-list", "the list after `in` has no values", at: span,
+      fixes: [Fix("a missing value is asked for with `\(test)`", replacing: Span(start, span.end), with: " \(test)")])
   }
 
   static func listWithoutParentheses(_ written: String, _ span: Span) -> Diagnostic {
@@ -173,7 +275,8 @@ extension Diagnostic {
 
   static func notAPresentation(_ word: String, _ span: Span, alias: (String, Span)?) -> Diagnostic {
     let shapes = Answer.Presentation.allCases.map(\.rawValue)
-    var fixes = nearestWords(to: word, among: shapes).map { Fix("did you mean `\($0)`?", replacing: span, with: $0) }
+    let known = ForeignWords.presentations[word.lowercased()].map { [$0] } ?? nearestWords(to: word, among: shapes)
+    var fixes = known.map { Fix("did you mean `\($0)`?", replacing: span, with: $0) }
     if let (text, range) = alias {
       fixes.append(Fix("a name stands before its expression", replacing: range, with: text))
     }
@@ -193,9 +296,11 @@ extension Diagnostic {
 
   static func foreignOperator(_ written: String, _ meant: String, _ span: Span) -> Diagnostic {
     let shown = meant.filter { $0 != " " }
-    return Diagnostic(
-      code: "foreign-operator", "`\(written)` is written `\(shown)` here", at: span,
-      fixes: [Fix("write `\(shown)`", replacing: span, with: meant)])
+    var fixes = [Fix("write `\(shown)`", replacing: span, with: meant)]
+    if ["&", "|", "&&"].contains(written) {
+      fixes.append(Fix("a list is written with commas", replacing: span, with: ", "))
+    }
+    return Diagnostic(code: "foreign-operator", "`\(written)` is written `\(shown)` here", at: span, fixes: fixes)
   }
 
   static func sql(_ span: Span, whole: Span, rewritten: String?) -> Diagnostic {
@@ -208,6 +313,73 @@ extension Diagnostic {
     Diagnostic(
       code: "foreign-clause", "`\(written)` is written `\(meant)` here", at: span,
       fixes: [Fix("write `\(meant)`", replacing: span, with: meant)])
+  }
+
+  // MARK: Habits of speech
+
+  static func filler(_ written: String, _ span: Span, upTo next: Int) -> Diagnostic {
+    Diagnostic(
+      code: "filler", "`\(written)` adds nothing: the name alone says what is meant", at: span,
+      fixes: [Fix("leave it out", replacing: Span(span.start, next), with: "")])
+  }
+
+  static func unquotedText(_ written: String, _ span: Span, replacing whole: Span, with text: String) -> Diagnostic {
+    Diagnostic(
+      code: "unquoted-text", "`\(written)` is a value, and a value of more than one word stands in quotes", at: span,
+      fixes: [Fix("write `\(text)`", replacing: whole, with: text)])
+  }
+
+  static func splitName(_ written: String, _ joined: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "split-name", "a name is one word, and `\(written)` is two", at: span,
+      fixes: [Fix("write `\(joined)`", replacing: span, with: joined)])
+  }
+
+  static func missingComma(_ span: Span, after end: Int) -> Diagnostic {
+    Diagnostic(
+      code: "missing-comma", "there is no comma before this name", at: span,
+      fixes: [Fix("put a comma between them", replacing: Span(end, end), with: ",")])
+  }
+
+  static func join(_ span: Span, whole: Span) -> Diagnostic {
+    Diagnostic(
+      code: "join", "nothing needs joining: every record knows its customer, its rep, its source, so just name them",
+      at: span, fixes: [Fix("leave it out", replacing: whole, with: "")])
+  }
+
+  static func rankingFirst(_ span: Span, whole: Span, with text: String) -> Diagnostic {
+    Diagnostic(
+      code: "ranking-first", "how many are shown is said after what is shown", at: span,
+      fixes: [Fix("turn it round", replacing: whole, with: text)])
+  }
+
+  static func clauseFirst(_ verb: String, _ span: Span, whole: Span, with text: String) -> Diagnostic {
+    Diagnostic(
+      code: "clause-first", "the sentence starts with `\(verb)`; conditions and groupings follow", at: span,
+      fixes: [Fix("turn it round", replacing: whole, with: text)])
+  }
+
+  static func foreignStatement(_ written: String, _ meant: String, _ span: Span, replacing whole: Span) -> Diagnostic {
+    Diagnostic(
+      code: "foreign-statement", "`\(written)` is written `\(meant)` here", at: span,
+      fixes: [Fix("write `\(meant)`", replacing: whole, with: meant)])
+  }
+
+  static func spreadsheetFormula(_ span: Span, whole: Span) -> Diagnostic {
+    Diagnostic(
+      code: "spreadsheet-formula", "this is a spreadsheet formula; here numbers have names, as in `show sales by rep`",
+      at: span,
+      fixes: [
+        Fix("ask for it with `show`", replacing: span, with: "show "),
+        Fix("see which names there are", replacing: whole, with: "metrics"),
+      ])
+  }
+
+  static func sqlVerb(_ written: String, _ span: Span, whole: Span, table: String?) -> Diagnostic {
+    Diagnostic(
+      code: "sql",
+      "`\(written)` is SQL; questions start with `show` or `list`, and records come in with `import`",
+      at: span, fixes: table.map { [Fix("look at them", replacing: whole, with: "list \($0)")] } ?? [])
   }
 
   static func populationIsNoCondition(_ word: Span, _ span: Span) -> Diagnostic {
@@ -242,6 +414,13 @@ extension Diagnostic {
     return Diagnostic(
       code: "like", "patterns are written `contains`, `starts with` or `ends with`", at: span,
       fixes: [Fix("write `\(word) \"\(text)\"`", replacing: span, with: "\(word) \"\(text)\"")])
+  }
+
+  static func notLike(_ pattern: String, left: String, _ span: Span, at word: Span) -> Diagnostic {
+    let found = like(pattern, word)
+    let text = "not (\(left) \(found.fixes.first?.replacement ?? "= \"\""))"
+    return Diagnostic(
+      code: "like", found.message, at: word, fixes: [Fix("write `\(text)`", replacing: span, with: text)])
   }
 
   static func everything(_ span: Span) -> Diagnostic {

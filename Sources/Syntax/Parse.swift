@@ -113,6 +113,13 @@ extension Parser {
 }
 
 extension Diagnostic {
+  /// The same mistake of the statement at `region` of `text`, with the fixes that leave a statement which parses.
+  package func repaired(in text: String, region: Span, lexicon: Lexicon) -> Diagnostic {
+    var found = self
+    found.repair(in: Array(text.utf8), region: region, lexicon: lexicon)
+    return found
+  }
+
   /// Keeps only fixes after which the statement parses. A fix that uncovers a mistake with a fix of its own becomes one
   /// change of the whole statement.
   mutating func repair(in bytes: [UInt8], region: Span, lexicon: Lexicon) {
