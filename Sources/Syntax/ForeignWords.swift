@@ -44,6 +44,12 @@ enum ForeignWords {
     "number", "of", "our", "please", "sum", "table", "the", "total", "us", "your",
   ]
 
+  /// Lists of what there is under other names.
+  static let catalogues: [String: String] = [
+    "tables": "entities", "databases": "entities", "schema": "entities", "entities": "entities", "measures": "metrics",
+    "kpis": "metrics", "metrics": "metrics", "columns": "dimensions", "dimensions": "dimensions",
+  ]
+
   /// Pictures and files under other names.
   static let presentations: [String: String] = [
     "bar": "bars", "chart": "bars", "column": "bars", "columns": "bars", "diagram": "bars", "graph": "line",

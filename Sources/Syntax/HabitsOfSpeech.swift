@@ -156,6 +156,15 @@ extension Parser {
 
   // MARK: Where something else must stand
 
+  /// `show tables`
+  func catalogueHabit() -> Diagnostic? {
+    guard let meant = ForeignWords.catalogues[current.folded], !lexicon.knows(current.text), position > statementStart,
+      ends(at: position + 1)
+    else { return nil }
+    let span = tokens[position - 1].span.joined(with: current.span)
+    return .foreignStatement(source(span), meant, span, replacing: span)
+  }
+
   /// `show top 5 reps by revenue`
   func rankingFirst() -> Diagnostic? {
     let isRanking = current.phrases.contains { $0.keyword == .top || $0.keyword == .bottom }
