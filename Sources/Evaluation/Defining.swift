@@ -35,14 +35,18 @@ extension Workspace {
       }
       throw .statement(
         Diagnostic(
-          code: "unknown-definition", "nothing defined here is called `\(name.text)`", at: name.span,
+          code: "unknown-definition",
+          "nothing defined here is called `\(name.text)`; there is \(own.isEmpty ? "nothing yet" : own.prefix(6).joined(separator: ", "))",
+          at: name.span,
           fixes: nearestWords(to: name.text, among: own).map {
             .init("did you mean `\($0)`?", replacing: name.span, with: $0)
           }))
     }
     if let user = try firstUser(of: word) {
       throw .statement(
-        Diagnostic(code: "in-use", "`\(word)` is used by `\(user)`; undefine that first", at: name.span))
+        Diagnostic(
+          code: "in-use", "`\(word)` is used by `\(user)`; undefine that first", at: name.span,
+          fixes: [.init("undefine `\(user)`", replacing: name.span, with: user)]))
     }
     try storing { () throws(StoreError) in
       try writer().run("DELETE FROM definitions WHERE name = ?", [.text(word)])
@@ -89,7 +93,11 @@ extension Workspace {
           }))
     case .badSetting(let key, let text, let allowed):
       return .statement(
-        Diagnostic(code: "setting-value", "`\(key)` cannot be \(text); it can be \(allowed)", at: value.span))
+        Diagnostic(
+          code: "setting-value", "`\(key)` cannot be \(text); it can be \(allowed)", at: value.span,
+          fixes: nearestWords(to: text, among: allowed.split { ", ".contains($0) }.map(String.init)).map {
+            .init("did you mean `\($0)`?", replacing: value.span, with: $0)
+          }))
     default: return .store(error)
     }
   }

@@ -203,8 +203,9 @@ enum Messages {
   static func notLinked(_ entity: String, to population: String, works: [String], at span: Span) -> Diagnostic {
     Diagnostic(
       code: "cannot-filter",
-      "\(spoken(entity)) do not say which of the \(population) they belong to, so `for` cannot choose among them",
-      at: span, fixes: works.prefix(3).map { .init("for \($0)", replacing: span, with: $0) })
+      "\(spoken(entity)) do not say which of the \(population) they belong to"
+        + (works.isEmpty ? "" : "; `for` can choose \(works.prefix(4).map(spoken).joined(separator: ", "))"),
+      at: span)
   }
 
   static func mixedOr(at span: Span, left: String, right: String) -> Diagnostic {

@@ -36,6 +36,7 @@ extension Parser {
   // MARK: Where a clause must begin
 
   func spokenClause() -> Diagnostic? {
+    if tokens[max(0, position - 1)].folded == "case" { return .noBranches(tokens[position - 1].span) }
     if let found = foreign(ForeignWords.clauses) { return .foreignClause(found.written, found.meant, found.span) }
     if let found = fillers() ?? splitNumber() ?? amount() { return found }
     if let found = joinOfTables() ?? monthName() ?? quarterName() { return found }

@@ -226,12 +226,17 @@ extension Diagnostic {
       fixes: [Fix("close it with `\(closing)`", replacing: Span(end, end), with: closing)])
   }
 
-  static func duplicateClause(_ word: String, _ span: Span, whole: Span?, joined: (String, Span)?) -> Diagnostic {
+  static func duplicateClause(
+    _ word: String, isPeriod: Bool, _ span: Span, whole: Span?, joined: (String, Span)?
+  ) -> Diagnostic {
     var fixes: [Fix] = []
     if let (text, range) = joined { fixes.append(Fix("join the two", replacing: range, with: text)) }
     if let whole { fixes.append(Fix("leave the second one out", replacing: whole, with: "")) }
     return Diagnostic(
-      code: "duplicate-clause", "there is a clause like `\(word)` already; each stands at most once", at: span,
+      code: "duplicate-clause",
+      isPeriod
+        ? "there is a period already, and a question has one"
+        : "there is a clause like `\(word)` already; each stands at most once", at: span,
       fixes: fixes)
   }
 
@@ -245,8 +250,10 @@ extension Diagnostic {
       at: span, fixes: other + out)
   }
 
-  static func longPath(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "long-path", "a name has at most three parts", at: span)
+  static func longPath(_ span: Span, rest: Span) -> Diagnostic {
+    Diagnostic(
+      code: "long-path", "a name has at most three parts", at: span,
+      fixes: [Fix("leave the last part out", replacing: rest, with: "")])
   }
 
   static func emptyList(_ span: Span, from start: Int, negated: Bool) -> Diagnostic {
@@ -333,6 +340,12 @@ extension Diagnostic {
     Diagnostic(
       code: "split-name", "a name is one word, and `\(written)` is two", at: span,
       fixes: [Fix("write `\(joined)`", replacing: span, with: joined)])
+  }
+
+  static func noBranches(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-branches",
+      "there is no `case` here: `where` chooses what is counted, and `having` which rows are shown", at: span)
   }
 
   static func missingComma(_ span: Span, after end: Int) -> Diagnostic {

@@ -156,7 +156,7 @@ extension Parser {
       case .population, .asOf, .presentation, .ranking, .period: nil
       }
     let joined = joint.map { ($0, Span(seen.end, current.span.end)) }
-    return .duplicateClause(word, current.span, whole: whole, joined: joined)
+    return .duplicateClause(word, isPeriod: clause == .period, current.span, whole: whole, joined: joined)
   }
 
   /// Reads `clause` if it begins here.

@@ -13,11 +13,12 @@ extension Parser {
       return Diagnostic(code: "unfinished", message, at: token.span, fixes: completions)
     }
     if let habit = rankingFirst() ?? slashedDate() { return habit }
+    if record.position == position, record.found.symbols.contains("="), let name = splitName() { return name }
     let written = source(token.span)
     let fixes = suggestions(for: token)
-    let isTypingError = fixes.first.map { $0.message.hasPrefix("did you mean") } ?? false
+    let isShort = !fixes.isEmpty && wanted.contains(" or ")
     let message =
-      wanted.isEmpty || isTypingError ? "`\(written)` cannot stand here" : "expected \(wanted), found `\(written)`"
+      wanted.isEmpty || isShort ? "`\(written)` cannot stand here" : "expected \(wanted), found `\(written)`"
     return Diagnostic(code: "unexpected", message, at: token.span, fixes: fixes)
   }
 
@@ -59,6 +60,9 @@ extension Parser {
     } else if found.acceptsNumber, found.names.isEmpty, !found.acceptsText {
       fixes.append(.init("such as `\(source(last.span)) 5`", replacing: end, with: " 5"))
     }
+    if found.acceptsDate, found.names == [.parameter], found.keywords.contains(.today) {
+      fixes.append(.init("such as `\(source(last.span)) today`", replacing: end, with: " today"))
+    }
     return fixes + withoutDangling
   }
 
@@ -69,7 +73,7 @@ extension Parser {
     let isDangling =
       switch last.kind {
       case .symbol(let symbol): [.comma, .dot, .plus, .minus, .star, .slash].contains(symbol)
-      case .word: KeywordIndex.isStructural(last.folded)
+      case .word: KeywordIndex.isStructural(last.folded) && !["top", "bottom", "前", "后"].contains(last.folded)
       case .quotedName, .number, .text, .date, .parameter, .invalid, .end: false
       }
     guard isDangling else { return [] }
@@ -95,6 +99,10 @@ extension Parser {
     if let count = ForeignWords.counts[token.folded], found.acceptsNumber {
       return [.init("a number is written in digits", replacing: token.span, with: "\(count)")]
     }
+    if token.folded == "fortnight", found.keywords.contains(.month) {
+      return [.init("a fortnight is `2 weeks`", replacing: token.span, with: "2 weeks")]
+    }
+    if found.names.contains(.defined), KeywordIndex.isStructural(token.folded) { return [leavingOut(token.span)] }
     if ["and", "or"].contains(token.folded), found.names.contains(.condition) || found.names.contains(.item) {
       return [leavingOut(token.span)]
     }
@@ -142,7 +150,6 @@ extension Parser {
       return sign(",", "a list is written with commas")
     case .symbol(let symbol) where position > statementStart && tokens[position - 1].isSymbol(symbol):
       return leavingOut(token.span)
-    case .symbol(.equal) where position > statementStart: return leavingOut(token.span)
     case .text(let text) where !found.acceptsText && !found.names.isEmpty:
       return .init("a name has no quotes", replacing: token.span, with: Self.named(text, isNew: found.names.contains(.newName)))
     case .symbol, .word, .quotedName, .number, .text, .date, .parameter, .invalid, .end: return nil
@@ -169,7 +176,8 @@ extension Parser {
 
   /// Something that begins no clause: perhaps one of another language.
   mutating func unexpectedClause() -> Diagnostic {
-    foreignRange() ?? spokenClause() ?? unexpected()
+    if let mistake = unfinishedPhrase() ?? foreignRange() ?? spokenClause() { return mistake }
+    return unexpected()
   }
 
   /// `2026-01-05 to 2026-02-10`, `2026-01-05 - 2026-02-10`: the sign between two days is `..`.

@@ -104,7 +104,7 @@ extension Resolver {
         throw Messages.cannotSplit(
           describe(measure), by: name,
           reason: entity.name == "plan_rollups"
-            ? "none are set for it" : "\(Messages.spoken(entity.name)) do not carry it",
+            ? "none are set for it" : "no \(name) is kept with \(Messages.spoken(entity.name))",
           works: commonDimensions(entities), at: span)
       }
     }
@@ -173,7 +173,7 @@ extension Resolver {
     for measure in measures where paths[measure.entity] == nil {
       guard let entity = catalogue.entity(measure.entity), let path = reference(to: subject, from: entity) else {
         throw Messages.cannotSplit(
-          describe(measure), by: subject.singular, reason: "\(Messages.spoken(measure.entity)) do not carry it",
+          describe(measure), by: subject.singular, reason: "no \(subject.singular) is kept with \(Messages.spoken(measure.entity))",
           works: catalogue.entity(measure.entity).map { commonDimensions([$0]) } ?? [], at: span)
       }
       paths[entity.name] = path

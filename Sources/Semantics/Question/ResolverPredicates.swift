@@ -138,6 +138,11 @@ extension Resolver {
     let span = expression.span
     switch (kind, expression.kind) {
     case (.text, .text(let text)), (.reference, .text(let text)): return (.text(text), nil)
+    case (.text, .number), (.reference, .number)
+    where [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(op):
+      throw Messages.valueKind(
+        text(subject), is: "text", example: "\"Ltd\"", at: span,
+        fixes: [.init("put it in quotes", replacing: span, with: "\"\(text(expression))\"")])
     case (.text, .number(let number)), (.reference, .number(let number)):
       return (.text(number.integer.map(String.init) ?? "\(number.double)"), nil)
     case (.text, .boolean(let value)): return (.text(value ? "true" : "false"), nil)
