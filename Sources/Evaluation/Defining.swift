@@ -7,6 +7,13 @@ extension Workspace {
   func define(_ definition: Definition, _ statement: Statement, sink: any AnswerSink) throws(EvaluationError) {
     try refuseIfSafe("define changes the store")
     try resolving { () throws(Diagnostic) in try resolver.check(definition) }
+    // What is kept is read again whenever the store is opened.
+    guard (try? parseStatement(formatted(statement), lexicon: lexicon)) != nil else {
+      throw .statement(
+        Diagnostic(
+          code: "too-deep", "this is nested too deeply to be kept; say it with fewer brackets, or in two definitions",
+          at: definition.name.span))
+    }
     let name = definition.name.text.lowercased()
     let kind = if case .metric = definition.body { "metric" } else { "segment" }
     let isNew = catalogue.metric(name)?.name != name && catalogue.segment(name)?.name != name

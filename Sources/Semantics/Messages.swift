@@ -30,7 +30,8 @@ enum Messages {
 
   static func unknownField(_ name: Name, of entity: String, near: [String]) -> Diagnostic {
     unknown(
-      "unknown-field", "\(spoken(entity)) have no field `\(name.text)`", name, near, hint: "`describe \(entity)` lists them")
+      "unknown-field", "\(spoken(entity)) have no field `\(name.text)`", name, near,
+      hint: "`describe \(entity)` lists them")
   }
 
   static func unknownUnit(_ name: Name, near: [String]) -> Diagnostic {
@@ -328,10 +329,12 @@ enum Messages {
     unknown("not-a-date", "`\(name.text)` is no date of \(entity)", name, near, hint: "`describe \(entity)` lists them")
   }
 
-  static func historyField(_ name: Name) -> Diagnostic {
+  /// `present` asks the same of today.
+  static func historyField(_ name: Name, present: String?, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "history-field",
-      "no history is kept of `\(name.text)`; of opportunities, stage, owner and state are followed", at: name.span)
+      "no history is kept of `\(name.text)`; of opportunities, stage, owner and state are followed", at: name.span,
+      fixes: present.map { [.init("write `\($0)`", replacing: span, with: $0)] } ?? [])
   }
 
   static func shareOfRatio(_ ratio: String, whole: Span, at span: Span) -> Diagnostic {
@@ -372,6 +375,10 @@ enum Messages {
       fixes: [.init("turn it round", replacing: span, with: "\(end)..\(start)")])
   }
 
+  static func outsideCalendar(at span: Span) -> Diagnostic {
+    Diagnostic(code: "outside-calendar", "this leaves the calendar, which has the years 1 to 9999", at: span)
+  }
+
   static func periodCount(_ count: Int, at span: Span) -> Diagnostic {
     Diagnostic(code: "period-count", "\(count) is no length of a period; say at least 1", at: span)
   }
@@ -388,9 +395,9 @@ enum Messages {
       fixes: [.init("split by month", replacing: span, with: "month")])
   }
 
-  static func tooManyBuckets(_ count: Int, limit: Int, at span: Span) -> Diagnostic {
+  static func tooManyBuckets(_ count: Int, limit: Int, coarser: String?, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "too-many-periods", "these are \(count) points of time; ask for at most \(limit)", at: span,
-      fixes: [.init("split by year", replacing: span, with: "year")])
+      fixes: coarser.map { [.init("split by \($0)", replacing: span, with: $0)] } ?? [])
   }
 }

@@ -24,7 +24,8 @@ extension Parser {
   }
 
   private func number(at index: Int) -> NumberLiteral? {
-    guard index >= statementStart, index < tokens.count, !ends(at: index), case .number(let literal) = tokens[index].kind
+    guard index >= statementStart, index < tokens.count, !ends(at: index),
+      case .number(let literal) = tokens[index].kind
     else { return nil }
     return literal
   }

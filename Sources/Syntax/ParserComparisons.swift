@@ -190,7 +190,8 @@ extension Parser {
       return .foreignClause(source(span), found.meant, span)
     }
     let words: Set<Keyword> = [.within, .between, .contains, .before, .after, .over, .under, .atLeast, .atMost]
-    guard current.phrases.contains(where: { words.contains($0.keyword) && $0.rest.allSatisfy { $0 == following.folded } })
+    guard
+      current.phrases.contains(where: { words.contains($0.keyword) && $0.rest.allSatisfy { $0 == following.folded } })
     else { return nil }
     let span = sign.joined(with: current.span)
     return .foreignClause(source(span), source(current.span), span)

@@ -47,11 +47,17 @@ extension Parser {
 
   /// What may follow where a statement stops too early: an example, or the statement without its last word.
   private var completions: [Diagnostic.Fix] {
-    guard record.position == position, position > statementStart + 1 else { return [] }
+    guard record.position == position, position > statementStart else { return [] }
     let found = record.found
     let last = tokens[position - 1]
     let end = Span(last.span.end, last.span.end)
     var fixes: [Diagnostic.Fix] = []
+    for (role, example) in Self.examples where found.names == [role] {
+      let isKnown = example.hasPrefix("\"") || lexicon.knows(example)
+      if isKnown {
+        fixes.append(.init("such as `\(source(last.span)) \(example)`", replacing: end, with: " \(example)"))
+      }
+    }
     let wantsUnit = found.keywords.contains(.month) && found.names.isEmpty && !found.symbols.contains("+")
     if wantsUnit {
       let isCounted = if case .number = last.kind { true } else { false }
@@ -65,6 +71,10 @@ extension Parser {
     }
     return fixes + withoutDangling
   }
+
+  private static let examples: [(NameRole, String)] = [
+    (.item, "visits"), (.entity, "customers"), (.dimension, "rep"), (.perUnit, "workday"), (.file, "\"review.crmql\""),
+  ]
 
   /// The word or sign before the cursor, left out, when nothing came of it.
   private var withoutDangling: [Diagnostic.Fix] {
@@ -151,7 +161,8 @@ extension Parser {
     case .symbol(let symbol) where position > statementStart && tokens[position - 1].isSymbol(symbol):
       return leavingOut(token.span)
     case .text(let text) where !found.acceptsText && !found.names.isEmpty:
-      return .init("a name has no quotes", replacing: token.span, with: Self.named(text, isNew: found.names.contains(.newName)))
+      return .init(
+        "a name has no quotes", replacing: token.span, with: Self.named(text, isNew: found.names.contains(.newName)))
     case .symbol, .word, .quotedName, .number, .text, .date, .parameter, .invalid, .end: return nil
     }
   }
@@ -169,7 +180,9 @@ extension Parser {
     if found.keywords.isEmpty, found.names.isEmpty, found.symbols == ["="] {
       return .init("say `=` before it", replacing: place, with: "= ")
     }
-    guard found.keywords.count == 1, found.names.isEmpty, found.symbols.isEmpty, found.endings.isEmpty else { return nil }
+    guard found.keywords.count == 1, found.names.isEmpty, found.symbols.isEmpty, found.endings.isEmpty else {
+      return nil
+    }
     let word = found.keywords[0].spelling(in: .english)
     return .init("say `\(word)` before it", replacing: place, with: "\(word) ")
   }

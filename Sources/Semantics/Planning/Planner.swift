@@ -168,7 +168,7 @@ package struct Planner {
     let period = question.period ?? environment.calendar.bucket(.year, holding: environment.today)
     if grain.isCycle { throw Messages.noCycle(entity.name, grain.rawValue, at: .none) }
     let buckets = environment.calendar.buckets(grain, over: period.cut(through: environment.today))
-    if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, at: .none) }
+    if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
     return buckets.map { bucket in
       let moment = min(bucket.last, period.last, environment.today)
       let sources = keySources(keys, question, entity) { outer in

@@ -51,10 +51,27 @@ extension Resolver {
     let snapshot = measures.first { $0.timing == .balance || $0.timing == .interval }
     if grain.isCycle, let snapshot { throw Messages.noCycle(snapshot.entity, key.name, at: span) }
     guard let days = period.map({ $0.end.dayNumber - $0.start.dayNumber }), !grain.isCycle else { return }
-    if days > 366_000 { throw Messages.tooManyBuckets(days, limit: 366_000, at: span) }
+    let points = days / Self.days(in: grain)
+    if points > 50_000 {
+      throw Messages.tooManyBuckets(points, limit: 50_000, coarser: grain == .year ? nil : "year", at: span)
+    }
     guard snapshot != nil, let period else { return }
     let count = environment.calendar.buckets(grain, over: period.cut(through: environment.today)).count
-    if count > 120 { throw Messages.tooManyBuckets(count, limit: 120, at: span) }
+    if count > 120 {
+      throw Messages.tooManyBuckets(count, limit: 120, coarser: grain == .day ? "month" : "year", at: span)
+    }
+  }
+
+  /// The fewest days between two points of an axis.
+  private static func days(in grain: Grain) -> Int {
+    switch grain {
+    case .day, .weekday, .hour: 1
+    case .week: 7
+    case .month: 28
+    case .quarter, .fiscalQuarter: 90
+    case .half: 181
+    case .year, .fiscalYear: 365
+    }
   }
 
   /// What may stand after `by`, under every name.
@@ -173,7 +190,8 @@ extension Resolver {
     for measure in measures where paths[measure.entity] == nil {
       guard let entity = catalogue.entity(measure.entity), let path = reference(to: subject, from: entity) else {
         throw Messages.cannotSplit(
-          describe(measure), by: subject.singular, reason: "no \(subject.singular) is kept with \(Messages.spoken(measure.entity))",
+          describe(measure), by: subject.singular,
+          reason: "no \(subject.singular) is kept with \(Messages.spoken(measure.entity))",
           works: catalogue.entity(measure.entity).map { commonDimensions([$0]) } ?? [], at: span)
       }
       paths[entity.name] = path

@@ -46,9 +46,11 @@ extension Resolver {
       let (subject, _) = try operand(value, on: entity, labelled: false)
       return negated ? .not(.empty(subject)) : .empty(subject)
     case .was(let name, let value):
-      return .history(try history(name, from: value, to: nil, period: nil, isChange: false, on: entity))
+      return .history(
+        try history(name, from: value, to: nil, period: nil, isChange: false, on: entity, at: expression.span))
     case .changed(let name, let from, let to, let period):
-      return .history(try history(name, from: from, to: to, period: period, isChange: true, on: entity))
+      return .history(
+        try history(name, from: from, to: to, period: period, isChange: true, on: entity, at: expression.span))
     case .name(let parts):
       let path = try column(parts, on: entity)
       guard path.field.kind == .boolean else { throw Messages.notACondition(text(expression), at: expression.span) }
@@ -138,7 +140,8 @@ extension Resolver {
     let span = expression.span
     switch (kind, expression.kind) {
     case (.text, .text(let text)), (.reference, .text(let text)): return (.text(text), nil)
-    case (.text, .number), (.reference, .number)
+    case (.text, .number),
+      (.reference, .number)
     where [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(op):
       throw Messages.valueKind(
         text(subject), is: "text", example: "\"Ltd\"", at: span,
@@ -251,7 +254,8 @@ extension Resolver {
 
   /// `stage was proposal`: the words after `was` and `from` may stand without quotes.
   private func history(
-    _ name: Name, from: Expression?, to: Expression?, period: PeriodExpression?, isChange: Bool, on entity: Entity
+    _ name: Name, from: Expression?, to: Expression?, period: PeriodExpression?, isChange: Bool, on entity: Entity,
+    at span: Span
   ) throws(Diagnostic) -> HistoryCondition {
     let opportunity: ColumnPath?
     if entity.name == "opportunities" {
@@ -261,7 +265,11 @@ extension Resolver {
     }
     guard let opportunity, let states = catalogue.entity("opportunity_states"),
       ["stage", "owner", "rep", "state"].contains(name.text.lowercased()), let field = states.field(name.text)
-    else { throw Messages.historyField(name) }
+    else {
+      let isNow = !isChange && entity.field(name.text) != nil
+      throw Messages.historyField(
+        name, present: isNow ? from.map { "\(name.text) = \(text($0))" } : nil, at: span)
+    }
     func word(_ expression: Expression?) throws(Diagnostic) -> String? {
       guard let expression else { return nil }
       let value = try substituted(expression)
