@@ -134,12 +134,12 @@ enum Messages {
 
   // MARK: Shapes of questions
 
-  static func textAmongItems(_ text: String, alias: Name?, with word: Span?, at span: Span) -> Diagnostic {
+  static func textAmongItems(_ text: String, alias: Name?, with word: Span = .none, at span: Span) -> Diagnostic {
     if let alias {
       return Diagnostic(
         code: "condition-among-items", "this names a column `\(alias.text)`; a condition stands after `where`",
         at: alias.span.joined(with: span),
-        fixes: word.map { [.init("write `where`", replacing: $0, with: "where")] } ?? [])
+        fixes: whereInstead(of: word))
     }
     let name = text.split(separator: " ").joined(separator: "_")
     return Diagnostic(
@@ -227,10 +227,14 @@ enum Messages {
       fixes: [.init("write `\(text)`", replacing: span, with: text)])
   }
 
-  static func notAMetricCondition(at span: Span, word: Span?) -> Diagnostic {
+  static func notAMetricCondition(at span: Span, word: Span) -> Diagnostic {
     Diagnostic(
       code: "not-a-metric-condition", "`having` compares numbers of the rows; a condition on records stands in `where`",
-      at: span, fixes: word.map { [.init("write `where`", replacing: $0, with: "where")] } ?? [])
+      at: span, fixes: whereInstead(of: word))
+  }
+
+  private static func whereInstead(of word: Span) -> [Diagnostic.Fix] {
+    word.end > word.start ? [.init("write `where`", replacing: word, with: "where")] : []
   }
 
   /// `written` is the value that stands alone; `isMetric` says which comparison is meant.

@@ -49,7 +49,9 @@ extension Parser {
     let start = statementStart + 1
     var index = start
     while index < tokens.count, !ends(at: index), ForeignWords.fillers.contains(tokens[index].folded) { index += 1 }
-    guard index > start, index >= position, index < tokens.count, !ends(at: index) else { return nil }
+    guard index > start, index >= position, index < tokens.count, !ends(at: index), tokens[index].isWord else {
+      return nil
+    }
     let written = tokens[start].span.joined(with: tokens[index - 1].span)
     return .filler(source(written), written, upTo: tokens[index].span.start)
   }

@@ -64,8 +64,8 @@ extension Parser {
 
   struct Clauses {
     var items: [ShowQuestion.Item] = []
-    var withWord: Span?
-    var havingWord: Span?
+    var withWord = Span.none
+    var havingWord = Span.none
     var by: [Grouping] = []
     var population: Population?
     var condition: Expression?

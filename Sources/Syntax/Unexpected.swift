@@ -16,10 +16,12 @@ extension Parser {
     if record.position == position, record.found.symbols.contains("="), let name = splitName() { return name }
     let written = source(token.span)
     let fixes = suggestions(for: token)
+    let short = "`\(written)` cannot stand here"
+    let long = wanted.isEmpty ? short : "expected \(wanted), found `\(written)`"
     let isShort = !fixes.isEmpty && wanted.contains(" or ")
-    let message =
-      wanted.isEmpty || isShort ? "`\(written)` cannot stand here" : "expected \(wanted), found `\(written)`"
-    return Diagnostic(code: "unexpected", message, at: token.span, fixes: fixes)
+    var mistake = Diagnostic(code: "unexpected", isShort ? short : long, at: token.span, fixes: fixes)
+    mistake.messageWithoutFix = long
+    return mistake
   }
 
   /// The first words of a phrase whose rest is missing (`starts` without `with`): the mistake is after them.
@@ -123,6 +125,9 @@ extension Parser {
       return token.folded == "an" && found.keywords.contains(.and)
         ? [.init("did you mean `and`?", replacing: token.span, with: "and")] : withoutDangling
     }
+    if !found.names.isEmpty, KeywordIndex.isStructural(token.folded), ends(at: position + 1) {
+      return [.init("as a name it stands in back-ticks", replacing: token.span, with: "`\(token.text)`")]
+    }
     var fixes = nearby(token, found)
     if fixes.isEmpty { fixes = withoutDangling }
     if fixes.isEmpty, !found.names.isEmpty, KeywordIndex.isStructural(token.folded) {
@@ -189,6 +194,7 @@ extension Parser {
 
   /// Something that begins no clause: perhaps one of another language.
   mutating func unexpectedClause() -> Diagnostic {
+    if case .invalid(let mistake) = current.kind { return mistake }
     if let mistake = unfinishedPhrase() ?? foreignRange() ?? spokenClause() { return mistake }
     return unexpected()
   }
@@ -205,6 +211,7 @@ extension Parser {
     if isAtEnd || mistake.code != "unexpected" { return mistake }
     if let habit = spokenStatement() { return habit }
     mistake.code = "unknown-statement"
+    mistake.messageWithoutFix = nil
     let start = current.span.start
     let written = source(current.span)
     mistake.message = "a statement starts with a word such as `show`, `list` or `help`, not with `\(written)`"

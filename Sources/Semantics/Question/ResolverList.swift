@@ -26,7 +26,7 @@ extension Resolver {
     if written.count > Self.maximumColumns { throw Messages.tooMany("columns", Self.maximumColumns, at: span) }
     for item in written {
       if case .text(let text) = item.expression.kind {
-        throw Messages.textAmongItems(text, alias: item.alias, with: nil, at: item.expression.span)
+        throw Messages.textAmongItems(text, alias: item.alias, at: item.expression.span)
       }
       let column = try listColumn(item, entity)
       if columns.contains(where: { $0.name == column.name }) {

@@ -140,9 +140,7 @@ extension Resolver {
     let span = expression.span
     switch (kind, expression.kind) {
     case (.text, .text(let text)), (.reference, .text(let text)): return (.text(text), nil)
-    case (.text, .number),
-      (.reference, .number)
-    where [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(op):
+    case (.text, .number) where Self.isOrdering(op), (.reference, .number) where Self.isOrdering(op):
       throw Messages.valueKind(
         text(subject), is: "text", example: "\"Ltd\"", at: span,
         fixes: [.init("put it in quotes", replacing: span, with: "\"\(text(expression))\"")])
@@ -237,6 +235,13 @@ extension Resolver {
     let found = try predicate(expression, on: entity)
     if found.nesting > Self.maximumNesting { throw Messages.tooNested(at: expression.span) }
     return found
+  }
+
+  private static func isOrdering(_ op: ComparisonOperator) -> Bool {
+    switch op {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    case .equal, .notEqual, .before, .after, .contains, .startsWith, .endsWith: false
+    }
   }
 
   static func minorFactor(_ currency: Currency) -> Int {
