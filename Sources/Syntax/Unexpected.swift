@@ -54,7 +54,7 @@ extension Parser {
     let last = tokens[position - 1]
     let end = Span(last.span.end, last.span.end)
     var fixes: [Diagnostic.Fix] = []
-    for (role, example) in Self.examples where found.names == [role] {
+    for (role, example) in Self.examples where found.names == [role] && !last.isSymbol(.comma) {
       let isKnown = example.hasPrefix("\"") || lexicon.knows(example)
       if isKnown {
         fixes.append(.init("such as `\(source(last.span)) \(example)`", replacing: end, with: " \(example)"))
