@@ -141,6 +141,7 @@ extension Workspace {
   private func send(_ result: ShowResult, to sink: any AnswerSink) throws(EvaluationError) {
     let question = result.answer.question
     let reader = result.answer.reader
+    try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(question)) }
     let columns =
       question.keys.map { key in
         Answer.Column(name: key.name, title: key.title, role: .dimension, unit: Self.unit(of: key))

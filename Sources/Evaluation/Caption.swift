@@ -103,17 +103,18 @@ extension Workspace {
 
   /// Amounts without an exchange rate are counted, never priced at 1.
   private func missingRates(_ answer: ShowAnswer) -> [Answer.Note] {
-    let entities = Set(
-      answer.question.quantities.flatMap(\.measures).filter { $0.unit == .money(environment.currency) }.map(\.entity))
-    return entities.sorted().compactMap { name in
-      unpriced[name].map { count in
-        .init(
-          say(
-            "\(count) \(name) in another currency have no exchange rate and are in no sum",
-            "\(count) 条 \(name) 缺少汇率,未计入合计"),
-          kind: .warning)
-      }
+    entitiesOfMoney(answer.question).sorted().compactMap { name in
+      guard let count = unpriced[name], count > 0 else { return nil }
+      return .init(
+        say(
+          "\(count) \(name) in another currency have no exchange rate and are in no sum",
+          "\(count) 条 \(name) 缺少汇率,未计入合计"),
+        kind: .warning)
     }
+  }
+
+  func entitiesOfMoney(_ question: Question) -> Set<String> {
+    Set(question.quantities.flatMap(\.measures).filter { $0.unit == .money(environment.currency) }.map(\.entity))
   }
 
   /// Rates that rest on few cases: the 95% Wilson interval is wider than 30 points.

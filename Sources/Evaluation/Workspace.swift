@@ -30,7 +30,7 @@ package final class Workspace {
     didSet { reader.stopWhen(shouldStop) }
   }
 
-  /// Tables in which amounts of another currency wait for an exchange rate: how many, by entity.
+  /// How many amounts of another currency wait for an exchange rate, by entity, as far as questions were about them.
   private(set) var unpriced: [String: Int] = [:]
   /// Told while a file is read.
   package var progress: ((ImportProgress) -> Void)?
@@ -95,7 +95,7 @@ package final class Workspace {
       }
     }
     lexicon = catalogue.lexicon
-    unpriced = try unpricedAmounts()
+    unpriced = [:]
     var workdays = Workdays()
     for row in try reader.rows("SELECT day, is_worked FROM holidays") {
       guard case .text(let text) = row[0], let day = CivilDate(iso: text) else { continue }
@@ -106,21 +106,21 @@ package final class Workspace {
       language: environment.language, parameters: parameters, workdays: workdays)
   }
 
-  /// Looked for only where several currencies are known.
-  private func unpricedAmounts() throws(StoreError) -> [String: Int] {
-    guard case .integer(let currencies)? = try reader.scalar("SELECT COUNT(*) FROM currencies"), currencies > 1 else {
-      return [:]
-    }
-    var found: [String: Int] = [:]
-    for entity in catalogue.entities where entity.field("amount") != nil {
+  /// Fills `unpriced` for entities that were not looked at yet; only where several currencies are known.
+  func lookForUnpriced(_ names: Set<String>) throws(StoreError) {
+    let unseen = names.filter { unpriced[$0] == nil }.compactMap(catalogue.entity).filter { $0.field("amount") != nil }
+    guard !unseen.isEmpty, case .integer(let currencies)? = try reader.scalar("SELECT COUNT(*) FROM currencies"),
+      currencies > 1
+    else { return }
+    for entity in unseen {
       let has = try reader.scalar(
         "SELECT 1 FROM pragma_table_info(?) WHERE name = 'original_amount'", [.text(entity.table)])
+      unpriced[entity.name] = 0
       guard has != nil else { continue }
       let count = try reader.scalar(
         "SELECT COUNT(*) FROM \"\(entity.table)\" WHERE amount IS NULL AND original_amount IS NOT NULL")
-      if case .integer(let number)? = count, number > 0 { found[entity.name] = number }
+      if case .integer(let number)? = count { unpriced[entity.name] = number }
     }
-    return found
   }
 
   var resolver: Resolver { Resolver(catalogue: catalogue, environment: environment) }

@@ -393,6 +393,13 @@ enum Messages {
       fixes: works.prefix(3).map { .init("split by \($0)", replacing: span, with: $0) })
   }
 
+  static func knownNowOnly(_ what: String, on day: CivilDate, period: Span?, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "known-now-only",
+      "\(what) is known as of now only, and the question is about \(day); ask it without a past period or `as of`",
+      at: period ?? span, fixes: period.map { [.init("ask as of now", replacing: $0, with: "")] } ?? [])
+  }
+
   static func noCycle(_ what: String, _ grain: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "no-time-axis", "\(spoken(what)) are read as of a moment, and \(grain) is none", at: span,

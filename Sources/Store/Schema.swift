@@ -618,15 +618,17 @@ enum Schema {
       ) AS ranked WHERE ordinal = 1;
 
     -- What customers owe: invoices add, allocations and credit notes take away. The balance of a day is the sum so far.
+    -- What was settled on an invoice that is void takes nothing away: the invoice adds nothing either.
     CREATE VIEW receivable_movements AS
       SELECT i.customer_id AS customer_id, i.source_id AS source_id, i.rep_id AS rep_id, i.issued_on AS moved_on,
         i.amount AS amount
       FROM invoices i WHERE i.status = 'issued'
       UNION ALL
       SELECT a.customer_id, a.source_id, a.rep_id, a.paid_on, -a.amount FROM payment_allocations a
+      JOIN invoices i ON i.id = a.invoice_id AND i.status = 'issued'
       UNION ALL
       SELECT c.customer_id, c.source_id, c.rep_id, c.issued_on, -c.amount FROM credit_notes c
-      WHERE c.invoice_id IS NOT NULL;
+      JOIN invoices i ON i.id = c.invoice_id AND i.status = 'issued';
 
     -- What fell due on each invoice, or on each of its instalments, and is not settled, oldest first.
     CREATE VIEW unpaid_dues AS
@@ -691,7 +693,7 @@ enum Schema {
     CREATE INDEX activities_by_day
       ON activities (type, status, done_on, rep_id, source_id, customer_id);
     CREATE INDEX activities_by_customer ON activities (customer_id, type, status, done_on);
-    CREATE INDEX activities_by_rep ON activities (rep_id, done_on);
+    CREATE INDEX activities_by_rep ON activities (rep_id, type, status, done_on);
     CREATE INDEX activities_by_opportunity ON activities (opportunity_id) WHERE opportunity_id IS NOT NULL;
     CREATE INDEX activities_by_lead ON activities (lead_id) WHERE lead_id IS NOT NULL;
     CREATE INDEX opportunities_by_close ON opportunities (state, closed_on, rep_id, source_id, customer_id, amount);

@@ -1,89 +1,101 @@
-internal import Glibc
-import Store
+import Glibc
 import Values
 
-// Compares whole processes, `crmql STORE -c QUESTION --format csv` against the `sqlite3` shell with SQL written by hand,
-// in pairs on the same file. Prints a Markdown table. Usage: crmql-benchmark [FOLDER] [RUNS]; the store in FOLDER is
-// made when it is not there.
-let arguments = CommandLine.arguments
-let folder = arguments.count > 1 ? arguments[1] : "/tmp/crmql-benchmark"
-let runs = arguments.count > 2 ? Int(arguments[2]) ?? 7 : 7
-mkdir(folder, 0o755)
-let store = folder + "/large.db"
-let tool = (arguments[0].split(separator: "/").dropLast().joined(separator: "/"))
-let crmql = (arguments[0].hasPrefix("/") ? "/" : "") + tool + "/crmql"
-let today = LargeStore.today.iso
+/// What the command line asks for.
+struct Request {
+  var folder: String?
+  var runs = 7
+  var company = Company()
+  var importsFile = true
+  var crmql: String?
+  /// Only builds the store in `folder`: the tool calls itself so, because a process hands the most memory it ever had
+  /// down to its children.
+  var onlyBuilds = false
 
-/// Rows without regard to order and to how a number is spelled.
-func rows(_ path: String, skippingHeader: Bool) -> [[String]] {
-  var lines = text(ofFile: path).split(whereSeparator: \.isNewline).map(String.init)
-  if skippingHeader, !lines.isEmpty { lines.removeFirst() }
-  let cells = lines.map { line in
-    line.split(separator: ",", omittingEmptySubsequences: false).map { cell -> String in
-      let bare = cell.filter { $0 != "\"" }
-      guard let number = Double(bare) else { return bare }
-      return "\((number * 1e5).rounded() / 1e5)"
+  static let usage = """
+    usage: crmql-benchmark [--folder DIR] [--runs N] [--scale N] [--no-import] [--only-build] [--crmql PATH]
+
+      --folder DIR   where the store is built, and kept for the next time; else a folder that is removed at the end
+      --runs N       counted runs of each side, 7 unless told
+      --scale N      one Nth of the company, for a quick look
+      --no-import    leaves the import out
+      --only-build   ends when the store is built
+      --crmql PATH   the program to measure, else the one beside this one
+    """
+
+  /// `nil` for a command line that is wrong.
+  init?(_ arguments: [String]) {
+    var rest = arguments.dropFirst()
+    while let word = rest.popFirst() {
+      if word == "--no-import" {
+        importsFile = false
+        continue
+      }
+      if word == "--only-build" {
+        onlyBuilds = true
+        continue
+      }
+      guard let value = rest.popFirst() else { return nil }
+      switch word {
+      case "--folder": folder = value
+      case "--crmql": crmql = value
+      case "--runs":
+        guard let number = Int(value), number > 0 else { return nil }
+        runs = number
+      case "--scale":
+        guard let part = Int(value), (1...1000).contains(part) else { return nil }
+        company.activities /= part
+        company.opportunities /= part
+        company.customers /= part
+        company.orders /= part
+      default: return nil
+      }
     }
   }
-  return cells.sorted { $0.lexicographicallyPrecedes($1) }
 }
 
-func pad(_ number: Double, _ digits: Int) -> String {
-  let scale = digits == 2 ? 100.0 : digits == 1 ? 10.0 : 1.0
-  let rounded = (number * scale).rounded() / scale
-  return digits == 0 ? String(Int(rounded)) : "\(rounded)"
+func tell(_ text: String) {
+  let line = Array((text + "\n").utf8)
+  _ = write(STDERR_FILENO, line, line.count)
 }
 
-/// Seconds of both sides in turn: A B A B ...
-func duel(_ first: [String], _ second: [String], input: String = "/dev/null") -> (first: [Run], second: [Run]) {
-  var found: (first: [Run], second: [Run]) = ([], [])
-  for round in 0...runs {
-    let one = Run(first, output: folder + "/first.csv")
-    let other = Run(second, output: folder + "/second.csv", input: input)
-    if round > 0 {
-      found.first.append(one)
-      found.second.append(other)
-    }
+func removeFolder(_ path: String) {
+  guard let folder = opendir(path) else { return }
+  while let entry = readdir(folder) {
+    let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    if name != "." && name != ".." { unlink(path + "/" + name) }
   }
-  return found
+  closedir(folder)
+  rmdir(path)
 }
+
+func makeFolder() -> String? {
+  var template = Array("/tmp/crmql-benchmark-XXXXXX".utf8CString)
+  return mkdtemp(&template).map { String(cString: $0) }
+}
+
+guard let request = Request(CommandLine.arguments) else {
+  tell(Request.usage)
+  exit(64)
+}
+guard let found = Programs.beside(Company.today.iso) else { exit(3) }
+let programs = Programs(crmql: request.crmql ?? found.crmql, sqlite: found.sqlite, today: found.today)
+guard programs.isReady else {
+  tell("there is no \(programs.crmql): swift build -c release --product crmql")
+  exit(3)
+}
+guard let folder = request.folder ?? makeFolder() else {
+  tell("no folder can be made in /tmp")
+  exit(3)
+}
+if request.folder != nil { mkdir(folder, 0o755) }
 
 do {
-  if access(store, F_OK) != 0 {
-    print("making \(store) ...")
-    try LargeStore.make(at: store)
-  }
+  let trial = Trial(programs: programs, folder: folder, request: request)
+  if request.onlyBuilds { try trial.build() } else { try trial.run() }
 } catch {
-  print("the store could not be made: \(error.message)")
+  tell("\(error)")
+  if request.folder == nil { removeFolder(folder) }
   exit(1)
 }
-
-print("| question | crmql ms | sqlite3 ms | ratio | crmql MB |")
-print("| --- | --: | --: | --: | --: |")
-var ratios: [Double] = []
-var differences: [String] = []
-for pair in Duel.all {
-  let result = duel(
-    [crmql, store, "-c", pair.question, "--format", "csv", "--today", today],
-    ["sqlite3", "-csv", "-readonly", store, pair.sql])
-  let ratio = median(zip(result.first, result.second).map { $0.seconds / $1.seconds })
-  ratios.append(ratio)
-  let milliseconds = [result.first, result.second].map { pad(median($0.map(\.seconds)) * 1000, 0) }
-  let memory = pad(result.first.map(\.megabytes).max() ?? 0, 0)
-  print("| \(pair.name) | \(milliseconds[0]) | \(milliseconds[1]) | \(pad(ratio, 2)) | \(memory) |")
-  let mine = rows(folder + "/first.csv", skippingHeader: true)
-  let theirs = rows(folder + "/second.csv", skippingHeader: false)
-  if mine != theirs {
-    let first = zip(mine, theirs).first { $0 != $1 }
-    differences.append("\(pair.name): \(mine.count) and \(theirs.count) rows; \(first.map { "\($0.0) \($0.1)" } ?? "")")
-  }
-}
-print("| median ratio | | | \(pad(median(ratios), 2)) | |")
-
-let start = duel([crmql, "-c", "show closes this month"], ["sqlite3", ":memory:", "SELECT 1"])
-print(
-  "\nStart to first answer on the sample company: \(pad(median(start.first.map(\.seconds)) * 1000, 0)) ms (sqlite3 with nothing to do: \(pad(median(start.second.map(\.seconds)) * 1000, 0)) ms)."
-)
-try ImportDuel(folder: folder, crmql: crmql, today: today).run()
-for difference in differences { print("DIFFERENT ANSWERS: \(difference)") }
-exit(differences.isEmpty ? 0 : 1)
+if request.folder == nil { removeFolder(folder) }

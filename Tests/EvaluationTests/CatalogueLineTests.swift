@@ -49,6 +49,21 @@ import Values
     }
   }
 
+  /// The names that are looked up are cut from a line without reading its formula: the parser must find the same ones.
+  @Test(arguments: metrics)
+  func aLineIsFoundByTheNamesItsStatementHas(_ name: String) throws {
+    let catalogue = CatalogueReader.builtIn
+    let metric = try #require(catalogue.metric(name))
+    #expect(metric.name == name)
+    guard case .define(let definition) = try parseStatement(metric.statement).kind else {
+      Issue.record("no definition: \(metric.statement)")
+      return
+    }
+    #expect(definition.name.text == name)
+    #expect(definition.aliases.map(\.text) == metric.aliases)
+    for alias in metric.aliases { #expect(catalogue.metric(alias)?.name == name, "\(alias)") }
+  }
+
   private static func agrees(_ unit: Values.Unit?, with word: String) -> Bool {
     switch unit {
     case .count: word == "count"

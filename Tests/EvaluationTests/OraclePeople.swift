@@ -116,4 +116,45 @@ let peopleCases = #"""
   JOIN rep_assignments m ON m.rep_id = a.rep_id AND m.from_on <= a.done_on AND m.until_on > a.done_on
   JOIN reps b ON b.id = m.manager_id
   WHERE a.type = 'visit' AND a.status = 'done' AND a.done_on LIKE '2025-%' GROUP BY b.id
+
+  # a condition on the team chooses working days too
+  show visits per workday where team = "North" 2026-02-01..2026-03-31
+  rows:
+  WITH facts AS (
+    SELECT rep_id, done_on AS day, 1 AS v, 0 AS w FROM activities WHERE type = 'visit' AND status = 'done'
+      AND done_on BETWEEN '2026-02-01' AND '2026-03-31'
+    UNION ALL
+    SELECT r.id, c.day, 0, 1 FROM reps r JOIN calendar c ON c.day >= r.hired_on
+      AND c.day < COALESCE(r.left_on, '9999-12-31')
+    LEFT JOIN holidays h ON h.day = c.day
+    WHERE r.is_selling = 1 AND c.day BETWEEN '2026-02-01' AND '2026-03-31'
+      AND COALESCE(h.is_worked, strftime('%w', c.day) NOT IN ('0', '6')) = 1
+      AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day))
+  SELECT 1.0 * SUM(v) / SUM(w) FROM facts f
+  JOIN rep_assignments m ON m.rep_id = f.rep_id AND m.from_on <= f.day AND m.until_on > f.day WHERE m.team_id = 2
+
+  # whom to look at chooses working days too
+  show visits per workday for reps with closes >= 3 last month
+  rows:
+  WITH k AS (SELECT rep_id FROM opportunities WHERE state = 'won' AND closed_on LIKE '2026-10-%' GROUP BY 1
+    HAVING COUNT(*) >= 3)
+  SELECT 1.0 * (SELECT COUNT(*) FROM activities WHERE type = 'visit' AND status = 'done' AND done_on LIKE '2026-10-%'
+      AND rep_id IN k)
+    / (SELECT COUNT(*) FROM reps r JOIN calendar c ON c.day >= r.hired_on LEFT JOIN holidays h ON h.day = c.day
+      WHERE r.id IN k AND r.left_on IS NULL AND c.day LIKE '2026-10-%'
+        AND COALESCE(h.is_worked, strftime('%w', c.day) NOT IN ('0', '6')) = 1
+        AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day))
+
+  # the rest of a ranking has its own working days
+  show visits per workday by rep last month top 2 by visits per workday
+  others:
+  WITH n AS (
+    SELECT r.id, (SELECT COUNT(*) FROM activities a WHERE a.rep_id = r.id AND type = 'visit' AND status = 'done'
+      AND done_on LIKE '2026-10-%') AS v, COUNT(*) AS w
+    FROM reps r JOIN calendar c ON c.day >= r.hired_on LEFT JOIN holidays h ON h.day = c.day
+    WHERE r.is_selling = 1 AND r.left_on IS NULL AND c.day LIKE '2026-10-%'
+      AND COALESCE(h.is_worked, strftime('%w', c.day) NOT IN ('0', '6')) = 1
+      AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day) GROUP BY r.id)
+  SELECT 1.0 * SUM(v) / SUM(w) FROM n WHERE v > 0 AND id NOT IN (SELECT id FROM n ORDER BY 1.0 * v / w DESC LIMIT 2)
+
   """#

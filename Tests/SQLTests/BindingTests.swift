@@ -42,6 +42,12 @@ import Values
       "show closes for customers where industry = \(quoted)", "list opportunities where stage was \(quoted)",
       "list opportunities where stage changed from \(quoted) to \"b\" this month",
       "show count(opportunities where competitor = \(quoted) on closed) by rep",
+      "show visits where source not in (\(quoted)) or city ends with \(quoted)",
+      "show sum(activities.minutes where outcome != \(quoted) on done) / visits by month this year",
+      "show visits per workday where rep = \(quoted) this month", "show target where rep = \(quoted) this month",
+      "show pipeline by rep where stage = \(quoted) as of 2026-09-30",
+      "show active_customers, median_deal by rep where source = \(quoted) top 3 in each team",
+      "list orders with id, customer where customer between \(quoted) and \(quoted)",
     ] {
       let texts = try text(statement)
       #expect(!texts.isEmpty)
@@ -52,6 +58,13 @@ import Values
         }
         #expect(isBound, "\(statement): \(found.bindings)")
       }
+    }
+  }
+
+  /// A name given in the question is a heading, never SQL.
+  @Test(arguments: ["x\" FROM reps; --", "a'b", "王芳"]) func aliasesStayOutside(name: String) throws {
+    for found in try text("show `\(name)` = visits, calls by rep this month sort `\(name)`") {
+      #expect(!found.text.contains(name))
     }
   }
 

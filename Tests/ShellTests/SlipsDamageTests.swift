@@ -35,7 +35,7 @@ import Values
     "show visits where rep is not empty and source != \"fair\"", "list activities with rep, done, type last week",
     "看 拜访量, closes 按 销售 本月", "看 拜访量/成交量 按 来源 其中 行业 = \"零售\" 本季度", "列出 客户 其中 城市 包含 \"北\" 排序 名称",
     "看 业绩 按 销售 前 5", "看 完成率 按 团队 今年", "show expenses, budget, budget_use by team this year",
-    "show visits where attainment >= 80% by rep this month", "show overdue by customer as of yesterday",
+    "show visits where attainment >= 80% by rep this month", "show overdue by customer as of today",
     "list invoices where due before today and amount > 1.2k", "show win_rate by source last 90 days as bars",
     "show reps, visits, closes last 3 months", "show visits by customer.industry, customer.city this year",
     "show avg(opportunities.amount) by stage", "show new_leads by campaign last 2 quarters",

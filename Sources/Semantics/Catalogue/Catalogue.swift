@@ -6,7 +6,7 @@ package import Values
 package struct Catalogue: Sendable {
   package private(set) var entities: [Entity] = []
   package private(set) var dimensions: [Dimension] = []
-  package private(set) var metrics: [Metric] = []
+  private var metricEntries: [MetricEntry] = []
   package private(set) var segments: [Segment] = []
 
   private var entityIndex: [String: Int] = [:]
@@ -29,20 +29,24 @@ package struct Catalogue: Sendable {
   }
 
   /// Replaces a metric of the same name.
-  package mutating func add(_ metric: Metric) {
+  package mutating func add(_ metric: Metric) { add(.read(metric)) }
+
+  mutating func add(_ line: MetricLine) { add(.line(line)) }
+
+  private mutating func add(_ entry: MetricEntry) {
     let position: Int
-    if let old = metricIndex[metric.name], metrics[old].name == metric.name {
+    if let old = metricIndex[entry.name], metricEntries[old].name == entry.name {
       position = old
-      metrics[old] = metric
+      metricEntries[old] = entry
     } else {
-      position = metrics.count
-      metrics.append(metric)
+      position = metricEntries.count
+      metricEntries.append(entry)
     }
-    for alias in metric.aliases where metricIndex[alias].map({ metrics[$0].name != alias }) ?? true {
+    for alias in entry.aliases where metricIndex[alias].map({ metricEntries[$0].name != alias }) ?? true {
       metricIndex[alias] = position
     }
     // A canonical name is never hidden by another's alias.
-    metricIndex[metric.name] = position
+    metricIndex[entry.name] = position
   }
 
   package mutating func add(_ segment: Segment) {
@@ -52,7 +56,7 @@ package struct Catalogue: Sendable {
   }
 
   package mutating func removeMetric(_ name: String) {
-    metrics.removeAll { $0.name == name && !$0.isBuiltIn }
+    metricEntries.removeAll { $0.name == name && !$0.isBuiltIn }
     reindexMetrics()
   }
 
@@ -76,10 +80,10 @@ package struct Catalogue: Sendable {
 
   private mutating func reindexMetrics() {
     metricIndex = [:]
-    for (position, metric) in metrics.enumerated() {
+    for (position, metric) in metricEntries.enumerated() {
       for alias in metric.aliases { metricIndex[alias] = position }
     }
-    for (position, metric) in metrics.enumerated() { metricIndex[metric.name] = position }
+    for (position, metric) in metricEntries.enumerated() { metricIndex[metric.name] = position }
   }
 
   private mutating func reindexSegments() {
@@ -89,13 +93,19 @@ package struct Catalogue: Sendable {
     }
   }
 
+  /// All of them, formulas read.
+  package var metrics: [Metric] { metricEntries.map(\.metric) }
+
+  /// Names and aliases, without reading a formula.
+  package var metricNames: [String] { metricEntries.flatMap { [$0.name] + $0.aliases } }
+
   // MARK: Looking up: exact name, then alias (one index), then singular or plural
 
   package func entity(_ name: String) -> Entity? { found(name, entityIndex).map { entities[$0] } }
 
   package func dimension(_ name: String) -> Dimension? { found(name, dimensionIndex).map { dimensions[$0] } }
 
-  package func metric(_ name: String) -> Metric? { found(name, metricIndex).map { metrics[$0] } }
+  package func metric(_ name: String) -> Metric? { found(name, metricIndex).map { metricEntries[$0].metric } }
 
   package func segment(_ name: String) -> Segment? { found(name, segmentIndex).map { segments[$0] } }
 
@@ -190,6 +200,40 @@ package struct Catalogue: Sendable {
       if let found = path(parts, from: entity) { return found }
     }
     return nil
+  }
+}
+
+/// A metric that was read, or the line that it can be read from.
+private enum MetricEntry: Sendable {
+  case read(Metric)
+  case line(MetricLine)
+
+  var name: String {
+    switch self {
+    case .read(let metric): metric.name
+    case .line(let line): line.name
+    }
+  }
+
+  var aliases: [String] {
+    switch self {
+    case .read(let metric): metric.aliases
+    case .line(let line): line.aliases
+    }
+  }
+
+  var isBuiltIn: Bool {
+    switch self {
+    case .read(let metric): metric.isBuiltIn
+    case .line: true
+    }
+  }
+
+  var metric: Metric {
+    switch self {
+    case .read(let metric): metric
+    case .line(let line): line.metric
+    }
   }
 }
 

@@ -8,46 +8,45 @@ package enum CatalogueReader {
   package static let builtIn: Catalogue = {
     var catalogue = Catalogue()
     readEntities(EntityText.text, into: &catalogue)
-    let problems = readMetrics(MetricText.text, into: &catalogue)
-    precondition(problems.isEmpty, "the built-in catalogue does not read: \(problems)")
+    readMetrics(MetricText.text, into: &catalogue)
     return catalogue
   }()
 
-  /// Adds every `define` of the text; what does not read is returned and left out.
-  package static func readMetrics(_ text: String, into catalogue: inout Catalogue) -> [Diagnostic] {
-    var problems: [Diagnostic] = []
+  /// Adds every `define` of the text; formulas are read when they are asked for.
+  static func readMetrics(_ text: String, into catalogue: inout Catalogue) {
     var group = ""
-    for line in text.split(separator: "\n") {
-      let trimmed = line.drop { $0 == " " }
+    for line in lines(of: text) {
+      let trimmed = Substring(line.utf8.drop { $0 == UInt8(ascii: " ") })
       if trimmed.hasPrefix("--") {
         group = String(trimmed.dropFirst(2).drop { $0 == " " }.prefix { $0 != ":" })
         continue
       }
       if trimmed.isEmpty { continue }
-      let result = parse(String(trimmed), lexicon: Lexicon())
-      problems += result.diagnostics
-      for statement in result.statements {
-        guard case .define(let definition) = statement.kind else { continue }
-        add(definition, statement: statement, group: group, isBuiltIn: true, into: &catalogue)
+      guard let read = MetricLine(trimmed, group: group) else {
+        preconditionFailure("the built-in catalogue does not read: \(trimmed)")
       }
+      catalogue.add(read)
     }
-    return problems
+  }
+
+  /// By bytes: cutting at characters would look at each one's Unicode properties.
+  private static func lines(of text: String) -> [Substring] {
+    text.utf8.split(separator: UInt8(ascii: "\n")).map { Substring($0) }
   }
 
   /// The one door for built-in and user definitions. The definition is not checked here; `Resolver.check` does that.
   package static func add(
     _ definition: Definition, statement: Statement, group: String, isBuiltIn: Bool, into catalogue: inout Catalogue
   ) {
+    if let metric = Metric(definition, statement: statement, group: group, isBuiltIn: isBuiltIn) {
+      catalogue.add(metric)
+      return
+    }
     let name = definition.name.text.lowercased()
     let aliases = definition.aliases.map { $0.text.lowercased() }
     let title = definition.title ?? EntityLine.title(of: name)
     switch definition.body {
-    case .metric(let expression, let unit, let direction):
-      catalogue.add(
-        Metric(
-          name: name, title: title, aliases: aliases, expression: expression, unit: unit?.text.lowercased(),
-          direction: direction ?? .neutral, about: definition.about ?? "", group: group, isBuiltIn: isBuiltIn,
-          definition: statement))
+    case .metric: break
     case .segment(let entity, let condition):
       catalogue.add(
         Segment(
@@ -62,7 +61,7 @@ package enum CatalogueReader {
       if let entity = EntityLine.entity(from: block) { catalogue.add(entity) }
       block = []
     }
-    for line in text.split(separator: "\n") {
+    for line in lines(of: text) {
       guard let read = EntityLine(line) else { continue }
       switch read.word {
       case "entity", "hidden":
@@ -86,14 +85,13 @@ struct EntityLine {
   let quoted: String
 
   init?(_ line: Substring) {
-    var text = line.drop { $0 == " " }
-    guard !text.isEmpty else { return nil }
+    var text = line.utf8
     var quoted = ""
-    if let open = text.firstIndex(of: "\"") {
-      quoted = String(text[text.index(after: open)...].dropLast())
+    if let open = text.firstIndex(of: UInt8(ascii: "\"")) {
+      quoted = String(Substring(text[text.index(after: open)...].dropLast()))
       text = text[..<open]
     }
-    var words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
+    var words = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }.map { String(Substring($0)) }
     var aliases: [String] = []
     if let also = words.firstIndex(of: "also") {
       let stop = words[also...].firstIndex { $0 == "=" } ?? words.endIndex

@@ -24,6 +24,19 @@ package struct Metric: Hashable, Sendable {
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
+extension Metric {
+  /// `nil` for a definition of something else.
+  init?(_ definition: Definition, statement: Statement, group: String, isBuiltIn: Bool) {
+    guard case .metric(let expression, let unit, let direction) = definition.body else { return nil }
+    let name = definition.name.text.lowercased()
+    self.init(
+      name: name, title: definition.title ?? EntityLine.title(of: name),
+      aliases: definition.aliases.map { $0.text.lowercased() }, expression: expression, unit: unit?.text.lowercased(),
+      direction: direction ?? .neutral, about: definition.about ?? "", group: group, isBuiltIn: isBuiltIn,
+      definition: statement)
+  }
+}
+
 /// A named part of an entity's records.
 package struct Segment: Hashable, Sendable {
   package let name: String

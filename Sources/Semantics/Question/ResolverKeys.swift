@@ -109,6 +109,10 @@ extension Resolver {
     name: String, title: String, parts: [String], dimension: Dimension?, bands: [Int], _ entities: [Entity],
     _ measures: [Measure], at span: Span
   ) throws(Diagnostic) -> GroupKey {
+    if entities.isEmpty {
+      throw Messages.cannotSplit(
+        "what the calendar alone says", by: name, reason: "it is the same for every row", works: ["month"], at: span)
+    }
     var paths: [String: ColumnPath] = [:]
     var kind = Field.Kind.text
     for entity in entities {
@@ -175,7 +179,7 @@ extension Resolver {
     }
   }
 
-  private func describe(_ measure: Measure) -> String {
+  func describe(_ measure: Measure) -> String {
     if let plan = measure.plan { return plan.plan == .target ? "the target" : "the budget" }
     let name = catalogue.metrics.first { metric in
       var resolver = self

@@ -64,7 +64,7 @@ extension Resolver {
   }
 
   var metricNames: Set<String> {
-    Set(catalogue.metrics.flatMap { [$0.name] + $0.aliases } + aliases.keys)
+    Set(catalogue.metricNames + aliases.keys)
   }
 
   mutating func quantity(of metric: Metric, at span: Span) throws(Diagnostic) -> Quantity {

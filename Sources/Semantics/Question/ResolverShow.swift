@@ -73,6 +73,11 @@ extension Resolver {
     let measures = quantities.flatMap(\.measures)
     usedEntities.formUnion(measures.map(\.entity))
     let shared = quantities.flatMap(\.sharedMeasures)
+    // No history is kept of these: today's number must not pass for another day's.
+    if moment != environment.today, let current = measures.first(where: { $0.timing == .current }) {
+      throw Messages.knownNowOnly(
+        describe(current), on: moment, period: show.asOf == nil ? show.period?.span : nil, at: span)
+    }
 
     if let subject { keys.append(try subjectKey(subject, measures, at: span)) }
     for grouping in groupings {

@@ -1,7 +1,8 @@
 import Values
 
-/// One field of the mapping, with what the first pass over the file learned about its column.
-struct MappedField {
+/// One field of the mapping, with what the first pass over the file learned about its column. Shared, because a loop over
+/// values would copy it with every row.
+final class MappedField {
   let field: ImportEntity.Field
   let formula: RowFormula
   /// Replacements by folded value.

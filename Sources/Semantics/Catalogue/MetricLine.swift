@@ -1,0 +1,34 @@
+import Syntax
+import Values
+
+/// A built-in metric as its line of text. Only the names are looked at in advance; the formula goes through the parser
+/// when the metric is asked for, because most sentences name few of the many.
+struct MetricLine: Sendable {
+  let name: String
+  let aliases: [String]
+  let group: String
+  private let text: Substring
+
+  /// `define calls also 电话, 电话量 = ...`; `nil` for a line that has no such head.
+  init?(_ text: Substring, group: String) {
+    guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+    let words = text[..<equals].utf8
+      .split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }
+      .map { String(Substring($0)) }
+    guard words.count > 1, words[0] == "define", words.count == 2 || words[2] == "also" else { return nil }
+    self.name = words[1]
+    self.aliases = Array(words.dropFirst(3))
+    self.group = group
+    self.text = text
+  }
+
+  /// - Complexity: linear in the length of the line, each time.
+  var metric: Metric {
+    let result = parse(String(text), lexicon: Lexicon())
+    guard result.diagnostics.isEmpty, let statement = result.statements.first,
+      case .define(let definition) = statement.kind,
+      let metric = Metric(definition, statement: statement, group: group, isBuiltIn: true)
+    else { preconditionFailure("the built-in catalogue does not read: \(text)") }
+    return metric
+  }
+}

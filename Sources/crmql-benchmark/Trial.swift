@@ -1,0 +1,92 @@
+import Glibc
+import Store
+
+/// Everything that is measured, in order; the tables go to standard output.
+struct Trial {
+  let programs: Programs
+  let folder: String
+  let request: Request
+
+  private var store: String { "\(folder)/company.db" }
+  private var small: String { "\(folder)/sample.db" }
+
+  func run() throws {
+    try prepare()
+    print(Report.questionHeader)
+    var comparisons: [Comparison] = []
+    for question in BenchmarkQuestion.all {
+      let rows = try check(question)
+      let comparison = try Comparison(runs: request.runs) {
+        try programs.ask(question.sentence, of: store)
+      } theirs: {
+        try programs.select(question.sql, from: store)
+      }
+      comparisons.append(comparison)
+      print(Report.line(question.title, rows: rows, comparison))
+      fflush(nil)
+    }
+    print("\n" + Report.aimHeader)
+    let ratios = comparisons.map(\.ratio)
+    print(Report.aim("middle ratio of the questions", most: 1.3, found: median(ratios), digits: 2))
+    print(Report.aim("largest ratio", most: 2, found: ratios.max() ?? 0, digits: 2))
+    let peak = comparisons.flatMap(\.ours).map(\.peak).max() ?? 0
+    print(Report.aim("memory for a question", most: 60, found: Double(peak) / 1e6, digits: 0, unit: " MB"))
+    try start()
+    if request.importsFile { try importing() }
+  }
+
+  private func prepare() throws {
+    if access(store, F_OK) != 0 || access(small, F_OK) != 0 {
+      tell("building a store of \(request.company.activities) activities ...")
+      let words = CommandLine.arguments.dropFirst() + ["--only-build", "--folder", folder]
+      let child = try Child.run(["/proc/self/exe"] + words)
+      tell("built in \(Report.decimal(child.wall, 1)) s")
+    }
+  }
+
+  func build() throws {
+    if access(store, F_OK) != 0 { try CompanyStore.build(request.company, at: store) }
+    if access(small, F_OK) != 0 { try SampleCompany.create(at: small, today: Company.today) }
+  }
+
+  enum Failure: Error {
+    case answersDiffer(question: String, String)
+  }
+
+  /// Returns how many rows both answers have.
+  private func check(_ question: BenchmarkQuestion) throws -> Int {
+    let (ours, theirs) = ("\(folder)/ours.csv", "\(folder)/theirs.csv")
+    _ = try programs.ask(question.sentence, of: store, output: ours)
+    _ = try programs.select(question.sql, from: store, output: theirs)
+    if let difference = try Agreement.difference(ours: ours, theirs: theirs) {
+      throw Failure.answersDiffer(question: question.sentence, difference)
+    }
+    return try Agreement.rowCount(theirs)
+  }
+
+  /// A question to the sample company, beside the shell's `SELECT 1` on the same file.
+  private func start() throws {
+    let comparison = try Comparison(runs: request.runs * 3) {
+      try programs.ask("show closes by rep this month", of: small)
+    } theirs: {
+      try programs.select("SELECT 1", from: small)
+    }
+    let found = Report.wall(comparison.ours) * 1000
+    print(Report.aim("start to first answer, sample company", most: 30, found: found, digits: 1, unit: " ms"))
+  }
+
+  private func importing() throws {
+    let trial = ImportTrial(programs: programs, folder: folder, company: request.company)
+    try trial.writeFile()
+    let comparison = try trial.run(runs: max(1, request.runs / 2))
+    print(Report.aim("import, time against .import", most: 1, found: comparison.ratio, digits: 2))
+    let rate = { (runs: [Child]) in Report.decimal(Double(request.company.activities) / Report.wall(runs), 0) }
+    print(
+      """
+
+      Import of \(request.company.activities) activities: crmql \(rate(comparison.ours)) rows a second \
+      (\(Report.megabytes(comparison.ours)) MB), sqlite3 .import \(rate(comparison.theirs)) rows a second \
+      (\(Report.megabytes(comparison.theirs)) MB).
+      """)
+  }
+}

@@ -1,0 +1,32 @@
+-- show median_deal by team last year
+SELECT "facts"."team",
+       COALESCE("team_record"."name", "team_record"."external_id") AS "team_label",
+       "facts"."median_deal"
+FROM (
+  SELECT "ranked"."team",
+         AVG(CAST("ranked"."value" AS DOUBLE PRECISION)) AS "median_deal"
+  FROM (
+    SELECT "raw"."team",
+           "raw"."value",
+           ROW_NUMBER() OVER (PARTITION BY "raw"."team" ORDER BY "raw"."value") AS "ordinal",
+           COUNT(1) OVER (PARTITION BY "raw"."team") AS "size"
+    FROM (
+      SELECT "rep_assignment"."team_id" AS "team",
+             "opportunities"."amount" AS "value"
+      FROM "opportunities"
+      LEFT JOIN "rep_assignments" AS "rep_assignment" ON ("rep_assignment"."rep_id" = "opportunities"."rep_id" AND "rep_assignment"."from_on" <= COALESCE("opportunities"."closed_on", ?1) AND "rep_assignment"."until_on" > COALESCE("opportunities"."closed_on", ?2))
+      WHERE "opportunities"."state" = ?3
+        AND "opportunities"."closed_on" >= ?4
+        AND "opportunities"."closed_on" < ?5
+        AND "opportunities"."amount" IS NOT NULL
+    ) AS "raw"
+  ) AS "ranked"
+  WHERE ("ranked"."ordinal" * 2) IN ("ranked"."size", ("ranked"."size" + 1), ("ranked"."size" + 2))
+  GROUP BY 1
+) AS "facts"
+LEFT JOIN "teams" AS "team_record" ON "team_record"."id" = "facts"."team"
+-- ?1 = '2025-12-31'
+-- ?2 = '2025-12-31'
+-- ?3 = 'won'
+-- ?4 = '2025-01-01'
+-- ?5 = '2026-01-01'

@@ -1,0 +1,33 @@
+-- show pipeline, receivable by rep as of 2026-09-30
+SELECT "facts"."rep",
+       COALESCE("rep_record"."name", "rep_record"."external_id") AS "rep_label",
+       "facts"."pipeline",
+       "facts"."receivable"
+FROM (
+  SELECT "facts"."rep",
+         SUM("facts"."pipeline") AS "pipeline",
+         SUM("facts"."receivable") AS "receivable"
+  FROM (
+    SELECT "opportunity_states"."owner_id" AS "rep",
+           SUM("opportunity_states"."amount") AS "pipeline",
+           NULL AS "receivable"
+    FROM "opportunity_states"
+    WHERE "opportunity_states"."state" = ?1
+      AND "opportunity_states"."from_on" <= ?2
+      AND "opportunity_states"."until_on" > ?3
+    GROUP BY 1
+    UNION ALL
+    SELECT "receivable_movements"."rep_id" AS "rep",
+           NULL AS "pipeline",
+           SUM("receivable_movements"."amount") AS "receivable"
+    FROM "receivable_movements"
+    WHERE "receivable_movements"."moved_on" < ?4
+    GROUP BY 1
+  ) AS "facts"
+  GROUP BY 1
+) AS "facts"
+LEFT JOIN "reps" AS "rep_record" ON "rep_record"."id" = "facts"."rep"
+-- ?1 = 'open'
+-- ?2 = '2026-09-30'
+-- ?3 = '2026-09-30'
+-- ?4 = '2026-10-01'

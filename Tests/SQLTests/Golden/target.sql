@@ -1,0 +1,50 @@
+-- show sales, target, attainment by team this quarter
+SELECT "facts"."team",
+       COALESCE("team_record"."name", "team_record"."external_id") AS "team_label",
+       "facts"."sales",
+       "facts"."target"
+FROM (
+  SELECT "facts"."team",
+         SUM("facts"."sales") AS "sales",
+         SUM("facts"."target") AS "target"
+  FROM (
+    SELECT "rep_assignment"."team_id" AS "team",
+           SUM("order_lines"."amount") AS "sales",
+           NULL AS "target"
+    FROM "order_lines"
+    LEFT JOIN "rep_assignments" AS "rep_assignment" ON ("rep_assignment"."rep_id" = "order_lines"."rep_id" AND "rep_assignment"."from_on" <= COALESCE("order_lines"."ordered_on", ?1) AND "rep_assignment"."until_on" > COALESCE("order_lines"."ordered_on", ?2))
+    WHERE CASE WHEN "order_lines"."status" IN (?3, ?4) THEN 0 ELSE 1 END = 1
+      AND "order_lines"."ordered_on" >= ?5
+      AND "order_lines"."ordered_on" < ?6
+    GROUP BY 1
+    UNION ALL
+    SELECT "plan_rollups"."team_id" AS "team",
+           NULL AS "sales",
+           SUM("plan_rollups"."value") AS "target"
+    FROM "plan_rollups"
+    WHERE "plan_rollups"."starts_on" >= ?7
+      AND "plan_rollups"."starts_on" < ?8
+      AND "plan_rollups"."kind" = ?9
+      AND "plan_rollups"."metric" = ?10
+      AND "plan_rollups"."level" = ?11
+      AND "plan_rollups"."grain" = ?12
+      AND "plan_rollups"."category" IS NULL
+      AND "plan_rollups"."ends_on" < ?13
+    GROUP BY 1
+  ) AS "facts"
+  GROUP BY 1
+) AS "facts"
+LEFT JOIN "teams" AS "team_record" ON "team_record"."id" = "facts"."team"
+-- ?1 = '2026-11-23'
+-- ?2 = '2026-11-23'
+-- ?3 = 'draft'
+-- ?4 = 'cancelled'
+-- ?5 = '2026-10-01'
+-- ?6 = '2027-01-01'
+-- ?7 = '2026-10-01'
+-- ?8 = '2027-01-01'
+-- ?9 = 'target'
+-- ?10 = 'sales'
+-- ?11 = 'team'
+-- ?12 = 'quarter'
+-- ?13 = '2027-01-01'

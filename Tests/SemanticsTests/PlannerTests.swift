@@ -1,0 +1,77 @@
+import Testing
+import Values
+
+@testable import Semantics
+
+/// Which facts are read, and how often.
+@Suite struct PlannerTests {
+  /// One branch for each fact, date and way of counting.
+  @Test(arguments: [
+    ("show visits, calls, meetings by rep this month", ["activities"]),
+    ("show closes, losses, won_value, win_rate by team this year", ["opportunities"]),
+    ("show opened, closes by rep this year", ["opportunities", "opportunities"]),
+    ("show visits, closes by rep this month", ["activities", "opportunities"]),
+    ("show visits/closes, visits, closes by rep this month", ["activities", "opportunities"]),
+    ("show closes, median_deal this month", ["opportunities", "opportunities"]),
+    ("show active_customers, orders this month", ["orders", "orders"]),
+    ("show reps with visits this month", ["reps", "activities"]),
+    ("show sales, target by rep this month", ["order_lines", "plan_rollups"]),
+    ("show ordered, margin, units, discount_rate by product this year", ["order_lines"]),
+    ("show pipeline by month 2026-Q3", ["opportunity_states", "opportunity_states", "opportunity_states"]),
+  ]) func branches(statement: String, entities: [String]) throws {
+    #expect(try Asked.plan(statement).main.branches.map(\.entity) == entities)
+  }
+
+  /// Every branch has every key, so that none multiplies another.
+  @Test func branchesMeetOnTheSameKeys() throws {
+    let plan = try Asked.plan("show visits, closes, sales, collected by rep, month this year").main
+    #expect(plan.branches.count == 4)
+    for branch in plan.branches {
+      #expect(branch.keys.count == plan.keys.count)
+      #expect(!branch.keys.contains(.none))
+    }
+    let outputs = plan.branches.flatMap { $0.outputs.map(\.index) }
+    #expect(outputs.sorted() == Array(plan.outputs.indices))
+  }
+
+  /// Working days are asked for the part of the key they have.
+  @Test func sharedDenominators() throws {
+    let plan = try Asked.plan("show visits per workday by rep, source this month")
+    #expect(plan.main.branches.map(\.entity) == ["activities"])
+    #expect(plan.shared.map(\.keys) == [[0]])
+    #expect(plan.shared.map { $0.plan.branches.map(\.entity) } == [["rep_workdays"]])
+  }
+
+  /// Only what does not add up is asked again for the total.
+  @Test func totals() throws {
+    #expect(try Asked.plan("show visits by rep this month").total == nil)
+    let total = try #require(try Asked.plan("show visits, active_customers by rep this month").total)
+    #expect(total.branches.map(\.entity) == ["orders"])
+    #expect(total.keys.isEmpty)
+    #expect(try Asked.plan("show active_customers this month").total == nil)
+  }
+
+  /// Plans are read at the level of the rows and at the coarsest grain that tiles the time.
+  @Test(arguments: [
+    ("show target this month", "company", "month"), ("show target this quarter", "company", "quarter"),
+    ("show target 2025", "company", "year"), ("show target by rep 2026-H1", "rep", "quarter"),
+    ("show target by team last month", "team", "month"), ("show target by rep, team this month", "rep", "month"),
+    ("show target by month this year", "company", "month"), ("show target by quarter this year", "company", "quarter"),
+    ("show target where rep = \"Li Na\" this year", "rep", "year"),
+    ("show target by category this year", "category", "year"),
+  ]) func plansAreReadAtTheirLevel(statement: String, level: String, grain: String) throws {
+    let branch = try #require(try Asked.plan(statement).main.branches.first)
+    guard case .all(let parts)? = branch.filter else {
+      Issue.record("no filter")
+      return
+    }
+    func wanted(_ column: String) -> Scalar? {
+      for case .comparison(.equal, .column(let path), let value) in parts where path.field.name == column {
+        return value
+      }
+      return nil
+    }
+    #expect(wanted("level") == .text(level))
+    #expect(wanted("grain") == .text(grain))
+  }
+}
