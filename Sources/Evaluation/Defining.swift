@@ -7,6 +7,13 @@ extension Workspace {
   func define(_ definition: Definition, _ statement: Statement, sink: any AnswerSink) throws(EvaluationError) {
     try refuseIfSafe("define changes the store")
     try resolving { () throws(Diagnostic) in try resolver.check(definition) }
+    // What is kept is read again whenever the store is opened.
+    guard (try? parseStatement(formatted(statement), lexicon: lexicon)) != nil else {
+      throw .statement(
+        Diagnostic(
+          code: "too-deep", "this is nested too deeply to be kept; say it with fewer brackets, or in two definitions",
+          at: definition.name.span))
+    }
     let name = definition.name.text.lowercased()
     let kind = if case .metric = definition.body { "metric" } else { "segment" }
     let isNew = catalogue.metric(name)?.name != name && catalogue.segment(name)?.name != name
@@ -35,14 +42,18 @@ extension Workspace {
       }
       throw .statement(
         Diagnostic(
-          code: "unknown-definition", "nothing defined here is called `\(name.text)`", at: name.span,
+          code: "unknown-definition",
+          "nothing defined here is called `\(name.text)`; there is \(own.isEmpty ? "nothing yet" : own.prefix(6).joined(separator: ", "))",
+          at: name.span,
           fixes: nearestWords(to: name.text, among: own).map {
             .init("did you mean `\($0)`?", replacing: name.span, with: $0)
           }))
     }
     if let user = try firstUser(of: word) {
       throw .statement(
-        Diagnostic(code: "in-use", "`\(word)` is used by `\(user)`; undefine that first", at: name.span))
+        Diagnostic(
+          code: "in-use", "`\(word)` is used by `\(user)`; undefine that first", at: name.span,
+          fixes: [.init("undefine `\(user)`", replacing: name.span, with: user)]))
     }
     try storing { () throws(StoreError) in
       try writer().run("DELETE FROM definitions WHERE name = ?", [.text(word)])
@@ -89,7 +100,11 @@ extension Workspace {
           }))
     case .badSetting(let key, let text, let allowed):
       return .statement(
-        Diagnostic(code: "setting-value", "`\(key)` cannot be \(text); it can be \(allowed)", at: value.span))
+        Diagnostic(
+          code: "setting-value", "`\(key)` cannot be \(text); it can be \(allowed)", at: value.span,
+          fixes: nearestWords(to: text, among: allowed.split { ", ".contains($0) }.map(String.init)).map {
+            .init("did you mean `\($0)`?", replacing: value.span, with: $0)
+          }))
     default: return .store(error)
     }
   }

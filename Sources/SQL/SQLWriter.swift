@@ -36,7 +36,7 @@ package struct SQLWriter {
         if case .any = condition { return "(" + expression(condition, isTop: true) + ")" }
         return expression(condition, isTop: true)
       }
-      lines.append("\(indent)WHERE \(conditions.joined(separator: "\n\(indent)  AND "))")
+      lines.append("\(indent)WHERE \(Self.joined(conditions[...], "\n\(indent)  AND "))")
     }
     if select.groupCount > 0 {
       lines.append("\(indent)GROUP BY \((1...select.groupCount).map(String.init).joined(separator: ", "))")

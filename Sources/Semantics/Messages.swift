@@ -30,7 +30,8 @@ enum Messages {
 
   static func unknownField(_ name: Name, of entity: String, near: [String]) -> Diagnostic {
     unknown(
-      "unknown-field", "\(entity) have no field `\(name.text)`", name, near, hint: "`describe \(entity)` lists them")
+      "unknown-field", "\(spoken(entity)) have no field `\(name.text)`", name, near,
+      hint: "`describe \(entity)` lists them")
   }
 
   static func unknownUnit(_ name: Name, near: [String]) -> Diagnostic {
@@ -39,18 +40,45 @@ enum Messages {
       hint: "try `per workday` or `per rep`")
   }
 
-  static func unknownFunction(_ name: Name) -> Diagnostic {
-    unknown(
-      "unknown-function", "there is no function `\(name.text)`", name,
-      nearestWords(to: name.text, among: ["sum", "count", "avg", "median", "min", "max", "share", "target"]),
-      hint: "`help show` lists them")
+  /// `arguments` as written: most functions of other programs are not needed here, and their first argument is.
+  static func unknownFunction(_ name: Name, _ arguments: [String] = [], whole: Span? = nil) -> Diagnostic {
+    func instead(_ why: String, _ text: String?) -> Diagnostic {
+      var fixes: [Diagnostic.Fix] = []
+      if let whole, let text { fixes.append(.init("write `\(text)`", replacing: whole, with: text)) }
+      return Diagnostic(
+        code: "unknown-function", "there is no `\(name.text)` here: \(why)", at: name.span, fixes: fixes)
+    }
+    switch name.text.lowercased() {
+    case "round", "int", "floor", "ceil", "ceiling", "trunc", "format", "cast":
+      return instead("numbers are rounded when they are shown", arguments.first)
+    case "nvl", "coalesce", "ifnull", "isnull", "iferror", "nz", "nullif", "zeroifnull":
+      return instead("nothing counted is 0 already", arguments.first)
+    case "sumif", "sumifs", "countif", "countifs", "averageif", "averageifs":
+      return instead(
+        "a condition stands after `where`", arguments.count == 2 ? "\(arguments[0]) where \(arguments[1])" : nil)
+    case "if", "iff", "iif", "switch", "decode":
+      return instead("`where` chooses what is counted, and `having` which rows are shown", nil)
+    case "year", "quarter", "month", "week", "day", "date", "datepart", "date_trunc":
+      return instead("time is a grouping, such as `by month`", nil)
+    default:
+      return unknown(
+        "unknown-function", "there is no function `\(name.text)`", name,
+        nearestWords(to: name.text, among: ["sum", "count", "avg", "median", "min", "max", "share", "target"]),
+        hint: "numbers are made with `sum`, `count`, `avg`, `median`, `min` and `max`")
+    }
   }
 
-  static func unknownParameter(_ name: Name) -> Diagnostic {
-    Diagnostic(
+  static func unknownParameter(_ name: Name, near: [String] = []) -> Diagnostic {
+    // `$1000` is an amount of money.
+    if name.text.first?.isNumber == true {
+      return Diagnostic(
+        code: "unknown-parameter", "`$` begins the name of a parameter; an amount is written without it",
+        at: name.span, fixes: [.init("write `\(name.text)`", replacing: name.span, with: name.text)])
+    }
+    return Diagnostic(
       code: "unknown-parameter",
       "`$\(name.text)` has no value; give it one with `param $\(name.text) = ...` or `--set \(name.text)=...`",
-      at: name.span)
+      at: name.span, fixes: near.map { .init("did you mean `$\($0)`?", replacing: name.span, with: "$\($0)") })
   }
 
   static func parameterIsNoPeriod(_ name: Name) -> Diagnostic {
@@ -81,7 +109,58 @@ enum Messages {
       fixes: [.init("define `my_\(name.text)` instead", replacing: name.span, with: "my_\(name.text)")])
   }
 
+  /// Records as people call them: `stock_movements` is the store's spelling.
+  static func spoken(_ name: String) -> String { name.split(separator: "_").joined(separator: " ") }
+
+  static func fieldAlone(_ path: String, isNumber: Bool, at span: Span) -> Diagnostic {
+    let number = isNumber ? "sum(\(path))" : "count distinct(\(path))"
+    return Diagnostic(
+      code: "field-alone", "`\(path)` is a field of single records; a number of many is asked for with `\(number)`",
+      at: span, fixes: [.init("write `\(number)`", replacing: span, with: number)])
+  }
+
+  static func unitAfterSlash(_ name: Name, replacing span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "unit-after-slash", "`\(name.text)` is a unit of time, and dividing by one is said with `per`",
+      at: name.span, fixes: [.init("write `per \(name.text)`", replacing: span, with: " per \(name.text)")])
+  }
+
+  static func metricInside(_ function: String, _ name: Name, whole: Span) -> Diagnostic {
+    Diagnostic(
+      code: "metric-inside",
+      "`\(name.text)` is a number already; `\(function)` is for fields of records, as in `sum(opportunities.amount)`",
+      at: name.span, fixes: [.init("write `\(name.text)`", replacing: whole, with: name.text)])
+  }
+
   // MARK: Shapes of questions
+
+  static func textAmongItems(_ text: String, alias: Name?, with word: Span = .none, at span: Span) -> Diagnostic {
+    if let alias {
+      return Diagnostic(
+        code: "condition-among-items", "this names a column `\(alias.text)`; a condition stands after `where`",
+        at: alias.span.joined(with: span),
+        fixes: whereInstead(of: word))
+    }
+    let name = text.split(separator: " ").joined(separator: "_")
+    return Diagnostic(
+      code: "text-among-items", "a text is no number; names are written without quotes", at: span,
+      fixes: name.isEmpty ? [] : [.init("leave the quotes out", replacing: span, with: name)])
+  }
+
+  static func tooMany(_ what: String, _ limit: Int, at span: Span) -> Diagnostic {
+    Diagnostic(code: "too-many", "there are more than \(limit) \(what)", at: span)
+  }
+
+  static func tooNested(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "too-nested", "this is nested too deeply to be asked of the store; say it with fewer brackets", at: span)
+  }
+
+  static func tooLarge(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "too-large", "written out in full, with the definitions it uses, this is too large to be answered",
+      at: span)
+  }
 
   static func nothingToShow(_ entity: Entity, at span: Span) -> Diagnostic {
     Diagnostic(
@@ -110,33 +189,60 @@ enum Messages {
     Diagnostic(
       code: "cannot-split",
       "\(metric) cannot be split by \(dimension): \(reason)"
-        + (works.isEmpty ? "" : "; by \(works.prefix(6).joined(separator: ", ")) works"),
+        + (works.isEmpty ? "" : "; \(works.prefix(6).joined(separator: ", ")) work"),
       at: span, fixes: works.prefix(3).map { .init("split by \($0)", replacing: span, with: $0) })
   }
 
-  static func cannotFilter(_ entity: String, reason: Diagnostic) -> Diagnostic {
+  static func cannotFilter(_ entity: String, by field: String, works: [String], at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "cannot-filter", "the condition cannot choose among \(entity): \(reason.message)", at: reason.span,
-      fixes: reason.fixes)
+      code: "cannot-filter",
+      "\(spoken(entity)) know no `\(field)`, so it cannot choose among them"
+        + (works.isEmpty ? "" : "; \(works.prefix(6).joined(separator: ", ")) can"),
+      at: span)
+  }
+
+  static func notLinked(_ entity: String, to population: String, works: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "cannot-filter",
+      "\(spoken(entity)) do not say which of the \(population) they belong to"
+        + (works.isEmpty ? "" : "; `for` can choose \(works.prefix(4).map(spoken).joined(separator: ", "))"),
+      at: span)
   }
 
   static func mixedOr(at span: Span, left: String, right: String) -> Diagnostic {
     Diagnostic(
       code: "mixed-or",
-      "`or` mixes a condition on records (\(left)) with one on the numbers of a row (\(right)); ask for one of them in `where`, or join them by `and`: `where \(left) and \(right)`, or ask two questions: `where \(left)` and `having \(right)`",
-      at: span, fixes: [.init("require both", replacing: span, with: "\(left) and \(right)")])
+      "`or` joins a condition on records (\(left)) with one on the numbers of a row (\(right)), which are chosen at different times",
+      at: span,
+      fixes: [
+        .init("require both", replacing: span, with: "\(left) and \(right)"),
+        .init("ask two questions, the first `where \(left)`", replacing: span, with: left),
+        .init("and the second `where \(right)`", replacing: span, with: right),
+      ])
   }
 
-  static func notAMetricCondition(at span: Span) -> Diagnostic {
+  static func bareAlternative(_ written: String, as text: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "not-a-metric-condition", "`having` compares numbers of the rows; put conditions on records into `where`",
-      at: span)
+      code: "bare-alternative", "`or` and `and` join whole conditions, and \(written) alone is none", at: span,
+      fixes: [.init("write `\(text)`", replacing: span, with: text)])
   }
 
-  static func notACondition(at span: Span) -> Diagnostic {
+  static func notAMetricCondition(at span: Span, word: Span) -> Diagnostic {
     Diagnostic(
+      code: "not-a-metric-condition", "`having` compares numbers of the rows; a condition on records stands in `where`",
+      at: span, fixes: whereInstead(of: word))
+  }
+
+  private static func whereInstead(of word: Span) -> [Diagnostic.Fix] {
+    word.end > word.start ? [.init("write `where`", replacing: word, with: "where")] : []
+  }
+
+  /// `written` is the value that stands alone; `isMetric` says which comparison is meant.
+  static func notACondition(_ written: String? = nil, isMetric: Bool = false, at span: Span) -> Diagnostic {
+    let meant = written.map { isMetric ? "\($0) > 0" : "\($0) is not empty" }
+    return Diagnostic(
       code: "not-a-condition", "a condition compares something, as in `visits > 12` or `source = \"referral\"`",
-      at: span)
+      at: span, fixes: meant.map { [.init("write `\($0)`", replacing: span, with: $0)] } ?? [])
   }
 
   static func notANumber(at span: Span) -> Diagnostic {
@@ -144,9 +250,15 @@ enum Messages {
       code: "not-a-number", "a number is needed here, such as a metric, a count or an arithmetic expression", at: span)
   }
 
-  static func duplicateColumn(_ name: String, at span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "duplicate-column", "two columns are called `\(name)`; give one another name: `other = ...`", at: span)
+  /// `expression` is the second column's formula, `alias` the name it was given.
+  static func duplicateColumn(_ name: String, _ expression: String, alias: Name?, at span: Span) -> Diagnostic {
+    let fresh = String(name.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "_" }) + "_2"
+    let place = alias?.span ?? span
+    return Diagnostic(
+      code: "duplicate-column", "two columns are called `\(name)`", at: place,
+      fixes: [
+        .init("name it `\(fresh)`", replacing: place, with: alias == nil ? "\(fresh) = \(expression)" : fresh)
+      ])
   }
 
   static func sortUnknown(_ text: String, near: [String], at span: Span) -> Diagnostic {
@@ -192,41 +304,71 @@ enum Messages {
       fixes: [.init("quote it", replacing: name.span, with: "\"\(name.text)\"")])
   }
 
-  static func aggregateOperand(_ function: String, at span: Span) -> Diagnostic {
-    Diagnostic(code: "aggregate-operand", "say whose field it is, as in `\(function)(opportunities.amount)`", at: span)
+  static func textOperator(_ op: String, _ what: String, at span: Span, fixes: [Diagnostic.Fix]) -> Diagnostic {
+    Diagnostic(code: "value-kind", "`\(op)` looks into texts, and \(what) is none", at: span, fixes: fixes)
   }
 
-  static func aggregateKind(_ function: String, _ field: String, at span: Span) -> Diagnostic {
-    Diagnostic(code: "aggregate-kind", "`\(function)` needs a number, and \(field) is none", at: span)
+  /// `homes` are the entities that have such a field.
+  static func aggregateOperand(_ function: String, _ field: String, homes: [String], at span: Span) -> Diagnostic {
+    let example = homes.first.map { "\($0).\(field)" } ?? "opportunities.amount"
+    return Diagnostic(
+      code: "aggregate-operand", "say whose field it is, as in `\(function)(\(example))`", at: span,
+      fixes: homes.prefix(3).map { .init("of \(spoken($0))", replacing: span, with: "\($0).\(field)") })
+  }
+
+  /// `numbers` are fields that could be meant.
+  static func aggregateKind(_ function: String, _ field: String, numbers: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "aggregate-kind", "`\(function)` needs a number, and \(field) is none", at: span,
+      fixes: numbers.prefix(3).map { .init("write `\(function)(\($0))`", replacing: span, with: $0) })
+  }
+
+  static func bandsKind(_ field: String, replacing span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "bands-kind", "only numbers are cut into bands, and \(field) is none", at: span,
+      fixes: [.init("leave the bands out", replacing: span, with: field)])
   }
 
   static func notADate(_ name: Name, of entity: String, near: [String]) -> Diagnostic {
     unknown("not-a-date", "`\(name.text)` is no date of \(entity)", name, near, hint: "`describe \(entity)` lists them")
   }
 
-  static func historyField(_ name: Name) -> Diagnostic {
+  /// `present` asks the same of today.
+  static func historyField(_ name: Name, present: String?, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "history-field",
-      "no history is kept of `\(name.text)`; of opportunities, stage, owner and state are followed", at: name.span)
+      "no history is kept of `\(name.text)`; of opportunities, stage, owner and state are followed", at: name.span,
+      fixes: present.map { [.init("write `\($0)`", replacing: span, with: $0)] } ?? [])
   }
 
-  static func shareOfRatio(at span: Span) -> Diagnostic {
-    Diagnostic(code: "share-of-ratio", "parts of a ratio do not add up to a whole, so they have no share", at: span)
+  static func shareOfRatio(_ ratio: String, whole: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "share-of-ratio", "parts of a ratio do not add up to a whole, so they have no share", at: span,
+      fixes: [.init("show the ratio itself", replacing: whole, with: ratio)])
   }
 
-  static func unitMismatch(_ left: String, _ right: String, at span: Span) -> Diagnostic {
-    Diagnostic(code: "unit-mismatch", "\(left) and \(right) cannot be added or subtracted", at: span)
+  static func unitMismatch(_ left: String, _ right: String, both: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "unit-mismatch", "\(left) and \(right) cannot be added or subtracted", at: span,
+      fixes: [.init("show both", replacing: span, with: both)])
   }
 
   static func callOnly(_ name: Name, in place: String) -> Diagnostic {
     Diagnostic(code: "wrong-function", "`\(name.text)` can only be used in \(place)", at: name.span)
   }
 
-  static func listMeasureOnly(_ name: String, at span: Span) -> Diagnostic {
+  /// `opening` is `list` up to the entity.
+  static func listMeasureOnly(_ name: String, at span: Span, opening: Span?) -> Diagnostic {
     Diagnostic(
       code: "list-ratio",
-      "`\(name)` is computed from several numbers; a list shows fields and single numbers — `show` it instead", at: span
-    )
+      "`\(name)` is computed from several numbers; a list shows fields and single numbers, `show` all of them",
+      at: span, fixes: opening.map { [.init("write `show`", replacing: $0, with: "show ")] } ?? [])
+  }
+
+  static func noDay(_ entity: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-date", "\(spoken(entity)) have no day of their own, so a period cannot choose among them", at: span,
+      fixes: [.init("leave the period out", replacing: span, with: "")])
   }
 
   // MARK: Time
@@ -237,24 +379,36 @@ enum Messages {
       fixes: [.init("turn it round", replacing: span, with: "\(end)..\(start)")])
   }
 
+  static func outsideCalendar(at span: Span) -> Diagnostic {
+    Diagnostic(code: "outside-calendar", "this leaves the calendar, which has the years 1 to 9999", at: span)
+  }
+
   static func periodCount(_ count: Int, at span: Span) -> Diagnostic {
     Diagnostic(code: "period-count", "\(count) is no length of a period; say at least 1", at: span)
   }
 
-  static func notSplitByTime(_ what: String, at span: Span) -> Diagnostic {
-    Diagnostic(code: "no-time-axis", "\(what) is known as of now only, so it cannot be split by time", at: span)
+  static func notSplitByTime(_ what: String, works: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-time-axis", "\(spoken(what)) are known as of now only, so they cannot be split by time", at: span,
+      fixes: works.prefix(3).map { .init("split by \($0)", replacing: span, with: $0) })
   }
 
-  static func knownNowOnly(_ what: String, on day: CivilDate, at span: Span) -> Diagnostic {
+  static func knownNowOnly(_ what: String, on day: CivilDate, period: Span?, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "known-now-only",
       "\(what) is known as of now only, and the question is about \(day); ask it without a past period or `as of`",
-      at: span)
+      at: period ?? span, fixes: period.map { [.init("ask as of now", replacing: $0, with: "")] } ?? [])
   }
 
-  static func tooManyBuckets(_ count: Int, at span: Span) -> Diagnostic {
+  static func noCycle(_ what: String, _ grain: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "too-many-periods",
-      "\(count) points of time are too many for what is read as of a moment; ask for at most 120", at: span)
+      code: "no-time-axis", "\(spoken(what)) are read as of a moment, and \(grain) is none", at: span,
+      fixes: [.init("split by month", replacing: span, with: "month")])
+  }
+
+  static func tooManyBuckets(_ count: Int, limit: Int, coarser: String?, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "too-many-periods", "these are \(count) points of time; ask for at most \(limit)", at: span,
+      fixes: coarser.map { [.init("split by \($0)", replacing: span, with: $0)] } ?? [])
   }
 }

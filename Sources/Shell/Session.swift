@@ -135,7 +135,8 @@ package final class Session {
     // What was already answered stays in front of the message.
     if (try? output.flush()) == nil, let lost = output.failure { return fail(lost) }
     switch error {
-    case .statement(let diagnostic):
+    case .statement(let found):
+      let diagnostic = found.repaired(in: report.text, region: statement.span, lexicon: workspace.lexicon)
       tell(report.lines(for: diagnostic, statement: statement.span))
       correction = ErrorReport.repaired(report.text, by: diagnostic)
       return .wrongStatement

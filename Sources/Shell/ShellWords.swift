@@ -125,7 +125,9 @@ extension Session {
     }
     let text = Workspace.settingText(value)
     guard change(setting, to: text) else {
-      let fixes = nearestWords(to: text, among: setting.allowed).map {
+      let twins = ["excel": "csv", "xlsx": "csv", "xls": "csv", "md": "markdown", "text": "table", "chinese": "zh"]
+      let near = setting.allowed.filter { text.lowercased().hasPrefix($0) || twins[text.lowercased()] == $0 }
+      let fixes = (near.isEmpty ? nearestWords(to: text, among: setting.allowed) : near).map {
         Diagnostic.Fix("did you mean `\($0)`?", replacing: value.span, with: $0)
       }
       return fail(

@@ -5,6 +5,8 @@ package struct Diagnostic: Error, Hashable, Sendable {
   /// One sentence in the domain's words: what was found, what was expected.
   package var message: String
   package var span: Span
+  /// Said instead when no fix leaves a statement that parses.
+  var messageWithoutFix: String?
   /// At most three, the right kind first. The first one parses when it is applied.
   package var fixes: [Fix]
 

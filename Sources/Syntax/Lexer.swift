@@ -95,7 +95,11 @@ struct Lexer {
       }
       name.unicodeScalars.append(raw)
     }
-    append(.invalid(.unclosedName(Span(offsets[start], offsets[start + 1]))), from: start, text: name)
+    var wordEnd = start + 1
+    while wordEnd < index, scalars[wordEnd].isNamePart { wordEnd += 1 }
+    append(
+      .invalid(.unclosedName(Span(offsets[start], offsets[start + 1]), wordEnd: offsets[wordEnd])), from: start,
+      text: name)
   }
 
   private mutating func readText(_ opening: Unicode.Scalar) {
@@ -125,7 +129,13 @@ struct Lexer {
     let whole = String(text)
     index = start + 1
     while let next = peek(), next != "\n", next != "\r" { index += 1 }
-    append(.invalid(.unclosedText(Span(offsets[start], offsets[start + 1]))), from: start, text: whole)
+    let line = Span(offsets[start + 1], offsets[index])
+    let isStray = index > start + 1 && "\"'“”‘’".unicodeScalars.contains(scalars[index - 1])
+    append(
+      .invalid(
+        .unclosedText(
+          Span(offsets[start], offsets[start + 1]), quote: source(from: start, to: start + 1), line: line,
+          stray: isStray ? UTF8.width(scalars[index - 1]) : 0)), from: start, text: whole)
   }
 
   private mutating func readParameter() {
@@ -196,7 +206,7 @@ struct Lexer {
     case ("&", _): ("&", " and ", 1)
     case ("|", "|"): ("||", " or ", 2)
     case ("|", _): ("|", " or ", 1)
-    case ("!", let next) where next != "=": ("!", "not ", 1)
+    case ("!", let next) where next?.isNameStart == true || next == "(" || next == " ": ("!", "not ", 1)
     default: nil
     }
   }

@@ -1,6 +1,7 @@
 import Values
 
-/// Every message of reading a sentence. Codes are stable; a first fix parses when it is applied.
+/// Every message of reading a sentence; those about habits from elsewhere stand in `MessagesOfHabits.swift`. Codes are
+/// stable; a first fix parses when it is applied.
 extension Diagnostic {
   // MARK: Characters
 
@@ -14,39 +15,119 @@ extension Diagnostic {
       }
     let hex = String(scalar.value, radix: 16, uppercase: true)
     let shown = isVisible ? "`\(scalar)`" : "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+    let isMoney = scalar.properties.generalCategory == .currencySymbol
+    let message =
+      isMoney
+      ? "an amount is written without \(shown); everything is in the store's currency"
+      : "the character \(shown) has no meaning here"
+    let ours = twin(of: scalar).map { [Fix("write `\($0)`", replacing: span, with: $0)] } ?? []
     return Diagnostic(
-      code: "unexpected-character", "the character \(shown) has no meaning here", at: span,
-      fixes: [Fix("leave it out", replacing: span, with: " ")])
+      code: "unexpected-character", message, at: span,
+      fixes: ours + [Fix("leave it out", replacing: span, with: " ")])
   }
 
-  static func unclosedText(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "unclosed-text", "the text that starts here has no closing quote", at: span)
+  /// The sign of ours that is meant by one of other programs.
+  private static func twin(of scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "[", "【", "「", "《": "("
+    case "]", "】", "」", "》": ")"
+    case "%", "\\": "/"
+    case "–", "—", "‐", "‑": "-"
+    default: nil
+    }
   }
 
-  static func unclosedName(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "unclosed-name", "the name that starts here has no closing back-tick", at: span)
+  /// `line` is the rest of the line after the quote, `stray` the length of another quote that ends it.
+  static func unclosedText(_ span: Span, quote: String, line: Span, stray: Int) -> Diagnostic {
+    Diagnostic(
+      code: "unclosed-text", "the text that starts here has no closing quote", at: span,
+      fixes: [Fix("close it", replacing: Span(line.end - stray, line.end), with: quote)])
+  }
+
+  static func unclosedName(_ span: Span, wordEnd: Int) -> Diagnostic {
+    Diagnostic(
+      code: "unclosed-name", "the name that starts here has no closing back-tick", at: span,
+      fixes: [Fix("close it after the word", replacing: Span(wordEnd, wordEnd), with: "`")])
   }
 
   static func emptyName(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "empty-name", "there is no name between the back-ticks", at: span)
+    Diagnostic(
+      code: "empty-name", "there is no name between the back-ticks", at: span,
+      fixes: [Fix("leave them out", replacing: span, with: "")])
   }
 
   static func unnamedParameter(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "unnamed-parameter", "after `$` the name of a parameter is expected, such as `$rep`", at: span)
+    Diagnostic(
+      code: "unnamed-parameter", "after `$` the name of a parameter is expected, such as `$rep`", at: span,
+      fixes: [Fix("leave the sign out", replacing: span, with: "")])
   }
 
   // MARK: Numbers and dates
 
   static func malformedNumber(_ written: String, _ span: Span) -> Diagnostic {
-    var fixes: [Fix] = []
     let parts = Array(written.unicodeScalars)
-    if parts.count > 5, parts[0..<4].allSatisfy({ $0.isDigit }), "QqHhWw".unicodeScalars.contains(parts[4]) {
-      let rest = String(String.UnicodeScalarView(parts[4...])).uppercased()
-      fixes.append(
-        Fix("a quarter is written `2026-Q1`", replacing: span, with: "\(String(written.prefix(4)))-\(rest)"))
+    func replaced(_ message: String, _ text: String) -> Fix { Fix(message, replacing: span, with: text) }
+    if let found = dottedDate(written, span) { return found }
+    let groups = written.split(separator: ".", omittingEmptySubsequences: false)
+    if groups.count > 1, written.allSatisfy({ $0.isNumber || $0 == "." }) {
+      let isThousands = groups.dropFirst().allSatisfy { $0.count == 3 } && groups[0].count < 4
+      let number = isThousands ? groups.joined() : "\(groups[0]).\(groups.dropFirst().joined())"
+      return Diagnostic(
+        code: "malformed-number", "a number has at most one point, and none between thousands", at: span,
+        fixes: [replaced("write `\(number)`", number)])
     }
-    fixes.append(Fix("a name that starts with a digit stands in back-ticks", replacing: span, with: "`\(written)`"))
+    var fixes: [Fix] = []
+    if parts.count > 5, parts[0..<4].allSatisfy(\.isDigit), "QqHhWw".unicodeScalars.contains(parts[4]) {
+      let rest = String(String.UnicodeScalarView(parts[4...])).uppercased()
+      let date = "\(String(written.prefix(4)))-\(rest)"
+      fixes.append(replaced("write `\(date)`", date))
+    } else if let first = parts.firstIndex(where: { !$0.isDigit }), parts[first].isNameStart {
+      let (digits, word) = (String(written.prefix(first)), String(written.dropFirst(first)))
+      fixes.append(replaced("to multiply, write `\(digits) * \(word)`", "\(digits) * \(word)"))
+    }
+    fixes.append(replaced("a name that starts with a digit stands in back-ticks", "`\(written)`"))
     return Diagnostic(code: "malformed-number", "`\(written)` is neither a number nor a date", at: span, fixes: fixes)
+  }
+
+  /// `15.03.2026`: the day, the month, the year.
+  private static func dottedDate(_ written: String, _ span: Span) -> Diagnostic? {
+    let parts = written.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2], (1000...9999).contains(year)
+    else { return nil }
+    if let date = CivilDate(year: year, month: month, day: day) { return foreignDate(written, [date.iso], span) }
+    let digits = [month, day].map { ($0 < 10 ? "0" : "") + String($0) }
+    let near = existing(near: "\(year)-\(digits[0])-\(digits[1])")
+    return Diagnostic(
+      code: "no-such-date", "`\(written)` does not exist in the calendar", at: span,
+      fixes: near.map { Fix("did you mean `\($0)`?", replacing: span, with: $0) })
+  }
+
+  /// A date in the order of another country.
+  static func foreignDate(_ written: String, _ dates: [String], _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "date-form", "a date is written year first, such as 2026-03-15, not `\(written)`", at: span,
+      fixes: dates.map { Fix("write `\($0)`", replacing: span, with: $0) })
+  }
+
+  static func splitNumber(_ written: String, _ meant: String, isThousands: Bool, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "split-number",
+      isThousands
+        ? "thousands are written without a sign between them (or with `_`), not `\(written)`"
+        : "decimals stand after a point, not a comma", at: span,
+      fixes: [Fix("write `\(meant)`", replacing: span, with: meant)])
+  }
+
+  static func currencyWord(_ written: String, _ span: Span, from end: Int) -> Diagnostic {
+    Diagnostic(
+      code: "currency-word", "an amount is written without `\(written)`; everything is in the store's currency",
+      at: span, fixes: [Fix("leave it out", replacing: Span(end, span.end), with: "")])
+  }
+
+  static func unitWithoutYear(_ unit: String, _ example: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "unit-without-year", "a \(unit) is written with its year, such as \(example)", at: span,
+      fixes: [Fix("the \(unit) of today", replacing: span, with: "this \(unit)")])
   }
 
   static func numberTooLarge(_ span: Span) -> Diagnostic {
@@ -62,7 +143,14 @@ extension Diagnostic {
   static func notACount(_ written: String, atLeast minimum: Int, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "not-a-count", "`\(written)` is no whole number of at least \(minimum)", at: span,
-      fixes: [Fix("write a whole number", replacing: span, with: "\(max(minimum, 5))")])
+      fixes: [Fix("write a whole number", replacing: span, with: "\(rounded(written, atLeast: minimum))")])
+  }
+
+  /// The whole number just above what was written.
+  private static func rounded(_ written: String, atLeast minimum: Int) -> Int {
+    let digits = written.prefix { $0.isNumber || $0 == "." }
+    guard let value = Double(digits), value < 1e9 else { return max(minimum, 5) }
+    return max(minimum, Int(value.rounded(.up)))
   }
 
   static func noSuchDate(_ written: String, _ span: Span) -> Diagnostic {
@@ -107,6 +195,15 @@ extension Diagnostic {
       fixes: [Fix("everything since then", replacing: span, with: "since \(written)")])
   }
 
+  static func stretchAlone(_ span: Span, written: String) -> Diagnostic {
+    Diagnostic(
+      code: "stretch-alone", "`\(written)` does not say which: the last ones, or the day so long ago", at: span,
+      fixes: [
+        Fix("the last ones", replacing: span, with: "last \(written)"),
+        Fix("since then", replacing: span, with: "since \(written) ago"),
+      ])
+  }
+
   // MARK: Limits
 
   static func tooDeep(_ span: Span) -> Diagnostic {
@@ -130,28 +227,41 @@ extension Diagnostic {
       fixes: [Fix("close it with `\(closing)`", replacing: Span(end, end), with: closing)])
   }
 
-  static func duplicateClause(_ word: String, _ span: Span, whole: Span?, joined: (String, Span)?) -> Diagnostic {
+  static func duplicateClause(
+    _ word: String, isPeriod: Bool, _ span: Span, whole: Span?, joined: (String, Span)?
+  ) -> Diagnostic {
     var fixes: [Fix] = []
     if let (text, range) = joined { fixes.append(Fix("join the two", replacing: range, with: text)) }
     if let whole { fixes.append(Fix("leave the second one out", replacing: whole, with: "")) }
     return Diagnostic(
-      code: "duplicate-clause", "there is a clause like `\(word)` already; each stands at most once", at: span,
+      code: "duplicate-clause",
+      isPeriod
+        ? "there is a period already, and a question has one"
+        : "there is a clause like `\(word)` already; each stands at most once", at: span,
       fixes: fixes)
   }
 
   static func clauseNotHere(_ word: String, statement: Keyword, _ span: Span, whole: Span?) -> Diagnostic {
-    Diagnostic(
+    let instead: [String: String] = ["by": "sort", "按": "排序", "having": "where", "满足": "条件"]
+    let other = instead[word.lowercased()].map { [Fix("write `\($0)`", replacing: span, with: $0)] } ?? []
+    let out = whole.map { [Fix("leave it out", replacing: $0, with: "")] } ?? []
+    return Diagnostic(
       code: "clause-not-here",
       "`\(word)` cannot stand in a `\(statement.spelling(in: .english))` statement, which gives one row per record",
-      at: span, fixes: whole.map { [Fix("leave it out", replacing: $0, with: "")] } ?? [])
+      at: span, fixes: other + out)
   }
 
-  static func longPath(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "long-path", "a name has at most three parts", at: span)
+  static func longPath(_ span: Span, rest: Span) -> Diagnostic {
+    Diagnostic(
+      code: "long-path", "a name has at most three parts", at: span,
+      fixes: [Fix("leave the last part out", replacing: rest, with: "")])
   }
 
-  static func emptyList(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "empty-list", "the list after `in` has no values", at: span)
+  static func emptyList(_ span: Span, from start: Int, negated: Bool) -> Diagnostic {
+    let test = negated ? "is not empty" : "is empty"
+    return Diagnostic(
+      code: "empty-list", "the list after `in` has no values", at: span,
+      fixes: [Fix("a missing value is asked for with `\(test)`", replacing: Span(start, span.end), with: " \(test)")])
   }
 
   static func listWithoutParentheses(_ written: String, _ span: Span) -> Diagnostic {
@@ -173,7 +283,8 @@ extension Diagnostic {
 
   static func notAPresentation(_ word: String, _ span: Span, alias: (String, Span)?) -> Diagnostic {
     let shapes = Answer.Presentation.allCases.map(\.rawValue)
-    var fixes = nearestWords(to: word, among: shapes).map { Fix("did you mean `\($0)`?", replacing: span, with: $0) }
+    let known = ForeignWords.presentations[word.lowercased()].map { [$0] } ?? nearestWords(to: word, among: shapes)
+    var fixes = known.map { Fix("did you mean `\($0)`?", replacing: span, with: $0) }
     if let (text, range) = alias {
       fixes.append(Fix("a name stands before its expression", replacing: range, with: text))
     }
@@ -187,78 +298,6 @@ extension Diagnostic {
     Diagnostic(
       code: "file-needs-quotes", "the name of a file stands in quotes", at: span,
       fixes: [Fix("write `\"\(written)\"`", replacing: span, with: "\"\(written)\"")])
-  }
-
-  // MARK: Habits of SQL and Excel
-
-  static func foreignOperator(_ written: String, _ meant: String, _ span: Span) -> Diagnostic {
-    let shown = meant.filter { $0 != " " }
-    return Diagnostic(
-      code: "foreign-operator", "`\(written)` is written `\(shown)` here", at: span,
-      fixes: [Fix("write `\(shown)`", replacing: span, with: meant)])
-  }
-
-  static func sql(_ span: Span, whole: Span, rewritten: String?) -> Diagnostic {
-    Diagnostic(
-      code: "sql", "this is SQL; a question starts with `show` (numbers) or `list` (records)", at: span,
-      fixes: rewritten.map { [Fix("the same question: `\($0)`", replacing: whole, with: $0)] } ?? [])
-  }
-
-  static func foreignClause(_ written: String, _ meant: String, _ span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "foreign-clause", "`\(written)` is written `\(meant)` here", at: span,
-      fixes: [Fix("write `\(meant)`", replacing: span, with: meant)])
-  }
-
-  static func populationIsNoCondition(_ word: Span, _ span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "population-is-no-condition", "`for` names an entity or a segment; a condition starts with `where`",
-      at: span,
-      fixes: [Fix("write `where`", replacing: word, with: "where")])
-  }
-
-  static func fromIsForPeriods(_ span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "from-is-for-periods",
-      "`from` begins a period (`from 2026-01-05 to 2026-02-10`); whom to look at is said with `for`",
-      at: span, fixes: [Fix("write `for`", replacing: span, with: "for")])
-  }
-
-  static func null(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "null", "a missing value is asked for with `is empty` or `is not empty`", at: span)
-  }
-
-  static func comparedWithNull(_ left: String, isNegated: Bool, _ span: Span) -> Diagnostic {
-    let test = isNegated ? "is not empty" : "is empty"
-    return Diagnostic(
-      code: "null", "a missing value is asked for with `\(test)`", at: span,
-      fixes: [Fix("write `\(test)`", replacing: span, with: "\(left) \(test)")])
-  }
-
-  static func like(_ pattern: String, _ span: Span) -> Diagnostic {
-    let (starts, ends) = (pattern.hasSuffix("%"), pattern.hasPrefix("%"))
-    let word = starts == ends ? (starts ? "contains" : "=") : starts ? "starts with" : "ends with"
-    let text = String(pattern.filter { $0 != "%" }).replacingQuotes
-    return Diagnostic(
-      code: "like", "patterns are written `contains`, `starts with` or `ends with`", at: span,
-      fixes: [Fix("write `\(word) \"\(text)\"`", replacing: span, with: "\(word) \"\(text)\"")])
-  }
-
-  static func everything(_ span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "everything", "there is no `*`: name what to show, or `list` an entity for all its columns", at: span)
-  }
-
-  static func countStar(_ span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "count-star", "`count` names what is counted, such as `count(activities)`", at: span,
-      fixes: [Fix("count activities", replacing: span, with: "activities")])
-  }
-
-  static func distinctInside(_ span: Span, _ word: String) -> Diagnostic {
-    Diagnostic(
-      code: "distinct-inside", "`distinct` stands before the bracket", at: span,
-      fixes: [Fix("write `count distinct(`", replacing: span, with: "\(word) distinct(")])
   }
 }
 

@@ -113,10 +113,18 @@ extension Parser {
 }
 
 extension Diagnostic {
+  /// The same mistake of the statement at `region` of `text`, with the fixes that leave a statement which parses.
+  package func repaired(in text: String, region: Span, lexicon: Lexicon) -> Diagnostic {
+    var found = self
+    found.repair(in: Array(text.utf8), region: region, lexicon: lexicon)
+    return found
+  }
+
   /// Keeps only fixes after which the statement parses. A fix that uncovers a mistake with a fix of its own becomes one
   /// change of the whole statement.
   mutating func repair(in bytes: [UInt8], region: Span, lexicon: Lexicon) {
     let longest = 8192
+    defer { if fixes.isEmpty, let messageWithoutFix { message = messageWithoutFix } }
     guard !fixes.isEmpty, region.end - region.start <= longest, region.end <= bytes.count else { return }
     fixes = fixes.prefix(3).compactMap { fix in
       guard fix.range.lowerBound >= region.start, fix.range.upperBound <= max(region.end, region.start) else {
@@ -132,7 +140,9 @@ extension Diagnostic {
           if result.statements.isEmpty { return nil }
           return round == 0 ? fix : Fix(fix.message, replacing: region, with: changed)
         }
-        guard let further = next.fixes.first, result.diagnostics.count == 1 else { return nil }
+        guard let further = next.fixes.first, result.diagnostics.count == 1, next.code != "unfinished" else {
+          return nil
+        }
         changed = Array(changed.utf8).replacing(further.range, with: further.replacement)
       }
       return nil

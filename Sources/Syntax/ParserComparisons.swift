@@ -61,6 +61,7 @@ extension Parser {
       throw .comparedWithNull(
         source(left.span), isNegated: operation == .notEqual, tokens[start].span.joined(with: current.span))
     }
+    if let habit = comparisonAfterIs() { throw habit }
     let right = try parseValue()
     guard operation == .before || operation == .after, case .number(let literal) = right.kind,
       let year = literal.integer, !literal.isPercent, Self.years.contains(year)
@@ -88,7 +89,10 @@ extension Parser {
     try enter()
     defer { depth -= 1 }
     try open(.openParenthesis)
-    if at(.closeParenthesis) { throw .emptyList(previousSpan.joined(with: current.span)) }
+    if at(.closeParenthesis) {
+      throw .emptyList(
+        previousSpan.joined(with: current.span), from: left.span.end, negated: negated)
+    }
     var elements: [Expression] = []
     var highest = 0
     repeat {
@@ -162,9 +166,34 @@ extension Parser {
     return .chainedComparison(current.span, repeated: repeated)
   }
 
-  /// `name like "%x%"`, `x is null`.
+  /// `name like "%x%"`, `visits greater than 5`.
   private func foreignComparison(_ start: Int) -> Diagnostic? {
-    guard current.isWord, current.folded == "like", case .text(let pattern) = following.kind else { return nil }
-    return .like(pattern, current.span.joined(with: following.span))
+    guard current.isWord else { return nil }
+    if current.folded == "like", case .text(let pattern) = following.kind {
+      return .like(pattern, current.span.joined(with: following.span))
+    }
+    if current.folded == "not", following.folded == "like", position + 2 < tokens.count,
+      case .text(let pattern) = tokens[position + 2].kind
+    {
+      let left = source(tokens[start].span.joined(with: previousSpan))
+      return .notLike(pattern, left: left, tokens[start].span.joined(with: tokens[position + 2].span), at: current.span)
+    }
+    return foreign(ForeignWords.comparisons).map { .foreignClause($0.written, $0.meant, $0.span) }
+  }
+
+  /// `is greater than 5`, `is between 5 and 9`: the comparison says it alone.
+  private func comparisonAfterIs() -> Diagnostic? {
+    guard position > 0, tokens[position - 1].folded == "is", current.isWord else { return nil }
+    let sign = tokens[position - 1].span
+    if let found = foreign(ForeignWords.comparisons) {
+      let span = sign.joined(with: found.span)
+      return .foreignClause(source(span), found.meant, span)
+    }
+    let words: Set<Keyword> = [.within, .between, .contains, .before, .after, .over, .under, .atLeast, .atMost]
+    guard
+      current.phrases.contains(where: { words.contains($0.keyword) && $0.rest.allSatisfy { $0 == following.folded } })
+    else { return nil }
+    let span = sign.joined(with: current.span)
+    return .foreignClause(source(span), source(current.span), span)
   }
 }

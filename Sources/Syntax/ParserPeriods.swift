@@ -38,7 +38,7 @@ extension Parser {
   /// A period where one has to stand.
   mutating func parsePeriod() throws(Diagnostic) -> PeriodExpression {
     needMore()
-    guard let period = try parsePeriodIfPresent() else { throw unexpected() }
+    guard let period = try parsePeriodIfPresent() else { throw monthName() ?? unexpected() }
     return period
   }
 
@@ -53,6 +53,7 @@ extension Parser {
     _ = take(.from)
     needMore()
     if case .word = current.kind, !isAt(.today), !isAt(.yesterday), !isAt(.tomorrow) {
+      if let month = monthName() { throw month }
       throw .fromIsForPeriods(tokens[start].span)
     }
     let first = try parsePoint()
@@ -79,7 +80,7 @@ extension Parser {
     if take(.today) { return .today }
     if take(.yesterday) { return .yesterday }
     if take(.tomorrow) { return .tomorrow }
-    guard let point = try parsePointIfPresent() else { throw unexpected() }
+    guard let point = try parsePointIfPresent() else { throw monthName() ?? unexpected() }
     return point
   }
 
@@ -97,7 +98,7 @@ extension Parser {
         advance()
         if let unit = parseUnitIfPresent() {
           if takeAgo() { return .ago(count, unit) }
-          throw unexpected()
+          throw .stretchAlone(span(from: start), written: source(span(from: start)))
         }
         if Self.years.contains(count), source(tokens[start].span).prefix(4).allSatisfy(\.isNumber) {
           return .literal(.year(count))

@@ -2,6 +2,10 @@ extension Parser {
   /// `reps with visits/closes > 12`, after `for`. A `where` or `with` that follows belongs to it.
   mutating func parsePopulation() throws(Diagnostic) -> Population {
     let start = position
+    if ["each", "every"].contains(current.folded), following.isWord {
+      let span = tokens[start - 1].span.joined(with: current.span)
+      throw .foreignClause(source(span), "by", span)
+    }
     let name = try parseName(.population)
     if subject == nil { subject = name }
     if isAtComparisonSign { throw .populationIsNoCondition(tokens[start - 1].span, current.span) }

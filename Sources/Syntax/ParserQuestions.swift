@@ -3,10 +3,13 @@ import Values
 extension Parser {
   mutating func parseShow() throws(Diagnostic) -> ShowQuestion {
     operandRoles = [.item]
+    if let habit = catalogueHabit() { throw habit }
     var question = ShowQuestion(items: try parseItems([.item]))
     let clauses = try parseClauses(of: .show)
     question.hasSubject = question.items.count == 1 && !clauses.items.isEmpty
     question.items += clauses.items
+    question.withWord = clauses.withWord
+    question.havingWord = clauses.havingWord
     question.by = clauses.by
     question.population = clauses.population
     question.condition = clauses.condition
@@ -61,6 +64,8 @@ extension Parser {
 
   struct Clauses {
     var items: [ShowQuestion.Item] = []
+    var withWord = Span.none
+    var havingWord = Span.none
     var by: [Grouping] = []
     var population: Population?
     var condition: Expression?
@@ -151,7 +156,7 @@ extension Parser {
       case .population, .asOf, .presentation, .ranking, .period: nil
       }
     let joined = joint.map { ($0, Span(seen.end, current.span.end)) }
-    return .duplicateClause(word, current.span, whole: whole, joined: joined)
+    return .duplicateClause(word, isPeriod: clause == .period, current.span, whole: whole, joined: joined)
   }
 
   /// Reads `clause` if it begins here.
@@ -161,6 +166,7 @@ extension Parser {
     operandRoles = [.condition]
     switch clause {
     case .with:
+      clauses.withWord = current.span
       guard take(.with) else { return false }
       clauses.items = try parseItems(statement == .list ? [.column] : [.item])
     case .sort:
@@ -187,6 +193,7 @@ extension Parser {
       guard take(.presentation) else { return false }
       clauses.presentation = try parsePresentation()
     case .having:
+      clauses.havingWord = current.span
       guard take(.having) else { return false }
       clauses.having = try parseCondition()
     case .ranking:

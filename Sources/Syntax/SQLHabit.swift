@@ -24,6 +24,8 @@ extension Parser {
 private struct SQLSentence {
   private var sections: [String: String] = [:]
   private var items: [String] = []
+  /// `o` in `FROM opportunities o`: what stands before the dots of the columns.
+  private var aliases: Set<String> = []
 
   init(parser: Parser, range: Range<Int>) {
     var name = "select"
@@ -59,12 +61,27 @@ private struct SQLSentence {
     }
     if name == "select" { items.append(text(itemStart, range.upperBound)) }
     sections[name] = text(sectionStart, range.upperBound)
+    let tables = (sections["from"] ?? "").split { ", ".contains($0) }.map(String.init)
+    aliases = Set(tables.filter { $0.count < 4 && !["on", "as", "=", "join"].contains($0.lowercased()) })
+    if let distinct = items.first, distinct.lowercased().hasPrefix("distinct ") {
+      items[0] = "count(\(tables.first ?? "*"))"
+      if sections["group"] == nil { sections["group"] = Self.trimmed(distinct.dropFirst("distinct ".count)) }
+    }
+  }
+
+  /// Without the short name of the table.
+  private func plain(_ text: String) -> String {
+    aliases.reduce(text) { text, alias in
+      text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+        word.hasPrefix(alias + ".") ? String(word.dropFirst(alias.count + 1)) : String(word)
+      }.joined(separator: " ")
+    }
   }
 
   var rewritten: String? {
     let entity = sections["from"]?.split(separator: " ").first.map(String.init)
-    let groups = (sections["group"] ?? "").split(separator: ",").map(Self.trimmed)
-    let shown = items.map { Self.item($0, counted: entity) }.filter { !groups.contains($0) && !$0.isEmpty }
+    let groups = (sections["group"] ?? "").split(separator: ",").map { plain(Self.trimmed($0)) }
+    let shown = items.map { Self.item(plain($0), of: entity) }.filter { !groups.contains($0) && !$0.isEmpty }
     let isAggregate = shown.contains { $0.contains("(") }
     var parts: [String]
     if groups.isEmpty, !isAggregate, let entity {
@@ -76,14 +93,14 @@ private struct SQLSentence {
       parts = ["show " + items.joined(separator: ", ")]
     }
     if !groups.isEmpty { parts.append("by " + groups.joined(separator: ", ")) }
-    if let condition = sections["where"] { parts.append("where " + condition) }
-    if let having = sections["having"] { parts.append("having " + having) }
+    if let condition = sections["where"] { parts.append("where " + plain(condition)) }
+    if let having = sections["having"] { parts.append("having " + Self.item(plain(having), of: entity)) }
     parts.append(contentsOf: order)
     return parts.joined(separator: " ")
   }
 
   private var order: [String] {
-    let keys = sections["order"] ?? ""
+    let keys = plain(sections["order"] ?? "")
     guard let limit = sections["limit"] else { return keys.isEmpty ? [] : ["sort " + keys] }
     var words = keys.split(separator: " ").map(String.init)
     let isDescending = words.last?.lowercased() == "desc"
@@ -96,11 +113,20 @@ private struct SQLSentence {
     String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
-  /// `closes AS wins` is `wins = closes`; `COUNT(*)` counts the rows of the table.
-  private static func item(_ text: String, counted entity: String?) -> String {
+  /// `closes AS wins` is `wins = closes`; `COUNT(*)` counts the rows of the table, `SUM(amount)` adds up its field.
+  private static func item(_ text: String, of entity: String?) -> String {
     var words = text.split(separator: " ").map(String.init)
-    if let entity, let first = words.first, first.lowercased() == "count(*)" { words[0] = "count(\(entity))" }
+    if let entity, let first = words.first { words[0] = qualified(first, by: entity) }
     if words.count == 3, words[1].lowercased() == "as" { return "\(words[2]) = \(words[0])" }
     return words.joined(separator: " ")
+  }
+
+  private static func qualified(_ call: String, by entity: String) -> String {
+    guard let open = call.firstIndex(of: "("), call.hasSuffix(")"), open > call.startIndex else { return call }
+    let (function, operand) = (call[..<open].lowercased(), call[call.index(after: open)...].dropLast())
+    if operand == "*" { return "\(function)(\(entity))" }
+    let isName = operand.unicodeScalars.allSatisfy(\.isNamePart) && operand.lowercased() != entity.lowercased()
+    guard isName, ["sum", "avg", "min", "max"].contains(function) else { return call }
+    return "\(function)(\(entity).\(operand))"
   }
 }

@@ -55,6 +55,9 @@ package struct ShowQuestion: Hashable, Sendable {
   package var items: [Item]
   /// `show reps with visits`: the first item was followed by `with`, so it can only be an entity.
   package var hasSubject = false
+  /// Where `with` and `having` stand, for messages.
+  package var withWord = Span.none
+  package var havingWord = Span.none
   /// Groupings in the order written.
   package var by: [Grouping] = []
   package var population: Population?

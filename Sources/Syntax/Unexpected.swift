@@ -10,11 +10,18 @@ extension Parser {
     let wanted = record.position == position ? record.found.sentence : ""
     if case .end = token.kind {
       let message = wanted.isEmpty ? "the statement is not finished" : "the statement stops where \(wanted) is expected"
-      return Diagnostic(code: "unfinished", message, at: token.span)
+      return Diagnostic(code: "unfinished", message, at: token.span, fixes: completions)
     }
+    if let habit = rankingFirst() ?? slashedDate() { return habit }
+    if record.position == position, record.found.symbols.contains("="), let name = splitName() { return name }
     let written = source(token.span)
-    let message = wanted.isEmpty ? "`\(written)` cannot stand here" : "expected \(wanted), found `\(written)`"
-    return Diagnostic(code: "unexpected", message, at: token.span, fixes: suggestions(for: token))
+    let fixes = suggestions(for: token)
+    let short = "`\(written)` cannot stand here"
+    let long = wanted.isEmpty ? short : "expected \(wanted), found `\(written)`"
+    let isShort = !fixes.isEmpty && wanted.contains(" or ")
+    var mistake = Diagnostic(code: "unexpected", isShort ? short : long, at: token.span, fixes: fixes)
+    mistake.messageWithoutFix = long
+    return mistake
   }
 
   /// The first words of a phrase whose rest is missing (`starts` without `with`): the mistake is after them.
@@ -22,46 +29,174 @@ extension Parser {
     let place = record.position
     guard place > position, !record.found.endings.isEmpty, record.found.keywords.isEmpty else { return nil }
     let wanted = record.found.sentence
+    let rest = record.found.endings.count == 1 ? record.found.endings[0].rest : nil
+    let fixes = rest.map { rest in
+      let before = tokens[place - 1].span.end
+      return [Diagnostic.Fix("say `\(rest)`", replacing: Span(before, before), with: " \(rest)")]
+    }
     guard ends(at: place) else {
       let written = source(tokens[place].span)
-      return Diagnostic(code: "unexpected", "expected \(wanted), found `\(written)`", at: tokens[place].span)
+      return Diagnostic(
+        code: "unexpected", "expected \(wanted), found `\(written)`", at: tokens[place].span, fixes: fixes ?? [])
     }
     if case .end = tokens[place].kind { stoppedAtEnd = true }
     let end = tokens[place - 1].span.end
-    return Diagnostic(code: "unfinished", "the statement stops where \(wanted) is expected", at: Span(end, end))
+    return Diagnostic(
+      code: "unfinished", "the statement stops where \(wanted) is expected", at: Span(end, end), fixes: fixes ?? [])
   }
 
-  /// Keywords that are nearly the word at hand; a keyword where a name must stand, in back-ticks.
+  // MARK: Suggestions
+
+  /// What may follow where a statement stops too early: an example, or the statement without its last word.
+  private var completions: [Diagnostic.Fix] {
+    guard record.position == position, position > statementStart else { return [] }
+    let found = record.found
+    let last = tokens[position - 1]
+    let end = Span(last.span.end, last.span.end)
+    var fixes: [Diagnostic.Fix] = []
+    for (role, example) in Self.examples where found.names == [role] && !last.isSymbol(.comma) {
+      let isKnown = example.hasPrefix("\"") || lexicon.knows(example)
+      if isKnown {
+        fixes.append(.init("such as `\(source(last.span)) \(example)`", replacing: end, with: " \(example)"))
+      }
+    }
+    let wantsUnit = found.keywords.contains(.month) && found.names.isEmpty && !found.symbols.contains("+")
+    if wantsUnit {
+      let isCounted = if case .number = last.kind { true } else { false }
+      let unit = isCounted ? "months" : "month"
+      fixes.append(.init("such as `\(source(last.span)) \(unit)`", replacing: end, with: " \(unit)"))
+    } else if found.acceptsNumber, found.names.isEmpty, !found.acceptsText {
+      fixes.append(.init("such as `\(source(last.span)) 5`", replacing: end, with: " 5"))
+    }
+    if found.acceptsDate, found.names == [.parameter], found.keywords.contains(.today) {
+      fixes.append(.init("such as `\(source(last.span)) today`", replacing: end, with: " today"))
+    }
+    return fixes + withoutDangling
+  }
+
+  private static let examples: [(NameRole, String)] = [
+    (.item, "visits"), (.entity, "customers"), (.dimension, "rep"), (.perUnit, "workday"), (.file, "\"review.crmql\""),
+  ]
+
+  /// The word or sign before the cursor, left out, when nothing came of it.
+  private var withoutDangling: [Diagnostic.Fix] {
+    guard position > statementStart + 1 else { return [] }
+    let last = tokens[position - 1]
+    let isDangling =
+      switch last.kind {
+      case .symbol(let symbol): [.comma, .dot, .plus, .minus, .star, .slash].contains(symbol)
+      case .word: KeywordIndex.isStructural(last.folded) && !["top", "bottom", "前", "后"].contains(last.folded)
+      case .quotedName, .number, .text, .date, .parameter, .invalid, .end: false
+      }
+    guard isDangling else { return [] }
+    return [leavingOut(last.span)]
+  }
+
+  private func leavingOut(_ span: Span) -> Diagnostic.Fix {
+    .init("leave `\(source(span))` out", replacing: span, with: "")
+  }
+
+  private static let joiners: Set<String> = ["and", "then", "plus", "sowie", "也", "和", "、"]
+
+  /// What to write instead of the token at hand, likeliest first.
   private func suggestions(for token: Token) -> [Diagnostic.Fix] {
-    guard token.isWord, record.position == position else { return [] }
-    if record.found.names == [.parameter], record.found.keywords.isEmpty {
+    guard record.position == position else { return statementWord == .quit ? [leavingOut(token.span)] : [] }
+    let found = record.found
+    if let fix = signSuggestion(for: token, found) { return [fix] + withoutDangling }
+    if let fix = insertion(before: token, found) { return [fix] }
+    guard token.isWord else { return withoutDangling }
+    if found.names == [.parameter], found.keywords.isEmpty {
       return [.init("a parameter starts with `$`", replacing: token.span, with: "$\(token.text)")]
     }
-    if token.folded == "and" { return [.init("a list is written with commas", replacing: token.span, with: ",")] }
-    if token.text.count < 3 { return [] }
-    let words = Set(record.found.keywords.flatMap(\.spellings.english))
-    var fixes = nearestWords(to: token.text, among: words.filter { $0 != token.folded })
-      .map { Diagnostic.Fix("did you mean `\($0)`?", replacing: token.span, with: $0) }
-    if fixes.isEmpty, !record.found.names.isEmpty, KeywordIndex.isStructural(token.folded) {
+    if let count = ForeignWords.counts[token.folded], found.acceptsNumber {
+      return [.init("a number is written in digits", replacing: token.span, with: "\(count)")]
+    }
+    if token.folded == "fortnight", found.keywords.contains(.month) {
+      return [.init("a fortnight is `2 weeks`", replacing: token.span, with: "2 weeks")]
+    }
+    if found.names.contains(.defined), KeywordIndex.isStructural(token.folded) { return [leavingOut(token.span)] }
+    if ["and", "or"].contains(token.folded), found.names.contains(.condition) || found.names.contains(.item) {
+      return [leavingOut(token.span)]
+    }
+    if Self.joiners.contains(token.folded), found.symbols.contains(",") {
+      return [.init("a list is written with commas", replacing: token.span, with: ",")]
+    }
+    if token.text.count < 3, token.text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return token.folded == "an" && found.keywords.contains(.and)
+        ? [.init("did you mean `and`?", replacing: token.span, with: "and")] : withoutDangling
+    }
+    if !found.names.isEmpty, KeywordIndex.isStructural(token.folded), ends(at: position + 1) {
+      return [.init("as a name it stands in back-ticks", replacing: token.span, with: "`\(token.text)`")]
+    }
+    var fixes = nearby(token, found)
+    if fixes.isEmpty { fixes = withoutDangling }
+    if fixes.isEmpty, !found.names.isEmpty, KeywordIndex.isStructural(token.folded) {
       fixes.append(.init("as a name it stands in back-ticks", replacing: token.span, with: "`\(token.text)`"))
+    }
+    if fixes.isEmpty, found.keywords.contains(.month), !found.symbols.contains("+"), found.names.isEmpty {
+      fixes.append(.init("such as `month`", replacing: token.span, with: "month"))
     }
     return fixes
   }
 
+  /// Keywords that are nearly the word at hand.
+  private func nearby(_ token: Token, _ found: Expectations) -> [Diagnostic.Fix] {
+    let words = Set(found.keywords.flatMap(\.spellings.english)).filter { $0 != token.folded }
+    return nearestWords(to: token.text, among: words)
+      .map { .init("did you mean `\($0)`?", replacing: token.span, with: $0) }
+  }
+
+  /// A sign of another language where one of ours must stand.
+  private func signSuggestion(for token: Token, _ found: Expectations) -> Diagnostic.Fix? {
+    func sign(_ text: String, _ message: String) -> Diagnostic.Fix { .init(message, replacing: token.span, with: text) }
+    if found.symbols == ["="] || (found.symbols.contains("=") && found.keywords.contains(.also)) {
+      if token.isSymbol(.colon) || ["as", "is", "to"].contains(token.folded) { return sign("=", "write `=`") }
+    }
+    if found.keywords.contains(.rangeAnd), token.isSymbol(.comma) || token.isSymbol(.range) || token.isSymbol(.minus) {
+      return sign(" and ", "a range is written with `and`")
+    }
+    switch token.kind {
+    case .symbol(.closeParenthesis), .symbol(.closeBrace):
+      if openBrackets.isEmpty { return leavingOut(token.span) }
+      return token.isSymbol(.closeBrace) ? sign(")", "write `)`") : sign("}", "write `}`")
+    case .symbol(.openBrace): return sign("(", "write `(`")
+    case .symbol(.minus) where found.acceptsNumber && found.names.isEmpty: return leavingOut(token.span)
+    case .symbol(.arrow) where found.symbols.contains(","), .symbol(.colon) where found.symbols.contains(","):
+      return sign(",", "a list is written with commas")
+    case .symbol(let symbol) where position > statementStart && tokens[position - 1].isSymbol(symbol):
+      return leavingOut(token.span)
+    case .text(let text) where !found.acceptsText && !found.names.isEmpty:
+      return .init(
+        "a name has no quotes", replacing: token.span, with: Self.named(text, isNew: found.names.contains(.newName)))
+    case .symbol, .word, .quotedName, .number, .text, .date, .parameter, .invalid, .end: return nil
+    }
+  }
+
+  /// A text as a name; a new one keeps it as its title.
+  private static func named(_ text: String, isNew: Bool) -> String {
+    guard isNew else { return text.unicodeScalars.allSatisfy(\.isNamePart) ? text : "`\(text)`" }
+    let word = String(text.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" })
+    return "\(word) \"\(text.replacingQuotes)\""
+  }
+
+  /// The one word or sign that is missing before the token at hand.
+  private func insertion(before token: Token, _ found: Expectations) -> Diagnostic.Fix? {
+    let place = Span(token.span.start, token.span.start)
+    if found.keywords.isEmpty, found.names.isEmpty, found.symbols == ["="] {
+      return .init("say `=` before it", replacing: place, with: "= ")
+    }
+    guard found.keywords.count == 1, found.names.isEmpty, found.symbols.isEmpty, found.endings.isEmpty else {
+      return nil
+    }
+    let word = found.keywords[0].spelling(in: .english)
+    return .init("say `\(word)` before it", replacing: place, with: "\(word) ")
+  }
+
   /// Something that begins no clause: perhaps one of another language.
   mutating func unexpectedClause() -> Diagnostic {
-    let token = current
-    if let range = foreignRange() { return range }
-    guard token.isWord else { return unexpected() }
-    let pair = token.span.joined(with: following.span)
-    switch (token.folded, following.folded) {
-    case ("group", "by"): return .foreignClause("group by", "by", pair)
-    case ("order", "by"): return .foreignClause("order by", "sort", pair)
-    case ("limit", _): return .foreignClause("limit", "top", token.span)
-    case ("q1", _), ("q2", _), ("q3", _), ("q4", _), ("h1", _), ("h2", _):
-      return foreignQuarter(token) ?? unexpected()
-    default: return unexpected()
-    }
+    if case .invalid(let mistake) = current.kind { return mistake }
+    if let mistake = unfinishedPhrase() ?? foreignRange() ?? spokenClause() { return mistake }
+    return unexpected()
   }
 
   /// `2026-01-05 to 2026-02-10`, `2026-01-05 - 2026-02-10`: the sign between two days is `..`.
@@ -71,29 +206,25 @@ extension Parser {
     return .foreignClause(source(current.span), "..", current.span)
   }
 
-  /// `Q1 2026`, `2026 Q1`.
-  private func foreignQuarter(_ token: Token) -> Diagnostic? {
-    let beside = [following, tokens[max(statementStart, position - 1)]]
-    for year in beside {
-      guard case .number(let literal) = year.kind, let value = literal.integer, Self.years.contains(value) else {
-        continue
-      }
-      let span = token.span.joined(with: year.span)
-      return .foreignClause(source(span), "\(value)-\(token.text.uppercased())", span)
-    }
-    return nil
-  }
-
   mutating func unknownStatement() -> Diagnostic {
     var mistake = unexpected()
-    if isAtEnd { return mistake }
-    mistake.code = mistake.code == "unexpected" ? "unknown-statement" : mistake.code
-    guard mistake.code == "unknown-statement" else { return mistake }
+    if isAtEnd || mistake.code != "unexpected" { return mistake }
+    if let habit = spokenStatement() { return habit }
+    mistake.code = "unknown-statement"
+    mistake.messageWithoutFix = nil
     let start = current.span.start
-    mistake.message =
-      "a statement starts with a word such as `show`, `list` or `help`, not with `\(source(current.span))`"
-    mistake.fixes.append(.init("ask for it with `show`", replacing: Span(start, start), with: "show "))
+    let written = source(current.span)
+    mistake.message = "a statement starts with a word such as `show`, `list` or `help`, not with `\(written)`"
+    mistake.fixes = mistake.fixes.filter { $0.message.hasPrefix("did you mean") }
+    let name = joinedWord ?? current.text
+    if lexicon.names.isEmpty || lexicon.knows(current.text) || lexicon.knows(name) || !current.isWord {
+      mistake.fixes.append(.init("ask for it with `show`", replacing: Span(start, start), with: "show "))
+    }
     return mistake
+  }
+
+  private var joinedWord: String? {
+    following.isWord ? current.text + "_" + following.text : nil
   }
 }
 
@@ -114,7 +245,7 @@ extension Expectations {
     replace(Self.comparisons, "a comparison", signalledBy: [.equals, .contains])
     replace(Self.periods, "a period such as `this month`", signalledBy: [.this, .past])
     replace(Self.periods, "a day such as `today`", signalledBy: [.today, .yesterday])
-    replace(Set(KeywordIndex.units.map(\.keyword)), "a unit such as `days`", signalledBy: [.day, .week])
+    replace(Set(KeywordIndex.units.map(\.keyword)), "a unit such as `month`", signalledBy: [.day, .week])
     replace([.yes, .no, .share], "a value", signalledBy: [.yes, .no])
     let clauses = Self.clauses.filter(rest.contains)
     if clauses.count > 2 {
@@ -132,7 +263,7 @@ extension Expectations {
     parts += signs.map { "`\($0)`" }
     if !hasName { parts += rest.prefix(8).map { "`\($0.spelling(in: .english))`" } }
     // `this year` beside every other unit is no news.
-    let endings = endings.map { "`\($0.rest)`" }.filter { !parts.contains("a unit such as `days`") || $0 != "`year`" }
+    let endings = endings.map { "`\($0.rest)`" }.filter { !parts.contains("a unit such as `month`") || $0 != "`year`" }
     if !hasName { parts += endings }
     if parts.isEmpty, names.contains(.parameter) { parts = ["a parameter such as `$rep`"] }
     var seen: Set<String> = []

@@ -1,18 +1,20 @@
-/// The closest of `candidates` to `word`, best first, at most three.
+/// The closest of `candidates` to `word`, best first, at most three. Among equally close ones the same first letter goes
+/// before another, and the same length before another: slips of the finger seldom change either.
 ///
 /// Distance counts insertions, deletions, substitutions and swaps of neighbours (optimal string alignment), without
 /// regard to case. A candidate farther than `max(1, length / 3)` is no suggestion.
 package func nearestWords(to word: String, among candidates: some Sequence<String>) -> [String] {
   let wanted = Array(word.lowercased())
   let limit = max(1, wanted.count / 3)
-  var scored: [(distance: Int, candidate: String)] = []
+  var scored: [(distance: Int, change: Int, candidate: String)] = []
   for candidate in candidates {
     let letters = Array(candidate.lowercased())
     guard abs(letters.count - wanted.count) <= limit else { continue }
     let distance = editDistance(wanted, letters)
-    if distance <= limit { scored.append((distance, candidate)) }
+    let change = (letters.first == wanted.first ? 0 : 2) + (letters.count == wanted.count ? 0 : 1)
+    if distance <= limit { scored.append((distance, change, candidate)) }
   }
-  scored.sort { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }
+  scored.sort { ($0.distance, $0.change, $0.candidate) < ($1.distance, $1.change, $1.candidate) }
   return scored.prefix(3).map(\.candidate)
 }
 

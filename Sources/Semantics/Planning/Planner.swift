@@ -166,9 +166,9 @@ package struct Planner {
     _ keys: [Int], _ filter: Predicate?
   ) throws(Diagnostic) -> [Branch] {
     let period = question.period ?? environment.calendar.bucket(.year, holding: environment.today)
-    if grain.isCycle { throw Messages.notSplitByTime(entity.name, at: .none) }
+    if grain.isCycle { throw Messages.noCycle(entity.name, grain.rawValue, at: .none) }
     let buckets = environment.calendar.buckets(grain, over: period.cut(through: environment.today))
-    if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, at: .none) }
+    if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
     return buckets.map { bucket in
       let moment = min(bucket.last, period.last, environment.today)
       let sources = keySources(keys, question, entity) { outer in

@@ -6,6 +6,15 @@ struct PeriodReader {
   let environment: Environment
 
   func period(_ expression: PeriodExpression) throws(Diagnostic) -> Period? {
+    guard let found = try anyPeriod(expression) else { return nil }
+    guard found.start >= Self.first, found.end <= Self.last else { throw Messages.outsideCalendar(at: expression.span) }
+    return found
+  }
+
+  private static let first = CivilDate(year: 1, month: 1, day: 1) ?? earliest
+  private static let last = (CivilDate(year: 9999, month: 12, day: 31) ?? earliest).adding(days: 1)
+
+  private func anyPeriod(_ expression: PeriodExpression) throws(Diagnostic) -> Period? {
     let today = environment.today
     let rules = environment.calendar
     switch expression.kind {
@@ -75,6 +84,7 @@ struct PeriodReader {
     case .ago(let count, let unit):
       try checkCount(count, at: span)
       let day = self.day(count, unit, before: today)
+      guard day >= Self.first else { throw Messages.outsideCalendar(at: span) }
       return Period(from: day, through: day)
     case .parameter(let name):
       guard let found = try period(PeriodExpression(.parameter(name), span)) else {

@@ -13,6 +13,11 @@ package struct Resolver {
   var usesSalesBasis = false
   /// In a list a condition may be about one aggregated number of each record.
   var allowsMeasures = false
+  /// How deep the formula being resolved is, definitions inside definitions counted, and how many parts it has had.
+  var depth = 0
+  var partCount = 0
+  /// From `list` to its entity, for messages.
+  var listOpening: Span?
 
   package init(catalogue: Catalogue, environment: Environment) {
     self.catalogue = catalogue
@@ -38,20 +43,23 @@ package struct Resolver {
       let quantity = try resolver.quantity(expression)
       _ = try resolver.unit(declared: unit, of: quantity, at: expression.span)
     case .segment(let entityName, let condition):
-      _ = try resolver.predicate(condition, on: entity(entityName))
+      _ = try resolver.condition(condition, on: entity(entityName))
     }
   }
 
   func entity(_ name: Name) throws(Diagnostic) -> Entity {
     if let found = catalogue.entity(name.text), found.isListed { return found }
-    let known = catalogue.entities.filter(\.isListed)
-    throw Messages.unknownEntity(name, near: nearestWords(to: name.text, among: known.map(\.name)))
+    var known = Set(catalogue.segments.map(\.name))
+    for entity in catalogue.entities where entity.isListed { known.formUnion([entity.name] + entity.aliases) }
+    throw Messages.unknownEntity(name, near: nearestWords(to: name.text, among: known))
   }
 
   /// The value of a `$` parameter in place of its name; everything else unchanged.
   func substituted(_ expression: Expression) throws(Diagnostic) -> Expression {
     guard case .parameter(let name) = expression.kind else { return expression }
-    guard let value = environment.parameters[name.text.lowercased()] else { throw Messages.unknownParameter(name) }
+    guard let value = environment.parameters[name.text.lowercased()] else {
+      throw Messages.unknownParameter(name, near: nearestWords(to: name.text, among: environment.parameters.keys))
+    }
     return Expression(value.kind, expression.span)
   }
 

@@ -4,7 +4,7 @@ import Values
 extension Resolver {
   /// `sum(opportunities.amount where state = "won" on closed)`
   mutating func measure(_ aggregate: Aggregate, at span: Span) throws(Diagnostic) -> Measure {
-    let entity = try entity(of: aggregate)
+    let entity = try entity(of: aggregate, whole: span)
     var operand: Scalar?
     var kind = Field.Kind.number
     switch aggregate.function {
@@ -18,11 +18,14 @@ extension Resolver {
       case .number, .money, .quantity, .percent, .days, .minutes: break
       case .date where isDateExtreme: break
       case .text, .date, .boolean, .reference:
-        throw Messages.aggregateKind(aggregate.function.rawValue, text(aggregate.operand), at: aggregate.operand.span)
+        throw Messages.aggregateKind(
+          aggregate.function.rawValue, text(aggregate.operand),
+          numbers: entity.fields.filter(\.isNumeric).map { "\(entity.name).\($0.name)" }, at: aggregate.operand.span)
       }
     }
     var condition: Predicate?
-    if let written = aggregate.condition { condition = try predicate(written, on: entity) }
+    if let written = aggregate.condition { condition = try self.condition(written, on: entity) }
+    if let operand, operand.nesting > Self.maximumNesting { throw Messages.tooNested(at: aggregate.operand.span) }
     let date = try date(of: aggregate, entity)
     return Measure(
       entity: entity.name, function: aggregate.function, operand: operand, condition: condition, date: date,
@@ -31,19 +34,30 @@ extension Resolver {
       scale: Self.scale(of: aggregate.function, operand), plan: nil)
   }
 
-  private func entity(of aggregate: Aggregate) throws(Diagnostic) -> Entity {
-    guard case .name(let parts) = aggregate.operand.kind, aggregate.function == .count else {
-      guard let name = Self.firstName(aggregate.operand), let entity = catalogue.entity(name.text) else {
-        throw Messages.aggregateOperand(aggregate.function.rawValue, at: aggregate.operand.span)
+  private func entity(of aggregate: Aggregate, whole: Span) throws(Diagnostic) -> Entity {
+    let function = aggregate.function.rawValue
+    guard case .name(let parts) = aggregate.operand.kind, let name = parts.first else {
+      guard let name = Self.firstName(aggregate.operand) else {
+        throw Messages.aggregateOperand(function, "", homes: [], at: aggregate.operand.span)
       }
-      return entity
+      return try entity(serving: name)
     }
-    guard let name = parts.first, let entity = catalogue.entity(name.text) else {
-      let name = parts.first ?? Name("")
-      let known = catalogue.entities.filter(\.isListed).map(\.name)
-      throw Messages.unknownEntity(name, near: nearestWords(to: name.text, among: known))
+    let isRecord = aggregate.function == .count || parts.count > 1
+    if isRecord, parts.count > 1 || catalogue.entity(name.text) != nil || catalogue.metric(name.text) == nil {
+      return try entity(serving: name)
     }
-    return entity
+    let homes = catalogue.entities.filter { $0.isListed && $0.field(name.text) != nil }
+    if isRecord || (homes.isEmpty && catalogue.metric(name.text) != nil) {
+      throw Messages.metricInside(function, name, whole: whole)
+    }
+    throw Messages.aggregateOperand(function, name.text, homes: homes.map(\.name), at: name.span)
+  }
+
+  /// Also one that only serves metrics.
+  private func entity(serving name: Name) throws(Diagnostic) -> Entity {
+    if let entity = catalogue.entity(name.text) { return entity }
+    let known = catalogue.entities.filter(\.isListed).flatMap { [$0.name] + $0.aliases }
+    throw Messages.unknownEntity(name, near: nearestWords(to: name.text, among: known))
   }
 
   /// The first name of an operand with a path: `opportunities` in `opportunities.closed - opportunities.created`.

@@ -13,7 +13,7 @@ extension Resolver {
       if let grain = Catalogue.grain(word), catalogue.dimension(word) == nil {
         for measure in measures
         where measure.timing == .current || (measure.timing == .population && entities.count == 1) {
-          throw Messages.notSplitByTime(measure.entity, at: span)
+          throw Messages.notSplitByTime(measure.entity, works: commonDimensions(entities), at: span)
         }
         return GroupKey(name: grain.rawValue, title: timeTitle(grain, name), kind: .time(grain))
       }
@@ -36,12 +36,61 @@ extension Resolver {
     guard entities.contains(where: { catalogue.path(parts, from: $0) != nil }) else {
       throw Messages.unknownDimension(
         Name(parts.joined(separator: "."), span: span),
-        near: nearestWords(to: word, among: Set(catalogue.dimensions.map(\.name) + Catalogue.grainAliases.keys)))
+        near: grouping.name.count > 1
+          ? nearPaths(grouping.name, entities) : nearestWords(to: word, among: dimensionNames))
     }
     return try attributeKey(
       name: parts.joined(separator: "."), title: EntityLine.title(of: parts.joined(separator: " ")), parts: parts,
       dimension: nil,
       bands: grouping.bands.compactMap(\.integer), entities, measures, at: span)
+  }
+
+  /// A time axis has an end, and what is read as of a moment has few points on it.
+  func checkAxis(_ key: GroupKey, _ measures: [Measure], _ period: Period?, at span: Span) throws(Diagnostic) {
+    guard case .time(let grain) = key.kind else { return }
+    let snapshot = measures.first { $0.timing == .balance || $0.timing == .interval }
+    if grain.isCycle, let snapshot { throw Messages.noCycle(snapshot.entity, key.name, at: span) }
+    guard let days = period.map({ $0.end.dayNumber - $0.start.dayNumber }), !grain.isCycle else { return }
+    let points = days / Self.days(in: grain)
+    if points > 50_000 {
+      throw Messages.tooManyBuckets(points, limit: 50_000, coarser: grain == .year ? nil : "year", at: span)
+    }
+    guard snapshot != nil, let period else { return }
+    let count = environment.calendar.buckets(grain, over: period.cut(through: environment.today)).count
+    if count > 120 {
+      throw Messages.tooManyBuckets(count, limit: 120, coarser: grain == .day ? "month" : "year", at: span)
+    }
+  }
+
+  /// The fewest days between two points of an axis.
+  private static func days(in grain: Grain) -> Int {
+    switch grain {
+    case .day, .weekday, .hour: 1
+    case .week: 7
+    case .month: 28
+    case .quarter, .fiscalQuarter: 90
+    case .half: 181
+    case .year, .fiscalYear: 365
+    }
+  }
+
+  /// What may stand after `by`, under every name.
+  private var dimensionNames: Set<String> {
+    Set(catalogue.dimensions.flatMap { [$0.name] + $0.aliases } + Catalogue.grainAliases.keys)
+  }
+
+  /// Paths with the same beginning and nearly the same end.
+  private func nearPaths(_ parts: [Name], _ entities: [Entity]) -> [String] {
+    guard let last = parts.last else { return [] }
+    let start = parts.dropLast().map { $0.text.lowercased() }
+    var ends: Set<String> = []
+    for entity in entities {
+      guard case .reference(let target)? = catalogue.path(start, from: entity)?.field.kind,
+        let found = catalogue.entity(target)
+      else { continue }
+      ends.formUnion(found.fields.map(\.name))
+    }
+    return nearestWords(to: last.text, among: ends).map { (start + [$0]).joined(separator: ".") }
   }
 
   private func timeTitle(_ grain: Grain, _ name: Name) -> String {
@@ -75,12 +124,14 @@ extension Resolver {
       } else if let measure = measures.first(where: { $0.entity == entity.name }) {
         throw Messages.cannotSplit(
           describe(measure), by: name,
-          reason: entity.name == "plan_rollups" ? "none are set for it" : "\(entity.name) do not carry it",
+          reason: entity.name == "plan_rollups"
+            ? "none are set for it" : "no \(name) is kept with \(Messages.spoken(entity.name))",
           works: commonDimensions(entities), at: span)
       }
     }
+    if bands.count > 200 { throw Messages.tooMany("bands", 200, at: span) }
     if bands.isEmpty == false, !Self.isBandable(kind) {
-      throw Messages.aggregateKind("bands", name, at: span)
+      throw Messages.bandsKind(name, replacing: span)
     }
     var target: String?
     if case .reference(let entity) = kind { target = entity }
@@ -134,7 +185,7 @@ extension Resolver {
       var resolver = self
       return (try? resolver.quantity(of: metric, at: .none).undeclared) == .measure(measure)
     }?.name
-    return name.map { "`\($0)`" } ?? "a number of \(measure.entity)"
+    return name.map { "`\($0)`" } ?? "a number of \(Messages.spoken(measure.entity))"
   }
 
   /// The rows of `show reps`: the records themselves, and for every fact the way to them.
@@ -143,7 +194,8 @@ extension Resolver {
     for measure in measures where paths[measure.entity] == nil {
       guard let entity = catalogue.entity(measure.entity), let path = reference(to: subject, from: entity) else {
         throw Messages.cannotSplit(
-          describe(measure), by: subject.singular, reason: "\(measure.entity) do not carry it",
+          describe(measure), by: subject.singular,
+          reason: "no \(subject.singular) is kept with \(Messages.spoken(measure.entity))",
           works: catalogue.entity(measure.entity).map { commonDimensions([$0]) } ?? [], at: span)
       }
       paths[entity.name] = path

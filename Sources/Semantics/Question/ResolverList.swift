@@ -15,6 +15,7 @@ extension Resolver {
       entity = try self.entity(list.entity)
     }
     allowsMeasures = true
+    listOpening = Span(span.start, list.entity.span.start)
     let period = try list.period.map { (written) throws(Diagnostic) in try periods.period(written) } ?? nil
     let moment = period.map { min($0.last, environment.today) } ?? environment.today
 
@@ -22,32 +23,35 @@ extension Resolver {
     let written =
       list.columns.isEmpty
       ? entity.lists.map { ShowQuestion.Item(Expression(.name([Name($0, span: span)]), span)) } : list.columns
+    if written.count > Self.maximumColumns { throw Messages.tooMany("columns", Self.maximumColumns, at: span) }
     for item in written {
+      if case .text(let text) = item.expression.kind {
+        throw Messages.textAmongItems(text, alias: item.alias, at: item.expression.span)
+      }
       let column = try listColumn(item, entity)
       if columns.contains(where: { $0.name == column.name }) {
-        throw Messages.duplicateColumn(column.name, at: item.expression.span)
+        throw Messages.duplicateColumn(
+          column.name, text(item.expression), alias: item.alias, at: item.expression.span)
       }
       columns.append(column)
     }
 
     var predicates: [Predicate] = []
-    for condition in conditions { predicates.append(try predicate(condition, on: entity)) }
+    for condition in conditions { predicates.append(try self.condition(condition, on: entity)) }
     if let population = list.population {
       var show = ShowQuestion(items: [])
       show.period = list.period
       let found = try listPopulation(population, show)
       guard let path = reference(to: found.entity, from: entity) else {
-        throw Messages.cannotFilter(
-          entity.name,
-          reason: Diagnostic(code: "unknown-field", "they are not linked to \(found.entity.name)", at: population.span))
+        throw Messages.notLinked(
+          entity.name, to: found.entity.name, works: populations(of: entity), at: population.name.span)
       }
       predicates.append(.isAmong(path, found.id))
     }
     if let period, let date = entity.date.flatMap(entity.field) {
       predicates.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
     } else if period != nil, let at = list.period {
-      throw Diagnostic(
-        code: "no-date", "\(entity.name) have no day of their own, so a period cannot choose among them", at: at.span)
+      throw Messages.noDay(entity.name, at: at.span)
     }
 
     var sort: [(expression: ListExpression, descending: Bool)] = []
@@ -55,6 +59,7 @@ extension Resolver {
       if ranking.count < 1 { throw Messages.rankingCount(ranking.count, at: ranking.span) }
       if let by = ranking.by { sort.append((try listExpression(by, entity).0, ranking.isTop)) }
     }
+    if list.sort.count > Self.maximumColumns { throw Messages.tooMany("sort keys", Self.maximumColumns, at: span) }
     for key in list.sort { sort.append((try listExpression(key.expression, entity, columns).0, key.descending)) }
     return ListRequest(
       entity: entity, columns: columns,
@@ -89,6 +94,7 @@ extension Resolver {
       return (known.expression, .text)
     }
     let (value, kind) = try scalar(expression, on: entity)
+    if value.nesting > Self.maximumNesting { throw Messages.tooNested(at: expression.span) }
     switch value {
     case .aggregated(let measure): return (.measure(measure), kind)
     case .column(let path):

@@ -7,12 +7,15 @@ extension Resolver {
     switch expression.kind {
     case .logical(let op, let parts):
       var found: [Predicate] = []
+      try checkAlternatives(parts)
       for part in parts { found.append(try predicate(part, on: entity)) }
       switch op {
       case .and: return .all(found)
       case .or: return .any(found)
       }
-    case .not(let part): return .not(try predicate(part, on: entity))
+    case .not(let part):
+      if case .not(let inner) = part.kind { return try predicate(inner, on: entity) }
+      return .not(try predicate(part, on: entity))
     case .comparison(let op, let left, let right):
       return try comparison(op, left, right, on: entity, at: expression.span)
     case .membership(let value, let list, let negated):
@@ -43,12 +46,14 @@ extension Resolver {
       let (subject, _) = try operand(value, on: entity, labelled: false)
       return negated ? .not(.empty(subject)) : .empty(subject)
     case .was(let name, let value):
-      return .history(try history(name, from: value, to: nil, period: nil, isChange: false, on: entity))
+      return .history(
+        try history(name, from: value, to: nil, period: nil, isChange: false, on: entity, at: expression.span))
     case .changed(let name, let from, let to, let period):
-      return .history(try history(name, from: from, to: to, period: period, isChange: true, on: entity))
+      return .history(
+        try history(name, from: from, to: to, period: period, isChange: true, on: entity, at: expression.span))
     case .name(let parts):
       let path = try column(parts, on: entity)
-      guard path.field.kind == .boolean else { throw Messages.notACondition(at: expression.span) }
+      guard path.field.kind == .boolean else { throw Messages.notACondition(text(expression), at: expression.span) }
       return .comparison(.equal, .column(path), .integer(1))
     case .boolean(let value): return .comparison(.equal, .integer(value ? 1 : 0), .integer(1))
     case .number, .text, .date, .moment, .duration, .parameter, .negative, .arithmetic, .per, .share, .aggregate, .call:
@@ -73,7 +78,7 @@ extension Resolver {
     switch op {
     case .contains, .startsWith, .endsWith:
       guard case .text(let wanted) = right.kind, kind == .text else {
-        throw Messages.valueKind(text(left), is: kind == .text ? "text" : "no text", example: "\"Ltd\"", at: right.span)
+        throw wrongText(op, left, right, kind, at: span)
       }
       let match: Predicate.TextMatch = op == .contains ? .contains : op == .startsWith ? .startsWith : .endsWith
       return .matches(match, subject, wanted)
@@ -135,6 +140,10 @@ extension Resolver {
     let span = expression.span
     switch (kind, expression.kind) {
     case (.text, .text(let text)), (.reference, .text(let text)): return (.text(text), nil)
+    case (.text, .number) where Self.isOrdering(op), (.reference, .number) where Self.isOrdering(op):
+      throw Messages.valueKind(
+        text(subject), is: "text", example: "\"Ltd\"", at: span,
+        fixes: [.init("put it in quotes", replacing: span, with: "\"\(text(expression))\"")])
     case (.text, .number(let number)), (.reference, .number(let number)):
       return (.text(number.integer.map(String.init) ?? "\(number.double)"), nil)
     case (.text, .boolean(let value)): return (.text(value ? "true" : "false"), nil)
@@ -164,19 +173,74 @@ extension Resolver {
       }
       return (Self.scaled(number, by: 10_000), nil)
     case (_, .negative(let part)):
+      if case .negative(let inner) = part.kind {
+        return try literal(inner, comparedWith: subject, kind: kind, op: op, whole: whole)
+      }
       let (value, _) = try literal(part, comparedWith: subject, kind: kind, op: op, whole: whole)
       return (.arithmetic(.subtract, .integer(0), value), nil)
     case (.text, _), (.reference, _):
       throw Messages.valueKind(text(subject), is: "text", example: "\"retail\"", at: span)
+    case (.date, .duration):
+      let ago = "\(text(expression)) ago"
+      throw Messages.valueKind(
+        text(subject), is: "a date", example: ago, at: span,
+        fixes: [.init("write `\(ago)`", replacing: span, with: ago)])
     case (.date, .text(let written)):
       if let day = CivilDate(iso: written) {
         return (.date(day), Period(from: day, through: day))
       }
-      throw Messages.valueKind(text(subject), is: "a date", example: "2026-03-15", at: span)
+      throw Messages.valueKind(
+        text(subject), is: "a date", example: "2026-03-15", at: span,
+        fixes: periodFix(written, subject, replacing: whole ?? span))
     case (.date, _): throw Messages.valueKind(text(subject), is: "a date", example: "2026-03-15", at: span)
     case (.boolean, _): throw Messages.valueKind(text(subject), is: "yes or no", example: "true", at: span)
     case (.number, _), (.money, _), (.quantity, _), (.percent, _), (.days, _), (.minutes, _):
-      throw Messages.valueKind(text(subject), is: "a number", example: "1000", at: span)
+      throw Messages.valueKind(
+        text(subject), is: "a number", example: "1000", at: span, fixes: Self.unquoted(expression))
+    }
+  }
+
+  /// `contains` and its kin beside something that is no text.
+  private func wrongText(
+    _ op: ComparisonOperator, _ left: Expression, _ right: Expression, _ kind: Field.Kind, at span: Span
+  ) -> Diagnostic {
+    if kind == .text {
+      return Messages.valueKind(
+        text(left), is: "text", example: "\"Ltd\"", at: right.span,
+        fixes: [.init("put it in quotes", replacing: right.span, with: "\"\(text(right))\"")])
+    }
+    guard case .text(let written) = right.kind, Double(written) != nil else {
+      return Messages.textOperator(op.rawValue, text(left), at: left.span, fixes: [])
+    }
+    let meant = "\(text(left)) = \(written)"
+    return Messages.textOperator(
+      op.rawValue, text(left), at: left.span, fixes: [.init("write `\(meant)`", replacing: span, with: meant)])
+  }
+
+  /// `"12"` where a number must stand.
+  static func unquoted(_ expression: Expression) -> [Diagnostic.Fix] {
+    guard case .text(let written) = expression.kind, Double(written) != nil else { return [] }
+    return [.init("leave the quotes out", replacing: expression.span, with: written)]
+  }
+
+  /// `created = "last month"`: the text is a period.
+  private func periodFix(_ written: String, _ subject: Expression, replacing span: Span) -> [Diagnostic.Fix] {
+    let meant = "\(text(subject)) in \(written)"
+    guard (try? parseExpression(meant, lexicon: catalogue.lexicon)) != nil else { return [] }
+    return [.init("write `\(meant)`", replacing: span, with: meant)]
+  }
+
+  /// A condition that the store can be asked.
+  mutating func condition(_ expression: Expression, on entity: Entity) throws(Diagnostic) -> Predicate {
+    let found = try predicate(expression, on: entity)
+    if found.nesting > Self.maximumNesting { throw Messages.tooNested(at: expression.span) }
+    return found
+  }
+
+  private static func isOrdering(_ op: ComparisonOperator) -> Bool {
+    switch op {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    case .equal, .notEqual, .before, .after, .contains, .startsWith, .endsWith: false
     }
   }
 
@@ -195,7 +259,8 @@ extension Resolver {
 
   /// `stage was proposal`: the words after `was` and `from` may stand without quotes.
   private func history(
-    _ name: Name, from: Expression?, to: Expression?, period: PeriodExpression?, isChange: Bool, on entity: Entity
+    _ name: Name, from: Expression?, to: Expression?, period: PeriodExpression?, isChange: Bool, on entity: Entity,
+    at span: Span
   ) throws(Diagnostic) -> HistoryCondition {
     let opportunity: ColumnPath?
     if entity.name == "opportunities" {
@@ -205,7 +270,11 @@ extension Resolver {
     }
     guard let opportunity, let states = catalogue.entity("opportunity_states"),
       ["stage", "owner", "rep", "state"].contains(name.text.lowercased()), let field = states.field(name.text)
-    else { throw Messages.historyField(name) }
+    else {
+      let isNow = !isChange && entity.field(name.text) != nil
+      throw Messages.historyField(
+        name, present: isNow ? from.map { "\(name.text) = \(text($0))" } : nil, at: span)
+    }
     func word(_ expression: Expression?) throws(Diagnostic) -> String? {
       guard let expression else { return nil }
       let value = try substituted(expression)

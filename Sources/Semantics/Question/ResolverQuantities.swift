@@ -5,22 +5,33 @@ extension Resolver {
   /// A number of a row.
   mutating func quantity(_ written: Expression) throws(Diagnostic) -> Quantity {
     let expression = try substituted(written)
+    try enter(at: expression.span)
+    defer { depth -= 1 }
     switch expression.kind {
     case .number(let literal): return .constant(literal.double)
     case .negative(let part): return .negative(try quantity(part))
     case .name(let parts): return try named(parts, at: expression.span)
     case .arithmetic(let op, let left, let right):
       let leftQuantity = try quantity(left)
+      if op == .divide, case .name(let parts) = right.kind, parts.count == 1, catalogue.metric(parts[0].text) == nil,
+        aliases[parts[0].text.lowercased()] == nil, Catalogue.perUnit(parts[0].text) != nil
+      {
+        throw Messages.unitAfterSlash(parts[0], replacing: Span(left.span.end, right.span.end))
+      }
       let rightQuantity = try quantity(right)
-      if op == .add || op == .subtract { try checkUnits(leftQuantity, rightQuantity, at: expression.span) }
+      if op == .add || op == .subtract {
+        try checkUnits(leftQuantity, rightQuantity, both: "\(text(left)), \(text(right))", at: expression.span)
+      }
       return .arithmetic(op, leftQuantity, rightQuantity)
     case .per(let value, let name): return .arithmetic(.divide, try quantity(value), try divisor(name))
     case .share(let part):
       let quantity = try quantity(part)
-      guard Self.isAdditive(quantity) else { throw Messages.shareOfRatio(at: part.span) }
+      guard Self.isAdditive(quantity) else {
+        throw Messages.shareOfRatio(text(part), whole: expression.span, at: part.span)
+      }
       return .share(quantity)
     case .aggregate(let aggregate): return .measure(try measure(aggregate, at: expression.span))
-    case .call(let name, let arguments): return try call(name, arguments)
+    case .call(let name, let arguments): return try call(name, arguments, at: expression.span)
     case .moment(let point): return .date(try periods.day(point, at: expression.span))
     case .date(let literal): return .date(periods.period(of: literal).start)
     case .text(let text): return .text(text)
@@ -32,6 +43,10 @@ extension Resolver {
 
   private mutating func named(_ parts: [Name], at span: Span) throws(Diagnostic) -> Quantity {
     guard let name = parts.first else { throw Messages.notANumber(at: span) }
+    if parts.count > 1, let entity = catalogue.entity(name.text), entity.isListed {
+      let path = try column(parts, on: entity)
+      throw Messages.fieldAlone(parts.map(\.text).joined(separator: "."), isNumber: path.field.isNumeric, at: span)
+    }
     if parts.count == 1 {
       if let alias = aliases[name.text.lowercased()] { return alias }
       if metricStack.contains(name.text.lowercased()) {
@@ -74,7 +89,7 @@ extension Resolver {
     }
   }
 
-  private mutating func call(_ name: Name, _ arguments: [Expression]) throws(Diagnostic) -> Quantity {
+  private mutating func call(_ name: Name, _ arguments: [Expression], at span: Span) throws(Diagnostic) -> Quantity {
     switch name.text.lowercased() {
     case "basis":
       usesSalesBasis = true
@@ -94,7 +109,7 @@ extension Resolver {
     case "share":
       guard let part = arguments.first else { throw Messages.unknownFunction(name) }
       return try quantity(Expression(.share(part), name.span))
-    default: throw Messages.unknownFunction(name)
+    default: throw Messages.unknownFunction(name, arguments.map(text), whole: span)
     }
   }
 
@@ -121,8 +136,8 @@ extension Resolver {
     if let entity = catalogue.entity(name.text), entity.isListed {
       return .shared(population(of: entity))
     }
-    let units = Catalogue.perUnitAliases.keys.filter { $0.utf8.allSatisfy { $0 < 128 } }
-    let known = Array(units) + catalogue.entities.filter(\.isListed).map(\.singular)
+    var known = Set(Catalogue.perUnitAliases.keys)
+    for entity in catalogue.entities where entity.isListed { known.formUnion([entity.singular] + entity.aliases) }
     throw Messages.unknownUnit(name, near: nearestWords(to: name.text, among: known))
   }
 
@@ -207,7 +222,7 @@ extension Resolver {
     }
   }
 
-  private func checkUnits(_ left: Quantity, _ right: Quantity, at span: Span) throws(Diagnostic) {
+  private func checkUnits(_ left: Quantity, _ right: Quantity, both: String, at span: Span) throws(Diagnostic) {
     func group(_ unit: Unit) -> String {
       switch unit {
       case .money: "money"
@@ -217,6 +232,6 @@ extension Resolver {
       }
     }
     let (first, second) = (group(unit(of: left)), group(unit(of: right)))
-    if first != second { throw Messages.unitMismatch(first, second, at: span) }
+    if first != second { throw Messages.unitMismatch(first, second, both: both, at: span) }
   }
 }

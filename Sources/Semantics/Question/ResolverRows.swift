@@ -22,6 +22,7 @@ extension Resolver {
     switch expression.kind {
     case .logical(_, let parts):
       var kinds: [ConditionKind] = []
+      try checkAlternatives(parts)
       for part in parts { kinds.append(try kind(of: part)) }
       let first = kinds.first ?? .attribute
       return kinds.allSatisfy { $0 == first } ? first : .mixed
@@ -43,6 +44,14 @@ extension Resolver {
     case .name, .number, .text, .boolean, .date, .moment, .duration, .parameter, .negative, .arithmetic, .per, .share,
       .aggregate, .call:
       return try kind(ofValue: expression)
+    }
+  }
+
+  /// `source = "fair" or "web"`: a value where a condition must stand.
+  func checkAlternatives(_ parts: [Expression]) throws(Diagnostic) {
+    for (part, before) in zip(parts.dropFirst(), parts) {
+      guard isValue(part), case .comparison(let op, let left, _) = before.kind else { continue }
+      throw Messages.bareAlternative(text(part), as: "\(text(left)) \(op.rawValue) \(text(part))", at: part.span)
     }
   }
 
@@ -72,7 +81,7 @@ extension Resolver {
       if catalogue.dimension(word) != nil || catalogue.entities.contains(where: { $0.field(word) != nil }) {
         return .attribute
       }
-      let known = metricNames.union(catalogue.dimensions.map(\.name))
+      let known = metricNames.union(catalogue.dimensions.flatMap { [$0.name] + $0.aliases })
       throw Messages.unknownName(name, near: nearestWords(to: name.text, among: known))
     case .arithmetic(_, let left, let right):
       let leftKind = isValue(left) ? nil : try kind(ofValue: left)
@@ -123,7 +132,7 @@ extension Resolver {
       return negated ? .not(found) : found
     case .name, .number, .text, .boolean, .date, .moment, .duration, .parameter, .negative, .arithmetic, .per, .share,
       .aggregate, .call, .was, .changed:
-      throw Messages.notACondition(at: expression.span)
+      throw Messages.notACondition(isValue(expression) ? nil : text(expression), isMetric: true, at: expression.span)
     }
   }
 
@@ -152,7 +161,7 @@ extension Resolver {
       if unit == .text { return try quantity(expression) }
       throw Messages.valueKind(
         text(subjectText), is: unit == .date ? "a date" : "a number", example: unit == .date ? "2026-03-15" : "12",
-        at: expression.span)
+        at: expression.span, fixes: unit == .date ? [] : Self.unquoted(expression))
     case .date, .moment:
       guard unit == .date else {
         throw Messages.valueKind(text(subjectText), is: "a number", example: "12", at: expression.span)

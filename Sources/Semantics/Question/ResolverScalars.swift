@@ -4,7 +4,7 @@ import Values
 extension Resolver {
   /// A column, found from the entity: its own field first, then the dimension of that name.
   func column(_ parts: [Name], on entity: Entity) throws(Diagnostic) -> ColumnPath {
-    guard let first = parts.first, let last = parts.last else { throw Messages.notANumber(at: .none) }
+    guard let last = parts.last else { throw Messages.notANumber(at: .none) }
     var texts = parts.map { $0.text.lowercased() }
     if parts.count > 1, let named = catalogue.entity(texts[0]), named == entity {
       // `dues.amount` is the amount of a due even where dues have a field `due`.
@@ -17,11 +17,30 @@ extension Resolver {
     {
       return found
     }
-    let fields =
-      entity.fields.map(\.name)
-      + catalogue.dimensions.filter { catalogue.path(to: $0, from: entity) != nil }.map(\.name)
-    let name = parts.count > 1 ? Name(texts.joined(separator: "."), span: first.span.joined(with: last.span)) : first
-    throw Messages.unknownField(name, of: entity.name, near: nearestWords(to: last.text, among: Set(fields)))
+    throw unknownField(parts, last, on: entity)
+  }
+
+  /// Names the part of a path that leads nowhere.
+  private func unknownField(_ parts: [Name], _ last: Name, on entity: Entity) -> Diagnostic {
+    var here = entity
+    var rest = parts[...]
+    if parts.count > 1, catalogue.entity(parts[0].text) == entity, entity.field(parts[0].text) == nil {
+      rest = rest.dropFirst()
+    }
+    while rest.count > 1, let first = rest.first, case .reference(let target)? = here.field(first.text)?.kind,
+      let next = catalogue.entity(target)
+    {
+      here = next
+      rest = rest.dropFirst()
+    }
+    var known = Set(here.fields.flatMap { [$0.name] + $0.aliases })
+    if here == entity {
+      for dimension in catalogue.dimensions where catalogue.path(to: dimension, from: entity) != nil {
+        known.formUnion([dimension.name] + dimension.aliases)
+      }
+    }
+    let name = rest.first ?? last
+    return Messages.unknownField(name, of: here.name, near: nearestWords(to: name.text, among: known))
   }
 
   /// The column to compare or print: of a reference, the label of the record it leads to.
@@ -61,6 +80,7 @@ extension Resolver {
     case .number(let literal):
       return (literal.integer.map(Scalar.integer) ?? .real(literal.double), .number)
     case .negative(let part):
+      if case .negative(let inner) = part.kind { return try scalar(inner, on: entity, nested: nested) }
       let (value, kind) = try scalar(part, on: entity, nested: true)
       return (.arithmetic(.subtract, .integer(0), value), kind)
     case .arithmetic(let op, let left, let right):
@@ -89,7 +109,7 @@ extension Resolver {
     var resolver = self
     let quantity = try resolver.quantity(of: metric, at: name.span)
     guard case .measure(let measure) = quantity.undeclared else {
-      throw Messages.listMeasureOnly(metric.name, at: name.span)
+      throw Messages.listMeasureOnly(metric.name, at: name.span, opening: listOpening)
     }
     switch measure.unit {
     case .money: return (measure, .money)

@@ -13,10 +13,15 @@ extension Resolver {
     let moment = try moment(of: show, period)
 
     var columns: [MetricColumn] = []
+    if items.count > Self.maximumColumns { throw Messages.tooMany("columns", Self.maximumColumns, at: span) }
     for item in items {
+      if case .text(let text) = item.expression.kind {
+        throw Messages.textAmongItems(text, alias: item.alias, with: show.withWord, at: item.expression.span)
+      }
       let column = try column(item)
       if columns.contains(where: { $0.name == column.name }) {
-        throw Messages.duplicateColumn(column.name, at: item.expression.span)
+        throw Messages.duplicateColumn(
+          column.name, text(item.expression), alias: item.alias, at: item.expression.span)
       }
       columns.append(column)
       if let alias = item.alias { aliases[alias.text.lowercased()] = column.quantity }
@@ -26,7 +31,9 @@ extension Resolver {
     var rowConditions: [RowCondition] = []
     for part in rows { rowConditions.append(try rowCondition(part)) }
     if let having = show.having {
-      guard try kind(of: having) == .metric else { throw Messages.notAMetricCondition(at: having.span) }
+      guard try kind(of: having) == .metric else {
+        throw Messages.notAMetricCondition(at: having.span, word: show.havingWord)
+      }
       rowConditions.append(try rowCondition(having))
     }
     var usesDefaults = false
@@ -68,12 +75,14 @@ extension Resolver {
     let shared = quantities.flatMap(\.sharedMeasures)
     // No history is kept of these: today's number must not pass for another day's.
     if moment != environment.today, let current = measures.first(where: { $0.timing == .current }) {
-      throw Messages.knownNowOnly(describe(current), on: moment, at: show.period?.span ?? span)
+      throw Messages.knownNowOnly(
+        describe(current), on: moment, period: show.asOf == nil ? show.period?.span : nil, at: span)
     }
 
     if let subject { keys.append(try subjectKey(subject, measures, at: span)) }
     for grouping in groupings {
       let key = try groupKey(grouping, measures, subject)
+      try checkAxis(key, measures, period, at: grouping.span)
       if !keys.contains(where: { $0.name == key.name }) { keys.append(key) }
     }
     for (written, quantity) in pendingSort {
@@ -155,7 +164,7 @@ extension Resolver {
     if case .name(let parts) = expression.kind, parts.count == 1 { metric = catalogue.metric(parts[0].text) }
     if let name = item.alias, let old = aliases[name.text.lowercased()] {
       _ = old
-      throw Messages.duplicateColumn(name.text, at: name.span)
+      throw Messages.duplicateColumn(name.text, text(expression), alias: name, at: expression.span)
     }
     let quantity = try quantity(expression)
     let name = item.alias?.text ?? metric?.name ?? columnName(of: canonical(expression))
@@ -287,11 +296,13 @@ extension Resolver {
     var found: [Predicate] = []
     for fact in facts {
       do {
-        found.append(try predicate(fact, on: entity))
+        found.append(try condition(fact, on: entity))
       } catch {
         // Who is shown, and what only divides, keep the part they can be asked.
         guard error.code == "unknown-field", isSubject || isShared else {
-          throw error.code == "unknown-field" ? Messages.cannotFilter(entity.name, reason: error) : error
+          guard error.code == "unknown-field", error.fixes.isEmpty else { throw error }
+          throw Messages.cannotFilter(
+            entity.name, by: Self.firstWord(of: fact), works: commonDimensions([entity]), at: error.span)
         }
         if isShared { notes.append(text(fact)) }
       }
@@ -300,13 +311,20 @@ extension Resolver {
       if let path = reference(to: population.entity, from: entity) {
         found.append(.isAmong(path, population.id))
       } else if !isShared && !isSubject {
-        throw Messages.cannotFilter(
-          entity.name,
-          reason: Diagnostic(
-            code: "unknown-field", "they are not linked to \(population.entity.name)", at: population.name.span))
+        throw Messages.notLinked(
+          entity.name, to: population.entity.name, works: populations(of: entity), at: population.name.span)
       }
     }
     return found.isEmpty ? nil : found.count == 1 ? found[0] : .all(found)
+  }
+
+  private static func firstWord(of condition: Expression) -> String {
+    compared(condition).lazy.compactMap { names(in: $0).first?.text }.first ?? "such a field"
+  }
+
+  /// Kinds of records that each of these belongs to one of.
+  func populations(of entity: Entity) -> [String] {
+    catalogue.entities.filter { $0.isListed && $0 != entity && reference(to: $0, from: entity) != nil }.map(\.name)
   }
 
   func reference(to target: Entity, from entity: Entity) -> ColumnPath? {
@@ -341,7 +359,7 @@ extension Resolver {
     }
     if rows.isEmpty {
       var predicates: [Predicate] = []
-      for fact in facts { predicates.append(try predicate(fact, on: entity)) }
+      for fact in facts { predicates.append(try condition(fact, on: entity)) }
       populations.append(
         PopulationQuestion(entity: entity.name, predicate: predicates.isEmpty ? nil : .all(predicates), question: nil))
     } else {

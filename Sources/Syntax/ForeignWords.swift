@@ -1,0 +1,86 @@
+/// Words of everyday speech, of SQL and of spreadsheets, and what is written for them here.
+enum ForeignWords {
+  typealias Table = [(words: [String], meant: String)]
+
+  /// Where a clause must begin.
+  static let clauses: Table = [
+    (["group", "by"], "by"), (["grouped", "by"], "by"), (["split", "by"], "by"), (["broken", "down", "by"], "by"),
+    (["order", "by"], "sort"), (["ordered", "by"], "sort"), (["sorted", "by"], "sort"), (["ranked", "by"], "sort"),
+    (["limit"], "top"), (["when"], "where"), (["filter", "by"], "where"), (["filter"], "where"),
+    (["previous"], "last"), (["prior"], "last"), (["current"], "this"), (["coming"], "next"), (["daily"], "by day"),
+    (["weekly"], "by week"), (["monthly"], "by month"), (["quarterly"], "by quarter"), (["yearly"], "by year"),
+    (["annually"], "by year"), (["days"], "by day"), (["weeks"], "by week"), (["months"], "by month"),
+    (["quarters"], "by quarter"), (["years"], "by year"), (["down"], "desc"), (["up"], "asc"),
+  ]
+
+  /// Where a comparison may stand.
+  static let comparisons: Table = [
+    (["greater", "than"], ">"), (["bigger", "than"], ">"), (["higher", "than"], ">"), (["larger", "than"], ">"),
+    (["more", "than"], ">"), (["above"], ">"), (["smaller", "than"], "<"), (["lower", "than"], "<"),
+    (["fewer", "than"], "<"), (["less", "than"], "<"), (["below"], "<"), (["equal", "to"], "="), (["equals"], "="),
+    (["begins", "with"], "starts with"), (["beginning", "with"], "starts with"),
+    (["starting", "with"], "starts with"), (["ending", "with"], "ends with"), (["includes"], "contains"),
+    (["including"], "contains"), (["containing"], "contains"), (["has"], "contains"), (["one", "of"], "in"),
+  ]
+
+  /// Where a statement must begin, with what is asked for after them.
+  static let statements: Table = [
+    (["how", "many"], "show"), (["how", "much"], "show"), (["what", "is"], "show"), (["what", "are"], "show"),
+    (["what", "was"], "show"), (["what", "were"], "show"), (["give", "me"], "show"), (["tell", "me"], "show"),
+    (["compare"], "show"), (["display"], "show"), (["get"], "show"), (["give"], "show"), (["print"], "show"),
+    (["calculate"], "show"), (["compute"], "show"), (["plot"], "show"), (["chart"], "show"), (["rank"], "show"),
+    (["report"], "show"), (["view"], "show"), (["which"], "show"), (["what"], "show"), (["find"], "list"),
+    (["search"], "list"), (["browse"], "list"),
+  ]
+
+  /// Verbs of SQL that a question cannot begin with.
+  static let sqlVerbs: Set<String> = [
+    "insert", "update", "delete", "drop", "create", "alter", "truncate", "merge", "with", "from",
+  ]
+
+  /// Words before a name that add nothing to it.
+  static let fillers: Set<String> = [
+    "a", "all", "amount", "an", "average", "avg", "count", "dimension", "entity", "field", "me", "mean", "metric", "my",
+    "number", "of", "our", "please", "sum", "table", "the", "total", "us", "your",
+  ]
+
+  /// Lists of what there is under other names.
+  static let catalogues: [String: String] = [
+    "tables": "entities", "databases": "entities", "schema": "entities", "entities": "entities", "measures": "metrics",
+    "kpis": "metrics", "metrics": "metrics", "columns": "dimensions", "dimensions": "dimensions",
+  ]
+
+  /// Pictures and files under other names.
+  static let presentations: [String: String] = [
+    "bar": "bars", "chart": "bars", "column": "bars", "columns": "bars", "diagram": "bars", "graph": "line",
+    "grid": "table", "histogram": "bars", "pie": "bars", "plot": "line", "sparkline": "spark", "trend": "line",
+    "excel": "csv", "xls": "csv", "xlsx": "csv", "pdf": "html", "md": "markdown", "text": "table",
+  ]
+
+  static let months: [String: Int] = {
+    let names = [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+      "december",
+    ]
+    var found = ["sept": 9]
+    for (position, name) in names.enumerated() {
+      found[name] = position + 1
+      found[String(name.prefix(3))] = position + 1
+    }
+    return found
+  }()
+
+  static let counts: [String: Int] = {
+    let english = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    let chinese = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+    var found = ["两": 2, "twenty": 20]
+    for words in [english, chinese] {
+      for (position, word) in words.enumerated() { found[word] = position + 1 }
+    }
+    return found
+  }()
+
+  static let currencies: Set<String> = [
+    "usd", "eur", "cny", "rmb", "gbp", "jpy", "chf", "dollar", "dollars", "euro", "euros", "yuan", "元", "块",
+  ]
+}

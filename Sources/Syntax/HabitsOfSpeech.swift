@@ -1,0 +1,253 @@
+import Values
+
+/// Sentences as people say them: every function either knows what was meant or gives `nil`.
+extension Parser {
+  /// The foreign words that stand at the cursor, and where.
+  func foreign(_ table: ForeignWords.Table) -> (written: String, meant: String, span: Span)? {
+    for (words, meant) in table {
+      let last = position + words.count - 1
+      guard last < tokens.count else { continue }
+      let matches = words.indices.allSatisfy { step in
+        !ends(at: position + step) && tokens[position + step].isWord && tokens[position + step].folded == words[step]
+      }
+      guard matches else { continue }
+      let span = tokens[position].span.joined(with: tokens[last].span)
+      return (source(span), meant, span)
+    }
+    return nil
+  }
+
+  /// A word that is none of the language's.
+  private func isPlain(_ index: Int) -> Bool {
+    index > statementStart && index < tokens.count && !ends(at: index) && tokens[index].isWord
+      && tokens[index].phrases.isEmpty
+  }
+
+  private func number(at index: Int) -> NumberLiteral? {
+    guard index >= statementStart, index < tokens.count, !ends(at: index),
+      case .number(let literal) = tokens[index].kind
+    else { return nil }
+    return literal
+  }
+
+  private func isGlued(_ index: Int) -> Bool {
+    index > 0 && index < tokens.count && tokens[index - 1].span.end == tokens[index].span.start
+  }
+
+  // MARK: Where a clause must begin
+
+  func spokenClause() -> Diagnostic? {
+    if tokens[max(0, position - 1)].folded == "case" { return .noBranches(tokens[position - 1].span) }
+    if let found = foreign(ForeignWords.clauses) { return .foreignClause(found.written, found.meant, found.span) }
+    if let found = fillers() ?? splitNumber() ?? amount() { return found }
+    if let found = joinOfTables() ?? monthName() ?? quarterName() { return found }
+    return unquotedText() ?? splitName() ?? missingComma()
+  }
+
+  /// `show me visits`, `show number of visits`
+  private func fillers() -> Diagnostic? {
+    let start = statementStart + 1
+    var index = start
+    while index < tokens.count, !ends(at: index), ForeignWords.fillers.contains(tokens[index].folded) { index += 1 }
+    guard index > start, index >= position, index < tokens.count, !ends(at: index), tokens[index].isWord else {
+      return nil
+    }
+    let written = tokens[start].span.joined(with: tokens[index - 1].span)
+    return .filler(source(written), written, upTo: tokens[index].span.start)
+  }
+
+  /// `1,000`, `1 000`, `1,5`
+  private func splitNumber() -> Diagnostic? {
+    let isComma = current.isSymbol(.comma)
+    let next = isComma ? position + 1 : position
+    guard number(at: position - 1) != nil, number(at: next) != nil else { return nil }
+    if isComma, !isGlued(position) || !isGlued(next) { return nil }
+    let span = tokens[position - 1].span.joined(with: tokens[next].span)
+    let isThousands = source(tokens[next].span).prefix { $0.isNumber }.count == 3
+    guard isComma || isThousands else { return nil }
+    let meant = source(tokens[position - 1].span) + (isThousands ? "" : ".") + source(tokens[next].span)
+    return .splitNumber(source(span), meant, isThousands: isThousands, span)
+  }
+
+  /// `1000 EUR`, `80 percent`
+  private func amount() -> Diagnostic? {
+    guard current.isWord, number(at: position - 1) != nil else { return nil }
+    let figure = tokens[position - 1].span
+    if ["percent", "pct"].contains(current.folded) {
+      let span = figure.joined(with: current.span)
+      return .foreignClause(source(span), source(figure) + "%", span)
+    }
+    guard ForeignWords.currencies.contains(current.folded) else { return nil }
+    return .currencyWord(source(current.span), current.span, from: figure.end)
+  }
+
+  /// `join customers on ...`
+  private func joinOfTables() -> Diagnostic? {
+    guard ["join", "inner", "left"].contains(current.folded) else { return nil }
+    var index = position + 1
+    while index < tokens.count, !ends(at: index), !KeywordIndex.isStructural(tokens[index].folded) { index += 1 }
+    return .join(current.span, whole: current.span.joined(with: tokens[index - 1].span))
+  }
+
+  /// The year beside the word at hand, and both together.
+  private func besideYear() -> (year: Int, span: Span)? {
+    for beside in [following, tokens[max(statementStart, position - 1)]] {
+      if case .number(let literal) = beside.kind, let year = literal.integer, Self.years.contains(year) {
+        return (year, current.span.joined(with: beside.span))
+      }
+    }
+    return nil
+  }
+
+  /// `March 2026`, `march`
+  func monthName() -> Diagnostic? {
+    guard current.isWord, let month = ForeignWords.months[current.folded] else { return nil }
+    let digits = (month < 10 ? "0" : "") + String(month)
+    if let (year, span) = besideYear() { return .foreignClause(source(span), "\(year)-\(digits)", span) }
+    return .unitWithoutYear("month", "2026-\(digits)", current.span)
+  }
+
+  /// `Q1 2026`, `2026 Q1`, `Q1`
+  private func quarterName() -> Diagnostic? {
+    guard ["q1", "q2", "q3", "q4", "h1", "h2"].contains(current.folded) else { return nil }
+    let written = current.text.uppercased()
+    if let (year, span) = besideYear() { return .foreignClause(source(span), "\(year)-\(written)", span) }
+    return .unitWithoutYear(written.hasPrefix("Q") ? "quarter" : "half", "2026-\(written)", current.span)
+  }
+
+  /// `where rep = Li Na`, `for Li Na`, `visits of Li Na`: words that are a value.
+  private func unquotedText() -> Diagnostic? {
+    var last = position
+    while isPlain(last + 1) { last += 1 }
+    if current.folded == "of", last > position {
+      let name = tokens[position + 1].span.joined(with: tokens[last].span)
+      return .unquotedText(
+        source(name), name, replacing: current.span.joined(with: name), with: "where rep = \"\(source(name))\"")
+    }
+    guard isPlain(position) else { return nil }
+    var first = position
+    while isPlain(first - 1) { first -= 1 }
+    guard first < position, first > statementStart else { return nil }
+    let words = tokens[first].span.joined(with: tokens[last].span)
+    let anchor = tokens[first - 1]
+    let isSign = ComparisonOperator.signs.contains { anchor.isSymbol($0.symbol) }
+    if isSign || anchor.phrases.contains(where: { $0.keyword == .equals }) {
+      return .unquotedText(source(words), words, replacing: words, with: "\"\(source(words))\"")
+    }
+    guard anchor.phrases.contains(where: { $0.keyword == .population }) else { return nil }
+    return .unquotedText(
+      source(words), words, replacing: anchor.span.joined(with: words), with: "where rep = \"\(source(words))\"")
+  }
+
+  /// `拜访 量`, `hit rate = closes / proposals`: one name in two words.
+  func splitName() -> Diagnostic? {
+    guard current.isWord, position > statementStart + 1, tokens[position - 1].isWord else { return nil }
+    let parts = tokens[position - 1].span.joined(with: current.span)
+    let (left, right) = (tokens[position - 1].text, current.text)
+    if following.isSymbol(.equal), !KeywordIndex.isStructural(tokens[position - 1].folded) {
+      return .splitName(source(parts), left + "_" + right, parts)
+    }
+    return lexicon.knows(left + right) ? .splitName(source(parts), left + right, parts) : nil
+  }
+
+  /// `visits closes`
+  private func missingComma() -> Diagnostic? {
+    guard current.isWord, lexicon.knows(current.text), position > statementStart + 1,
+      lexicon.knows(tokens[position - 1].text)
+    else { return nil }
+    return .missingComma(current.span, after: tokens[position - 1].span.end)
+  }
+
+  // MARK: Where something else must stand
+
+  /// `show tables`
+  func catalogueHabit() -> Diagnostic? {
+    guard let meant = ForeignWords.catalogues[current.folded], !lexicon.knows(current.text), position > statementStart,
+      ends(at: position + 1)
+    else { return nil }
+    let span = tokens[position - 1].span.joined(with: current.span)
+    return .foreignStatement(source(span), meant, span, replacing: span)
+  }
+
+  /// `show top 5 reps by revenue`
+  func rankingFirst() -> Diagnostic? {
+    let isRanking = current.phrases.contains { $0.keyword == .top || $0.keyword == .bottom }
+    guard isRanking, position == statementStart + 1 else { return nil }
+    let hasCount = number(at: position + 1) != nil
+    let subject = position + (hasCount ? 2 : 1)
+    guard subject < tokens.count, !ends(at: subject), tokens[subject].isWord else { return nil }
+    let count = hasCount ? source(tokens[position + 1].span) : "5"
+    let name = source(tokens[subject].span)
+    return .rankingFirst(
+      current.span.joined(with: tokens[subject - 1].span), whole: current.span.joined(with: tokens[subject].span),
+      with: "\(name) \(source(current.span)) \(count)")
+  }
+
+  /// `03/15/2026`: month and day in either order.
+  func slashedDate() -> Diagnostic? {
+    guard let first = number(at: position)?.integer, let second = number(at: position + 2)?.integer,
+      let year = number(at: position + 4)?.integer, Self.years.contains(year),
+      tokens[position + 1].isSymbol(.slash), tokens[position + 3].isSymbol(.slash)
+    else { return nil }
+    let span = current.span.joined(with: tokens[position + 4].span)
+    var days: [String] = []
+    for (month, day) in [(first, second), (second, first)] {
+      if let date = CivilDate(year: year, month: month, day: day), !days.contains(date.iso) { days.append(date.iso) }
+    }
+    return .foreignDate(source(span), days, span)
+  }
+
+  // MARK: Where a statement must begin
+
+  func spokenStatement() -> Diagnostic? {
+    let first = current
+    if first.isSymbol(.equal) { return .spreadsheetFormula(first.span, whole: restOfStatement) }
+    guard first.isWord else { return nil }
+    if first.folded == "count", following.isWord {
+      let span = first.span.joined(with: following.span)
+      return .foreignStatement(source(span), "show count(\(source(following.span)))", first.span, replacing: span)
+    }
+    if first.folded == "use", following.isWord {
+      let span = first.span.joined(with: following.span)
+      return .foreignStatement(source(span), "open \"\(source(following.span))\"", first.span, replacing: span)
+    }
+    if let reordered = clauseFirst() { return reordered }
+    if ForeignWords.sqlVerbs.contains(first.folded) {
+      return .sqlVerb(source(first.span), first.span, whole: restOfStatement, table: knownWord)
+    }
+    return foreign(ForeignWords.statements).map { .foreignStatement($0.written, $0.meant, $0.span, replacing: $0.span) }
+  }
+
+  private var restOfStatement: Span {
+    var last = position
+    while last + 1 < tokens.count, !ends(at: last + 1) { last += 1 }
+    return current.span.joined(with: tokens[last].span)
+  }
+
+  /// The first word of the statement that the catalogue knows.
+  private var knownWord: String? {
+    var index = position + 1
+    while index < tokens.count, !ends(at: index) {
+      if isPlain(index), lexicon.knows(tokens[index].text) { return tokens[index].text }
+      index += 1
+    }
+    return nil
+  }
+
+  /// `by rep show visits`
+  private func clauseFirst() -> Diagnostic? {
+    guard KeywordIndex.isStructural(current.folded) else { return nil }
+    var index = position + 1
+    while index < tokens.count, !ends(at: index) {
+      if tokens[index].phrases.contains(where: { $0.keyword == .show || $0.keyword == .list }) {
+        let whole = restOfStatement
+        let clause = source(Span(current.span.start, tokens[index - 1].span.end))
+        return .clauseFirst(
+          source(tokens[index].span), current.span, whole: whole,
+          with: source(Span(tokens[index].span.start, whole.end)) + " " + clause)
+      }
+      index += 1
+    }
+    return nil
+  }
+}

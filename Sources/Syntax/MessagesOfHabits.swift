@@ -1,0 +1,158 @@
+import Values
+
+/// Every message about words and signs of SQL, of spreadsheets and of everyday speech.
+extension Diagnostic {
+  // MARK: Habits of SQL and Excel
+
+  static func foreignOperator(_ written: String, _ meant: String, _ span: Span) -> Diagnostic {
+    let shown = meant.filter { $0 != " " }
+    var fixes = [Fix("write `\(shown)`", replacing: span, with: meant)]
+    if ["&", "|", "&&"].contains(written) {
+      fixes.append(Fix("a list is written with commas", replacing: span, with: ", "))
+    }
+    return Diagnostic(code: "foreign-operator", "`\(written)` is written `\(shown)` here", at: span, fixes: fixes)
+  }
+
+  static func sql(_ span: Span, whole: Span, rewritten: String?) -> Diagnostic {
+    Diagnostic(
+      code: "sql", "this is SQL; a question starts with `show` (numbers) or `list` (records)", at: span,
+      fixes: rewritten.map { [Fix("the same question: `\($0)`", replacing: whole, with: $0)] } ?? [])
+  }
+
+  static func foreignClause(_ written: String, _ meant: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "foreign-clause", "`\(written)` is written `\(meant)` here", at: span,
+      fixes: [Fix("write `\(meant)`", replacing: span, with: meant)])
+  }
+
+  // MARK: Habits of speech
+
+  static func filler(_ written: String, _ span: Span, upTo next: Int) -> Diagnostic {
+    Diagnostic(
+      code: "filler", "`\(written)` adds nothing: the name alone says what is meant", at: span,
+      fixes: [Fix("leave it out", replacing: Span(span.start, next), with: "")])
+  }
+
+  static func unquotedText(_ written: String, _ span: Span, replacing whole: Span, with text: String) -> Diagnostic {
+    Diagnostic(
+      code: "unquoted-text", "`\(written)` is a value, and a value of more than one word stands in quotes", at: span,
+      fixes: [Fix("write `\(text)`", replacing: whole, with: text)])
+  }
+
+  static func splitName(_ written: String, _ joined: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "split-name", "a name is one word, and `\(written)` is two", at: span,
+      fixes: [Fix("write `\(joined)`", replacing: span, with: joined)])
+  }
+
+  static func noBranches(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-branches",
+      "there is no `case` here: `where` chooses what is counted, and `having` which rows are shown", at: span)
+  }
+
+  static func missingComma(_ span: Span, after end: Int) -> Diagnostic {
+    Diagnostic(
+      code: "missing-comma", "there is no comma before this name", at: span,
+      fixes: [Fix("put a comma between them", replacing: Span(end, end), with: ",")])
+  }
+
+  static func join(_ span: Span, whole: Span) -> Diagnostic {
+    Diagnostic(
+      code: "join", "nothing needs joining: every record knows its customer, its rep, its source, so just name them",
+      at: span, fixes: [Fix("leave it out", replacing: whole, with: "")])
+  }
+
+  static func rankingFirst(_ span: Span, whole: Span, with text: String) -> Diagnostic {
+    Diagnostic(
+      code: "ranking-first", "how many are shown is said after what is shown", at: span,
+      fixes: [Fix("turn it round", replacing: whole, with: text)])
+  }
+
+  static func clauseFirst(_ verb: String, _ span: Span, whole: Span, with text: String) -> Diagnostic {
+    Diagnostic(
+      code: "clause-first", "the sentence starts with `\(verb)`; conditions and groupings follow", at: span,
+      fixes: [Fix("turn it round", replacing: whole, with: text)])
+  }
+
+  static func foreignStatement(_ written: String, _ meant: String, _ span: Span, replacing whole: Span) -> Diagnostic {
+    Diagnostic(
+      code: "foreign-statement", "`\(written)` is written `\(meant)` here", at: span,
+      fixes: [Fix("write `\(meant)`", replacing: whole, with: meant)])
+  }
+
+  static func spreadsheetFormula(_ span: Span, whole: Span) -> Diagnostic {
+    Diagnostic(
+      code: "spreadsheet-formula", "this is a spreadsheet formula; here numbers have names, as in `show sales by rep`",
+      at: span,
+      fixes: [
+        Fix("ask for it with `show`", replacing: span, with: "show "),
+        Fix("see which names there are", replacing: whole, with: "metrics"),
+      ])
+  }
+
+  static func sqlVerb(_ written: String, _ span: Span, whole: Span, table: String?) -> Diagnostic {
+    Diagnostic(
+      code: "sql",
+      "`\(written)` is SQL; questions start with `show` or `list`, and records come in with `import`",
+      at: span, fixes: table.map { [Fix("look at them", replacing: whole, with: "list \($0)")] } ?? [])
+  }
+
+  static func populationIsNoCondition(_ word: Span, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "population-is-no-condition", "`for` names an entity or a segment; a condition starts with `where`",
+      at: span,
+      fixes: [Fix("write `where`", replacing: word, with: "where")])
+  }
+
+  static func fromIsForPeriods(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "from-is-for-periods",
+      "`from` begins a period (`from 2026-01-05 to 2026-02-10`); whom to look at is said with `for`",
+      at: span, fixes: [Fix("write `for`", replacing: span, with: "for")])
+  }
+
+  static func null(_ span: Span) -> Diagnostic {
+    Diagnostic(code: "null", "a missing value is asked for with `is empty` or `is not empty`", at: span)
+  }
+
+  static func comparedWithNull(_ left: String, isNegated: Bool, _ span: Span) -> Diagnostic {
+    let test = isNegated ? "is not empty" : "is empty"
+    return Diagnostic(
+      code: "null", "a missing value is asked for with `\(test)`", at: span,
+      fixes: [Fix("write `\(test)`", replacing: span, with: "\(left) \(test)")])
+  }
+
+  static func like(_ pattern: String, _ span: Span) -> Diagnostic {
+    let (starts, ends) = (pattern.hasSuffix("%"), pattern.hasPrefix("%"))
+    let word = starts == ends ? (starts ? "contains" : "=") : starts ? "starts with" : "ends with"
+    let text = String(pattern.filter { $0 != "%" }).replacingQuotes
+    return Diagnostic(
+      code: "like", "patterns are written `contains`, `starts with` or `ends with`", at: span,
+      fixes: [Fix("write `\(word) \"\(text)\"`", replacing: span, with: "\(word) \"\(text)\"")])
+  }
+
+  static func notLike(_ pattern: String, left: String, _ span: Span, at word: Span) -> Diagnostic {
+    let found = like(pattern, word)
+    let text = "not (\(left) \(found.fixes.first?.replacement ?? "= \"\""))"
+    return Diagnostic(
+      code: "like", found.message, at: word, fixes: [Fix("write `\(text)`", replacing: span, with: text)])
+  }
+
+  static func everything(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "everything", "there is no `*`: name what to show, or `list` an entity for all its columns", at: span)
+  }
+
+  static func countStar(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "count-star", "`count` names what is counted, such as `count(activities)`", at: span,
+      fixes: [Fix("count activities", replacing: span, with: "activities")])
+  }
+
+  static func distinctInside(_ span: Span, _ word: String) -> Diagnostic {
+    Diagnostic(
+      code: "distinct-inside", "`distinct` stands before the bracket", at: span,
+      fixes: [Fix("write `count distinct(`", replacing: span, with: "\(word) distinct(")])
+  }
+}
