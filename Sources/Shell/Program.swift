@@ -51,7 +51,7 @@ package enum Program {
     }
     do { try output.flush() } catch { if status == .success { status = session.fail(error) } }
     // A store that was made for an import which then failed is not left behind.
-    if made.isNew, !session.hasChangedStore, let path = options.store {
+    if made.isNew, !options.create, !session.hasChangedStore, let path = options.store {
       for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
     }
     return status

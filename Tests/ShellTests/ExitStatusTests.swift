@@ -97,6 +97,17 @@ import Testing
     }
   }
 
+  /// A store that was asked for is there, also when nothing was put into it yet.
+  @Test func createMakesAnEmptyStore() throws {
+    try withStore { folder in
+      let made = try run(["fresh.db", "--create", "-c", "set"], in: folder)
+      #expect(made.status == 0, "\(made.notes)")
+      let asked = try run(["fresh.db", "-c", "show visits", "--format", "csv"], in: folder)
+      #expect(asked.status == 0, "\(asked.notes)")
+      #expect(asked.output == "visits\n0\n")
+    }
+  }
+
   @Test(arguments: [Data([0x73, 0xFF]), Data("show\0 visits".utf8)])
   func whatIsNoTextIsRefused(_ input: Data) throws {
     try withStore { folder in
