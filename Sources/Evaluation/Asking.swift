@@ -226,6 +226,6 @@ extension Quantity {
   /// What is read as of a moment is never summed over time.
   func isSummable(over keys: [GroupKey]) -> Bool {
     let hasTime = keys.contains { if case .time = $0.kind { true } else { false } }
-    return !hasTime || !measures.contains { $0.timing == .balance || $0.timing == .interval }
+    return !hasTime || !measures.contains(where: \.timing.isSnapshot)
   }
 }

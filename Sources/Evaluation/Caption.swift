@@ -7,10 +7,9 @@ extension Workspace {
   /// The one line that says what was understood: the dates covered and what sales means here.
   func caption(of question: Question) -> String {
     var parts = [dates(question.period)]
-    let isSnapshot = question.quantities.flatMap(\.measures).contains {
-      $0.timing == .balance || $0.timing == .interval
+    if question.quantities.flatMap(\.measures).contains(where: \.timing.isSnapshot) {
+      parts.append(say("as of \(question.moment)", "截至 \(question.moment)"))
     }
-    if isSnapshot { parts.append(say("as of \(question.moment)", "截至 \(question.moment)")) }
     if question.usesSalesBasis {
       parts.append(say("sales = \(environment.salesBasis.rawValue)", "销售额 = \(basisTitle)"))
     }

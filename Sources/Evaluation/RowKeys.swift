@@ -59,7 +59,7 @@ struct RowKey: Hashable {
       shown = day.map { .bucket(grain, $0) } ?? .text(text)
       place = day.map { .number(Double($0.dayNumber)) } ?? .text(text)
     case (.band(let edges, let kind), .integer(let ordinal)):
-      shown = .text(Self.band(ordinal, edges, kind))
+      shown = .text(key.isAgeing ? Self.ageing(ordinal, edges) : Self.band(ordinal, edges, kind))
       place = .number(Double(ordinal))
     case (.value(.boolean), .integer(let number)):
       shown = .text(number == 0 ? "no" : "yes")
@@ -92,6 +92,12 @@ struct RowKey: Hashable {
     case .real(let number): "\(number)"
     case .text(let text): text
     }
+  }
+
+  /// `not due`, `1-30`, `90+`: what is due today is not late.
+  private static func ageing(_ ordinal: Int, _ edges: [Int]) -> String {
+    if ordinal == 0 { return "not due" }
+    return ordinal < edges.count ? "\(edges[ordinal - 1])-\(edges[ordinal] - 1)" : "\(edges[ordinal - 1] - 1)+"
   }
 
   /// `<50`, `50-199`, `1000+`; bands of money are not whole units apart and are written `50..200`.

@@ -12,22 +12,31 @@ struct FactSelect {
   let populations: [ResolvedPopulation]
   /// The day that decides what a rep's team was.
   let day: SQLExpression
+  /// The day asked about, and the period around it.
+  let moment: CivilDate
+  let period: Period?
   private(set) var joins: [Select.Join] = []
   private var joined: Set<String> = []
 
   init(
     _ catalogue: Catalogue, _ entity: Entity, currency: Currency, populations: [ResolvedPopulation], date: Field?,
-    moment: CivilDate
+    moment: CivilDate, period: Period? = nil
   ) {
     self.catalogue = catalogue
     self.entity = entity
     self.currency = currency
     self.populations = populations
     let today = SQLExpression.parameter(.text(moment.iso))
+    self.moment = moment
+    self.period = period
     self.day = date.map { .call("COALESCE", [.column(entity.table, $0.column), today]) } ?? today
   }
 
-  var relation: Relation { .table(entity.table, alias: entity.table) }
+  var relation: Relation {
+    guard let select = AsOfText.select(entity.table) else { return .table(entity.table, alias: entity.table) }
+    let relation = AsOfRelation(select, moment: moment, period: period, start: PeriodBounds.earliest)
+    return .asOf(relation, alias: entity.table)
+  }
 
   mutating func join(_ relation: Relation, alias: String, on condition: SQLExpression, isLeft: Bool = true) {
     if joined.insert(alias).inserted { joins.append(.init(isLeft: isLeft, relation: relation, on: condition)) }
@@ -36,6 +45,11 @@ struct FactSelect {
   // MARK: Columns
 
   mutating func column(_ path: ColumnPath) -> SQLExpression {
+    path.field.isElapsed ? .days(.parameter(.text(moment.iso)), stored(path)) : stored(path)
+  }
+
+  /// As it is stored: of an elapsed time, the day it counts from.
+  mutating func stored(_ path: ColumnPath) -> SQLExpression {
     var table = entity.table
     var identity: SQLExpression = .column(table, "id")
     var name = ""
@@ -93,6 +107,25 @@ struct FactSelect {
   }
 
   // MARK: Conditions
+
+  func conditions(_ window: Branch.Window) -> [SQLExpression] {
+    let table = entity.table
+    switch window {
+    case .inside(let field, let period):
+      return [
+        .binary(">=", .column(table, field.column), .parameter(.text(period.start.iso))),
+        .binary("<", .column(table, field.column), .parameter(.text(period.end.iso))),
+      ]
+    case .through(let field, let day):
+      return [.binary("<", .column(table, field.column), .parameter(.text(day.adding(days: 1).iso)))]
+    case .valid(let from, let until, let day):
+      return [
+        .binary("<=", .column(table, from.column), .parameter(.text(day.iso))),
+        .binary(">", .column(table, until.column), .parameter(.text(day.iso))),
+      ]
+    case .during: return []
+    }
+  }
 
   mutating func condition(_ predicate: Predicate) -> SQLExpression {
     switch predicate {
@@ -218,12 +251,13 @@ struct FactSelect {
     else { return .null }
     let alias = "about_\(joins.count + 1)"
     var inner = FactSelect(
-      catalogue, fact, currency: currency, populations: [], date: measure.date, moment: CivilDate(dayNumber: 0))
+      catalogue, fact, currency: currency, populations: [], date: measure.date, moment: moment, period: period)
     var select = Select(from: inner.relation)
     let key = inner.column(path)
     let value = inner.aggregate(measure.function, measure.operand, filter: nil)
     select.columns = [.init(expression: key, alias: "id"), .init(expression: value, alias: "value")]
     select.conditions = measure.condition.map { [inner.condition($0)] } ?? []
+    if let window = measure.snapshot(of: fact, on: moment, period) { select.conditions += inner.conditions(window) }
     select.joins = inner.joins
     select.groupCount = 1
     let known = joins.first { if case .query(let other, _) = $0.relation { other == select } else { false } }

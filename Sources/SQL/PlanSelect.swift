@@ -127,7 +127,8 @@ package struct PlanSelect {
       return Select(from: .table(branch.entity, alias: branch.entity))
     }
     var fact = FactSelect(
-      catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment)
+      catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment,
+      period: branch.window?.period)
     switch branch.method {
     case .additive:
       return branch.keys.contains(where: Self.needsCalendar)
@@ -285,22 +286,7 @@ package struct PlanSelect {
     var found: [SQLExpression] = []
     for part in common { found.append(fact.condition(part)) }
     if let narrowing = Self.narrowing(own) { found.append(fact.condition(narrowing)) }
-    let table = fact.entity.table
-    switch branch.window {
-    case .inside(let field, let period):
-      found += [
-        .binary(">=", .column(table, field.column), .parameter(.text(period.start.iso))),
-        .binary("<", .column(table, field.column), .parameter(.text(period.end.iso))),
-      ]
-    case .through(let field, let day):
-      found.append(.binary("<", .column(table, field.column), .parameter(.text(day.adding(days: 1).iso))))
-    case .valid(let from, let until, let day):
-      found += [
-        .binary("<=", .column(table, from.column), .parameter(.text(day.iso))),
-        .binary(">", .column(table, until.column), .parameter(.text(day.iso))),
-      ]
-    case nil: break
-    }
+    if let window = branch.window { found += fact.conditions(window) }
     if let filter = branch.filter {
       if case .all(let parts) = filter {
         for part in parts { found.append(fact.condition(part)) }
@@ -374,8 +360,9 @@ package struct PlanSelect {
         on: .binary("=", .column("calendar", "day"), .column(fact.entity.table, field.column)))
       return .column("calendar", Self.calendarColumn(grain))
     case .column(let path):
+      guard case .band(let edges, let kind) = key.kind else { return fact.column(path) }
+      if path.field.isElapsed { return band(edges, since: fact.stored(path), fact.moment) }
       let value = fact.column(path)
-      guard case .band(let edges, let kind) = key.kind else { return value }
       var scale = path.field.storedScale
       if case .money = kind { scale = (0..<currency.minorDigits).reduce(1) { factor, _ in factor * 10 } }
       let branches = edges.enumerated().map { position, edge in
@@ -384,6 +371,15 @@ package struct PlanSelect {
       }
       return .choice(branches + [.init(condition: .isNotNull(value), value: .constant(edges.count))])
     }
+  }
+
+  /// Bands of the days since a day, as days: less than 31 days before the moment is after the 31st day before it.
+  private func band(_ edges: [Int], since day: SQLExpression, _ moment: CivilDate) -> SQLExpression {
+    let branches = edges.enumerated().map { position, edge in
+      SQLExpression.Branch(
+        condition: .binary(">", day, .parameter(.text(moment.adding(days: -edge).iso))), value: .constant(position))
+    }
+    return .choice(branches + [.init(condition: .isNotNull(day), value: .constant(edges.count))])
   }
 
   private static func calendarColumn(_ grain: Grain) -> String {

@@ -95,6 +95,8 @@ package indirect enum Relation: Hashable, Sendable {
   case query(Select, alias: String)
   /// `(SELECT ... UNION ALL SELECT ...) AS "facts"`
   case union([Select], alias: String)
+  /// `(SELECT ... WHERE i.issued_on <= ?1) AS "unpaid_dues"`
+  case asOf(AsOfRelation, alias: String)
 }
 
 /// A statement ready to be prepared: its text, and what its parameters stand for.

@@ -59,6 +59,16 @@ package struct SQLWriter {
       var texts: [String] = []
       for part in parts { texts.append(select(part, indent: indent + "  ")) }
       return "(\n\(texts.joined(separator: "\n\(indent)  UNION ALL\n"))\n\(indent)) AS \(Self.quoted(alias))"
+    case .asOf(let relation, let alias):
+      var text = ""
+      for piece in relation.pieces {
+        switch piece {
+        case .text(let part): text += part
+        case .binding(let binding): text += bind(binding)
+        }
+      }
+      let lines = text.split(separator: "\n").map { "\(indent)  \($0)" }
+      return "(\n\(lines.joined(separator: "\n"))\n\(indent)) AS \(Self.quoted(alias))"
     }
   }
 

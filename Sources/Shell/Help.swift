@@ -119,10 +119,12 @@ enum Help {
         "today | this month | last 3 months | 2026-Q1 | 2026-01-05..2026-02-10 | since 2026-03-01 | ytd | all time",
       details: """
         `last 30 days` ends yesterday; `last quarter` is the one before this. Weeks start on Monday unless
-        `set week_start` says otherwise. `as of 2026-09-30` reads pipeline, receivables and stock as they were.
+        `set week_start` says otherwise. `as of 2026-09-30` reads pipeline, receivables, what was overdue and stock as
+        they were; `by month` reads them at each month's end.
         """,
       examples: [
         "show closes last 3 months", "show closes by week since 8 weeks ago", "show receivable as of yesterday",
+        "show unpaid by ageing as of 2026-06-30", "show overdue by month this year",
       ]),
     Topic(
       name: "param",

@@ -630,27 +630,15 @@ enum Schema {
       SELECT c.customer_id, c.source_id, c.rep_id, c.issued_on, -c.amount FROM credit_notes c
       JOIN invoices i ON i.id = c.invoice_id AND i.status = 'issued';
 
-    -- What fell due on each invoice, or on each of its instalments, and is not settled, oldest first.
-    CREATE VIEW unpaid_dues AS
-      SELECT d.invoice_id AS invoice_id, d.customer_id AS customer_id, d.source_id AS source_id, d.rep_id AS rep_id,
-        d.due_on AS due_on,
-        CASE WHEN d.due_so_far - d.settled < d.amount THEN d.due_so_far - d.settled ELSE d.amount END AS amount
-      FROM (
-        SELECT i.id AS invoice_id, i.customer_id AS customer_id, i.source_id AS source_id, i.rep_id AS rep_id,
-          COALESCE(p.due_on, i.due_on, i.issued_on) AS due_on, COALESCE(p.amount, i.amount) AS amount,
-          SUM(COALESCE(p.amount, i.amount)) OVER (
-            PARTITION BY i.id ORDER BY COALESCE(p.due_on, i.due_on, i.issued_on), COALESCE(p.id, 0)
-            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS due_so_far,
-          COALESCE(a.settled, 0) + COALESCE(c.credited, 0) AS settled
-        FROM invoices i
-        LEFT JOIN instalments p ON p.invoice_id = i.id
-        LEFT JOIN (SELECT invoice_id, SUM(amount) AS settled FROM payment_allocations GROUP BY invoice_id) a
-          ON a.invoice_id = i.id
-        LEFT JOIN (SELECT invoice_id, SUM(amount) AS credited FROM credit_notes GROUP BY invoice_id) c
-          ON c.invoice_id = i.id
-        WHERE i.status = 'issued'
-      ) AS d
-      WHERE d.due_so_far > d.settled;
+    -- Money that customers paid and that settles no invoice yet: receipts less refunds, less what of them is allocated.
+    CREATE VIEW advance_movements AS
+      SELECT p.customer_id AS customer_id, p.source_id AS source_id, p.rep_id AS rep_id, p.paid_on AS moved_on,
+        CASE WHEN p.kind = 'refund' THEN -p.amount ELSE p.amount END AS amount
+      FROM payments p WHERE p.kind IN ('receipt', 'refund')
+      UNION ALL
+      SELECT p.customer_id, p.source_id, p.rep_id, a.paid_on, -a.amount FROM payment_allocations a
+      JOIN payments p ON p.id = a.payment_id AND p.kind IN ('receipt', 'refund')
+      JOIN invoices i ON i.id = a.invoice_id AND i.status = 'issued';
 
     -- What falls due: the instalments of an invoice, or the invoice itself.
     CREATE VIEW dues AS
@@ -659,14 +647,6 @@ enum Schema {
       FROM invoices i
       LEFT JOIN instalments p ON p.invoice_id = i.id
       WHERE i.status = 'issued';
-
-    -- Stock of each product as of now, against the level at which it is to be ordered again.
-    CREATE VIEW product_stock AS
-      SELECT p.id AS id, p.id AS product_id, COALESCE(m.on_hand, 0) AS on_hand, p.reorder_level AS reorder_level
-      FROM products p
-      LEFT JOIN (SELECT product_id, SUM(quantity) AS on_hand FROM stock_movements GROUP BY product_id) m
-        ON m.product_id = p.id
-      WHERE p.is_active = 1;
 
     -- The day an invoice was settled in full, and how many days that was after it was due (0 when in time).
     CREATE VIEW settlements AS
@@ -714,7 +694,7 @@ enum Schema {
     CREATE INDEX invoices_by_day ON invoices (status, issued_on, rep_id, source_id, customer_id, amount);
     CREATE INDEX invoices_by_customer ON invoices (customer_id);
     CREATE INDEX instalments_by_invoice ON instalments (invoice_id, due_on);
-    CREATE INDEX credit_notes_by_invoice ON credit_notes (invoice_id, amount);
+    CREATE INDEX credit_notes_by_invoice ON credit_notes (invoice_id, issued_on, amount);
     CREATE INDEX payments_by_day ON payments (paid_on, kind, rep_id, source_id, customer_id, amount);
     CREATE INDEX allocations_by_invoice ON payment_allocations (invoice_id, amount, paid_on);
     CREATE INDEX allocations_by_day ON payment_allocations (paid_on, rep_id, source_id, customer_id, amount);

@@ -6,19 +6,8 @@ import Values
 
 /// Companies of a few records, with the sums done by hand beside them.
 @Suite struct HandMadeTests {
-  private static let people = """
-    INSERT INTO teams (id, name) VALUES (1, 'North'), (2, 'South');
-    INSERT INTO reps (id, name, team_id, hired_on) VALUES (1, 'Ann', 1, '2020-01-01'), (2, 'Bo', 2, '2020-01-01');
-    INSERT INTO sources (id, name) VALUES (1, 'web');
-    INSERT INTO parties (id) VALUES (1), (2);
-    INSERT INTO customers (id, name, industry, source_id, owner_id, created_on)
-      VALUES (1, 'Acme', 'retail', 1, 1, '2024-01-01'), (2, 'Beta', NULL, NULL, 2, '2024-01-01');
-    """
-
   private func cells(_ statement: String, in script: String, today day: CivilDate = today) throws -> [[String]] {
-    let path = try SampleStore.store(Self.people + script, today: day)
-    let workspace = try Workspace(path: path, today: day)
-    return try workspace.answer(statement).rows.map { $0.map { Cell($0, workspace.settings.calendar).description } }
+    try HandMade.cells(statement, in: script, today: day)
   }
 
   /// Invoice 1: 1000.00, due 10 Nov. 300.00 paid 5 Nov, 200.00 paid 20 Nov, 100.00 credited 15 Nov.
@@ -59,8 +48,11 @@ import Values
     #expect(try cells("show receivable", in: script) == [["25000"]])
   }
 
-  /// Nothing is kept of what was overdue on another day, so it is refused instead of answered with today's.
-  @Test(arguments: ["show overdue as of 2026-10-31", "show overdue by rep last month", "show below_reorder 2025"])
+  /// Nothing is kept of what was refused on another day, so it is refused instead of answered with today's.
+  @Test(arguments: [
+    "show count(import_problems) as of 2026-10-31", "show count(imports) by entity last month",
+    "show count(import_problems) 2025",
+  ])
   func whatIsKnownNowOnlyIsNotAskedOfAnotherDay(question: String) throws {
     let mistake = #expect(throws: Diagnostic.self) { try cells(question, in: Self.invoices) }
     #expect(mistake?.code == "known-now-only")

@@ -30,7 +30,8 @@ import Values
     ("show sales + visits", "unit-mismatch"), ("list customers with win_rate", "list-ratio"),
     ("show visits 2026-05-01..2026-04-01", "period-backwards"), ("show visits last 200000 days", "period-count"),
     ("show time_progress by rep this month", "cannot-split"),
-    ("show overdue by month this year", "no-time-axis"), ("show pipeline by day since 2026-01-01", "too-many-periods"),
+    ("show count(import_problems) by month this year", "no-time-axis"),
+    ("show pipeline by day since 2026-01-01", "too-many-periods"),
     ("show visits by rep sort closes2", "unknown-metric"),
   ]) func refusesByCode(statement: String, code: String) {
     #expect(Asked.mistake(statement)?.code == code)

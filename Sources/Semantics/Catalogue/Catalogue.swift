@@ -72,7 +72,8 @@ package struct Catalogue: Sendable {
     let path = [entities[index].singular, field.name]
     if let known = dimensionIndex[field.name] {
       let old = dimensions[known]
-      dimensions[known] = Dimension(name: old.name, aliases: old.aliases, paths: old.paths + [path], bands: old.bands)
+      dimensions[known] = Dimension(
+        name: old.name, aliases: old.aliases, paths: old.paths + [path], bands: old.bands, isAgeing: old.isAgeing)
     } else {
       add(Dimension(name: field.name, paths: [path]))
     }

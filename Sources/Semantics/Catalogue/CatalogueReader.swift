@@ -111,15 +111,16 @@ struct EntityLine {
     return spaced.prefix(1).uppercased() + spaced.dropFirst()
   }
 
-  /// `dimension size also 规模 = customer.employees in bands 10, 50`
+  /// `dimension size also 规模 = customer.employees in bands 10, 50`, `... = days_overdue ageing 30, 60`
   var dimension: Dimension {
     let body = Array(rest.drop { $0 != "=" }.dropFirst())
-    let cut = body.firstIndex(of: "in") ?? body.endIndex
+    let cut = body.firstIndex { $0 == "in" || $0 == "ageing" } ?? body.endIndex
+    let isAgeing = cut < body.endIndex && body[cut] == "ageing"
     let paths = body[..<cut].joined(separator: " ").split(separator: ";").map { path in
       path.split(separator: ".").map { String($0.filter { $0 != " " }) }
     }
-    let bands = body[cut...].dropFirst(2).compactMap { Int($0) }
-    return Dimension(name: rest.first ?? "", aliases: aliases, paths: paths, bands: bands)
+    let bands = body[cut...].compactMap { Int($0) }
+    return Dimension(name: rest.first ?? "", aliases: aliases, paths: paths, bands: bands, isAgeing: isAgeing)
   }
 
   static func entity(from block: [EntityLine]) -> Entity? {
@@ -133,6 +134,7 @@ struct EntityLine {
     var lists: [String] = []
     var about = ""
     var sharesIdWith: String?
+    var standIn: String?
     var fields: [Field] = []
     for line in block.dropFirst() {
       switch line.word {
@@ -145,16 +147,18 @@ struct EntityLine {
       case "lists": lists = line.rest
       case "about": about = line.quoted
       case "shares_id_with": sharesIdWith = line.rest.first
+      case "stand_in": standIn = line.rest.first
       default: if let field = line.field(of: name) { fields.append(field) }
       }
     }
     return Entity(
       name: name, singular: singular, aliases: head.aliases, table: table, labels: labels, fields: fields, date: date,
       timing: timing, shows: shows, lists: lists, isListed: head.word == "entity", about: about,
-      sharesIdWith: sharesIdWith)
+      sharesIdWith: sharesIdWith, standIn: standIn)
   }
 
-  /// `reference team -> teams = team_id assigned`, `date done = done_on time done_time`, `text name also 名称`
+  /// `reference team -> teams = team_id assigned`, `date done = done_on time done_time`, `text name also 名称`,
+  /// `days age = created_on elapsed`
   private func field(of entity: String) -> Field? {
     guard let name = rest.first else { return nil }
     func after(_ mark: String) -> String? {
@@ -177,6 +181,7 @@ struct EntityLine {
     }
     return Field(
       name: name, column: after("=") ?? name, kind: kind, aliases: aliases, entity: entity,
-      isAssigned: rest.contains("assigned"), time: after("time"), isCustom: false)
+      isAssigned: rest.contains("assigned"), time: after("time"), isCustom: false,
+      isElapsed: rest.contains("elapsed"))
   }
 }

@@ -25,12 +25,18 @@ package struct Entity: Hashable, Sendable {
   /// Another kind of record that draws its ids from the same numbers, so that a fact about one may name the other: a
   /// lead before it becomes a customer.
   package let sharesIdWith: String?
+  /// The metric to ask where these records know too little for a split.
+  package let standIn: String?
 
   package enum Timing: String, Hashable, Sendable {
     /// Records happen on a day and are counted in the period that holds it.
     case event
     /// Records are valid from a day until a day and are read as of a moment.
     case interval
+    /// Records are worked out from history as of a moment: what was unpaid, which deals were open.
+    case moment
+    /// Records are worked out between the start and the moment of a period: deals that were to close in it.
+    case span
     /// Records are as of now; no history is kept.
     case current
     /// One record a person or thing: the population of `show reps`.
@@ -66,10 +72,12 @@ package struct Field: Hashable, Sendable {
   /// The column with the time of day that goes with a date, if any.
   package let time: String?
   package let isCustom: Bool
+  /// Whole days from its column's day to the moment asked about.
+  package let isElapsed: Bool
 
   package init(
     name: String, column: String, kind: Kind, aliases: [String] = [], entity: String, isAssigned: Bool = false,
-    time: String? = nil, isCustom: Bool = false
+    time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false
   ) {
     self.name = name
     self.column = column
@@ -79,6 +87,7 @@ package struct Field: Hashable, Sendable {
     self.isAssigned = isAssigned
     self.time = time
     self.isCustom = isCustom
+    self.isElapsed = isElapsed
   }
 
   package enum Kind: Hashable, Sendable {
@@ -112,12 +121,21 @@ package struct Dimension: Hashable, Sendable {
   package let paths: [[String]]
   /// Upper-exclusive edges when a number is cut into bands.
   package let bands: [Int]
+  /// Days late: the edges written are last days inside (`30, 60`: 1-30, 31-60), and what is not due comes first.
+  package let isAgeing: Bool
 
-  package init(name: String, aliases: [String] = [], paths: [[String]], bands: [Int] = []) {
+  package init(name: String, aliases: [String] = [], paths: [[String]], bands: [Int] = [], isAgeing: Bool = false) {
     self.name = name
     self.aliases = aliases
     self.paths = paths
     self.bands = bands
+    self.isAgeing = isAgeing
+  }
+
+  /// Upper-exclusive edges for those written after `in bands`; without them its own.
+  func edges(_ written: [Int]) -> [Int] {
+    let found = written.isEmpty ? bands : written
+    return isAgeing ? [1] + found.filter { $0 > 0 }.map { $0 + 1 } : found
   }
 }
 

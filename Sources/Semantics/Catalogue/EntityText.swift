@@ -348,12 +348,14 @@ enum EntityText {
       money amount
 
     hidden unpaid_dues (unpaid_due)
-      table unpaid_dues, current
-      about "What fell due and is not settled as of now."
+      table unpaid_dues, moment
+      about "What is invoiced and not settled as of the moment, by instalment where there are any."
+      reference invoice -> invoices = invoice_id
       reference customer -> customers = customer_id
       reference source -> sources = source_id
       reference rep -> reps = rep_id
       date due = due_on
+      days days_overdue = due_on elapsed
       money amount
 
     hidden settlements (settlement)
@@ -368,6 +370,16 @@ enum EntityText {
     hidden receivable_movements (receivable_movement)
       table receivable_movements, event, date moved
       about "Invoices add, allocated payments and credit notes take away."
+      stand_in unpaid
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      date moved = moved_on
+      money amount
+
+    hidden advance_movements (advance_movement)
+      table advance_movements, event, date moved
+      about "Receipts less refunds, less what of them settles invoices."
       reference customer -> customers = customer_id
       reference source -> sources = source_id
       reference rep -> reps = rep_id
@@ -481,8 +493,8 @@ enum EntityText {
       text id = external_id
 
     hidden product_stock (product_stock_row)
-      table product_stock, current
-      about "Stock of each product as of now against its reorder level."
+      table product_stock, moment
+      about "Stock of each product as of the moment against its reorder level, which is the one of today."
       reference product -> products = product_id
       quantity on_hand
       quantity reorder_level
@@ -575,5 +587,6 @@ enum EntityText {
     dimension outcome also 结果 = outcome
     dimension status also 状态 = status
     dimension location also 仓库 = location
+    dimension ageing also aging, 账龄, 账龄分析 = days_overdue ageing 30, 60, 90
     """#
 }

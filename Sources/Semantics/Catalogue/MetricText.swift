@@ -68,11 +68,17 @@ enum MetricText {
     define credits also 冲销额 = sum(credit_notes.amount on issued) lower is better about "Amount of credit notes, on the day they were issued."
     define collected also 回款, 回款额 = sum(payments.amount where kind = "receipt" on paid) - sum(payments.amount where kind = "refund" on paid) higher is better about "Money received less refunds, on the day it was paid; advances included."
     define receivable also receivables, 应收款, 应收账款 = balance(receivable_movements.amount on moved) lower is better about "What customers owe as of the end of the period: invoiced less settled and credited."
-    define overdue also 逾期款, 逾期 = sum(unpaid_dues.amount where due before today) lower is better about "What fell due before today and is not settled, as of now; due today is not overdue."
+    define unpaid also open_amount, outstanding, 未收款, 未结清款 = sum(unpaid_dues.amount) lower is better about "What is invoiced and not settled as of the end of the period; `receivable` also takes off what was paid too much."
+    define not_due also 未到期款 = sum(unpaid_dues.amount where due >= today) about "What is not settled and not late as of the end of the period; due on that day is not late."
+    define overdue also 逾期款, 逾期 = sum(unpaid_dues.amount where due before today) lower is better about "What had fallen due and was not settled as of the end of the period; due on that day is not overdue."
+    define overdue_invoices also 逾期发票数 = count distinct(unpaid_dues.invoice where due before today) lower is better about "Invoices of which something is overdue as of the end of the period."
+    define days_overdue also 最长逾期天数 = max(unpaid_dues.days_overdue where due before today) as days lower is better about "Days since the oldest unpaid amount fell due, as of the end of the period."
+    define advances also 预收款 = balance(advance_movements.amount on moved) about "Money received that settles no invoice as of the end of the period, less what was refunded; not in `receivable`."
     define due_amount also 应回款 = sum(dues.amount on due) about "What fell due in the period."
     define collection_rate also 回款率 = collected / due_amount as percent higher is better about "Collected over what fell due in the period."
     define days_late also 逾期天数 = avg(settlements.days_late on settled) as days lower is better about "Mean days that invoices settled in the period were late; 0 when in time."
     define dso also 应收账款周转天数 = receivable * 90 / balance(invoices.amount where status = "issued" and issued after 90 days ago on issued) as days lower is better about "Receivable over what was invoiced in the trailing 90 days, times 90."
+    define best_possible_dso also 最佳应收账款周转天数 = not_due * 90 / balance(invoices.amount where status = "issued" and issued after 90 days ago on issued) as days lower is better about "What is not late over what was invoiced in the trailing 90 days, times 90: the DSO if everybody paid in time."
 
     -- Plans
     define target also quota, goal, 目标, 指标, 定额 = target(sales) about "Target of sales for the period, at the level of the rows."
@@ -98,7 +104,7 @@ enum MetricText {
     -- Stock
     define on_hand also stock, inventory, 库存 = balance(stock_movements.quantity on moved) higher is better about "Quantity in stock as of the end of the period."
     define reorder_level also 订货点, 安全库存 = max(product_stock.reorder_level) about "Quantity at which a product is to be ordered again."
-    define below_reorder also 低于订货点 = count(product_stock where on_hand <= reorder_level) lower is better about "Products at or below their reorder level, as of now."
+    define below_reorder also 低于订货点 = count(product_stock where on_hand <= reorder_level) lower is better about "Products at or below their reorder level of today, as of the end of the period."
     define daily_issues also 日均出库 = 0 - balance(stock_movements.quantity where kind = "issue" and moved after 90 days ago on moved) / 90 about "Quantity issued a day in the trailing 90 days."
     define days_of_cover also stock_cover, 库存可用天数 = on_hand / daily_issues as days higher is better about "Days the stock lasts at the pace of the trailing 90 days; no value when nothing moves."
     """#

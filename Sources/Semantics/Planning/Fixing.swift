@@ -11,6 +11,7 @@ extension Scalar {
     case .aggregated(var measure):
       {
         measure.condition = measure.condition?.fixed(at: moment)
+        measure.operand = measure.operand?.fixed(at: moment)
         return .aggregated(measure)
       }()
     case .column, .integer, .real, .text, .date: self

@@ -17,6 +17,8 @@ package struct PlanKey: Sendable, Hashable {
   package var kind: Kind
   /// The rows are these records and no others: what shares their ids is left out.
   package var isSubject = false
+  /// The bands are days late: the first is what is not due.
+  package var isAgeing = false
 
   package enum Kind: Sendable, Hashable {
     /// A record of this entity: the key is its id, the label is looked up.
@@ -65,6 +67,15 @@ package struct Branch: Sendable, Hashable {
     case through(Field, CivilDate)
     /// Records valid on the day.
     case valid(from: Field, until: Field, on: CivilDate)
+    /// Records that are worked out between the start of the period and the branch's moment.
+    case during(Period)
+
+    package var period: Period? {
+      switch self {
+      case .inside(_, let period), .during(let period): period
+      case .through, .valid: nil
+      }
+    }
   }
 
   package enum Method: Int, Sendable, Hashable {

@@ -49,7 +49,9 @@ package struct Planner {
     case .time(let grain): return PlanKey(name: key.name, kind: .time(grain))
     case .attribute(_, let entity?, _, _): return PlanKey(name: key.name, kind: .record(entity))
     case .attribute(_, nil, let kind, let bands):
-      return PlanKey(name: key.name, kind: bands.isEmpty ? .value(kind) : .band(bands, kind))
+      return PlanKey(
+        name: key.name, kind: bands.isEmpty ? .value(kind) : .band(bands, kind),
+        isAgeing: catalogue.dimension(key.name)?.isAgeing ?? false)
     }
   }
 
@@ -141,10 +143,10 @@ package struct Planner {
       return [
         branch(entity, sources, window, filter, measures, signature.method, question.moment, date: signature.date)
       ]
-    case .balance, .interval:
+    case .balance, .interval, .moment, .span:
       guard let timeKey, case .time(let grain) = question.keys[timeKey].kind else {
         let sources = keySources(keys, question, entity) { _ in .none }
-        let window = snapshot(signature, entity, on: question.moment)
+        let window = signature.timing.window(of: entity, signature.date, on: question.moment, question.period)
         let date = signature.timing == .balance ? signature.date : nil
         return [branch(entity, sources, window, filter, measures, signature.method, question.moment, date: date)]
       }
@@ -167,24 +169,19 @@ package struct Planner {
   ) throws(Diagnostic) -> [Branch] {
     let period = question.period ?? environment.calendar.bucket(.year, holding: environment.today)
     if grain.isCycle { throw Messages.noCycle(entity.name, grain.rawValue, at: .none) }
-    let buckets = environment.calendar.buckets(grain, over: period.cut(through: environment.today))
+    let isSpan = signature.timing == .span
+    let buckets = environment.calendar.buckets(grain, over: isSpan ? period : period.cut(through: environment.today))
     if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
     return buckets.map { bucket in
       let moment = min(bucket.last, period.last, environment.today)
       let sources = keySources(keys, question, entity) { outer in
         .constant(environment.calendar.bucket(outer, holding: bucket.start).start)
       }
+      let part = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
       return branch(
-        entity, sources, snapshot(signature, entity, on: moment), filter, measures, signature.method, moment,
-        date: signature.timing == .balance ? signature.date : nil)
+        entity, sources, signature.timing.window(of: entity, signature.date, on: moment, part), filter, measures,
+        signature.method, moment, date: signature.timing == .balance ? signature.date : nil)
     }
-  }
-
-  private func snapshot(_ signature: Signature, _ entity: Entity, on moment: CivilDate) -> Branch.Window? {
-    if signature.timing == .interval, let from = entity.field("from"), let until = entity.field("until") {
-      return .valid(from: from, until: until, on: moment)
-    }
-    return signature.date.map { .through($0, moment) }
   }
 
   private func branch(

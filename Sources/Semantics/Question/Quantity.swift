@@ -26,10 +26,22 @@ package struct Measure: Hashable, Sendable {
     case balance
     /// Valid at the moment.
     case interval
+    /// Worked out from history as of the moment.
+    case moment
+    /// Worked out between the start of the period and the moment.
+    case span
     /// As of now.
     case current
     /// Records that exist, such as reps employed in the period.
     case population
+
+    /// Whether it is read as of a moment: never summed over time, and on a time axis a reading for each point.
+    package var isSnapshot: Bool {
+      switch self {
+      case .balance, .interval, .moment, .span: true
+      case .event, .elapsed, .current, .population: false
+      }
+    }
   }
 
   package struct PlanSource: Hashable, Sendable {

@@ -84,7 +84,9 @@ extension Resolver {
   private func timing(of aggregate: Aggregate, _ entity: Entity) -> Measure.Timing {
     if aggregate.function == .balance { return .balance }
     switch entity.timing {
-    case .interval: return .interval
+    case .interval: return aggregate.date == nil ? .interval : .event
+    case .moment: return .moment
+    case .span: return .span
     case .current: return .current
     case .population: return aggregate.date == nil ? .population : .event
     case .event: return entity.name == "rep_workdays" ? .elapsed : .event

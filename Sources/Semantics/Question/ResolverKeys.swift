@@ -19,7 +19,7 @@ extension Resolver {
       }
       let dimension = catalogue.dimension(word) ?? catalogue.entity(word).flatMap { catalogue.dimension($0.singular) }
       if let dimension {
-        let bands = grouping.bands.isEmpty ? dimension.bands : grouping.bands.compactMap(\.integer)
+        let bands = dimension.edges(grouping.bands.compactMap(\.integer))
         return try attributeKey(
           name: dimension.name, title: title(of: dimension), parts: [dimension.name], dimension: dimension,
           bands: bands,
@@ -48,15 +48,16 @@ extension Resolver {
   /// A time axis has an end, and what is read as of a moment has few points on it.
   func checkAxis(_ key: GroupKey, _ measures: [Measure], _ period: Period?, at span: Span) throws(Diagnostic) {
     guard case .time(let grain) = key.kind else { return }
-    let snapshot = measures.first { $0.timing == .balance || $0.timing == .interval }
+    let snapshot = measures.first(where: \.timing.isSnapshot)
     if grain.isCycle, let snapshot { throw Messages.noCycle(snapshot.entity, key.name, at: span) }
     guard let days = period.map({ $0.end.dayNumber - $0.start.dayNumber }), !grain.isCycle else { return }
     let points = days / Self.days(in: grain)
     if points > 50_000 {
       throw Messages.tooManyBuckets(points, limit: 50_000, coarser: grain == .year ? nil : "year", at: span)
     }
-    guard snapshot != nil, let period else { return }
-    let count = environment.calendar.buckets(grain, over: period.cut(through: environment.today)).count
+    guard let snapshot, let period else { return }
+    let covered = snapshot.timing == .span ? period : period.cut(through: environment.today)
+    let count = environment.calendar.buckets(grain, over: covered).count
     if count > 120 {
       throw Messages.tooManyBuckets(count, limit: 120, coarser: grain == .day ? "month" : "year", at: span)
     }
@@ -125,7 +126,8 @@ extension Resolver {
         throw Messages.cannotSplit(
           describe(measure), by: name,
           reason: entity.name == "plan_rollups"
-            ? "none are set for it" : "no \(name) is kept with \(Messages.spoken(entity.name))",
+            ? "none are set for it"
+            : "no \(name) is kept with \(Messages.spoken(entity.name))" + standIn(for: entity, dimension),
           works: commonDimensions(entities), at: span)
       }
     }
@@ -136,6 +138,17 @@ extension Resolver {
     var target: String?
     if case .reference(let entity) = kind { target = entity }
     return GroupKey(name: name, title: title, kind: .attribute(paths: paths, entity: target, kind: kind, bands: bands))
+  }
+
+  /// Which metric says nearly the same and can be split.
+  private func standIn(for entity: Entity, _ dimension: Dimension?) -> String {
+    guard let name = entity.standIn, let metric = catalogue.metric(name), let dimension else { return "" }
+    var resolver = self
+    let measures = (try? resolver.quantity(of: metric, at: .none))?.measures ?? []
+    let canSplit = measures.compactMap { catalogue.entity($0.entity) }.allSatisfy {
+      catalogue.path(to: dimension, from: $0) != nil
+    }
+    return canSplit ? ", but `\(name)` can be" : ""
   }
 
   private static func isBandable(_ kind: Field.Kind) -> Bool {
@@ -162,7 +175,7 @@ extension Resolver {
 
   func canSplit(_ measure: Measure, by key: GroupKey) -> Bool {
     switch key.kind {
-    case .time: return measure.date != nil && measure.timing != .population
+    case .time: return measure.timing.isSnapshot || measure.date != nil && measure.timing != .population
     case .attribute:
       guard let entity = catalogue.entity(measure.entity) else { return false }
       return way([key.name], catalogue.dimension(key.name), from: entity) != nil

@@ -1,0 +1,123 @@
+import Evaluation
+import Syntax
+import Testing
+import Values
+
+/// What was unpaid on a day, on invoices of a few lines, with the sums done by hand beside them.
+@Suite struct UnpaidTests {
+  /// Invoice 1: 1000.00 of 10 Oct, due 10 Nov. 300.00 paid 5 Nov, 100.00 credited 15 Nov, 200.00 paid 20 Nov; of that
+  /// receipt of 450.00 the rest is an advance. Invoice 2: 500.00 due on the 23rd. Invoice 3 is void, 4 a draft.
+  private static let invoices = """
+    INSERT INTO invoices (id, customer_id, rep_id, status, issued_on, due_on, amount) VALUES
+      (1, 1, 1, 'issued', '2026-10-10', '2026-11-10', 100000), (2, 2, 2, 'issued', '2026-11-01', '2026-11-23', 50000),
+      (3, 1, 1, 'void', '2026-10-10', '2026-11-01', 70000), (4, 1, 1, 'draft', '2026-10-10', '2026-11-01', 80000);
+    INSERT INTO payments (id, kind, customer_id, rep_id, paid_on, amount) VALUES
+      (1, 'receipt', 1, 1, '2026-11-05', 30000), (2, 'receipt', 1, 1, '2026-11-20', 45000),
+      (3, 'refund', 1, 1, '2026-11-21', 5000);
+    INSERT INTO payment_allocations (payment_id, invoice_id, customer_id, rep_id, paid_on, amount) VALUES
+      (1, 1, 1, 1, '2026-11-05', 30000), (2, 1, 1, 1, '2026-11-20', 20000);
+    INSERT INTO credit_notes (id, invoice_id, customer_id, rep_id, issued_on, amount)
+      VALUES (1, 1, 1, 1, '2026-11-15', 10000);
+    """
+
+  /// Overdue, not due, days since the oldest fell due.
+  @Test(arguments: [
+    // Before the first invoice; issued; due on the day itself is not late.
+    ("2026-10-09", ["0", "0", "–"]), ("2026-10-31", ["0", "100000", "–"]), ("2026-11-10", ["0", "120000", "–"]),
+    // 1000 - 300 is late the day after; less the credit of the 15th; less the payment of the 20th.
+    ("2026-11-11", ["70000", "50000", "1"]), ("2026-11-15", ["60000", "50000", "5"]),
+    ("2026-11-20", ["40000", "50000", "10"]), ("2026-11-23", ["40000", "50000", "13"]),
+  ]) func overdueOfADay(day: String, expected: [String]) throws {
+    #expect(
+      try HandMade.cells("show overdue, not_due, days_overdue as of \(day)", in: Self.invoices) == [expected])
+  }
+
+  /// On the 24th invoice 2 has been due for a day.
+  @Test func theEndOfAMonthIsTheMoment() throws {
+    let day = try #require(CivilDate(iso: "2026-12-05"))
+    #expect(
+      try HandMade.cells("show overdue, unpaid, receivable by month since 2026-10-01", in: Self.invoices, today: day)
+        == [
+          ["2026-10", "0", "100000", "100000"], ["2026-11", "90000", "90000", "90000"],
+          ["2026-12", "90000", "90000", "90000"],
+        ])
+  }
+
+  /// 450 received on the 20th settle 200; of the other 250, 50 go back on the 21st.
+  @Test(arguments: [("2026-11-05", "0"), ("2026-11-20", "25000"), ("2026-11-23", "20000")])
+  func advancesAreWhatSettlesNothing(day: String, expected: String) throws {
+    #expect(try HandMade.cells("show advances as of \(day)", in: Self.invoices) == [[expected]])
+  }
+
+  /// 900 in instalments of 300 due 1 Sep, 1 Oct and 1 Dec; 400 paid 10 Sep, 50 credited 5 Oct.
+  private static let instalments = """
+    INSERT INTO invoices (id, external_id, customer_id, rep_id, status, issued_on, due_on, amount)
+      VALUES (1, 'I1', 1, 1, 'issued', '2026-08-01', '2026-12-01', 90000);
+    INSERT INTO instalments (invoice_id, due_on, amount)
+      VALUES (1, '2026-09-01', 30000), (1, '2026-10-01', 30000), (1, '2026-12-01', 30000);
+    INSERT INTO payments (id, kind, customer_id, rep_id, paid_on, amount) VALUES (1, 'receipt', 1, 1, '2026-09-10', 40000);
+    INSERT INTO payment_allocations (payment_id, invoice_id, customer_id, rep_id, paid_on, amount)
+      VALUES (1, 1, 1, 1, '2026-09-10', 40000);
+    INSERT INTO credit_notes (id, invoice_id, customer_id, rep_id, issued_on, amount)
+      VALUES (1, 1, 1, 1, '2026-10-05', 5000);
+    """
+
+  @Test func instalmentsFillOldestFirstOnEveryDay() throws {
+    // 5 Sep: the first is 4 days late. 30 Sep: settled, the second has 200 to go and is not due. 4 Oct: those are 3 days
+    // late; the credit of the 5th takes 50 of them.
+    for (day, rows) in [
+      ("2026-09-05", [["not due", "60000"], ["1-30", "30000"]]), ("2026-09-30", [["not due", "50000"]]),
+      ("2026-10-04", [["not due", "30000"], ["1-30", "20000"]]),
+      ("2026-11-23", [["not due", "30000"], ["31-60", "15000"]]),
+    ] {
+      #expect(try HandMade.cells("show unpaid by ageing as of \(day)", in: Self.instalments) == rows, "\(day)")
+    }
+    #expect(
+      try HandMade.cells("list invoices with id, unpaid, overdue, days_overdue", in: Self.instalments)
+        == [["I1", "45000", "15000", "53"]])
+  }
+
+  /// The edges of days late are last days inside: 30 days late is 1-30, the 31st is the next band's.
+  @Test(arguments: [
+    ("2026-11-10", "not due"), ("2026-11-11", "1-30"), ("2026-12-10", "1-30"), ("2026-12-11", "31-60"),
+    ("2027-01-09", "31-60"), ("2027-01-10", "61-90"), ("2027-02-08", "61-90"), ("2027-02-09", "90+"),
+  ]) func bandsOfDaysLate(day: String, band: String) throws {
+    let script = """
+      INSERT INTO invoices (id, customer_id, rep_id, status, issued_on, due_on, amount)
+        VALUES (1, 1, 1, 'issued', '2026-10-10', '2026-11-10', 100);
+      """
+    let asked = try #require(CivilDate(iso: day))
+    #expect(try HandMade.cells("show unpaid by ageing", in: script, today: asked) == [[band, "100"]])
+  }
+
+  /// Paid twice over by mistake: nothing is unpaid, 1000 are owed back.
+  @Test func whatWasPaidTooMuchIsNotUnpaid() throws {
+    let script = """
+      INSERT INTO invoices (id, customer_id, rep_id, status, issued_on, due_on, amount)
+        VALUES (1, 1, 1, 'issued', '2026-10-10', '2026-11-10', 100000);
+      INSERT INTO payments (id, kind, customer_id, rep_id, paid_on, amount) VALUES (1, 'receipt', 1, 1, '2026-11-05', 200000);
+      INSERT INTO payment_allocations (payment_id, invoice_id, customer_id, rep_id, paid_on, amount)
+        VALUES (1, 1, 1, 1, '2026-11-05', 200000);
+      """
+    #expect(try HandMade.cells("show unpaid, overdue, receivable", in: script) == [["0", "0", "-100000"]])
+  }
+
+  /// 10 in, 4 out on 5 Nov, 3 out on 20 Nov, reorder level 5.
+  @Test(arguments: [("2026-11-04", "10", "0"), ("2026-11-05", "6", "0"), ("2026-11-20", "3", "1")])
+  func stockOfADay(day: String, onHand: String, below: String) throws {
+    let script = """
+      INSERT INTO products (id, name, reorder_level) VALUES (1, 'Desk', 5000);
+      INSERT INTO stock_movements (product_id, kind, moved_on, quantity) VALUES (1, 'receipt', '2026-11-01', 10000),
+        (1, 'issue', '2026-11-05', -4000), (1, 'issue', '2026-11-20', -3000);
+      """
+    #expect(try HandMade.cells("show on_hand, below_reorder as of \(day)", in: script) == [[onHand, below]])
+  }
+
+  @Test func whatHasNoAgeIsSaid() throws {
+    let mistake = #expect(throws: Diagnostic.self) {
+      try HandMade.cells("show receivable by ageing", in: Self.invoices)
+    }
+    #expect(mistake?.code == "cannot-split")
+    #expect(mistake?.message.contains("`unpaid`") == true)
+  }
+}
