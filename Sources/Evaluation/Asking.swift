@@ -16,10 +16,15 @@ extension Workspace {
 
   /// One consistent view for all the statements of a question.
   func result(of question: Question) throws(EvaluationError) -> ShowResult {
+    try inOneView { () throws(EvaluationError) in try resultInView(of: question) }
+  }
+
+  /// For a question that is one of several in a view.
+  func resultInView(of question: Question) throws(EvaluationError) -> ShowResult {
     let plan = try resolving { () throws(Diagnostic) in
       try Planner(catalogue: catalogue, environment: environment).plan(question)
     }
-    return try inOneView { () throws(EvaluationError) in try result(of: question, plan) }
+    return try result(of: question, plan)
   }
 
   func inOneView<Result>(_ body: () throws(EvaluationError) -> Result) throws(EvaluationError) -> Result {
@@ -161,7 +166,7 @@ extension Workspace {
     }
   }
 
-  private static func unit(of key: GroupKey) -> Unit {
+  static func unit(of key: GroupKey) -> Unit {
     switch key.kind {
     case .time: .date
     case .attribute(_, _, let kind, let bands):

@@ -57,17 +57,20 @@ extension Workspace {
     notes += missingPlans(answer)
     notes += smallSamples(answer)
     notes += missingRates(answer)
-    if !question.sharedNotes.isEmpty {
-      let names = question.sharedNotes.joined(separator: ", ")
-      notes.append(
-        .init(
-          say("what is divided by is not split by \(names); every row divides by the whole", "除数不按 \(names) 拆分,各行都除以整体")
-        ))
-    }
+    notes += undivided(question)
     return notes
   }
 
-  private func unknownRatios(_ answer: ShowAnswer) -> [Answer.Note] {
+  func undivided(_ question: Question) -> [Answer.Note] {
+    if question.sharedNotes.isEmpty { return [] }
+    let names = question.sharedNotes.joined(separator: ", ")
+    return [
+      .init(
+        say("what is divided by is not split by \(names); every row divides by the whole", "除数不按 \(names) 拆分,各行都除以整体"))
+    ]
+  }
+
+  func unknownRatios(_ answer: ShowAnswer) -> [Answer.Note] {
     answer.question.columns.compactMap { column in
       let formula = answer.reader.formula(column.quantity)
       var example: Int?
@@ -101,7 +104,7 @@ extension Workspace {
   }
 
   /// Amounts without an exchange rate are counted, never priced at 1.
-  private func missingRates(_ answer: ShowAnswer) -> [Answer.Note] {
+  func missingRates(_ answer: ShowAnswer) -> [Answer.Note] {
     entitiesOfMoney(answer.question).sorted().compactMap { name in
       guard let count = unpriced[name], count > 0 else { return nil }
       return .init(
@@ -138,7 +141,7 @@ extension Workspace {
     }
   }
 
-  private static func words(_ value: Value) -> String {
+  static func words(_ value: Value) -> String {
     switch value {
     case .text(let text): text
     case .integer(let number): String(number)

@@ -12,3 +12,10 @@ package enum EvaluationError: Error {
   /// `--safe` refuses it.
   case refused(String)
 }
+
+/// How a statement that has an answer ended.
+package enum Outcome: Hashable, Sendable {
+  case answered
+  /// A `check` that some row breaks.
+  case broken
+}

@@ -28,22 +28,26 @@ extension Workspace {
       case .sql: try tell(Self.shown(text), sink)
       case .plan: try tell(try plan(of: [text]), sink)
       }
+    case .check(let check): try explain(form, check, span: inner.span, sink: sink)
+    case .benchmark(let benchmark): try explain(form, benchmark, span: inner.span, sink: sink)
     case .explain(_, let deeper): try explain(form, deeper, sink: sink)
     case .define, .undefine, .importFile, .describe, .catalogue, .set, .parameter, .assignment, .run, .save, .open,
       .help,
       .quit:
       throw .statement(
-        Diagnostic(code: "nothing-to-explain", "only questions (`show`, `list`) can be explained", at: inner.span))
+        Diagnostic(
+          code: "nothing-to-explain", "only questions (`show`, `list`, `check`, `benchmark`) can be explained",
+          at: inner.span))
     }
   }
 
-  private func tell(_ text: String, _ sink: any AnswerSink) throws(EvaluationError) {
+  func tell(_ text: String, _ sink: any AnswerSink) throws(EvaluationError) {
     try writing { try sink.text(text) }
   }
 
   // MARK: SQL
 
-  private func statements(of question: Question) throws(EvaluationError) -> [SQLText] {
+  func statements(of question: Question) throws(EvaluationError) -> [SQLText] {
     let plan = try resolving { () throws(Diagnostic) in
       try Planner(catalogue: catalogue, environment: environment).plan(question)
     }
@@ -55,7 +59,7 @@ extension Workspace {
     }
   }
 
-  private static func shown(_ text: SQLText) -> String {
+  static func shown(_ text: SQLText) -> String {
     let bindings = text.bindings.enumerated().map { position, binding -> String in
       switch binding {
       case .integer(let number): "?\(position + 1) = \(number)"
@@ -66,7 +70,7 @@ extension Workspace {
     return text.text + ";" + (bindings.isEmpty ? "" : "\n-- " + bindings.joined(separator: ", "))
   }
 
-  private func plan(of texts: [SQLText]) throws(EvaluationError) -> String {
+  func plan(of texts: [SQLText]) throws(EvaluationError) -> String {
     try storing { () throws(StoreError) in
       var lines: [String] = []
       for text in texts {
@@ -85,11 +89,11 @@ extension Workspace {
   // MARK: Words
 
   /// As the formatter writes it in the language of the output.
-  private func written(_ expression: Expression) -> String {
+  func written(_ expression: Expression) -> String {
     formatted(expression, in: language == .chinese ? .chinese : .english)
   }
 
-  private func words(_ question: Question, _ show: ShowQuestion) -> String {
+  func words(_ question: Question, _ show: ShowQuestion) -> String {
     var lines: [String] = []
     let rows =
       question.keys.isEmpty
@@ -138,7 +142,7 @@ extension Workspace {
     return lines.joined(separator: "\n")
   }
 
-  private func formula(_ column: MetricColumn) -> String {
+  func formula(_ column: MetricColumn) -> String {
     if let metric = catalogue.metric(column.name), !metric.about.isEmpty {
       return "\(metric.about) = \(written(metric.expression))"
     }

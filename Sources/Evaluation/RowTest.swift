@@ -8,7 +8,7 @@ struct RowTest {
 
   func passes(_ condition: RowCondition, _ row: RowNumbers) -> Bool { truth(condition, row) == true }
 
-  private func truth(_ condition: RowCondition, _ row: RowNumbers) -> Bool? {
+  func truth(_ condition: RowCondition, _ row: RowNumbers) -> Bool? {
     switch condition {
     case .comparison(let op, let left, let right):
       return Self.compare(op, reader.value(left, row), reader.value(right, row))

@@ -126,8 +126,10 @@ package final class Workspace {
   var resolver: Resolver { Resolver(catalogue: catalogue, environment: environment) }
 
   /// Runs one statement and hands its answer to `sink`. Statements that are the shell's own are not for here.
-  package func run(_ statement: Statement, sink: any AnswerSink) throws(EvaluationError) {
+  @discardableResult package func run(_ statement: Statement, sink: any AnswerSink) throws(EvaluationError) -> Outcome {
     switch statement.kind {
+    case .check(let check): return try answer(check, span: statement.span, sink: sink)
+    case .benchmark(let benchmark): try answer(benchmark, span: statement.span, sink: sink)
     case .show(let show): try answer(show, span: statement.span, sink: sink)
     case .list(let list): try answer(list, span: statement.span, sink: sink)
     case .define(let definition): try define(definition, statement, sink: sink)
@@ -142,6 +144,7 @@ package final class Workspace {
     case .assignment(let name, let value): parameters[name.text.lowercased()] = value
     case .run, .save, .open, .help, .quit: break
     }
+    return .answered
   }
 
   // MARK: Bridging errors

@@ -1,6 +1,7 @@
 /// What the program's end says to the script that called it.
 package enum ExitStatus: Int32, Sendable {
   case success = 0
+  /// Everything ran, and a row breaks a `check`.
   case checkFailed = 1
   /// A statement was wrong.
   case wrongStatement = 2

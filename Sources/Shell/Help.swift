@@ -69,6 +69,30 @@ enum Help {
         "list invoices where due before today top 10 by amount",
       ]),
     Topic(
+      name: "check", summary: "An assertion: rows that break it first, and exit status 1 at the end of the program.",
+      shape: "check CONDITION [by DIMENSION, ...] [for WHOM] [where CONDITION] [PERIOD] [as of DAY] [strict]",
+      details: """
+        Every rep, team or customer asked about has a row, also without any fact. What has no budget, no target or no
+        value does not break it; with `strict` it does. The statements after a broken check still run.
+        """,
+      examples: [
+        "check expenses <= budget by team last month", "check visits per workday >= 0.5 by rep this week",
+        "check attainment >= 80% by rep last month strict",
+      ]),
+    Topic(
+      name: "benchmark", summary: "How much the best do: the range of an effort among those with the best result.",
+      shape: "benchmark EFFORT against RESULT [by rep|team] [for WHOM] [where CONDITION] [PERIOD] [minimum N]",
+      details: """
+        The best are the top quarter: by a count or money each working day, by the lower end of the 95% Wilson interval
+        of a rate. Who has fewer than 5 records (20 cases of a rate) behind the result takes no part. The norm is the
+        middle half of the effort of the best, 25th to 75th percentile; below 4 who take part there is none.
+        """,
+      examples: [
+        "benchmark visits per workday against closes by rep this quarter",
+        "benchmark calls per workday against win_rate by rep this year minimum 10",
+        "benchmark visits / closes against won_value this year",
+      ]),
+    Topic(
       name: "define", summary: "A metric or a segment of your own; everyone who opens the store has it.",
       shape: "define NAME [\"Title\"] [also NAME, ...] = FORMULA [as UNIT] [higher is better] [about \"...\"]",
       details:

@@ -49,7 +49,8 @@ package enum Program {
         if status != .success || session.isFinished { break }
       }
     }
-    do { try output.flush() } catch { if status == .success { status = session.fail(error) } }
+    if status == .success, !isInteractive, session.hasBrokenCheck { status = .checkFailed }
+    do { try output.flush() } catch { if status == .success || status == .checkFailed { status = session.fail(error) } }
     // A store that was made for an import which then failed is not left behind.
     if made.isNew, !options.create, !session.hasChangedStore, let path = options.store {
       for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
@@ -84,7 +85,9 @@ package enum Program {
         switch statement.kind {
         case .importFile: return true
         case .set, .parameter, .assignment, .define: continue
-        case .show, .list, .undefine, .explain, .describe, .catalogue, .run, .save, .open, .help, .quit: return false
+        case .show, .list, .check, .benchmark, .undefine, .explain, .describe, .catalogue, .run, .save, .open, .help,
+          .quit:
+          return false
         }
       }
     }

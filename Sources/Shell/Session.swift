@@ -26,6 +26,8 @@ package final class Session {
   package private(set) var isFinished = false
   /// Files being run, outermost first.
   var runningFiles: [String] = []
+  /// Set when a `check` found a row that breaks it. The statements after it run; the program's end says it.
+  package private(set) var hasBrokenCheck = false
   /// Set when a statement changed the store.
   private(set) var hasChangedStore = false
 
@@ -100,10 +102,11 @@ package final class Session {
     defer { workspace.shouldStop = nil }
     do {
       if let status = try runShellWord(statement, report) { return status }
-      try workspace.run(statement, sink: OutputSink(self))
+      if try workspace.run(statement, sink: OutputSink(self)) == .broken { hasBrokenCheck = true }
       switch statement.kind {
       case .importFile, .define, .undefine, .set: hasChangedStore = true
-      case .show, .list, .explain, .describe, .catalogue, .parameter, .assignment, .run, .save, .open, .help, .quit:
+      case .show, .list, .check, .benchmark, .explain, .describe, .catalogue, .parameter, .assignment, .run, .save,
+        .open, .help, .quit:
         break
       }
       try output.flush()

@@ -2,8 +2,10 @@
 /// month` a period.
 package enum Keyword: Hashable, Sendable, CaseIterable {
   // Statements
-  case show, list, define, undefine, importFile, explain, describe, metrics, dimensions, entities
+  case show, list, check, benchmark, define, undefine, importFile, explain, describe, metrics, dimensions, entities
   case set, parameter, assignment, run, save, open, help, quit
+  // Parts of check and benchmark
+  case against, minimumVolume
   // Parts of explain, define, import and save
   case sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
   case map, dryRun, strict, maxProblems, replace
@@ -27,6 +29,8 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     switch self {
     case .show: (["show"], ["查看", "显示", "看"])
     case .list: (["list"], ["列出"])
+    case .check: (["check"], ["检查"])
+    case .benchmark: (["benchmark"], ["对标"])
     case .define: (["define"], ["定义"])
     case .undefine: (["undefine"], ["取消定义", "删除定义"])
     case .importFile: (["import"], ["导入"])
@@ -43,6 +47,9 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .open: (["open"], ["打开"])
     case .help: (["help"], ["帮助"])
     case .quit: (["quit", "exit"], ["退出"])
+
+    case .against: (["against"], ["对照"])
+    case .minimumVolume: (["minimum"], ["最少"])
 
     case .sql: (["sql"], [])
     case .plan: (["plan"], ["执行计划"])

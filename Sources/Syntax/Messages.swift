@@ -242,13 +242,21 @@ extension Diagnostic {
   }
 
   static func clauseNotHere(_ word: String, statement: Keyword, _ span: Span, whole: Span?) -> Diagnostic {
-    let instead: [String: String] = ["by": "sort", "按": "排序", "having": "where", "满足": "条件"]
+    let instead: [String: String] =
+      statement == .list ? ["by": "sort", "按": "排序", "having": "where", "满足": "条件"] : [:]
     let other = instead[word.lowercased()].map { [Fix("write `\($0)`", replacing: span, with: $0)] } ?? []
     let out = whole.map { [Fix("leave it out", replacing: $0, with: "")] } ?? []
     return Diagnostic(
       code: "clause-not-here",
-      "`\(word)` cannot stand in a `\(statement.spelling(in: .english))` statement, which gives one row per record",
+      "`\(word)` cannot stand in a `\(statement.spelling(in: .english))` statement"
+        + (statement == .list ? ", which gives one row per record" : ""),
       at: span, fixes: other + out)
+  }
+
+  static func benchmarkWithoutResult(at span: Span, after effort: Span) -> Diagnostic {
+    Diagnostic(
+      code: "benchmark-without-result", "a benchmark says what the best are known by, after `against`", at: span,
+      fixes: [Fix("such as `against closes`", replacing: Span(effort.end, effort.end), with: " against closes")])
   }
 
   static func longPath(_ span: Span, rest: Span) -> Diagnostic {

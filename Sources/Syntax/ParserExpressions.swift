@@ -180,7 +180,7 @@ extension Parser {
       return try parseCall(name, from: start)
     }
     let path = try parsePath(operandRoles)
-    if operandRoles.contains(.item) { itemNames.append(path) }
+    if operandRoles.contains(.item) || operandRoles.contains(.definition) { itemNames.append(path) }
     height = 1
     return Expression(.name(path), span(from: start))
   }

@@ -41,15 +41,20 @@ extension Parser {
     operandRoles = roles
     var items: [ShowQuestion.Item] = []
     repeat {
-      needMore()
-      var alias: Name?
-      if isAtAlias {
-        alias = try parseName(.newName)
-        try expect(.equal)
-      }
-      items.append(ShowQuestion.Item(alias: alias, try parseValue()))
+      items.append(try parseItem())
     } while takeSeparator()
     return items
+  }
+
+  /// `hit_rate = closes / proposals`
+  mutating func parseItem() throws(Diagnostic) -> ShowQuestion.Item {
+    needMore()
+    var alias: Name?
+    if isAtAlias {
+      alias = try parseName(.newName)
+      try expect(.equal)
+    }
+    return ShowQuestion.Item(alias: alias, try parseValue())
   }
 
   /// A comma; in Chinese lists also 和.
@@ -75,10 +80,12 @@ extension Parser {
     var ranking: Ranking?
     var sort: [SortKey] = []
     var presentation: Answer.Presentation?
+    var isStrict = false
+    var minimum: Int?
   }
 
   enum Clause: CaseIterable {
-    case with, sort, by, population, condition, asOf, presentation, having, ranking, period
+    case with, sort, by, population, condition, asOf, presentation, having, ranking, strict, minimum, period
 
     /// The words that open it; a period has many.
     var keywords: [Keyword] {
@@ -92,18 +99,27 @@ extension Parser {
       case .presentation: [.presentation]
       case .having: [.having]
       case .ranking: [.top, .bottom]
+      case .strict: [.strict]
+      case .minimum: [.minimumVolume]
       case .period: [.within, .during]
       }
     }
 
-    static let ofList: Set<Clause> = [.with, .population, .condition, .period, .ranking, .sort, .presentation]
+    static func allowed(in statement: Keyword) -> Set<Clause> {
+      switch statement {
+      case .list: [.with, .population, .condition, .period, .ranking, .sort, .presentation]
+      case .check: [.by, .population, .condition, .period, .asOf, .strict, .presentation]
+      case .benchmark: [.by, .population, .condition, .period, .minimum, .presentation]
+      default: Set(allCases).subtracting([.strict, .minimum])
+      }
+    }
   }
 
   /// The clauses of a question in any order, each at most once.
-  private mutating func parseClauses(of statement: Keyword) throws(Diagnostic) -> Clauses {
+  mutating func parseClauses(of statement: Keyword) throws(Diagnostic) -> Clauses {
     var clauses = Clauses()
     var seen: [Clause: Span] = [:]
-    let allowed = statement == .list ? Clause.ofList : Set(Clause.allCases)
+    let allowed = Clause.allowed(in: statement)
     while true {
       let start = position
       var found: Clause?
@@ -153,7 +169,7 @@ extension Parser {
       switch clause {
       case .by, .with, .sort: isAdjacent ? "," : nil
       case .condition, .having: isAdjacent ? " and" : nil
-      case .population, .asOf, .presentation, .ranking, .period: nil
+      case .population, .asOf, .presentation, .ranking, .strict, .minimum, .period: nil
       }
     let joined = joint.map { ($0, Span(seen.end, current.span.end)) }
     return .duplicateClause(word, isPeriod: clause == .period, current.span, whole: whole, joined: joined)
@@ -200,6 +216,12 @@ extension Parser {
       let start = position
       guard let isTop = take(.top) ? true : take(.bottom) ? false : nil else { return false }
       clauses.ranking = try parseRanking(isTop: isTop, from: start)
+    case .strict:
+      guard take(.strict) else { return false }
+      clauses.isStrict = true
+    case .minimum:
+      guard take(.minimumVolume) else { return false }
+      clauses.minimum = try parseCount()
     case .period:
       if isAt(.inEach) || isAt(.inBands) { return false }
       if take(.within) || take(.during) {

@@ -2,13 +2,15 @@ import Values
 
 /// The forms of a statement, by their first word.
 enum StatementForm: CaseIterable {
-  case show, list, define, undefine, importFile, explain, describe, metrics, dimensions, entities
+  case show, list, check, benchmark, define, undefine, importFile, explain, describe, metrics, dimensions, entities
   case set, parameter, assignment, run, save, open, help, quit
 
   var keyword: Keyword {
     switch self {
     case .show: .show
     case .list: .list
+    case .check: .check
+    case .benchmark: .benchmark
     case .define: .define
     case .undefine: .undefine
     case .importFile: .importFile
@@ -47,6 +49,8 @@ extension Parser {
     switch form {
     case .show: return .show(try parseShow())
     case .list: return .list(try parseList())
+    case .check: return .check(try parseCheck())
+    case .benchmark: return .benchmark(try parseBenchmark())
     case .define: return .define(try parseDefinition())
     case .undefine: return .undefine(try parseName(.defined))
     case .importFile: return .importFile(try parseImport())

@@ -67,6 +67,8 @@ struct Printer {
     switch statement.kind {
     case .show(let question): return text(question)
     case .list(let question): return text(question)
+    case .check(let question): return text(question)
+    case .benchmark(let question): return text(question)
     case .define(let definition): return text(definition)
     case .undefine(let name): return "\(word(.undefine)) \(text(name))"
     case .importFile(let statement): return text(statement)

@@ -30,7 +30,7 @@ extension Printer {
     return parts.joined(separator: " ")
   }
 
-  private func presentation(_ presentation: Answer.Presentation?) -> [String] {
+  func presentation(_ presentation: Answer.Presentation?) -> [String] {
     guard let presentation else { return [] }
     let shape: Keyword =
       switch presentation {
@@ -48,7 +48,7 @@ extension Printer {
     return [word(.presentation), word(shape)]
   }
 
-  private func items(_ items: [ShowQuestion.Item]) -> String {
+  func items(_ items: [ShowQuestion.Item]) -> String {
     joined(items) { item in
       let expression = text(item.expression, atLeast: .per)
       return item.alias.map { "\(text($0)) = \(expression)" } ?? expression
@@ -56,7 +56,7 @@ extension Printer {
   }
 
   /// `for` and `where`. A `where` after `for` would belong to it, so the question's own stands first when both do.
-  private func scope(_ population: Population?, _ condition: Expression?, isBeforePeriod: Bool) -> [String] {
+  func scope(_ population: Population?, _ condition: Expression?, isBeforePeriod: Bool) -> [String] {
     var parts: [String] = []
     if let condition {
       let isLast = population == nil && isBeforePeriod
@@ -72,7 +72,7 @@ extension Printer {
   }
 
   /// `stage changed` takes a period that follows it: in front of the question's period it stands in parentheses.
-  private func text(_ condition: Expression, closingChange: Bool) -> String {
+  func text(_ condition: Expression, closingChange: Bool) -> String {
     closingChange && condition.endsWithOpenChange ? "(\(text(condition)))" : text(condition)
   }
 

@@ -15,6 +15,10 @@ package struct Statement: Hashable, Sendable {
     case show(ShowQuestion)
     /// `list customers with name, city where industry = "retail"`
     case list(ListQuestion)
+    /// `check expenses <= budget by team this month`
+    case check(CheckQuestion)
+    /// `benchmark visits per workday against closes by rep this quarter`
+    case benchmark(BenchmarkQuestion)
     /// `define hit_rate "Hit rate" = closes / proposals as percent`
     case define(Definition)
     /// `undefine hit_rate`

@@ -97,6 +97,25 @@ import Testing
     }
   }
 
+  /// A broken check stops nothing, and the end says it; a mistake after it goes before it.
+  @Test(
+    arguments: [
+      (["check visits = 0 by rep"], 0), (["check visits >= 1 by rep"], 1),
+      (["check visits >= 1 by rep", "show visits"], 1), (["check visits >= 1 by rep", "check visits = 0 by rep"], 1),
+      (["check visits >= 1 by rep; check visits = 0"], 1), (["check visits >= 1 by rep", "show vists"], 2),
+      (["check attainment >= 80% by rep"], 0), (["check attainment >= 80% by rep strict"], 1),
+    ] as [([String], Int32)])
+  func checksSaySo(_ statements: [String], _ status: Int32) throws {
+    try withStore { folder in
+      let answer = try run(["s.db", "--format", "csv"] + statements.flatMap { ["-c", $0] }, in: folder)
+      #expect(answer.status == status, "\(answer.notes)")
+      if statements.count > 1, status == 1 {
+        #expect(answer.output.hasPrefix("rep,left,right,distance,state\nLi Na,0,1,-1,broken\n王芳,0,1,-1,broken\n"))
+        #expect(answer.output.utf8.count > 75)
+      }
+    }
+  }
+
   /// A store that was asked for is there, also when nothing was put into it yet.
   @Test func createMakesAnEmptyStore() throws {
     try withStore { folder in

@@ -22,7 +22,8 @@ struct CompletionTests {
     ("define x = count(|", [.entity, .column]), ("define x = count(a where |", [.column]), ("help |", [.helpTopic]),
     ("list a where source = |", [.condition, .value(of: [Name("source")])]),
     ("list a where customer.city in (\"a\", |", [.condition, .value(of: [Name("customer"), Name("city")])]),
-    ("看 拜访量 按 |", [.dimension]),
+    ("看 拜访量 按 |", [.dimension]), ("check |", [.definition]), ("check visits >= 1 by |", [.dimension]),
+    ("benchmark visits against |", [.definition]), ("benchmark visits against closes where |", [.condition]),
   ]
 
   @Test(arguments: nameCases)
@@ -48,6 +49,9 @@ struct CompletionTests {
     ("show visits top 5 |", [.by, .inEach], [.top]),
     ("define x = a |", [.presentation, .about, .higherIsBetter], [.by]),
     ("explain |", [.sql, .show], [.by]),
+    ("check visits >= 1 |", [.by, .strict, .this, .and], [.top, .minimumVolume]),
+    ("benchmark visits |", [.against, .per], [.by]),
+    ("benchmark visits against closes |", [.by, .minimumVolume, .per], [.strict, .top]),
   ]
 
   @Test(arguments: keywordCases)

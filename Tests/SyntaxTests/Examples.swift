@@ -37,6 +37,12 @@ let examples: [String] = [
   "set", "set language", "set language = zh", "set fiscal_year_start 4", "let $since = 2026-01-01",
   #"run "review.crmql""#, #"save "review.crmql" replace"#, #"open "company.db""#, "help", "help show by", "quit",
   "undefine hit_rate",
+  "check expenses <= budget by team this month strict",
+  "check visits >= 10 and (closes > 0 or sales > 1.2M) by rep, month for reps where team = \"North\" 2026-Q1 as csv",
+  "check stage changed by team this month", "check (stage changed) this month",
+  "benchmark visits per workday against closes by rep this quarter minimum 5",
+  "benchmark touch = visits + calls against win_rate where source = \"web\" for key_accounts last year as json",
+  "检查 拜访量 至少 10 按 团队 本月 严格", "对标 拜访量 每 工作日 对照 成交数 按 销售 本季度 最少 5",
   "show 拜访量, closes by 销售 本月", "看 拜访量/成交量 按 来源 本月",
   "列出 客户 条件 行业 = “零售” 且 最后拜访 早于 30 天之前 排序 最后拜访",
 ]

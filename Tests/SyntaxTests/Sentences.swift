@@ -77,10 +77,12 @@ struct Sentences {
     case .reference(let name):
       used.insert(name)
       if let sample = Self.samples[name]?.randomElement(using: &random) { return [sample] }
-      if name == "show-clause" || name == "list-clause" { return [] }
+      if name.hasSuffix("-clause"), name != "period-clause" { return [] }
       guard let rule = grammar.rules[name] else { return ["?\(name)"] }
       let body = words(rule, budget - 1)
-      if name == "show" || name == "list" { return body + clauses(of: name + "-clause", budget - 1) }
+      if grammar.rules[name + "-clause"] != nil, name != "period" {
+        return body + clauses(of: name + "-clause", budget - 1)
+      }
       return body
     case .sequence(let nodes): return nodes.flatMap { words($0, budget) }
     case .choice(let nodes):

@@ -185,7 +185,9 @@ extension Resolver {
       kind = .name([Name(metric.name, span: expression.span)])
     case .negative(let part): kind = .negative(canonical(part))
     case .arithmetic(let op, let left, let right): kind = .arithmetic(op, canonical(left), canonical(right))
-    case .per(let part, let name): kind = .per(canonical(part), name)
+    case .per(let part, let name):
+      let unit = Catalogue.perUnit(name.text)?.rawValue ?? catalogue.entity(name.text)?.singular ?? name.text
+      kind = .per(canonical(part), Name(unit, span: name.span))
     case .share(let part): kind = .share(canonical(part))
     case .call(let name, let arguments): kind = .call(name, arguments.map(canonical))
     case .number, .text, .boolean, .date, .moment, .duration, .parameter, .logical, .not, .comparison, .membership,
