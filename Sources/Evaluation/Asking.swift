@@ -63,7 +63,14 @@ extension Workspace {
       answer.rows.append(AnswerRow(keys: row.keys, numbers: numbers))
     }
     answer.fillTimeAxis()
+    if !answer.hasWholeAxis, question.quantities.flatMap(\.rowViews).contains(where: \.isAlongTime) {
+      throw .statement(
+        Diagnostic(
+          code: "too-many-periods", "along so many points of time for so many rows, numbers cannot be followed",
+          at: .none))
+    }
     answer.takeWholes()
+    answer.lookAtOtherRows()
     let leftOut = answer.applyConditions()
     answer.order()
     let rest = answer.rank()

@@ -51,10 +51,7 @@ struct Benchmark {
     case .rate(let hits, let cases):
       let (hits, cases) = (reader.formula(hits), reader.formula(cases))
       standing = { row in
-        guard let cases = cases(row).number, cases > 0, let hits = hits(row).number, hits >= 0, hits <= cases else {
-          return (nil, nil)
-        }
-        let interval = Wilson.interval(hits: hits, cases: cases)
+        guard let interval = Wilson(hits: hits(row), cases: cases(row)) else { return (nil, nil) }
         return (isLowerBetter ? interval.high : interval.low, (interval.low, interval.high))
       }
     case .itself: standing = { (result($0).number, nil) }

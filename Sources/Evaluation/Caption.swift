@@ -56,6 +56,8 @@ extension Workspace {
     notes += unknownRatios(answer)
     notes += missingPlans(answer)
     notes += smallSamples(answer)
+    notes += partialBuckets(answer)
+    notes += rankingNotes(result)
     notes += missingRates(answer)
     notes += undivided(question)
     return notes
@@ -118,55 +120,4 @@ extension Workspace {
   func entitiesOfMoney(_ question: Question) -> Set<String> {
     Set(question.quantities.flatMap(\.measures).filter { $0.unit == .money(environment.currency) }.map(\.entity))
   }
-
-  /// Rates that rest on few cases: the 95% Wilson interval is wider than 30 points.
-  private func smallSamples(_ answer: ShowAnswer) -> [Answer.Note] {
-    answer.question.columns.compactMap { column in
-      guard column.unit == .percent, case .arithmetic(.divide, let top, let bottom) = column.quantity.undeclared,
-        answer.reader.isCountOfCounts(top, bottom)
-      else { return nil }
-      let (cases, hits) = (answer.reader.formula(bottom), answer.reader.formula(top))
-      var marked: [String] = []
-      for row in answer.rows {
-        guard let cases = cases(row.numbers).number, cases > 0,
-          let hits = hits(row.numbers).number, hits >= 0, hits <= cases,
-          Wilson.interval(hits: hits, cases: cases).width > 0.3
-        else { continue }
-        let name = row.keys.first.map { Self.words($0.shown) } ?? ""
-        marked.append(say("\(name) (\(Int(hits)) of \(Int(cases)))", "\(name)(\(Int(cases)) 中 \(Int(hits)))"))
-      }
-      guard !marked.isEmpty else { return nil }
-      let shown = marked.prefix(5).joined(separator: ", ") + (marked.count > 5 ? ", …" : "")
-      return .init(say("\(column.name) rests on few cases: \(shown)", "\(column.name) 样本较少:\(shown)"))
-    }
-  }
-
-  static func words(_ value: Value) -> String {
-    switch value {
-    case .text(let text): text
-    case .integer(let number): String(number)
-    case .bucket(let grain, let day): CalendarRules().label(grain, start: day)
-    case .date(let day): day.iso
-    case .weekday(let day): String(day)
-    case .missing: "(none)"
-    case .real(let number): String(number)
-    case .nothing, .absent, .atLeast: "–"
-    }
-  }
-}
-
-/// The 95% Wilson score interval of a share: honest for few cases and near 0 and 1.
-enum Wilson {
-  static func interval(hits: Double, cases: Double) -> (low: Double, high: Double, width: Double) {
-    let z = 1.959963984540054
-    let share = hits / cases
-    let scale = 1 + z * z / cases
-    let centre = (share + z * z / (2 * cases)) / scale
-    let half = z / scale * (share * (1 - share) / cases + z * z / (4 * cases * cases)).squareRoot()
-    return (max(0, centre - half), min(1, centre + half), 2 * half)
-  }
-}
-
-extension QuantityReader {
-  func isCountOfCounts(_ top: Quantity, _ bottom: Quantity) -> Bool { isCount(top) && isCount(bottom) }
 }

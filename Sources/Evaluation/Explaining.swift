@@ -116,6 +116,7 @@ extension Workspace {
     }
     for column in question.columns {
       lines.append("\(column.name): \(formula(column))")
+      lines += column.quantity.rowViews.map { "  " + words(of: $0) }
     }
     if let condition = show.condition {
       lines.append(say("Condition: \(written(condition)).", "条件:\(written(condition))。"))
@@ -167,5 +168,38 @@ extension Workspace {
     }
     if let limit = request.limit { lines.append(say("At most \(limit) rows.", "最多 \(limit) 行。")) }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension Workspace {
+  /// How a number looks at other rows.
+  private func words(of view: Quantity) -> String {
+    guard case .ofRows(let view, _) = view else { return "" }
+    let apart =
+      view.groups.isEmpty
+      ? "" : say(", in each \(view.groups.joined(separator: " x "))", ",在每个 \(view.groups.joined(separator: " × ")) 之内")
+    switch view {
+    case .running:
+      return say(
+        "From the first bucket of the time axis through the row's own; a ratio is one of sums.",
+        "从时间轴的第一段累计到本段;比率按合计计算。")
+    case .moving(let count):
+      return say(
+        "Over the last \(count) buckets: the mean of each, of a ratio the ratio of sums; none before there are \(count).",
+        "最近 \(count) 段:取每段平均,比率按合计计算;不足 \(count) 段时没有值。")
+    case .previous(let count): return say("The value \(count) bucket(s) before.", "前 \(count) 段的值。")
+    case .growth(let count):
+      return say(
+        "The change from \(count) bucket(s) before, over what was then; none unless that is above 0.",
+        "相对前 \(count) 段的增长;前值不大于 0 时没有值。")
+    case .rank(let isAscending, _):
+      return isAscending
+        ? say("Ranked among all rows\(apart), the least first; equals share a rank.", "在所有行中排名\(apart),最小者第 1;相同者同名次。")
+        : say(
+          "Ranked among all rows\(apart), the largest first; equals share a rank.", "在所有行中排名\(apart),最大者第 1;相同者同名次。")
+    case .cumulative: return say("Together with all rows that have more\(apart).", "与所有更大的行之和\(apart)。")
+    case .cumulativeShare:
+      return say("Together with all rows that have more, as part of the whole\(apart).", "与所有更大的行之和占整体的比例\(apart)。")
+    }
   }
 }

@@ -11,6 +11,8 @@ struct RowNumbers {
   var shared: [SQLValue]
   /// The time the row is about: its bucket, or the whole period.
   var period: Period?
+  /// What other rows make of it, by position; nothing for several rows together.
+  var views: [Value] = []
 }
 
 /// Computes a row's quantities. Division comes last, over sums, at whatever grain the row has.
@@ -20,6 +22,8 @@ struct QuantityReader {
   let environment: Environment
   /// The whole of what shares are taken of, by quantity.
   var wholes: [Quantity: Double] = [:]
+  /// Where a row has what looks at other rows.
+  var views: [Quantity: Int] = [:]
 
   /// How a quantity is read from a row, with its measures found once for all rows.
   typealias Formula = (RowNumbers) -> Value
@@ -42,7 +46,7 @@ struct QuantityReader {
       return { row in Self.negated(inner(row)) }
     case .arithmetic(.divide, let left, let right):
       let (top, bottom) = (formula(left), formula(right))
-      let ofCounts = isCount(left) && isCount(right)
+      let ofCounts = left.isCount && right.isCount
       return { row in quotient(top(row), bottom(row), ofCounts: ofCounts) }
     case .arithmetic(let op, let left, let right):
       let (first, second) = (formula(left), formula(right))
@@ -51,6 +55,15 @@ struct QuantityReader {
       let inner = formula(part)
       guard let whole = wholes[part], whole != 0 else { return Self.always(.nothing) }
       return { row in inner(row).number.map { .real($0 / whole) } ?? .nothing }
+    case .ofRows:
+      guard let position = views[quantity] else { return Self.always(.nothing) }
+      return { row in row.views.indices.contains(position) ? row.views[position] : .nothing }
+    case .bound(let end, let hits, let cases):
+      let (hits, cases) = (formula(hits), formula(cases))
+      return { row in
+        guard let interval = Wilson(hits: hits(row), cases: cases(row)) else { return .nothing }
+        return .real(end == .lower ? interval.low : interval.high)
+      }
     case .declared(let part, let unit):
       let inner = formula(part)
       guard unit == .percent else { return inner }
@@ -124,17 +137,6 @@ struct QuantityReader {
   /// A stored quantity that comes out whole is a whole number.
   static func plain(_ number: Double) -> Value {
     number == number.rounded() && abs(number) < 1e15 ? .integer(Int(number)) : .real(number)
-  }
-
-  /// Whether a number counts things, so that over none of them it is not yet known.
-  func isCount(_ quantity: Quantity) -> Bool {
-    switch quantity {
-    case .measure(let measure): measure.unit == .count && measure.plan == nil
-    case .arithmetic(.add, let left, let right), .arithmetic(.subtract, let left, let right):
-      isCount(left) && isCount(right)
-    case .declared(let part, let unit): unit == .count && isCount(part)
-    case .arithmetic, .negative, .shared, .constant, .date, .text, .share, .elapsed, .workdays: false
-    }
   }
 
   private func quotient(_ left: Value, _ right: Value, ofCounts: Bool) -> Value {

@@ -22,6 +22,10 @@ struct ShowAnswer {
   let wholeOutputs: [Measure: SQLValue]
 
   var reader: QuantityReader
+  /// How many rows a ranking left out although they equal the last one it kept.
+  var tiedOut = 0
+  /// Whether every combination of the other keys has a row for every part of the time axis.
+  private(set) var hasWholeAxis = true
 
   init(
     question: Question, plan: QuestionPlan, environment: Environment, rows: [AnswerRow],
@@ -82,7 +86,10 @@ struct ShowAnswer {
       known.insert(row.keys)
     }
     if groups.isEmpty && question.keys.count == 1 { groups = [[]] }
-    guard groups.count * axis.count <= 200_000 else { return }
+    guard groups.count * axis.count <= 200_000 else {
+      hasWholeAxis = false
+      return
+    }
     let empty = [SQLValue](repeating: .null, count: plan.main.outputs.count)
     for group in groups {
       for bucket in axis {
@@ -207,14 +214,18 @@ struct ShowAnswer {
     var kept: [AnswerRow] = []
     var rest: [AnswerRow] = []
     var counts: [[SQLValue]: Int] = [:]
+    var last: [[SQLValue]: SortValue] = [:]
+    let formula = reader.formula(ranking.by)
     for row in ordered {
       let group = ranking.each.map { row.keys[$0].identity }
       let count = counts[group, default: 0]
       // What has no value ranks nowhere while there are others.
       if count < ranking.count {
         counts[group] = count + 1
+        last[group] = SortValue(formula(row.numbers))
         kept.append(row)
       } else {
+        if let last = last[group], !last.isEmpty, last == SortValue(formula(row.numbers)) { tiedOut += 1 }
         rest.append(row)
       }
     }
@@ -238,13 +249,9 @@ struct ShowAnswer {
     var outputs: [SQLValue] = []
     for (position, output) in plan.main.outputs.enumerated() {
       let values = used.map { $0.numbers.outputs[position] }
-      switch output.measure.function {
-      case .count, .sum, .balance: outputs.append(Self.added(values))
-      case .min: outputs.append(Self.extreme(values) { $0 < $1 })
-      case .max: outputs.append(Self.extreme(values) { $0 > $1 })
-      case .avg, .median, .countDistinct:
-        outputs.append(used.count == 1 ? values[0] : isEverything ? wholeOutputs[output.measure] ?? .null : .null)
-      }
+      outputs.append(
+        Self.joined(values, output.measure)
+          ?? (used.count == 1 ? values[0] : isEverything ? wholeOutputs[output.measure] ?? .null : .null))
     }
     var shared: [SQLValue] = []
     for (position, part) in plan.shared.enumerated() {
@@ -253,6 +260,16 @@ struct ShowAnswer {
       shared.append(Self.added(Array(parts.values)))
     }
     return RowNumbers(outputs: outputs, shared: shared, period: question.period)
+  }
+
+  /// What a measure of several rows follows from those of each; `nil` when it does not.
+  static func joined(_ values: [SQLValue], _ measure: Measure) -> SQLValue? {
+    switch measure.function {
+    case .count, .sum, .balance: added(values)
+    case .min: extreme(values) { $0 < $1 }
+    case .max: extreme(values) { $0 > $1 }
+    case .avg, .median, .countDistinct: nil
+    }
   }
 
   private static func added(_ values: [SQLValue]) -> SQLValue {

@@ -56,6 +56,15 @@ enum Messages {
     case "sumif", "sumifs", "countif", "countifs", "averageif", "averageifs":
       return instead(
         "a condition stands after `where`", arguments.count == 2 ? "\(arguments[0]) where \(arguments[1])" : nil)
+    case "lag": return instead("the bucket before is `previous`", arguments.first.map { "previous(\($0))" })
+    case "cumsum", "running_total", "running_sum", "cumulative_sum":
+      return instead("along time it is `running`", arguments.first.map { "running(\($0))" })
+    case "moving_average", "rolling", "rolling_average", "movavg":
+      return instead("it is `moving`", arguments.first.map { "moving(\($0), 3)" })
+    case "delta", "diff", "difference": return instead("it is `change`", arguments.first.map { "change(\($0))" })
+    case "pct_change", "growth_rate": return instead("it is `growth`", arguments.first.map { "growth(\($0))" })
+    case "row_number", "dense_rank", "percent_rank":
+      return instead("it is `rank`", arguments.first.map { "rank(\($0))" })
     case "if", "iff", "iif", "switch", "decode":
       return instead("`where` chooses what is counted, and `having` which rows are shown", nil)
     case "year", "quarter", "month", "week", "day", "date", "datepart", "date_trunc":
@@ -63,7 +72,10 @@ enum Messages {
     default:
       return unknown(
         "unknown-function", "there is no function `\(name.text)`", name,
-        nearestWords(to: name.text, among: ["sum", "count", "avg", "median", "min", "max", "share", "target"]),
+        nearestWords(
+          to: name.text,
+          among: ["sum", "count", "avg", "median", "min", "max", "share", "target"]
+            + AnswerFunction.allCases.map(\.rawValue)),
         hint: "numbers are made with `sum`, `count`, `avg`, `median`, `min` and `max`")
     }
   }

@@ -88,12 +88,20 @@ struct CompletionCandidates {
       }
       if expected.openQuote == "\"" || expected.openQuote == "'" { continue }
       for (name, meaning) in names(role) { offer(name, meaning) }
+      if takesAnswerFunctions(role) {
+        for function in AnswerFunction.allCases { offer(function.rawValue + "(", function.usage.meaning, blank: false) }
+      }
     }
     if expected.openQuote == nil {
       for (_, rest) in expected.endings { offer(rest, "") }
       for keyword in expected.keywords { offer(keyword.spelling(in: .english), "") }
     }
     return found
+  }
+
+  /// Where a number of a row is made.
+  private func takesAnswerFunctions(_ role: NameRole) -> Bool {
+    role == .definition || expected.statement == .show && (role == .item || role == .condition)
   }
 
   private func ordered(_ roles: Set<NameRole>) -> [NameRole] {

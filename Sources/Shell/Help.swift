@@ -1,4 +1,5 @@
 import Semantics
+import Syntax
 import Values
 
 /// `help`: for every statement its shape, what it answers, and examples that the tests run on the sample company.
@@ -38,6 +39,19 @@ enum Help {
       .joined(separator: "\n")
   }
 
+  private static var functions: String {
+    let width = AnswerFunction.allCases.map(\.usage.example.count).max() ?? 0
+    let lines = AnswerFunction.allCases.map(\.usage).map { usage in
+      usage.example + String(repeating: " ", count: width - usage.example.count + 2) + usage.meaning
+    }
+    return
+      (lines + [
+        "",
+        "Along time each combination of the other keys goes for itself. Conditions are tested afterwards: a rank is one among",
+        "all rows. What several rows together have no such number for (`others`, totals) stays empty.",
+      ]).joined(separator: "\n")
+  }
+
   static let topics: [Topic] = [
     Topic(
       name: "show", summary: "Numbers: metrics over groups.",
@@ -55,6 +69,20 @@ enum Help {
         "show hit = closes / proposals, share{sales} by team last month",
         "show visits per workday by rep last month sort visits per workday desc",
         "show sales by month this year as bars",
+      ]),
+    Topic(
+      name: "series", summary: "Numbers that look at other rows: running totals, growth, ranks, cumulative shares.",
+      shape:
+        "running(X) | moving(X, N) | previous(X[, N]) | change(X[, N]) | growth(X[, N]) | rank(X [in each DIMENSION]) | cumulative(X ...) | cumulative_share(X ...) | lower(RATE) | upper(RATE)",
+      details: functions,
+      examples: [
+        "show sales, running(sales), running(target) by month this year",
+        "show visits/closes, moving(visits/closes, 3) by month this year",
+        "show sales, growth(sales), growth(sales, 12) by month last 2 years",
+        "show running(closes) by team, month this year",
+        "show reps with sales, rank(sales), rank(sales in each team) this quarter sort rank(sales)",
+        "show customers with sales, cumulative_share(sales) this year sort sales desc",
+        "show reps with win_rate, lower(win_rate) this year sort lower(win_rate) desc",
       ]),
     Topic(
       name: "list", summary: "Records: one row per customer, deal, activity, order ...",

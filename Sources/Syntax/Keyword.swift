@@ -18,6 +18,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case equals, isNot, isEmpty, isNotEmpty, contains, notContains, startsWith, endsWith
   case within, notWithin, between, notBetween, before, after, over, under, atLeast, atMost, was, changed, from, to
   // Expressions
+  case running, moving, previous, change, growth, rank, cumulative, cumulativeShare, lower, upper
   case per, share, count, countDistinct, sum, average, median, minimum, maximum, balance, on, yes, no
   // Periods
   case this, last, past, next, thisYear, lastYear, nextYear, today, yesterday, tomorrow, ago
@@ -119,6 +120,16 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
 
     case .per: (["per"], ["每"])
     case .share: (["share"], ["占比"])
+    case .running: (["running"], ["累计"])
+    case .moving: (["moving"], ["移动平均"])
+    case .previous: (["previous"], ["上一期", "前期"])
+    case .change: (["change"], ["增减"])
+    case .growth: (["growth"], ["增长率"])
+    case .rank: (["rank"], ["排名", "名次"])
+    case .cumulative: (["cumulative"], ["累加"])
+    case .cumulativeShare: (["cumulative_share", "cumulative share"], ["累计占比"])
+    case .lower: (["lower"], ["下限"])
+    case .upper: (["upper"], ["上限"])
     case .count: (["count"], ["计数"])
     case .countDistinct: (["count distinct"], ["去重计数"])
     case .sum: (["sum"], ["求和"])

@@ -63,6 +63,19 @@ extension Diagnostic {
       at: span, fixes: [Fix("leave it out", replacing: whole, with: "")])
   }
 
+  static func groupsAfterComma(_ function: AnswerFunction, _ group: String, _ comma: Span, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "groups-after-comma", "within which rows `\(function.rawValue)` compares is said with `in each`", at: span,
+      fixes: [.init("write `in each \(group)`", replacing: comma, with: " in each ")])
+  }
+
+  static func functionWithoutBrackets(_ function: AnswerFunction, _ operand: String, _ span: Span) -> Diagnostic {
+    let text = function == .moving ? "moving(\(operand), 3)" : "\(function.rawValue)(\(operand))"
+    return Diagnostic(
+      code: "function-brackets", "what `\(function.rawValue)` looks at stands in brackets", at: span,
+      fixes: [.init("write `\(text)`", replacing: span, with: text)])
+  }
+
   static func rankingFirst(_ span: Span, whole: Span, with text: String) -> Diagnostic {
     Diagnostic(
       code: "ranking-first", "how many are shown is said after what is shown", at: span,

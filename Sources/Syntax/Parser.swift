@@ -101,7 +101,7 @@ struct Parser {
   // MARK: Keywords and signs
 
   /// How many tokens at `index` spell `keyword`; `nil` when they do not.
-  private mutating func length(of keyword: Keyword, at index: Int, recording: Bool) -> Int? {
+  mutating func length(of keyword: Keyword, at index: Int, recording: Bool) -> Int? {
     guard !ends(at: index), tokens[index].isWord else { return nil }
     for phrase in tokens[index].phrases where phrase.keyword == keyword {
       var matched = 0

@@ -154,6 +154,7 @@ extension Parser {
   private mutating func parseWord() throws(Diagnostic) -> Expression {
     let start = position
     if let function = takeAggregate() { return try parseAggregate(function, from: start) }
+    if let function = takeAnswerFunction() { return try parseCall(function, from: start) }
     if isAt(.share), following.isSymbol(.openBrace) || following.isSymbol(.openParenthesis) { return try parseShare() }
     let isName = following.isSymbol(.dot) || following.isSymbol(.openParenthesis)
     if !isName {
@@ -179,6 +180,7 @@ extension Parser {
       advance()
       return try parseCall(name, from: start)
     }
+    if let habit = functionWithoutBrackets() { throw habit }
     let path = try parsePath(operandRoles)
     if operandRoles.contains(.item) || operandRoles.contains(.definition) { itemNames.append(path) }
     height = 1
@@ -199,7 +201,7 @@ extension Parser {
     return Expression(.share(inner), span(from: start))
   }
 
-  private mutating func parseCall(_ name: Name, from start: Int) throws(Diagnostic) -> Expression {
+  mutating func parseCall(_ name: Name, from start: Int) throws(Diagnostic) -> Expression {
     try enter()
     defer { depth -= 1 }
     try open(.openParenthesis)

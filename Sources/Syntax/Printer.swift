@@ -26,6 +26,8 @@ struct Printer {
   let language: KeywordLanguage
   /// Without blanks: words are joined by `_`.
   var isCompact = false
+  /// In the formulas of an import, whose functions have no Chinese words.
+  var isOfFile = false
 
   /// The blank between words.
   var blank: String { isCompact ? "_" : " " }
@@ -132,9 +134,11 @@ struct Printer {
 
   func text(_ statement: ImportStatement) -> String {
     var parts = [word(.importFile), quoted(statement.file), word(.presentation), text(statement.entity)]
+    var file = self
+    file.isOfFile = true
     if !statement.fields.isEmpty {
       let fields = joined(statement.fields) { field in
-        var written = "\(text(field.field)) = \(text(field.expression))"
+        var written = "\(text(field.field)) = \(file.text(field.expression))"
         if !field.map.isEmpty {
           written += " \(word(.map)) (" + joined(field.map) { "\(quoted($0.from)) -> \(quoted($0.to))" } + ")"
         }
@@ -142,7 +146,7 @@ struct Printer {
       }
       parts.append("(\(fields))")
     }
-    if let condition = statement.condition { parts += [word(.condition), text(condition)] }
+    if let condition = statement.condition { parts += [word(.condition), file.text(condition)] }
     if statement.isDryRun { parts.append(word(.dryRun)) }
     if statement.isStrict { parts.append(word(.strict)) }
     if let count = statement.maxProblems { parts += [word(.maxProblems), String(count)] }

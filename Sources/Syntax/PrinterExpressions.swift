@@ -51,7 +51,7 @@ extension Printer {
     case .per(let value, let name): return text(value, atLeast: .per) + blank + word(.per) + blank + text(name)
     case .share(let inner): return "\(word(.share)){\(text(inner, atLeast: .per))}"
     case .aggregate(let aggregate): return text(aggregate)
-    case .call(let name, let arguments): return text(name) + "(" + joined(arguments) { text($0) } + ")"
+    case .call(let name, let arguments): return text(call: name, arguments)
     }
   }
 

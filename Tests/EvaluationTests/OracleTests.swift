@@ -5,7 +5,7 @@ import Testing
   @Test(
     arguments: [
       workCases, periodCases, peopleCases, salesCases, moneyCases, planCases, meansCases, choiceCases, rankingCases,
-      listCases, unpaidCases, appraisalCases,
+      listCases, unpaidCases, appraisalCases, seriesCases,
     ].flatMap(OracleCase.read))
   func agrees(question: OracleCase) throws {
     try compare(

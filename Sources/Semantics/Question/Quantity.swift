@@ -71,6 +71,10 @@ package indirect enum Quantity: Hashable, Sendable {
   case negative(Quantity)
   /// The row's part of the whole answer.
   case share(Quantity)
+  /// What other rows of the answer make of it.
+  case ofRows(RowView, Quantity)
+  /// An end of the 95 % interval of a rate of counts.
+  case bound(IntervalEnd, hits: Quantity, cases: Quantity)
   /// A formula whose metric declares a unit that the formula alone does not show, such as percent.
   case declared(Quantity, Unit)
   /// Days, weeks ... of the row's period that have passed.
@@ -78,6 +82,40 @@ package indirect enum Quantity: Hashable, Sendable {
   /// Working days of the row's period: those passed, or all.
   case workdays(elapsedOnly: Bool)
 }
+
+/// How a row's number looks at the other rows. Those along the time axis go through the rows that differ in nothing else;
+/// groups are names of keys whose rows are looked at apart.
+package enum RowView: Hashable, Sendable {
+  /// From the first bucket through the row's own.
+  case running
+  /// The last buckets, as many, the row's own included; no value until there are so many.
+  case moving(Int)
+  /// As many buckets before.
+  case previous(Int)
+  /// The change since then over what was then; no value unless that is above 0.
+  case growth(Int)
+  /// 1 for the largest, or for the least; equals share a rank.
+  case rank(isAscending: Bool, groups: [String])
+  /// With all rows that have more; equals in the order of the rows.
+  case cumulative(groups: [String])
+  case cumulativeShare(groups: [String])
+
+  package var isAlongTime: Bool {
+    switch self {
+    case .running, .moving, .previous, .growth: true
+    case .rank, .cumulative, .cumulativeShare: false
+    }
+  }
+
+  package var groups: [String] {
+    switch self {
+    case .rank(_, let groups), .cumulative(let groups), .cumulativeShare(let groups): groups
+    case .running, .moving, .previous, .growth: []
+    }
+  }
+}
+
+package enum IntervalEnd: Hashable, Sendable { case lower, upper }
 
 /// A condition on a row of the answer.
 package indirect enum RowCondition: Hashable, Sendable {

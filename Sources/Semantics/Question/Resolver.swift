@@ -16,6 +16,8 @@ package struct Resolver {
   /// How deep the formula being resolved is, definitions inside definitions counted, and how many parts it has had.
   var depth = 0
   var partCount = 0
+  /// Functions that look at other rows, to be checked when the rows are known.
+  var placedFunctions: [PlacedFunction] = []
   /// From `list` to its entity, for messages.
   var listOpening: Span?
 

@@ -76,6 +76,9 @@ extension Resolver {
     let outerAliases = aliases
     aliases = [:]
     defer { aliases = outerAliases }
+    let outerPlaces = placedFunctions.count
+    // A place inside the definition is no place of the question.
+    defer { for index in outerPlaces..<placedFunctions.count { placedFunctions[index].move(to: span) } }
     do {
       let found = try quantity(metric.expression)
       guard let declared = metric.unit else { return found }
@@ -109,7 +112,11 @@ extension Resolver {
     case "share":
       guard let part = arguments.first else { throw Messages.unknownFunction(name) }
       return try quantity(Expression(.share(part), name.span))
-    default: throw Messages.unknownFunction(name, arguments.map(text), whole: span)
+    default:
+      guard let function = AnswerFunction(rawValue: name.text.lowercased()) else {
+        throw Messages.unknownFunction(name, arguments.map(text), whole: span)
+      }
+      return try ofRows(function, name, arguments, at: span)
     }
   }
 
@@ -151,7 +158,7 @@ extension Resolver {
   // MARK: Units
 
   /// What a quantity's parts allow it to be: sums of parts, never ratios.
-  static func isAdditive(_ quantity: Quantity) -> Bool {
+  package static func isAdditive(_ quantity: Quantity) -> Bool {
     switch quantity {
     case .measure(let measure): measure.isAdditive
     case .arithmetic(.add, let left, let right), .arithmetic(.subtract, let left, let right):
@@ -160,7 +167,7 @@ extension Resolver {
       .arithmetic(.divide, let part, .constant):
       isAdditive(part)
     case .negative(let part), .declared(let part, _): isAdditive(part)
-    case .arithmetic, .shared, .constant, .date, .text, .share, .elapsed, .workdays: false
+    case .arithmetic, .shared, .constant, .date, .text, .share, .ofRows, .bound, .elapsed, .workdays: false
     }
   }
 
@@ -197,7 +204,8 @@ extension Resolver {
     case .workdays: return .days
     case .date: return .date
     case .text: return .text
-    case .share: return .percent
+    case .share, .bound: return .percent
+    case .ofRows(let view, let part): return unit(of: part, seenBy: view)
     case .declared(_, let unit): return unit
     case .negative(let part): return unit(of: part)
     case .arithmetic(let op, let left, let right):

@@ -66,6 +66,13 @@ extension Resolver {
     var pendingSort: [(SortKey, Quantity?)] = []
     for key in show.sort { pendingSort.append((key, try sortQuantity(key.expression, subject, groupings))) }
 
+    for function in placedFunctions {
+      for name in function.groups where !groupings.contains(where: { self.sameGrouping($0.name, [name]) }) {
+        if let subject, subject.singular == canonicalKey(name) { continue }
+        groupings.append(Grouping([name], span: name.span))
+      }
+    }
+
     // Entities that take part decide what rows can be made of.
     let quantities =
       columns.map(\.quantity) + rowConditions.flatMap(\.quantities) + (ranking.map { [$0.by] } ?? [])
@@ -85,6 +92,7 @@ extension Resolver {
       try checkAxis(key, measures, period, at: grouping.span)
       if !keys.contains(where: { $0.name == key.name }) { keys.append(key) }
     }
+    try checkPlacedFunctions(keys, show)
     for (written, quantity) in pendingSort {
       if let quantity {
         sort.append(ResolvedSort(key: .quantity(quantity), descending: written.descending))
@@ -245,9 +253,10 @@ extension Resolver {
     case .name(let parts): parts.count == 1 ? parts : []
     case .arithmetic(_, let left, let right): names(in: left) + names(in: right)
     case .negative(let part), .per(let part, _), .share(let part): names(in: part)
+    case .call(_, let arguments): arguments.first.map(names) ?? []
     case .number, .text, .boolean, .date, .moment, .duration, .parameter, .logical, .not, .comparison, .membership,
       .within,
-      .range, .emptiness, .was, .changed, .aggregate, .call:
+      .range, .emptiness, .was, .changed, .aggregate:
       []
     }
   }

@@ -1,4 +1,5 @@
 import Syntax
+import Values
 
 extension RowCondition {
   /// Every quantity compared in it.
@@ -20,7 +21,8 @@ extension Quantity {
     switch self {
     case .measure(let measure): [measure]
     case .arithmetic(_, let left, let right): left.measures + right.measures
-    case .negative(let part), .share(let part), .declared(let part, _): part.measures
+    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part): part.measures
+    case .bound(_, let hits, let cases): hits.measures + cases.measures
     case .shared, .constant, .date, .text, .elapsed, .workdays: []
     }
   }
@@ -35,7 +37,8 @@ extension Quantity {
     switch self {
     case .shared(let measure): [measure]
     case .arithmetic(_, let left, let right): left.sharedMeasures + right.sharedMeasures
-    case .negative(let part), .share(let part), .declared(let part, _): part.sharedMeasures
+    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part): part.sharedMeasures
+    case .bound(_, let hits, let cases): hits.sharedMeasures + cases.sharedMeasures
     case .measure, .constant, .date, .text, .elapsed, .workdays: []
     }
   }
@@ -47,8 +50,51 @@ extension Quantity {
     switch self {
     case .share(let part): [part]
     case .arithmetic(_, let left, let right): left.shareParts + right.shareParts
-    case .negative(let part), .declared(let part, _): part.shareParts
+    case .negative(let part), .declared(let part, _), .ofRows(_, let part): part.shareParts
+    case .bound(_, let hits, let cases): hits.shareParts + cases.shareParts
     case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: []
     }
+  }
+}
+
+extension Quantity {
+  /// Every part that looks at other rows, inner ones first.
+  package var rowViews: [Quantity] {
+    switch self {
+    case .ofRows(_, let part): part.rowViews + [self]
+    case .arithmetic(_, let left, let right), .bound(_, let left, let right): left.rowViews + right.rowViews
+    case .negative(let part), .share(let part), .declared(let part, _): part.rowViews
+    case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: []
+    }
+  }
+
+  package var isAlongTime: Bool {
+    if case .ofRows(let view, _) = self { view.isAlongTime } else { false }
+  }
+
+  /// Whether it is read as of a moment, so that values of different times are never added.
+  package var isSnapshot: Bool { measures.contains { $0.timing == .balance || $0.timing == .interval } }
+
+  /// Whether it counts things, so that over none of them it is not yet known.
+  package var isCount: Bool {
+    switch self {
+    case .measure(let measure): measure.unit == .count && measure.plan == nil
+    case .arithmetic(.add, let left, let right), .arithmetic(.subtract, let left, let right):
+      left.isCount && right.isCount
+    case .declared(let part, let unit): unit == .count && part.isCount
+    case .ofRows(.running, let part), .ofRows(.cumulative, let part): part.isCount
+    case .arithmetic, .negative, .shared, .constant, .date, .text, .share, .ofRows, .bound, .elapsed, .workdays: false
+    }
+  }
+
+  /// Hits and cases of a share of cases that a metric declares as a percentage.
+  package var percentRate: (hits: Quantity, cases: Quantity)? {
+    if case .declared(_, .percent) = self { rate } else { nil }
+  }
+
+  /// Hits and cases of a rate: a count over a count.
+  package var rate: (hits: Quantity, cases: Quantity)? {
+    guard case .arithmetic(.divide, let hits, let cases) = undeclared, hits.isCount, cases.isCount else { return nil }
+    return (hits, cases)
   }
 }

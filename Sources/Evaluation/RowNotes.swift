@@ -1,0 +1,45 @@
+import Semantics
+import Store
+import Values
+
+/// What is said about numbers that look at other rows.
+extension Workspace {
+  /// Buckets at the ends of the axis that the period or the day cuts, beside whole ones.
+  func partialBuckets(_ answer: ShowAnswer) -> [Answer.Note] {
+    let question = answer.question
+    let compares = question.quantities.flatMap(\.rowViews).contains { view in
+      guard case .ofRows(let view, _) = view else { return false }
+      return switch view {
+      case .moving, .previous, .growth: true
+      case .running, .rank, .cumulative, .cumulativeShare: false
+      }
+    }
+    guard compares, let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind else { return [] }
+    let days = answer.rows.compactMap { row in
+      if case .bucket(_, let day) = row.keys[axis].shown { day } else { nil }
+    }
+    guard let first = days.min(), let last = days.max() else { return [] }
+    return Set([first, last]).sorted().compactMap { day in
+      let bucket = environment.calendar.bucket(grain, holding: day)
+      let period = (question.period ?? bucket).cut(through: today)
+      let covered = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
+      guard covered != bucket, !covered.isEmpty else { return nil }
+      let name = environment.calendar.label(grain, start: day)
+      return .init(
+        say(
+          "\(name) is counted from \(covered.start) to \(covered.last) only and stands beside whole ones",
+          "\(name) 只计 \(covered.start) 至 \(covered.last),与完整的时段并列"))
+    }
+  }
+
+  func rankingNotes(_ result: ShowResult) -> [Answer.Note] {
+    let count = result.answer.tiedOut
+    guard count > 0 else { return unsupportedRanking(result) }
+    let note = Answer.Note(
+      say(
+        count == 1
+          ? "one more row equals the last one shown" : "\(count) more rows equal the last one shown",
+        "另有 \(count) 行与所示最后一行相同"))
+    return [note] + unsupportedRanking(result)
+  }
+}

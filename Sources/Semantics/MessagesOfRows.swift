@@ -1,0 +1,73 @@
+import Syntax
+import Values
+
+/// About numbers that look at other rows of the answer.
+extension Messages {
+  static func functionOperand(_ function: AnswerFunction, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "function-operand", "`\(function.rawValue)` needs a number to look at", at: span,
+      fixes: [.init("such as `\(function.usage.example)`", replacing: span, with: function.usage.example)])
+  }
+
+  static func noTimeAxis(_ function: AnswerFunction, at span: Span, fix: Diagnostic.Fix?) -> Diagnostic {
+    Diagnostic(
+      code: "no-series", "`\(function.rawValue)` goes along time, and these rows are not split by it", at: span,
+      fixes: fix.map { [$0] } ?? [])
+  }
+
+  static func windowMissing(_ operand: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "window-count", "`moving` needs to know over how many buckets of the time axis", at: span,
+      fixes: [.init("over three", replacing: span, with: "moving(\(operand), 3)")])
+  }
+
+  static func windowCount(_ written: String, limit: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "window-count", "how many buckets of the time axis is a whole number from 1 to \(limit), not \(written)",
+      at: span, fixes: [.init("write 3", replacing: span, with: "3")])
+  }
+
+  static func extraArgument(_ function: AnswerFunction, replacing rest: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "extra-argument", "`\(function.rawValue)` takes no more than this, as in `\(function.usage.example)`",
+      at: span, fixes: [.init("leave the rest out", replacing: rest, with: "")])
+  }
+
+  static func notAccumulated(
+    _ function: AnswerFunction, _ operand: String, isDistinct: Bool, whole: Span, at span: Span
+  ) -> Diagnostic {
+    let reason =
+      isDistinct
+      ? "who is counted in two of them would be counted twice"
+      : "that of several does not follow from that of each"
+    return Diagnostic(
+      code: "not-accumulated", "`\(function.rawValue)` puts times together, and of \(operand) \(reason)", at: span,
+      fixes: [.init("show it for each time", replacing: whole, with: operand)])
+  }
+
+  static func runningSnapshot(_ operand: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "snapshot-sum", "\(operand) is read as of a moment, so it is never added up over time", at: span,
+      fixes: [.init("show it as of each", replacing: span, with: operand)])
+  }
+
+  static func rowsOfRows(_ function: AnswerFunction, _ operand: String, whole: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "rows-of-rows",
+      "`\(function.rawValue)` puts records of several times together, and \(operand) looks at other rows already",
+      at: span, fixes: [.init("show that alone", replacing: whole, with: operand)])
+  }
+
+  static func notCumulative(_ function: AnswerFunction, _ operand: String, whole: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "not-cumulative", "`\(function.rawValue)` adds rows up, and \(operand) of several rows is not their sum",
+      at: span, fixes: [.init("rank the rows by it", replacing: whole, with: "rank(\(operand))")])
+  }
+
+  static func noInterval(_ operand: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-interval",
+      "an interval belongs to a share of cases, a count over a count; \(operand) is none", at: span,
+      fixes: [.init("write `win_rate`", replacing: span, with: "win_rate")])
+  }
+}

@@ -1,0 +1,138 @@
+/// Numbers that look at other rows, beside window functions.
+let seriesCases = #"""
+  # along the months: running, moving, before, change, growth
+  show sales, running(sales), moving(sales, 3), previous(sales), change(sales), growth(sales) by month this year
+  ordered rows:
+  WITH m AS (SELECT substr(ordered_on, 1, 7) AS m, SUM(amount) AS s FROM order_lines
+    WHERE status NOT IN ('draft', 'cancelled') AND ordered_on LIKE '2026-%' GROUP BY 1)
+  SELECT m, s, SUM(s) OVER w, CASE WHEN ROW_NUMBER() OVER w > 2 THEN AVG(s) OVER (ORDER BY m ROWS 2 PRECEDING) END,
+    LAG(s) OVER w, s - LAG(s) OVER w, 1.0 * (s - LAG(s) OVER w) / LAG(s) OVER w FROM m WINDOW w AS (ORDER BY m)
+  total:
+  SELECT SUM(amount), NULL, NULL, NULL, NULL, NULL FROM order_lines
+  WHERE status NOT IN ('draft', 'cancelled') AND ordered_on LIKE '2026-%'
+
+  # each team for itself, a ratio as one of sums
+  show running(visits/closes), moving(visits/closes, 3) by team, month 2026-01-01..2026-06-30
+  rows:
+  WITH facts AS (
+    SELECT rep_id, done_on AS day, 1 AS v, 0 AS c FROM activities WHERE type = 'visit' AND status = 'done'
+    UNION ALL SELECT rep_id, closed_on, 0, 1 FROM opportunities WHERE state = 'won'),
+  n AS (SELECT t.name, substr(f.day, 1, 7) AS m, SUM(v) AS v, SUM(c) AS c FROM facts f
+    JOIN rep_assignments a ON a.rep_id = f.rep_id AND a.from_on <= f.day AND a.until_on > f.day
+    JOIN teams t ON t.id = a.team_id WHERE f.day BETWEEN '2026-01-01' AND '2026-06-30' GROUP BY t.id, 2)
+  SELECT name, m, 1.0 * SUM(v) OVER w / SUM(c) OVER w,
+    CASE WHEN ROW_NUMBER() OVER w > 2 THEN 1.0 * SUM(v) OVER three / SUM(c) OVER three END
+  FROM n WINDOW w AS (PARTITION BY name ORDER BY m), three AS (PARTITION BY name ORDER BY m ROWS 2 PRECEDING)
+
+  # a whole window of a mean of counts, month before month before
+  show visits, moving(visits, 6), previous(visits, 6) by month last year
+  ordered rows:
+  WITH m AS (SELECT substr(done_on, 1, 7) AS m, COUNT(*) AS v FROM activities
+    WHERE type = 'visit' AND status = 'done' AND done_on LIKE '2025-%' GROUP BY 1)
+  SELECT m, v, CASE WHEN ROW_NUMBER() OVER w > 5 THEN AVG(v) OVER (ORDER BY m ROWS 5 PRECEDING) END, LAG(v, 6) OVER w
+  FROM m WINDOW w AS (ORDER BY m)
+
+  # against the same month of the year before
+  show growth(closes, 12), change(win_rate, 12) by month 2025-01-01..2026-10-31
+  ordered rows:
+  WITH m AS (SELECT substr(closed_on, 1, 7) AS m, 1.0 * SUM(state = 'won') AS c, 1.0 * SUM(state = 'won') / COUNT(*) AS r
+    FROM opportunities WHERE state IN ('won', 'lost') AND closed_on BETWEEN '2025-01-01' AND '2026-10-31' GROUP BY 1)
+  SELECT m, c / LAG(c, 12) OVER w - 1, r - LAG(r, 12) OVER w FROM m WINDOW w AS (ORDER BY m)
+
+  # what is read as of a moment has a mean, and a month before
+  show receivable, moving(receivable, 2), previous(receivable), growth(receivable) by month last quarter
+  ordered rows:
+  WITH ends(m, d) AS (VALUES ('2026-07', '2026-07-31'), ('2026-08', '2026-08-31'), ('2026-09', '2026-09-30')),
+  n AS (SELECT m, (SELECT SUM(amount) FROM invoices WHERE status = 'issued' AND issued_on <= d)
+    - (SELECT SUM(amount) FROM payment_allocations WHERE paid_on <= d)
+    - (SELECT SUM(amount) FROM credit_notes WHERE invoice_id IS NOT NULL AND issued_on <= d) AS r FROM ends)
+  SELECT m, r, (r + LAG(r) OVER w) / 2.0, LAG(r) OVER w, 1.0 * r / LAG(r) OVER w - 1 FROM n WINDOW w AS (ORDER BY m)
+
+  # attainment so far: sales and targets are added up apart
+  show running(attainment), running(target) by month 2025
+  ordered rows:
+  WITH t AS (SELECT substr(starts_on, 1, 7) AS m, SUM(value) AS t FROM targets
+    WHERE metric = 'sales' AND scope = 'rep' AND starts_on LIKE '2025-%' GROUP BY 1),
+  s AS (SELECT substr(ordered_on, 1, 7) AS m, SUM(amount) AS s FROM order_lines
+    WHERE status NOT IN ('draft', 'cancelled') AND ordered_on LIKE '2025-%' GROUP BY 1)
+  SELECT t.m, 1.0 * SUM(s) OVER w / SUM(t) OVER w, SUM(t) OVER w FROM t JOIN s USING (m) WINDOW w AS (ORDER BY m)
+
+  # person-days are added up too
+  show running(visits per workday) by month this year
+  ordered rows:
+  WITH d AS (
+    SELECT substr(c.day, 1, 7) AS m, COUNT(*) AS n FROM reps r JOIN calendar c ON c.day >= r.hired_on
+      AND c.day < COALESCE(r.left_on, '9999-12-31') LEFT JOIN holidays h ON h.day = c.day
+    WHERE r.is_selling = 1 AND c.day BETWEEN '2026-01-01' AND '2026-11-23'
+      AND COALESCE(h.is_worked, strftime('%w', c.day) NOT IN ('0', '6')) = 1
+      AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day) GROUP BY 1),
+  v AS (SELECT substr(done_on, 1, 7) AS m, COUNT(*) AS v FROM activities
+    WHERE type = 'visit' AND status = 'done' AND done_on LIKE '2026-%' GROUP BY 1)
+  SELECT m, 1.0 * SUM(v) OVER w / SUM(n) OVER w FROM d JOIN v USING (m) WINDOW w AS (ORDER BY m)
+
+  # a condition is tested after the numbers are there
+  show sales, running(sales) by month where running(sales) > 40000000 this year
+  rows:
+  WITH m AS (SELECT substr(ordered_on, 1, 7) AS m, SUM(amount) AS s FROM order_lines
+    WHERE status NOT IN ('draft', 'cancelled') AND ordered_on LIKE '2026-%' GROUP BY 1),
+  r AS (SELECT m, s, SUM(s) OVER (ORDER BY m) AS r FROM m)
+  SELECT m, s, r FROM r WHERE r > 4000000000
+
+  # ranks among all and in each team
+  show reps with closes, rank(closes), rank(closes in each team) last quarter
+  rows:
+  WITH n AS (SELECT r.name, t.name AS team, COUNT(*) AS c FROM opportunities o JOIN reps r ON r.id = o.rep_id
+    JOIN rep_assignments a ON a.rep_id = o.rep_id AND a.from_on <= o.closed_on AND a.until_on > o.closed_on
+    JOIN teams t ON t.id = a.team_id WHERE o.state = 'won' AND o.closed_on BETWEEN '2026-07-01' AND '2026-09-30'
+    GROUP BY r.id, t.id
+    UNION ALL SELECT r.name, t.name, 0 FROM reps r JOIN teams t ON t.id = r.team_id WHERE r.is_selling = 1 AND r.hired_on <= '2026-09-30'
+      AND COALESCE(r.left_on, '9999-12-31') > '2026-07-01' AND NOT EXISTS (SELECT 1 FROM opportunities o
+        WHERE o.rep_id = r.id AND o.state = 'won' AND o.closed_on BETWEEN '2026-07-01' AND '2026-09-30'))
+  SELECT name, team, c, RANK() OVER (ORDER BY c DESC), RANK() OVER (PARTITION BY team ORDER BY c DESC) FROM n
+
+  # the least loss is the best one
+  show rank(losses), rank(0 - losses) by team this year
+  rows:
+  WITH n AS (SELECT t.name, COUNT(*) AS c FROM opportunities o
+    JOIN rep_assignments a ON a.rep_id = o.rep_id AND a.from_on <= o.closed_on AND a.until_on > o.closed_on
+    JOIN teams t ON t.id = a.team_id WHERE o.state = 'lost' AND o.closed_on LIKE '2026-%' GROUP BY t.id)
+  SELECT name, RANK() OVER (ORDER BY c), RANK() OVER (ORDER BY -c DESC) FROM n
+
+  # the first three of each region
+  show reps with sales by region where rank(sales in each region) <= 3 this quarter
+  rows:
+  WITH n AS (SELECT r.name, COALESCE(c.region, '(none)') AS g, SUM(l.amount) AS s FROM order_lines l
+    JOIN reps r ON r.id = l.rep_id LEFT JOIN customers c ON c.id = l.customer_id
+    WHERE l.status NOT IN ('draft', 'cancelled') AND l.ordered_on >= '2026-10-01' AND r.is_selling = 1 GROUP BY r.id, 2),
+  k AS (SELECT *, RANK() OVER (PARTITION BY g ORDER BY s DESC) AS k FROM n)
+  SELECT name, g, s, k FROM k WHERE k <= 3
+
+  # which customers make most of the sales
+  show sales, cumulative(sales), cumulative_share(sales) by customer this year sort sales desc
+  ordered rows:
+  WITH n AS (SELECT c.name, SUM(l.amount) AS s FROM order_lines l JOIN customers c ON c.id = l.customer_id
+    WHERE l.status NOT IN ('draft', 'cancelled') AND l.ordered_on LIKE '2026-%' GROUP BY c.id)
+  SELECT name, s, SUM(s) OVER w, 1.0 * SUM(s) OVER w / SUM(s) OVER () FROM n
+  WINDOW w AS (ORDER BY s DESC, name ROWS UNBOUNDED PRECEDING) ORDER BY s DESC, name
+  total:
+  SELECT SUM(amount), NULL, NULL FROM order_lines WHERE status NOT IN ('draft', 'cancelled') AND ordered_on LIKE '2026-%'
+
+  # parts of each region's whole
+  show cumulative_share(sales in each region) by product, region last quarter
+  rows:
+  WITH n AS (SELECT p.name, COALESCE(c.region, '(none)') AS g, SUM(l.amount) AS s FROM order_lines l
+    JOIN products p ON p.id = l.product_id LEFT JOIN customers c ON c.id = l.customer_id
+    WHERE l.status NOT IN ('draft', 'cancelled') AND l.ordered_on BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY p.id, 2)
+  SELECT name, g, 1.0 * SUM(s) OVER (PARTITION BY g ORDER BY s DESC, name ROWS UNBOUNDED PRECEDING)
+    / SUM(s) OVER (PARTITION BY g) FROM n
+
+  # both ends of a rate's interval
+  show lower(win_rate), upper(win_rate) by rep this quarter
+  rows:
+  WITH n AS (SELECT r.name, 1.0 * SUM(state = 'won') AS h, 1.0 * COUNT(*) AS n FROM opportunities o
+    JOIN reps r ON r.id = o.rep_id WHERE o.state IN ('won', 'lost') AND o.closed_on >= '2026-10-01' GROUP BY r.id),
+  z AS (SELECT *, 1.959963984540054 AS z FROM n),
+  w AS (SELECT name, h, n, (h / n + z * z / (2 * n)) / (1 + z * z / n) AS middle,
+    z * sqrt(h / n * (1 - h / n) / n + z * z / (4 * n * n)) / (1 + z * z / n) AS half FROM z)
+  SELECT name, CASE WHEN h > 0 THEN middle - half ELSE 0 END, CASE WHEN h < n THEN middle + half ELSE 1 END FROM w
+  """#
