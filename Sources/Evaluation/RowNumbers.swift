@@ -20,6 +20,9 @@ struct QuantityReader {
   let outputs: [Measure: Int]
   let shared: [Measure: Int]
   let environment: Environment
+  /// What the whole question is about; a row of a time axis has its own.
+  let period: Period?
+  let moment: CivilDate
   /// The whole of what shares are taken of, by quantity.
   var wholes: [Quantity: Double] = [:]
   /// Where a row has what looks at other rows.
@@ -74,6 +77,17 @@ struct QuantityReader {
         return found
       }
     case .elapsed(let unit): return { row in elapsed(unit, row.period) }
+    case .function(.moment, _):
+      return { row in
+        guard let own = row.period, own != period else { return .date(moment) }
+        return .date(min(own.last, environment.today))
+      }
+    case .function(.aboveZero, let parts):
+      guard let inner = parts.first.map({ formula($0) }) else { return Self.always(.nothing) }
+      return { row in
+        let found = inner(row)
+        return found.number.map { $0 <= 0 } == true ? .nothing : found
+      }
     case .workdays(let elapsedOnly):
       return { row in
         guard let period = row.period else { return .nothing }

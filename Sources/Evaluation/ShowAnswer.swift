@@ -42,7 +42,8 @@ struct ShowAnswer {
     for (position, output) in plan.main.outputs.enumerated() { outputs[output.measure] = position }
     var sharedIndex: [Measure: Int] = [:]
     for (position, part) in plan.shared.enumerated() { sharedIndex[part.measure] = position }
-    self.reader = QuantityReader(outputs: outputs, shared: sharedIndex, environment: environment)
+    self.reader = QuantityReader(
+      outputs: outputs, shared: sharedIndex, environment: environment, period: question.period, moment: question.moment)
   }
 
   // MARK: Rows

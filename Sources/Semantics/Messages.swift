@@ -412,6 +412,12 @@ enum Messages {
       at: period ?? span, fixes: period.map { [.init("ask as of now", replacing: $0, with: "")] } ?? [])
   }
 
+  static func needsPeriod(_ what: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "needs-period", "\(what) compares the start of a period with its end, so it needs one", at: span,
+      fixes: [.init("ask of this quarter", replacing: Span(span.end, span.end), with: " this quarter")])
+  }
+
   static func noCycle(_ what: String, _ grain: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "no-time-axis", "\(spoken(what)) are read as of a moment, and \(grain) is none", at: span,

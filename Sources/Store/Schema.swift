@@ -617,6 +617,36 @@ enum Schema {
         WHERE o.state = 'won' AND o.customer_id IS NOT NULL AND o.closed_on IS NOT NULL
       ) AS ranked WHERE ordinal = 1;
 
+    -- Each stay of an opportunity in a stage that has ended, with who owned it in the end; what lasted no day is none.
+    CREATE VIEW stage_stays AS
+      SELECT id, opportunity_id, customer_id, source_id, owner_id AS rep_id, stage_id, state, entered_on,
+        until_on AS left_on
+      FROM (
+        SELECT s.id, s.opportunity_id, s.customer_id, s.source_id, s.owner_id, s.stage_id, s.state, s.until_on, s.is_last,
+          MAX(s.entry_on) OVER (
+            PARTITION BY s.opportunity_id ORDER BY s.from_on, s.id
+            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS entered_on
+        FROM (
+          SELECT id, opportunity_id, customer_id, source_id, owner_id, stage_id, state, from_on, until_on,
+            CASE WHEN LAG(stage_id) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) = stage_id
+              THEN NULL ELSE from_on END AS entry_on,
+            CASE WHEN LEAD(stage_id) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) = stage_id
+              THEN 0 ELSE 1 END AS is_last
+          FROM opportunity_states WHERE until_on > from_on
+        ) AS s
+      ) AS stays
+      WHERE is_last = 1 AND until_on < '9999-12-31';
+
+    -- What an opportunity was at the end of each day on which something about it changed, beside what it was before.
+    CREATE VIEW opportunity_changes AS
+      SELECT id, opportunity_id, customer_id, source_id, owner_id AS rep_id, from_on AS changed_on,
+        stage_id, LAG(stage_id) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) AS old_stage_id,
+        state, LAG(state) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) AS old_state,
+        amount, LAG(amount) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) AS old_amount,
+        expected_close_on,
+        LAG(expected_close_on) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) AS old_expected_close_on
+      FROM opportunity_states WHERE until_on > from_on;
+
     -- What customers owe: invoices add, allocations and credit notes take away. The balance of a day is the sum so far.
     -- What was settled on an invoice that is void takes nothing away: the invoice adds nothing either.
     CREATE VIEW receivable_movements AS
@@ -674,7 +704,8 @@ enum Schema {
       ON activities (type, status, done_on, rep_id, source_id, customer_id);
     CREATE INDEX activities_by_customer ON activities (customer_id, type, status, done_on);
     CREATE INDEX activities_by_rep ON activities (rep_id, type, status, done_on);
-    CREATE INDEX activities_by_opportunity ON activities (opportunity_id) WHERE opportunity_id IS NOT NULL;
+    CREATE INDEX activities_by_opportunity ON activities (opportunity_id, status, done_on)
+      WHERE opportunity_id IS NOT NULL;
     CREATE INDEX activities_by_lead ON activities (lead_id) WHERE lead_id IS NOT NULL;
     CREATE INDEX opportunities_by_close ON opportunities (state, closed_on, rep_id, source_id, customer_id, amount);
     CREATE INDEX opportunities_by_creation ON opportunities (created_on, rep_id, source_id, customer_id, amount);

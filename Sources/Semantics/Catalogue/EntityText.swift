@@ -180,6 +180,7 @@ enum EntityText {
       date expected_close = expected_close_on also expected
       date closed = closed_on
       days cycle = cycle_days
+      days age = created_on elapsed
       text loss_reason
       text competitor
       text id = external_id
@@ -197,6 +198,80 @@ enum EntityText {
       date expected_close = expected_close_on
       date from = from_on
       date until = until_on
+
+    hidden open_deals (open_deal)
+      table open_deals, moment
+      about "Opportunities open as of the moment, with their stay in the stage and the last activity."
+      reference opportunity -> opportunities = opportunity_id
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id also owner
+      reference stage -> stages = stage_id
+      money amount
+      date expected_close = expected_close_on
+      days stage_age = entered_on elapsed
+      days idle = touched_on elapsed
+
+    hidden expected_deals (expected_deal)
+      table expected_deals, span
+      about "Opportunities open as of the moment and expected to close in the period."
+      reference opportunity -> opportunities = opportunity_id
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id also owner
+      reference stage -> stages = stage_id
+      money amount
+      date expected_close = expected_close_on
+
+    hidden planned_closes (planned_close)
+      table planned_closes, span
+      about "Opportunities that at the start of the period were expected to close in it."
+      reference opportunity -> opportunities = opportunity_id
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id also owner
+      reference stage -> stages = stage_id
+      money amount
+      date expected_close = expected_close_on
+      boolean open = is_open
+
+    hidden recent_closings (recent_closing)
+      table recent_closings, moment
+      about "Opportunities won or lost in the 90 days up to the moment."
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      text state
+      money amount
+      days cycle = cycle_days
+
+    hidden stage_stays (stage_stay)
+      table stage_stays, event, date left
+      about "Stays of opportunities in a stage that have ended."
+      reference opportunity -> opportunities = opportunity_id
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id also owner
+      reference stage -> stages = stage_id
+      text state
+      date entered = entered_on
+      date left = left_on
+
+    hidden opportunity_changes (opportunity_change)
+      table opportunity_changes, event, date changed
+      about "Opportunities at the end of each day on which they changed, beside what they were before."
+      reference opportunity -> opportunities = opportunity_id
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id also owner
+      reference stage -> stages = stage_id
+      date changed = changed_on
+      text state
+      text old_state
+      money amount
+      money old_amount
+      date expected_close = expected_close_on
+      date old_expected_close = old_expected_close_on
 
     entity quotes (quote) also 报价
       table quotes, event, date sent
@@ -580,6 +655,7 @@ enum EntityText {
     dimension stage also 阶段 = stage; opportunity.stage
     dimension forecast_category also 预测类别 = stage.forecast_category
     dimension state also 商机状态 = state
+    dimension age also 存续天数 = opportunity.age in bands 31, 61, 91, 181
     dimension loss_reason also 输单原因, 丢单原因 = loss_reason
     dimension competitor also 竞争对手 = competitor
     dimension type also 类型 = type

@@ -81,6 +81,15 @@ package indirect enum Quantity: Hashable, Sendable {
   case elapsed(PerUnit)
   /// Working days of the row's period: those passed, or all.
   case workdays(elapsedOnly: Bool)
+  /// A number made of others by more than arithmetic.
+  case function(QuantityFunction, [Quantity])
+}
+
+package enum QuantityFunction: Hashable, Sendable {
+  /// Of one number: itself, and no value unless it is above 0.
+  case aboveZero
+  /// The day that the row is read as of.
+  case moment
 }
 
 /// How a row's number looks at the other rows. Those along the time axis go through the rows that differ in nothing else;

@@ -32,6 +32,8 @@ extension Resolver {
       return .share(quantity)
     case .aggregate(let aggregate): return .measure(try measure(aggregate, at: expression.span))
     case .call(let name, let arguments): return try call(name, arguments, at: expression.span)
+    // In a metric's formula today is the day that the answer is about.
+    case .moment(.today) where !metricStack.isEmpty: return .function(.moment, [])
     case .moment(let point): return .date(try periods.day(point, at: expression.span))
     case .date(let literal): return .date(periods.period(of: literal).start)
     case .text(let text): return .text(text)
@@ -109,6 +111,9 @@ extension Resolver {
     case "budget": return .measure(plan(.init(plan: .budget, metric: "expenses"), unit: .money(environment.currency)))
     case "workdays_elapsed": return .workdays(elapsedOnly: true)
     case "workdays_total": return .workdays(elapsedOnly: false)
+    case "above_zero":
+      guard let part = arguments.first, arguments.count == 1 else { throw Messages.unknownFunction(name) }
+      return .function(.aboveZero, [try quantity(part)])
     case "share":
       guard let part = arguments.first else { throw Messages.unknownFunction(name) }
       return try quantity(Expression(.share(part), name.span))
@@ -167,7 +172,9 @@ extension Resolver {
       .arithmetic(.divide, let part, .constant):
       isAdditive(part)
     case .negative(let part), .declared(let part, _): isAdditive(part)
-    case .arithmetic, .shared, .constant, .date, .text, .share, .ofRows, .bound, .elapsed, .workdays: false
+    case .arithmetic, .shared, .constant, .date, .text, .share, .ofRows, .bound, .elapsed, .workdays,
+      .function:
+      false
     }
   }
 
@@ -202,7 +209,8 @@ extension Resolver {
     case .measure(let measure), .shared(let measure): return measure.unit
     case .constant, .elapsed: return .ratio
     case .workdays: return .days
-    case .date: return .date
+    case .date, .function(.moment, _): return .date
+    case .function(.aboveZero, let parts): return parts.first.map { unit(of: $0) } ?? .ratio
     case .text: return .text
     case .share, .bound: return .percent
     case .ofRows(let view, let part): return unit(of: part, seenBy: view)

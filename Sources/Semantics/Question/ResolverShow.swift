@@ -86,6 +86,10 @@ extension Resolver {
         describe(current), on: moment, period: show.asOf == nil ? show.period?.span : nil, at: span)
     }
 
+    if period == nil, let measure = measures.first(where: { $0.timing == .span }) {
+      throw Messages.needsPeriod(describe(measure), at: span)
+    }
+
     if let subject { keys.append(try subjectKey(subject, measures, at: span)) }
     for grouping in groupings {
       let key = try groupKey(grouping, measures, subject)

@@ -23,6 +23,7 @@ extension Quantity {
     case .arithmetic(_, let left, let right): left.measures + right.measures
     case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part): part.measures
     case .bound(_, let hits, let cases): hits.measures + cases.measures
+    case .function(_, let parts): parts.flatMap(\.measures)
     case .shared, .constant, .date, .text, .elapsed, .workdays: []
     }
   }
@@ -39,6 +40,7 @@ extension Quantity {
     case .arithmetic(_, let left, let right): left.sharedMeasures + right.sharedMeasures
     case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part): part.sharedMeasures
     case .bound(_, let hits, let cases): hits.sharedMeasures + cases.sharedMeasures
+    case .function(_, let parts): parts.flatMap(\.sharedMeasures)
     case .measure, .constant, .date, .text, .elapsed, .workdays: []
     }
   }
@@ -52,6 +54,7 @@ extension Quantity {
     case .arithmetic(_, let left, let right): left.shareParts + right.shareParts
     case .negative(let part), .declared(let part, _), .ofRows(_, let part): part.shareParts
     case .bound(_, let hits, let cases): hits.shareParts + cases.shareParts
+    case .function(_, let parts): parts.flatMap(\.shareParts)
     case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: []
     }
   }
@@ -64,6 +67,7 @@ extension Quantity {
     case .ofRows(_, let part): part.rowViews + [self]
     case .arithmetic(_, let left, let right), .bound(_, let left, let right): left.rowViews + right.rowViews
     case .negative(let part), .share(let part), .declared(let part, _): part.rowViews
+    case .function(_, let parts): parts.flatMap(\.rowViews)
     case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: []
     }
   }
@@ -73,7 +77,7 @@ extension Quantity {
   }
 
   /// Whether it is read as of a moment, so that values of different times are never added.
-  package var isSnapshot: Bool { measures.contains { $0.timing == .balance || $0.timing == .interval } }
+  package var isSnapshot: Bool { measures.contains(where: \.timing.isSnapshot) }
 
   /// Whether it counts things, so that over none of them it is not yet known.
   package var isCount: Bool {
@@ -83,7 +87,9 @@ extension Quantity {
       left.isCount && right.isCount
     case .declared(let part, let unit): unit == .count && part.isCount
     case .ofRows(.running, let part), .ofRows(.cumulative, let part): part.isCount
-    case .arithmetic, .negative, .shared, .constant, .date, .text, .share, .ofRows, .bound, .elapsed, .workdays: false
+    case .arithmetic, .negative, .shared, .constant, .date, .text, .share, .ofRows, .bound, .elapsed, .workdays,
+      .function:
+      false
     }
   }
 
