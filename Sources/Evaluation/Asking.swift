@@ -156,7 +156,7 @@ extension Workspace {
     try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(question)) }
     let columns =
       question.keys.map { key in
-        Answer.Column(name: key.name, title: key.title, role: .dimension, unit: Self.unit(of: key))
+        Answer.Column(name: key.name, title: key.title, role: .dimension, unit: unit(of: key))
       }
       + question.columns.map { column in
         Answer.Column(
@@ -173,16 +173,20 @@ extension Workspace {
     }
   }
 
-  static func unit(of key: GroupKey) -> Unit {
+  func unit(of key: GroupKey) -> Unit {
     switch key.kind {
-    case .time: .date
-    case .attribute(_, _, let kind, let bands):
+    case .time: return .date
+    case .attribute(_, _, let kind, let bands), .expression(_, let kind, let bands):
+      guard bands.isEmpty else { return .text }
       switch kind {
-      case .date: .date
-      case .number where bands.isEmpty: .ratio
-      case .percent where bands.isEmpty: .percent
-      case .quantity where bands.isEmpty: .quantity
-      case .text, .number, .money, .quantity, .percent, .days, .minutes, .boolean, .reference: .text
+      case .date: return .date
+      case .number: return .ratio
+      case .percent: return .percent
+      case .quantity: return .quantity
+      case .money: return .money(environment.currency)
+      case .days: return .days
+      case .minutes: return .minutes
+      case .text, .boolean, .reference: return .text
       }
     }
   }
@@ -209,9 +213,8 @@ extension Workspace {
       + question.columns.map { column in
         if !column.quantity.isSummable(over: question.keys) { return .nothing }
         // Different customers of several rows are fewer than the sum, and only those of all rows were asked for.
-        if !isEverything, rows.count != 1, column.quantity.measures.contains(where: { $0.function == .countDistinct }) {
-          return .nothing
-        }
+        let isUnknown = column.quantity.measures.contains { $0.isZeroOfNothing && question.needsWhole($0) }
+        if !isEverything, rows.count != 1, isUnknown { return .nothing }
         return answer.reader.value(column.quantity, answer.sum(rows, for: column.quantity, isEverything: isEverything))
       }
   }

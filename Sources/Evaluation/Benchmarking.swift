@@ -80,7 +80,7 @@ extension Workspace {
       .init(name: name, title: title, role: .measure, unit: unit)
     }
     var columns = request.question.keys.map { key in
-      Answer.Column(name: key.name, title: key.title, role: .dimension, unit: Self.unit(of: key))
+      Answer.Column(name: key.name, title: key.title, role: .dimension, unit: unit(of: key))
     }
     columns += [measure("standing", say("standing", "位次"), .text), measure(result)]
     if !request.countsItself { columns.append(measure("n", say("n", "样本"), .count)) }

@@ -1,5 +1,6 @@
 import Semantics
 import Store
+import Syntax
 import Values
 
 /// What a row is about: for every key its identity, what is shown, and its place in the order.
@@ -95,17 +96,22 @@ struct RowKey: Hashable {
   }
 
   /// `not due`, `1-30`, `90+`: what is due today is not late.
-  private static func ageing(_ ordinal: Int, _ edges: [Int]) -> String {
+  private static func ageing(_ ordinal: Int, _ bounds: [NumberLiteral]) -> String {
+    let edges = bounds.compactMap(\.integer)
     if ordinal == 0 { return "not due" }
     return ordinal < edges.count ? "\(edges[ordinal - 1])-\(edges[ordinal] - 1)" : "\(edges[ordinal - 1] - 1)+"
   }
 
   /// `<50`, `50-199`, `1000+`; bands of money are not whole units apart and are written `50..200`.
-  private static func band(_ ordinal: Int, _ edges: [Int], _ kind: Field.Kind) -> String {
+  private static func band(_ ordinal: Int, _ edges: [NumberLiteral], _ kind: Field.Kind) -> String {
+    func text(_ edge: NumberLiteral) -> String { formatted(Expression(.number(edge), .none)) }
     guard let first = edges.first, let last = edges.last else { return "all" }
-    if ordinal == 0 { return "<\(first)" }
-    if ordinal >= edges.count { return "\(last)+" }
-    if kind == .number || kind == .days || kind == .minutes { return "\(edges[ordinal - 1])-\(edges[ordinal] - 1)" }
-    return "\(edges[ordinal - 1])..\(edges[ordinal])"
+    if ordinal <= 0 { return "<\(text(first))" }
+    if ordinal >= edges.count { return "\(text(last))+" }
+    let (low, high) = (edges[ordinal - 1], edges[ordinal])
+    if kind == .number || kind == .days || kind == .minutes, let end = high.integer, low.integer != nil {
+      return end - 1 == low.integer ? text(low) : "\(text(low))-\(end - 1)"
+    }
+    return "\(text(low))..\(text(high))"
   }
 }

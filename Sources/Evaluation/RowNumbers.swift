@@ -137,14 +137,21 @@ struct QuantityReader {
     switch raw {
     case .null:
       if let plan = measure.plan { return .absent(plan.plan) }
-      switch measure.function {
-      case .count, .countDistinct, .sum, .balance: return .integer(0)
-      case .avg, .median, .min, .max: return .nothing
-      }
+      return measure.isZeroOfNothing ? .integer(0) : .nothing
     case .integer(let number):
+      if let root = Self.root(Double(number), of: measure) { return root }
       return measure.scale == 1 ? .integer(number) : Self.plain(Double(number) / Double(measure.scale))
-    case .real(let number): return .real(number / Double(measure.scale))
+    case .real(let number): return Self.root(number, of: measure) ?? .real(number / Double(measure.scale))
     case .text(let text): return CivilDate(iso: text.prefix(10)).map(Value.date) ?? .text(text)
+    }
+  }
+
+  /// The store gives the square: not every engine has a root.
+  private static func root(_ square: Double, of measure: Measure) -> Value? {
+    switch measure.function {
+    case .stddev: .real(max(0, square).squareRoot() / Double(measure.scale))
+    case .corr: .real(min(1, abs(square)).squareRoot() * (square < 0 ? -1 : 1))
+    case .count, .countDistinct, .sum, .avg, .median, .percentile, .min, .max, .balance: nil
     }
   }
 

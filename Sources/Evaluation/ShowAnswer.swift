@@ -250,9 +250,9 @@ struct ShowAnswer {
     var outputs: [SQLValue] = []
     for (position, output) in plan.main.outputs.enumerated() {
       let values = used.map { $0.numbers.outputs[position] }
+      let joined = question.needsWhole(output.measure) ? nil : Self.joined(values, output.measure)
       outputs.append(
-        Self.joined(values, output.measure)
-          ?? (used.count == 1 ? values[0] : isEverything ? wholeOutputs[output.measure] ?? .null : .null))
+        joined ?? (used.count == 1 ? values[0] : isEverything ? wholeOutputs[output.measure] ?? .null : .null))
     }
     var shared: [SQLValue] = []
     for (position, part) in plan.shared.enumerated() {
@@ -269,7 +269,7 @@ struct ShowAnswer {
     case .count, .sum, .balance: added(values)
     case .min: extreme(values) { $0 < $1 }
     case .max: extreme(values) { $0 > $1 }
-    case .avg, .median, .countDistinct: nil
+    case .avg, .median, .percentile, .stddev, .corr, .countDistinct: nil
     }
   }
 

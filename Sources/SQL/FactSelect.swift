@@ -17,6 +17,8 @@ struct FactSelect {
   let period: Period?
   private(set) var joins: [Select.Join] = []
   private var joined: Set<String> = []
+  /// Aliases of the calendar by the day they hold.
+  private var calendars: [SQLExpression: String] = [:]
 
   init(
     _ catalogue: Catalogue, _ entity: Entity, currency: Currency, populations: [ResolvedPopulation], date: Field?,
@@ -167,9 +169,26 @@ struct FactSelect {
       return .all([
         .binary(">=", day, .parameter(.text(period.start.iso))), .binary("<", day, .parameter(.text(period.end.iso))),
       ])
+    // The planner knows the rows and says which time is meant.
+    case .ownTime(let value): return .isNotNull(expression(value))
+    case .sameBucket(.day, let left, let right): return .binary("=", expression(left), expression(right))
+    case .sameBucket(let grain, let left, let right):
+      let column = PlanSelect.calendarColumn(grain)
+      let first = calendar(of: left)
+      return .binary("=", .column(first, column), .column(calendar(of: right), column))
     case .isAmong(let path, let id): return population(column(path), id)
     case .history(let condition): return history(condition)
     }
+  }
+
+  /// The calendar's row of a day, by its alias.
+  private mutating func calendar(of day: Scalar) -> String {
+    let value = expression(day)
+    if let known = calendars[value] { return known }
+    let alias = "calendar_\(calendars.count + 1)"
+    calendars[value] = alias
+    join(.table("calendar", alias: alias), alias: alias, on: .binary("=", .column(alias, "day"), value))
+    return alias
   }
 
   private static func escaped(_ text: String) -> String {
@@ -277,7 +296,9 @@ struct FactSelect {
     case .count: return .aggregate("COUNT", distinct: false, nil, filter: filter)
     case .countDistinct: return .aggregate("COUNT", distinct: true, value, filter: filter)
     case .sum, .balance: return .aggregate("SUM", distinct: false, value, filter: filter)
-    case .avg, .median: return .aggregate("AVG", distinct: false, value, filter: filter)
+    case .avg: return .aggregate("AVG", distinct: false, value, filter: filter)
+    // They have branches of their own.
+    case .median, .percentile, .stddev, .corr: return .null
     case .min: return .aggregate("MIN", distinct: false, value, filter: filter)
     case .max: return .aggregate("MAX", distinct: false, value, filter: filter)
     }

@@ -72,7 +72,7 @@ package struct PlanSelect {
     for output in plan.outputs {
       let name: String
       switch output.measure.function {
-      case .count, .sum, .avg, .median, .countDistinct, .balance: name = "SUM"
+      case .count, .sum, .avg, .median, .percentile, .stddev, .corr, .countDistinct, .balance: name = "SUM"
       case .min: name = "MIN"
       case .max: name = "MAX"
       }
@@ -90,7 +90,7 @@ package struct PlanSelect {
     return select
   }
 
-  private static let known = "known_by"
+  static let known = "known_by"
 
   private func labelled(_ merged: Relation, _ plan: Plan, _ hasPopulation: Bool) -> Select {
     var select = Select(from: merged)
@@ -134,19 +134,20 @@ package struct PlanSelect {
       return branch.keys.contains(where: Self.needsCalendar)
         ? byDay(branch, plan, hasPopulation, &fact) : grouped(branch, plan, hasPopulation, &fact)
     case .direct: return grouped(branch, plan, hasPopulation, &fact)
-    case .median: return median(branch, plan, hasPopulation, &fact)
+    case .ranked: return ranked(branch, plan, hasPopulation, &fact)
+    case .centred: return centred(branch, plan, hasPopulation, &fact)
     }
   }
 
   private static func needsCalendar(_ key: Branch.KeySource) -> Bool {
     switch key {
-    case .bucket(.day, _), .bucket(.hour, _), .column, .constant, .none: false
+    case .bucket(.day, _), .bucket(.hour, _), .column, .value, .constant, .none: false
     case .bucket: true
     }
   }
 
   /// Groups the records themselves; the calendar, where it is needed, is joined to them.
-  private func grouped(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, _ fact: inout FactSelect) -> Select {
+  func grouped(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, _ fact: inout FactSelect) -> Select {
     var select = Select(from: fact.relation)
     for (position, key) in branch.keys.enumerated() {
       select.columns.append(
@@ -206,54 +207,11 @@ package struct PlanSelect {
       switch own.function {
       case .min: name = "MIN"
       case .max: name = "MAX"
-      case .count, .sum, .balance, .avg, .median, .countDistinct: name = "SUM"
+      case .count, .sum, .balance, .avg, .median, .percentile, .stddev, .corr, .countDistinct: name = "SUM"
       }
       select.columns.append(
         .init(
           expression: .aggregate(name, distinct: false, .column("days", output.name), filter: nil), alias: output.name))
-    }
-    if hasPopulation { select.columns.append(.init(expression: .constant(1), alias: Self.known)) }
-    select.groupCount = plan.keys.count
-    return select
-  }
-
-  /// The middle value, or the mean of the two middle ones, by rank.
-  private func median(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, _ fact: inout FactSelect) -> Select {
-    guard let output = branch.outputs.first, let operand = output.operand else {
-      return grouped(branch, plan, hasPopulation, &fact)
-    }
-    var raw = Select(from: fact.relation)
-    var keys: [SQLExpression] = []
-    for (position, key) in branch.keys.enumerated() {
-      raw.columns.append(
-        .init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
-      keys.append(.column("raw", plan.keys[position].name))
-    }
-    let value = fact.expression(operand)
-    raw.columns.append(.init(expression: value, alias: "value"))
-    raw.conditions = conditions(branch, &fact) + [.isNotNull(value)]
-    raw.joins = fact.joins
-
-    var ranked = Select(from: .query(raw, alias: "raw"))
-    ranked.columns =
-      keys.enumerated().map { .init(expression: $1, alias: plan.keys[$0].name) } + [
-        .init(expression: .column("raw", "value"), alias: "value"),
-        .init(
-          expression: .window("ROW_NUMBER", [], partition: keys, order: [.column("raw", "value")]), alias: "ordinal"),
-        .init(expression: .window("COUNT", [.constant(1)], partition: keys, order: []), alias: "size"),
-      ]
-    var select = Select(from: .query(ranked, alias: "ranked"))
-    for key in plan.keys { select.columns.append(.init(expression: .column("ranked", key.name), alias: key.name)) }
-    let twice = SQLExpression.binary("*", .column("ranked", "ordinal"), .constant(2))
-    let size = SQLExpression.column("ranked", "size")
-    select.conditions = [
-      .member(twice, [size, .binary("+", size, .constant(1)), .binary("+", size, .constant(2))])
-    ]
-    for (index, planned) in plan.outputs.enumerated() {
-      let expression: SQLExpression =
-        index == output.index
-        ? .aggregate("AVG", distinct: false, .real(.column("ranked", "value")), filter: nil) : .null
-      select.columns.append(.init(expression: expression, alias: planned.name))
     }
     if hasPopulation { select.columns.append(.init(expression: .constant(1), alias: Self.known)) }
     select.groupCount = plan.keys.count
@@ -281,7 +239,7 @@ package struct PlanSelect {
   // MARK: Conditions and outputs
 
   /// Conditions that all outputs share go into WHERE; each output keeps its own in FILTER.
-  private func conditions(_ branch: Branch, _ fact: inout FactSelect) -> [SQLExpression] {
+  func conditions(_ branch: Branch, _ fact: inout FactSelect) -> [SQLExpression] {
     let (common, own) = Self.divided(branch.outputs.map(\.condition))
     var found: [SQLExpression] = []
     for part in common { found.append(fact.condition(part)) }
@@ -297,7 +255,7 @@ package struct PlanSelect {
     return found
   }
 
-  private func outputExpressions(_ branch: Branch, _ fact: inout FactSelect) -> [(BranchOutput, SQLExpression)] {
+  func outputExpressions(_ branch: Branch, _ fact: inout FactSelect) -> [(BranchOutput, SQLExpression)] {
     let (_, own) = Self.divided(branch.outputs.map(\.condition))
     var found: [(BranchOutput, SQLExpression)] = []
     for (position, output) in branch.outputs.enumerated() {
@@ -328,7 +286,9 @@ package struct PlanSelect {
       switch predicate {
       case .comparison(.equal, .column(let path), let value): (.column(path), [value])
       case .member(.column(let path), let list): (.column(path), list)
-      case .comparison, .all, .any, .not, .empty, .member, .matches, .within, .isAmong, .history: nil
+      case .comparison, .all, .any, .not, .empty, .member, .matches, .within, .ownTime, .sameBucket, .isAmong,
+        .history:
+        nil
       }
     }
     for candidate in first {
@@ -346,7 +306,7 @@ package struct PlanSelect {
 
   // MARK: Keys
 
-  private func keyExpression(_ source: Branch.KeySource, _ key: PlanKey, _ fact: inout FactSelect) -> SQLExpression {
+  func keyExpression(_ source: Branch.KeySource, _ key: PlanKey, _ fact: inout FactSelect) -> SQLExpression {
     switch source {
     case .none: return .null
     case .constant(let day): return .parameter(.text(day.iso))
@@ -360,29 +320,40 @@ package struct PlanSelect {
         on: .binary("=", .column("calendar", "day"), .column(fact.entity.table, field.column)))
       return .column("calendar", Self.calendarColumn(grain))
     case .column(let path):
-      guard case .band(let edges, let kind) = key.kind else { return fact.column(path) }
-      if path.field.isElapsed { return band(edges, since: fact.stored(path), fact.moment) }
-      let value = fact.column(path)
-      var scale = path.field.storedScale
-      if case .money = kind { scale = (0..<currency.minorDigits).reduce(1) { factor, _ in factor * 10 } }
-      let branches = edges.enumerated().map { position, edge in
-        SQLExpression.Branch(
-          condition: .binary("<", value, .parameter(.integer(edge * scale))), value: .constant(position))
+      if case .band(let edges, _) = key.kind, path.field.isElapsed {
+        return band(edges, since: fact.stored(path), fact.moment)
       }
-      return .choice(branches + [.init(condition: .isNotNull(value), value: .constant(edges.count))])
+      return banded(fact.column(path), path.field.storedScale, key, &fact)
+    case .value(let scalar): return banded(fact.expression(scalar), scalar.storedScale, key, &fact)
     }
   }
 
   /// Bands of the days since a day, as days: less than 31 days before the moment is after the 31st day before it.
-  private func band(_ edges: [Int], since day: SQLExpression, _ moment: CivilDate) -> SQLExpression {
+  private func band(_ edges: [NumberLiteral], since day: SQLExpression, _ moment: CivilDate) -> SQLExpression {
     let branches = edges.enumerated().map { position, edge in
-      SQLExpression.Branch(
-        condition: .binary(">", day, .parameter(.text(moment.adding(days: -edge).iso))), value: .constant(position))
+      let days = Int(edge.double.rounded(.up))
+      return SQLExpression.Branch(
+        condition: .binary(">", day, .parameter(.text(moment.adding(days: -days).iso))), value: .constant(position))
     }
     return .choice(branches + [.init(condition: .isNotNull(day), value: .constant(edges.count))])
   }
 
-  private static func calendarColumn(_ grain: Grain) -> String {
+  /// The ordinal of the band that holds a value of which `scale` stored units make one.
+  private func banded(
+    _ value: SQLExpression, _ scale: Int, _ key: PlanKey, _ fact: inout FactSelect
+  ) -> SQLExpression {
+    guard case .band(let edges, let kind) = key.kind else { return value }
+    var scale = scale
+    if case .money = kind { scale = (0..<currency.minorDigits).reduce(1) { factor, _ in factor * 10 } }
+    var branches: [SQLExpression.Branch] = []
+    for (position, edge) in edges.enumerated() {
+      let bound = fact.expression(edge.scaled(by: scale))
+      branches.append(.init(condition: .binary("<", value, bound), value: .constant(position)))
+    }
+    return .choice(branches + [.init(condition: .isNotNull(value), value: .constant(edges.count))])
+  }
+
+  static func calendarColumn(_ grain: Grain) -> String {
     switch grain {
     case .day: "day"
     case .week: "week"

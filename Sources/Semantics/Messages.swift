@@ -65,6 +65,12 @@ enum Messages {
     case "pct_change", "growth_rate": return instead("it is `growth`", arguments.first.map { "growth(\($0))" })
     case "row_number", "dense_rank", "percent_rank":
       return instead("it is `rank`", arguments.first.map { "rank(\($0))" })
+    case "correl", "correlation", "pearson":
+      return instead("it is called `corr`", "corr(\(arguments.joined(separator: ", ")))")
+    case "std", "stdev_s", "stddev_samp", "deviation":
+      return instead("it is called `stddev`", "stddev(\(arguments.joined(separator: ", ")))")
+    case "quantile", "percentile_cont", "percentile_inc":
+      return instead("it is called `percentile`", arguments.first.map { "percentile(\($0), 90)" })
     case "if", "iff", "iif", "switch", "decode":
       return instead("`where` chooses what is counted, and `having` which rows are shown", nil)
     case "year", "quarter", "month", "week", "day", "date", "datepart", "date_trunc":
@@ -74,9 +80,10 @@ enum Messages {
         "unknown-function", "there is no function `\(name.text)`", name,
         nearestWords(
           to: name.text,
-          among: ["sum", "count", "avg", "median", "min", "max", "share", "target"]
-            + AnswerFunction.allCases.map(\.rawValue)),
-        hint: "numbers are made with `sum`, `count`, `avg`, `median`, `min` and `max`")
+          among: [
+            "sum", "count", "avg", "median", "min", "max", "share", "target", "percentile", "stddev", "corr",
+          ] + AnswerFunction.allCases.map(\.rawValue)),
+        hint: "numbers are made with `sum`, `count`, `avg`, `median`, `percentile`, `stddev`, `min` and `max`")
     }
   }
 
@@ -203,6 +210,15 @@ enum Messages {
       "\(metric) cannot be split by \(dimension): \(reason)"
         + (works.isEmpty ? "" : "; \(works.prefix(6).joined(separator: ", ")) work"),
       at: span, fixes: works.prefix(3).map { .init("split by \($0)", replacing: span, with: $0) })
+  }
+
+  static func sameForEveryRow(_ name: String, at span: Span) -> Diagnostic {
+    cannotSplit(
+      "what the calendar alone says", by: name, reason: "it is the same for every row", works: ["month"], at: span)
+  }
+
+  static func sameForEveryRecord(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(code: "cannot-split", "\(text) is the same for every record, so it cannot tell rows apart", at: span)
   }
 
   static func cannotFilter(_ entity: String, by field: String, works: [String], at span: Span) -> Diagnostic {
@@ -335,6 +351,41 @@ enum Messages {
       fixes: numbers.prefix(3).map { .init("write `\(function)(\($0))`", replacing: span, with: $0) })
   }
 
+  static func percentileMissing(_ operand: String, replacing span: Span) -> Diagnostic {
+    let whole = "\(operand), 90"
+    return Diagnostic(
+      code: "percentile-level", "say which percentile, as in `percentile(\(whole))`", at: span,
+      fixes: [.init("write `percentile(\(whole))`", replacing: span, with: whole)])
+  }
+
+  /// `percent` is what a fraction such as 0.9 must have meant.
+  static func percentileLevel(_ level: String, percent: String? = nil, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "percentile-level", "a percentile lies between 0 and 100, and \(level) is not meant so", at: span,
+      fixes: [.init("write \(percent ?? "90")", replacing: span, with: percent ?? "90")])
+  }
+
+  /// `other` is another number of the same records.
+  static func correlationPair(_ operand: String, other: String?, replacing span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "corr-pair",
+      "`corr` needs two numbers of the same records, as in `corr(opportunities.amount, opportunities.cycle)`", at: span,
+      fixes: other.map { [.init("with \($0)", replacing: span, with: "\(operand), \($0)")] } ?? [])
+  }
+
+  static func bandsPercent(_ what: String, _ edge: String, _ meant: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "percent-literal", "\(what) is a percentage and \(edge) would be \(edge) times the whole; write \(edge)%",
+      at: span, fixes: [.init("write `\(meant)`", replacing: span, with: meant)])
+  }
+
+  /// `sorted` are the same edges as they have to stand.
+  static func bandsOrder(_ sorted: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "bands-order", "the edges of bands rise, each named once", at: span,
+      fixes: [.init("write `\(sorted)`", replacing: span, with: sorted)])
+  }
+
   static func bandsKind(_ field: String, replacing span: Span) -> Diagnostic {
     Diagnostic(
       code: "bands-kind", "only numbers are cut into bands, and \(field) is none", at: span,
@@ -384,6 +435,14 @@ enum Messages {
   }
 
   // MARK: Time
+
+  static func ownPeriod(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "own-period",
+      "`in period` is for a number of records, each in the time of its row, as in "
+        + "`count(customers where first_order in period)`; elsewhere the period itself is said",
+      at: span, fixes: [.init("say which, such as this month", replacing: span, with: "this month")])
+  }
 
   static func periodBackwards(from start: CivilDate, to end: CivilDate, at span: Span) -> Diagnostic {
     Diagnostic(

@@ -144,6 +144,23 @@ enum Help {
         """,
       examples: []),
     Topic(
+      name: "statistics", summary: "Averages, percentiles, deviation, correlation, bands: numbers over records.",
+      shape: "FUNCTION(RECORDS.FIELD [where CONDITION] [on DATE]) [by NAME = EXPRESSION in bands N, ...]",
+      details: """
+        count, count distinct, sum, avg, median, percentile(FIELD, 90) or p90(FIELD), min, max, stddev, corr(FIELD, FIELD)
+        take any number of a record, a field of a record it refers to (orders.customer.employees) or the days between two
+        dates (opportunities.closed - opportunities.created). A percentile lies between its two neighbours in proportion;
+        a deviation is that of a sample. Bands include their lower edge. Records without the value stay out.
+        `in period` is true of a date in the row's own time: the month by month, else the whole period.
+        """,
+      examples: [
+        "show median(opportunities.amount), p90(opportunities.amount), stddev(opportunities.amount) by type this year",
+        "show corr(opportunities.amount, opportunities.closed - opportunities.created where state = \"won\" on closed) this year",
+        "show count(opportunities where state = \"open\") by stage, age = today - created in bands 31, 91, 181",
+        "show ordered by discount in bands 5%, 10% this quarter",
+        "show new_customer_sales = sum(order_lines.amount where customer.first_order in period) by month this year",
+      ]),
+    Topic(
       name: "explain",
       summary: "Says a question back in plain words; `explain sql`, `explain plan` show how it is answered.",
       shape: "explain [sql|plan] QUESTION", details: "",

@@ -7,6 +7,8 @@ package enum Derived {
     case people
     /// Credit and cycle of opportunities.
     case opportunities
+    /// First and last order and first won deal of customers.
+    case customers
     /// First response to leads.
     case leads
     /// The keys that lines copy from their order.
@@ -29,6 +31,7 @@ package enum Derived {
         switch part {
         case .people: try people(connection)
         case .opportunities: try opportunities(connection)
+        case .customers: try customers(connection)
         case .leads: try leads(connection)
         case .orderLines: try orderLines(connection)
         case .expenses: try expenses(connection)
@@ -87,6 +90,28 @@ package enum Derived {
       FROM (SELECT o.id AS id, \(credit) AS credit, \(cycle) AS cycle FROM opportunities o) AS w
       WHERE w.id = opportunities.id
         AND (opportunities.rep_id IS NOT w.credit OR opportunities.cycle_days IS NOT w.cycle)
+      """)
+  }
+
+  private static func customers(_ connection: Connection) throws(StoreError) {
+    try connection.run(
+      """
+      UPDATE customers
+      SET first_order_on = w.first_order, last_order_on = w.last_order, first_win_on = w.first_win
+      FROM (
+        SELECT c.id AS id, o.first_order, o.last_order, d.first_win
+        FROM customers c
+        LEFT JOIN (
+          SELECT customer_id, MIN(ordered_on) AS first_order, MAX(ordered_on) AS last_order
+          FROM orders WHERE status NOT IN ('draft', 'cancelled') GROUP BY customer_id
+        ) AS o ON o.customer_id = c.id
+        LEFT JOIN (
+          SELECT customer_id, MIN(closed_on) AS first_win FROM opportunities WHERE state = 'won' GROUP BY customer_id
+        ) AS d ON d.customer_id = c.id
+      ) AS w
+      WHERE w.id = customers.id AND (
+        customers.first_order_on IS NOT w.first_order OR customers.last_order_on IS NOT w.last_order
+        OR customers.first_win_on IS NOT w.first_win)
       """)
   }
 

@@ -161,7 +161,10 @@ enum Schema {
       territory_id INTEGER REFERENCES territories(id),
       parent_id INTEGER REFERENCES customers(id),
       status TEXT NOT NULL DEFAULT 'customer' CHECK (status IN ('prospect', 'customer', 'dormant', 'lost')),
-      created_on TEXT
+      created_on TEXT,
+      first_order_on TEXT,             -- these are derived: of orders that are neither drafts nor cancelled
+      last_order_on TEXT,
+      first_win_on TEXT
     ) STRICT;
     CREATE TABLE leads (
       id INTEGER PRIMARY KEY REFERENCES parties(id),

@@ -67,6 +67,8 @@ package struct Aggregate: Hashable, Sendable {
   /// `activities` in `count(activities)`; `opportunities.amount` in `sum(opportunities.amount)`; any number
   /// expression over the entity's fields in `avg(opportunities.closed - opportunities.created)`.
   package var operand: Expression
+  /// `90` in `percentile(opportunities.amount, 90)`; the other value of `corr(opportunities.amount, opportunities.cycle)`.
+  package var second: Expression?
   /// Records that take part; `nil` is all of them.
   package var condition: Expression?
   /// The date that counts (`on done`); `nil` is the entity's own.
@@ -75,11 +77,12 @@ package struct Aggregate: Hashable, Sendable {
   package var credit: Name?
 
   package init(
-    _ function: Function, _ operand: Expression, where condition: Expression? = nil, on date: Name? = nil,
-    by credit: Name? = nil
+    _ function: Function, _ operand: Expression, _ second: Expression? = nil, where condition: Expression? = nil,
+    on date: Name? = nil, by credit: Name? = nil
   ) {
     self.function = function
     self.operand = operand
+    self.second = second
     self.condition = condition
     self.date = date
     self.credit = credit
@@ -87,10 +90,25 @@ package struct Aggregate: Hashable, Sendable {
 
   package enum Function: String, Hashable, Sendable, CaseIterable {
     case count, sum, avg, median, min, max
+    /// `percentile(opportunities.amount, 90)`, `p90(opportunities.amount)`: by linear interpolation between the two
+    /// records nearest to it, so that 50 is the median
+    case percentile
+    /// Of a sample, over one less than their number; of one record there is none.
+    case stddev
+    /// `corr(opportunities.amount, opportunities.cycle)`: Pearson's, over the records that have both
+    case corr
     /// `count distinct(activities.customer)`
     case countDistinct = "count distinct"
     /// `balance(receivable_movements.amount)`: the running sum of all records up to the moment asked about
     case balance
+
+    /// Whether a second value stands after a comma.
+    var takesSecond: Bool {
+      switch self {
+      case .percentile, .corr: true
+      case .count, .sum, .avg, .median, .min, .max, .stddev, .countDistinct, .balance: false
+      }
+    }
   }
 }
 

@@ -19,10 +19,12 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case within, notWithin, between, notBetween, before, after, over, under, atLeast, atMost, was, changed, from, to
   // Expressions
   case running, moving, previous, change, growth, rank, cumulative, cumulativeShare, lower, upper
-  case per, share, count, countDistinct, sum, average, median, minimum, maximum, balance, on, yes, no
+  case per, share, count, countDistinct, sum, average, median, percentile, deviation, correlation, minimum, maximum
+  case balance, on, yes, no
   // Periods
   case this, last, past, next, thisYear, lastYear, nextYear, today, yesterday, tomorrow, ago
   case yearToDate, quarterToDate, monthToDate, weekToDate, since, onward, until, during, allTime
+  case ownPeriod
   case day, workday, week, month, quarter, half, year, fiscalQuarter, fiscalYear
 
   /// The spellings, the formatter's own first. Words of a phrase are separated by one space; Chinese ones have none.
@@ -135,6 +137,9 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .sum: (["sum"], ["求和"])
     case .average: (["avg", "average"], ["平均"])
     case .median: (["median"], ["中位数"])
+    case .percentile: (["percentile"], ["百分位数", "百分位"])
+    case .deviation: (["stddev"], ["标准差"])
+    case .correlation: (["corr"], ["相关系数"])
     case .minimum: (["min"], ["最小值"])
     case .maximum: (["max"], ["最大值"])
     case .balance: (["balance"], ["余额"])
@@ -162,6 +167,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .until: (["until"], ["直到"])
     case .during: (["during"], ["期间"])
     case .allTime: (["all time"], ["全部时间", "所有时间"])
+    case .ownPeriod: (["period"], ["本期", "当期"])
     case .day: (["day", "days"], ["天", "日"])
     case .workday: (["workday", "workdays", "working day", "working days"], ["工作日", "个工作日"])
     case .week: (["week", "weeks"], ["周", "个周", "星期", "个星期"])

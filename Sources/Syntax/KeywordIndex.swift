@@ -45,6 +45,7 @@ enum KeywordIndex {
 
   static let aggregates: [(keyword: Keyword, function: Aggregate.Function)] = [
     (.countDistinct, .countDistinct), (.count, .count), (.sum, .sum), (.average, .avg), (.median, .median),
-    (.minimum, .min), (.maximum, .max), (.balance, .balance),
+    (.percentile, .percentile), (.deviation, .stddev), (.correlation, .corr), (.minimum, .min), (.maximum, .max),
+    (.balance, .balance),
   ]
 }

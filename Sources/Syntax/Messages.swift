@@ -259,9 +259,16 @@ extension Diagnostic {
       fixes: [Fix("such as `against closes`", replacing: Span(effort.end, effort.end), with: " against closes")])
   }
 
+  static func bareGrouping(_ written: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "bare-grouping", "what is computed of each record stands in parentheses after `by`, or has a name",
+      at: span,
+      fixes: [Fix("put it in parentheses", replacing: span, with: "(\(written))")])
+  }
+
   static func longPath(_ span: Span, rest: Span) -> Diagnostic {
     Diagnostic(
-      code: "long-path", "a name has at most three parts", at: span,
+      code: "long-path", "a name has at most four parts", at: span,
       fixes: [Fix("leave the last part out", replacing: rest, with: "")])
   }
 

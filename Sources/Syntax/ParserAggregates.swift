@@ -11,8 +11,18 @@ extension Parser {
     return nil
   }
 
+  /// `p90(opportunities.amount)`: the percentile by its short name.
+  mutating func takePercentile() -> Expression? {
+    guard following.isSymbol(.openParenthesis), current.folded.hasPrefix("p"),
+      let level = Int(current.folded.dropFirst()), (1...99).contains(level), "p\(level)" == current.folded
+    else { return nil }
+    advance()
+    return Expression(.number(NumberLiteral(digits: level)), previousSpan)
+  }
+
+  /// `level` is the percentile's, when it is known already.
   mutating func parseAggregate(
-    _ function: Aggregate.Function, from start: Int
+    _ function: Aggregate.Function, level: Expression? = nil, from start: Int
   ) throws(Diagnostic) -> Expression {
     try enter()
     let outer = operandRoles
@@ -29,6 +39,11 @@ extension Parser {
     }
     var aggregate = Aggregate(function, try parseValue())
     var highest = height
+    aggregate.second = level
+    if level == nil, function.takesSecond, take(.comma) {
+      aggregate.second = try parseValue()
+      highest = max(highest, height)
+    }
     operandRoles = [.column]
     while !at(.closeParenthesis) {
       if aggregate.condition == nil, take(.condition) {

@@ -84,6 +84,8 @@ extension Parser {
     guard at(.openParenthesis) else {
       if case .text = current.kind { throw .listWithoutParentheses(source(current.span), current.span) }
       height = 1
+      let start = position
+      if take(.ownPeriod) { return .within(left, PeriodExpression(.own, span(from: start)), negated: negated) }
       return .within(left, try parsePeriod(), negated: negated)
     }
     try enter()

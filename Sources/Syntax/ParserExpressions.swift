@@ -154,6 +154,7 @@ extension Parser {
   private mutating func parseWord() throws(Diagnostic) -> Expression {
     let start = position
     if let function = takeAggregate() { return try parseAggregate(function, from: start) }
+    if let level = takePercentile() { return try parseAggregate(.percentile, level: level, from: start) }
     if let function = takeAnswerFunction() { return try parseCall(function, from: start) }
     if isAt(.share), following.isSymbol(.openBrace) || following.isSymbol(.openParenthesis) { return try parseShare() }
     let isName = following.isSymbol(.dot) || following.isSymbol(.openParenthesis)

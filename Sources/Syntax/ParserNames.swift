@@ -62,7 +62,7 @@ extension Parser {
   mutating func parsePath(_ roles: Set<NameRole>) throws(Diagnostic) -> [Name] {
     var parts = [try parseName(roles)]
     while take(.dot) {
-      if parts.count == 3 {
+      if parts.count == 4 {
         throw .longPath(parts[0].span.joined(with: current.span), rest: previousSpan.joined(with: current.span))
       }
       parts.append(try parseName(.column))

@@ -238,7 +238,7 @@ extension Parser {
     var groupings: [Grouping] = []
     repeat {
       let start = position
-      var grouping = Grouping(try parsePath([.dimension]))
+      var grouping = try parseGrouping()
       groupingNames.append(grouping.name)
       if take(.inBands) {
         repeat {
@@ -253,6 +253,44 @@ extension Parser {
       groupings.append(grouping)
     } while takeSeparator()
     return groupings
+  }
+
+  /// A name, or what is computed of each record, with a name of its own before `=`.
+  private mutating func parseGrouping() throws(Diagnostic) -> Grouping {
+    var alias: Name?
+    if isAtAlias {
+      alias = try parseName(.newName)
+      try expect(.equal)
+      _ = at(.today)
+    }
+    let start = position
+    guard isAtGroupingExpression(named: alias != nil) else {
+      let path = try parsePath([.dimension])
+      if current.isSymbol(.minus) {
+        var probe = self
+        probe.position = start
+        if (try? probe.parseValue()) != nil, probe.isAt(.inBands) {
+          throw .bareGrouping(source(probe.span(from: start)), probe.span(from: start))
+        }
+      }
+      return Grouping(path, alias: alias)
+    }
+    operandRoles = [.dimension]
+    let value = try parseValue()
+    if case .name(let path) = value.kind { return Grouping(path, alias: alias) }
+    return Grouping([], alias: alias, expression: value)
+  }
+
+  /// `(closed - created)`, `today - created`; with a name before it also `closed - created`.
+  private func isAtGroupingExpression(named isNamed: Bool) -> Bool {
+    if current.isSymbol(.openParenthesis) { return true }
+    var probe = self
+    let isDay = [Keyword.today, .yesterday, .tomorrow].contains { probe.isAt($0) }
+    guard isNamed || isDay else { return false }
+    if current.isSymbol(.minus) { return true }
+    if case .number = current.kind { return true }
+    guard (try? probe.parsePath([.dimension])) != nil else { return false }
+    return ArithmeticOperator.rows.contains { probe.current.isSymbol($0.symbol) }
   }
 
   /// Whether the comma at hand parts two band edges, not two groupings.

@@ -32,6 +32,8 @@ package struct PeriodExpression: Hashable, Sendable {
     case literal(DateLiteral)
     /// `all time`
     case all
+    /// `in period`: the time of the row that a record is counted in
+    case own
     /// `$period`
     case parameter(Name)
   }

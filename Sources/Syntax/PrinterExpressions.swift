@@ -66,7 +66,8 @@ extension Printer {
 
   private func text(_ aggregate: Aggregate) -> String {
     let keyword = KeywordIndex.aggregates.first { $0.function == aggregate.function }?.keyword ?? .count
-    var parts = [text(aggregate.operand, atLeast: .per)]
+    let second = aggregate.second.map { ", " + text($0, atLeast: .per) } ?? ""
+    var parts = [text(aggregate.operand, atLeast: .per) + second]
     if let condition = aggregate.condition { parts += [word(.condition), text(condition)] }
     if let date = aggregate.date { parts += [word(.on), text(date)] }
     if let credit = aggregate.credit { parts += [word(.by), text(credit)] }

@@ -77,8 +77,16 @@ extension Printer {
   }
 
   func text(_ grouping: Grouping) -> String {
-    guard !grouping.bands.isEmpty else { return text(grouping.name) }
-    return "\(text(grouping.name)) \(word(.inBands)) " + joined(grouping.bands) { text($0) }
+    let value = grouping.expression.map { grouped($0, isNamed: grouping.alias != nil) } ?? text(grouping.name)
+    let named = grouping.alias.map { "\(text($0)) = \(value)" } ?? value
+    guard !grouping.bands.isEmpty else { return named }
+    return "\(named) \(word(.inBands)) " + joined(grouping.bands) { text($0) }
+  }
+
+  /// In parentheses where it would not be known for an expression by its first word.
+  private func grouped(_ expression: Expression, isNamed: Bool) -> String {
+    let written = text(expression, atLeast: .per)
+    return expression.startsGrouping(named: isNamed) ? written : "(\(written))"
   }
 
   func text(_ ranking: Ranking) -> String {
@@ -126,6 +134,7 @@ extension Printer {
     case .range(let first, let last): return "\(text(first))..\(text(last))"
     case .literal(let literal): return literal.written
     case .all: return word(.allTime)
+    case .own: return word(.ownPeriod)
     case .parameter(let name): return "$\(name.text)"
     }
   }
@@ -155,6 +164,22 @@ extension Printer {
 }
 
 extension Expression {
+  /// Whether it is a difference or the like that begins with a day such as `today`, or with a name after one of its own.
+  fileprivate func startsGrouping(named isNamed: Bool) -> Bool {
+    guard case .arithmetic(_, let left, _) = kind else { return false }
+    switch left.kind {
+    case .name: return isNamed
+    case .moment(let point):
+      switch point {
+      case .today, .yesterday, .tomorrow: return true
+      case .literal, .ago, .parameter: return false
+      }
+    case .arithmetic, .number, .text, .boolean, .date, .duration, .parameter, .negative, .logical, .not, .comparison,
+      .membership, .within, .range, .emptiness, .was, .changed, .per, .share, .aggregate, .call:
+      return false
+    }
+  }
+
   /// Whether its text ends in a `changed` that would take a period that follows.
   var endsWithOpenChange: Bool {
     switch kind {

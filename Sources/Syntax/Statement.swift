@@ -87,15 +87,24 @@ package struct ShowQuestion: Hashable, Sendable {
   }
 }
 
-/// `by rep`, `by month`, `by employees in bands 50, 200, 1000`
+/// `by rep`, `by month`, `by employees in bands 50, 200, 1000`, `by age = today - created in bands 31, 91`
 package struct Grouping: Hashable, Sendable {
-  /// One part, or two for a path (`customer.city`).
+  /// What the column is called.
+  package var alias: Name?
+  /// One part, or more for a path (`customer.city`); none for an expression.
   package var name: [Name]
+  /// Of each record; `nil` for a name.
+  package var expression: Expression?
   /// Upper-exclusive edges; empty when not banded.
   package var bands: [NumberLiteral]
   package var span: Span
-  package init(_ name: [Name], bands: [NumberLiteral] = [], span: Span = .none) {
+
+  package init(
+    _ name: [Name], alias: Name? = nil, expression: Expression? = nil, bands: [NumberLiteral] = [], span: Span = .none
+  ) {
     self.name = name
+    self.alias = alias
+    self.expression = expression
     self.bands = bands
     self.span = span
   }

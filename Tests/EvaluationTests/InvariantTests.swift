@@ -14,7 +14,9 @@ private let splits: [(metric: String, dimension: String)] = {
       measure.plan == nil, let entity = catalogue.entity(measure.entity)
     else { continue }
     for dimension in resolver.dimensions(ofAll: [entity]) { found.append((metric.name, dimension)) }
-    if measure.timing == .event { found.append((metric.name, "month")) }
+    // New in the month and new in the quarter are not the same customers.
+    let isOfItsMonth = measure.condition?.usesOwnTime ?? false
+    if measure.timing == .event, !isOfItsMonth { found.append((metric.name, "month")) }
   }
   return found
 }()

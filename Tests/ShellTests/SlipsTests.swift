@@ -99,7 +99,7 @@ import Values
     "define x as percent": "unknown-metric",
     "list customers where city > 5 and name contains 5": "value-kind",
     "看 份额{拜访量 按 销售": "unknown-function",
-    "show visits by rep.name.first.letter": "unknown-dimension",
+    "show visits by rep.name.first.letter.size": "unknown-dimension",
   ]
 
   @Test func theFirstFixLeavesNoMistakeOrAnother() throws {

@@ -105,7 +105,7 @@ struct MessagesTests {
     ("show visits, (closes + 1", "unclosed-bracket", "("), ("show share{visits", "unclosed-bracket", "{"),
     ("show visits where 名称 = \"abc", "unclosed-text", "\""), ("show 拜访量 按 来源 ] x", "unexpected-character", "]"),
     ("show visits top 0", "not-a-count", "0"), ("list a where b in ()", "empty-list", "()"),
-    ("list a where b + c was d", "not-one-attribute", "b + c"), ("show a.b.c.d", "long-path", "a.b.c.d"),
+    ("list a where b + c was d", "not-one-attribute", "b + c"), ("show a.b.c.d.e", "long-path", "a.b.c.d.e"),
     ("show *", "everything", "*"), ("show visits where a = (b, c)", "unexpected", ","),
   ])
   func places(_ text: String, _ code: String, _ marked: String) throws {

@@ -1,3 +1,4 @@
+package import Syntax
 import Values
 
 /// A kind of record that questions are about: a table or a view of the store, with what the language calls its columns.
@@ -133,9 +134,10 @@ package struct Dimension: Hashable, Sendable {
   }
 
   /// Upper-exclusive edges for those written after `in bands`; without them its own.
-  func edges(_ written: [Int]) -> [Int] {
-    let found = written.isEmpty ? bands : written
-    return isAgeing ? [1] + found.filter { $0 > 0 }.map { $0 + 1 } : found
+  func edges(_ written: [NumberLiteral]) -> [NumberLiteral] {
+    let found = written.isEmpty ? bands.map { NumberLiteral(digits: $0) } : written
+    guard isAgeing else { return found }
+    return ([1] + found.compactMap(\.integer).filter { $0 > 0 }.map { $0 + 1 }).map { NumberLiteral(digits: $0) }
   }
 }
 

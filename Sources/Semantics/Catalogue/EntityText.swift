@@ -99,6 +99,9 @@ enum EntityText {
       reference territory -> territories = territory_id
       reference parent -> customers = parent_id
       date created = created_on
+      date first_order = first_order_on also 首单日期
+      date last_order = last_order_on also 末单日期
+      date first_win = first_win_on also 首次成交日期
       text id = external_id
 
     entity contacts (contact) also 联系人

@@ -39,6 +39,15 @@ extension Scalar {
   }
 }
 
+extension Branch.KeySource {
+  func fixed(at moment: CivilDate) -> Branch.KeySource {
+    switch self {
+    case .value(let scalar): .value(scalar.fixed(at: moment))
+    case .column, .bucket, .constant, .none: self
+    }
+  }
+}
+
 extension Predicate {
   package func fixed(at moment: CivilDate) -> Predicate {
     switch self {
@@ -50,6 +59,9 @@ extension Predicate {
     case .member(let value, let list): .member(value.fixed(at: moment), of: list.map { $0.fixed(at: moment) })
     case .matches(let match, let value, let text): .matches(match, value.fixed(at: moment), text)
     case .within(let value, let period): .within(value.fixed(at: moment), period)
+    case .ownTime(let value): .ownTime(value.fixed(at: moment))
+    case .sameBucket(let grain, let left, let right):
+      .sameBucket(grain, left.fixed(at: moment), right.fixed(at: moment))
     case .isAmong, .history: self
     }
   }
@@ -66,6 +78,9 @@ extension Predicate {
     case .member(let value, let list): .member(value.mapColumns(change), of: list.map { $0.mapColumns(change) })
     case .matches(let match, let value, let text): .matches(match, value.mapColumns(change), text)
     case .within(let value, let period): .within(value.mapColumns(change), period)
+    case .ownTime(let value): .ownTime(value.mapColumns(change))
+    case .sameBucket(let grain, let left, let right):
+      .sameBucket(grain, left.mapColumns(change), right.mapColumns(change))
     case .isAmong(let path, let id): .isAmong(change(path), id)
     case .history: self
     }
@@ -77,7 +92,8 @@ extension Predicate {
     case .comparison(_, let left, let right): left.columns + right.columns
     case .all(let parts), .any(let parts): parts.flatMap(\.columns)
     case .not(let part): part.columns
-    case .empty(let value), .within(let value, _), .matches(_, let value, _): value.columns
+    case .empty(let value), .within(let value, _), .ownTime(let value), .matches(_, let value, _): value.columns
+    case .sameBucket(_, let left, let right): left.columns + right.columns
     case .member(let value, let list): value.columns + list.flatMap(\.columns)
     case .isAmong(let path, _): [path]
     case .history(let condition): [condition.opportunity]

@@ -25,7 +25,7 @@ package struct PlanKey: Sendable, Hashable {
     case record(String)
     case value(Field.Kind)
     /// The ordinal of the band, counted from 0.
-    case band([Int], Field.Kind)
+    case band([NumberLiteral], Field.Kind)
     case time(Grain)
   }
 }
@@ -53,6 +53,8 @@ package struct Branch: Sendable, Hashable {
 
   package enum KeySource: Sendable, Hashable {
     case column(ColumnPath)
+    /// A value of the record.
+    case value(Scalar)
     /// The bucket of the record's own day.
     case bucket(Grain, Field)
     /// The bucket that this branch was made for.
@@ -83,7 +85,10 @@ package struct Branch: Sendable, Hashable {
     case additive
     /// Means and distinct counts: need the records.
     case direct
-    case median
+    /// Percentiles, medians among them: need the records in their order.
+    case ranked
+    /// Deviations and correlations: need the records and their means.
+    case centred
   }
 }
 
@@ -92,6 +97,8 @@ package struct BranchOutput: Sendable, Hashable {
   package var index: Int
   package var function: Aggregate.Function
   package var operand: Scalar?
+  package var second: Scalar? = nil
+  package var level: Measure.Level? = nil
   package var condition: Predicate?
 }
 

@@ -45,7 +45,8 @@ extension Planner {
         entity: entity.name, keys: sources, window: window, date: ends,
         filter: Predicate.all(conditions).fixed(at: question.moment),
         outputs: measures.map { BranchOutput(index: $0.0, function: .sum, operand: $0.1.operand, condition: nil) },
-        method: .additive, moment: question.moment, isPopulation: false)
+        method: .additive, moment: question.moment, isPopulation: false
+      ).inTime(.period(question.period))
     ]
   }
 

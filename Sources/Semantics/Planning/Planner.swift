@@ -13,12 +13,13 @@ package struct Planner {
 
   package func plan(_ question: Question) throws(Diagnostic) -> QuestionPlan {
     let measures = Self.unique(question.quantities.flatMap(\.measures))
-    var keys = question.keys.map(planKey)
+    var keys = question.keys.enumerated().map { planKey($1, $0) }
     if question.subject?.sharesIdWith != nil, !keys.isEmpty { keys[0].isSubject = true }
     let outputs = self.outputs(measures, question)
     var branches: [Branch] = []
     if let subject = question.subject {
-      branches.append(populationBranch(of: subject, question, isPopulation: true))
+      branches.append(
+        populationBranch(of: subject, question, isPopulation: true).inTime(.period(question.period)))
     }
     branches += try self.branches(outputs, question, keys: Array(question.keys.indices))
     let main = Plan(keys: keys, outputs: outputs, branches: branches)
@@ -33,7 +34,7 @@ package struct Planner {
       shared.append(.init(measure: measure, keys: reachable, plan: plan))
     }
 
-    let whole = measures.filter { !$0.isAdditive && $0.function != .min && $0.function != .max }
+    let whole = measures.filter(question.needsWhole)
     var total: Plan?
     if !whole.isEmpty && !keys.isEmpty {
       let outputs = self.outputs(whole, question)
@@ -44,14 +45,18 @@ package struct Planner {
 
   // MARK: Keys and outputs
 
-  private func planKey(_ key: GroupKey) -> PlanKey {
+  private func planKey(_ key: GroupKey, _ position: Int) -> PlanKey {
     switch key.kind {
     case .time(let grain): return PlanKey(name: key.name, kind: .time(grain))
     case .attribute(_, let entity?, _, _): return PlanKey(name: key.name, kind: .record(entity))
     case .attribute(_, nil, let kind, let bands):
       return PlanKey(
         name: key.name, kind: bands.isEmpty ? .value(kind) : .band(bands, kind),
-        isAgeing: catalogue.dimension(key.name)?.isAgeing ?? false)
+        isAgeing: catalogue.dimension(key.parts.first ?? key.name)?.isAgeing ?? false)
+    case .expression(_, let kind, let bands):
+      // What is computed need not be whole, so that its bands are not whole units apart.
+      let style = kind == .number ? .quantity : kind
+      return PlanKey(name: "computed_\(position + 1)", kind: bands.isEmpty ? .value(kind) : .band(bands, style))
     }
   }
 
@@ -84,7 +89,7 @@ package struct Planner {
     var date: Field?
     var method: Branch.Method
     var plan: Measure.PlanSource?
-    /// Medians stand alone.
+    /// Those that look at their own records one by one stand alone.
     var alone: Int?
   }
 
@@ -96,7 +101,7 @@ package struct Planner {
       let method = Self.method(of: measure.function)
       let signature = Signature(
         entity: measure.entity, timing: measure.timing, date: measure.date, method: method, plan: measure.plan,
-        alone: method == .median ? index : nil)
+        alone: method == .ranked || method == .centred ? index : nil)
       if groups[signature] == nil { order.append(signature) }
       groups[signature, default: []].append(index)
     }
@@ -112,7 +117,8 @@ package struct Planner {
     switch function {
     case .count, .sum, .balance, .min, .max: .additive
     case .avg, .countDistinct: .direct
-    case .median: .median
+    case .median, .percentile: .ranked
+    case .stddev, .corr: .centred
     }
   }
 
@@ -140,25 +146,36 @@ package struct Planner {
       let sources = keySources(keys, question, entity) { grain in
         signature.date.map { .bucket(grain, $0) } ?? .none
       }
+      var own = OwnTime.period(question.period)
+      if timeKey != nil, let grain = question.ownGrain, let date = signature.date {
+        own = .bucket(grain, .column(ColumnPath(root: entity.name, references: [], field: date)), question.period)
+      }
       return [
         branch(entity, sources, window, filter, measures, signature.method, question.moment, date: signature.date)
+          .inTime(own)
       ]
     case .balance, .interval, .moment, .span:
       guard let timeKey, case .time(let grain) = question.keys[timeKey].kind else {
         let sources = keySources(keys, question, entity) { _ in .none }
         let window = signature.timing.window(of: entity, signature.date, on: question.moment, question.period)
         let date = signature.timing == .balance ? signature.date : nil
-        return [branch(entity, sources, window, filter, measures, signature.method, question.moment, date: date)]
+        return [
+          branch(entity, sources, window, filter, measures, signature.method, question.moment, date: date)
+            .inTime(.period(question.period))
+        ]
       }
       return try series(signature, entity, grain, measures, question, keys, filter)
     case .current:
       let sources = keySources(keys, question, entity) { _ in .none }
-      return [branch(entity, sources, nil, filter, measures, signature.method, environment.today)]
+      return [
+        branch(entity, sources, nil, filter, measures, signature.method, environment.today)
+          .inTime(.period(question.period))
+      ]
     case .population:
       var population = populationBranch(of: entity, question, isPopulation: false, keys: keys)
       population.outputs = measures.map { Self.output($0.0, $0.1, question.moment) }
       population.method = signature.method
-      return [population]
+      return [population.inTime(.period(question.period))]
     }
   }
 
@@ -180,7 +197,8 @@ package struct Planner {
       let part = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
       return branch(
         entity, sources, signature.timing.window(of: entity, signature.date, on: moment, part), filter, measures,
-        signature.method, moment, date: signature.timing == .balance ? signature.date : nil)
+        signature.method, moment, date: signature.timing == .balance ? signature.date : nil
+      ).inTime(.period(part))
     }
   }
 
@@ -190,14 +208,15 @@ package struct Planner {
     _ method: Branch.Method, _ moment: CivilDate, date: Field? = nil
   ) -> Branch {
     Branch(
-      entity: entity.name, keys: keys, window: window, date: date, filter: filter?.fixed(at: moment),
+      entity: entity.name, keys: keys.map { $0.fixed(at: moment) }, window: window, date: date,
+      filter: filter?.fixed(at: moment),
       outputs: measures.map { Self.output($0.0, $0.1, moment) }, method: method, moment: moment, isPopulation: false)
   }
 
   private static func output(_ index: Int, _ measure: Measure, _ moment: CivilDate) -> BranchOutput {
     BranchOutput(
       index: index, function: measure.function, operand: measure.operand?.fixed(at: moment),
-      condition: measure.condition?.fixed(at: moment))
+      second: measure.second?.fixed(at: moment), level: measure.level, condition: measure.condition?.fixed(at: moment))
   }
 
   func keySources(
@@ -211,8 +230,9 @@ package struct Planner {
       case .attribute(let paths, _, _, _):
         if let path = paths[entity.name] { return .column(path) }
         // Dividing measures were not asked when the key was found.
-        let path = resolver.way([key.name], catalogue.dimension(key.name), from: entity)
+        let path = resolver.way(of: key, from: entity)
         return path.map(Branch.KeySource.column) ?? .none
+      case .expression(let values, _, _): return values[entity.name].map(Branch.KeySource.value) ?? .none
       }
     }
   }
@@ -249,7 +269,7 @@ package struct Planner {
     }
     let sources = keySources(keys ?? Array(question.keys.indices), question, entity) { _ in .none }
     return Branch(
-      entity: entity.name, keys: sources, window: nil, date: nil,
+      entity: entity.name, keys: sources.map { $0.fixed(at: question.moment) }, window: nil, date: nil,
       filter: conditions.isEmpty ? nil : Predicate.all(conditions).fixed(at: question.moment), outputs: [],
       method: .additive,
       moment: question.moment, isPopulation: isPopulation)

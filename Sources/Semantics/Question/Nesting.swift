@@ -31,7 +31,8 @@ extension Predicate {
     case .comparison(_, let left, let right): return max(left.nesting, right.nesting + 2)
     case .member(let value, let values): return max(value.nesting, 3 + (values.map(\.nesting).max() ?? 0))
     case .empty(let value), .matches(_, let value, _): return value.nesting + 1
-    case .within(let value, _): return value.nesting + 2
+    case .within(let value, _), .ownTime(let value): return value.nesting + 2
+    case .sameBucket(_, let left, let right): return max(left.nesting, right.nesting) + 2
     case .isAmong, .history: return 4
     }
   }

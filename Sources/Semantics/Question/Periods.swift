@@ -52,6 +52,7 @@ struct PeriodReader {
       return Period(start: start, end: end)
     case .literal(let literal): return period(of: literal)
     case .all: return nil
+    case .own: throw Messages.ownPeriod(at: expression.span)
     case .parameter(let name):
       guard let value = environment.parameters[name.text.lowercased()] else {
         throw Messages.unknownParameter(name)

@@ -7,6 +7,10 @@ package struct Measure: Hashable, Sendable {
   package var function: Aggregate.Function
   /// `nil` for `count`.
   package var operand: Scalar?
+  /// The other value of a correlation.
+  package var second: Scalar? = nil
+  /// The part of the records that lies below a percentile; of a median 1/2.
+  package var level: Level? = nil
   package var condition: Predicate?
   /// The date that counts; `nil` when time does not choose among the records.
   package var date: Field?
@@ -44,17 +48,49 @@ package struct Measure: Hashable, Sendable {
     }
   }
 
+  /// `part / whole`, in lowest terms.
+  package struct Level: Hashable, Sendable {
+    package let part: Int
+    package let whole: Int
+
+    package static let half = Level(part: 1, whole: 2)
+
+    package init(part: Int, whole: Int) {
+      var (divisor, rest) = (whole, part)
+      while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+      self.part = part / divisor
+      self.whole = whole / divisor
+    }
+  }
+
   package struct PlanSource: Hashable, Sendable {
     package var plan: Value.Plan
     /// The metric that was planned.
     package var metric: String
   }
 
+  /// Whether one aggregate function says it of any records, with none looked at twice.
+  var isPlainAggregate: Bool {
+    if condition?.usesOwnTime ?? false { return false }
+    return switch function {
+    case .count, .countDistinct, .sum, .avg, .min, .max, .balance: true
+    case .median, .percentile, .stddev, .corr: false
+    }
+  }
+
+  /// Whether of nothing it is 0.
+  package var isZeroOfNothing: Bool {
+    switch function {
+    case .count, .countDistinct, .sum, .balance: true
+    case .avg, .median, .percentile, .stddev, .corr, .min, .max: false
+    }
+  }
+
   /// Whether parts add up to the whole; the others need a question of their own for totals.
   package var isAdditive: Bool {
     switch function {
     case .count, .sum, .balance: true
-    case .avg, .median, .min, .max, .countDistinct: false
+    case .avg, .median, .percentile, .stddev, .corr, .min, .max, .countDistinct: false
     }
   }
 }

@@ -55,11 +55,15 @@ package struct GroupKey: Hashable, Sendable {
   package var name: String
   package var title: String
   package var kind: Kind
+  /// The dimension or path that it stands for, when it has another name.
+  package var parts: [String] = []
 
   package enum Kind: Hashable, Sendable {
     case time(Grain)
     /// A value reached from each fact; `entity` is set when the value is a record with a label.
-    case attribute(paths: [String: ColumnPath], entity: String?, kind: Field.Kind, bands: [Int])
+    case attribute(paths: [String: ColumnPath], entity: String?, kind: Field.Kind, bands: [NumberLiteral])
+    /// A value computed from each fact.
+    case expression(values: [String: Scalar], kind: Field.Kind, bands: [NumberLiteral])
   }
 }
 

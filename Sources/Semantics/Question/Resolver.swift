@@ -13,6 +13,8 @@ package struct Resolver {
   var usesSalesBasis = false
   /// In a list a condition may be about one aggregated number of each record.
   var allowsMeasures = false
+  /// `in period` can be asked: of records that are counted in rows.
+  var allowsOwnTime = false
   /// How deep the formula being resolved is, definitions inside definitions counted, and how many parts it has had.
   var depth = 0
   var partCount = 0

@@ -6,32 +6,83 @@ extension Resolver {
   mutating func measure(_ aggregate: Aggregate, at span: Span) throws(Diagnostic) -> Measure {
     let entity = try entity(of: aggregate, whole: span)
     var operand: Scalar?
+    var second: Scalar?
+    var level: Measure.Level?
     var kind = Field.Kind.number
     switch aggregate.function {
     case .count: break
     case .countDistinct:
       (operand, kind) = try scalar(aggregate.operand, on: entity)
-    case .sum, .avg, .median, .min, .max, .balance:
+    case .min, .max:
       (operand, kind) = try scalar(aggregate.operand, on: entity)
-      let isDateExtreme = kind == .date && (aggregate.function == .min || aggregate.function == .max)
-      switch kind {
-      case .number, .money, .quantity, .percent, .days, .minutes: break
-      case .date where isDateExtreme: break
-      case .text, .date, .boolean, .reference:
-        throw Messages.aggregateKind(
-          aggregate.function.rawValue, text(aggregate.operand),
-          numbers: entity.fields.filter(\.isNumeric).map { "\(entity.name).\($0.name)" }, at: aggregate.operand.span)
+      if kind != .date { try checkNumber(aggregate.operand, kind, in: aggregate, entity) }
+    case .sum, .avg, .median, .percentile, .stddev, .corr, .balance:
+      (operand, kind) = try scalar(aggregate.operand, on: entity)
+      try checkNumber(aggregate.operand, kind, in: aggregate, entity)
+    }
+    switch aggregate.function {
+    case .median: level = .half
+    case .percentile: level = try self.level(of: aggregate, at: span)
+    case .corr:
+      guard let other = aggregate.second else {
+        let written = text(aggregate.operand)
+        let numbers = entity.fields.filter(\.isNumeric).map { "\(entity.name).\($0.name)" }
+        throw Messages.correlationPair(
+          written, other: numbers.first { $0 != written }, replacing: aggregate.operand.span)
       }
+      let (value, otherKind) = try scalar(other, on: entity)
+      try checkNumber(other, otherKind, in: aggregate, entity)
+      if value.nesting > Self.maximumNesting { throw Messages.tooNested(at: other.span) }
+      second = value
+    case .count, .countDistinct, .sum, .avg, .stddev, .min, .max, .balance: break
     }
     var condition: Predicate?
-    if let written = aggregate.condition { condition = try self.condition(written, on: entity) }
+    if let written = aggregate.condition { condition = try self.condition(written, onCounted: entity) }
     if let operand, operand.nesting > Self.maximumNesting { throw Messages.tooNested(at: aggregate.operand.span) }
     let date = try date(of: aggregate, entity)
     return Measure(
-      entity: entity.name, function: aggregate.function, operand: operand, condition: condition, date: date,
+      entity: entity.name, function: aggregate.function, operand: operand, second: second, level: level,
+      condition: condition, date: date,
       timing: timing(of: aggregate, entity),
       unit: Self.unit(of: aggregate.function, kind, currency: environment.currency),
       scale: Self.scale(of: aggregate.function, operand), plan: nil)
+  }
+
+  private func checkNumber(
+    _ written: Expression, _ kind: Field.Kind, in aggregate: Aggregate, _ entity: Entity
+  ) throws(Diagnostic) {
+    switch kind {
+    case .number, .money, .quantity, .percent, .days, .minutes: return
+    case .text, .date, .boolean, .reference:
+      throw Messages.aggregateKind(
+        aggregate.function.rawValue, text(written),
+        numbers: entity.fields.filter(\.isNumeric).map { "\(entity.name).\($0.name)" }, at: written.span)
+    }
+  }
+
+  /// `90`, `90%` and `99.5` of a percentile.
+  private func level(of aggregate: Aggregate, at span: Span) throws(Diagnostic) -> Measure.Level {
+    guard let second = aggregate.second else {
+      throw Messages.percentileMissing(text(aggregate.operand), replacing: aggregate.operand.span)
+    }
+    guard case .number(let number) = try substituted(second).kind else {
+      throw Messages.percentileLevel(text(second), at: second.span)
+    }
+    let hundredth = number.isPercent ? number.double * 100 : number.double
+    let part = (hundredth * 10_000).rounded()
+    guard part >= 0, part <= 1_000_000 else { throw Messages.percentileLevel(text(second), at: second.span) }
+    if !number.isPercent, hundredth > 0, hundredth < 1 {
+      throw Messages.percentileLevel(
+        text(second), percent: formatted(Expression(.number(Self.percent(number)), second.span)), at: second.span)
+    }
+    return Measure.Level(part: Int(part), whole: 1_000_000)
+  }
+
+  /// 0.9 as 90.
+  private static func percent(_ number: NumberLiteral) -> NumberLiteral {
+    number.scale >= 2
+      ? NumberLiteral(digits: number.digits, scale: number.scale - 2)
+      : NumberLiteral(digits: number.digits * (number.scale == 1 ? 10 : 100))
   }
 
   private func entity(of aggregate: Aggregate, whole: Span) throws(Diagnostic) -> Entity {
@@ -96,7 +147,8 @@ extension Resolver {
   private static func unit(of function: Aggregate.Function, _ kind: Field.Kind, currency: Currency) -> Unit {
     switch function {
     case .count, .countDistinct: return .count
-    case .sum, .avg, .median, .min, .max, .balance:
+    case .corr: return .ratio
+    case .sum, .avg, .median, .percentile, .stddev, .min, .max, .balance:
       switch kind {
       case .money: return .money(currency)
       case .quantity: return .quantity
@@ -110,7 +162,9 @@ extension Resolver {
   }
 
   private static func scale(of function: Aggregate.Function, _ operand: Scalar?) -> Int {
-    guard function != .count, function != .countDistinct, case .column(let path)? = operand else { return 1 }
-    return path.field.storedScale
+    switch function {
+    case .count, .countDistinct, .corr: return 1
+    case .sum, .avg, .median, .percentile, .stddev, .min, .max, .balance: return operand?.storedScale ?? 1
+    }
   }
 }

@@ -4,11 +4,22 @@ import Values
 extension Resolver {
   /// What one grouping of `by` means for every fact that is asked.
   func groupKey(_ grouping: Grouping, _ measures: [Measure], _ subject: Entity?) throws(Diagnostic) -> GroupKey {
+    let entities = askedEntities(measures, subject)
+    if let expression = grouping.expression { return try expressionKey(grouping, expression, entities, measures) }
+    var key = try namedKey(grouping, measures, entities)
+    guard let alias = grouping.alias else { return key }
+    key.parts = grouping.name.map { $0.text.lowercased() }
+    key.name = alias.text
+    key.title = alias.text
+    return key
+  }
+
+  private func namedKey(_ grouping: Grouping, _ measures: [Measure], _ entities: [Entity]) throws(Diagnostic)
+    -> GroupKey
+  {
     guard let name = grouping.name.first else { throw Messages.notANumber(at: grouping.span) }
     let word = name.text.lowercased()
     let span = grouping.span
-    let entities = askedEntities(measures, subject)
-
     if grouping.name.count == 1 {
       if let grain = Catalogue.grain(word), catalogue.dimension(word) == nil {
         for measure in measures
@@ -19,11 +30,9 @@ extension Resolver {
       }
       let dimension = catalogue.dimension(word) ?? catalogue.entity(word).flatMap { catalogue.dimension($0.singular) }
       if let dimension {
-        let bands = dimension.edges(grouping.bands.compactMap(\.integer))
         return try attributeKey(
-          name: dimension.name, title: title(of: dimension), parts: [dimension.name], dimension: dimension,
-          bands: bands,
-          entities, measures, at: span)
+          name: dimension.name, title: title(of: dimension), parts: [dimension.name], dimension: dimension, grouping,
+          entities, measures)
       }
       if catalogue.metric(word) != nil, !catalogue.entities.contains(where: { $0.field(word) != nil }) {
         let near = catalogue.dimensions.map(\.name)
@@ -41,8 +50,63 @@ extension Resolver {
     }
     return try attributeKey(
       name: parts.joined(separator: "."), title: EntityLine.title(of: parts.joined(separator: " ")), parts: parts,
-      dimension: nil,
-      bands: grouping.bands.compactMap(\.integer), entities, measures, at: span)
+      dimension: nil, grouping, entities, measures)
+  }
+
+  /// `by age = today - created in bands 31, 91`: the same formula over every kind of fact that is asked.
+  private func expressionKey(
+    _ grouping: Grouping, _ expression: Expression, _ entities: [Entity], _ measures: [Measure]
+  ) throws(Diagnostic) -> GroupKey {
+    let span = expression.span
+    let name = grouping.alias?.text ?? columnName(of: expression)
+    if entities.isEmpty { throw Messages.sameForEveryRow(name, at: span) }
+    var values: [String: Scalar] = [:]
+    var kind = Field.Kind.number
+    for entity in entities {
+      do throws(Diagnostic) {
+        let (value, found) = try scalar(expression, on: entity)
+        if value.nesting > Self.maximumNesting { throw Messages.tooNested(at: span) }
+        guard !value.columns.isEmpty else { throw Messages.sameForEveryRecord(text(expression), at: span) }
+        values[entity.name] = value
+        kind = found
+      } catch {
+        // Who is only shown, not counted, need not have it.
+        guard error.code == "unknown-field", !measures.contains(where: { $0.entity == entity.name }) else {
+          throw error
+        }
+      }
+    }
+    try checkBands(grouping, kind)
+    return GroupKey(
+      name: name, title: grouping.alias?.text ?? text(expression),
+      kind: .expression(values: values, kind: kind, bands: grouping.bands))
+  }
+
+  /// Edges rise, belong to a number, and those of a percentage are percentages.
+  private func checkBands(_ grouping: Grouping, _ kind: Field.Kind) throws(Diagnostic) {
+    let bands = grouping.bands
+    if bands.isEmpty { return }
+    let value = grouping.expression.map(text) ?? grouping.name.map(\.text).joined(separator: ".")
+    let what = (grouping.alias.map { "\($0.text) = " } ?? "") + value
+    guard Self.isBandable(kind) else { throw Messages.bandsKind(what, replacing: grouping.span) }
+    func written(_ edges: [NumberLiteral]) -> String {
+      let list = edges.map { text(Expression(.number($0), grouping.span)) }.joined(separator: ", ")
+      return "\(what) in bands \(list)"
+    }
+    if kind == .percent, let edge = bands.first(where: { !$0.isPercent && $0.double > 1 }) {
+      let percent = bands.map {
+        $0.isPercent ? $0 : NumberLiteral(digits: $0.digits, scale: $0.scale + 2, isPercent: true)
+      }
+      throw Messages.bandsPercent(
+        value, text(Expression(.number(edge), grouping.span)), written(percent), at: grouping.span)
+    }
+    if zip(bands, bands.dropFirst()).contains(where: { $0.double >= $1.double }) {
+      var sorted: [NumberLiteral] = []
+      for edge in bands.sorted(by: { $0.double < $1.double }) where sorted.last?.double != edge.double {
+        sorted.append(edge)
+      }
+      throw Messages.bandsOrder(written(sorted), at: grouping.span)
+    }
   }
 
   /// A time axis has an end, and what is read as of a moment has few points on it.
@@ -107,13 +171,11 @@ extension Resolver {
   }
 
   private func attributeKey(
-    name: String, title: String, parts: [String], dimension: Dimension?, bands: [Int], _ entities: [Entity],
-    _ measures: [Measure], at span: Span
+    name: String, title: String, parts: [String], dimension: Dimension?, _ grouping: Grouping, _ entities: [Entity],
+    _ measures: [Measure]
   ) throws(Diagnostic) -> GroupKey {
-    if entities.isEmpty {
-      throw Messages.cannotSplit(
-        "what the calendar alone says", by: name, reason: "it is the same for every row", works: ["month"], at: span)
-    }
+    let span = grouping.span
+    if entities.isEmpty { throw Messages.sameForEveryRow(name, at: span) }
     var paths: [String: ColumnPath] = [:]
     var kind = Field.Kind.text
     for entity in entities {
@@ -131,10 +193,9 @@ extension Resolver {
           works: commonDimensions(entities), at: span)
       }
     }
-    if bands.count > 200 { throw Messages.tooMany("bands", 200, at: span) }
-    if bands.isEmpty == false, !Self.isBandable(kind) {
-      throw Messages.bandsKind(name, replacing: span)
-    }
+    if grouping.bands.count > 200 { throw Messages.tooMany("bands", 200, at: span) }
+    try checkBands(grouping, kind)
+    let bands = dimension?.edges(grouping.bands) ?? grouping.bands
     var target: String?
     if case .reference(let entity) = kind { target = entity }
     return GroupKey(name: name, title: title, kind: .attribute(paths: paths, entity: target, kind: kind, bands: bands))
@@ -173,12 +234,18 @@ extension Resolver {
     return catalogue.path(parts, from: entity)
   }
 
+  func way(of key: GroupKey, from entity: Entity) -> ColumnPath? {
+    let parts = key.parts.isEmpty ? [key.name] : key.parts
+    return way(parts, parts.count == 1 ? catalogue.dimension(parts[0]) : nil, from: entity)
+  }
+
   func canSplit(_ measure: Measure, by key: GroupKey) -> Bool {
     switch key.kind {
     case .time: return measure.timing.isSnapshot || measure.date != nil && measure.timing != .population
     case .attribute:
       guard let entity = catalogue.entity(measure.entity) else { return false }
-      return way([key.name], catalogue.dimension(key.name), from: entity) != nil
+      return way(of: key, from: entity) != nil
+    case .expression(let values, _, _): return values[measure.entity] != nil
     }
   }
 
@@ -220,7 +287,9 @@ extension Resolver {
 
   func sameGrouping(_ left: [Name], _ right: [Name]) -> Bool {
     func canonical(_ names: [Name]) -> String {
-      guard names.count == 1 else { return names.map { $0.text.lowercased() }.joined(separator: ".") }
+      guard names.count == 1 else {
+        return names.isEmpty ? "(" : names.map { $0.text.lowercased() }.joined(separator: ".")
+      }
       let word = names[0].text.lowercased()
       return catalogue.dimension(word)?.name ?? Catalogue.grain(word)?.rawValue ?? word
     }
@@ -231,7 +300,8 @@ extension Resolver {
     guard case .name(let parts) = expression.kind else { return nil }
     let word = parts.map { $0.text.lowercased() }.joined(separator: ".")
     return keys.firstIndex { key in
-      key.name == word || catalogue.dimension(word)?.name == key.name || catalogue.entity(word)?.singular == key.name
+      key.name.lowercased() == word || catalogue.dimension(word)?.name == key.name
+        || catalogue.entity(word)?.singular == key.name
         || Catalogue.grain(word)?.rawValue == key.name
     }
   }
@@ -241,10 +311,17 @@ extension Resolver {
     -> Quantity?
   {
     if case .name(let parts) = expression.kind {
-      if groupings.contains(where: { self.sameGrouping($0.name, parts) }) { return nil }
+      if groupings.contains(where: { self.sameGrouping($0.name, parts) || $0.isCalled(parts) }) { return nil }
       if let subject, parts.count == 1, catalogue.entity(parts[0].text) == subject { return nil }
     }
     return try quantity(expression)
+  }
+}
+
+extension Grouping {
+  /// Whether it was given this name of its own.
+  func isCalled(_ parts: [Name]) -> Bool {
+    parts.count == 1 && alias?.text.lowercased() == parts.first?.text.lowercased()
   }
 }
 

@@ -34,6 +34,7 @@ extension Resolver {
       guard kind == .date else {
         throw Messages.valueKind(text(value), is: "no date", example: "a number", at: expression.span)
       }
+      if written.kind == .own, allowsOwnTime { return negated ? .not(.ownTime(subject)) : .ownTime(subject) }
       guard let period = try periods.period(written) else { return .not(.empty(subject)) }
       return negated ? .not(.within(subject, period)) : .within(subject, period)
     case .range(let value, let low, let high, let negated):
@@ -165,13 +166,13 @@ extension Resolver {
     case (.number, .number(let number)), (.days, .number(let number)), (.minutes, .number(let number)):
       return (number.integer.map(Scalar.integer) ?? .real(number.double), nil)
     case (.days, .duration(let count, .day)): return (.integer(count), nil)
-    case (.money, .number(let number)): return (Self.scaled(number, by: Self.minorFactor(environment.currency)), nil)
-    case (.quantity, .number(let number)): return (Self.scaled(number, by: 1000), nil)
+    case (.money, .number(let number)): return (number.scaled(by: Self.minorFactor(environment.currency)), nil)
+    case (.quantity, .number(let number)): return (number.scaled(by: 1000), nil)
     case (.percent, .number(let number)):
       if !number.isPercent, let whole = number.integer, abs(whole) > 1 {
         throw Messages.percentExpected("\(whole)", percent: "\(whole)%", what: text(subject), at: span)
       }
-      return (Self.scaled(number, by: 10_000), nil)
+      return (number.scaled(by: 10_000), nil)
     case (_, .negative(let part)):
       if case .negative(let inner) = part.kind {
         return try literal(inner, comparedWith: subject, kind: kind, op: op, whole: whole)
@@ -230,6 +231,14 @@ extension Resolver {
     return [.init("write `\(meant)`", replacing: span, with: meant)]
   }
 
+  /// A condition on records that are counted, each in the time of its row.
+  mutating func condition(_ expression: Expression, onCounted entity: Entity) throws(Diagnostic) -> Predicate {
+    let outer = allowsOwnTime
+    allowsOwnTime = true
+    defer { allowsOwnTime = outer }
+    return try condition(expression, on: entity)
+  }
+
   /// A condition that the store can be asked.
   mutating func condition(_ expression: Expression, on entity: Entity) throws(Diagnostic) -> Predicate {
     let found = try predicate(expression, on: entity)
@@ -246,15 +255,6 @@ extension Resolver {
 
   static func minorFactor(_ currency: Currency) -> Int {
     (0..<currency.minorDigits).reduce(1) { factor, _ in factor * 10 }
-  }
-
-  private static func scaled(_ number: NumberLiteral, by factor: Int) -> Scalar {
-    if let whole = number.integer {
-      let (product, overflow) = whole.multipliedReportingOverflow(by: factor)
-      return overflow ? .real(Double(whole) * Double(factor)) : .integer(product)
-    }
-    let value = number.double * Double(factor)
-    return value == value.rounded() && abs(value) < 1e15 ? .integer(Int(value)) : .real(value)
   }
 
   /// `stage was proposal`: the words after `was` and `from` may stand without quotes.

@@ -59,6 +59,27 @@ extension Resolver {
     catalogue.entities.contains { $0.field(name.text)?.kind == .date }
   }
 
+  /// `today - ordered`, `closed - created`: days of a record, also where a metric bears one of the names.
+  private func areDates(_ left: Expression, _ right: Expression) -> Bool {
+    var isMetric: [Bool] = []
+    for side in [left, right] {
+      switch side.kind {
+      case .moment, .date: isMetric.append(false)
+      case .name(let parts):
+        guard let last = parts.last, hasDateField(last) else { return false }
+        isMetric.append(parts.count == 1 && catalogue.metric(last.text) != nil)
+      case .arithmetic, .number, .text, .boolean, .duration, .parameter, .negative, .logical, .not, .comparison,
+        .membership, .within, .range, .emptiness, .was, .changed, .per, .share, .aggregate, .call:
+        return false
+      }
+    }
+    return isMetric.contains(false) && (Self.isName(left) || Self.isName(right))
+  }
+
+  private static func isName(_ expression: Expression) -> Bool {
+    if case .name = expression.kind { true } else { false }
+  }
+
   private func isValue(_ expression: Expression) -> Bool {
     switch expression.kind {
     case .number, .text, .boolean, .date, .moment, .duration, .parameter: true
@@ -83,6 +104,7 @@ extension Resolver {
       }
       let known = metricNames.union(catalogue.dimensions.flatMap { [$0.name] + $0.aliases })
       throw Messages.unknownName(name, near: nearestWords(to: name.text, among: known))
+    case .arithmetic(.subtract, let left, let right) where areDates(left, right): return .attribute
     case .arithmetic(_, let left, let right):
       let leftKind = isValue(left) ? nil : try kind(ofValue: left)
       let rightKind = isValue(right) ? nil : try kind(ofValue: right)

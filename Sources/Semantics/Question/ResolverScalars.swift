@@ -108,7 +108,7 @@ extension Resolver {
     guard let metric = catalogue.metric(name.text) else { return nil }
     var resolver = self
     let quantity = try resolver.quantity(of: metric, at: name.span)
-    guard case .measure(let measure) = quantity.undeclared else {
+    guard case .measure(let measure) = quantity.undeclared, measure.isPlainAggregate else {
       throw Messages.listMeasureOnly(metric.name, at: name.span, opening: listOpening)
     }
     switch measure.unit {

@@ -54,7 +54,8 @@ extension Resolver {
       let by =
         try written.by.map { (expression) throws(Diagnostic) in try quantity(expression) } ?? columns.first?.quantity
       // `top 1 in each team` needs the team in the rows; it is added where it was not asked for.
-      for name in written.each where !groupings.contains(where: { self.sameGrouping($0.name, [name]) }) {
+      for name in written.each
+      where !groupings.contains(where: { self.sameGrouping($0.name, [name]) || $0.isCalled([name]) }) {
         if let subject, subject.singular == name.text.lowercased() { continue }
         groupings.append(Grouping([name], span: name.span))
       }
@@ -93,6 +94,9 @@ extension Resolver {
     if let subject { keys.append(try subjectKey(subject, measures, at: span)) }
     for grouping in groupings {
       let key = try groupKey(grouping, measures, subject)
+      if let alias = grouping.alias, (keys.map(\.name) + columns.map(\.name)).contains(key.name) {
+        throw Messages.duplicateColumn(key.name, text(grouping), alias: alias, at: grouping.span)
+      }
       try checkAxis(key, measures, period, at: grouping.span)
       if !keys.contains(where: { $0.name == key.name }) { keys.append(key) }
     }
@@ -144,6 +148,10 @@ extension Resolver {
     question.sharedNotes = Array(Set(notes)).sorted()
     question.usesSalesBasis = usesSalesBasis
     return question
+  }
+
+  private func text(_ grouping: Grouping) -> String {
+    grouping.expression.map(text) ?? grouping.name.map(\.text).joined(separator: ".")
   }
 
   private func moment(of show: ShowQuestion, _ period: Period?) throws(Diagnostic) -> CivilDate {
@@ -311,7 +319,7 @@ extension Resolver {
     var found: [Predicate] = []
     for fact in facts {
       do {
-        found.append(try condition(fact, on: entity))
+        found.append(try condition(fact, onCounted: entity))
       } catch {
         // Who is shown, and what only divides, keep the part they can be asked.
         guard error.code == "unknown-field", isSubject || isShared else {

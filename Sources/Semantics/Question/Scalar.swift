@@ -20,6 +20,28 @@ package indirect enum Scalar: Hashable, Sendable {
   case aggregated(Measure)
 }
 
+extension Scalar {
+  /// How many stored units make one unit of the language; money stays in minor units.
+  package var storedScale: Int {
+    switch self {
+    case .column(let path): path.field.storedScale
+    case .integer, .real, .text, .date, .daysBefore, .scaled, .arithmetic, .dayDifference, .aggregated: 1
+    }
+  }
+}
+
+extension NumberLiteral {
+  /// In stored units, of which `factor` make one.
+  package func scaled(by factor: Int) -> Scalar {
+    if let whole = integer {
+      let (product, overflow) = whole.multipliedReportingOverflow(by: factor)
+      return overflow ? .real(Double(whole) * Double(factor)) : .integer(product)
+    }
+    let value = double * Double(factor)
+    return value == value.rounded() && abs(value) < 1e15 ? .integer(Int(value)) : .real(value)
+  }
+}
+
 /// A condition on one record.
 package indirect enum Predicate: Hashable, Sendable {
   case comparison(Comparison, Scalar, Scalar)
@@ -31,6 +53,10 @@ package indirect enum Predicate: Hashable, Sendable {
   case matches(TextMatch, Scalar, String)
   /// A date inside a period.
   case within(Scalar, Period)
+  /// A date inside the time of the row: the bucket of the time axis, else the whole period.
+  case ownTime(Scalar)
+  /// Two dates in one bucket of the calendar.
+  case sameBucket(Grain, Scalar, Scalar)
   /// A reference to one of these records; found by a question that is asked first.
   case isAmong(ColumnPath, PopulationID)
   /// A past or changed state of an opportunity.

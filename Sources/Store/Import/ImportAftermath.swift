@@ -32,9 +32,10 @@ struct ImportAftermath {
     var parts: Set<Derived.Part> =
       switch entity.name {
       case "reps", "teams": [.people, .plans, .opportunities, .expenses]
-      case "opportunities": [.opportunities]
+      case "customers": [.customers]
+      case "opportunities": [.opportunities, .customers]
       case "leads", "activities": [.leads]
-      case "orders", "order_lines": [.orderLines]
+      case "orders", "order_lines": [.orderLines, .customers]
       case "targets", "budgets", "products": [.plans]
       case "expenses": [.expenses]
       default: []

@@ -4,12 +4,11 @@ SELECT "facts"."team",
        "facts"."median_deal"
 FROM (
   SELECT "ranked"."team",
-         AVG(CAST("ranked"."value" AS DOUBLE PRECISION)) AS "median_deal"
+         (SUM((CAST("ranked"."value" AS DOUBLE PRECISION) * (2 - "ranked"."distance"))) / 2) AS "median_deal"
   FROM (
     SELECT "raw"."team",
            "raw"."value",
-           ROW_NUMBER() OVER (PARTITION BY "raw"."team" ORDER BY "raw"."value") AS "ordinal",
-           COUNT(1) OVER (PARTITION BY "raw"."team") AS "size"
+           ABS(((COUNT(1) OVER (PARTITION BY "raw"."team") - 1) - ((ROW_NUMBER() OVER (PARTITION BY "raw"."team" ORDER BY "raw"."value") - 1) * 2))) AS "distance"
     FROM (
       SELECT "rep_assignment"."team_id" AS "team",
              "opportunities"."amount" AS "value"
@@ -21,7 +20,7 @@ FROM (
         AND "opportunities"."amount" IS NOT NULL
     ) AS "raw"
   ) AS "ranked"
-  WHERE ("ranked"."ordinal" * 2) IN ("ranked"."size", ("ranked"."size" + 1), ("ranked"."size" + 2))
+  WHERE "ranked"."distance" < 2
   GROUP BY 1
 ) AS "facts"
 LEFT JOIN "teams" AS "team_record" ON "team_record"."id" = "facts"."team"

@@ -1,0 +1,128 @@
+import Semantics
+
+/// Numbers that no aggregate function gives: percentiles need the records in their order, deviations and correlations
+/// their distances from the mean. Each branch has one of them.
+extension PlanSelect {
+  /// The value below which a part of the records lies. With the records numbered from 0 to n - 1 it is the one numbered
+  /// `level * (n - 1)`, or lies between the two nearest to that in proportion to how near they are.
+  func ranked(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, _ fact: inout FactSelect) -> Select {
+    guard let output = branch.outputs.first, let operand = output.operand, let level = output.level else {
+      return grouped(branch, plan, hasPopulation, &fact)
+    }
+    let raw = records(branch, plan, [("value", operand)], &fact)
+    let keys = plan.keys.map { SQLExpression.column("raw", $0.name) }
+    func number(_ value: Int) -> SQLExpression { level == .half ? .constant(value) : .parameter(.integer(value)) }
+    func lessOne(_ value: SQLExpression) -> SQLExpression { .binary("-", value, .constant(1)) }
+    let size = SQLExpression.window("COUNT", [.constant(1)], partition: keys, order: [])
+    let ordinal = SQLExpression.window("ROW_NUMBER", [], partition: keys, order: [.column("raw", "value")])
+    // In parts of the distance between two neighbours.
+    let distance = SQLExpression.call(
+      "ABS",
+      [
+        .binary(
+          "-", level.part == 1 ? lessOne(size) : .binary("*", lessOne(size), number(level.part)),
+          .binary("*", lessOne(ordinal), number(level.whole)))
+      ])
+    var ranked = Select(from: .query(raw, alias: "raw"))
+    ranked.columns =
+      zip(plan.keys, keys).map { .init(expression: $1, alias: $0.name) } + [
+        .init(expression: .column("raw", "value"), alias: "value"), .init(expression: distance, alias: "distance"),
+      ]
+    let nearness = SQLExpression.binary("-", number(level.whole), .column("ranked", "distance"))
+    let weighed = SQLExpression.binary("*", .real(.column("ranked", "value")), nearness)
+    let sum = SQLExpression.aggregate("SUM", distinct: false, weighed, filter: nil)
+    return one(
+      .query(ranked, alias: "ranked"), "ranked", .binary("/", sum, number(level.whole)), output, plan,
+      hasPopulation, where: [.binary("<", .column("ranked", "distance"), number(level.whole))])
+  }
+
+  /// The variance of a sample, or the square of a correlation with its sign. Distances from the mean are added up, not
+  /// the values, so that large values that differ little lose nothing; what the mean itself was rounded by is taken out
+  /// again.
+  func centred(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, _ fact: inout FactSelect) -> Select {
+    guard let output = branch.outputs.first, let operand = output.operand else {
+      return grouped(branch, plan, hasPopulation, &fact)
+    }
+    let operands = [(name: "x", scalar: operand)] + (output.second.map { [(name: "y", scalar: $0)] } ?? [])
+    let raw = records(branch, plan, operands, &fact)
+    let keys = plan.keys.map { SQLExpression.column("raw", $0.name) }
+    var centred = Select(from: .query(raw, alias: "raw"))
+    centred.columns = zip(plan.keys, keys).map { .init(expression: $1, alias: $0.name) }
+    for name in operands.map(\.name) {
+      let value = SQLExpression.real(.column("raw", name))
+      let mean = SQLExpression.window("AVG", [value], partition: keys, order: [])
+      centred.columns.append(.init(expression: .binary("-", value, mean), alias: name))
+    }
+    let names = operands.map(\.name)
+    var sums = Select(from: .query(centred, alias: "centred"))
+    sums.columns = plan.keys.map { .init(expression: .column("centred", $0.name), alias: $0.name) }
+    func add(_ function: String, _ operand: SQLExpression?, as alias: String) {
+      sums.columns.append(
+        .init(expression: .aggregate(function, distinct: false, operand, filter: nil), alias: alias))
+    }
+    add("COUNT", nil, as: "n")
+    for (position, name) in names.enumerated() {
+      let value = SQLExpression.column("centred", name)
+      add("MIN", value, as: "\(name)_least")
+      add("MAX", value, as: "\(name)_most")
+      add("SUM", value, as: name)
+      for other in names[position...] {
+        add("SUM", .binary("*", value, .column("centred", other)), as: name + other)
+      }
+    }
+    sums.groupCount = plan.keys.count
+
+    func sum(_ name: String) -> SQLExpression { .column("sums", name) }
+    func varies(_ name: String) -> SQLExpression { .binary("<", sum("\(name)_least"), sum("\(name)_most")) }
+    func products(_ first: String, _ second: String) -> SQLExpression {
+      .binary("-", sum(first + second), .binary("/", .binary("*", sum(first), sum(second)), sum("n")))
+    }
+    let result: SQLExpression
+    if output.second == nil {
+      // Of equal values it is 0 exactly; of one value there is none.
+      result = .choice([
+        .init(condition: varies("x"), value: .binary("/", products("x", "x"), .binary("-", sum("n"), .constant(1)))),
+        .init(condition: .binary(">", sum("n"), .constant(1)), value: .constant(0)),
+      ])
+    } else {
+      let square = SQLExpression.binary(
+        "*", .binary("/", products("x", "y"), products("x", "x")),
+        .binary("/", .call("ABS", [products("x", "y")]), products("y", "y")))
+      result = .choice([.init(condition: .all([varies("x"), varies("y")]), value: square)])
+    }
+    return one(.query(sums, alias: "sums"), "sums", result, output, plan, hasPopulation, isGrouped: true)
+  }
+
+  /// The records of a branch that have all the values, with their keys.
+  private func records(
+    _ branch: Branch, _ plan: Plan, _ operands: [(name: String, scalar: Scalar)], _ fact: inout FactSelect
+  ) -> Select {
+    var raw = Select(from: fact.relation)
+    for (position, key) in branch.keys.enumerated() {
+      raw.columns.append(
+        .init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
+    }
+    let values = operands.map { fact.expression($0.scalar) }
+    for (operand, value) in zip(operands, values) { raw.columns.append(.init(expression: value, alias: operand.name)) }
+    raw.conditions = conditions(branch, &fact) + values.map { .isNotNull($0) }
+    raw.joins = fact.joins
+    return raw
+  }
+
+  /// The branch's one number by its keys, which `relation` may be grouped by already; the other outputs of the plan are
+  /// left empty.
+  private func one(
+    _ relation: Relation, _ name: String, _ number: SQLExpression, _ output: BranchOutput, _ plan: Plan,
+    _ hasPopulation: Bool, where conditions: [SQLExpression] = [], isGrouped: Bool = false
+  ) -> Select {
+    var select = Select(from: relation)
+    for key in plan.keys { select.columns.append(.init(expression: .column(name, key.name), alias: key.name)) }
+    for (index, planned) in plan.outputs.enumerated() {
+      select.columns.append(.init(expression: index == output.index ? number : .null, alias: planned.name))
+    }
+    if hasPopulation { select.columns.append(.init(expression: .constant(1), alias: Self.known)) }
+    select.conditions = conditions
+    select.groupCount = isGrouped ? 0 : plan.keys.count
+    return select
+  }
+}

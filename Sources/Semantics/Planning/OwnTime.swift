@@ -1,0 +1,69 @@
+import Syntax
+package import Values
+
+/// The time of a row, for conditions with `in period`.
+enum OwnTime {
+  /// Of every row of a branch; `nil` is all time.
+  case period(Period?)
+  /// The bucket that holds the record's own day, within the period.
+  case bucket(Grain, Scalar, Period?)
+}
+
+extension Predicate {
+  /// Whether `in period` takes part.
+  package var usesOwnTime: Bool {
+    switch self {
+    case .ownTime: true
+    case .all(let parts), .any(let parts): parts.contains(where: \.usesOwnTime)
+    case .not(let part): part.usesOwnTime
+    case .comparison, .empty, .member, .matches, .within, .sameBucket, .isAmong, .history: false
+    }
+  }
+
+  func inTime(_ own: OwnTime) -> Predicate {
+    switch self {
+    case .ownTime(let value):
+      switch own {
+      case .period(nil): .not(.empty(value))
+      case .period(let period?): .within(value, period)
+      case .bucket(let grain, let day, nil): .sameBucket(grain, value, day)
+      case .bucket(let grain, let day, let period?): .all([.within(value, period), .sameBucket(grain, value, day)])
+      }
+    case .all(let parts): .all(parts.map { $0.inTime(own) })
+    case .any(let parts): .any(parts.map { $0.inTime(own) })
+    case .not(let part): .not(part.inTime(own))
+    case .comparison, .empty, .member, .matches, .within, .sameBucket, .isAmong, .history: self
+    }
+  }
+}
+
+extension Branch {
+  func inTime(_ own: OwnTime) -> Branch {
+    var branch = self
+    branch.filter = filter?.inTime(own)
+    branch.outputs = outputs.map { output in
+      var output = output
+      output.condition = output.condition?.inTime(own)
+      return output
+    }
+    return branch
+  }
+}
+
+extension Question {
+  /// The unit of time that rows are about; a weekday is none.
+  package var ownGrain: Grain? {
+    guard let axis = timeAxis, case .time(let grain) = keys[axis].kind, !grain.isCycle else { return nil }
+    return grain
+  }
+
+  /// Whether a number of all rows has to be asked for: it does not follow from those of the rows.
+  package func needsWhole(_ measure: Measure) -> Bool {
+    let usesOwnTime = measure.condition?.usesOwnTime ?? false || filters[measure.entity]?.usesOwnTime ?? false
+    if usesOwnTime, ownGrain != nil { return true }
+    return switch measure.function {
+    case .count, .sum, .balance, .min, .max: false
+    case .avg, .median, .percentile, .stddev, .corr, .countDistinct: true
+    }
+  }
+}
