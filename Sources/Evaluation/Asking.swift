@@ -136,16 +136,30 @@ extension Workspace {
         found.append(.records(population.entity, population.predicate, moment))
         continue
       }
-      let plan = try resolving { () throws(Diagnostic) in
-        try Planner(catalogue: catalogue, environment: environment).plan(inner)
-      }
-      let result = try result(of: inner, plan)
-      let ids = result.answer.rows.compactMap { row -> Int? in
+      let ids = try rows(of: inner).compactMap { row -> Int? in
         if case .integer(let id)? = row.keys.first?.identity { id } else { nil }
       }
-      found.append(.ids(ids))
+      guard let series = population.series else {
+        found.append(.ids(ids))
+        continue
+      }
+      var buckets: [String: [Int]] = [:]
+      for row in try rows(of: series) {
+        guard case .integer(let id)? = row.keys.first?.identity, case .text(let start)? = row.keys.last?.identity else {
+          continue
+        }
+        buckets[start, default: []].append(id)
+      }
+      found.append(.series(ids, buckets: buckets))
     }
     return found
+  }
+
+  private func rows(of question: Question) throws(EvaluationError) -> [AnswerRow] {
+    let plan = try resolving { () throws(Diagnostic) in
+      try Planner(catalogue: catalogue, environment: environment).plan(question)
+    }
+    return try result(of: question, plan).answer.rows
   }
 
   // MARK: Cells

@@ -30,13 +30,15 @@ extension Workspace {
       }
     case .check(let check): try explain(form, check, span: inner.span, sink: sink)
     case .benchmark(let benchmark): try explain(form, benchmark, span: inner.span, sink: sink)
+    case .correlate(let show): try explain(form, correlation: show, span: inner.span, sink: sink)
     case .explain(_, let deeper): try explain(form, deeper, sink: sink)
     case .define, .undefine, .importFile, .describe, .catalogue, .set, .parameter, .assignment, .run, .save, .open,
       .help,
       .quit:
       throw .statement(
         Diagnostic(
-          code: "nothing-to-explain", "only questions (`show`, `list`, `check`, `benchmark`) can be explained",
+          code: "nothing-to-explain",
+          "only questions (`show`, `list`, `check`, `benchmark`, `correlate`) can be explained",
           at: inner.span))
     }
   }

@@ -130,6 +130,7 @@ package final class Workspace {
     switch statement.kind {
     case .check(let check): return try answer(check, span: statement.span, sink: sink)
     case .benchmark(let benchmark): try answer(benchmark, span: statement.span, sink: sink)
+    case .correlate(let show): try answer(correlation: show, span: statement.span, sink: sink)
     case .show(let show): try answer(show, span: statement.span, sink: sink)
     case .list(let list): try answer(list, span: statement.span, sink: sink)
     case .define(let definition): try define(definition, statement, sink: sink)

@@ -202,6 +202,9 @@ struct FactSelect {
     guard populations.indices.contains(id.index) else { return .any([]) }
     switch populations[id.index] {
     case .ids(let ids): return .member(key, ids.map { .parameter(.integer($0)) })
+    case .series(let ids, let buckets):
+      let wanted = id.bucket.map { buckets[$0.iso] ?? [] } ?? ids
+      return .member(key, wanted.map { .parameter(.integer($0)) })
     case .records(let name, let predicate, let moment):
       guard let target = catalogue.entity(name) else { return .any([]) }
       var inner = FactSelect(catalogue, target, currency: currency, populations: [], date: nil, moment: moment)
@@ -308,5 +311,7 @@ struct FactSelect {
 /// Whom a question is about, once it is known.
 package enum ResolvedPopulation: Sendable {
   case ids([Int])
+  /// Those of the whole period, and of each bucket of the time axis by its first day.
+  case series([Int], buckets: [String: [Int]])
   case records(String, Predicate?, CivilDate)
 }

@@ -351,6 +351,32 @@ enum Messages {
       fixes: numbers.prefix(3).map { .init("write `\(function)(\($0))`", replacing: span, with: $0) })
   }
 
+  static func resultOfCount(_ records: String, _ result: String, whole: Span) -> Diagnostic {
+    let meant = "count(\(records) with \(result))"
+    return Diagnostic(
+      code: "result-of-count", "`with` chooses the records that `count` counts, by their whole result", at: whole,
+      fixes: [.init("write `\(meant)`", replacing: whole, with: meant)])
+  }
+
+  static func noResult(_ entity: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "result-of-count", "\(spoken(entity)) have no result of their own, so `with` cannot choose among them",
+      at: span)
+  }
+
+  static func correlationRows(at span: Span, after end: Span) -> Diagnostic {
+    Diagnostic(
+      code: "correlate-rows", "a correlation is over rows: say after `by` what they are", at: span,
+      fixes: [.init("such as `by rep`", replacing: end, with: " by rep")])
+  }
+
+  static func correlationOfNumbers(_ what: String, beside others: [String], at span: Span) -> Diagnostic {
+    let example = others.contains("visits") ? "closes" : "visits"
+    return Diagnostic(
+      code: "correlate-of-numbers", "a correlation is between two numbers, and \(what) is none", at: span,
+      fixes: [.init("such as \(example)", replacing: span, with: example)])
+  }
+
   static func percentileMissing(_ operand: String, replacing span: Span) -> Diagnostic {
     let whole = "\(operand), 90"
     return Diagnostic(

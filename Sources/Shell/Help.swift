@@ -152,13 +152,26 @@ enum Help {
         dates (opportunities.closed - opportunities.created). A percentile lies between its two neighbours in proportion;
         a deviation is that of a sample. Bands include their lower edge. Records without the value stay out.
         `in period` is true of a date in the row's own time: the month by month, else the whole period.
+        count(RECORDS with CONDITION) counts those with such a whole result in the time of the row.
         """,
       examples: [
         "show median(opportunities.amount), p90(opportunities.amount), stddev(opportunities.amount) by type this year",
         "show corr(opportunities.amount, opportunities.closed - opportunities.created where state = \"won\" on closed) this year",
         "show count(opportunities where state = \"open\") by stage, age = today - created in bands 31, 91, 181",
         "show ordered by discount in bands 5%, 10% this quarter",
+        "show count(customers with sales > 100000) by industry this year",
         "show new_customer_sales = sum(order_lines.amount where customer.first_order in period) by month this year",
+      ]),
+    Topic(
+      name: "correlate", summary: "Whether two numbers go together over rows.",
+      shape: "correlate NUMBER with NUMBER by DIMENSION [for WHOM] [where CONDITION] [PERIOD] [having CONDITION]",
+      details: """
+        Pearson's correlation with its 95% interval and Spearman's, over the rows that have both numbers, and one sentence
+        on what may be said. It never says what causes what. Over single records it is `corr(...)` in `show`.
+        """,
+      examples: [
+        "correlate visits per workday with closes by rep this quarter",
+        "correlate spend with won_value by month this year", "explain correlate calls with visits by rep last month",
       ]),
     Topic(
       name: "explain",

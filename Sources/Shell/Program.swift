@@ -85,7 +85,8 @@ package enum Program {
         switch statement.kind {
         case .importFile: return true
         case .set, .parameter, .assignment, .define: continue
-        case .show, .list, .check, .benchmark, .undefine, .explain, .describe, .catalogue, .run, .save, .open, .help,
+        case .show, .list, .check, .benchmark, .correlate, .undefine, .explain, .describe, .catalogue, .run, .save,
+          .open, .help,
           .quit:
           return false
         }

@@ -105,7 +105,8 @@ package final class Session {
       if try workspace.run(statement, sink: OutputSink(self)) == .broken { hasBrokenCheck = true }
       switch statement.kind {
       case .importFile, .define, .undefine, .set: hasChangedStore = true
-      case .show, .list, .check, .benchmark, .explain, .describe, .catalogue, .parameter, .assignment, .run, .save,
+      case .show, .list, .check, .benchmark, .correlate, .explain, .describe, .catalogue, .parameter, .assignment, .run,
+        .save,
         .open, .help, .quit:
         break
       }

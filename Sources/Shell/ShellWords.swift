@@ -10,7 +10,8 @@ extension Session {
   func isShellWord(_ statement: Statement) -> Bool {
     switch statement.kind {
     case .run, .save, .open, .help, .quit: true
-    case .show, .list, .check, .benchmark, .define, .undefine, .importFile, .explain, .describe, .catalogue, .set,
+    case .show, .list, .check, .benchmark, .correlate, .define, .undefine, .importFile, .explain, .describe, .catalogue,
+      .set,
       .parameter, .assignment:
       false
     }
@@ -34,7 +35,8 @@ extension Session {
       if let name, let setting = SessionSetting(name.text) { return try set(setting, value, report, statement) }
       if name == nil || value == nil { return try showSettings(name) }
       return nil
-    case .show, .list, .check, .benchmark, .define, .undefine, .importFile, .explain, .describe, .catalogue, .parameter,
+    case .show, .list, .check, .benchmark, .correlate, .define, .undefine, .importFile, .explain, .describe, .catalogue,
+      .parameter,
       .assignment:
       return nil
     }

@@ -71,6 +71,8 @@ package struct Aggregate: Hashable, Sendable {
   package var second: Expression?
   /// Records that take part; `nil` is all of them.
   package var condition: Expression?
+  /// Records with such a result in the time of the row: `count(customers with sales > 1000)`.
+  package var result: Expression?
   /// The date that counts (`on done`); `nil` is the entity's own.
   package var date: Name?
   /// Who gets the credit (`by owner`); `nil` is the entity's own rule.

@@ -2,10 +2,11 @@
 /// month` a period.
 package enum Keyword: Hashable, Sendable, CaseIterable {
   // Statements
-  case show, list, check, benchmark, define, undefine, importFile, explain, describe, metrics, dimensions, entities
+  case show, list, check, benchmark, correlate, define, undefine, importFile, explain, describe, metrics, dimensions,
+    entities
   case set, parameter, assignment, run, save, open, help, quit
-  // Parts of check and benchmark
-  case against, minimumVolume
+  // Parts of check, benchmark and correlate
+  case against, minimumVolume, companion
   // Parts of explain, define, import and save
   case sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
   case map, dryRun, strict, maxProblems, replace
@@ -34,6 +35,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .list: (["list"], ["列出"])
     case .check: (["check"], ["检查"])
     case .benchmark: (["benchmark"], ["对标"])
+    case .correlate: (["correlate"], ["关联"])
     case .define: (["define"], ["定义"])
     case .undefine: (["undefine"], ["取消定义", "删除定义"])
     case .importFile: (["import"], ["导入"])
@@ -52,6 +54,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .quit: (["quit", "exit"], ["退出"])
 
     case .against: (["against"], ["对照"])
+    case .companion: (["with"], ["与"])
     case .minimumVolume: (["minimum"], ["最少"])
 
     case .sql: (["sql"], [])

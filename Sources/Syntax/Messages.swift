@@ -253,6 +253,12 @@ extension Diagnostic {
       at: span, fixes: other + out)
   }
 
+  static func correlationWithoutOther(at span: Span, after first: Span) -> Diagnostic {
+    Diagnostic(
+      code: "correlate-without-other", "a correlation says what the first number goes with, after `with`", at: span,
+      fixes: [Fix("such as `with closes`", replacing: Span(first.end, first.end), with: " with closes")])
+  }
+
   static func benchmarkWithoutResult(at span: Span, after effort: Span) -> Diagnostic {
     Diagnostic(
       code: "benchmark-without-result", "a benchmark says what the best are known by, after `against`", at: span,

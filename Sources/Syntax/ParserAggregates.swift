@@ -49,6 +49,11 @@ extension Parser {
       if aggregate.condition == nil, take(.condition) {
         aggregate.condition = try parseCondition()
         highest = max(highest, height)
+      } else if aggregate.result == nil, take(.with) {
+        operandRoles = [.definition]
+        aggregate.result = try parseCondition()
+        operandRoles = [.column]
+        highest = max(highest, height)
       } else if aggregate.date == nil, take(.on) {
         aggregate.date = try parseName(.column)
       } else if aggregate.credit == nil, take(.by) {

@@ -110,6 +110,7 @@ extension Parser {
       case .list: [.with, .population, .condition, .period, .ranking, .sort, .presentation]
       case .check: [.by, .population, .condition, .period, .asOf, .strict, .presentation]
       case .benchmark: [.by, .population, .condition, .period, .minimum, .presentation]
+      case .correlate: [.by, .population, .condition, .period, .asOf, .having, .presentation]
       default: Set(allCases).subtracting([.strict, .minimum])
       }
     }

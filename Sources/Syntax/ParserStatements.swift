@@ -2,7 +2,8 @@ import Values
 
 /// The forms of a statement, by their first word.
 enum StatementForm: CaseIterable {
-  case show, list, check, benchmark, define, undefine, importFile, explain, describe, metrics, dimensions, entities
+  case show, list, check, benchmark, correlate, define, undefine, importFile, explain, describe, metrics, dimensions,
+    entities
   case set, parameter, assignment, run, save, open, help, quit
 
   var keyword: Keyword {
@@ -11,6 +12,7 @@ enum StatementForm: CaseIterable {
     case .list: .list
     case .check: .check
     case .benchmark: .benchmark
+    case .correlate: .correlate
     case .define: .define
     case .undefine: .undefine
     case .importFile: .importFile
@@ -51,6 +53,7 @@ extension Parser {
     case .list: return .list(try parseList())
     case .check: return .check(try parseCheck())
     case .benchmark: return .benchmark(try parseBenchmark())
+    case .correlate: return .correlate(try parseCorrelation())
     case .define: return .define(try parseDefinition())
     case .undefine: return .undefine(try parseName(.defined))
     case .importFile: return .importFile(try parseImport())

@@ -71,6 +71,7 @@ struct Printer {
     case .list(let question): return text(question)
     case .check(let question): return text(question)
     case .benchmark(let question): return text(question)
+    case .correlate(let question): return correlation(question)
     case .define(let definition): return text(definition)
     case .undefine(let name): return "\(word(.undefine)) \(text(name))"
     case .importFile(let statement): return text(statement)

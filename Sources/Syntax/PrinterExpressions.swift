@@ -69,6 +69,7 @@ extension Printer {
     let second = aggregate.second.map { ", " + text($0, atLeast: .per) } ?? ""
     var parts = [text(aggregate.operand, atLeast: .per) + second]
     if let condition = aggregate.condition { parts += [word(.condition), text(condition)] }
+    if let result = aggregate.result { parts += [word(.with), text(result)] }
     if let date = aggregate.date { parts += [word(.on), text(date)] }
     if let credit = aggregate.credit { parts += [word(.by), text(credit)] }
     return word(keyword) + "(" + parts.joined(separator: blank) + ")"

@@ -8,6 +8,13 @@ extension Printer {
     } else {
       parts.append(items(question.items))
     }
+    parts += clauses(question)
+    return parts.joined(separator: " ")
+  }
+
+  /// Everything after the items.
+  func clauses(_ question: ShowQuestion) -> [String] {
+    var parts: [String] = []
     if !question.by.isEmpty { parts += [word(.by), joined(question.by) { text($0) }] }
     parts += scope(question.population, question.condition, isBeforePeriod: question.period != nil)
     if let period = question.period { parts.append(text(period)) }
@@ -15,8 +22,7 @@ extension Printer {
     if let having = question.having { parts += [word(.having), text(having)] }
     if let ranking = question.ranking { parts.append(text(ranking)) }
     if !question.sort.isEmpty { parts.append(sort(question.sort)) }
-    parts += presentation(question.presentation)
-    return parts.joined(separator: " ")
+    return parts + presentation(question.presentation)
   }
 
   func text(_ question: ListQuestion) -> String {

@@ -19,6 +19,8 @@ package struct Statement: Hashable, Sendable {
     case check(CheckQuestion)
     /// `benchmark visits per workday against closes by rep this quarter`
     case benchmark(BenchmarkQuestion)
+    /// `correlate visits per workday with closes by rep this quarter`: a question with two items
+    case correlate(ShowQuestion)
     /// `define hit_rate "Hit rate" = closes / proposals as percent`
     case define(Definition)
     /// `undefine hit_rate`

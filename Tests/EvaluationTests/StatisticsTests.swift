@@ -112,4 +112,50 @@ import Values
         == [["Acme", "2026-10-05", "2026-11-03"], ["Beta", "2026-11-10", "2026-11-10"]])
     #expect(try cells("show count(customers where first_order in period) this month", in: script) == [["1"]])
   }
+
+  /// x = 1, 2, 3, 4, 10 and y = 2, 1, 4, 3, 50 of five reps: means 4 and 12, sums of products 288, of squares 50 and
+  /// 1810; the ranks 1 to 5 and 2, 1, 4, 3, 5 differ by 1, 1, 1, 1, 0, so 1 - 6 x 4 / (5 x 24) is 0.8.
+  @Test func correlationOverRows() throws {
+    var script = ""
+    for (rep, (visits, calls)) in zip([1, 2, 3, 4, 10], [2, 1, 4, 3, 50]).enumerated() {
+      script += "INSERT INTO reps (id, name) VALUES (\(rep + 1), 'r\(rep)');"
+      for (type, count) in [("visit", visits), ("call", calls)] {
+        for _ in 0..<count {
+          script += "INSERT INTO activities (type, done_on, rep_id) VALUES ('\(type)', '2026-11-02', \(rep + 1));"
+        }
+      }
+    }
+    let workspace = try Workspace(path: SampleStore.store(script), today: today)
+    let answer = try workspace.answer("correlate visits with calls by rep this month")
+    #expect(answer.columns.map(\.name) == ["x", "y", "n", "pearson", "low", "high", "spearman"])
+    #expect(answer.rows[0][..<3] == [.text("visits"), .text("calls"), .integer(5)])
+    let numbers = answer.rows[0][3...].map { $0.number ?? .nan }
+    // atanh(0.957344) is 1.913093, give or take 1.959964 over the root of 2.
+    let wanted = [288 / (50.0 * 1810).squareRoot(), 0.483229, 0.997278, 0.8]
+    for (number, expected) in zip(numbers, wanted) { #expect(abs(number - expected) < 0.000001) }
+    #expect(answer.tail?.notes.first?.text.hasPrefix("a strong correlation") == true)
+
+    // Three rows are too few; a number that never changes goes with nothing.
+    let few = try workspace.answer("correlate visits with calls by rep having visits < 4 this month")
+    #expect(few.rows[0][2...] == [.integer(3), .nothing, .nothing, .nothing, .nothing])
+    #expect(few.tail?.notes.first?.kind == .warning)
+    let constant = try workspace.answer("correlate visits with closes by rep this month")
+    #expect(constant.rows[0][3] == .nothing)
+    #expect(constant.tail?.notes.first?.text.contains("closes is the same in every row") == true)
+    // Visits over calls are known of all, visits over closes of none.
+    let unknown = try workspace.answer("correlate visits/closes with calls by rep this month")
+    #expect(unknown.tail?.notes.last?.text.hasPrefix("5 of 5 rows") == true)
+  }
+
+  /// A metric over sets stands in definitions, and cannot be defined by itself.
+  @Test func setsInDefinitions() throws {
+    let workspace = try Workspace(path: ":memory:", today: today)
+    let defined = try workspace.answer(
+      "define good = count(customers with sales > 10); show good by industry this year")
+    #expect(defined.columns.map(\.name) == ["industry", "good"])
+    let mistake = #expect(throws: Diagnostic.self) {
+      try workspace.answer("define loop = closes; define loop = count(customers with loop > 1)")
+    }
+    #expect(mistake?.code == "definition-cycle")
+  }
 }

@@ -136,7 +136,7 @@ import Values
     if let first = result.diagnostics.first { return first }
     for statement in result.statements {
       switch statement.kind {
-      case .show, .list, .check, .benchmark, .explain, .describe, .catalogue: break
+      case .show, .list, .check, .benchmark, .correlate, .explain, .describe, .catalogue: break
       case .define(let definition):
         do {
           try Resolver(catalogue: workspace.catalogue, environment: workspace.environment).check(definition)

@@ -10,8 +10,9 @@ struct KeywordTests {
       for spelling in english + chinese { owners[spelling, default: []].append(keyword) }
     }
     let shared = Set(owners.filter { $0.value.count > 1 }.keys)
-    // Between two values or two days; a value or a comparison; after a count of days or before a number.
-    #expect(shared == ["and", "到", "至", "是", "前"])
+    // Between two values or two days; a value or a comparison; after a count of days or before a number; before items
+    // or between two numbers that are correlated.
+    #expect(shared == ["and", "到", "至", "是", "前", "with"])
   }
 
   @Test func everyStatementHasAChineseWord() {

@@ -172,10 +172,40 @@ package struct Planner {
           .inTime(.period(question.period))
       ]
     case .population:
+      let areChosen = measures.contains { $0.1.condition?.usesPopulation ?? false }
+      if areChosen, timeKey != nil, let grain = question.ownGrain {
+        return try chosen(signature, entity, grain, measures, question, keys)
+      }
       var population = populationBranch(of: entity, question, isPopulation: false, keys: keys)
       population.outputs = measures.map { Self.output($0.0, $0.1, question.moment) }
       population.method = signature.method
       return [population.inTime(.period(question.period))]
+    }
+  }
+
+  /// Records counted by their result have, for each bucket of the time axis, a branch of its own: those who have it there.
+  private func chosen(
+    _ signature: Signature, _ entity: Entity, _ grain: Grain, _ measures: [(Int, Measure)], _ question: Question,
+    _ keys: [Int]
+  ) throws(Diagnostic) -> [Branch] {
+    let period = question.period ?? environment.calendar.bucket(.year, holding: environment.today)
+    let buckets = environment.calendar.buckets(grain, over: period.cut(through: environment.today))
+    if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
+    return buckets.map { bucket in
+      let time = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
+      var part = question
+      part.period = time
+      part.moment = min(time.last, environment.today)
+      var branch = populationBranch(of: entity, part, isPopulation: false, keys: keys) { outer in
+        .constant(environment.calendar.bucket(outer, holding: bucket.start).start)
+      }
+      branch.outputs = measures.map { index, measure in
+        var measure = measure
+        measure.condition = measure.condition?.inBucket(bucket.start)
+        return Self.output(index, measure, part.moment)
+      }
+      branch.method = signature.method
+      return branch.inTime(.period(time))
     }
   }
 
@@ -240,7 +270,10 @@ package struct Planner {
   // MARK: Populations
 
   /// Who is there in the period: reps employed, products sold, customers known.
-  func populationBranch(of entity: Entity, _ question: Question, isPopulation: Bool, keys: [Int]? = nil) -> Branch {
+  func populationBranch(
+    of entity: Entity, _ question: Question, isPopulation: Bool, keys: [Int]? = nil,
+    time: (Grain) -> Branch.KeySource = { _ in .none }
+  ) -> Branch {
     var conditions: [Predicate] = question.filters[entity.name].map { [$0] } ?? []
     func column(_ name: String) -> Scalar? {
       entity.field(name).map { .column(ColumnPath(root: entity.name, references: [], field: $0)) }
@@ -267,7 +300,7 @@ package struct Planner {
         conditions.append(.within(date, period))
       }
     }
-    let sources = keySources(keys ?? Array(question.keys.indices), question, entity) { _ in .none }
+    let sources = keySources(keys ?? Array(question.keys.indices), question, entity, time: time)
     return Branch(
       entity: entity.name, keys: sources.map { $0.fixed(at: question.moment) }, window: nil, date: nil,
       filter: conditions.isEmpty ? nil : Predicate.all(conditions).fixed(at: question.moment), outputs: [],

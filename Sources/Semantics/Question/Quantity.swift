@@ -71,7 +71,7 @@ package struct Measure: Hashable, Sendable {
 
   /// Whether one aggregate function says it of any records, with none looked at twice.
   var isPlainAggregate: Bool {
-    if condition?.usesOwnTime ?? false { return false }
+    if let condition, condition.usesOwnTime || condition.usesPopulation { return false }
     return switch function {
     case .count, .countDistinct, .sum, .avg, .min, .max, .balance: true
     case .median, .percentile, .stddev, .corr: false

@@ -30,15 +30,7 @@ package struct Question: Sendable {
   package var timeAxis: Int? {
     let times = keys.indices.compactMap { position -> (position: Int, rank: Int)? in
       guard case .time(let grain) = keys[position].kind else { return nil }
-      switch grain {
-      case .day: return (position, 0)
-      case .week: return (position, 1)
-      case .month: return (position, 2)
-      case .quarter, .fiscalQuarter: return (position, 3)
-      case .half: return (position, 4)
-      case .year, .fiscalYear: return (position, 5)
-      case .weekday, .hour: return (position, 6)
-      }
+      return (position, grain.coarseness)
     }
     return times.min { ($0.rank, $0.position) < ($1.rank, $1.position) }?.position
   }
@@ -82,6 +74,8 @@ package struct PopulationQuestion: Sendable {
   package var predicate: Predicate?
   /// Asked first; `nil` when the predicate is enough.
   package var question: Question?
+  /// The same along the time axis of the answer, for those that are counted in each of its buckets.
+  package var series: Question? = nil
 }
 
 package struct ResolvedRanking: Sendable {

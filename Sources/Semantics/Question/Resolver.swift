@@ -13,6 +13,11 @@ package struct Resolver {
   var usesSalesBasis = false
   /// In a list a condition may be about one aggregated number of each record.
   var allowsMeasures = false
+  /// The question being resolved, whose period and conditions hold for those counted by their result, too.
+  var showing = ShowQuestion(items: [])
+  /// Populations of `count(... with ...)`, by what is written, and how many such counts the one being resolved is in.
+  var sets: [String: PopulationID] = [:]
+  var setDepth = 0
   /// `in period` can be asked: of records that are counted in rows.
   var allowsOwnTime = false
   /// How deep the formula being resolved is, definitions inside definitions counted, and how many parts it has had.

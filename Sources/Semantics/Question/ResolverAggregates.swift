@@ -4,7 +4,11 @@ import Values
 extension Resolver {
   /// `sum(opportunities.amount where state = "won" on closed)`
   mutating func measure(_ aggregate: Aggregate, at span: Span) throws(Diagnostic) -> Measure {
+    if let result = aggregate.result, aggregate.function != .count {
+      throw Messages.resultOfCount(text(aggregate.operand), text(result), whole: span)
+    }
     let entity = try entity(of: aggregate, whole: span)
+    if let result = aggregate.result { return try set(of: entity, aggregate, with: result, at: span) }
     var operand: Scalar?
     var second: Scalar?
     var level: Measure.Level?

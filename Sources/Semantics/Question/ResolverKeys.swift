@@ -23,7 +23,7 @@ extension Resolver {
     if grouping.name.count == 1 {
       if let grain = Catalogue.grain(word), catalogue.dimension(word) == nil {
         for measure in measures
-        where measure.timing == .current || (measure.timing == .population && entities.count == 1) {
+        where measure.timing == .current || (measure.timing == .population && !hasSeries(measure, grain, entities)) {
           throw Messages.notSplitByTime(measure.entity, works: commonDimensions(entities), at: span)
         }
         return GroupKey(name: grain.rawValue, title: timeTitle(grain, name), kind: .time(grain))
@@ -107,6 +107,11 @@ extension Resolver {
       }
       throw Messages.bandsOrder(written(sorted), at: grouping.span)
     }
+  }
+
+  /// Whether people or things can stand beside a time axis: those counted by their result have one in each bucket.
+  private func hasSeries(_ measure: Measure, _ grain: Grain, _ entities: [Entity]) -> Bool {
+    measure.condition?.usesPopulation ?? false ? !grain.isCycle : entities.count > 1
   }
 
   /// A time axis has an end, and what is read as of a moment has few points on it.

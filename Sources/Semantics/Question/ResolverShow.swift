@@ -4,6 +4,7 @@ import Values
 extension Resolver {
   /// `show ...` with every name found.
   package mutating func question(_ show: ShowQuestion, span: Span) throws(Diagnostic) -> Question {
+    showing = show
     let (subject, items) = try subject(of: show)
     var keys: [GroupKey] = []
     var usedEntities: Set<String> = []
@@ -136,7 +137,8 @@ extension Resolver {
       guard let entity = catalogue.entity(name) else { continue }
       let isShared = !usedEntities.contains(name)
       question.filters[name] = try filter(
-        facts, population, on: entity, isSubject: entity == subject && !measures.contains { $0.entity == name },
+        facts, population, on: entity,
+        isSubject: !measures.contains { $0.entity == name && !($0.condition?.usesPopulation ?? false) },
         isShared: isShared, notes: &notes)
     }
     for measure in shared {

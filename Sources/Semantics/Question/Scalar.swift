@@ -93,4 +93,6 @@ package struct HistoryCondition: Hashable, Sendable {
 /// Names a population of the question, by its place in `Question.populations`.
 package struct PopulationID: Hashable, Sendable {
   package let index: Int
+  /// Those of one bucket of the time axis, by its first day; `nil` is those of the whole period.
+  package var bucket: CivilDate? = nil
 }

@@ -1,0 +1,101 @@
+import Syntax
+import Values
+
+/// Records counted by their whole result: `count(customers with sales > 1000)`.
+extension Resolver {
+  private static let maximumSetDepth = 4
+
+  /// Different records among those that a question of their own finds; split by their own dimensions.
+  mutating func set(of entity: Entity, _ aggregate: Aggregate, with result: Expression, at span: Span)
+    throws(Diagnostic) -> Measure
+  {
+    guard entity.isListed, entity.timing == .population || entity.timing == .event else {
+      throw Messages.noResult(entity.name, at: aggregate.operand.span)
+    }
+    guard setDepth < Self.maximumSetDepth else { throw Messages.tooNested(at: span) }
+    let key = ColumnPath(root: entity.name, references: [], field: entity.key)
+    var conditions: [Predicate] = [.isAmong(key, try population(of: entity, with: result, at: span))]
+    if let written = aggregate.condition { conditions.append(try condition(written, onCounted: entity)) }
+    return Measure(
+      entity: entity.name, function: .countDistinct, operand: .column(key),
+      condition: conditions.count == 1 ? conditions[0] : .all(conditions),
+      date: entity.date.flatMap(entity.field), timing: entity.timing == .event ? .event : .population, unit: .count,
+      scale: 1, plan: nil)
+  }
+
+  private mutating func population(of entity: Entity, with result: Expression, at span: Span) throws(Diagnostic)
+    -> PopulationID
+  {
+    let written = "\(entity.name) with \(text(result))"
+    if let known = sets[written] { return known }
+    var inner = ShowQuestion(items: [.init(Expression(.name([Name(entity.name, span: span)]), span))])
+    inner.hasSubject = true
+    inner.period = showing.period
+    inner.asOf = showing.asOf
+    let parts = (showing.condition.map(Self.conjuncts) ?? []).filter { (try? kind(of: $0)) == .attribute }
+    let all = parts + Self.conjuncts(result)
+    inner.condition = all.count == 1 ? all[0] : Expression(.logical(.and, all), result.span)
+    var resolver = Resolver(catalogue: catalogue, environment: environment)
+    resolver.metricStack = metricStack
+    resolver.setDepth = setDepth + 1
+    var series = resolver
+    let question = try resolver.question(inner, span: span)
+    var found = PopulationQuestion(entity: entity.name, predicate: nil, question: question)
+    if entity.timing == .population, let axis = timeGrouping {
+      inner.by = [axis]
+      found.series = try series.question(inner, span: span)
+    }
+    populations.append(found)
+    let id = PopulationID(index: populations.count - 1)
+    sets[written] = id
+    return id
+  }
+
+  /// The grouping that rows are about, as `Question.timeAxis` chooses it.
+  private var timeGrouping: Grouping? {
+    showing.by.compactMap { grouping -> (grouping: Grouping, grain: Grain)? in
+      guard grouping.name.count == 1, let name = grouping.name.first, catalogue.dimension(name.text) == nil,
+        let grain = Catalogue.grain(name.text), !grain.isCycle
+      else { return nil }
+      return (Grouping([name], span: grouping.span), grain)
+    }.min { $0.grain.coarseness < $1.grain.coarseness }?.grouping
+  }
+}
+
+extension Predicate {
+  /// Whether records are chosen by a question of their own.
+  package var usesPopulation: Bool {
+    switch self {
+    case .isAmong: true
+    case .all(let parts), .any(let parts): parts.contains(where: \.usesPopulation)
+    case .not(let part): part.usesPopulation
+    case .comparison, .empty, .member, .matches, .within, .ownTime, .sameBucket, .history: false
+    }
+  }
+
+  /// Those of one bucket instead of those of the whole period.
+  func inBucket(_ start: CivilDate) -> Predicate {
+    switch self {
+    case .isAmong(let path, let id): .isAmong(path, PopulationID(index: id.index, bucket: start))
+    case .all(let parts): .all(parts.map { $0.inBucket(start) })
+    case .any(let parts): .any(parts.map { $0.inBucket(start) })
+    case .not(let part): .not(part.inBucket(start))
+    case .comparison, .empty, .member, .matches, .within, .ownTime, .sameBucket, .history: self
+    }
+  }
+}
+
+extension Grain {
+  /// 0 is the finest; cycles come last.
+  var coarseness: Int {
+    switch self {
+    case .day: 0
+    case .week: 1
+    case .month: 2
+    case .quarter, .fiscalQuarter: 3
+    case .half: 4
+    case .year, .fiscalYear: 5
+    case .weekday, .hour: 6
+    }
+  }
+}
