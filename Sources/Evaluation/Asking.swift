@@ -36,32 +36,13 @@ extension Workspace {
   private func result(of question: Question, _ plan: QuestionPlan) throws(EvaluationError) -> ShowResult {
     let populations = try self.populations(question.populations, moment: question.moment)
     let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
-
-    var shared: [[[SQLValue]: SQLValue]] = []
-    for part in plan.shared {
-      var found: [[SQLValue]: SQLValue] = [:]
-      for row in try fetch(part.plan, select) { found[row.keys.map(\.identity)] = row.outputs.first ?? .null }
-      shared.append(found)
+    var sides = [try side(question, plan, environment, select)]
+    var fetched = [try fetch(plan.main, select)]
+    for (other, plan) in zip(question.comparedPeriods, plan.comparisons) {
+      sides.append(try side(question.asked(about: other), plan, environment.asked(about: other), select))
+      fetched.append(try fetch(plan.main, select))
     }
-    var wholes: [Measure: SQLValue] = [:]
-    if let total = plan.total, let row = try fetch(total, select).first {
-      for (position, output) in total.outputs.enumerated() { wholes[output.measure] = row.outputs[position] }
-    }
-    var answer = ShowAnswer(
-      question: question, plan: plan, environment: environment, rows: [], shared: shared, wholeOutputs: wholes)
-    var fetched = try fetch(plan.main, select)
-    var busySubjects: Set<SQLValue> = []
-    fetched.removeAll { $0.isStranger }
-    for row in fetched where row.isFact { if let subject = row.keys.first { busySubjects.insert(subject.identity) } }
-    for row in fetched {
-      // Somebody without a fact has one row, and none beside rows with facts.
-      if !row.isFact, question.keys.count > 1, let subject = row.keys.first, busySubjects.contains(subject.identity) {
-        continue
-      }
-      let numbers = RowNumbers(
-        outputs: row.outputs, shared: answer.sharedValues(row.keys), period: answer.period(of: row.keys))
-      answer.rows.append(AnswerRow(keys: row.keys, numbers: numbers))
-    }
+    var answer = ShowAnswer(sides, fetched: fetched)
     answer.fillTimeAxis()
     if !answer.hasWholeAxis, question.quantities.flatMap(\.rowViews).contains(where: \.isAlongTime) {
       throw .statement(
@@ -75,6 +56,23 @@ extension Workspace {
     answer.order()
     let rest = answer.rank()
     return ShowResult(answer: answer, leftOut: leftOut, rest: rest)
+  }
+
+  private func side(
+    _ question: Question, _ plan: QuestionPlan, _ environment: Environment, _ select: PlanSelect
+  ) throws(EvaluationError) -> AnswerSide {
+    var shared: [[[SQLValue]: SQLValue]] = []
+    for part in plan.shared {
+      var found: [[SQLValue]: SQLValue] = [:]
+      for row in try fetch(part.plan, select) { found[row.keys.map(\.identity)] = row.outputs.first ?? .null }
+      shared.append(found)
+    }
+    var wholes: [Measure: SQLValue] = [:]
+    if let total = plan.total, let row = try fetch(total, select).first {
+      for (position, output) in total.outputs.enumerated() { wholes[output.measure] = row.outputs[position] }
+    }
+    return AnswerSide(
+      question: question, plan: plan, environment: environment, shared: shared, wholeOutputs: wholes)
   }
 
   struct FetchedRow {
@@ -174,7 +172,8 @@ extension Workspace {
       }
       + question.columns.map { column in
         Answer.Column(
-          name: column.name, title: column.title, role: .measure, unit: column.unit, direction: column.direction)
+          name: column.name, title: column.title, role: .measure, unit: column.unit, direction: column.direction,
+          isChange: column.isChange)
       }
     let head = Answer.Head(columns: columns, caption: caption(of: question), presentation: question.presentation)
     let formulas = question.columns.map { reader.formula($0.quantity) }

@@ -182,7 +182,7 @@ extension Unit {
   fileprivate var averaged: Unit {
     switch self {
     case .count: .ratio
-    case .money, .percent, .ratio, .days, .minutes, .quantity, .text, .date: self
+    case .money, .percent, .points, .ratio, .days, .minutes, .quantity, .text, .date: self
     }
   }
 }

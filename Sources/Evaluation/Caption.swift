@@ -6,7 +6,7 @@ import Values
 extension Workspace {
   /// The one line that says what was understood: the dates covered and what sales means here.
   func caption(of question: Question) -> String {
-    var parts = [dates(question.period)]
+    var parts = [comparedDates(question) ?? dates(question.period)]
     if question.quantities.flatMap(\.measures).contains(where: \.timing.isSnapshot) {
       parts.append(say("as of \(question.moment)", "截至 \(question.moment)"))
     }
@@ -53,6 +53,7 @@ extension Workspace {
       notes.append(
         .init(say("\(result.leftOut) of \(all) rows do not meet the condition", "\(all) 行中有 \(result.leftOut) 行不满足条件")))
     }
+    notes += comparatorNotes(answer)
     notes += unknownRatios(answer)
     notes += missingPlans(answer)
     notes += smallSamples(answer)

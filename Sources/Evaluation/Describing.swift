@@ -94,6 +94,7 @@ extension Workspace {
     case .count: "a count"
     case .money(let currency): "money in \(currency.code)"
     case .percent: "a percentage"
+    case .points: "percentage points"
     case .ratio: "a ratio"
     case .days: "days"
     case .minutes: "minutes"

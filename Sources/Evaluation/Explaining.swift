@@ -55,10 +55,9 @@ extension Workspace {
     }
     let populations = try populations(question.populations, moment: question.moment)
     let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
-    return ([plan.main] + plan.shared.map(\.plan) + (plan.total.map { [$0] } ?? [])).filter { !$0.branches.isEmpty }.map
-    {
-      SQLWriter.text(of: select.select($0))
-    }
+    let all = [plan] + plan.comparisons
+    let plans = all.flatMap { [$0.main] + $0.shared.map(\.plan) + ($0.total.map { [$0] } ?? []) }
+    return plans.filter { !$0.branches.isEmpty }.map { SQLWriter.text(of: select.select($0)) }
   }
 
   static func shown(_ text: SQLText) -> String {
@@ -112,11 +111,12 @@ extension Workspace {
           "\(subject.name) 中每一个都有一行,没有记录的也在内。"))
     }
     lines.append(say("Time: \(dates(question.period)).", "时间:\(dates(question.period))。"))
+    lines += comparatorLines(question)
     if question.usesSalesBasis {
       lines.append(
         say("Sales are counted as \(environment.salesBasis.rawValue).", "销售额口径:\(environment.salesBasis.rawValue)。"))
     }
-    for column in question.columns {
+    for column in question.columns where column.comparator == nil {
       lines.append("\(column.name): \(formula(column))")
       lines += column.quantity.rowViews.map { "  " + words(of: $0) }
     }

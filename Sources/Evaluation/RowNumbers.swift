@@ -13,6 +13,13 @@ struct RowNumbers {
   var period: Period?
   /// What other rows make of it, by position; nothing for several rows together.
   var views: [Value] = []
+  /// The same row in each period that the question is compared with; `nil` where that has no such part.
+  var others: [RowNumbers?] = []
+
+  /// Whether no fact is in it, on any side.
+  var isEmpty: Bool {
+    outputs.allSatisfy { $0 == .null } && others.allSatisfy { $0?.isEmpty ?? true }
+  }
 }
 
 /// Computes a row's quantities. Division comes last, over sums, at whatever grain the row has.
@@ -27,6 +34,8 @@ struct QuantityReader {
   var wholes: [Quantity: Double] = [:]
   /// Where a row has what looks at other rows.
   var views: [Quantity: Int] = [:]
+  /// How the other periods are read, as on the day that lies there as today lies in the question's own.
+  var others: [QuantityReader] = []
 
   /// How a quantity is read from a row, with its measures found once for all rows.
   typealias Formula = (RowNumbers) -> Value
@@ -76,6 +85,13 @@ struct QuantityReader {
         if case .atLeast = found { return .nothing }
         return found
       }
+    case .before(let side, let part):
+      guard others.indices.contains(side) else { return Self.always(.nothing) }
+      let inner = others[side].formula(part)
+      return { row in row.others.indices.contains(side) ? row.others[side].map(inner) ?? .nothing : .nothing }
+    case .growth(let part, let earlier):
+      let (now, before) = (formula(part), formula(earlier))
+      return { row in Self.growth(now(row), since: before(row)) }
     case .elapsed(let unit): return { row in elapsed(unit, row.period) }
     case .function(.moment, _):
       return { row in
@@ -158,6 +174,15 @@ struct QuantityReader {
   /// A stored quantity that comes out whole is a whole number.
   static func plain(_ number: Double) -> Value {
     number == number.rounded() && abs(number) < 1e15 ? .integer(Int(number)) : .real(number)
+  }
+
+  /// Towards more is positive, also from below 0.
+  private static func growth(_ now: Value, since before: Value) -> Value {
+    if case .absent = now { return now }
+    if case .absent = before { return before }
+    guard let last = now.number, let first = before.number, first != 0 else { return .nothing }
+    let result = (last - first) / abs(first)
+    return result.isFinite ? .real(result) : .nothing
   }
 
   private func quotient(_ left: Value, _ right: Value, ofCounts: Bool) -> Value {

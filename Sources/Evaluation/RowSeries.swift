@@ -137,13 +137,15 @@ extension ShowAnswer {
     guard let left, let right else { return left ?? right }
     var sum = right
     for (position, output) in plan.main.outputs.enumerated() {
-      sum.outputs[position] = Self.joined([left.outputs[position], right.outputs[position]], output.measure) ?? .null
+      sum.outputs[position] =
+        AnswerSide.joined([left.outputs[position], right.outputs[position]], output.measure) ?? .null
     }
     for (position, part) in plan.shared.enumerated() {
       // What the time does not split is there once.
       guard let axis = question.timeAxis, part.keys.contains(axis) else { continue }
-      sum.shared[position] = Self.joined([left.shared[position], right.shared[position]], part.measure) ?? .null
+      sum.shared[position] = AnswerSide.joined([left.shared[position], right.shared[position]], part.measure) ?? .null
     }
+    sum.others = zip(left.others, right.others).map { joined($0, $1) }
     if let first = left.period, let last = right.period {
       sum.period = Period(start: min(first.start, last.start), end: max(first.end, last.end))
     }

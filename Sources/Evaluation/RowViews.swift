@@ -14,6 +14,21 @@ extension ShowAnswer {
     }
     if views.isEmpty { return }
     rows.sort { Self.precedes($0.keys, $1.keys) }
+    // The rows of another period look at one another.
+    for side in reader.others.indices {
+      reader.others[side].views = reader.views
+      var other = self
+      other.reader = reader.others[side]
+      other.rows = rows.map { row in
+        AnswerRow(keys: row.keys, numbers: row.numbers.others[side] ?? emptyNumbers(row.keys, side: side))
+      }
+      other.look(views)
+      for index in rows.indices { rows[index].numbers.others[side]?.views = other.rows[index].numbers.views }
+    }
+    look(views)
+  }
+
+  private mutating func look(_ views: [Quantity]) {
     for index in rows.indices { rows[index].numbers.views = [Value](repeating: .nothing, count: views.count) }
     // Inner ones come first, so that the outer ones find them.
     for (position, quantity) in views.enumerated() {

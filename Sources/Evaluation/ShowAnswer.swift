@@ -13,13 +13,11 @@ struct AnswerRow {
 /// Everything a `show` needs after its SQL has run: rows, order, ranking, totals, notes.
 struct ShowAnswer {
   let question: Question
-  let plan: QuestionPlan
   let environment: Environment
   var rows: [AnswerRow]
-  /// Shared measures by the part of the key they have.
-  let shared: [[[SQLValue]: SQLValue]]
-  /// Non-additive outputs over everything, by measure.
-  let wholeOutputs: [Measure: SQLValue]
+  /// The question's own period, then those that it is compared with.
+  let sides: [AnswerSide]
+  private let join: RowJoin
 
   var reader: QuantityReader
   /// How many rows a ranking left out although they equal the last one it kept.
@@ -27,53 +25,25 @@ struct ShowAnswer {
   /// Whether every combination of the other keys has a row for every part of the time axis.
   private(set) var hasWholeAxis = true
 
-  init(
-    question: Question, plan: QuestionPlan, environment: Environment, rows: [AnswerRow],
-    shared: [[[SQLValue]: SQLValue]],
-    wholeOutputs: [Measure: SQLValue]
-  ) {
-    self.question = question
-    self.plan = plan
-    self.environment = environment
-    self.rows = rows
-    self.shared = shared
-    self.wholeOutputs = wholeOutputs
-    var outputs: [Measure: Int] = [:]
-    for (position, output) in plan.main.outputs.enumerated() { outputs[output.measure] = position }
-    var sharedIndex: [Measure: Int] = [:]
-    for (position, part) in plan.shared.enumerated() { sharedIndex[part.measure] = position }
-    self.reader = QuantityReader(
-      outputs: outputs, shared: sharedIndex, environment: environment, period: question.period, moment: question.moment)
+  /// `fetched` are the rows of each side.
+  init(_ sides: [AnswerSide], fetched: [[Workspace.FetchedRow]]) {
+    self.sides = sides
+    question = sides[0].question
+    environment = sides[0].environment
+    join = RowJoin(sides)
+    reader = sides[0].reader
+    reader.others = sides.dropFirst().map(\.reader)
+    rows = join.rows(fetched)
   }
+
+  var plan: QuestionPlan { sides[0].plan }
 
   // MARK: Rows
-
-  /// The time a row is about.
-  func period(of keys: [RowKey]) -> Period? {
-    guard let position = question.timeAxis, case .time(let grain) = question.keys[position].kind, !grain.isCycle,
-      case .bucket(_, let start) = keys[position].shown
-    else { return question.period }
-    let bucket = environment.calendar.bucket(grain, holding: start)
-    guard let period = question.period else { return bucket }
-    return Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
-  }
-
-  func sharedValues(_ keys: [RowKey]) -> [SQLValue] {
-    plan.shared.enumerated().map { position, part in
-      shared[position][part.keys.map { keys[$0].identity }] ?? .null
-    }
-  }
 
   /// Rows for the parts of a time axis in which nothing happened, for everything else that has a row.
   mutating func fillTimeAxis() {
     guard let position = question.timeAxis, case .time(let grain) = question.keys[position].kind else { return }
-    // `by year, quarter`: the year of a quarter is known from the quarter.
-    let coarser = question.keys.indices.compactMap { other -> (position: Int, grain: Grain)? in
-      guard other != position, !grain.isCycle, case .time(let outer) = question.keys[other].kind, !outer.isCycle else {
-        return nil
-      }
-      return (other, outer)
-    }
+    let coarser = grain.isCycle ? [] : question.coarserTimes
     let axis = self.axis(grain, position)
     guard !axis.isEmpty else { return }
     var groups: [[RowKey]] = []
@@ -91,7 +61,6 @@ struct ShowAnswer {
       hasWholeAxis = false
       return
     }
-    let empty = [SQLValue](repeating: .null, count: plan.main.outputs.count)
     for group in groups {
       for bucket in axis {
         var keys = group
@@ -103,13 +72,11 @@ struct ShowAnswer {
           }
         }
         if known.contains(keys) { continue }
-        rows.append(
-          AnswerRow(
-            keys: keys, numbers: RowNumbers(outputs: empty, shared: sharedValues(keys), period: period(of: keys))))
+        rows.append(AnswerRow(keys: keys, numbers: join.emptyNumbers(keys)))
       }
     }
     // Somebody without any fact now has the whole axis and needs no row beside it.
-    rows.removeAll { $0.keys[position].identity == .null && $0.numbers.outputs.allSatisfy { $0 == .null } }
+    rows.removeAll { $0.keys[position].identity == .null && $0.numbers.isEmpty }
   }
 
   private func axis(_ grain: Grain, _ position: Int) -> [RowKey] {
@@ -145,7 +112,11 @@ struct ShowAnswer {
   mutating func takeWholes() {
     for part in question.quantities {
       for inner in part.shareParts where reader.wholes[inner] == nil {
-        reader.wholes[inner] = reader.value(inner, sum(rows, for: inner)).number
+        let whole = sum(rows, for: inner)
+        reader.wholes[inner] = reader.value(inner, whole).number
+        for (side, other) in whole.others.enumerated() {
+          reader.others[side].wholes[inner] = other.flatMap { reader.others[side].value(inner, $0).number }
+        }
       }
     }
   }
@@ -243,68 +214,19 @@ struct ShowAnswer {
 
   // MARK: Totals
 
-  /// The sum of rows as far as a quantity can use it: rows whose target is missing stay out of sums with the target.
+  /// A row of another period that has no such part.
+  func emptyNumbers(_ keys: [RowKey], side: Int) -> RowNumbers { sides[side + 1].numbers(nil, keys) }
+
+  /// Rows added up on every side.
   func sum(_ rows: [AnswerRow], for quantity: Quantity, isEverything: Bool = false) -> RowNumbers {
-    let plans = quantity.measures.filter { $0.plan != nil }.compactMap { reader.outputs[$0] }
-    let used = plans.isEmpty ? rows : rows.filter { row in plans.allSatisfy { row.numbers.outputs[$0] != .null } }
-    var outputs: [SQLValue] = []
-    for (position, output) in plan.main.outputs.enumerated() {
-      let values = used.map { $0.numbers.outputs[position] }
-      let joined = question.needsWhole(output.measure) ? nil : Self.joined(values, output.measure)
-      outputs.append(
-        joined ?? (used.count == 1 ? values[0] : isEverything ? wholeOutputs[output.measure] ?? .null : .null))
+    var found = sides[0].sum(
+      rows.map { ($0.keys, $0.numbers) }, for: quantity, reader: reader, isEverything: isEverything)
+    for side in sides.indices.dropFirst() {
+      let others = rows.compactMap { row in row.numbers.others[side - 1].map { (keys: row.keys, numbers: $0) } }
+      found.others.append(
+        sides[side].sum(others, for: quantity, reader: reader.others[side - 1], isEverything: isEverything))
     }
-    var shared: [SQLValue] = []
-    for (position, part) in plan.shared.enumerated() {
-      var parts: [[SQLValue]: SQLValue] = [:]
-      for row in used { parts[part.keys.map { row.keys[$0].identity }] = row.numbers.shared[position] }
-      shared.append(Self.added(Array(parts.values)))
-    }
-    return RowNumbers(outputs: outputs, shared: shared, period: question.period)
-  }
-
-  /// What a measure of several rows follows from those of each; `nil` when it does not.
-  static func joined(_ values: [SQLValue], _ measure: Measure) -> SQLValue? {
-    switch measure.function {
-    case .count, .sum, .balance: added(values)
-    case .min: extreme(values) { $0 < $1 }
-    case .max: extreme(values) { $0 > $1 }
-    case .avg, .median, .percentile, .stddev, .corr, .countDistinct: nil
-    }
-  }
-
-  private static func added(_ values: [SQLValue]) -> SQLValue {
-    var whole = 0
-    var real = 0.0
-    var isReal = false
-    var isEmpty = true
-    for value in values {
-      switch value {
-      case .integer(let number):
-        isEmpty = false
-        let (sum, overflow) = whole.addingReportingOverflow(number)
-        if overflow {
-          isReal = true
-          real += Double(number)
-        } else {
-          whole = sum
-        }
-      case .real(let number):
-        isEmpty = false
-        isReal = true
-        real += number
-      case .null, .text: break
-      }
-    }
-    return isEmpty ? .null : isReal ? .real(real + Double(whole)) : .integer(whole)
-  }
-
-  private static func extreme(_ values: [SQLValue], _ isBetter: (SortValue, SortValue) -> Bool) -> SQLValue {
-    var best: SQLValue = .null
-    for value in values where value != .null {
-      if best == .null || isBetter(SortValue(value), SortValue(best)) { best = value }
-    }
-    return best
+    return found
   }
 }
 

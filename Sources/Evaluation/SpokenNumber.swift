@@ -4,6 +4,7 @@ import Values
 func spoken(_ number: Double, _ unit: Unit) -> String {
   switch unit {
   case .percent: return plain(number * 100) + "%"
+  case .points: return plain(number * 100) + " pt"
   case .money(let currency):
     var factor = 1.0
     for _ in 0..<currency.minorDigits { factor *= 10 }

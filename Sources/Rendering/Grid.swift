@@ -4,12 +4,7 @@ extension Answer.Column {
   /// Whether the column's cells stand at the right, at their decimal points.
   var isNumeric: Bool { unit != .text && unit != .date }
 
-  /// Comparison columns are known by the names the contract gives them.
-  var sense: NumberFormat.Sense {
-    if name.hasSuffix("_change_pct") { return .change }
-    if name.hasSuffix("_change") { return unit == .percent ? .points : .change }
-    return .level
-  }
+  var sense: NumberFormat.Sense { isChange ? .change : .level }
 
   /// Whether a movement of this column is welcome or not; `plain` where nothing is known.
   func style(of value: Value) -> Style {

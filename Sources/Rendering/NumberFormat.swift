@@ -18,8 +18,6 @@ package struct NumberFormat: Hashable, Sendable {
     case level
     /// Signed: `+12`.
     case change
-    /// The difference of two percentages, in points: `+2.5 pp`.
-    case points
   }
 
   /// A number cut at the decimal point, for alignment: `1,234` and `.5%`.
@@ -66,7 +64,11 @@ package struct NumberFormat: Hashable, Sendable {
     let places = decimals ?? self.decimals(value, unit: unit)
     var parts = fixed(value, unit: unit, places: places)
     if sense != .level, !parts.whole.hasPrefix("-"), number > 0 { parts.whole = "+" + parts.whole }
-    if unit == .percent { parts.rest += sense == .points ? " pp" : "%" }
+    switch unit {
+    case .percent: parts.rest += "%"
+    case .points: parts.rest += language.points
+    case .count, .money, .ratio, .days, .minutes, .quantity, .text, .date: break
+    }
     return parts
   }
 
@@ -78,14 +80,14 @@ package struct NumberFormat: Hashable, Sendable {
       switch unit {
       case .text, .date: 0
       case .money(let currency): isWholeMajor(value, currency) ? 0 : currency.minorDigits
-      case .percent: 1
+      case .percent, .points: 1
       case .ratio: isWhole || abs(number) >= 10 ? 1 : 2
       case .quantity: isWhole ? 0 : 2
       case .count, .days, .minutes: isWhole ? 0 : 1
       }
     if case .money = unit { return usual }
     var places = usual
-    let scaled = unit == .percent ? number * 100 : number
+    let scaled = unit.isFraction ? number * 100 : number
     while number != 0, places < 6, abs(scaled) * power(places) < 0.5 { places += 1 }
     return places
   }
@@ -96,7 +98,7 @@ package struct NumberFormat: Hashable, Sendable {
     return switch unit {
     case .money(let currency): currency.minorDigits
     case .ratio: max(2, own)
-    case .percent, .count, .days, .minutes, .quantity, .text, .date: own
+    case .percent, .points, .count, .days, .minutes, .quantity, .text, .date: own
     }
   }
 
@@ -113,10 +115,10 @@ package struct NumberFormat: Hashable, Sendable {
       let fraction = places == 0 ? "" : "." + CivilDate.padded(Int(rest), currency.minorDigits)
       return Parts(whole: (minor < 0 ? "-" : "") + grouped(major), rest: fraction)
     }
-    if case .integer(let whole) = value, unit != .percent {
+    if case .integer(let whole) = value, !unit.isFraction {
       return Parts(whole: grouped(whole), rest: places == 0 ? "" : "." + String(repeating: "0", count: places))
     }
-    let number = (value.number ?? 0) * (unit == .percent ? 100 : 1)
+    let number = (value.number ?? 0) * (unit.isFraction ? 100 : 1)
     let scaled = (number * power(places)).rounded()
     guard abs(scaled) < 9e18 else { return Parts(whole: "\(number)", rest: "") }
     let digits = UInt(abs(scaled))
@@ -124,6 +126,11 @@ package struct NumberFormat: Hashable, Sendable {
     let fraction = places == 0 ? "" : "." + CivilDate.padded(Int(digits % unitDigits), places)
     return Parts(whole: (scaled < 0 ? "-" : "") + grouped(digits / unitDigits), rest: fraction)
   }
+}
+
+extension Unit {
+  /// Kept as a part of one, read as so many of a hundred.
+  fileprivate var isFraction: Bool { self == .percent || self == .points }
 }
 
 /// Whole minor units, an average rounded half to even; `nil` for what is not a number or too large to be money.

@@ -107,6 +107,14 @@ extension Language {
     }
   }
 
+  /// After the difference of two percentages.
+  var points: String {
+    switch self {
+    case .english: " pt"
+    case .chinese: " 个百分点"
+    }
+  }
+
   var first: String {
     switch self {
     case .english: "first"
@@ -142,7 +150,7 @@ extension Language {
     case (.chinese, .days): " 天"
     case (.english, .minutes): " min"
     case (.chinese, .minutes): " 分钟"
-    case (_, .count), (_, .money), (_, .percent), (_, .ratio), (_, .quantity), (_, .text), (_, .date): ""
+    case (_, .count), (_, .money), (_, .percent), (_, .points), (_, .ratio), (_, .quantity), (_, .text), (_, .date): ""
     }
   }
 }

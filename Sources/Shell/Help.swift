@@ -56,7 +56,7 @@ enum Help {
     Topic(
       name: "show", summary: "Numbers: metrics over groups.",
       shape:
-        "show METRIC, ... [by DIMENSION, ...] [for WHOM] [where CONDITION] [PERIOD] [having CONDITION] [top N by METRIC] [sort ...] [as bars]",
+        "show METRIC, ... [by DIMENSION, ...] [for WHOM] [where CONDITION] [PERIOD] [vs ...] [having CONDITION] [top N by METRIC] [sort ...] [as bars]",
       details: """
         Clauses come in any order. `show reps ...` has a row for every rep, also without any fact. A condition on records
         chooses what is counted; a condition on a metric chooses the rows shown. `per` divides, `by` makes rows.
@@ -207,6 +207,26 @@ enum Help {
       examples: [
         "show closes last 3 months", "show closes by week since 8 weeks ago", "show receivable as of yesterday",
         "show unpaid by ageing as of 2026-06-30", "show overdue by month this year",
+      ]),
+    Topic(
+      name: "vs", summary: "Another period, or the target, beside every number.",
+      shape:
+        "show ... PERIOD vs [all of] last month | same quarter last year | previous period | 2025-11 | target, ... [by workdays]",
+      details: """
+        While the period is not over, the other goes to the same date (`by workdays`: to the same number of working days;
+        `all of`: to its end); a period that is over is compared whole. Beside a shorter period, `last year` is the same
+        dates one year earlier, and weeks keep their number. Of a metric m there are the columns m, m_before, m_change,
+        m_change_pct, for a second comparator m_before_2 and so on; of `target`, m_before is the target. `having`, `top`
+        and `sort` know them. Percentages change in points. What only the other period knows has a row too. Time axes
+        are laid over each other: the third month beside the third.
+        """,
+      examples: [
+        "show sales, visits by rep this month vs last month",
+        "show sales this quarter vs last quarter, same quarter last year, target",
+        "show reps with visits this month vs last month by workdays having visits_change < 0",
+        "show win_rate by team 2026-Q3 vs 2025-Q3 sort win_rate_change desc",
+        "show sales by month this year vs last year",
+        "show pipeline by team vs last month",
       ]),
     Topic(
       name: "param",

@@ -11,6 +11,9 @@ enum ForeignWords {
     (["weekly"], "by week"), (["monthly"], "by month"), (["quarterly"], "by quarter"), (["yearly"], "by year"),
     (["annually"], "by year"), (["days"], "by day"), (["weeks"], "by week"), (["months"], "by month"),
     (["quarters"], "by quarter"), (["years"], "by year"), (["down"], "desc"), (["up"], "asc"),
+    (["yoy"], "vs same period last year"), (["year", "over", "year"], "vs same period last year"),
+    (["mom"], "vs previous period"), (["month", "over", "month"], "vs previous period"), (["against"], "vs"),
+    (["relative", "to"], "vs"),
   ]
 
   /// Where a comparison may stand.

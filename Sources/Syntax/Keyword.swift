@@ -13,6 +13,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   // Clauses
   case with, by, population, condition, having, top, bottom, inEach, inBands, sort, descending, ascending
   case presentation, asOf
+  case versus, allOf, byWorkdays, same, samePeriodLastYear, previousPeriod, target
   case table, bars, line, spark, csv, tsv, json, jsonl, markdown, html
   // Conditions
   case and, or, not, rangeAnd
@@ -85,6 +86,13 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .ascending: (["asc", "ascending"], ["升序", "从低到高"])
     case .presentation: (["as"], ["作为"])
     case .asOf: (["as of"], ["截至", "截止"])
+    case .versus: (["vs", "versus", "compared to", "compared with"], ["对比", "相比"])
+    case .allOf: (["all of"], ["整个"])
+    case .byWorkdays: (["by workdays", "by workday", "by working days"], ["按工作日"])
+    case .same: (["same"], ["去年同"])
+    case .samePeriodLastYear: (["same period last year", "same time last year"], ["去年同期", "上年同期", "同比"])
+    case .previousPeriod: (["previous period", "prior period"], ["上期", "环比"])
+    case .target: (["target"], ["目标"])
     case .table: (["table"], ["表格"])
     case .bars: (["bars"], ["条形图", "柱状图"])
     case .line: (["line"], ["折线图"])

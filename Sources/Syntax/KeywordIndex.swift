@@ -30,7 +30,8 @@ enum KeywordIndex {
   /// Words that hold a sentence together. Where a name must stand they are one only before a sign, and the formatter
   /// writes them in back-ticks.
   static let structural: Set<Keyword> = [
-    .with, .by, .population, .condition, .having, .top, .bottom, .sort, .presentation, .and, .or, .not, .within,
+    .with, .by, .population, .condition, .versus, .having, .top, .bottom, .sort, .presentation, .and, .or, .not,
+    .within,
     .between, .per, .this, .last, .past, .next, .since, .until, .from, .during,
   ]
 

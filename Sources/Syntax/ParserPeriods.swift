@@ -130,7 +130,7 @@ extension Parser {
     return nil
   }
 
-  private mutating func parseUnit() throws(Diagnostic) -> CalendarUnit {
+  mutating func parseUnit() throws(Diagnostic) -> CalendarUnit {
     needMore()
     guard let unit = parseUnitIfPresent() else { throw unexpected() }
     return unit

@@ -15,6 +15,8 @@ extension Parser {
     question.condition = clauses.condition
     question.period = clauses.period
     question.asOf = clauses.asOf
+    question.comparators = clauses.comparators
+    question.versus = clauses.versus
     question.having = clauses.having
     question.ranking = clauses.ranking
     question.sort = clauses.sort
@@ -58,7 +60,7 @@ extension Parser {
   }
 
   /// A comma; in Chinese lists also 和.
-  private mutating func takeSeparator() -> Bool {
+  mutating func takeSeparator() -> Bool {
     if take(.comma) { return true }
     guard current.isWord, current.folded == "和" else { return false }
     advance()
@@ -76,6 +78,8 @@ extension Parser {
     var condition: Expression?
     var period: PeriodExpression?
     var asOf: DatePoint?
+    var comparators: [Comparator] = []
+    var versus = Span.none
     var having: Expression?
     var ranking: Ranking?
     var sort: [SortKey] = []
@@ -85,7 +89,7 @@ extension Parser {
   }
 
   enum Clause: CaseIterable {
-    case with, sort, by, population, condition, asOf, presentation, having, ranking, strict, minimum, period
+    case with, sort, by, population, condition, asOf, versus, presentation, having, ranking, strict, minimum, period
 
     /// The words that open it; a period has many.
     var keywords: [Keyword] {
@@ -96,6 +100,7 @@ extension Parser {
       case .population: [.population]
       case .condition: [.condition]
       case .asOf: [.asOf]
+      case .versus: [.versus]
       case .presentation: [.presentation]
       case .having: [.having]
       case .ranking: [.top, .bottom]
@@ -168,7 +173,7 @@ extension Parser {
       seen.end <= current.span.start && source(Span(seen.end, current.span.start)).allSatisfy(\.isWhitespace)
     let joint: String? =
       switch clause {
-      case .by, .with, .sort: isAdjacent ? "," : nil
+      case .by, .with, .sort, .versus: isAdjacent ? "," : nil
       case .condition, .having: isAdjacent ? " and" : nil
       case .population, .asOf, .presentation, .ranking, .strict, .minimum, .period: nil
       }
@@ -206,6 +211,11 @@ extension Parser {
     case .asOf:
       guard take(.asOf) else { return false }
       clauses.asOf = try parsePoint()
+    case .versus:
+      let start = position
+      guard takeVersus() else { return false }
+      clauses.comparators = try parseComparators()
+      clauses.versus = span(from: start)
     case .presentation:
       guard take(.presentation) else { return false }
       clauses.presentation = try parsePresentation()

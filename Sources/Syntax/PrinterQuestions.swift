@@ -19,6 +19,7 @@ extension Printer {
     parts += scope(question.population, question.condition, isBeforePeriod: question.period != nil)
     if let period = question.period { parts.append(text(period)) }
     if let point = question.asOf { parts += [word(.asOf), text(point)] }
+    parts += text(question.comparators)
     if let having = question.having { parts += [word(.having), text(having)] }
     if let ranking = question.ranking { parts.append(text(ranking)) }
     if !question.sort.isEmpty { parts.append(sort(question.sort)) }

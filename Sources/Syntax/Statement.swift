@@ -56,7 +56,7 @@ package enum ExplainForm: String, Hashable, Sendable, CaseIterable { case words,
 
 package enum CatalogueList: String, Hashable, Sendable, CaseIterable { case metrics, dimensions, entities }
 
-/// `show visits, hit_rate = closes / proposals by rep this month top 5 by visits as bars`
+/// `show visits, hit_rate = closes / proposals by rep this month vs last month top 5 by visits as bars`
 package struct ShowQuestion: Hashable, Sendable {
   package var items: [Item]
   /// `show reps with visits`: the first item was followed by `with`, so it can only be an entity.
@@ -71,6 +71,10 @@ package struct ShowQuestion: Hashable, Sendable {
   package var period: PeriodExpression?
   /// `as of 2026-09-30`
   package var asOf: DatePoint?
+  /// `vs last month, target`
+  package var comparators: [Comparator] = []
+  /// From `vs` to the last of them, for messages.
+  package var versus = Span.none
   package var having: Expression?
   package var ranking: Ranking?
   package var sort: [SortKey] = []

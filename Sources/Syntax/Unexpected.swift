@@ -273,7 +273,9 @@ extension Expectations {
   }
 
   /// The ones worth naming first.
-  private static let clauses: [Keyword] = [.by, .condition, .population, .top, .sort, .asOf, .having, .presentation]
+  private static let clauses: [Keyword] = [
+    .by, .condition, .population, .top, .sort, .asOf, .versus, .having, .presentation,
+  ]
 
   private static let comparisons: Set<Keyword> = [
     .equals, .isNot, .isEmpty, .isNotEmpty, .contains, .notContains, .startsWith, .endsWith, .within, .notWithin,

@@ -11,13 +11,18 @@ package enum Answer {
     package var role: Role
     package var unit: Unit
     package var direction: Direction
+    /// A difference between two periods: it reads with its sign, and its direction says whether it is welcome.
+    package var isChange: Bool
 
-    package init(name: String, title: String, role: Role, unit: Unit, direction: Direction = .neutral) {
+    package init(
+      name: String, title: String, role: Role, unit: Unit, direction: Direction = .neutral, isChange: Bool = false
+    ) {
       self.name = name
       self.title = title
       self.role = role
       self.unit = unit
       self.direction = direction
+      self.isChange = isChange
     }
   }
 

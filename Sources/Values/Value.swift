@@ -42,6 +42,8 @@ package enum Unit: Hashable, Sendable {
   case money(Currency)
   /// A fraction; prints as a percentage.
   case percent
+  /// The difference of two percentages, as a fraction; prints in points.
+  case points
   /// A plain ratio of unlike things, such as visits per close.
   case ratio
   case days

@@ -74,7 +74,7 @@ import Values
     case .minutes: word == "minutes"
     case .quantity: word == "quantity"
     case .date: word == "date"
-    case .text, nil: false
+    case .text, .points, nil: false
     }
   }
 

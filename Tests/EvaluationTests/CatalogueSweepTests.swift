@@ -58,7 +58,7 @@ private let catalogue = CatalogueReader.builtIn
       if case .money = inferred { Issue.record("\(name) is money and says \(stated)") }
       #expect(inferred != .date && inferred != .text)
     case .count: #expect(inferred == .count || inferred == .ratio)
-    case .money, .date, .text: #expect(inferred == stated)
+    case .money, .date, .text, .points: #expect(inferred == stated)
     }
   }
 

@@ -5,7 +5,7 @@ import Testing
   @Test(
     arguments: [
       workCases, periodCases, peopleCases, salesCases, moneyCases, planCases, meansCases, choiceCases, rankingCases,
-      listCases, unpaidCases, appraisalCases, seriesCases,
+      listCases, unpaidCases, appraisalCases, seriesCases, comparisonCases,
       dealCases,
     ].flatMap(OracleCase.read))
   func agrees(question: OracleCase) throws {

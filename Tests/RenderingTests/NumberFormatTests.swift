@@ -47,7 +47,7 @@ import Values
     #expect(numbers.display(.integer(12), unit: .count, sense: .change) == "+12")
     #expect(numbers.display(.integer(-12), unit: .count, sense: .change) == "-12")
     #expect(numbers.display(.integer(0), unit: .count, sense: .change) == "0")
-    #expect(numbers.display(.real(0.025), unit: .percent, sense: .points) == "+2.5 pp")
+    #expect(numbers.display(.real(0.025), unit: .points, sense: .change) == "+2.5 pt")
     #expect(numbers.display(.real(0.1), unit: .percent, sense: .change) == "+10.0%")
   }
 

@@ -36,9 +36,9 @@ func dimension(_ name: String, _ title: String, unit: Unit = .text) -> Answer.Co
 }
 
 func measure(
-  _ name: String, _ title: String, _ unit: Unit, direction: Direction = .neutral
+  _ name: String, _ title: String, _ unit: Unit, direction: Direction = .neutral, isChange: Bool = false
 ) -> Answer.Column {
-  Answer.Column(name: name, title: title, role: .measure, unit: unit, direction: direction)
+  Answer.Column(name: name, title: title, role: .measure, unit: unit, direction: direction, isChange: isChange)
 }
 
 func day(_ text: String) throws -> CivilDate {

@@ -163,7 +163,9 @@ import Values
 
   @Test func colourIsOnlyWhereItIsAskedFor() throws {
     let head = Answer.Head(
-      columns: [dimension("rep", "Rep"), measure("visits_change", "Change", .count, direction: .higher)], caption: "Nov"
+      columns: [
+        dimension("rep", "Rep"), measure("visits_change", "Change", .count, direction: .higher, isChange: true),
+      ], caption: "Nov"
     )
     let rows: [[Value]] = [[.text("a"), .integer(2)], [.text("b"), .integer(-1)]]
     let plain = try rendered(.table, head, rows).output

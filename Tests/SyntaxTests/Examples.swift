@@ -37,6 +37,11 @@ let examples: [String] = [
     stage = deal_stage map ("Engaging" -> "Negotiation")
   ) where deal_stage != "Test" dry run strict max problems 10
   """,
+  "show sales, visits by rep this month vs last month having sales_change < 0 sort sales_change_pct desc",
+  "show sales this quarter vs last quarter, same quarter last year by workdays, all of 2025-Q1, target top 3",
+  "show pipeline as of 2026-09-30 vs 2026-06-30, last year, same period last year, previous period by workdays",
+  "看 业绩 本月 对比 上月, 去年同期, 去年同季度, 整个上月, 上期 按工作日, 目标",
+  "看 业绩 按 团队 本月 同比, 环比",
   "explain sql show visits by rep", "explain plan list customers", "metrics", "metrics visit", "dimensions", "entities",
   "set", "set language", "set language = zh", "set fiscal_year_start 4", "let $since = 2026-01-01",
   #"run "review.crmql""#, #"save "review.crmql" replace"#, #"open "company.db""#, "help", "help show by", "quit",

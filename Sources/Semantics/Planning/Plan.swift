@@ -108,6 +108,8 @@ package struct QuestionPlan: Sendable {
   package var shared: [SharedPlan]
   /// Distinct counts, means and medians over everything, when the question has keys.
   package var total: Plan?
+  /// The same for each period that the question is compared with.
+  package var comparisons: [QuestionPlan] = []
 
   package struct SharedPlan: Sendable {
     package var measure: Measure

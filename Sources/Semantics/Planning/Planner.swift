@@ -40,7 +40,12 @@ package struct Planner {
       let outputs = self.outputs(whole, question)
       total = Plan(keys: [], outputs: outputs, branches: try self.branches(outputs, question, keys: []))
     }
-    return QuestionPlan(main: main, shared: shared, total: total)
+    var comparisons: [QuestionPlan] = []
+    for other in question.comparedPeriods {
+      let planner = Planner(catalogue: catalogue, environment: environment.asked(about: other))
+      comparisons.append(try planner.plan(question.asked(about: other)))
+    }
+    return QuestionPlan(main: main, shared: shared, total: total, comparisons: comparisons)
   }
 
   // MARK: Keys and outputs
@@ -139,7 +144,7 @@ package struct Planner {
           let start = question.period?.start ?? PeriodReader.earliest
           let end = min(question.period?.end ?? environment.today.adding(days: 1), environment.today.adding(days: 1))
           window = .inside(date, Period(start: start, end: end))
-        } else if let period = question.period {
+        } else if let period = question.counted {
           window = .inside(date, period)
         }
       }

@@ -11,8 +11,8 @@ struct PeriodReader {
     return found
   }
 
-  private static let first = CivilDate(year: 1, month: 1, day: 1) ?? earliest
-  private static let last = (CivilDate(year: 9999, month: 12, day: 31) ?? earliest).adding(days: 1)
+  static let first = CivilDate(year: 1, month: 1, day: 1) ?? earliest
+  static let last = (CivilDate(year: 9999, month: 12, day: 31) ?? earliest).adding(days: 1)
 
   private func anyPeriod(_ expression: PeriodExpression) throws(Diagnostic) -> Period? {
     let today = environment.today
@@ -125,7 +125,7 @@ struct PeriodReader {
     }
   }
 
-  private func grain(_ unit: CalendarUnit) -> Grain? {
+  func grain(_ unit: CalendarUnit) -> Grain? {
     switch unit {
     case .day: .day
     case .workday: nil

@@ -113,6 +113,10 @@ package indirect enum Quantity: Hashable, Sendable {
   case bound(IntervalEnd, hits: Quantity, cases: Quantity)
   /// A formula whose metric declares a unit that the formula alone does not show, such as percent.
   case declared(Quantity, Unit)
+  /// The same number in another period, by its place in `Question.comparedPeriods`.
+  case before(Int, Quantity)
+  /// By which part of what was before it has grown; over 0 no value.
+  case growth(Quantity, since: Quantity)
   /// Days, weeks ... of the row's period that have passed.
   case elapsed(PerUnit)
   /// Working days of the row's period: those passed, or all.

@@ -14,8 +14,14 @@ package struct Question: Sendable {
   package var populations: [PopulationQuestion]
   package var rowConditions: [RowCondition]
   package var period: Period?
+  /// The last day whose facts count, where that is not the end of the period: today as seen from another period.
+  package var through: CivilDate?
   /// The moment that snapshots are read at: `as of`, else the end of the period, at most today.
   package var moment: CivilDate
+  /// What `vs` puts beside the numbers.
+  package var comparators: [ResolvedComparator] = []
+  /// Columns that no target can be set for, when `vs target` was asked.
+  package var withoutTarget: [String] = []
   package var ranking: ResolvedRanking?
   package var sort: [ResolvedSort]
   package var presentation: Answer.Presentation?
@@ -65,6 +71,10 @@ package struct MetricColumn: Hashable, Sendable {
   package var quantity: Quantity
   package var unit: Unit
   package var direction: Direction
+  /// A difference between two periods: it reads with its sign.
+  package var isChange = false
+  /// The comparator that it belongs to, by its place; `nil` for what was asked itself.
+  package var comparator: Int?
 }
 
 /// Whom to look at, chosen by their whole result: asked first, its keys are then bound.

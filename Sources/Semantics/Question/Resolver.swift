@@ -10,6 +10,9 @@ package struct Resolver {
   /// Names given in this question, which later items may use.
   var aliases: [String: Quantity] = [:]
   var populations: [PopulationQuestion] = []
+  /// What `vs` puts beside the numbers, and the columns it can be asked of, by name.
+  var comparators: [ResolvedComparator] = []
+  var comparedExpressions: [String: Expression] = [:]
   var usesSalesBasis = false
   /// In a list a condition may be about one aggregated number of each record.
   var allowsMeasures = false

@@ -114,7 +114,7 @@ extension Resolver {
   private func checkNumber(_ part: Quantity, _ operand: Expression) throws(Diagnostic) {
     switch unit(of: part) {
     case .text, .date: throw Messages.notANumber(at: operand.span)
-    case .count, .money, .percent, .ratio, .days, .minutes, .quantity: break
+    case .count, .money, .percent, .points, .ratio, .days, .minutes, .quantity: break
     }
   }
 

@@ -5,6 +5,7 @@ extension Resolver {
   /// A number of a row.
   mutating func quantity(_ written: Expression) throws(Diagnostic) -> Quantity {
     let expression = try substituted(written)
+    if let found = try comparedColumn(expression) { return found.quantity }
     try enter(at: expression.span)
     defer { depth -= 1 }
     switch expression.kind {
@@ -62,11 +63,12 @@ extension Resolver {
           fixes: [.init("group by it", replacing: span, with: "visits by \(dimension.name)")])
       }
     }
+    _ = try isComparedName(name)
     throw Messages.unknownMetric(name, near: nearestWords(to: name.text, among: metricNames))
   }
 
   var metricNames: Set<String> {
-    Set(catalogue.metricNames + aliases.keys)
+    Set(catalogue.metricNames + aliases.keys + comparedNames)
   }
 
   mutating func quantity(of metric: Metric, at span: Span) throws(Diagnostic) -> Quantity {
@@ -171,8 +173,8 @@ extension Resolver {
     case .arithmetic(.multiply, .constant, let part), .arithmetic(.multiply, let part, .constant),
       .arithmetic(.divide, let part, .constant):
       isAdditive(part)
-    case .negative(let part), .declared(let part, _): isAdditive(part)
-    case .arithmetic, .shared, .constant, .date, .text, .share, .ofRows, .bound, .elapsed, .workdays,
+    case .negative(let part), .declared(let part, _), .before(_, let part): isAdditive(part)
+    case .arithmetic, .shared, .constant, .date, .text, .share, .ofRows, .bound, .growth, .elapsed, .workdays,
       .function:
       false
     }
@@ -212,8 +214,9 @@ extension Resolver {
     case .date, .function(.moment, _): return .date
     case .function(.aboveZero, let parts): return parts.first.map { unit(of: $0) } ?? .ratio
     case .text: return .text
-    case .share, .bound: return .percent
+    case .share, .bound, .growth: return .percent
     case .ofRows(let view, let part): return unit(of: part, seenBy: view)
+    case .before(_, let part): return unit(of: part)
     case .declared(_, let unit): return unit
     case .negative(let part): return unit(of: part)
     case .arithmetic(let op, let left, let right):
@@ -244,7 +247,7 @@ extension Resolver {
       case .money: "money"
       case .date: "a date"
       case .text: "text"
-      case .count, .percent, .ratio, .days, .minutes, .quantity: "a number"
+      case .count, .percent, .points, .ratio, .days, .minutes, .quantity: "a number"
       }
     }
     let (first, second) = (group(unit(of: left)), group(unit(of: right)))

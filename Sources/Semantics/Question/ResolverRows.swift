@@ -99,6 +99,7 @@ extension Resolver {
       if aliases[word] != nil { return .metric }
       if catalogue.dimension(word)?.name == word { return .attribute }
       if catalogue.metric(word) != nil { return .metric }
+      if try isComparedName(name) { return .metric }
       if catalogue.dimension(word) != nil || catalogue.entities.contains(where: { $0.field(word) != nil }) {
         return .attribute
       }
@@ -168,7 +169,7 @@ extension Resolver {
     case .number(let number):
       switch unit {
       case .money(let currency): return .constant(number.double * Double(Self.minorFactor(currency)))
-      case .percent:
+      case .percent, .points:
         if !number.isPercent, let whole = number.integer, abs(whole) > 1 {
           throw Messages.percentExpected("\(whole)", percent: "\(whole)%", what: text(subjectText), at: expression.span)
         }

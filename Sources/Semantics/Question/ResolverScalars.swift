@@ -115,7 +115,7 @@ extension Resolver {
     case .money: return (measure, .money)
     case .date: return (measure, .date)
     case .quantity: return (measure, .quantity)
-    case .percent: return (measure, .percent)
+    case .percent, .points: return (measure, .percent)
     case .days: return (measure, .days)
     case .minutes: return (measure, .minutes)
     case .text: return (measure, .text)

@@ -12,6 +12,7 @@ extension Resolver {
 
     let period = try show.period.map { (written) throws(Diagnostic) in try periods.period(written) } ?? nil
     let moment = try moment(of: show, period)
+    comparators = try resolvedComparators(show, moment)
 
     var columns: [MetricColumn] = []
     if items.count > Self.maximumColumns { throw Messages.tooMany("columns", Self.maximumColumns, at: span) }
@@ -26,6 +27,8 @@ extension Resolver {
       }
       columns.append(column)
       if let alias = item.alias { aliases[alias.text.lowercased()] = column.quantity }
+      comparedExpressions[column.name.lowercased()] =
+        item.alias.map { Expression(.name([$0]), $0.span) } ?? item.expression
     }
 
     let (facts, rows) = try split(show.condition)
@@ -75,9 +78,10 @@ extension Resolver {
       }
     }
 
+    let shown = try compared(columns, at: show.versus)
     // Entities that take part decide what rows can be made of.
     let quantities =
-      columns.map(\.quantity) + rowConditions.flatMap(\.quantities) + (ranking.map { [$0.by] } ?? [])
+      shown.columns.map(\.quantity) + rowConditions.flatMap(\.quantities) + (ranking.map { [$0.by] } ?? [])
       + pendingSort.compactMap(\.1)
     let measures = quantities.flatMap(\.measures)
     usedEntities.formUnion(measures.map(\.entity))
@@ -91,6 +95,8 @@ extension Resolver {
     if period == nil, let measure = measures.first(where: { $0.timing == .span }) {
       throw Messages.needsPeriod(describe(measure), at: span)
     }
+    try checkCompared(
+      show, measures, hasTimeAxis: groupings.contains { $0.name.first.flatMap { Catalogue.grain($0.text) } != nil })
 
     if let subject { keys.append(try subjectKey(subject, measures, at: span)) }
     for grouping in groupings {
@@ -127,8 +133,9 @@ extension Resolver {
     var notes: [String] = []
     let sharedEntities = Set(shared.map(\.entity))
     var question = Question(
-      keys: keys, subject: subject, columns: columns, filters: [:], populations: [], rowConditions: rowConditions,
-      period: period, moment: moment, ranking: ranking, sort: sort, presentation: show.presentation,
+      keys: keys, subject: subject, columns: shown.columns, filters: [:], populations: [], rowConditions: rowConditions,
+      period: period, moment: moment, comparators: comparators, withoutTarget: shown.withoutTarget, ranking: ranking,
+      sort: sort, presentation: show.presentation,
       usesDefaultItems: usesDefaults, usesSalesBasis: usesSalesBasis, sharedNotes: [])
     let asked = usedEntities.union(sharedEntities)
     let population =
@@ -188,6 +195,10 @@ extension Resolver {
       _ = old
       throw Messages.duplicateColumn(name.text, text(expression), alias: name, at: expression.span)
     }
+    if var found = try comparedColumn(expression) {
+      if let alias = item.alias { (found.name, found.title) = (alias.text, alias.text) }
+      return found
+    }
     let quantity = try quantity(expression)
     let name = item.alias?.text ?? metric?.name ?? columnName(of: canonical(expression))
     let title = item.alias?.text ?? metric.map { self.title(of: $0) } ?? formatted(canonical(expression))
@@ -245,6 +256,8 @@ extension Resolver {
 
   private mutating func addColumn(_ expression: Expression, to columns: inout [MetricColumn]) throws(Diagnostic) {
     if case .name(let parts) = expression.kind, parts.count == 1, aliases[parts[0].text.lowercased()] != nil { return }
+    // What was before and how it changed stand beside their own column.
+    if let stem = comparedStem(expression) { return try addColumn(stem, to: &columns) }
     let column = try column(.init(expression))
     if !columns.contains(where: { $0.name == column.name }) { columns.append(column) }
   }

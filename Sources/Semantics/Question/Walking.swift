@@ -20,8 +20,9 @@ extension Quantity {
   package var measures: [Measure] {
     switch self {
     case .measure(let measure): [measure]
-    case .arithmetic(_, let left, let right): left.measures + right.measures
-    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part): part.measures
+    case .arithmetic(_, let left, let right), .growth(let left, since: let right): left.measures + right.measures
+    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part), .before(_, let part):
+      part.measures
     case .bound(_, let hits, let cases): hits.measures + cases.measures
     case .function(_, let parts): parts.flatMap(\.measures)
     case .shared, .constant, .date, .text, .elapsed, .workdays: []
@@ -37,8 +38,10 @@ extension Quantity {
   package var sharedMeasures: [Measure] {
     switch self {
     case .shared(let measure): [measure]
-    case .arithmetic(_, let left, let right): left.sharedMeasures + right.sharedMeasures
-    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part): part.sharedMeasures
+    case .arithmetic(_, let left, let right), .growth(let left, since: let right):
+      left.sharedMeasures + right.sharedMeasures
+    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part), .before(_, let part):
+      part.sharedMeasures
     case .bound(_, let hits, let cases): hits.sharedMeasures + cases.sharedMeasures
     case .function(_, let parts): parts.flatMap(\.sharedMeasures)
     case .measure, .constant, .date, .text, .elapsed, .workdays: []
@@ -51,8 +54,8 @@ extension Quantity {
   package var shareParts: [Quantity] {
     switch self {
     case .share(let part): [part]
-    case .arithmetic(_, let left, let right): left.shareParts + right.shareParts
-    case .negative(let part), .declared(let part, _), .ofRows(_, let part): part.shareParts
+    case .arithmetic(_, let left, let right), .growth(let left, since: let right): left.shareParts + right.shareParts
+    case .negative(let part), .declared(let part, _), .ofRows(_, let part), .before(_, let part): part.shareParts
     case .bound(_, let hits, let cases): hits.shareParts + cases.shareParts
     case .function(_, let parts): parts.flatMap(\.shareParts)
     case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: []
@@ -65,8 +68,9 @@ extension Quantity {
   package var rowViews: [Quantity] {
     switch self {
     case .ofRows(_, let part): part.rowViews + [self]
-    case .arithmetic(_, let left, let right), .bound(_, let left, let right): left.rowViews + right.rowViews
-    case .negative(let part), .share(let part), .declared(let part, _): part.rowViews
+    case .arithmetic(_, let left, let right), .bound(_, let left, let right), .growth(let left, since: let right):
+      left.rowViews + right.rowViews
+    case .negative(let part), .share(let part), .declared(let part, _), .before(_, let part): part.rowViews
     case .function(_, let parts): parts.flatMap(\.rowViews)
     case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: []
     }
@@ -87,8 +91,9 @@ extension Quantity {
       left.isCount && right.isCount
     case .declared(let part, let unit): unit == .count && part.isCount
     case .ofRows(.running, let part), .ofRows(.cumulative, let part): part.isCount
-    case .arithmetic, .negative, .shared, .constant, .date, .text, .share, .ofRows, .bound, .elapsed, .workdays,
-      .function:
+    case .before(_, let part): part.isCount
+    case .arithmetic, .negative, .shared, .constant, .date, .text, .share, .ofRows, .bound, .growth, .elapsed,
+      .workdays, .function:
       false
     }
   }

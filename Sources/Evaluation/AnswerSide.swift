@@ -1,0 +1,116 @@
+import Semantics
+import Store
+import Syntax
+import Values
+
+/// One period of an answer: the question's own, or one that it is compared with.
+struct AnswerSide {
+  /// About this side's period.
+  let question: Question
+  let plan: QuestionPlan
+  let environment: Environment
+  /// Shared measures by the part of the key they have.
+  let shared: [[[SQLValue]: SQLValue]]
+  /// Non-additive outputs over everything, by measure.
+  let wholeOutputs: [Measure: SQLValue]
+
+  var reader: QuantityReader {
+    var outputs: [Measure: Int] = [:]
+    for (position, output) in plan.main.outputs.enumerated() { outputs[output.measure] = position }
+    var sharedIndex: [Measure: Int] = [:]
+    for (position, part) in plan.shared.enumerated() { sharedIndex[part.measure] = position }
+    return QuantityReader(
+      outputs: outputs, shared: sharedIndex, environment: environment, period: question.period, moment: question.moment)
+  }
+
+  /// The time a row is about.
+  func period(of keys: [RowKey]) -> Period? {
+    guard let position = question.timeAxis, case .time(let grain) = question.keys[position].kind, !grain.isCycle,
+      case .bucket(_, let start) = keys[position].shown
+    else { return question.period }
+    let bucket = environment.calendar.bucket(grain, holding: start)
+    guard let period = question.period else { return bucket }
+    return Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
+  }
+
+  private func sharedValues(_ keys: [RowKey]) -> [SQLValue] {
+    plan.shared.enumerated().map { position, part in
+      shared[position][part.keys.map { keys[$0].identity }] ?? .null
+    }
+  }
+
+  /// A row of this side; `nil` outputs when no fact is there.
+  func numbers(_ outputs: [SQLValue]?, _ keys: [RowKey]) -> RowNumbers {
+    RowNumbers(
+      outputs: outputs ?? [SQLValue](repeating: .null, count: plan.main.outputs.count), shared: sharedValues(keys),
+      period: period(of: keys))
+  }
+
+  // MARK: Sums
+
+  /// The sum of rows as far as a quantity can use it: rows whose target is missing stay out of sums with the target.
+  func sum(
+    _ rows: [(keys: [RowKey], numbers: RowNumbers)], for quantity: Quantity, reader: QuantityReader, isEverything: Bool
+  ) -> RowNumbers {
+    let plans = quantity.measures.filter { $0.plan != nil }.compactMap { reader.outputs[$0] }
+    let used = plans.isEmpty ? rows : rows.filter { row in plans.allSatisfy { row.numbers.outputs[$0] != .null } }
+    var outputs: [SQLValue] = []
+    for (position, output) in plan.main.outputs.enumerated() {
+      let values = used.map { $0.numbers.outputs[position] }
+      let joined = question.needsWhole(output.measure) ? nil : Self.joined(values, output.measure)
+      outputs.append(
+        joined ?? (used.count == 1 ? values[0] : isEverything ? wholeOutputs[output.measure] ?? .null : .null))
+    }
+    var shared: [SQLValue] = []
+    for (position, part) in plan.shared.enumerated() {
+      var parts: [[SQLValue]: SQLValue] = [:]
+      for row in used { parts[part.keys.map { row.keys[$0].identity }] = row.numbers.shared[position] }
+      shared.append(Self.added(Array(parts.values)))
+    }
+    return RowNumbers(outputs: outputs, shared: shared, period: question.period)
+  }
+
+  /// What a measure of several rows follows from those of each; `nil` when it does not.
+  static func joined(_ values: [SQLValue], _ measure: Measure) -> SQLValue? {
+    switch measure.function {
+    case .count, .sum, .balance: added(values)
+    case .min: extreme(values) { $0 < $1 }
+    case .max: extreme(values) { $0 > $1 }
+    case .avg, .median, .percentile, .stddev, .corr, .countDistinct: nil
+    }
+  }
+
+  private static func added(_ values: [SQLValue]) -> SQLValue {
+    var whole = 0
+    var real = 0.0
+    var isReal = false
+    var isEmpty = true
+    for value in values {
+      switch value {
+      case .integer(let number):
+        isEmpty = false
+        let (sum, overflow) = whole.addingReportingOverflow(number)
+        if overflow {
+          isReal = true
+          real += Double(number)
+        } else {
+          whole = sum
+        }
+      case .real(let number):
+        isEmpty = false
+        isReal = true
+        real += number
+      case .null, .text: break
+      }
+    }
+    return isEmpty ? .null : isReal ? .real(real + Double(whole)) : .integer(whole)
+  }
+
+  private static func extreme(_ values: [SQLValue], _ isBetter: (SortValue, SortValue) -> Bool) -> SQLValue {
+    var best: SQLValue = .null
+    for value in values where value != .null {
+      if best == .null || isBetter(SortValue(value), SortValue(best)) { best = value }
+    }
+    return best
+  }
+}

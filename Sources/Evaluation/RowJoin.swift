@@ -1,0 +1,75 @@
+import Semantics
+import Store
+import Values
+
+/// The rows of an answer: what each period knows of a key, side by side. What only another period knows has a row too.
+struct RowJoin {
+  let sides: [AnswerSide]
+  let alignments: [TimeAlignment]
+
+  private struct Joined {
+    var keys: [RowKey]
+    var isFact = false
+    /// The outputs of each side that knows the key.
+    var outputs: [[SQLValue]?]
+  }
+
+  init(_ sides: [AnswerSide]) {
+    self.sides = sides
+    let own = sides[0]
+    alignments = own.question.comparedPeriods.map { TimeAlignment(own.question, $0, own.environment.calendar) }
+  }
+
+  /// `fetched` are the rows of each side, the question's own first.
+  func rows(_ fetched: [[Workspace.FetchedRow]]) -> [AnswerRow] {
+    var found: [Joined] = []
+    var places: [[RowKey]: Int] = [:]
+    for (side, rows) in fetched.enumerated() {
+      // Who was there before, but did nothing, is not one of those that the question is about.
+      for row in rows where !row.isStranger && (side == 0 || row.isFact) {
+        let keys = side == 0 ? row.keys : alignments[side - 1].ownKeys(row.keys)
+        if sides.count == 1 {
+          found.append(Joined(keys: keys, isFact: row.isFact, outputs: [row.outputs]))
+          continue
+        }
+        let place = places[keys] ?? found.count
+        if place == found.count {
+          places[keys] = place
+          found.append(Joined(keys: keys, outputs: [[SQLValue]?](repeating: nil, count: sides.count)))
+        }
+        found[place].isFact = found[place].isFact || row.isFact
+        found[place].outputs[side] = joined(found[place].outputs[side], row.outputs, side)
+      }
+    }
+    var busy: Set<SQLValue> = []
+    for row in found where row.isFact { if let subject = row.keys.first { busy.insert(subject.identity) } }
+    return found.compactMap { row in
+      // Somebody without a fact has one row, and none beside rows with facts.
+      if !row.isFact, row.keys.count > 1, let subject = row.keys.first, busy.contains(subject.identity) { return nil }
+      return AnswerRow(keys: row.keys, numbers: numbers(row.keys, row.outputs))
+    }
+  }
+
+  /// Days without a counterpart share one row.
+  private func joined(_ first: [SQLValue]?, _ second: [SQLValue], _ side: Int) -> [SQLValue] {
+    guard let first else { return second }
+    return zip(zip(first, second), sides[side].plan.main.outputs).map { values, output in
+      AnswerSide.joined([values.0, values.1], output.measure) ?? .null
+    }
+  }
+
+  /// A row of which no side knows anything: an empty part of a time axis.
+  func emptyNumbers(_ keys: [RowKey]) -> RowNumbers {
+    numbers(keys, [[SQLValue]?](repeating: nil, count: sides.count))
+  }
+
+  private func numbers(_ keys: [RowKey], _ outputs: [[SQLValue]?]) -> RowNumbers {
+    var found = sides[0].numbers(outputs[0], keys)
+    for side in sides.indices.dropFirst() {
+      let others = alignments[side - 1].otherKeys(keys)
+      let isKnown = others != nil || outputs[side] != nil
+      found.others.append(isKnown ? sides[side].numbers(outputs[side], others ?? keys) : nil)
+    }
+    return found
+  }
+}

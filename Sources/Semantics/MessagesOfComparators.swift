@@ -1,0 +1,72 @@
+import Syntax
+import Values
+
+/// What this stage says about `vs`.
+extension Messages {
+  static func versusNeedsPeriod(_ comparators: [Comparator], at span: Span) -> Diagnostic {
+    var unit = CalendarUnit.month
+    for comparator in comparators {
+      switch comparator.kind {
+      case .period(let period): if case .last(1, let own, counted: false) = period.kind { unit = own }
+      case .sameLastYear(let own?): unit = own
+      case .sameLastYear(nil), .previousPeriod, .target: break
+      }
+    }
+    return Diagnostic(
+      code: "vs-needs-period", "`vs` puts another period beside the question's own, and the question names none",
+      at: span,
+      fixes: [
+        .init(
+          "compare this \(unit.rawValue)", replacing: Span(span.start, span.start), with: "this \(unit.rawValue) ")
+      ])
+  }
+
+  /// `instead` can stand there.
+  static func allTimeCompared(_ instead: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "vs-all-time", "all time has no other time beside it; `vs` compares two stretches of it", at: span,
+      fixes: [.init("write `\(instead)`", replacing: span, with: instead)])
+  }
+
+  /// `sales_change` in a question without `vs`.
+  static func versusIsMissing(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      code: "vs-missing", "`\(name.text)` compares two periods, and the question has no `vs`", at: name.span,
+      fixes: [
+        .init(
+          "compare with the period before", replacing: Span(name.span.end, name.span.end), with: " vs previous period")
+      ])
+  }
+
+  static func nothingBefore(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "vs-all-time", "the question's own period begins with the store, so that none lies before it", at: span)
+  }
+
+  static func comparedWithItself(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "vs-itself", "this is the question's own period, which would be compared with itself", at: span,
+      fixes: [.init("compare with the period before", replacing: span, with: "previous period")])
+  }
+
+  /// `found` is the unit that the question's period is, when it is one.
+  static func otherUnit(_ unit: CalendarUnit, isUnit found: CalendarUnit?, at span: Span) -> Diagnostic {
+    let fit: String =
+      switch found {
+      case nil, .workday: "same period last year"
+      case .year, .fiscalYear: "last \(found?.rawValue ?? "year")"
+      case .day, .week, .month, .quarter, .half, .fiscalQuarter: "same \(found?.rawValue ?? "period") last year"
+      }
+    return Diagnostic(
+      code: "vs-other-unit", "the question's period is no \(unit.rawValue), so that no \(unit.rawValue) is the same",
+      at: span, fixes: [.init("write `\(fit)`", replacing: span, with: fit)])
+  }
+
+  static func noTargetFor(_ names: [String], at span: Span) -> Diagnostic {
+    let listed = names.map { "`\($0)`" }.joined(separator: ", ")
+    return Diagnostic(
+      code: "vs-no-target",
+      "targets are set for metrics that add up, such as sales and closes, not for \(listed)", at: span,
+      fixes: [.init("compare with the period before", replacing: span, with: "vs previous period")])
+  }
+}

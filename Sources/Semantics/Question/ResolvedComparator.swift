@@ -1,0 +1,112 @@
+package import Syntax
+package import Values
+
+/// What stands beside the numbers of the question's own period.
+package struct ResolvedComparator: Sendable {
+  /// `last month`, in the language of the output.
+  package var title: String
+  package var base: Base
+
+  package enum Base: Sendable {
+    case period(ComparedPeriod)
+    /// The plan for the question's own period.
+    case target
+  }
+
+  package var period: ComparedPeriod? {
+    switch base {
+    case .period(let period): period
+    case .target: nil
+    }
+  }
+}
+
+/// Another stretch of time, like with like.
+package struct ComparedPeriod: Hashable, Sendable {
+  /// All of it: what plans are set for.
+  package var whole: Period
+  /// The last day whose facts count; `nil` is the end of `whole`.
+  package var through: CivilDate?
+  /// The day that snapshots are read at.
+  package var moment: CivilDate
+  /// How far it lies before the question's own period; `nil` when the two have nothing in common.
+  package var step: TimeStep?
+  package var alignment: Comparator.Alignment
+  package var remarks: [Remark] = []
+
+  /// The days whose facts count.
+  package var counted: Period { through.map(whole.cut) ?? whole }
+
+  /// What makes the two sides less alike than they look.
+  package enum Remark: Hashable, Sendable {
+    /// Days of the question's own side and of the other.
+    case lengths(Int, Int)
+    /// The other period has fewer working days than have passed in the question's own.
+    case fewerWorkdays(Int)
+    /// The other period itself is not over.
+    case unfinished
+    /// `last month` lies after the question's own period, which is longer ago.
+    case later
+    /// A year without the week asked for; 52 weeks earlier was taken.
+    case noSuchWeek(year: Int, week: Int)
+  }
+}
+
+/// A distance on the calendar.
+package enum TimeStep: Hashable, Sendable {
+  case days(Int)
+  case months(Int)
+
+  /// The day so much earlier, clamped at a month's end.
+  package func before(_ day: CivilDate) -> CivilDate {
+    switch self {
+    case .days(let count): day.adding(days: -count)
+    case .months(let count): day.adding(months: -count)
+    }
+  }
+
+  /// The day so much later; `nil` where the month is too short to have it.
+  package func after(_ day: CivilDate) -> CivilDate? {
+    switch self {
+    case .days(let count): return day.adding(days: count)
+    case .months(let count):
+      let found = day.adding(months: count)
+      return found.day == day.day ? found : nil
+    }
+  }
+
+  /// A run of whole months stays one, whatever their lengths.
+  package func before(_ period: Period) -> Period {
+    if period.start.day == 1, period.end.day == 1 {
+      return Period(start: before(period.start), end: before(period.end))
+    }
+    return Period(from: before(period.start), through: before(period.last))
+  }
+}
+
+extension Question {
+  /// The periods that the rows are asked about once more.
+  package var comparedPeriods: [ComparedPeriod] { comparators.compactMap(\.period) }
+
+  /// The same question about another period, on the day that lies there as today lies in the question's own.
+  package func asked(about other: ComparedPeriod) -> Question {
+    var question = self
+    if period != nil { question.period = other.whole }
+    question.through = other.through
+    question.moment = other.moment
+    question.comparators = []
+    return question
+  }
+
+  /// The days whose facts count.
+  package var counted: Period? { through.flatMap { period?.cut(through: $0) } ?? period }
+}
+
+extension Environment {
+  /// Asked on the last day that counts there.
+  package func asked(about other: ComparedPeriod) -> Environment {
+    var environment = self
+    environment.today = other.through ?? today
+    return environment
+  }
+}
