@@ -66,8 +66,8 @@ extension Printer {
 
   private func text(_ aggregate: Aggregate) -> String {
     let keyword = KeywordIndex.aggregates.first { $0.function == aggregate.function }?.keyword ?? .count
-    let second = aggregate.second.map { ", " + text($0, atLeast: .per) } ?? ""
-    var parts = [text(aggregate.operand, atLeast: .per) + second]
+    let operands = [aggregate.operand] + (aggregate.second.map { [$0] } ?? [])
+    var parts = [joined(operands) { text($0, atLeast: .per) }]
     if let condition = aggregate.condition { parts += [word(.condition), text(condition)] }
     if let result = aggregate.result { parts += [word(.with), text(result)] }
     if let date = aggregate.date { parts += [word(.on), text(date)] }

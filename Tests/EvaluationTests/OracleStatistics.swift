@@ -75,6 +75,13 @@ let statisticsCases = #"""
     WHERE s.state = 'open' AND s.from_on <= '2026-08-31' AND s.until_on > '2026-08-31')
   GROUP BY 1 ORDER BY MIN(a)
 
+  # the pipeline by its age, beside a number of the deals themselves
+  show pipeline, count(opportunities where state = "open") by age = today - created in bands 91
+  rows:
+  SELECT CASE WHEN julianday('2026-11-23') - julianday(o.created_on) < 91 THEN '<91' ELSE '91+' END, SUM(s.amount),
+    COUNT(*) FROM opportunity_states s JOIN opportunities o ON o.id = s.opportunity_id
+  WHERE s.state = 'open' AND s.from_on <= '2026-11-23' AND s.until_on > '2026-11-23' AND o.state = 'open' GROUP BY 1
+
   # bands of a percentage and of money
   show ordered by discount in bands 5%, 10%, order_lines.amount in bands 1k, 10k this quarter
   rows:

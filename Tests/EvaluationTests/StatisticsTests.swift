@@ -62,6 +62,13 @@ import Values
     #expect(abs(try #require(Double(found[0][1])) + wanted) < 1e-12)
   }
 
+  /// A column's machine name has no blanks.
+  @Test func namesOfColumns() throws {
+    let workspace = try Workspace(path: ":memory:", today: today)
+    let answer = try workspace.answer("show p90(opportunities.amount) by (closed - created) in bands 30, 60")
+    #expect(answer.columns.map(\.name) == ["closed-created", "percentile(opportunities.amount,90)"])
+  }
+
   /// A price that never changes goes with nothing.
   @Test func aConstantHasNoCorrelation() throws {
     let script = (1...3).map {

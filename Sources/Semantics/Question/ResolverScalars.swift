@@ -17,6 +17,10 @@ extension Resolver {
     {
       return found
     }
+    // The states of a deal know what the deal itself does: when it was created, for one.
+    if entity.name == "opportunity_states", let found = catalogue.path(["opportunity"] + texts, from: entity) {
+      return found
+    }
     throw unknownField(parts, last, on: entity)
   }
 
