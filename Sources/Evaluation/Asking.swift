@@ -51,6 +51,12 @@ extension Workspace {
           at: .none))
     }
     answer.takeWholes()
+    for pareto in question.paretos {
+      let plan = try resolving { () throws(Diagnostic) in
+        try Planner(catalogue: catalogue, environment: environment).plan(pareto.question)
+      }
+      answer.paretos.append(ParetoAnswer(pareto, try result(of: pareto.question, plan).answer, keys: question.keys))
+    }
     answer.lookAtOtherRows()
     let leftOut = answer.applyConditions()
     answer.order()
@@ -228,7 +234,9 @@ extension Workspace {
         // Different customers of several rows are fewer than the sum, and only those of all rows were asked for.
         let isUnknown = column.quantity.measures.contains { $0.isZeroOfNothing && question.needsWhole($0) }
         if !isEverything, rows.count != 1, isUnknown { return .nothing }
-        return answer.reader.value(column.quantity, answer.sum(rows, for: column.quantity, isEverything: isEverything))
+        var numbers = answer.sum(rows, for: column.quantity, isEverything: isEverything)
+        if isEverything { numbers.views = answer.wholeViews }
+        return answer.reader.value(column.quantity, numbers)
       }
   }
 }

@@ -118,7 +118,7 @@ extension Workspace {
     }
     for column in question.columns where column.comparator == nil {
       lines.append("\(column.name): \(formula(column))")
-      lines += column.quantity.rowViews.map { "  " + words(of: $0) }
+      lines += column.quantity.rowViews.filter { !$0.isBesidePareto }.map { "  " + words(of: $0) }
     }
     if let condition = show.condition {
       lines.append(say("Condition: \(written(condition)).", "条件:\(written(condition))。"))
@@ -137,10 +137,19 @@ extension Workspace {
           "只看 \(population.name.text)\(condition)。"))
     }
     if let ranking = question.ranking {
-      lines.append(
-        say(
-          "\(ranking.isTop ? "The highest" : "The lowest") \(ranking.count) are shown, the rest is one row `others`.",
-          "只显示前 \(ranking.count) 名,其余合为一行。"))
+      switch ranking.extent {
+      case .rows(let count):
+        lines.append(
+          say(
+            "\(ranking.isTop ? "The highest" : "The lowest") \(count) are shown, the rest is one row `others`.",
+            "只显示前 \(count) 名,其余合为一行。"))
+      case .part(let part):
+        let wanted = Self.percent(part)
+        lines.append(
+          say(
+            "The fewest rows, the \(ranking.isTop ? "largest" : "smallest") first, that make \(wanted) of \(ranking.what) are shown, the rest is one row `others`.",
+            "只显示从\(ranking.isTop ? "最大" : "最小")起合计达到\(ranking.what) \(wanted) 的最少行,其余合为一行。"))
+      }
     }
     return lines.joined(separator: "\n")
   }
@@ -176,7 +185,11 @@ extension Workspace {
 extension Workspace {
   /// How a number looks at other rows.
   private func words(of view: Quantity) -> String {
-    guard case .ofRows(let view, _) = view else { return "" }
+    guard case .ofRows(let view, _) = view else {
+      return say(
+        "The fewest, the largest first, that make the part; then how many have anything of it, and which part of these that is.",
+        "从最大者起合计达到该比例的最少个数;其后是有值的总数,以及所占比例。")
+    }
     let apart =
       view.groups.isEmpty
       ? "" : say(", in each \(view.groups.joined(separator: " x "))", ",在每个 \(view.groups.joined(separator: " × ")) 之内")

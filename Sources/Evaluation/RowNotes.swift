@@ -33,13 +33,46 @@ extension Workspace {
   }
 
   func rankingNotes(_ result: ShowResult) -> [Answer.Note] {
-    let count = result.answer.tiedOut
-    guard count > 0 else { return unsupportedRanking(result) }
-    let note = Answer.Note(
-      say(
-        count == 1
-          ? "one more row equals the last one shown" : "\(count) more rows equal the last one shown",
-        "另有 \(count) 行与所示最后一行相同"))
-    return [note] + unsupportedRanking(result)
+    partNotes(result.answer) + tieNotes(result.answer.cut.tied) + unsupportedRanking(result)
+  }
+
+  /// Exactly so many rows stay, and it is said that others are no different.
+  private func tieNotes(_ count: Int) -> [Answer.Note] {
+    guard count > 0 else { return [] }
+    return [
+      .init(
+        say(
+          count == 1 ? "one more row equals the last one shown" : "\(count) more rows equal the last one shown",
+          "另有 \(count) 行与所示最后一行相同"))
+    ]
+  }
+
+  private func partNotes(_ answer: ShowAnswer) -> [Answer.Note] {
+    guard let ranking = answer.question.ranking, case .part(let part) = ranking.extent else { return [] }
+    let (kept, base) = (answer.cut.kept, answer.cut.base)
+    guard base > 0 else { return [] }
+    let rows = rowsWord(answer.question)
+    let (share, wanted) = (Self.percent(Double(kept) / Double(base)), Self.percent(part))
+    return [
+      .init(
+        say(
+          "\(ranking.isTop ? "" : "the smallest ")\(kept) of \(base) \(rows) with \(ranking.what) (\(share)) make \(wanted) of \(ranking.what)",
+          "有\(ranking.what)的 \(base) 个\(rows)中,\(ranking.isTop ? "" : "最小的 ")\(kept) 个(\(share))占\(ranking.what)的 \(wanted)"
+        ))
+    ]
+  }
+
+  /// What the rows are, in the plural.
+  private func rowsWord(_ question: Question) -> String {
+    guard question.keys.count == 1, case .attribute(_, let entity?, _, _) = question.keys[0].kind else {
+      return say("rows", "行")
+    }
+    return say(entity, question.keys[0].title)
+  }
+
+  /// `38.4%`, `80%`
+  static func percent(_ share: Double) -> String {
+    let tenths = Int((share * 1000).rounded())
+    return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
   }
 }

@@ -67,7 +67,7 @@ struct QuantityReader {
       let inner = formula(part)
       guard let whole = wholes[part], whole != 0 else { return Self.always(.nothing) }
       return { row in inner(row).number.map { .real($0 / whole) } ?? .nothing }
-    case .ofRows:
+    case .ofRows, .pareto:
       guard let position = views[quantity] else { return Self.always(.nothing) }
       return { row in row.views.indices.contains(position) ? row.views[position] : .nothing }
     case .bound(let end, let hits, let cases):

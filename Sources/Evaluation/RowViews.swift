@@ -13,12 +13,15 @@ extension ShowAnswer {
       views.append(view)
     }
     if views.isEmpty { return }
+    wholeViews = [Value](repeating: .nothing, count: views.count)
     rows.sort { Self.precedes($0.keys, $1.keys) }
     // The rows of another period look at one another.
     for side in reader.others.indices {
       reader.others[side].views = reader.views
       var other = self
       other.reader = reader.others[side]
+      // These were asked of the question's own period only.
+      other.paretos = []
       other.rows = rows.map { row in
         AnswerRow(keys: row.keys, numbers: row.numbers.others[side] ?? emptyNumbers(row.keys, side: side))
       }
@@ -32,8 +35,18 @@ extension ShowAnswer {
     for index in rows.indices { rows[index].numbers.views = [Value](repeating: .nothing, count: views.count) }
     // Inner ones come first, so that the outer ones find them.
     for (position, quantity) in views.enumerated() {
-      guard case .ofRows(let view, let part) = quantity else { continue }
-      for (index, value) in values(view, part).enumerated() { rows[index].numbers.views[position] = value }
+      switch quantity {
+      case .ofRows(let view, let part):
+        for (index, value) in values(view, part).enumerated() { rows[index].numbers.views[position] = value }
+      case .pareto(let id, _, let figure):
+        guard paretos.indices.contains(id.index) else { continue }
+        let pareto = paretos[id.index]
+        for index in rows.indices { rows[index].numbers.views[position] = pareto.value(figure, rows[index].keys) }
+        wholeViews[position] = pareto.whole(figure)
+      case .measure, .shared, .constant, .date, .text, .arithmetic, .negative, .share, .bound, .before,
+        .growth, .declared, .elapsed, .workdays, .function:
+        break
+      }
     }
   }
 

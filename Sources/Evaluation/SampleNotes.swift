@@ -51,7 +51,8 @@ extension Workspace {
   /// What decides who is first, and how many are.
   private static func mainOrder(_ question: Question) -> (Quantity, isDescending: Bool, count: Int)? {
     if let ranking = question.ranking {
-      return ranking.each.isEmpty ? (ranking.by, ranking.isTop, ranking.count) : nil
+      guard ranking.each.isEmpty, case .rows(let count) = ranking.extent else { return nil }
+      return (ranking.by, ranking.isTop, count)
     }
     guard let sort = question.sort.first, case .quantity(let quantity) = sort.key else { return nil }
     return (quantity, sort.descending, 1)

@@ -20,8 +20,12 @@ struct ShowAnswer {
   private let join: RowJoin
 
   var reader: QuantityReader
-  /// How many rows a ranking left out although they equal the last one it kept.
-  var tiedOut = 0
+  /// Answers of their own, by position.
+  var paretos: [ParetoAnswer] = []
+  /// What looks at other rows, of all of them together.
+  var wholeViews: [Value] = []
+  /// How a ranking cut the rows.
+  var cut = RankingCut()
   /// Whether every combination of the other keys has a row for every part of the time axis.
   private(set) var hasWholeAxis = true
 
@@ -170,46 +174,13 @@ struct ShowAnswer {
     return order.map { rows[$0] }
   }
 
-  private func stably(_ rows: [AnswerRow], by precedes: (AnswerRow, AnswerRow) -> Bool) -> [AnswerRow] {
+  func stably(_ rows: [AnswerRow], by precedes: (AnswerRow, AnswerRow) -> Bool) -> [AnswerRow] {
     let order = rows.indices.sorted { left, right in
       if precedes(rows[left], rows[right]) { return true }
       if precedes(rows[right], rows[left]) { return false }
       return left < right
     }
     return order.map { rows[$0] }
-  }
-
-  /// Keeps the first of each group and returns the rest.
-  mutating func rank() -> [AnswerRow] {
-    guard let ranking = question.ranking else { return [] }
-    let ordered = sorted(rows.sorted { Self.precedes($0.keys, $1.keys) }, by: ranking.by, descending: ranking.isTop)
-    var kept: [AnswerRow] = []
-    var rest: [AnswerRow] = []
-    var counts: [[SQLValue]: Int] = [:]
-    var last: [[SQLValue]: SortValue] = [:]
-    let formula = reader.formula(ranking.by)
-    for row in ordered {
-      let group = ranking.each.map { row.keys[$0].identity }
-      let count = counts[group, default: 0]
-      // What has no value ranks nowhere while there are others.
-      if count < ranking.count {
-        counts[group] = count + 1
-        last[group] = SortValue(formula(row.numbers))
-        kept.append(row)
-      } else {
-        if let last = last[group], !last.isEmpty, last == SortValue(formula(row.numbers)) { tiedOut += 1 }
-        rest.append(row)
-      }
-    }
-    if !ranking.each.isEmpty {
-      kept = stably(kept) { left, right in
-        let (first, second) = (ranking.each.map { left.keys[$0] }, ranking.each.map { right.keys[$0] })
-        return Self.precedes(first, second)
-      }
-    }
-    rows = kept
-    if !question.sort.isEmpty { order() }
-    return rest
   }
 
   // MARK: Totals

@@ -70,4 +70,38 @@ extension Messages {
       "an interval belongs to a share of cases, a count over a count; \(operand) is none", at: span,
       fixes: [.init("write `win_rate`", replacing: span, with: "win_rate")])
   }
+
+  static func rankingPart(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "ranking-part", "a part of the whole lies above 0% and is at most 100%", at: span,
+      fixes: [.init("leave it out", replacing: span, with: "")])
+  }
+
+  static func paretoPart(_ written: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "ranking-part", "a part of the whole lies above 0% and is at most 100%, not \(written)", at: span,
+      fixes: [.init("write 80%", replacing: span, with: "80%")])
+  }
+
+  static func partOfRatio(_ what: String, isTop: Bool, whole: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "part-of-ratio", "\(what) of several rows is not their sum, so no rows make a part of it", at: span,
+      fixes: [
+        .init("so many rows", replacing: whole, with: "\(isTop ? "top" : "bottom") 10 by \(what)")
+      ])
+  }
+
+  static func partOfList(isTop: Bool, by: String?, at span: Span) -> Diagnostic {
+    let text = "\(isTop ? "top" : "bottom") 10" + (by.map { " by \($0)" } ?? "")
+    return Diagnostic(
+      code: "part-of-list", "a list shows so many records; `show` can tell which of them make a part of a sum",
+      at: span,
+      fixes: [.init("so many records", replacing: span, with: text)])
+  }
+
+  static func noRate(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-rate", "`n` and `interval` belong to shares of cases such as `win_rate`, and none is shown", at: span,
+      fixes: [.init("leave it out", replacing: span, with: "")])
+  }
 }

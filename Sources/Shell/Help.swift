@@ -82,6 +82,10 @@ enum Help {
         "show running(closes) by team, month this year",
         "show reps with sales, rank(sales), rank(sales in each team) this quarter sort rank(sales)",
         "show customers with sales, cumulative_share(sales) this year sort sales desc",
+        "show customers with sales last year top 80% of sales",
+        "show few = pareto(sales by customer, 80%) last year",
+        "show pareto(sales by customer, 50%) by team last year",
+        "show reps with win_rate with n, interval this year",
         "show reps with win_rate, lower(win_rate) this year sort lower(win_rate) desc",
       ]),
     Topic(

@@ -4,6 +4,7 @@ package enum AnswerFunction: String, Hashable, Sendable, CaseIterable {
   case running, moving, previous, change, growth
   case rank, cumulative
   case cumulativeShare = "cumulative_share"
+  case pareto
   case lower, upper
 
   package var keyword: Keyword {
@@ -16,6 +17,7 @@ package enum AnswerFunction: String, Hashable, Sendable, CaseIterable {
     case .rank: .rank
     case .cumulative: .cumulative
     case .cumulativeShare: .cumulativeShare
+    case .pareto: .pareto
     case .lower: .lower
     case .upper: .upper
     }
@@ -33,16 +35,31 @@ package enum AnswerFunction: String, Hashable, Sendable, CaseIterable {
     case .rank: ("rank(sales)", "1 is best; equals share a rank: 1, 2, 2, 4")
     case .cumulative: ("cumulative(sales)", "with all rows that have more, the largest first")
     case .cumulativeShare: ("cumulative_share(sales)", "the same as part of the whole")
+    case .pareto:
+      (
+        "pareto(sales by customer, 80%)",
+        "how many customers, the largest first, make 80% of it, of how many, which part"
+      )
     case .lower: ("lower(win_rate)", "lower end of the rate's 95 % interval: ranks fairly by it")
     case .upper: ("upper(win_rate)", "upper end of the rate's 95 % interval")
     }
   }
 
-  /// Whether rows can be compared within groups: `rank(sales in each team)`.
-  package var takesGroups: Bool {
+  /// What stands in its brackets.
+  package enum Shape: Hashable, Sendable {
+    /// `(sales, 3)`
+    case values
+    /// `(sales in each team)`
+    case inGroups
+    /// `(sales by customer, 80%)`
+    case counting
+  }
+
+  package var shape: Shape {
     switch self {
-    case .rank, .cumulative, .cumulativeShare: true
-    case .running, .moving, .previous, .change, .growth, .lower, .upper: false
+    case .rank, .cumulative, .cumulativeShare: .inGroups
+    case .pareto: .counting
+    case .running, .moving, .previous, .change, .growth, .lower, .upper: .values
     }
   }
 }
@@ -50,6 +67,8 @@ package enum AnswerFunction: String, Hashable, Sendable, CaseIterable {
 extension Parser {
   /// `running(`, `cumulative share(`: the word is a function only before a bracket.
   mutating func takeAnswerFunction() -> AnswerFunction? {
+    // Most words are no keyword at all.
+    if current.phrases.isEmpty { return nil }
     for function in AnswerFunction.allCases {
       guard let length = length(of: function.keyword, at: position, recording: false) else { continue }
       let next = position + length
@@ -63,7 +82,16 @@ extension Parser {
   /// `(sales, 3)`, `(sales in each team)`.
   mutating func parseCall(_ function: AnswerFunction, from start: Int) throws(Diagnostic) -> Expression {
     let name = Name(function.rawValue, span: span(from: start))
-    guard function.takesGroups else { return try parseCall(name, from: start) }
+    switch function.shape {
+    case .values: return try parseCall(name, from: start)
+    case .inGroups: return try parseGroupedCall(function, name, from: start)
+    case .counting: return try parseCountingCall(function, name, from: start)
+    }
+  }
+
+  private mutating func parseGroupedCall(_ function: AnswerFunction, _ name: Name, from start: Int)
+    throws(Diagnostic) -> Expression
+  {
     try enter()
     defer { depth -= 1 }
     try open(.openParenthesis)
@@ -86,6 +114,31 @@ extension Parser {
 }
 
 extension Parser {
+  private mutating func parseCountingCall(_ function: AnswerFunction, _ name: Name, from start: Int)
+    throws(Diagnostic) -> Expression
+  {
+    try enter()
+    defer { depth -= 1 }
+    try open(.openParenthesis)
+    var arguments = [try parseValue()]
+    var highest = height
+    if !take(.by) {
+      if current.isSymbol(.comma) || current.isSymbol(.closeParenthesis) {
+        throw .countedMissing(function, at: span(from: start), replacing: Span(previousSpan.end, previousSpan.end))
+      }
+      throw unexpected()
+    }
+    let counted = try parseName(.dimension)
+    arguments.append(Expression(.name([counted]), counted.span))
+    if take(.comma) {
+      arguments.append(try parseValue())
+      highest = max(highest, height)
+    }
+    try close(.closeParenthesis)
+    try grow(over: highest)
+    return Expression(.call(name, arguments), span(from: start))
+  }
+
   /// `running sales`: the function without its brackets.
   func functionWithoutBrackets() -> Diagnostic? {
     guard current.isWord, following.isWord, !lexicon.knows(current.folded), lexicon.knows(following.folded),
@@ -105,10 +158,14 @@ extension Printer {
       return text(name) + "(" + joined(arguments) { text($0) } + ")"
     }
     let written = isOfFile ? name.text : word(function.keyword)
-    guard function.takesGroups, arguments.count > 1 else {
-      return written + "(" + joined(arguments) { text($0) } + ")"
+    let first = arguments.first.map { text($0, atLeast: .per) } ?? ""
+    let rest = Array(arguments.dropFirst())
+    switch function.shape {
+    case .values: return written + "(" + joined(arguments) { text($0) } + ")"
+    case .inGroups:
+      if rest.isEmpty { return "\(written)(\(first))" }
+      return "\(written)(\(first)\(blank)\(word(.inEach))\(blank)" + joined(rest) { text($0) } + ")"
+    case .counting: return "\(written)(\(first)\(blank)\(word(.by))\(blank)" + joined(rest) { text($0) } + ")"
     }
-    let groups = joined(Array(arguments.dropFirst())) { text($0) }
-    return written + "(" + text(arguments[0], atLeast: .per) + blank + word(.inEach) + blank + groups + ")"
   }
 }

@@ -11,7 +11,8 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
   case map, dryRun, strict, maxProblems, replace
   // Clauses
-  case with, by, population, condition, having, top, bottom, inEach, inBands, sort, descending, ascending
+  case with, sampleSize, interval, by, population, condition, having, top, bottom, of, inEach, inBands, sort,
+    descending, ascending
   case presentation, asOf
   case versus, allOf, byWorkdays, same, samePeriodLastYear, previousPeriod, target
   case table, bars, line, spark, csv, tsv, json, jsonl, markdown, html
@@ -20,7 +21,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case equals, isNot, isEmpty, isNotEmpty, contains, notContains, startsWith, endsWith
   case within, notWithin, between, notBetween, before, after, over, under, atLeast, atMost, was, changed, from, to
   // Expressions
-  case running, moving, previous, change, growth, rank, cumulative, cumulativeShare, lower, upper
+  case running, moving, previous, change, growth, rank, cumulative, cumulativeShare, pareto, lower, upper
   case per, share, count, countDistinct, sum, average, median, percentile, deviation, correlation, minimum, maximum
   case balance, on, yes, no
   // Periods
@@ -73,12 +74,15 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .replace: (["replace"], ["替换", "覆盖"])
 
     case .with: (["with"], ["带"])
+    case .sampleSize: (["n"], ["样本数", "样本量"])
+    case .interval: (["interval"], ["区间", "置信区间"])
     case .by: (["by"], ["按"])
     case .population: (["for"], ["针对", "对于", "对"])
     case .condition: (["where"], ["条件", "其中"])
     case .having: (["having"], ["满足"])
     case .top: (["top"], ["前"])
     case .bottom: (["bottom"], ["后", "倒数"])
+    case .of: (["of"], ["的"])
     case .inEach: (["in each"], ["每个"])
     case .inBands: (["in bands"], ["分段"])
     case .sort: (["sort"], ["排序"])
@@ -141,6 +145,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .rank: (["rank"], ["排名", "名次"])
     case .cumulative: (["cumulative"], ["累加"])
     case .cumulativeShare: (["cumulative_share", "cumulative share"], ["累计占比"])
+    case .pareto: (["pareto"], ["帕累托"])
     case .lower: (["lower"], ["下限"])
     case .upper: (["upper"], ["上限"])
     case .count: (["count"], ["计数"])

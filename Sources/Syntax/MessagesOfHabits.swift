@@ -69,6 +69,20 @@ extension Diagnostic {
       fixes: [.init("write `in each \(group)`", replacing: comma, with: " in each ")])
   }
 
+  static func countedMissing(_ function: AnswerFunction, at span: Span, replacing place: Span) -> Diagnostic {
+    Diagnostic(
+      code: "counted-missing",
+      "`\(function.rawValue)` needs to know what is counted, as in `\(function.usage.example)`",
+      at: span, fixes: [.init("count customers", replacing: place, with: " by customer")])
+  }
+
+  static func partOfWhat(_ part: String, _ span: Span, with text: String) -> Diagnostic {
+    Diagnostic(
+      code: "part-of-what", "`\(part)` is a part of a sum, and it says of which, as in `top \(part) of sales`",
+      at: span,
+      fixes: [.init("write `of`", replacing: span, with: text)])
+  }
+
   static func functionWithoutBrackets(_ function: AnswerFunction, _ operand: String, _ span: Span) -> Diagnostic {
     let text = function == .moving ? "moving(\(operand), 3)" : "\(function.rawValue)(\(operand))"
     return Diagnostic(

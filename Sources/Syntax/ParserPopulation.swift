@@ -15,7 +15,7 @@ extension Parser {
     while true {
       if !hasWhere, take(.condition) {
         hasWhere = true
-      } else if !hasWith, take(.with) {
+      } else if !hasWith, samplingAhead() == nil, take(.with) {
         hasWith = true
       } else {
         break

@@ -8,6 +8,7 @@ extension Parser {
     let clauses = try parseClauses(of: .show)
     question.hasSubject = question.items.count == 1 && !clauses.items.isEmpty
     question.items += clauses.items
+    question.sampling = clauses.sampling
     question.withWord = clauses.withWord
     question.havingWord = clauses.havingWord
     question.by = clauses.by
@@ -71,6 +72,7 @@ extension Parser {
 
   struct Clauses {
     var items: [ShowQuestion.Item] = []
+    var sampling: Sampling?
     var withWord = Span.none
     var havingWord = Span.none
     var by: [Grouping] = []
@@ -89,12 +91,13 @@ extension Parser {
   }
 
   enum Clause: CaseIterable {
-    case with, sort, by, population, condition, asOf, versus, presentation, having, ranking, strict, minimum, period
+    case sampling, with, sort, by, population, condition, asOf, versus, presentation, having, ranking, strict, minimum,
+      period
 
     /// The words that open it; a period has many.
     var keywords: [Keyword] {
       switch self {
-      case .with: [.with]
+      case .sampling, .with: [.with]
       case .sort: [.sort]
       case .by: [.by]
       case .population: [.population]
@@ -131,7 +134,7 @@ extension Parser {
       var found: Clause?
       for clause in Clause.allCases {
         guard allowed.contains(clause), seen[clause] == nil else {
-          if isAtRefused(clause) { throw refuse(clause, of: statement, seen: seen[clause]) }
+          if isAtRefused(clause, among: allowed) { throw refuse(clause, of: statement, seen: seen[clause]) }
           continue
         }
         if try parse(clause, into: &clauses, statement: statement) {
@@ -148,9 +151,12 @@ extension Parser {
   }
 
   /// Whether a clause that cannot stand here (again) begins; asked without a trace.
-  private mutating func isAtRefused(_ clause: Clause) -> Bool {
+  private mutating func isAtRefused(_ clause: Clause, among allowed: Set<Clause>) -> Bool {
     if isAtEnd { return false }
     if clause == .presentation, isAt(.asOf) { return false }
+    if clause == .sampling || clause == .with, isAt(.with) {
+      return (allowed.contains(.sampling) && samplingAhead() != nil) == (clause == .sampling)
+    }
     if clause.keywords.contains(where: { isAt($0) }) {
       return clause != .by || !isAtChineseSort()
     }
@@ -173,7 +179,7 @@ extension Parser {
       seen.end <= current.span.start && source(Span(seen.end, current.span.start)).allSatisfy(\.isWhitespace)
     let joint: String? =
       switch clause {
-      case .by, .with, .sort, .versus: isAdjacent ? "," : nil
+      case .by, .with, .sampling, .sort, .versus: isAdjacent ? "," : nil
       case .condition, .having: isAdjacent ? " and" : nil
       case .population, .asOf, .presentation, .ranking, .strict, .minimum, .period: nil
       }
@@ -187,9 +193,14 @@ extension Parser {
   ) throws(Diagnostic) -> Bool {
     operandRoles = [.condition]
     switch clause {
+    case .sampling:
+      guard let ahead = samplingAhead() else { return false }
+      clauses.sampling = ahead.sampling
+      position = ahead.end
     case .with:
       clauses.withWord = current.span
       guard take(.with) else { return false }
+      if statement == .show { noteSampling() }
       clauses.items = try parseItems(statement == .list ? [.column] : [.item])
     case .sort:
       if isAtChineseSort() {

@@ -3,16 +3,64 @@ import Values
 extension Parser {
   // MARK: Ranking
 
-  /// `5 by closes in each team`, after `top` or `bottom`.
+  /// `5 by closes in each team`, `80% of sales`, after `top` or `bottom`.
   mutating func parseRanking(isTop: Bool, from start: Int) throws(Diagnostic) -> Ranking {
-    let count = try parseCount()
-    var ranking = Ranking(isTop: isTop, count: count, by: nil)
-    if !isAtChineseSort(), take(.by) { ranking.by = try parseValue() }
+    var ranking: Ranking
+    needMore()
+    if case .number(let literal) = current.kind, literal.isPercent {
+      ranking = Ranking(isTop: isTop, .part(literal), by: nil)
+      advance()
+      let place = previousSpan
+      if !take(.of) {
+        if let habit = partOfWhat(place) { throw habit }
+        throw unexpected()
+      }
+      ranking.by = try parseValue()
+    } else {
+      ranking = Ranking(isTop: isTop, count: try parseCount(), by: nil)
+      if !isAtChineseSort(), take(.by) { ranking.by = try parseValue() }
+    }
     if take(.inEach) {
       repeat { ranking.each.append(try parseName(.dimension)) } while take(.comma)
     }
     ranking.span = span(from: start)
     return ranking
+  }
+
+  /// `top 20%`, `top 20% by sales`: of what is not said.
+  private func partOfWhat(_ part: Span) -> Diagnostic? {
+    if current.folded == "by" || current.folded == "按" { return .partOfWhat(source(part), current.span, with: "of") }
+    if lexicon.knows(current.folded) { return .partOfWhat(source(part), Span(part.end, part.end), with: " of") }
+    guard let last = itemNames.last?.last else { return nil }
+    return .partOfWhat(source(part), Span(part.end, part.end), with: " of \(last.text)")
+  }
+
+  // MARK: Sampling
+
+  /// `with n, interval`; not `with n, visits`, which are items.
+  func samplingAhead() -> (sampling: Sampling, end: Int)? {
+    var probe = self
+    guard probe.take(.with) else { return nil }
+    var sampling = Sampling(hasSize: false, hasInterval: false)
+    repeat {
+      if lexicon.knows(probe.current.folded) { return nil }
+      if probe.take(.sampleSize) {
+        sampling.hasSize = true
+      } else if probe.take(.interval) {
+        sampling.hasInterval = true
+      } else {
+        return nil
+      }
+    } while probe.take(.comma)
+    if case .symbol = probe.current.kind { return nil }
+    sampling.span = probe.span(from: position)
+    return (sampling, probe.position)
+  }
+
+  /// For completion: what could have stood instead of the items after `with`.
+  mutating func noteSampling() {
+    _ = at(.sampleSize)
+    _ = at(.interval)
   }
 
   // MARK: Sorting

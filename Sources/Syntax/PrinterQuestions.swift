@@ -8,6 +8,10 @@ extension Printer {
     } else {
       parts.append(items(question.items))
     }
+    if let sampling = question.sampling {
+      let kinds: [Keyword] = (sampling.hasSize ? [.sampleSize] : []) + (sampling.hasInterval ? [.interval] : [])
+      parts += [word(.with), joined(kinds) { word($0) }]
+    }
     parts += clauses(question)
     return parts.joined(separator: " ")
   }
@@ -97,8 +101,15 @@ extension Printer {
   }
 
   func text(_ ranking: Ranking) -> String {
-    var parts = [word(ranking.isTop ? .top : .bottom), String(ranking.count)]
-    if let value = ranking.by { parts += [word(.by), text(value, atLeast: .per)] }
+    var parts = [word(ranking.isTop ? .top : .bottom)]
+    switch ranking.extent {
+    case .rows(let count):
+      parts.append(String(count))
+      if let value = ranking.by { parts += [word(.by), text(value, atLeast: .per)] }
+    case .part(let literal):
+      parts.append(text(literal))
+      if let value = ranking.by { parts += [word(.of), text(value, atLeast: .per)] }
+    }
     if !ranking.each.isEmpty { parts += [word(.inEach), joined(ranking.each) { text($0) }] }
     return parts.joined(separator: " ")
   }

@@ -61,6 +61,8 @@ package struct ShowQuestion: Hashable, Sendable {
   package var items: [Item]
   /// `show reps with visits`: the first item was followed by `with`, so it can only be an entity.
   package var hasSubject = false
+  /// `with n, interval`
+  package var sampling: Sampling?
   /// Where `with` and `having` stand, for messages.
   package var withWord = Span.none
   package var havingWord = Span.none
@@ -90,6 +92,18 @@ package struct ShowQuestion: Hashable, Sendable {
       self.alias = alias
       self.expression = expression
     }
+  }
+}
+
+/// `with n, interval`: what every rate of cases is shown with.
+package struct Sampling: Hashable, Sendable {
+  package var hasSize: Bool
+  package var hasInterval: Bool
+  package var span: Span
+  package init(hasSize: Bool, hasInterval: Bool, span: Span = .none) {
+    self.hasSize = hasSize
+    self.hasInterval = hasInterval
+    self.span = span
   }
 }
 
@@ -130,17 +144,27 @@ package struct Population: Hashable, Sendable {
   }
 }
 
-/// `top 5 by closes in each team`
+/// `top 5 by closes in each team`, `top 80% of sales`
 package struct Ranking: Hashable, Sendable {
   package var isTop: Bool
-  package var count: Int
-  /// `nil` ranks by the first metric.
+  package var extent: Extent
+  /// `nil` ranks by the first metric. Of a part, what it is a part of.
   package var by: Expression?
   package var each: [Name]
   package var span: Span
+  package enum Extent: Hashable, Sendable {
+    case rows(Int)
+    /// `80%`: the fewest rows that make so much of the whole.
+    case part(NumberLiteral)
+  }
+
   package init(isTop: Bool, count: Int, by: Expression?, each: [Name] = [], span: Span = .none) {
+    self.init(isTop: isTop, .rows(count), by: by, each: each, span: span)
+  }
+
+  package init(isTop: Bool, _ extent: Extent, by: Expression?, each: [Name] = [], span: Span = .none) {
     self.isTop = isTop
-    self.count = count
+    self.extent = extent
     self.by = by
     self.each = each
     self.span = span

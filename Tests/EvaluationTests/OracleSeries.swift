@@ -135,4 +135,76 @@ let seriesCases = #"""
   w AS (SELECT name, h, n, (h / n + z * z / (2 * n)) / (1 + z * z / n) AS middle,
     z * sqrt(h / n * (1 - h / n) / n + z * z / (4 * n * n)) / (1 + z * z / n) AS half FROM z)
   SELECT name, CASE WHEN h > 0 THEN middle - half ELSE 0 END, CASE WHEN h < n THEN middle + half ELSE 1 END FROM w
+
+  # the fewest customers that make half of the sales, and the rest
+  show sales, orders by customer 2025 top 50% of sales
+  ordered rows:
+  WITH n AS (SELECT c.id, c.name, SUM(l.amount) AS s FROM order_lines l JOIN customers c ON c.id = l.customer_id
+    WHERE l.status NOT IN ('draft', 'cancelled') AND l.ordered_on LIKE '2025-%' GROUP BY c.id),
+  k AS (SELECT *, SUM(s) OVER (ORDER BY s DESC, name ROWS UNBOUNDED PRECEDING) - s AS before, SUM(s) OVER () AS whole FROM n)
+  SELECT name, s, (SELECT COUNT(*) FROM orders o WHERE o.customer_id = k.id AND o.status NOT IN ('draft', 'cancelled')
+    AND o.ordered_on LIKE '2025-%') FROM k WHERE before < 0.5 * whole ORDER BY s DESC, name
+  others:
+  WITH n AS (SELECT c.id, c.name, SUM(l.amount) AS s FROM order_lines l JOIN customers c ON c.id = l.customer_id
+    WHERE l.status NOT IN ('draft', 'cancelled') AND l.ordered_on LIKE '2025-%' GROUP BY c.id),
+  k AS (SELECT *, SUM(s) OVER (ORDER BY s DESC, name ROWS UNBOUNDED PRECEDING) - s AS before, SUM(s) OVER () AS whole FROM n)
+  SELECT SUM(s), SUM((SELECT COUNT(*) FROM orders o WHERE o.customer_id = k.id
+    AND o.status NOT IN ('draft', 'cancelled') AND o.ordered_on LIKE '2025-%')) FROM k WHERE before >= 0.5 * whole
+
+  # the smallest products that make a fifth, in each region
+  show units by product, region last quarter bottom 20% of units in each region
+  rows:
+  WITH n AS (SELECT p.name, COALESCE(c.region, '(none)') AS g, SUM(l.quantity) AS q FROM order_lines l
+    JOIN products p ON p.id = l.product_id LEFT JOIN customers c ON c.id = l.customer_id
+    WHERE l.status NOT IN ('draft', 'cancelled') AND l.ordered_on BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY p.id, 2),
+  k AS (SELECT *, SUM(q) OVER (PARTITION BY g ORDER BY q, name ROWS UNBOUNDED PRECEDING) - q AS before,
+    SUM(q) OVER (PARTITION BY g) AS whole FROM n)
+  SELECT name, g, q / 1000.0 FROM k WHERE before < 0.2 * whole
+
+  # how many customers make 80 % of the sales of a year
+  show few = pareto(sales by customer, 80%) 2025
+  rows:
+  WITH n AS (SELECT customer_id AS c, SUM(amount) AS s FROM order_lines
+    WHERE status NOT IN ('draft', 'cancelled') AND ordered_on LIKE '2025-%' GROUP BY 1),
+  k AS (SELECT *, SUM(s) OVER (ORDER BY s DESC, c ROWS UNBOUNDED PRECEDING) - s AS before, SUM(s) OVER () AS whole FROM n)
+  SELECT SUM(before < 0.8 * whole), SUM(s <> 0), 1.0 * SUM(before < 0.8 * whole) / SUM(s <> 0) FROM k
+
+  # the same for each team beside its sales, and for all of them together
+  show sales, pareto(won_value by customer, 60%) by team this year
+  rows:
+  WITH w AS (SELECT t.name, o.customer_id AS c, SUM(o.amount) AS s FROM opportunities o
+    JOIN rep_assignments m ON m.rep_id = o.rep_id AND m.from_on <= o.closed_on AND m.until_on > o.closed_on
+    JOIN teams t ON t.id = m.team_id WHERE o.state = 'won' AND o.closed_on LIKE '2026-%' GROUP BY t.id, 2),
+  k AS (SELECT *, SUM(s) OVER (PARTITION BY name ORDER BY s DESC, c ROWS UNBOUNDED PRECEDING) - s AS before,
+    SUM(s) OVER (PARTITION BY name) AS whole FROM w),
+  p AS (SELECT name, SUM(before < 0.6 * whole) AS few, SUM(s <> 0) AS n FROM k GROUP BY name),
+  s AS (SELECT t.name, SUM(l.amount) AS s FROM order_lines l
+    JOIN rep_assignments m ON m.rep_id = l.rep_id AND m.from_on <= l.ordered_on AND m.until_on > l.ordered_on
+    JOIN teams t ON t.id = m.team_id WHERE l.status NOT IN ('draft', 'cancelled') AND l.ordered_on LIKE '2026-%' GROUP BY 1)
+  SELECT name, s, few, n, 1.0 * few / n FROM s JOIN p USING (name)
+  total:
+  WITH w AS (SELECT customer_id AS c, SUM(amount) AS s FROM opportunities
+    WHERE state = 'won' AND closed_on LIKE '2026-%' GROUP BY 1),
+  k AS (SELECT *, SUM(s) OVER (ORDER BY s DESC, c ROWS UNBOUNDED PRECEDING) - s AS before, SUM(s) OVER () AS whole FROM w),
+  p AS (SELECT SUM(before < 0.6 * whole) AS few, SUM(s <> 0) AS n FROM k)
+  SELECT (SELECT SUM(amount) FROM order_lines WHERE status NOT IN ('draft', 'cancelled') AND ordered_on LIKE '2026-%'),
+    few, n, 1.0 * few / n FROM p
+
+  # a rate with its cases and both ends, of those with enough cases
+  show win_rate, closes by rep this quarter where win_rate_n >= 9 with n, interval
+  rows:
+  WITH n AS (SELECT r.name, 1.0 * SUM(state = 'won') AS h, 1.0 * COUNT(*) AS n FROM opportunities o
+    JOIN reps r ON r.id = o.rep_id WHERE o.state IN ('won', 'lost') AND o.closed_on >= '2026-10-01' GROUP BY r.id),
+  z AS (SELECT *, 1.959963984540054 AS z FROM n),
+  w AS (SELECT name, h, n, (h / n + z * z / (2 * n)) / (1 + z * z / n) AS middle,
+    z * sqrt(h / n * (1 - h / n) / n + z * z / (4 * n * n)) / (1 + z * z / n) AS half FROM z)
+  SELECT name, h / n, n, middle - half, middle + half, h FROM w WHERE n >= 9
+  total:
+  WITH r AS (SELECT 1.0 * SUM(state = 'won') AS h, 1.0 * COUNT(*) AS n FROM opportunities
+    WHERE state IN ('won', 'lost') AND closed_on >= '2026-10-01' GROUP BY rep_id),
+  n AS (SELECT SUM(h) AS h, SUM(n) AS n, 1.959963984540054 AS z FROM r WHERE n >= 9)
+  SELECT h / n, n, (h / n + z * z / (2 * n)) / (1 + z * z / n)
+      - z * sqrt(h / n * (1 - h / n) / n + z * z / (4 * n * n)) / (1 + z * z / n),
+    (h / n + z * z / (2 * n)) / (1 + z * z / n)
+      + z * sqrt(h / n * (1 - h / n) / n + z * z / (4 * n * n)) / (1 + z * z / n), h FROM n
   """#

@@ -146,6 +146,37 @@ import Values
     #expect(try notes("show reps with visits this year top 4 by visits", script) == [])
   }
 
+  /// 5, 3, 1 and 1 of 10, and one with none: 80 % is reached by the first two exactly.
+  private static let tenVisits =
+    visits(1, "2026-08-03", 5) + visits(2, "2026-08-03", 3) + visits(3, "2026-08-03", 1) + visits(4, "2026-09-03", 1)
+
+  @Test(arguments: [
+    ("top 80% of visits", ["Ann", "Bo"], "2 of 4 reps with visits (50%) make 80% of visits"),
+    ("top 81% of visits", ["Ann", "Bo", "Cy"], "3 of 4 reps with visits (75%) make 81% of visits"),
+    ("top 100% of visits", ["Ann", "Bo", "Cy", "Di"], "4 of 4 reps with visits (100%) make 100% of visits"),
+    ("bottom 20% of visits", ["Cy", "Di"], "the smallest 2 of 4 reps with visits (50%) make 20% of visits"),
+  ]) func aPartIsReachedByTheFewest(ranking: String, names: [String], note: String) throws {
+    let idle = "INSERT INTO reps (id, name, team_id, hired_on) VALUES (5, 'Ed', 1, '2020-01-01');"
+    // Smallest first, who has none stands before all others.
+    let expected = ranking.hasPrefix("bottom") ? ["Ed"] + names : names
+    let statement = "show reps with visits this year \(ranking)"
+    #expect(try cells(statement, Self.tenVisits + idle).map { $0[0] } == expected)
+    #expect(try notes(statement, Self.tenVisits + idle).first == note)
+  }
+
+  @Test func ofNothingThereIsNoPart() throws {
+    #expect(try cells("show reps with visits this year top 80% of visits", "").count == 4)
+    #expect(try cells("show few = pareto(visits by rep, 80%) this year", "") == [["–", "0", "–"]])
+  }
+
+  /// In August 5, 3 and 1 of 9: 80 % is 7.2, two of three. In September one of one, in October nobody.
+  @Test func eachMonthHasItsOwnFew() throws {
+    #expect(
+      try cells("show few = pareto(visits by rep, 80%) by month 2026-08-01..2026-10-31", Self.tenVisits) == [
+        ["2026-08", "2", "3", String(2.0 / 3)], ["2026-09", "1", "1", "1"], ["2026-10", "–", "0", "–"],
+      ])
+  }
+
   @Test func aBucketThatIsNotOverIsNamed() throws {
     let note = "2026-11 is counted from 2026-11-01 to 2026-11-23 only and stands beside whole ones"
     #expect(try notes("show growth(visits) by month last 3 months", Self.unevenMonths) == [])

@@ -109,6 +109,8 @@ package indirect enum Quantity: Hashable, Sendable {
   case share(Quantity)
   /// What other rows of the answer make of it.
   case ofRows(RowView, Quantity)
+  /// How many of something make a part of it: a question of its own.
+  case pareto(ParetoID, Quantity, ParetoFigure)
   /// An end of the 95 % interval of a rate of counts.
   case bound(IntervalEnd, hits: Quantity, cases: Quantity)
   /// A formula whose metric declares a unit that the formula alone does not show, such as percent.
@@ -162,6 +164,20 @@ package enum RowView: Hashable, Sendable {
     case .running, .moving, .previous, .growth: []
     }
   }
+}
+
+/// Position in the question's paretos.
+package struct ParetoID: Hashable, Sendable {
+  package let index: Int
+}
+
+package enum ParetoFigure: Hashable, Sendable {
+  /// The fewest that make the part, largest first.
+  case needed
+  /// Those that have anything of it.
+  case base
+  /// The first of the second.
+  case share
 }
 
 package enum IntervalEnd: Hashable, Sendable { case lower, upper }

@@ -12,6 +12,7 @@ package struct Question: Sendable {
   /// only divides (`per workday`) has the reachable part.
   package var filters: [String: Predicate]
   package var populations: [PopulationQuestion]
+  package var paretos: [ParetoQuestion] = []
   package var rowConditions: [RowCondition]
   package var period: Period?
   /// The last day whose facts count, where that is not the end of the period: today as seen from another period.
@@ -77,6 +78,15 @@ package struct MetricColumn: Hashable, Sendable {
   package var comparator: Int?
 }
 
+/// One number split by what the rows are and, further, by what is counted: asked first.
+package struct ParetoQuestion: Sendable {
+  package var question: Question
+  /// The name of the key that is counted.
+  package var counted: String
+  /// A fraction above 0 and at most 1.
+  package var part: Double
+}
+
 /// Whom to look at, chosen by their whole result: asked first, its keys are then bound.
 package struct PopulationQuestion: Sendable {
   package var entity: String
@@ -90,11 +100,19 @@ package struct PopulationQuestion: Sendable {
 
 package struct ResolvedRanking: Sendable {
   package var isTop: Bool
-  package var count: Int
+  package var extent: Extent
   package var by: Quantity
+  /// What it ranks by, as written.
+  package var what: String
   /// Positions in `keys`.
   package var each: [Int]
   package var span: Span
+
+  package enum Extent: Hashable, Sendable {
+    case rows(Int)
+    /// The fewest rows that make so much of the whole, a fraction above 0 and at most 1.
+    case part(Double)
+  }
 }
 
 package struct ResolvedSort: Sendable {

@@ -27,6 +27,8 @@ package struct Resolver {
   var depth = 0
   var partCount = 0
   /// Functions that look at other rows, to be checked when the rows are known.
+  /// Questions of their own, asked at the grain of the rows when it is known.
+  var pendingParetos: [PendingPareto] = []
   var placedFunctions: [PlacedFunction] = []
   /// From `list` to its entity, for messages.
   var listOpening: Span?

@@ -25,7 +25,7 @@ extension Resolver {
   ) throws(Diagnostic) -> Quantity {
     guard let operand = arguments.first else { throw Messages.functionOperand(function, at: span) }
     let part = try quantity(operand)
-    let groups = function.takesGroups ? Self.names(of: arguments.dropFirst()) : []
+    let groups = function.shape == .inGroups ? Self.names(of: arguments.dropFirst()) : []
     placedFunctions.append(
       PlacedFunction(function: function, part: part, groups: groups, operand: text(operand), span: span))
     let keys = groups.map(canonicalKey)
@@ -51,6 +51,7 @@ extension Resolver {
         throw Messages.notCumulative(function, text(operand), whole: span, at: operand.span)
       }
       return .ofRows(function == .cumulative ? .cumulative(groups: keys) : .cumulativeShare(groups: keys), part)
+    case .pareto: return try pareto(operand, part, arguments, at: span)
     case .lower, .upper:
       try checkNoExtra(function, arguments, allowed: 1)
       guard let rate = part.rate else { throw Messages.noInterval(text(operand), at: operand.span) }
@@ -76,7 +77,18 @@ extension Resolver {
       ?? word
   }
 
-  private static func names(of arguments: ArraySlice<Expression>) -> [Name] {
+  /// Groups and what is counted are keys of rows, everything else is numbers.
+  func canonical(_ arguments: [Expression], of name: Name) -> [Expression] {
+    guard let shape = AnswerFunction(rawValue: name.text.lowercased())?.shape, shape != .values else {
+      return arguments.map(canonical)
+    }
+    return arguments.enumerated().map { index, argument in
+      guard index > 0, case .name(let parts) = argument.kind, parts.count == 1 else { return canonical(argument) }
+      return Expression(.name([Name(canonicalKey(parts[0]), span: argument.span)]), argument.span)
+    }
+  }
+
+  static func names(of arguments: ArraySlice<Expression>) -> [Name] {
     arguments.compactMap { if case .name(let parts) = $0.kind, parts.count == 1 { parts[0] } else { nil } }
   }
 
@@ -145,7 +157,7 @@ extension Resolver {
         if placed.part.isSnapshot, times.contains(where: { !groups.contains($0.name) }) {
           throw Messages.runningSnapshot(placed.operand, at: placed.span)
         }
-      case .rank, .lower, .upper: break
+      case .pareto, .rank, .lower, .upper: break
       }
       for name in placed.groups where position(of: Expression(.name([name]), name.span), in: keys) == nil {
         throw Messages.unknownDimension(name, near: nearestWords(to: name.text, among: keys.map(\.name)))

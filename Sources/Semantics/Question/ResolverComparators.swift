@@ -80,7 +80,7 @@ extension Resolver {
     let named = Set(columns.map(\.name))
     for column in columns {
       found.append(column)
-      if column.comparator != nil || column.quantity.isCompared { continue }
+      if column.comparator != nil || column.quantity.isCompared || column.quantity.hasPareto { continue }
       for (position, comparator) in comparators.enumerated() {
         let before = try before(column, position)
         if comparator.period == nil, before == nil { withoutTarget.append(column.name) }
@@ -216,7 +216,8 @@ extension Quantity {
     switch self {
     case .before, .growth: true
     case .arithmetic(_, let left, let right), .bound(_, let left, let right): left.isCompared || right.isCompared
-    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part): part.isCompared
+    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part), .pareto(_, let part, _):
+      part.isCompared
     case .function(_, let parts): parts.contains(where: \.isCompared)
     case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: false
     }

@@ -55,8 +55,9 @@ extension Resolver {
     }
 
     var sort: [(expression: ListExpression, descending: Bool)] = []
+    var limit: Int?
     if let ranking = list.ranking {
-      if ranking.count < 1 { throw Messages.rankingCount(ranking.count, at: ranking.span) }
+      limit = try rowCount(ranking)
       if let by = ranking.by { sort.append((try listExpression(by, entity).0, ranking.isTop)) }
     }
     if list.sort.count > Self.maximumColumns { throw Messages.tooMany("sort keys", Self.maximumColumns, at: span) }
@@ -64,7 +65,7 @@ extension Resolver {
     return ListRequest(
       entity: entity, columns: columns,
       filter: predicates.isEmpty ? nil : predicates.count == 1 ? predicates[0] : .all(predicates),
-      populations: populations, period: period, moment: moment, sort: sort, limit: list.ranking?.count,
+      populations: populations, period: period, moment: moment, sort: sort, limit: limit,
       presentation: list.presentation)
   }
 

@@ -80,9 +80,12 @@ extension Resolver {
     let outerAliases = aliases
     aliases = [:]
     defer { aliases = outerAliases }
-    let outerPlaces = placedFunctions.count
+    let (outerPlaces, outerParetos) = (placedFunctions.count, pendingParetos.count)
     // A place inside the definition is no place of the question.
-    defer { for index in outerPlaces..<placedFunctions.count { placedFunctions[index].move(to: span) } }
+    defer {
+      for index in outerPlaces..<placedFunctions.count { placedFunctions[index].move(to: span) }
+      for index in outerParetos..<pendingParetos.count { pendingParetos[index].move(to: span) }
+    }
     do {
       let found = try quantity(metric.expression)
       guard let declared = metric.unit else { return found }
@@ -174,7 +177,7 @@ extension Resolver {
       .arithmetic(.divide, let part, .constant):
       isAdditive(part)
     case .negative(let part), .declared(let part, _), .before(_, let part): isAdditive(part)
-    case .arithmetic, .shared, .constant, .date, .text, .share, .ofRows, .bound, .growth, .elapsed, .workdays,
+    case .arithmetic, .shared, .constant, .date, .text, .share, .ofRows, .pareto, .bound, .growth, .elapsed, .workdays,
       .function:
       false
     }
@@ -214,7 +217,8 @@ extension Resolver {
     case .date, .function(.moment, _): return .date
     case .function(.aboveZero, let parts): return parts.first.map { unit(of: $0) } ?? .ratio
     case .text: return .text
-    case .share, .bound, .growth: return .percent
+    case .share, .bound, .growth, .pareto(_, _, .share): return .percent
+    case .pareto: return .count
     case .ofRows(let view, let part): return unit(of: part, seenBy: view)
     case .before(_, let part): return unit(of: part)
     case .declared(_, let unit): return unit

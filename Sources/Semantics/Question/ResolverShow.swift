@@ -29,6 +29,8 @@ extension Resolver {
       if let alias = item.alias { aliases[alias.text.lowercased()] = column.quantity }
       comparedExpressions[column.name.lowercased()] =
         item.alias.map { Expression(.name([$0]), $0.span) } ?? item.expression
+      // A condition may be about them.
+      for part in sampled(column, show.sampling) { aliases[part.name.lowercased()] = part.quantity }
     }
 
     let (facts, rows) = try split(show.condition)
@@ -51,10 +53,11 @@ extension Resolver {
       for name in subject.shows { columns.append(try column(.init(Expression(.name([Name(name, span: span)]), span)))) }
     }
 
+    columns = try withSamples(withParetos(columns), show.sampling)
+
     var ranking: ResolvedRanking?
     var groupings = show.by
     if let written = show.ranking {
-      if written.count < 1 { throw Messages.rankingCount(written.count, at: written.span) }
       let by =
         try written.by.map { (expression) throws(Diagnostic) in try quantity(expression) } ?? columns.first?.quantity
       // `top 1 in each team` needs the team in the rows; it is added where it was not asked for.
@@ -64,7 +67,8 @@ extension Resolver {
         groupings.append(Grouping([name], span: name.span))
       }
       ranking = ResolvedRanking(
-        isTop: written.isTop, count: written.count, by: by ?? .constant(0), each: [], span: written.span)
+        isTop: written.isTop, extent: try extent(of: written, by), by: by ?? .constant(0),
+        what: written.by.map { formatted(canonical($0)) } ?? columns.first?.name ?? "", each: [], span: written.span)
     }
 
     var sort: [ResolvedSort] = []
@@ -154,6 +158,7 @@ extension Resolver {
       }
     }
     question.populations = populations
+    question.paretos = try paretoQuestions(show, subject, groupings, span: span)
     question.sharedNotes = Array(Set(notes)).sorted()
     question.usesSalesBasis = usesSalesBasis
     return question
@@ -222,7 +227,7 @@ extension Resolver {
       let unit = Catalogue.perUnit(name.text)?.rawValue ?? catalogue.entity(name.text)?.singular ?? name.text
       kind = .per(canonical(part), Name(unit, span: name.span))
     case .share(let part): kind = .share(canonical(part))
-    case .call(let name, let arguments): kind = .call(name, arguments.map(canonical))
+    case .call(let name, let arguments): kind = .call(name, canonical(arguments, of: name))
     case .number, .text, .boolean, .date, .moment, .duration, .parameter, .logical, .not, .comparison, .membership,
       .within, .range, .emptiness, .was, .changed, .aggregate:
       return expression
@@ -291,7 +296,7 @@ extension Resolver {
   // MARK: Conditions
 
   /// Parts of `where` that choose facts, and parts that choose rows.
-  private func split(_ condition: Expression?) throws(Diagnostic) -> (facts: [Expression], rows: [Expression]) {
+  func split(_ condition: Expression?) throws(Diagnostic) -> (facts: [Expression], rows: [Expression]) {
     guard let condition else { return ([], []) }
     var facts: [Expression] = []
     var rows: [Expression] = []

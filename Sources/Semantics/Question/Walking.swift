@@ -21,7 +21,8 @@ extension Quantity {
     switch self {
     case .measure(let measure): [measure]
     case .arithmetic(_, let left, let right), .growth(let left, since: let right): left.measures + right.measures
-    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part), .before(_, let part):
+    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part), .pareto(_, let part, _),
+      .before(_, let part):
       part.measures
     case .bound(_, let hits, let cases): hits.measures + cases.measures
     case .function(_, let parts): parts.flatMap(\.measures)
@@ -40,7 +41,8 @@ extension Quantity {
     case .shared(let measure): [measure]
     case .arithmetic(_, let left, let right), .growth(let left, since: let right):
       left.sharedMeasures + right.sharedMeasures
-    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part), .before(_, let part):
+    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part), .pareto(_, let part, _),
+      .before(_, let part):
       part.sharedMeasures
     case .bound(_, let hits, let cases): hits.sharedMeasures + cases.sharedMeasures
     case .function(_, let parts): parts.flatMap(\.sharedMeasures)
@@ -55,7 +57,9 @@ extension Quantity {
     switch self {
     case .share(let part): [part]
     case .arithmetic(_, let left, let right), .growth(let left, since: let right): left.shareParts + right.shareParts
-    case .negative(let part), .declared(let part, _), .ofRows(_, let part), .before(_, let part): part.shareParts
+    case .negative(let part), .declared(let part, _), .ofRows(_, let part), .pareto(_, let part, _),
+      .before(_, let part):
+      part.shareParts
     case .bound(_, let hits, let cases): hits.shareParts + cases.shareParts
     case .function(_, let parts): parts.flatMap(\.shareParts)
     case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: []
@@ -67,7 +71,7 @@ extension Quantity {
   /// Every part that looks at other rows, inner ones first.
   package var rowViews: [Quantity] {
     switch self {
-    case .ofRows(_, let part): part.rowViews + [self]
+    case .ofRows(_, let part), .pareto(_, let part, _): part.rowViews + [self]
     case .arithmetic(_, let left, let right), .bound(_, let left, let right), .growth(let left, since: let right):
       left.rowViews + right.rowViews
     case .negative(let part), .share(let part), .declared(let part, _), .before(_, let part): part.rowViews
@@ -78,6 +82,20 @@ extension Quantity {
 
   package var isAlongTime: Bool {
     if case .ofRows(let view, _) = self { view.isAlongTime } else { false }
+  }
+
+  package var hasPareto: Bool {
+    rowViews.contains { if case .pareto = $0 { true } else { false } }
+  }
+
+  /// Whether it only stands beside how many are needed.
+  package var isBesidePareto: Bool {
+    switch self {
+    case .pareto(_, _, .base), .pareto(_, _, .share): true
+    case .pareto(_, _, .needed), .ofRows, .measure, .shared, .constant, .date, .text, .arithmetic, .negative, .share,
+      .bound, .before, .growth, .declared, .elapsed, .workdays, .function:
+      false
+    }
   }
 
   /// Whether it is read as of a moment, so that values of different times are never added.
@@ -92,7 +110,7 @@ extension Quantity {
     case .declared(let part, let unit): unit == .count && part.isCount
     case .ofRows(.running, let part), .ofRows(.cumulative, let part): part.isCount
     case .before(_, let part): part.isCount
-    case .arithmetic, .negative, .shared, .constant, .date, .text, .share, .ofRows, .bound, .growth, .elapsed,
+    case .arithmetic, .negative, .shared, .constant, .date, .text, .share, .ofRows, .pareto, .bound, .growth, .elapsed,
       .workdays, .function:
       false
     }

@@ -1,0 +1,78 @@
+import Semantics
+import Store
+import Syntax
+import Values
+
+/// How many of the first rows make a part of what all make together.
+struct Pareto {
+  let count: Int
+
+  /// `nil` when all together are not above 0.
+  init?(_ ordered: [Value], _ part: Double) {
+    let whole = ordered.reduce(0.0) { $0 + ($1.number ?? 0) }
+    guard whole > 0 else { return nil }
+    // The last digits of a sum of fractions do not decide.
+    let wanted = whole * part * (1 - 1e-12)
+    var sum = 0.0
+    var count = 0
+    for value in ordered {
+      sum += value.number ?? 0
+      count += 1
+      if sum >= wanted { break }
+    }
+    self.count = count
+  }
+
+  /// Rows with nothing are no part of how many there are.
+  static func isSomething(_ value: Value) -> Bool { value.number.map { $0 != 0 } ?? false }
+}
+
+/// How many of something make a part, for every row of the question that asks it.
+struct ParetoAnswer {
+  private struct Figures {
+    var needed: Int?
+    var base: Int
+  }
+
+  private var figures: [[SQLValue]: Figures] = [:]
+  private var everything = Figures(needed: nil, base: 0)
+
+  /// `keys` are those of the rows; the answer has one more.
+  init(_ pareto: ParetoQuestion, _ answer: ShowAnswer, keys: [GroupKey]) {
+    let inner = answer.question.keys
+    let outer = keys.compactMap { key in inner.firstIndex { $0.name == key.name } }
+    let counted = inner.firstIndex { $0.name == pareto.counted } ?? 0
+    guard let quantity = answer.question.columns.first?.quantity else { return }
+    let formula = answer.reader.formula(quantity)
+    var groups: [[SQLValue]: [Value]] = [:]
+    var whole: [SQLValue: Value] = [:]
+    for row in answer.rows {
+      let value = formula(row.numbers)
+      guard value.number != nil else { continue }
+      groups[outer.map { row.keys[$0].identity }, default: []].append(value)
+      let sum = whole[row.keys[counted].identity] ?? .integer(0)
+      whole[row.keys[counted].identity] = QuantityReader.combined(.add, sum, value)
+    }
+    figures = groups.mapValues { Self.figures($0, pareto.part) }
+    everything = Self.figures(Array(whole.values), pareto.part)
+  }
+
+  private static func figures(_ values: [Value], _ part: Double) -> Figures {
+    let ordered = values.sorted { ($0.number ?? 0) > ($1.number ?? 0) }
+    return Figures(needed: Pareto(ordered, part)?.count, base: values.count { Pareto.isSomething($0) })
+  }
+
+  func value(_ figure: ParetoFigure, _ keys: [RowKey]) -> Value {
+    Self.value(figure, figures[keys.map(\.identity)] ?? Figures(needed: nil, base: 0))
+  }
+
+  func whole(_ figure: ParetoFigure) -> Value { Self.value(figure, everything) }
+
+  private static func value(_ figure: ParetoFigure, _ figures: Figures) -> Value {
+    switch figure {
+    case .needed: figures.needed.map(Value.integer) ?? .nothing
+    case .base: .integer(figures.base)
+    case .share: figures.needed.map { .real(Double($0) / Double(figures.base)) } ?? .nothing
+    }
+  }
+}

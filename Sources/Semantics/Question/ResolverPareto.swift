@@ -1,0 +1,93 @@
+import Syntax
+import Values
+
+/// `pareto(sales by customer, 80%)` where it stands.
+struct PendingPareto {
+  var operand: Expression
+  var counted: Name
+  var part: Double
+  var span: Span
+
+  mutating func move(to span: Span) {
+    self.span = span
+    counted.span = span
+  }
+}
+
+extension Resolver {
+  /// What is counted when nothing is said.
+  private static let usualPart = 0.8
+
+  mutating func pareto(_ operand: Expression, _ quantity: Quantity, _ arguments: [Expression], at span: Span)
+    throws(Diagnostic) -> Quantity
+  {
+    guard let counted = Self.names(of: arguments.dropFirst().prefix(1)).first else {
+      throw Messages.functionOperand(.pareto, at: span)
+    }
+    guard Self.isAdditive(quantity) else {
+      throw Messages.notCumulative(.pareto, text(operand), whole: span, at: operand.span)
+    }
+    var part = Self.usualPart
+    if arguments.count > 2 {
+      let written = try substituted(arguments[2])
+      guard case .number(let literal) = written.kind, literal.double > 0, literal.double <= 1 else {
+        throw Messages.paretoPart(text(arguments[2]), at: arguments[2].span)
+      }
+      part = literal.double
+    }
+    let pending = PendingPareto(operand: operand, counted: counted, part: part, span: span)
+    let known = pendingParetos.firstIndex {
+      $0.operand == operand && $0.counted.text.lowercased() == counted.text.lowercased() && $0.part == part
+    }
+    if known == nil { pendingParetos.append(pending) }
+    return .pareto(ParetoID(index: known ?? pendingParetos.count - 1), quantity, .needed)
+  }
+
+  /// Beside how many are needed stand how many there are, and which part of them that is.
+  func withParetos(_ columns: [MetricColumn]) -> [MetricColumn] {
+    columns.flatMap { column -> [MetricColumn] in
+      guard case .pareto(let id, let part, .needed) = column.quantity else { return [column] }
+      let isChinese = environment.language == .chinese
+      return [
+        column,
+        MetricColumn(
+          name: "\(column.name)_of", title: isChinese ? "总数" : "of",
+          quantity: .pareto(id, part, .base), unit: .count, direction: .neutral),
+        MetricColumn(
+          name: "\(column.name)_share", title: isChinese ? "占比" : "share",
+          quantity: .pareto(id, part, .share), unit: .percent, direction: .neutral),
+      ]
+    }
+  }
+
+  /// The same question, split further by what is counted.
+  mutating func paretoQuestions(_ show: ShowQuestion, _ subject: Entity?, _ groupings: [Grouping], span: Span)
+    throws(Diagnostic) -> [ParetoQuestion]
+  {
+    var found: [ParetoQuestion] = []
+    let facts = pendingParetos.isEmpty ? [] : try split(show.condition).facts
+    for pending in pendingParetos {
+      var inner = ShowQuestion(items: [.init(pending.operand)])
+      if let subject { inner.by.append(Grouping([Name(subject.singular, span: span)], span: span)) }
+      inner.by += groupings + [Grouping([pending.counted], span: pending.counted.span)]
+      inner.population = show.population
+      inner.condition = facts.count == 1 ? facts[0] : facts.isEmpty ? nil : Expression(.logical(.and, facts), span)
+      inner.period = show.period
+      inner.asOf = show.asOf
+      var resolver = Resolver(catalogue: catalogue, environment: environment)
+      resolver.aliases = aliases
+      let question = try resolver.question(inner, span: span)
+      guard let position = position(of: Expression(.name([pending.counted]), pending.counted.span), in: question.keys)
+      else { throw Messages.unknownDimension(pending.counted, near: []) }
+      let times = question.keys.enumerated().contains { index, key in
+        if case .time = key.kind { index == position } else { false }
+      }
+      if times, question.columns.contains(where: \.quantity.isSnapshot) {
+        throw Messages.runningSnapshot(text(pending.operand), at: pending.span)
+      }
+      found.append(
+        ParetoQuestion(question: question, counted: question.keys[position].name, part: pending.part))
+    }
+    return found
+  }
+}
