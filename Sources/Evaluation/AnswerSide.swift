@@ -33,6 +33,12 @@ struct AnswerSide {
     return Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
   }
 
+  /// The days of a row whose facts count: a comparison may end earlier.
+  func countedPeriod(of keys: [RowKey]) -> Period? {
+    let period = period(of: keys)
+    return question.through.flatMap { period?.cut(through: $0) } ?? period
+  }
+
   private func sharedValues(_ keys: [RowKey]) -> [SQLValue] {
     plan.shared.enumerated().map { position, part in
       shared[position][part.keys.map { keys[$0].identity }] ?? .null

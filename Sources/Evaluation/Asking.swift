@@ -11,6 +11,7 @@ extension Workspace {
       return try resolver.question(show, span: span)
     }
     let result = try result(of: question)
+    answered = AnsweredQuestion(show: show, result: result)
     try send(result, to: sink)
   }
 

@@ -32,7 +32,8 @@ extension Workspace {
     case .benchmark(let benchmark): try explain(form, benchmark, span: inner.span, sink: sink)
     case .correlate(let show): try explain(form, correlation: show, span: inner.span, sink: sink)
     case .explain(_, let deeper): try explain(form, deeper, sink: sink)
-    case .define, .undefine, .importFile, .describe, .catalogue, .set, .parameter, .assignment, .run, .save, .open,
+    case .define, .undefine, .importFile, .drill, .why, .describe, .catalogue, .set, .parameter, .assignment, .run,
+      .save, .open,
       .help,
       .quit:
       throw .statement(

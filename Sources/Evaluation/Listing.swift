@@ -14,9 +14,12 @@ extension Workspace {
   }
 
   func text(of request: ListRequest) throws(EvaluationError) -> SQLText {
+    SQLWriter.text(of: try select(of: request))
+  }
+
+  func select(of request: ListRequest) throws(EvaluationError) -> Select {
     let populations = try populations(request.populations, moment: request.moment)
-    return SQLWriter.text(
-      of: ListSelect(catalogue: catalogue, currency: environment.currency, populations: populations).select(request))
+    return ListSelect(catalogue: catalogue, currency: environment.currency, populations: populations).select(request)
   }
 
   /// Records pass one by one from the store to the sink.

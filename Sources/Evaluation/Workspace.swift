@@ -32,6 +32,8 @@ package final class Workspace {
 
   /// How many amounts of another currency wait for an exchange rate, by entity, as far as questions were about them.
   private(set) var unpriced: [String: Int] = [:]
+  /// What `drill` and `why` look into; `nil` until a question was answered.
+  var answered: AnsweredQuestion?
   /// Told while a file is read.
   package var progress: ((ImportProgress) -> Void)?
 
@@ -137,6 +139,8 @@ package final class Workspace {
     case .undefine(let name): try undefine(name, sink: sink)
     case .importFile(let written): try importFile(written, statement, sink: sink)
     case .explain(let form, let inner): try explain(form, inner, sink: sink)
+    case .drill(let row, let value): try drill(row, value, span: statement.span, sink: sink)
+    case .why(let row, let value): try explainNumber(row, value, span: statement.span, sink: sink)
     case .describe(let name): try describe(name, sink: sink)
     case .catalogue(let list, let filter): try show(list, filter: filter, sink: sink)
     case .set(let name, let value): try set(name, value, sink: sink)

@@ -16,7 +16,7 @@ package struct ListSelect {
 
   package func select(_ request: ListRequest) -> Select {
     let entity = request.entity
-    let date = entity.date.flatMap(entity.field)
+    let date = request.date
     var fact = FactSelect(
       catalogue, entity, currency: currency, populations: populations, date: entity.timing == .event ? date : nil,
       moment: request.moment, period: request.period)
@@ -44,14 +44,23 @@ package struct ListSelect {
     }
     if let identity = Self.identity(entity) {
       select.order.append(.init(expression: .column(entity.table, identity), descending: false))
+    } else {
+      select.order += select.columns.map { .init(expression: $0.expression, descending: false) }
     }
     select.joins = fact.joins
     select.limit = request.limit
     return select
   }
 
-  /// Holidays are known by their day; everything else by its id.
-  private static func identity(_ entity: Entity) -> String? { entity.table == "holidays" ? "day" : "id" }
+  /// Holidays are known by their day, records that only serve a metric by what is shown of them, everything else by its
+  /// id.
+  private static func identity(_ entity: Entity) -> String? {
+    switch entity.table {
+    case "holidays": "day"
+    case "problems": nil
+    default: entity.isListed ? "id" : nil
+    }
+  }
 
   private func expression(_ written: ListExpression, _ moment: CivilDate, _ fact: inout FactSelect) -> SQLExpression {
     switch written {

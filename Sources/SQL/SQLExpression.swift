@@ -86,6 +86,15 @@ package struct Select: Hashable, Sendable {
   package var limit: Int?
 
   package init(from: Relation) { self.from = from }
+
+  /// How many rows it has.
+  package var counted: Select {
+    var inner = self
+    inner.order = []
+    var outer = Select(from: .query(inner, alias: "records"))
+    outer.columns = [.init(expression: .aggregate("COUNT", distinct: false, nil, filter: nil), alias: "count")]
+    return outer
+  }
 }
 
 package indirect enum Relation: Hashable, Sendable {

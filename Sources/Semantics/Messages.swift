@@ -460,6 +460,24 @@ enum Messages {
       fixes: [.init("leave the period out", replacing: span, with: "")])
   }
 
+  /// `as of` beside records that happen on a day.
+  static func noHistory(_ entity: String, date: String?, day: CivilDate, at span: Span) -> Diagnostic {
+    let fix: Diagnostic.Fix =
+      date == nil
+      ? .init("leave it out", replacing: span, with: "")
+      : .init("list those up to that day", replacing: span, with: "until \(day)")
+    return Diagnostic(
+      code: "no-history", "\(spoken(entity)) are not valid from a day until a day, so they have no `as of`", at: span,
+      fixes: [fix])
+  }
+
+  /// What a row by weekday or hour is about, no condition can say.
+  static func drillIntoCycle(_ key: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "rows by \(key) cannot be listed, because no condition says \(key); drill into rows by day",
+      at: .none)
+  }
+
   // MARK: Time
 
   static func ownPeriod(at span: Span) -> Diagnostic {

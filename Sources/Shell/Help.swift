@@ -91,14 +91,17 @@ enum Help {
     Topic(
       name: "list", summary: "Records: one row per customer, deal, activity, order ...",
       shape:
-        "list RECORDS [with FIELD, ...] [for WHOM] [where CONDITION] [PERIOD] [top N by FIELD] [sort FIELD [desc], ...]",
-      details:
-        "The period is that of the record's own day. Metrics about a record, such as last_visit, can be columns and conditions.",
+        "list RECORDS [with FIELD, ...] [on DATE] [for WHOM] [where CONDITION] [PERIOD] [top N by FIELD] [sort FIELD [desc], ...]",
+      details: """
+        The period is that of the record's own day, or of the date after `on`. Metrics about a record, such as last_visit,
+        can be columns and conditions. `list problems` shows records that a review should not trust.
+        """,
       examples: [
         "list customers with name, city, last_visit where industry = \"retail\" and last_visit before 30 days ago sort last_visit",
         "list opportunities where stage changed from proposal to negotiation this month",
         "list activities where rep = \"Li Na\" yesterday",
-        "list invoices where due before today top 10 by amount",
+        "list invoices where due before today top 10 by amount", "list opportunities on closed this month",
+        "list problems where kind = \"opportunities\"",
       ]),
     Topic(
       name: "check", summary: "An assertion: rows that break it first, and exit status 1 at the end of the program.",
@@ -185,6 +188,22 @@ enum Help {
         "explain show reps where visits/close > 12 by source this month", "explain sql show visits by rep this month",
         "explain plan show visits by rep this month",
       ]),
+    Topic(
+      name: "drill", summary: "The records behind a number of the last answer, by the `list` that shows them.",
+      shape: "drill ROW [NUMBER]",
+      details: """
+        ROW is a row's place, the name it is about in quotes, or `total`; NUMBER is a column or any other number, else the
+        first. A ratio has a list for each of its parts. Each list is printed as a statement, to be changed and kept.
+        """,
+      examples: [
+        "show visits, closes, visits/closes by rep this month", "drill 3 visits", "drill 1 visits/closes",
+        "drill total closes",
+      ]),
+    Topic(
+      name: "why", summary: "How a number of the last answer came about: formula, meaning, records, SQL.",
+      shape: "why [ROW [NUMBER]]",
+      details: "Alone it explains the whole answer, with its SQL.",
+      examples: ["show attainment by team this month", "why 2 attainment", "why"]),
     Topic(
       name: "describe", summary: "What a metric, a dimension or a kind of record is.", shape: "describe NAME",
       details: "",

@@ -82,13 +82,10 @@ package enum Program {
         text = read
       }
       for statement in parse(text).statements {
-        switch statement.kind {
-        case .importFile: return true
-        case .set, .parameter, .assignment, .define: continue
-        case .show, .list, .check, .benchmark, .correlate, .undefine, .explain, .describe, .catalogue, .run, .save,
-          .open, .help,
-          .quit:
-          return false
+        if case .importFile = statement.kind { return true }
+        switch statement.kind.nature {
+        case .setting, .binding, .definition: continue
+        case .question, .change, .shell: return false
         }
       }
     }

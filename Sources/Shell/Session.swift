@@ -103,12 +103,9 @@ package final class Session {
     do {
       if let status = try runShellWord(statement, report) { return status }
       if try workspace.run(statement, sink: OutputSink(self)) == .broken { hasBrokenCheck = true }
-      switch statement.kind {
-      case .importFile, .define, .undefine, .set: hasChangedStore = true
-      case .show, .list, .check, .benchmark, .correlate, .explain, .describe, .catalogue, .parameter, .assignment, .run,
-        .save,
-        .open, .help, .quit:
-        break
+      switch statement.kind.nature {
+      case .change, .definition, .setting: hasChangedStore = true
+      case .question, .binding, .shell: break
       }
       try output.flush()
       try notes.flush()

@@ -8,13 +8,7 @@ import Values
 /// The shell's own statements; a script can use them too.
 extension Session {
   func isShellWord(_ statement: Statement) -> Bool {
-    switch statement.kind {
-    case .run, .save, .open, .help, .quit: true
-    case .show, .list, .check, .benchmark, .correlate, .define, .undefine, .importFile, .explain, .describe, .catalogue,
-      .set,
-      .parameter, .assignment:
-      false
-    }
+    statement.kind.nature == .shell
   }
 
   /// `nil` when the statement is not the shell's.
@@ -35,10 +29,8 @@ extension Session {
       if let name, let setting = SessionSetting(name.text) { return try set(setting, value, report, statement) }
       if name == nil || value == nil { return try showSettings(name) }
       return nil
-    case .show, .list, .check, .benchmark, .correlate, .define, .undefine, .importFile, .explain, .describe, .catalogue,
-      .parameter,
-      .assignment:
-      return nil
+    // Everything else is the workspace's.
+    default: return nil
     }
   }
 

@@ -698,6 +698,100 @@ enum Schema {
       LEFT JOIN (SELECT invoice_id, SUM(amount) AS credited FROM credit_notes GROUP BY invoice_id) n
         ON n.invoice_id = s.invoice_id
       WHERE s.paid + COALESCE(n.credited, 0) >= s.amount;
+    -- What a review should not trust: one row a rule that a record breaks, with the days between which it does.
+    -- A date that lies ahead is wrong until it has come; a rep has stopped reporting when 14 days brought nothing.
+    CREATE VIEW problems AS
+      SELECT 'missing source' AS rule, 'customers' AS kind, c.name AS record, c.external_id AS record_id,
+        c.id AS customer_id, c.owner_id AS rep_id, c.created_on AS day, NULL AS detail,
+        '0001-01-01' AS from_on, '9999-12-31' AS until_on
+      FROM customers c WHERE c.source_id IS NULL
+      UNION ALL
+      SELECT 'missing owner', 'customers', c.name, c.external_id, c.id, NULL, c.created_on, NULL,
+        '0001-01-01', '9999-12-31'
+      FROM customers c WHERE c.owner_id IS NULL
+      UNION ALL
+      SELECT 'missing industry', 'customers', c.name, c.external_id, c.id, c.owner_id, c.created_on, NULL,
+        '0001-01-01', '9999-12-31'
+      FROM customers c WHERE c.industry IS NULL
+      UNION ALL
+      SELECT 'same name', 'customers', c.name, c.external_id, c.id, c.owner_id, c.created_on, d.others,
+        '0001-01-01', '9999-12-31'
+      FROM customers c
+      JOIN (SELECT LOWER(name) AS folded, 'one of ' || COUNT(*) AS others FROM customers GROUP BY 1 HAVING COUNT(*) > 1) d
+        ON d.folded = LOWER(c.name)
+      UNION ALL
+      SELECT 'missing source', 'leads', l.name, l.external_id, l.id, l.rep_id, l.created_on, NULL,
+        '0001-01-01', '9999-12-31'
+      FROM leads l WHERE l.source_id IS NULL
+      UNION ALL
+      SELECT 'missing owner', 'leads', l.name, l.external_id, l.id, NULL, l.created_on, NULL, '0001-01-01', '9999-12-31'
+      FROM leads l WHERE l.rep_id IS NULL
+      UNION ALL
+      SELECT 'missing owner', 'opportunities', o.name, o.external_id, o.customer_id, NULL, o.created_on, NULL,
+        '0001-01-01', '9999-12-31'
+      FROM opportunities o WHERE o.rep_id IS NULL
+      UNION ALL
+      SELECT 'missing customer', 'opportunities', o.name, o.external_id, NULL, o.rep_id, o.created_on, o.state,
+        '0001-01-01', '9999-12-31'
+      FROM opportunities o WHERE o.customer_id IS NULL
+      UNION ALL
+      SELECT 'missing created day', 'opportunities', o.name, o.external_id, o.customer_id, o.rep_id, o.closed_on, o.state,
+        '0001-01-01', '9999-12-31'
+      FROM opportunities o WHERE o.created_on IS NULL
+      UNION ALL
+      SELECT 'missing closing day', 'opportunities', o.name, o.external_id, o.customer_id, o.rep_id, o.created_on, o.state,
+        '0001-01-01', '9999-12-31'
+      FROM opportunities o WHERE o.state <> 'open' AND o.closed_on IS NULL
+      UNION ALL
+      SELECT 'won without amount', 'opportunities', o.name, o.external_id, o.customer_id, o.rep_id, o.closed_on, NULL,
+        '0001-01-01', '9999-12-31'
+      FROM opportunities o WHERE o.state = 'won' AND COALESCE(o.amount, 0) = 0
+      UNION ALL
+      SELECT 'closed before it was created', 'opportunities', o.name, o.external_id, o.customer_id, o.rep_id, o.closed_on,
+        'created ' || o.created_on, '0001-01-01', '9999-12-31'
+      FROM opportunities o WHERE o.cycle_days < 0
+      UNION ALL
+      SELECT 'open without activity', 'opportunities', o.name, o.external_id, o.customer_id, o.rep_id, o.created_on, NULL,
+        '0001-01-01', '9999-12-31'
+      FROM opportunities o
+      WHERE o.state = 'open' AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.opportunity_id = o.id)
+        AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.customer_id = o.customer_id AND a.done_on >= o.created_on)
+      UNION ALL
+      SELECT 'missing customer', 'orders', NULL, o.external_id, NULL, o.rep_id, o.ordered_on, NULL,
+        '0001-01-01', '9999-12-31'
+      FROM orders o WHERE o.customer_id IS NULL
+      UNION ALL
+      SELECT 'product no longer sold', 'order_lines', p.name, n.external_id, n.customer_id, n.rep_id, n.ordered_on, NULL,
+        '0001-01-01', '9999-12-31'
+      FROM order_lines n JOIN products p ON p.id = n.product_id WHERE p.is_active = 0
+      UNION ALL
+      SELECT 'product without price', 'products', p.name, p.external_id, NULL, NULL, NULL, NULL, '0001-01-01', '9999-12-31'
+      FROM products p WHERE p.price IS NULL
+      UNION ALL
+      SELECT 'day after today', 'activities', a.subject, a.external_id, a.customer_id, a.rep_id, a.done_on, a.type,
+        '0001-01-01', a.done_on
+      FROM activities a WHERE a.status = 'done' AND a.done_on IS NOT NULL
+      UNION ALL
+      SELECT 'day after today', 'opportunities', o.name, o.external_id, o.customer_id, o.rep_id, o.closed_on, o.state,
+        '0001-01-01', o.closed_on
+      FROM opportunities o WHERE o.closed_on IS NOT NULL
+      UNION ALL
+      SELECT 'day after today', 'orders', NULL, o.external_id, o.customer_id, o.rep_id, o.ordered_on, o.status,
+        '0001-01-01', o.ordered_on
+      FROM orders o WHERE o.ordered_on IS NOT NULL
+      UNION ALL
+      SELECT 'day after today', 'payments', NULL, p.external_id, p.customer_id, p.rep_id, p.paid_on, p.kind,
+        '0001-01-01', p.paid_on
+      FROM payments p WHERE p.paid_on IS NOT NULL
+      UNION ALL
+      SELECT 'stopped reporting', 'reps', r.name, r.external_id, NULL, r.id, l.last_on, NULL,
+        n.day, COALESCE(r.left_on, '9999-12-31')
+      FROM reps r
+      JOIN (SELECT rep_id, MAX(done_on) AS last_on FROM activities WHERE status = 'done' GROUP BY rep_id) l
+        ON l.rep_id = r.id
+      JOIN calendar c ON c.day = l.last_on
+      JOIN calendar n ON n.day_number = c.day_number + 15
+      WHERE r.is_selling = 1;
     """#
 
   /// Chosen for the questions: the equality columns of the measures first, then the day, then the keys they group by,

@@ -2,13 +2,21 @@
 /// month` a period.
 package enum Keyword: Hashable, Sendable, CaseIterable {
   // Statements
-  case show, list, check, benchmark, correlate, define, undefine, importFile, explain, describe, metrics, dimensions,
-    entities
+  case show, list
+  case check
+  case benchmark
+  case correlate
+  case define, undefine, importFile
+  case explain
+  case drill
+  case why
+  case describe
+  case metrics, dimensions, entities
   case set, parameter, assignment, run, save, open, help, quit
   // Parts of check, benchmark and correlate
   case against, minimumVolume, companion
   // Parts of explain, define, import and save
-  case sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
+  case total, sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
   case map, dryRun, strict, maxProblems, replace
   // Clauses
   case with, sampleSize, interval, by, population, condition, having, top, bottom, of, inEach, inBands, sort,
@@ -42,6 +50,8 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .undefine: (["undefine"], ["取消定义", "删除定义"])
     case .importFile: (["import"], ["导入"])
     case .explain: (["explain"], ["解释", "说明"])
+    case .drill: (["drill"], ["钻取", "下钻"])
+    case .why: (["why"], ["为什么", "为何"])
     case .describe: (["describe"], ["描述"])
     case .metrics: (["metrics"], ["指标"])
     case .dimensions: (["dimensions"], ["维度"])
@@ -58,7 +68,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .against: (["against"], ["对照"])
     case .companion: (["with"], ["与"])
     case .minimumVolume: (["minimum"], ["最少"])
-
+    case .total: (["total"], ["合计", "总计"])
     case .sql: (["sql"], [])
     case .plan: (["plan"], ["执行计划"])
     case .segment: (["segment"], ["分群", "客群"])

@@ -30,6 +30,9 @@ extension Parser {
     subject = question.entity
     let clauses = try parseClauses(of: .list)
     question.columns = clauses.items
+    question.date = clauses.date
+    question.asOf = clauses.asOf
+    question.asOfSpan = clauses.asOfSpan
     question.population = clauses.population
     question.condition = clauses.condition
     question.period = clauses.period
@@ -78,10 +81,12 @@ extension Parser {
     var by: [Grouping] = []
     var population: Population?
     var condition: Expression?
+    var date: Name?
     var period: PeriodExpression?
     var asOf: DatePoint?
     var comparators: [Comparator] = []
     var versus = Span.none
+    var asOfSpan = Span.none
     var having: Expression?
     var ranking: Ranking?
     var sort: [SortKey] = []
@@ -91,13 +96,15 @@ extension Parser {
   }
 
   enum Clause: CaseIterable {
-    case sampling, with, sort, by, population, condition, asOf, versus, presentation, having, ranking, strict, minimum,
+    case sampling, with, date, sort, by, population, condition, asOf, versus, presentation, having, ranking, strict,
+      minimum,
       period
 
     /// The words that open it; a period has many.
     var keywords: [Keyword] {
       switch self {
       case .sampling, .with: [.with]
+      case .date: [.on]
       case .sort: [.sort]
       case .by: [.by]
       case .population: [.population]
@@ -115,11 +122,11 @@ extension Parser {
 
     static func allowed(in statement: Keyword) -> Set<Clause> {
       switch statement {
-      case .list: [.with, .population, .condition, .period, .ranking, .sort, .presentation]
+      case .list: [.with, .date, .population, .condition, .period, .asOf, .ranking, .sort, .presentation]
       case .check: [.by, .population, .condition, .period, .asOf, .strict, .presentation]
       case .benchmark: [.by, .population, .condition, .period, .minimum, .presentation]
       case .correlate: [.by, .population, .condition, .period, .asOf, .having, .presentation]
-      default: Set(allCases).subtracting([.strict, .minimum])
+      default: Set(allCases).subtracting([.date, .strict, .minimum])
       }
     }
   }
@@ -181,7 +188,7 @@ extension Parser {
       switch clause {
       case .by, .with, .sampling, .sort, .versus: isAdjacent ? "," : nil
       case .condition, .having: isAdjacent ? " and" : nil
-      case .population, .asOf, .presentation, .ranking, .strict, .minimum, .period: nil
+      case .date, .population, .asOf, .presentation, .ranking, .strict, .minimum, .period: nil
       }
     let joined = joint.map { ($0, Span(seen.end, current.span.end)) }
     return .duplicateClause(word, isPeriod: clause == .period, current.span, whole: whole, joined: joined)
@@ -202,6 +209,9 @@ extension Parser {
       guard take(.with) else { return false }
       if statement == .show { noteSampling() }
       clauses.items = try parseItems(statement == .list ? [.column] : [.item])
+    case .date:
+      guard take(.on) else { return false }
+      clauses.date = try parseName(.column)
     case .sort:
       if isAtChineseSort() {
         clauses.sort = try parseChineseSort()
@@ -220,8 +230,10 @@ extension Parser {
       guard take(.condition) else { return false }
       clauses.condition = try parseCondition()
     case .asOf:
+      let start = position
       guard take(.asOf) else { return false }
       clauses.asOf = try parsePoint()
+      clauses.asOfSpan = span(from: start)
     case .versus:
       let start = position
       guard takeVersus() else { return false }

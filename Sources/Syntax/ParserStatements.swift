@@ -2,9 +2,19 @@ import Values
 
 /// The forms of a statement, by their first word.
 enum StatementForm: CaseIterable {
-  case show, list, check, benchmark, correlate, define, undefine, importFile, explain, describe, metrics, dimensions,
-    entities
-  case set, parameter, assignment, run, save, open, help, quit
+  case show
+  case list
+  case check
+  case benchmark
+  case correlate
+  case define, undefine, importFile
+  case explain
+  case drill
+  case why
+  case describe
+  case metrics, dimensions, entities
+  case set, parameter, assignment
+  case run, save, open, help, quit
 
   var keyword: Keyword {
     switch self {
@@ -17,6 +27,8 @@ enum StatementForm: CaseIterable {
     case .undefine: .undefine
     case .importFile: .importFile
     case .explain: .explain
+    case .drill: .drill
+    case .why: .why
     case .describe: .describe
     case .metrics: .metrics
     case .dimensions: .dimensions
@@ -58,6 +70,13 @@ extension Parser {
     case .undefine: return .undefine(try parseName(.defined))
     case .importFile: return .importFile(try parseImport())
     case .explain: return try parseExplain()
+    case .drill: return .drill(try parseRowReference(), try parseNumberOfRow())
+    case .why:
+      if isAtEnd {
+        noteRowReference()
+        return .why(nil, nil)
+      }
+      return .why(try parseRowReference(), try parseNumberOfRow())
     case .describe: return .describe(try parseName(.defined))
     case .metrics: return .catalogue(.metrics, filter: try parseFilter())
     case .dimensions: return .catalogue(.dimensions, filter: try parseFilter())

@@ -83,6 +83,10 @@ struct Printer {
         case .plan: "\(word(.explain)) \(word(.plan))"
         }
       return "\(words) \(text(inner))"
+    case .drill(let row, let value): return "\(word(.drill)) \(text(row))" + text(ofRow: value)
+    case .why(let row, let value):
+      guard let row else { return word(.why) }
+      return "\(word(.why)) \(text(row))" + text(ofRow: value)
     case .describe(let name): return "\(word(.describe)) \(text(name))"
     case .catalogue(let list, let filter):
       let keyword: Keyword =
@@ -104,6 +108,16 @@ struct Printer {
     case .quit: return word(.quit)
     }
   }
+
+  private func text(_ row: RowReference) -> String {
+    switch row {
+    case .place(let place, _): String(place)
+    case .named(let name, _): quoted(name)
+    case .total: word(.total)
+    }
+  }
+
+  private func text(ofRow value: Expression?) -> String { value.map { " " + text($0, atLeast: .per) } ?? "" }
 
   func text(_ definition: Definition) -> String {
     var parts: [String]

@@ -33,8 +33,10 @@ extension Printer {
   func text(_ question: ListQuestion) -> String {
     var parts = [word(.list), text(question.entity)]
     if !question.columns.isEmpty { parts += [word(.with), items(question.columns)] }
+    if let date = question.date { parts += [word(.on), text(date)] }
     parts += scope(question.population, question.condition, isBeforePeriod: question.period != nil)
     if let period = question.period { parts.append(text(period)) }
+    if let point = question.asOf { parts += [word(.asOf), text(point)] }
     if let ranking = question.ranking { parts.append(text(ranking)) }
     if !question.sort.isEmpty { parts.append(sort(question.sort)) }
     parts += presentation(question.presentation)

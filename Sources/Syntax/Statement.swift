@@ -29,6 +29,10 @@ package struct Statement: Hashable, Sendable {
     case importFile(ImportStatement)
     /// `explain show ...`, `explain sql show ...`, `explain plan show ...`
     case explain(ExplainForm, Statement)
+    /// `drill 3 visits`: the records behind a number of the last answer; without a number the first one of the row
+    case drill(RowReference, Expression?)
+    /// `why 3 visits/closes`, `why`: how a number of the last answer came about; without a row the whole answer
+    case why(RowReference?, Expression?)
     /// `describe win_rate`
     case describe(Name)
     /// `metrics`, `dimensions`, `entities`; `metrics visit` keeps those that contain the word
@@ -50,6 +54,16 @@ package struct Statement: Hashable, Sendable {
     /// `quit`, `exit`
     case quit
   }
+}
+
+/// A row of the last answer.
+package enum RowReference: Hashable, Sendable {
+  /// `3`: by its place, counted from 1
+  case place(Int, Span)
+  /// `"Li Na"`: the first row that is about it
+  case named(String, Span)
+  /// `total`
+  case total
 }
 
 package enum ExplainForm: String, Hashable, Sendable, CaseIterable { case words, sql, plan }
@@ -188,8 +202,13 @@ package struct ListQuestion: Hashable, Sendable {
   package var columns: [ShowQuestion.Item] = []
   package var population: Population?
   package var condition: Expression?
-  /// Applies to the entity's own date.
+  /// `on closed`: the date that the period is about and that a rep's team is looked up by; `nil` is the entity's own.
+  package var date: Name?
   package var period: PeriodExpression?
+  /// `as of 2026-09-30`: the records that were valid on that day, for entities that keep history
+  package var asOf: DatePoint?
+  /// Where `as of` stands, for messages.
+  package var asOfSpan = Span.none
   package var ranking: Ranking?
   package var sort: [SortKey] = []
   package var presentation: Answer.Presentation?

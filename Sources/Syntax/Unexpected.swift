@@ -68,6 +68,9 @@ extension Parser {
     } else if found.acceptsNumber, found.names.isEmpty, !found.acceptsText {
       fixes.append(.init("such as `\(source(last.span)) 5`", replacing: end, with: " 5"))
     }
+    if found.acceptsNumber, found.acceptsText, found.keywords == [.total] {
+      fixes.append(.init("such as `\(source(last.span)) 1`", replacing: end, with: " 1"))
+    }
     if found.acceptsDate, found.names == [.parameter], found.keywords.contains(.today) {
       fixes.append(.init("such as `\(source(last.span)) today`", replacing: end, with: " today"))
     }

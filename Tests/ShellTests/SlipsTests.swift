@@ -135,17 +135,15 @@ import Values
     let result = parse(text, lexicon: workspace.lexicon)
     if let first = result.diagnostics.first { return first }
     for statement in result.statements {
-      switch statement.kind {
-      case .show, .list, .check, .benchmark, .correlate, .explain, .describe, .catalogue: break
-      case .define(let definition):
+      if case .define(let definition) = statement.kind {
         do {
           try Resolver(catalogue: workspace.catalogue, environment: workspace.environment).check(definition)
         } catch {
           return error.repaired(in: text, region: statement.span, lexicon: workspace.lexicon)
         }
         continue
-      case .undefine, .importFile, .set, .parameter, .assignment, .run, .save, .open, .help, .quit: continue
       }
+      guard statement.kind.nature == .question else { continue }
       do {
         try workspace.run(statement, sink: OutputSink(session))
       } catch {

@@ -237,4 +237,21 @@ import Values
     #expect(ImportError.missingField(["a", "b"], entity: "reps").message == "reps need a and b")
     #expect(ImportError.wrongArguments(.round, found: 9).message == "round takes 1 or 2 arguments, not 9")
   }
+
+  /// A second file may add to records that are there; it makes none.
+  @Test func aFileWithIdsMayAddToWhatIsThere() throws {
+    let desk = try ImportDesk()
+    try desk.load("opportunities", "no,name\nO1,Deal\n", ["id = no", "name = name"])
+    try desk.load("activities", "no,type\nA1,call\nA2,visit\n", ["id = no", "type = type"])
+    let summary = try desk.load("activities", "no,deal\nA1,O1\nA9,O1\n", ["id = no", "opportunity = deal"])
+    #expect(summary.updated == 1 && summary.inserted == 0 && summary.refused == 1)
+    #expect(summary.problems.map(\.reason) == ["is not known yet, and a new one needs type"])
+    #expect(
+      try desk.rows(
+        "SELECT a.external_id, a.type, o.name FROM activities a LEFT JOIN opportunities o ON o.id = a.opportunity_id ORDER BY 1"
+      ) == ["A1|call|Deal", "A2|visit|"])
+    let again = try desk.load("activities", "no,deal\nA1,O1\nA9,O1\n", ["id = no", "opportunity = deal"])
+    #expect(again.unchanged == 1 && again.updated == 0)
+  }
+
 }

@@ -47,6 +47,9 @@ package struct Entity: Hashable, Sendable {
   package static func == (left: Self, right: Self) -> Bool { left.name == right.name }
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
+  /// What `list` shows of it when no field is named.
+  package var listedFields: [String] { lists.isEmpty ? fields.map(\.name) : lists }
+
   package func field(_ name: String) -> Field? {
     let wanted = name.lowercased()
     return fields.first { $0.name == wanted || $0.aliases.contains(wanted) }

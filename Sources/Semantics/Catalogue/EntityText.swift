@@ -607,6 +607,22 @@ enum EntityText {
       text new_value
       reference rep -> reps = rep_id
 
+    entity problems (problem) also 数据问题, 问题
+      table problems, interval from until
+      label rule
+      lists rule, kind, record, customer, rep, day, detail
+      about "Records that a review should not trust, one row a rule that is broken: missing source, missing owner, day after today, won without amount, same name, stopped reporting ..."
+      text rule also 规则
+      text kind
+      text record
+      text id = record_id
+      reference customer -> customers = customer_id
+      reference rep -> reps = rep_id
+      date day
+      text detail
+      date from = from_on
+      date until = until_on
+
     entity imports (import_run) also 导入记录
       table imports, current
       label file

@@ -29,6 +29,7 @@ enum MetricText {
     define no_touch_days also 未跟进天数 = today - last_activity as days lower is better about "Days since the last activity; none ever has no value."
     define workdays also 工作日数 = count(rep_workdays on day) as count about "Working days that reps were employed, up to today: person-days."
     define contact_count also 联系人数 = count(contacts) about "Contacts recorded."
+    define problem_count also 问题数 = count(problems) lower is better about "Rules of data quality that records break, as of the end of the period; `list problems` shows them."
 
     -- Opportunities: counted on the day that made them what they are
     define opened also 新增商机, 商机数 = count(opportunities on created) higher is better about "Opportunities created."

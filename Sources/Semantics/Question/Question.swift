@@ -57,6 +57,9 @@ package struct GroupKey: Hashable, Sendable {
   /// The dimension or path that it stands for, when it has another name.
   package var parts: [String] = []
 
+  /// The dimension or path that it is, whatever it is called.
+  package var path: [String] { parts.isEmpty ? name.split(separator: ".").map(String.init) : parts }
+
   package enum Kind: Hashable, Sendable {
     case time(Grain)
     /// A value reached from each fact; `entity` is set when the value is a record with a label.
@@ -76,6 +79,8 @@ package struct MetricColumn: Hashable, Sendable {
   package var isChange = false
   /// The comparator that it belongs to, by its place; `nil` for what was asked itself.
   package var comparator: Int?
+  /// As it could be written as an item; `nil` for a column that the answer made up.
+  package var expression: Expression?
 }
 
 /// One number split by what the rows are and, further, by what is counted: asked first.
@@ -131,6 +136,8 @@ package struct ListRequest: Sendable {
   package var filter: Predicate?
   package var populations: [PopulationQuestion]
   package var period: Period?
+  /// The date that the period is about, by which a rep's team is looked up; `nil` when the records have none.
+  package var date: Field?
   package var moment: CivilDate
   /// Columns by position; empty is the entity's date, then its id.
   package var sort: [(expression: ListExpression, descending: Bool)]

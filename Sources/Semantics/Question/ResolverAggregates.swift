@@ -89,7 +89,7 @@ extension Resolver {
       : NumberLiteral(digits: number.digits * (number.scale == 1 ? 10 : 100))
   }
 
-  private func entity(of aggregate: Aggregate, whole: Span) throws(Diagnostic) -> Entity {
+  func entity(of aggregate: Aggregate, whole: Span) throws(Diagnostic) -> Entity {
     let function = aggregate.function.rawValue
     guard case .name(let parts) = aggregate.operand.kind, let name = parts.first else {
       guard let name = Self.firstName(aggregate.operand) else {
@@ -127,8 +127,12 @@ extension Resolver {
     }
   }
 
-  private func date(of aggregate: Aggregate, _ entity: Entity) throws(Diagnostic) -> Field? {
+  func date(of aggregate: Aggregate, _ entity: Entity) throws(Diagnostic) -> Field? {
     guard let name = aggregate.date else { return entity.date.flatMap(entity.field) }
+    return try dateField(name, of: entity)
+  }
+
+  func dateField(_ name: Name, of entity: Entity) throws(Diagnostic) -> Field {
     guard let field = entity.field(name.text), field.kind == .date else {
       let dates = entity.fields.filter { $0.kind == .date }.map(\.name)
       throw Messages.notADate(name, of: entity.name, near: nearestWords(to: name.text, among: dates))
@@ -136,7 +140,7 @@ extension Resolver {
     return field
   }
 
-  private func timing(of aggregate: Aggregate, _ entity: Entity) -> Measure.Timing {
+  func timing(of aggregate: Aggregate, _ entity: Entity) -> Measure.Timing {
     if aggregate.function == .balance { return .balance }
     switch entity.timing {
     case .interval: return aggregate.date == nil ? .interval : .event

@@ -240,7 +240,7 @@ extension Resolver {
   }
 
   func way(of key: GroupKey, from entity: Entity) -> ColumnPath? {
-    let parts = key.parts.isEmpty ? [key.name] : key.parts
+    let parts = key.path
     return way(parts, parts.count == 1 ? catalogue.dimension(parts[0]) : nil, from: entity)
   }
 

@@ -12,17 +12,18 @@ extension Resolver {
       entity = home
       conditions.append(segment.condition)
     } else {
-      entity = try self.entity(list.entity)
+      entity = try listable(list.entity)
     }
     allowsMeasures = true
     listOpening = Span(span.start, list.entity.span.start)
     let period = try list.period.map { (written) throws(Diagnostic) in try periods.period(written) } ?? nil
-    let moment = period.map { min($0.last, environment.today) } ?? environment.today
+    let date = try date(of: list, entity)
+    let moment = try moment(of: list, period, entity)
 
     var columns: [ListColumn] = []
     let written =
       list.columns.isEmpty
-      ? entity.lists.map { ShowQuestion.Item(Expression(.name([Name($0, span: span)]), span)) } : list.columns
+      ? entity.listedFields.map { ShowQuestion.Item(Expression(.name([Name($0, span: span)]), span)) } : list.columns
     if written.count > Self.maximumColumns { throw Messages.tooMany("columns", Self.maximumColumns, at: span) }
     for item in written {
       if case .text(let text) = item.expression.kind {
@@ -48,11 +49,12 @@ extension Resolver {
       }
       predicates.append(.isAmong(path, found.id))
     }
-    if let period, let date = entity.date.flatMap(entity.field) {
+    if let period, let date {
       predicates.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
-    } else if period != nil, let at = list.period {
+    } else if period != nil, entity.timing != .span, let at = list.period {
       throw Messages.noDay(entity.name, at: at.span)
     }
+    predicates += validity(of: entity, on: moment)
 
     var sort: [(expression: ListExpression, descending: Bool)] = []
     var limit: Int?
@@ -65,8 +67,40 @@ extension Resolver {
     return ListRequest(
       entity: entity, columns: columns,
       filter: predicates.isEmpty ? nil : predicates.count == 1 ? predicates[0] : .all(predicates),
-      populations: populations, period: period, moment: moment, sort: sort, limit: limit,
+      populations: populations, period: period, date: date, moment: moment, sort: sort, limit: limit,
       presentation: list.presentation)
+  }
+
+  /// Also a kind of record that only serves a metric, by its own name: `drill` leads there.
+  private func listable(_ name: Name) throws(Diagnostic) -> Entity {
+    if let found = catalogue.entity(name.text), found.name == name.text.lowercased() { return found }
+    return try entity(name)
+  }
+
+  private func date(of list: ListQuestion, _ entity: Entity) throws(Diagnostic) -> Field? {
+    try list.date.map { (name) throws(Diagnostic) in try dateField(name, of: entity) }
+      ?? entity.date.flatMap(entity.field)
+  }
+
+  private func moment(of list: ListQuestion, _ period: Period?, _ entity: Entity) throws(Diagnostic) -> CivilDate {
+    guard let point = list.asOf else { return period.map { min($0.last, environment.today) } ?? environment.today }
+    let day = try periods.day(point, at: list.asOfSpan)
+    switch entity.timing {
+    case .interval, .moment, .span: return day
+    case .event, .current, .population:
+      throw Messages.noHistory(entity.name, date: entity.date, day: day, at: list.asOfSpan)
+    }
+  }
+
+  /// Records that are valid from a day until a day are listed as of the moment.
+  private func validity(of entity: Entity, on moment: CivilDate) -> [Predicate] {
+    guard entity.timing == .interval, let from = entity.field("from"), let until = entity.field("until") else {
+      return []
+    }
+    func column(_ field: Field) -> Scalar { .column(ColumnPath(root: entity.name, references: [], field: field)) }
+    return [
+      .comparison(.lessOrEqual, column(from), .date(moment)), .comparison(.greater, column(until), .date(moment)),
+    ]
   }
 
   private mutating func listPopulation(_ written: Population, _ show: ShowQuestion) throws(Diagnostic) -> (

@@ -44,6 +44,18 @@ extension Resolver {
     }
   }
 
+  /// Throws what is wrong with a number that is asked outside of its question; `named` are the names given in that.
+  package func checkNumber(_ expression: Expression, named: [String: Expression]) throws(Diagnostic) {
+    var resolver = self
+    for (name, given) in named { resolver.aliases[name] = try? quantity(ofGiven: given) }
+    _ = try resolver.quantity(expression)
+  }
+
+  private func quantity(ofGiven expression: Expression) throws(Diagnostic) -> Quantity {
+    var resolver = self
+    return try resolver.quantity(expression)
+  }
+
   private mutating func named(_ parts: [Name], at span: Span) throws(Diagnostic) -> Quantity {
     guard let name = parts.first else { throw Messages.notANumber(at: span) }
     if parts.count > 1, let entity = catalogue.entity(name.text), entity.isListed {
@@ -103,9 +115,8 @@ extension Resolver {
     switch name.text.lowercased() {
     case "basis":
       usesSalesBasis = true
-      let position = SalesBasis.allCases.firstIndex(of: environment.salesBasis) ?? 0
-      guard position < arguments.count else { throw Messages.unknownFunction(name) }
-      return try quantity(arguments[position])
+      guard let argument = onSalesBasis(arguments) else { throw Messages.unknownFunction(name) }
+      return try quantity(argument)
     case "target":
       guard case .name(let parts)? = arguments.first?.kind, let metricName = parts.first,
         let metric = catalogue.metric(metricName.text)
@@ -127,6 +138,13 @@ extension Resolver {
         throw Messages.unknownFunction(name, arguments.map(text), whole: span)
       }
       return try ofRows(function, name, arguments, at: span)
+    }
+  }
+
+  /// Of `basis(won_value, ordered, invoiced, collected)` the one that the firm calls sales.
+  func onSalesBasis(_ arguments: [Expression]) -> Expression? {
+    SalesBasis.allCases.firstIndex(of: environment.salesBasis).flatMap {
+      arguments.indices.contains($0) ? arguments[$0] : nil
     }
   }
 

@@ -208,7 +208,8 @@ extension Resolver {
     let name = item.alias?.text ?? metric?.name ?? columnName(of: canonical(expression))
     let title = item.alias?.text ?? metric.map { self.title(of: $0) } ?? formatted(canonical(expression))
     return MetricColumn(
-      name: name, title: title, quantity: quantity, unit: unit(of: quantity), direction: metric?.direction ?? .neutral)
+      name: name, title: title, quantity: quantity, unit: unit(of: quantity), direction: metric?.direction ?? .neutral,
+      expression: expression)
   }
 
   /// The expression with every metric under its canonical name.

@@ -136,6 +136,9 @@ enum ProblemReason {
   static func wrongWidth(found: Int, expected: Int) -> String {
     "the row has \(found) values, the header \(expected)"
   }
+  static func newWithout(_ fields: [String]) -> String {
+    "is not known yet, and a new one needs \(fields.joined(separator: ", "))"
+  }
   static let repeated = "stands earlier in the file with other values"
   static let ownParent = "cannot stand above itself"
 }

@@ -32,6 +32,8 @@ struct ImportRun {
   var condition: RowFormula?
   var custom: [CustomColumn] = []
   private var customEvidence: [CustomEvidence] = []
+  /// Fields that a new record needs and the mapping does not give.
+  private let missing: [String]
   var summary = ImportSummary()
 
   /// How many problems the summary shows, and how many the store keeps.
@@ -55,8 +57,11 @@ struct ImportRun {
       if targets.contains(field) { throw .fieldTwice(field.name) }
       targets.append(field)
     }
-    let missing = entity.fields.filter { $0.isRequired && !targets.contains($0) }
-    if !missing.isEmpty { throw .missingField(missing.map(\.name), entity: entity.name) }
+    // A file with ids may add to records that are there already.
+    missing = entity.fields.filter { $0.isRequired && !targets.contains($0) }.map(\.name)
+    if !missing.isEmpty, !targets.contains(where: { $0.kind == .identity }) {
+      throw .missingField(missing, entity: entity.name)
+    }
     let file = try ImportFile(path: plan.file)
     self.file = file
     let total = file.byteCount
@@ -167,7 +172,7 @@ struct ImportRun {
     let hasIdentity = fields.contains { $0.field.kind == .identity }
     for mapped in fields { if case .reference(let other) = mapped.field.kind { _ = session.references(to: other) } }
     let writer = try onStore { () throws(StoreError) in
-      try RecordWriter(entity, layout, rules, hasIdentity: hasIdentity, session)
+      try RecordWriter(entity, layout, rules, hasIdentity: hasIdentity, missing: missing, session)
     }
     try readRows(writer, session, lineage, slots: layout.columns.count)
     summary.rounded = session.rounded

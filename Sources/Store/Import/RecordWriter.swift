@@ -12,21 +12,27 @@ final class RecordWriter {
   private let names: ReferenceTable?
   private let external: Int?
   private let hasIdentity: Bool
+  /// Fields that a new record would need.
+  private let missing: [String]
   private let name: Int?
   /// Records above it were made by this import.
   private let lastIDBefore: Int
   private let isParty: Bool
   private let hasher: ContentHasher
 
-  /// - Parameter hasIdentity: an id is mapped.
+  /// - Parameters:
+  ///   - hasIdentity: an id is mapped.
+  ///   - missing: fields without which no record can be made; rows of records that are not there yet are refused.
   init(
-    _ entity: ImportEntity, _ layout: DraftLayout, _ rules: any RecordRules, hasIdentity: Bool, _ session: ImportSession
+    _ entity: ImportEntity, _ layout: DraftLayout, _ rules: any RecordRules, hasIdentity: Bool,
+    missing: [String], _ session: ImportSession
   ) throws(StoreError) {
     self.entity = entity
     self.layout = layout
     self.session = session
     self.rules = rules
     self.hasIdentity = hasIdentity
+    self.missing = missing
     self.external = layout.slot("external_id")
     self.name = layout.slot("name")
     self.isParty = entity.table == "customers" || entity.table == "leads"
@@ -73,9 +79,13 @@ final class RecordWriter {
     }
     let id: Int
     var outcome: Outcome
-    if let existing = try find(draft) {
+    var existing = try find(draft)
+    if existing == nil, !missing.isEmpty { existing = try findByExternal(draft) }
+    if let existing {
       id = existing
       outcome = try merge(into: id, &draft)
+    } else if !missing.isEmpty {
+      throw .refuse(ProblemReason.newWithout(missing))
     } else if let made = try add(draft) {
       id = made
       outcome = .inserted

@@ -1,0 +1,232 @@
+import SQL
+import Semantics
+import Store
+import Syntax
+import Values
+
+/// The answer that `drill` and `why` take apart.
+struct AnsweredQuestion {
+  let show: ShowQuestion
+  let result: ShowResult
+
+  var question: Question { result.answer.question }
+
+  /// Names given to items, with what they stand for.
+  var named: [String: Expression] {
+    Dictionary(
+      show.items.compactMap { item in item.alias.map { ($0.text.lowercased(), item.expression) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// One row of an answer, or its total, found again.
+struct FoundRow {
+  let title: String
+  let numbers: RowNumbers
+  let place: RowPlace
+  /// The time it is about on each side of a comparison, the question's own first.
+  let periods: [Period?]
+}
+
+extension Workspace {
+  /// `drill 3 visits`: the `list` statement behind a number, and its records; a ratio has one for each of its parts.
+  func drill(_ row: RowReference, _ value: Expression?, span: Span, sink: any AnswerSink) throws(EvaluationError) {
+    let answered = try lastAnswer(at: span)
+    let found = try find(row, in: answered, at: span)
+    let (expression, places) = try meant(value, answered, found, at: span)
+    let parts = try parts(of: expression, answered, at: span)
+    for place in places {
+      for part in parts {
+        let list = try records(behind: part, answered, place, at: span)
+        try writing {
+          try sink.note(.init(formatted(Statement(.list(list)), in: language == .chinese ? .chinese : .english)))
+        }
+        try answer(list, span: .none, sink: sink)
+      }
+    }
+  }
+
+  /// The number that is meant, and when: a column that compares is about the other period, a change about both.
+  private func meant(
+    _ value: Expression?, _ answered: AnsweredQuestion, _ found: FoundRow, at span: Span
+  ) throws(EvaluationError) -> (Expression, [RowPlace]) {
+    guard let value else { return (try firstNumber(of: answered, at: span), [found.place]) }
+    let columns = answered.question.columns
+    guard case .name(let path) = value.kind, path.count == 1,
+      let position = columns.firstIndex(where: { $0.name == path[0].text.lowercased() }),
+      let comparator = columns[position].comparator, found.periods.indices.contains(comparator + 1),
+      let base = columns[..<position].last(where: { $0.comparator == nil })
+    else { return (value, [found.place]) }
+    var other = found.place
+    other.period = found.periods[comparator + 1]
+    return (try expression(of: base), columns[position].isChange ? [found.place, other] : [other])
+  }
+
+  // MARK: Finding the number
+
+  func lastAnswer(at span: Span) throws(EvaluationError) -> AnsweredQuestion {
+    guard let answered else { throw .statement(DrillMessages.nothingAnswered(at: span)) }
+    return answered
+  }
+
+  func find(_ row: RowReference, in answered: AnsweredQuestion, at span: Span) throws(EvaluationError) -> FoundRow {
+    let answer = answered.result.answer
+    let members = try members(of: answered)
+    func place(_ keys: [KeyValue]?, _ period: Period?) -> RowPlace {
+      RowPlace(keys: keys, period: period, members: members)
+    }
+    switch row {
+    case .total:
+      let rows = answer.rows + answered.result.rest
+      return FoundRow(
+        title: say("total", "合计"),
+        numbers: answer.sum(rows, for: .constant(0), isEverything: answered.result.leftOut == 0),
+        place: place(nil, answered.question.period), periods: answer.sides.map(\.question.counted))
+    case .place(let number, let at):
+      guard answer.rows.indices.contains(number - 1) else {
+        throw .statement(DrillMessages.noSuchRow(number, count: answer.rows.count, at: at))
+      }
+      return try found(answer.rows[number - 1], answer, place)
+    case .named(let name, let at):
+      let wanted = name.lowercased()
+      guard let row = answer.rows.first(where: { $0.keys.contains { words($0.shown).lowercased() == wanted } })
+      else {
+        let known = answer.rows.flatMap { $0.keys.map { words($0.shown) } }
+        throw .statement(DrillMessages.noRowAbout(name, near: nearestWords(to: name, among: Set(known)), at: at))
+      }
+      return try found(row, answer, place)
+    }
+  }
+
+  private func found(
+    _ row: AnswerRow, _ answer: ShowAnswer, _ place: ([KeyValue]?, Period?) -> RowPlace
+  ) throws(EvaluationError) -> FoundRow {
+    var keys: [KeyValue] = []
+    for (key, value) in zip(answer.question.keys, row.keys) { keys.append(try keyValue(key, value)) }
+    return FoundRow(
+      title: row.keys.map { words($0.shown) }.joined(separator: " · "), numbers: row.numbers,
+      place: place(keys, answer.sides[0].period(of: row.keys)),
+      periods: answer.sides.map { $0.countedPeriod(of: row.keys) })
+  }
+
+  private func firstNumber(of answered: AnsweredQuestion, at span: Span) throws(EvaluationError) -> Expression {
+    guard let column = answered.question.columns.first else {
+      throw .statement(DrillMessages.noRecords("this answer", at: span))
+    }
+    return try expression(of: column)
+  }
+
+  /// The expression that a column shows, as it could be written.
+  func expression(of column: MetricColumn) throws(EvaluationError) -> Expression {
+    if let written = column.expression { return written }
+    return try resolving { () throws(Diagnostic) in try parseExpression(column.name, lexicon: lexicon) }
+  }
+
+  func parts(
+    of expression: Expression, _ answered: AnsweredQuestion, at span: Span
+  ) throws(EvaluationError) -> [NumberPart] {
+    // What is misspelt is said before anything else.
+    try resolving { () throws(Diagnostic) in try resolver.checkNumber(expression, named: answered.named) }
+    let parts = resolver.parts(of: expression, named: answered.named)
+    if parts.isEmpty { throw .statement(DrillMessages.noRecords("`\(formatted(expression))`", at: span)) }
+    return parts
+  }
+
+  func records(
+    behind part: NumberPart, _ answered: AnsweredQuestion, _ place: RowPlace, at span: Span
+  ) throws(EvaluationError) -> ListQuestion {
+    do {
+      return try resolver.recordList(of: part, in: answered.show, answered.question, place)
+    } catch { throw .statement(Diagnostic(code: error.code, error.message, at: span)) }
+  }
+
+  // MARK: Saying what a row is about
+
+  private func keyValue(_ key: GroupKey, _ value: RowKey) throws(EvaluationError) -> KeyValue {
+    let entity: String?
+    let bands: [NumberLiteral]
+    switch key.kind {
+    case .time(let grain): return grain.isCycle ? .cycle : value.identity == .null ? .missing : .time
+    case .attribute(_, let record, _, let edges): (entity, bands) = (record, edges)
+    case .expression(_, _, let edges): (entity, bands) = (nil, edges)
+    }
+    if value.identity == .null { return .missing }
+    if !bands.isEmpty, case .integer(let ordinal) = value.identity {
+      return .band(
+        from: ordinal > 0 ? bands[ordinal - 1] : nil, below: ordinal < bands.count ? bands[ordinal] : nil)
+    }
+    if let entity, let home = catalogue.entity(entity), case .integer(let id) = value.identity {
+      return try label(of: id, in: home)
+    }
+    switch value.shown {
+    case .text(let text):
+      if case .integer(let flag) = value.identity { return .boolean(flag != 0) }
+      return .text(text)
+    case .date(let day): return .day(day)
+    case .integer(let number): return .number(Double(number))
+    case .real(let number): return .number(number)
+    case .nothing, .absent, .atLeast, .bucket, .weekday, .missing: return .missing
+    }
+  }
+
+  /// The label of a record, or its own id where others bear the same label.
+  private func label(of id: Int, in entity: Entity) throws(EvaluationError) -> KeyValue {
+    guard let label = entity.labels.first else { return .missing }
+    return try storing { () throws(StoreError) in
+      let found = try reader.rows(
+        """
+        SELECT r."\(label)", (SELECT COUNT(*) FROM "\(entity.table)" o WHERE o."\(label)" = r."\(label)"), r.external_id
+        FROM "\(entity.table)" r WHERE r.id = ?
+        """, [.integer(id)])
+      guard let row = found.first else { return .missing }
+      if case .text(let text) = row[0], row[1] == .integer(1) { return .text(text) }
+      if case .text(let own) = row[2] { return .id(own) }
+      if case .text(let text) = row[0] { return .text(text) }
+      return .missing
+    }
+  }
+
+  /// Labels of those whom the question is about, when they were chosen by their result.
+  private func members(of answered: AnsweredQuestion) throws(EvaluationError) -> [String]? {
+    let asked = answered.question.populations
+    guard let chosen = asked.first, chosen.question != nil, let home = catalogue.entity(chosen.entity),
+      let label = home.labels.first,
+      case .ids(let ids)? = try populations(asked, moment: answered.question.moment).first
+    else { return nil }
+    return try storing { () throws(StoreError) in
+      let wanted = Set(ids)
+      var found: [String] = []
+      for row in try reader.rows("SELECT id, \"\(label)\" FROM \"\(home.table)\" ORDER BY id") {
+        if case .integer(let id) = row[0], wanted.contains(id), case .text(let text) = row[1] { found.append(text) }
+      }
+      return found
+    }
+  }
+}
+
+/// What `drill` and `why` say when there is nothing to take apart.
+enum DrillMessages {
+  static func nothingAnswered(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-answer", "there is no answer to look into yet; ask one with `show` first", at: span,
+      fixes: [.init("ask first", replacing: span, with: "show visits by rep this month")])
+  }
+
+  static func noSuchRow(_ number: Int, count: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-such-row",
+      "the last answer has \(count == 1 ? "1 row" : "\(count) rows"), so there is no row \(number)",
+      at: span,
+      fixes: count == 0 ? [] : [.init("the last one", replacing: span, with: "\(count)")])
+  }
+
+  static func noRowAbout(_ name: String, near: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-such-row", "no row of the last answer is about \"\(name)\"", at: span,
+      fixes: near.map { .init("did you mean \"\($0)\"?", replacing: span, with: "\"\($0)\"") })
+  }
+
+  static func noRecords(_ what: String, at span: Span) -> Diagnostic {
+    Diagnostic(code: "no-records", "\(what) is not computed from records, so there are none to list", at: span)
+  }
+}

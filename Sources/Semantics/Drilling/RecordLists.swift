@@ -1,0 +1,235 @@
+package import Syntax
+import Values
+
+extension Resolver {
+  /// The `list` statement that shows the records behind one part of a number: the same records, chosen by the same
+  /// conditions, on the same date.
+  ///
+  /// - Throws: a row by weekday or hour, and what a part cannot be asked.
+  package func recordList(
+    of part: NumberPart, in show: ShowQuestion, _ question: Question, _ place: RowPlace
+  ) throws(Diagnostic) -> ListQuestion {
+    switch part.kind {
+    case .aggregate(let aggregate): return try list(aggregate, show, question, place)
+    case .plan(let plan, let metric): return try list(plan, metric, show, question, place)
+    }
+  }
+
+  private func list(
+    _ aggregate: Aggregate, _ show: ShowQuestion, _ question: Question, _ place: RowPlace
+  ) throws(Diagnostic) -> ListQuestion {
+    let entity = try entity(of: aggregate, whole: .none)
+    let date = try date(of: aggregate, entity)
+    let moment = min(place.period?.last ?? question.moment, question.moment)
+    var list = ListQuestion(entity: Name(entity.name))
+    var conditions = aggregate.condition.map(Self.conjuncts) ?? []
+    for fact in try split(show.condition).facts where canAsk(fact, entity) { conditions.append(fact) }
+    conditions += try self.conditions(question.keys, place.keys, show.by, on: entity)
+    switch timing(of: aggregate, entity) {
+    case .event: list.period = place.period.map(written)
+    case .elapsed: list.period = written(upToToday(place.period))
+    case .balance: list.period = PeriodExpression(.until(.literal(.day(moment))))
+    case .interval, .moment: list.asOf = .literal(.day(moment))
+    case .span: list.period = place.period.map(written)
+    case .current: break
+    case .population: conditions += membership(of: entity, place.period)
+    }
+    if let date, date.name != entity.date { list.date = Name(date.name) }
+    if let population = show.population { try add(population, place.members, entity, to: &list, &conditions) }
+    list.condition = Self.allOf(conditions.map { fixed($0, at: moment) })
+    list.columns = columns(of: aggregate, entity)
+    return list
+  }
+
+  /// Whom the question is about: by name when they were chosen by their result, else by their attributes again.
+  private func add(
+    _ population: Population, _ members: [String]?, _ entity: Entity, to list: inout ListQuestion,
+    _ conditions: inout [Expression]
+  ) throws(Diagnostic) {
+    let home = catalogue.segment(population.name.text).flatMap { catalogue.entity($0.entity) }
+    guard let chosen = home ?? catalogue.entity(population.name.text), reference(to: chosen, from: entity) != nil
+    else { return }
+    guard let members else {
+      list.population = population
+      return
+    }
+    let values = members.map { Expression(.text($0), .none) }
+    conditions.append(Expression(.membership(Self.named(chosen.singular), values, negated: false), .none))
+  }
+
+  /// What only divides keeps the conditions that it can be asked.
+  private func canAsk(_ fact: Expression, _ entity: Entity) -> Bool {
+    var probe = self
+    return (try? probe.predicate(fact, on: entity)) != nil
+  }
+
+  // MARK: Columns
+
+  private func columns(of aggregate: Aggregate, _ entity: Entity) -> [ShowQuestion.Item] {
+    let usual = entity.listedFields.map { ShowQuestion.Item(Self.named($0)) }
+    let operand = own(aggregate.operand, of: entity)
+    // The entity's own columns need not be said.
+    if aggregate.function == .count || usual.contains(where: { $0.expression == operand }) { return [] }
+    return usual + [.init(operand)]
+  }
+
+  // MARK: Conditions
+
+  private func conditions(
+    _ keys: [GroupKey], _ values: [KeyValue]?, _ groupings: [Grouping], on entity: Entity
+  ) throws(Diagnostic) -> [Expression] {
+    var found: [Expression] = []
+    for (key, value) in zip(keys, values ?? []) {
+      let subject = self.subject(of: key, in: groupings)
+      func compared(_ op: ComparisonOperator, _ other: Expression.Kind) -> Expression {
+        Expression(.comparison(op, subject, Expression(other, .none)), .none)
+      }
+      // What only divides is not split by every key.
+      guard value == .cycle || canSplit(key, on: entity) else { continue }
+      switch value {
+      case .text(let text): found.append(compared(.equal, .text(text)))
+      case .id(let id):
+        guard case .name(let path) = subject.kind else { continue }
+        let field = Expression(.name(path + [Name("id")]), .none)
+        found.append(Expression(.comparison(.equal, field, Expression(.text(id), .none)), .none))
+      case .boolean(let flag): found.append(compared(.equal, .boolean(flag)))
+      case .number(let number): found.append(compared(.equal, .number(NumberLiteral(nearest: number))))
+      case .day(let day): found.append(compared(.equal, .date(.day(day))))
+      case .band(let from, let below):
+        if let from { found.append(compared(.greaterOrEqual, .number(from))) }
+        if let below { found.append(compared(.less, .number(below))) }
+      case .missing: found.append(Expression(.emptiness(subject, negated: false), .none))
+      case .time: break
+      case .cycle: throw Messages.drillIntoCycle(key.name)
+      }
+    }
+    return found
+  }
+
+  /// What the rows were made by, as it was written.
+  private func subject(of key: GroupKey, in groupings: [Grouping]) -> Expression {
+    for grouping in groupings {
+      guard let expression = grouping.expression else { continue }
+      if (grouping.alias?.text ?? columnName(of: expression)) == key.name { return expression }
+    }
+    return Expression(.name(key.path.map { Name($0) }), .none)
+  }
+
+  private func canSplit(_ key: GroupKey, on entity: Entity) -> Bool {
+    switch key.kind {
+    case .time: true
+    case .attribute: way(of: key, from: entity) != nil
+    case .expression(let values, _, _): values[entity.name] != nil
+    }
+  }
+
+  /// Who is there in the period, as the planner has it.
+  private func membership(of entity: Entity, _ period: Period?) -> [Expression] {
+    func condition(_ text: String) -> [Expression] { (try? parseExpression(text)).map { [$0] } ?? [] }
+    let end = period?.end ?? environment.today.adding(days: 1)
+    switch entity.name {
+    case "reps":
+      return condition("selling = true")
+        + (period == nil ? [] : condition("hired is empty or hired before \(end)"))
+        + (period.map { condition("left is empty or left after \($0.start)") } ?? [])
+    case "customers": return period == nil ? [] : condition("created is empty or created before \(end)")
+    case "products": return condition("active = true")
+    default: return []
+    }
+  }
+
+  // MARK: Plans
+
+  /// Targets (or budgets) that were set for the row's rep or team, or for reps of the team, and overlap its time.
+  private func list(
+    _ plan: Value.Plan, _ metric: String, _ show: ShowQuestion, _ question: Question, _ place: RowPlace
+  ) throws(Diagnostic) -> ListQuestion {
+    let entity = try self.entity(Name(plan == .target ? "targets" : "budgets"))
+    var list = ListQuestion(entity: Name(entity.name))
+    var conditions: [Expression] = []
+    if plan == .target {
+      conditions.append(Expression(.comparison(.equal, Self.named("metric"), Expression(.text(metric), .none)), .none))
+    }
+    for condition in try self.conditions(question.keys, place.keys, show.by, on: entity) {
+      if case .comparison(let op, let left, let value) = condition.kind, left == Self.named("team") {
+        let ofRep = Expression(.name([Name("rep"), Name("team")]), .none)
+        let either = [condition, Expression(.comparison(op, ofRep, value), .none)]
+        conditions.append(Expression(.logical(.or, either), .none))
+      } else {
+        conditions.append(condition)
+      }
+    }
+    if let period = place.period {
+      conditions.append(Self.compared("starts", .before, period.end))
+      conditions.append(Self.compared("ends", .after, period.start.adding(days: -1)))
+    }
+    list.condition = Self.allOf(conditions)
+    return list
+  }
+
+  // MARK: Writing
+
+  /// `amount` for `opportunities.amount`.
+  private func own(_ operand: Expression, of entity: Entity) -> Expression {
+    operand.mapped { part in
+      guard case .name(let path) = part.kind, path.count > 1, catalogue.entity(path[0].text) == entity else {
+        return nil
+      }
+      return Expression(.name(Array(path.dropFirst())), part.span)
+    }
+  }
+
+  /// `today` in a metric is the moment asked about; a list of another day says that day.
+  private func fixed(_ condition: Expression, at moment: CivilDate) -> Expression {
+    guard moment != environment.today else { return condition }
+    return condition.mapped { part in
+      guard case .moment(let point) = part.kind, let found = try? self.moment(point, at: part.span) else { return nil }
+      switch found.fixed(at: moment) {
+      case .date(let day): return Expression(.date(.day(day)), part.span)
+      default: return nil
+      }
+    }
+  }
+
+  private static func named(_ name: String) -> Expression { Expression(.name([Name(name)]), .none) }
+
+  private static func compared(_ field: String, _ op: ComparisonOperator, _ day: CivilDate) -> Expression {
+    Expression(.comparison(op, named(field), Expression(.date(.day(day)), .none)), .none)
+  }
+
+  private static func allOf(_ conditions: [Expression]) -> Expression? {
+    conditions.count > 1 ? Expression(.logical(.and, conditions), .none) : conditions.first
+  }
+
+  private func upToToday(_ period: Period?) -> Period {
+    (period ?? Period(from: PeriodBounds.earliest, through: environment.today)).cut(through: environment.today)
+  }
+
+  /// A month, a quarter or a year by its name, anything else by its ends.
+  private func written(_ period: Period) -> PeriodExpression {
+    let (year, month, _) = period.start.components
+    let rules = CalendarRules()
+    if period == rules.bucket(.month, holding: period.start) {
+      return PeriodExpression(.literal(.month(year: year, month: month)))
+    }
+    if period == rules.bucket(.quarter, holding: period.start) {
+      return PeriodExpression(.literal(.quarter(year: year, quarter: (month + 2) / 3)))
+    }
+    if period == rules.bucket(.year, holding: period.start) { return PeriodExpression(.literal(.year(year))) }
+    if period.dayCount == 1 { return PeriodExpression(.literal(.day(period.start))) }
+    if period.start == PeriodBounds.earliest { return PeriodExpression(.until(.literal(.day(period.last)))) }
+    return PeriodExpression(.range(.literal(.day(period.start)), .literal(.day(period.last))))
+  }
+}
+
+extension NumberLiteral {
+  /// Exact up to six decimals.
+  init(nearest number: Double) {
+    var (digits, scale) = (number, 0)
+    while digits != digits.rounded(), scale < 6 {
+      digits *= 10
+      scale += 1
+    }
+    self.init(digits: Int(exactly: digits.rounded()) ?? 0, scale: scale)
+  }
+}

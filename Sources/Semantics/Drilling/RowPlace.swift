@@ -1,0 +1,36 @@
+package import Syntax
+package import Values
+
+/// Where a number of an answer stands: what its row is about, and when.
+package struct RowPlace: Sendable {
+  /// One for each key of the question; `nil` for the total, which is about everything.
+  package var keys: [KeyValue]?
+  /// The time the row is about; `nil` is all time.
+  package var period: Period?
+  /// Labels of those whom the question is about, when they were chosen by their result.
+  package var members: [String]?
+
+  package init(keys: [KeyValue]?, period: Period?, members: [String]? = nil) {
+    self.keys = keys
+    self.period = period
+    self.members = members
+  }
+}
+
+/// The value of one key of a row, as a condition can say it.
+package enum KeyValue: Hashable, Sendable {
+  case text(String)
+  /// A record whose label is not its own: by the id of the system it came from.
+  case id(String)
+  case boolean(Bool)
+  /// In the units of the language.
+  case number(Double)
+  case day(CivilDate)
+  /// At least the first, less than the second.
+  case band(from: NumberLiteral?, below: NumberLiteral?)
+  case missing
+  /// A bucket of the time axis: the row's period says it.
+  case time
+  /// A weekday or an hour, which no condition can say.
+  case cycle
+}

@@ -1,0 +1,34 @@
+extension Expression {
+  /// The same expression with every part that `change` answers replaced by its answer, outermost first.
+  package func mapped(_ change: (Expression) -> Expression?) -> Expression {
+    if let changed = change(self) { return changed }
+    func inner(_ part: Expression) -> Expression { part.mapped(change) }
+    let kind: Kind
+    switch self.kind {
+    case .negative(let part): kind = .negative(inner(part))
+    case .arithmetic(let op, let left, let right): kind = .arithmetic(op, inner(left), inner(right))
+    case .logical(let op, let parts): kind = .logical(op, parts.map(inner))
+    case .not(let part): kind = .not(inner(part))
+    case .comparison(let op, let left, let right): kind = .comparison(op, inner(left), inner(right))
+    case .membership(let value, let list, let negated):
+      kind = .membership(inner(value), list.map(inner), negated: negated)
+    case .within(let value, let period, let negated): kind = .within(inner(value), period, negated: negated)
+    case .range(let value, let low, let high, let negated):
+      kind = .range(inner(value), low: inner(low), high: inner(high), negated: negated)
+    case .emptiness(let value, let negated): kind = .emptiness(inner(value), negated: negated)
+    case .was(let name, let value): kind = .was(name, inner(value))
+    case .changed(let name, let from, let to, let period):
+      kind = .changed(name, from: from.map(inner), to: to.map(inner), period)
+    case .per(let part, let name): kind = .per(inner(part), name)
+    case .share(let part): kind = .share(inner(part))
+    case .aggregate(var aggregate):
+      aggregate.operand = inner(aggregate.operand)
+      aggregate.second = aggregate.second.map(inner)
+      aggregate.condition = aggregate.condition.map(inner)
+      kind = .aggregate(aggregate)
+    case .call(let name, let arguments): kind = .call(name, arguments.map(inner))
+    case .number, .text, .boolean, .date, .moment, .duration, .parameter, .name: return self
+    }
+    return Expression(kind, span)
+  }
+}

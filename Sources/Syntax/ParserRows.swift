@@ -1,0 +1,28 @@
+/// Rows and numbers of the last answer: `3 visits`, `"Li Na"`, `total`.
+extension Parser {
+  mutating func parseRowReference() throws(Diagnostic) -> RowReference {
+    needMore()
+    noteRowReference()
+    if take(.total) { return .total }
+    let span = current.span
+    switch current.kind {
+    case .number: return .place(try parseCount(), span)
+    case .text: return .named(try parseText(), span)
+    case .word, .quotedName, .date, .parameter, .symbol, .invalid, .end: throw unexpected()
+    }
+  }
+
+  mutating func noteRowReference() {
+    record.noteNumber(at: position)
+    record.noteText(at: position)
+    _ = at(.total)
+  }
+
+  /// The number of the row that is meant; none is the row's first.
+  mutating func parseNumberOfRow() throws(Diagnostic) -> Expression? {
+    record.note([.item], at: position)
+    if isAtEnd { return nil }
+    operandRoles = [.item]
+    return try parseValue()
+  }
+}

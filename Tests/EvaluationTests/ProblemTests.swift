@@ -1,0 +1,65 @@
+import Evaluation
+import Testing
+import Values
+
+/// Each rule of data quality on a store that was made to break it.
+@Suite struct ProblemTests {
+  private static let script = """
+    INSERT INTO sources (id, name) VALUES (1, 'fair');
+    INSERT INTO reps (id, name, is_selling) VALUES (1, 'Ann', 1), (2, 'Ben', 1), (3, 'Cleo', 0);
+    INSERT INTO parties (id) VALUES (1), (2), (3), (4);
+    INSERT INTO customers (id, name, industry, source_id, owner_id) VALUES
+      (1, 'Acme', 'retail', 1, 1), (2, 'ACME', 'retail', 1, 1), (3, 'Bolt', NULL, NULL, NULL);
+    INSERT INTO leads (id, name, source_id, rep_id) VALUES (4, 'Lena', NULL, NULL);
+    INSERT INTO products (id, name, price, is_active) VALUES (1, 'Old', 100, 0), (2, 'Free', NULL, 1);
+    INSERT INTO stages (id, name, position, state) VALUES (1, 'Open', 1, 'open'), (2, 'Won', 2, 'won');
+    INSERT INTO opportunities (id, name, customer_id, rep_id, owner_id, stage_id, state, amount, created_on, closed_on) VALUES
+      (1, 'no amount', 1, 1, 1, 2, 'won', NULL, '2026-10-01', '2026-10-20'),
+      (2, 'backwards', 1, 1, 1, 2, 'won', 500, '2026-10-20', '2026-10-01'),
+      (3, 'nobody', NULL, NULL, NULL, 1, 'open', 500, '2026-10-01', NULL),
+      (4, 'no days', 1, 1, 1, 2, 'won', 500, NULL, NULL),
+      (5, 'worked on', 1, 1, 1, 1, 'open', 500, '2026-10-01', NULL),
+      (6, 'worked on by name', 2, 1, 1, 1, 'open', 500, '2026-10-01', NULL);
+    INSERT INTO activities (id, type, status, done_on, rep_id, customer_id, opportunity_id) VALUES
+      (1, 'visit', 'done', '2026-11-20', 1, 1, NULL), (2, 'visit', 'done', '2026-12-24', 1, 3, NULL),
+      (3, 'call', 'done', '2026-11-08', 2, 3, 6), (4, 'visit', 'planned', '2026-12-25', 1, 3, NULL);
+    INSERT INTO orders (id, customer_id, rep_id, status, ordered_on) VALUES
+      (1, NULL, 1, 'confirmed', '2026-11-01'), (2, 1, 1, 'confirmed', '2027-01-01');
+    INSERT INTO order_lines (id, order_id, product_id, status, quantity, amount) VALUES (1, 1, 1, 'confirmed', 1000, 100);
+    INSERT INTO payments (id, customer_id, paid_on, amount) VALUES (1, 1, '2026-11-24', 100), (2, 1, '2026-11-23', 100);
+    """
+
+  /// Counted by hand over the rows above, on 2026-11-23; Ben's last day was 15 days before.
+  private static let expected: [String: Int] = [
+    "missing source customers": 1, "missing owner customers": 1, "missing industry customers": 1,
+    "same name customers": 2, "missing source leads": 1, "missing owner leads": 1, "missing owner opportunities": 1,
+    "missing customer opportunities": 1, "missing created day opportunities": 1, "missing closing day opportunities": 1,
+    "won without amount opportunities": 1, "closed before it was created opportunities": 1,
+    "open without activity opportunities": 1, "missing customer orders": 1, "product no longer sold order_lines": 1,
+    "product without price products": 1, "day after today activities": 1, "day after today orders": 1,
+    "day after today payments": 1, "stopped reporting reps": 1,
+  ]
+
+  @Test func everyRuleFindsWhatBreaksIt() throws {
+    let path = try SampleStore.store(Self.script)
+    let workspace = try Workspace(path: path, today: today)
+    let answer = try workspace.answer("show problem_count by rule, kind")
+    var found: [String: Int] = [:]
+    for row in answer.rows {
+      if case .text(let rule) = row[0], case .text(let kind) = row[1], case .integer(let count) = row[2] {
+        found["\(rule) \(kind)"] = count
+      }
+    }
+    #expect(found == Self.expected)
+    #expect(try workspace.answer("list problems").rows.count == Self.expected.values.reduce(0, +))
+    let listed = try workspace.answer("list problems with rule, record, rep where kind = \"reps\"")
+    #expect(listed.rows == [[.text("stopped reporting"), .text("Ben"), .text("Ben")]])
+  }
+
+  @Test func whatLiesAheadIsRightOnceItHasCome() throws {
+    let path = try SampleStore.store(Self.script)
+    let later = try Workspace(path: path, today: CivilDate(dayNumber: today.dayNumber + 1))
+    let answer = try later.answer("show problem_count where rule = \"day after today\" by kind")
+    #expect(answer.rows.map { $0[0] } == [.text("activities"), .text("orders")])
+  }
+}
