@@ -115,7 +115,7 @@ struct CompletionCandidates {
       if let subject = expected.subject.flatMap({ catalogue.entity($0.text) }), expected.statement == .list {
         return subject.fields.map { ($0.name, Self.meaning($0)) } + metrics
       }
-      return dimensions + metrics
+      return compared + dimensions + metrics
     case .entity: return entities
     case .dimension: return dimensions + grains
     case .column:
@@ -142,6 +142,20 @@ struct CompletionCandidates {
     case .parameter: return workspace.parameters.keys.sorted().map { ("$" + $0, "") }
     case .helpTopic: return Help.topics.map { ($0.name, $0.summary) }
     case .file, .newName, .value: return []
+    }
+  }
+
+  /// What `vs` adds to the metrics named so far.
+  private var compared: [(String, String)] {
+    let names = expected.items.compactMap { parts in
+      parts.count == 1 ? catalogue.metric(parts[0].text)?.name ?? parts[0].text : nil
+    }
+    return (0..<expected.comparatorCount).flatMap { position in
+      names.flatMap { name in
+        ["change", "change_pct", "before"].map { part in
+          ("\(name)_\(part)" + (position == 0 ? "" : "_\(position + 1)"), "vs")
+        }
+      }
     }
   }
 

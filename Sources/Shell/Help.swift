@@ -224,8 +224,9 @@ enum Help {
         "today | this month | last 3 months | 2026-Q1 | 2026-01-05..2026-02-10 | since 2026-03-01 | ytd | all time",
       details: """
         `last 30 days` ends yesterday; `last quarter` is the one before this. Weeks start on Monday unless
-        `set week_start` says otherwise. `as of 2026-09-30` reads pipeline, receivables, what was overdue and stock as
-        they were; `by month` reads them at each month's end.
+        `set week_start` says otherwise. `FY2026`, `FY2026-Q1` are of the fiscal year that ends in 2026
+        (`set fiscal_year_start`). `as of 2026-09-30` reads pipeline, receivables, what was overdue and stock as they
+        were; `by month` reads them at each month's end.
         """,
       examples: [
         "show closes last 3 months", "show closes by week since 8 weeks ago", "show receivable as of yesterday",

@@ -18,6 +18,7 @@ package func expectations(in text: String, at offset: Int, lexicon: Lexicon = Le
     found.subject = parser.subject
     found.items = parser.itemNames
     found.groupings = parser.groupingNames
+    found.comparatorCount = parser.comparatorCount
   }
   found.prefix = typed.text
   found.prefixSpan = Span(end - typed.text.utf8.count, end)

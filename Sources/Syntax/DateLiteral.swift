@@ -11,6 +11,8 @@ extension DateLiteral {
     case .month(let year, let month): "\(padded(year))-\(CivilDate.padded(month, 2))"
     case .week(let year, let week): "\(padded(year))-W\(CivilDate.padded(week, 2))"
     case .day(let date): date.iso
+    case .fiscalYear(let year): "FY\(padded(year))"
+    case .fiscalQuarter(let year, let quarter): "FY\(padded(year))-Q\(quarter)"
     }
   }
 }

@@ -59,6 +59,8 @@ package struct Expectations: Sendable {
   /// The names used in the items so far.
   package var items: [[Name]] = []
   package var groupings: [[Name]] = []
+  /// How many things `vs` compares with so far.
+  package var comparatorCount = 0
 
   package init() {}
 }
@@ -66,14 +68,16 @@ package struct Expectations: Sendable {
 /// The record of one parse: what was asked for at the farthest token reached.
 struct ExpectationRecord {
   private(set) var position = -1
-  private(set) var found = Expectations()
+  /// Held at arm's length: parsers are copied to look ahead, and their size counts in every frame that nests.
+  private var held = [Expectations()]
+  var found: Expectations { held[0] }
   private var keywords: Set<Keyword> = []
 
   /// Whether something asked for at `position` belongs to the record; a farther place starts a new one.
   private mutating func reaches(_ position: Int) -> Bool {
     if position > self.position {
       self.position = position
-      found = Expectations()
+      held[0] = Expectations()
       keywords = []
     }
     return position == self.position
@@ -81,30 +85,30 @@ struct ExpectationRecord {
 
   mutating func note(_ keyword: Keyword, at position: Int) {
     guard reaches(position), keywords.insert(keyword).inserted else { return }
-    found.keywords.append(keyword)
+    held[0].keywords.append(keyword)
   }
 
   mutating func noteEnding(of keyword: Keyword, _ rest: String, at position: Int) {
-    guard reaches(position), !found.endings.contains(where: { $0 == (keyword, rest) }) else { return }
-    found.endings.append((keyword, rest))
+    guard reaches(position), !held[0].endings.contains(where: { $0 == (keyword, rest) }) else { return }
+    held[0].endings.append((keyword, rest))
   }
 
   mutating func note(_ symbol: Symbol, at position: Int) {
-    guard reaches(position), !found.symbols.contains(symbol.rawValue) else { return }
-    found.symbols.append(symbol.rawValue)
+    guard reaches(position), !held[0].symbols.contains(symbol.rawValue) else { return }
+    held[0].symbols.append(symbol.rawValue)
   }
 
   mutating func note(_ roles: Set<NameRole>, at position: Int) {
-    if reaches(position) { found.names.formUnion(roles) }
+    if reaches(position) { held[0].names.formUnion(roles) }
   }
 
   mutating func noteBegun(_ words: String, _ roles: Set<NameRole>, at position: Int) {
     guard reaches(position) else { return }
-    found.begun = words
-    found.begunRoles.formUnion(roles)
+    held[0].begun = words
+    held[0].begunRoles.formUnion(roles)
   }
 
-  mutating func noteNumber(at position: Int) { if reaches(position) { found.acceptsNumber = true } }
-  mutating func noteText(at position: Int) { if reaches(position) { found.acceptsText = true } }
-  mutating func noteDate(at position: Int) { if reaches(position) { found.acceptsDate = true } }
+  mutating func noteNumber(at position: Int) { if reaches(position) { held[0].acceptsNumber = true } }
+  mutating func noteText(at position: Int) { if reaches(position) { held[0].acceptsText = true } }
+  mutating func noteDate(at position: Int) { if reaches(position) { held[0].acceptsDate = true } }
 }

@@ -51,7 +51,7 @@ struct Lexer {
         if scalar.isDigit {
           readNumberOrDate()
         } else if scalar.isNameStart {
-          readWords()
+          if !readFiscalDate() { readWords() }
         } else {
           readSymbol(scalar)
         }

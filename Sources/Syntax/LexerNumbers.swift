@@ -54,6 +54,21 @@ extension Lexer {
     return true
   }
 
+  /// `FY2026`, `FY2026-Q1`; false and nothing read for any other word.
+  mutating func readFiscalDate() -> Bool {
+    guard peek() == "F" || peek() == "f", peek(1) == "Y" || peek(1) == "y", digitRun(at: 2) == 4 else { return false }
+    let start = index
+    let year = number(at: 2, 4)
+    if peek(6) == "-", peek(7) == "Q" || peek(7) == "q" {
+      let quarter = number(at: 8, digitRun(at: 8))
+      let exists = digitRun(at: 8) == 1 && (1...4).contains(quarter) && year > 0
+      return finishDate(
+        from: start, length: 8 + digitRun(at: 8), exists ? .fiscalQuarter(year: year, quarter: quarter) : nil)
+    }
+    guard year > 0, peek(6).map({ !$0.isNamePart }) ?? true else { return false }
+    return finishDate(from: start, length: 6, .fiscalYear(year))
+  }
+
   private static func dayOrMonth(year: Int, month: Int, day: Int?) -> DateLiteral? {
     if let day { return CivilDate(year: year, month: month, day: day).map(DateLiteral.day) }
     return year > 0 && (1...12).contains(month) ? .month(year: year, month: month) : nil

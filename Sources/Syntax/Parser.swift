@@ -29,6 +29,7 @@ struct Parser {
   var subject: Name?
   var itemNames: [[Name]] = []
   var groupingNames: [[Name]] = []
+  var comparatorCount = 0
 
   static let maximumDepth = 200
   static let maximumTokens = 10_000

@@ -10,7 +10,10 @@ extension Parser {
   /// `last quarter, same quarter last year by workdays, target`, after `vs`.
   mutating func parseComparators() throws(Diagnostic) -> [Comparator] {
     var found: [Comparator] = []
-    repeat { found.append(try parseComparator()) } while takeSeparator()
+    repeat {
+      found.append(try parseComparator())
+      comparatorCount = found.count
+    } while takeSeparator()
     return found
   }
 

@@ -93,6 +93,8 @@ import Values
     ("this fiscal quarter vs last fiscal quarter", "2026-07-01", "2026-08-23"),
     ("this fiscal quarter vs same fiscal quarter last year", "2025-10-01", "2025-11-23"),
     ("last fiscal year vs previous period", "2024-04-01", "2025-03-31"),
+    ("FY2027 vs FY2026", "2025-04-01", "2025-11-23"),
+    ("FY2026-Q1 vs same fiscal quarter last year", "2024-04-01", "2024-06-30"),
   ]) func fiscalUnits(words: String, first: String, last: String) throws {
     let found = try Self.compared(words, on: "2026-11-23", fiscalYearStart: 4)
     #expect([found.counted.start.iso, found.counted.last.iso] == [first, last])

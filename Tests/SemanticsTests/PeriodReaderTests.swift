@@ -47,6 +47,12 @@ import Values
     let quarter = try #require(try Self.period("this fiscal quarter", environment))
     #expect((quarter.start.iso, quarter.last.iso) == ("2026-10-01", "2026-12-31"))
     #expect(rules.label(.fiscalQuarter, start: quarter.start) == "FY2027-Q3")
+    #expect(try Self.period("FY2027", environment) == year)
+    #expect(try Self.period("FY2027-Q3", environment) == quarter)
+    let last = try #require(try Self.period("fy2026-q4", environment))
+    #expect((last.start.iso, last.last.iso) == ("2026-01-01", "2026-03-31"))
+    let plain = Environment(today: environment.today)
+    #expect(try Self.period("FY2026", plain) == Self.period("2026", plain))
   }
 
   /// The Chinese October of 2026, with the first seven days off and Saturday the 10th worked.

@@ -43,6 +43,8 @@ struct CompletionTests {
     ("show visits by rep |", [.condition, .inBands, .top], [.by, .per]),
     ("list customers |", [.presentation, .condition, .with, .sort], [.by, .having]),
     ("show visits where source |", [.equals, .contains, .isEmpty, .within, .and, .or, .was], [.condition]),
+    ("show visits this month vs |", [.last, .target, .allOf, .same, .previousPeriod, .samePeriodLastYear], [.by]),
+    ("show visits this month vs last month |", [.byWorkdays, .by, .having, .sort], [.versus]),
     ("show visits this |", [.day, .month, .fiscalYear], [.by]),
     ("show visits last 3 |", [.day, .month], [.today]),
     ("show visits as |", [.bars, .table], [.by]),
@@ -83,6 +85,7 @@ struct CompletionTests {
     #expect(found.statement == .show)
     #expect(found.items == [[Name("visits")], [Name("a"), Name("b")], [Name("closes")]])
     #expect(found.groupings == [[Name("rep")], [Name("month")]])
+    #expect(Self.expected("show visits this month vs last month, target sort |").comparatorCount == 2)
     #expect(Self.expected("explain list customers where |").subject == Name("customers"))
     #expect(Self.expected("explain list customers where |").statement == .list)
   }

@@ -62,9 +62,11 @@ extension PeriodReader {
 
   /// The unit that a period given by its days fills.
   private func unit(of period: Period) -> CalendarUnit? {
-    CalendarUnit.allCases.first { unit in
-      grain(unit).map { environment.calendar.bucket($0, holding: period.start) == period } ?? false
-    }
+    CalendarUnit.allCases.first { fills(period, $0) }
+  }
+
+  private func fills(_ period: Period, _ unit: CalendarUnit) -> Bool {
+    grain(unit).map { environment.calendar.bucket($0, holding: period.start) == period } ?? false
   }
 
   // MARK: The other period
@@ -84,7 +86,7 @@ extension PeriodReader {
         (whole, step) = (asked.step.before(asked.whole), asked.step)
       }
     case .sameLastYear(let unit):
-      if let unit, unit != asked.unit {
+      if let unit, unit != asked.unit, !fills(asked.whole, unit) {
         throw Messages.otherUnit(unit, isUnit: asked.unit, at: comparator.span)
       }
       (whole, step, remarks) = yearEarlier(asked)

@@ -122,7 +122,18 @@ struct PeriodReader {
       let first = bucket(.week, year, 1, 4)
       return Period(start: first.start.adding(days: 7 * (week - 1)), end: first.end.adding(days: 7 * (week - 1)))
     case .day(let day): return Period(from: day, through: day)
+    case .fiscalYear(let year): return fiscalYear(year)
+    case .fiscalQuarter(let year, let quarter):
+      let start = fiscalYear(year).start.adding(months: 3 * (quarter - 1))
+      return Period(start: start, end: start.adding(months: 3))
     }
+  }
+
+  /// It bears the number of the calendar year in which it ends.
+  private func fiscalYear(_ year: Int) -> Period {
+    let end = environment.calendar.fiscalYearStart == 1 ? 12 : environment.calendar.fiscalYearStart - 1
+    return environment.calendar.bucket(
+      .fiscalYear, holding: CivilDate(year: year, month: end, day: 1) ?? Self.earliest)
   }
 
   func grain(_ unit: CalendarUnit) -> Grain? {
