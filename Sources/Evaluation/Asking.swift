@@ -40,7 +40,13 @@ extension Workspace {
     var sides = [try side(question, plan, environment, select)]
     var fetched = [try fetch(plan.main, select)]
     for (other, plan) in zip(question.comparedPeriods, plan.comparisons) {
-      sides.append(try side(question.asked(about: other), plan, environment.asked(about: other), select))
+      let before = question.asked(about: other)
+      var select = select
+      if question.populations.contains(where: \.isCounted) {
+        let counted = try self.populations(before.populations, moment: question.moment)
+        select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: counted)
+      }
+      sides.append(try side(before, plan, environment.asked(about: other), select))
       fetched.append(try fetch(plan.main, select))
     }
     var answer = ShowAnswer(sides, fetched: fetched)

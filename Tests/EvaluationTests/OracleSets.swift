@@ -23,6 +23,16 @@ let setCases = #"""
     WHERE status NOT IN ('draft', 'cancelled') AND ordered_on LIKE '2026-%' GROUP BY 1)
   SELECT SUM(s > 5000000 AND customer_id IS NOT NULL), SUM(s) FROM s
 
+  # beside those of the quarter before, each by its own sales of as many days
+  show count(customers with sales > 50000) by month this quarter vs last quarter
+  ordered rows:
+  WITH s AS (SELECT substr(ordered_on, 1, 7) AS m, SUM(amount) AS s FROM order_lines
+    WHERE status NOT IN ('draft', 'cancelled') AND customer_id IS NOT NULL AND (ordered_on BETWEEN '2026-07-01' AND '2026-08-23'
+      OR ordered_on BETWEEN '2026-10-01' AND '2026-11-23') GROUP BY 1, customer_id),
+  n AS (SELECT m, SUM(s > 5000000) AS n FROM s GROUP BY m)
+  SELECT a.m, a.n, b.n, a.n - b.n, 1.0 * (a.n - b.n) / b.n FROM n a
+  JOIN n b ON b.m = CASE a.m WHEN '2026-10' THEN '2026-07' WHEN '2026-11' THEN '2026-08' END ORDER BY a.m
+
   # reps by a ratio, under the conditions of the question
   show count(reps with visits/closes > 12), count(reps where role = "rep" with visits > 20) where industry = "retail" last quarter
   rows:

@@ -101,6 +101,8 @@ package struct PopulationQuestion: Sendable {
   package var question: Question?
   /// The same along the time axis of the answer, for those that are counted in each of its buckets.
   package var series: Question? = nil
+  /// Its records are what is counted, not whom facts are about: in another period they are others.
+  package var isCounted = false
 }
 
 package struct ResolvedRanking: Sendable {

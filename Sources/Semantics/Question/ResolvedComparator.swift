@@ -95,6 +95,13 @@ extension Question {
     question.through = other.through
     question.moment = other.moment
     question.comparators = []
+    question.populations = populations.map { population in
+      guard population.isCounted else { return population }
+      var counted = population
+      counted.question = population.question?.asked(about: other)
+      counted.series = population.series?.asked(about: other)
+      return counted
+    }
     return question
   }
 

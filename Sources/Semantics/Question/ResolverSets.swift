@@ -40,7 +40,7 @@ extension Resolver {
     resolver.setDepth = setDepth + 1
     var series = resolver
     let question = try resolver.question(inner, span: span)
-    var found = PopulationQuestion(entity: entity.name, predicate: nil, question: question)
+    var found = PopulationQuestion(entity: entity.name, predicate: nil, question: question, isCounted: true)
     if entity.timing == .population, let axis = timeGrouping {
       inner.by = [axis]
       found.series = try series.question(inner, span: span)
