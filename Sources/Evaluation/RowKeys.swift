@@ -27,6 +27,8 @@ struct RowKey: Hashable {
       case (.text, .number), (.missing, .number), (.missing, .text), (.missing, .missing): false
       }
     }
+
+    static func == (left: Self, right: Self) -> Bool { !(left < right) && !(right < left) }
   }
 
   /// What is missing.
