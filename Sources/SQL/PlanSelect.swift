@@ -173,7 +173,8 @@ package struct PlanSelect {
       }
     }
     guard let dayField else { return grouped(branch, plan, hasPopulation, &fact) }
-    days.columns.append(.init(expression: .column(fact.entity.table, dayField.column), alias: "day"))
+    let day = plan.free("day")
+    days.columns.append(.init(expression: .column(fact.entity.table, dayField.column), alias: day))
     days.groupCount = days.columns.count
     days.conditions = conditions(branch, &fact)
     var inner = branch
@@ -188,7 +189,7 @@ package struct PlanSelect {
     select.joins = [
       .init(
         isLeft: true, relation: .table("calendar", alias: "calendar"),
-        on: .binary("=", .column("calendar", "day"), .column("days", "day")))
+        on: .binary("=", .column("calendar", "day"), .column("days", day)))
     ]
     for (position, key) in branch.keys.enumerated() {
       let name = plan.keys[position].name
@@ -244,6 +245,8 @@ package struct PlanSelect {
     var found: [SQLExpression] = []
     for part in common { found.append(fact.condition(part)) }
     if let narrowing = Self.narrowing(own) { found.append(fact.condition(narrowing)) }
+    // A record that no output asks for makes no row.
+    if !branch.keys.isEmpty, let wanted = Self.wanted(own) { found.append(fact.condition(wanted)) }
     if let window = branch.window { found += fact.conditions(window) }
     if let filter = branch.filter {
       if case .all(let parts) = filter {
@@ -302,6 +305,13 @@ package struct PlanSelect {
       if isShared { return .member(column, of: all) }
     }
     return nil
+  }
+
+  /// What every record must satisfy to be asked for by some output; `nil` when the narrowing says it already.
+  static func wanted(_ own: [[Predicate]]) -> Predicate? {
+    if own.count < 2 || own.contains(where: \.isEmpty) { return nil }
+    if narrowing(own) != nil, own.allSatisfy({ $0.count == 1 }) { return nil }
+    return .any(own.map { $0.count == 1 ? $0[0] : .all($0) })
   }
 
   // MARK: Keys
@@ -366,5 +376,14 @@ package struct PlanSelect {
     case .weekday: "weekday"
     case .hour: "day"
     }
+  }
+}
+
+extension Plan {
+  /// A name for a column between, which no key bears, in whatever case.
+  func free(_ name: String) -> String {
+    var found = name
+    while keys.contains(where: { $0.name.lowercased() == found }) { found += "_" }
+    return found
   }
 }

@@ -9,12 +9,13 @@ extension PlanSelect {
     guard let output = branch.outputs.first, let operand = output.operand, let level = output.level else {
       return grouped(branch, plan, hasPopulation, &fact)
     }
-    let raw = records(branch, plan, [("value", operand)], &fact)
+    let (value, away) = (plan.free("value"), plan.free("distance"))
+    let raw = records(branch, plan, [(value, operand)], &fact)
     let keys = plan.keys.map { SQLExpression.column("raw", $0.name) }
     func number(_ value: Int) -> SQLExpression { level == .half ? .constant(value) : .parameter(.integer(value)) }
     func lessOne(_ value: SQLExpression) -> SQLExpression { .binary("-", value, .constant(1)) }
     let size = SQLExpression.window("COUNT", [.constant(1)], partition: keys, order: [])
-    let ordinal = SQLExpression.window("ROW_NUMBER", [], partition: keys, order: [.column("raw", "value")])
+    let ordinal = SQLExpression.window("ROW_NUMBER", [], partition: keys, order: [.column("raw", value)])
     // In parts of the distance between two neighbours.
     let distance = SQLExpression.call(
       "ABS",
@@ -26,14 +27,14 @@ extension PlanSelect {
     var ranked = Select(from: .query(raw, alias: "raw"))
     ranked.columns =
       zip(plan.keys, keys).map { .init(expression: $1, alias: $0.name) } + [
-        .init(expression: .column("raw", "value"), alias: "value"), .init(expression: distance, alias: "distance"),
+        .init(expression: .column("raw", value), alias: value), .init(expression: distance, alias: away),
       ]
-    let nearness = SQLExpression.binary("-", number(level.whole), .column("ranked", "distance"))
-    let weighed = SQLExpression.binary("*", .real(.column("ranked", "value")), nearness)
+    let nearness = SQLExpression.binary("-", number(level.whole), .column("ranked", away))
+    let weighed = SQLExpression.binary("*", .real(.column("ranked", value)), nearness)
     let sum = SQLExpression.aggregate("SUM", distinct: false, weighed, filter: nil)
     return one(
       .query(ranked, alias: "ranked"), "ranked", .binary("/", sum, number(level.whole)), output, plan,
-      hasPopulation, where: [.binary("<", .column("ranked", "distance"), number(level.whole))])
+      hasPopulation, where: [.binary("<", .column("ranked", away), number(level.whole))])
   }
 
   /// The variance of a sample, or the square of a correlation with its sign. Distances from the mean are added up, not
@@ -43,7 +44,8 @@ extension PlanSelect {
     guard let output = branch.outputs.first, let operand = output.operand else {
       return grouped(branch, plan, hasPopulation, &fact)
     }
-    let operands = [(name: "x", scalar: operand)] + (output.second.map { [(name: "y", scalar: $0)] } ?? [])
+    let (x, y, n) = (plan.free("x"), plan.free("y"), plan.free("n"))
+    let operands = [(name: x, scalar: operand)] + (output.second.map { [(name: y, scalar: $0)] } ?? [])
     let raw = records(branch, plan, operands, &fact)
     let keys = plan.keys.map { SQLExpression.column("raw", $0.name) }
     var centred = Select(from: .query(raw, alias: "raw"))
@@ -60,7 +62,7 @@ extension PlanSelect {
       sums.columns.append(
         .init(expression: .aggregate(function, distinct: false, operand, filter: nil), alias: alias))
     }
-    add("COUNT", nil, as: "n")
+    add("COUNT", nil, as: n)
     for (position, name) in names.enumerated() {
       let value = SQLExpression.column("centred", name)
       add("MIN", value, as: "\(name)_least")
@@ -75,20 +77,20 @@ extension PlanSelect {
     func sum(_ name: String) -> SQLExpression { .column("sums", name) }
     func varies(_ name: String) -> SQLExpression { .binary("<", sum("\(name)_least"), sum("\(name)_most")) }
     func products(_ first: String, _ second: String) -> SQLExpression {
-      .binary("-", sum(first + second), .binary("/", .binary("*", sum(first), sum(second)), sum("n")))
+      .binary("-", sum(first + second), .binary("/", .binary("*", sum(first), sum(second)), sum(n)))
     }
     let result: SQLExpression
     if output.second == nil {
       // Of equal values it is 0 exactly; of one value there is none.
       result = .choice([
-        .init(condition: varies("x"), value: .binary("/", products("x", "x"), .binary("-", sum("n"), .constant(1)))),
-        .init(condition: .binary(">", sum("n"), .constant(1)), value: .constant(0)),
+        .init(condition: varies(x), value: .binary("/", products(x, x), .binary("-", sum(n), .constant(1)))),
+        .init(condition: .binary(">", sum(n), .constant(1)), value: .constant(0)),
       ])
     } else {
       let square = SQLExpression.binary(
-        "*", .binary("/", products("x", "y"), products("x", "x")),
-        .binary("/", .call("ABS", [products("x", "y")]), products("y", "y")))
-      result = .choice([.init(condition: .all([varies("x"), varies("y")]), value: square)])
+        "*", .binary("/", products(x, y), products(x, x)),
+        .binary("/", .call("ABS", [products(x, y)]), products(y, y)))
+      result = .choice([.init(condition: .all([varies(x), varies(y)]), value: square)])
     }
     return one(.query(sums, alias: "sums"), "sums", result, output, plan, hasPopulation, isGrouped: true)
   }

@@ -41,6 +41,7 @@ package final class Connection {
     _ = crmql_db_config(found, SQLITE_DBCONFIG_DQS_DML, 0)
     _ = crmql_db_config(found, SQLITE_DBCONFIG_DQS_DDL, 0)
     sqlite3_busy_timeout(found, 5000)
+    learnLetters()
   }
 
   deinit { sqlite3_close_v2(handle) }
