@@ -46,7 +46,7 @@ struct RowJoin {
     return found.compactMap { row in
       // Somebody without a fact has one row, and none beside rows with facts.
       if !row.isFact, row.keys.count > 1, let subject = row.keys.first, busy.contains(subject.identity) { return nil }
-      return AnswerRow(keys: row.keys, numbers: numbers(row.keys, row.outputs))
+      return AnswerRow(keys: row.keys, numbers: numbers(row.keys, row.outputs), isFact: row.isFact)
     }
   }
 

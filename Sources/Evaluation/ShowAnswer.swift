@@ -8,6 +8,8 @@ import Values
 struct AnswerRow {
   var keys: [RowKey]
   var numbers: RowNumbers
+  /// Whether any fact knew it, or its place on a time axis made it: not only that somebody is there.
+  var isFact = true
 }
 
 /// Everything a `show` needs after its SQL has run: rows, order, ranking, totals, notes.
@@ -80,7 +82,7 @@ struct ShowAnswer {
       }
     }
     // Somebody without any fact now has the whole axis and needs no row beside it.
-    rows.removeAll { $0.keys[position].identity == .null && $0.numbers.isEmpty }
+    rows.removeAll { !$0.isFact && $0.keys[position].identity == .null }
   }
 
   private func axis(_ grain: Grain, _ position: Int) -> [RowKey] {

@@ -38,7 +38,8 @@ package struct Planner {
     var total: Plan?
     if !whole.isEmpty && !keys.isEmpty {
       let outputs = self.outputs(whole, question)
-      total = Plan(keys: [], outputs: outputs, branches: try self.branches(outputs, question, keys: []))
+      total = Plan(
+        keys: [], outputs: outputs, branches: try self.branches(outputs, withoutStrangers(question), keys: []))
     }
     var comparisons: [QuestionPlan] = []
     for other in question.comparedPeriods {
@@ -66,7 +67,8 @@ package struct Planner {
   }
 
   private func outputs(_ measures: [Measure], _ question: Question) -> [PlanOutput] {
-    var taken: Set<String> = Set(question.keys.map(\.name))
+    // In whatever case: the store does not tell them apart.
+    var taken: Set<String> = Set(question.keys.map { $0.name.lowercased() })
     return measures.enumerated().map { position, measure in
       // Names of columns come from the catalogue, never from what was written.
       let column = question.columns.first { $0.quantity.undeclared == .measure(measure) }

@@ -246,6 +246,7 @@ extension Resolver {
 
   func canSplit(_ measure: Measure, by key: GroupKey) -> Bool {
     switch key.kind {
+    case .time(.hour): return measure.date?.time != nil && measure.timing != .population
     case .time: return measure.timing.isSnapshot || measure.date != nil && measure.timing != .population
     case .attribute:
       guard let entity = catalogue.entity(measure.entity) else { return false }
