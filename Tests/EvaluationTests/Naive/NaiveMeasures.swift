@@ -1,0 +1,347 @@
+import Semantics
+import Syntax
+import Values
+
+/// The records that make one number of one row.
+struct NaiveGroup {
+  var count = 0
+  var values: [Datum] = []
+  /// The other values of a correlation.
+  var seconds: [Datum] = []
+
+  mutating func add(_ other: NaiveGroup) {
+    count += other.count
+    values += other.values
+    seconds += other.seconds
+  }
+
+  func result(_ measure: Measure) throws -> Datum {
+    let function = measure.function
+    let known = values.filter { !$0.isNull }
+    switch function {
+    case .count: return count == 0 ? .null : .integer(count)
+    case .countDistinct: return .integer(Set(known).count)
+    case .sum, .balance:
+      if known.isEmpty { return .null }
+      if known.allSatisfy({ $0.whole != nil }) { return .integer(known.reduce(0) { $0 + ($1.whole ?? 0) }) }
+      return .real(known.reduce(0) { $0 + ($1.number ?? 0) })
+    case .avg:
+      return known.isEmpty ? .null : .real(known.reduce(0) { $0 + ($1.number ?? 0) } / Double(known.count))
+    case .median, .percentile:
+      let numbers = known.compactMap(\.number).sorted()
+      if numbers.isEmpty { return .null }
+      // Between the two nearest records, in proportion.
+      let level = measure.level ?? .half
+      let place = Double(numbers.count - 1) * Double(level.part) / Double(level.whole)
+      let below = numbers[Int(place)]
+      let above = numbers[min(Int(place) + 1, numbers.count - 1)]
+      return .real(below + (above - below) * (place - Double(Int(place))))
+    case .stddev:
+      let numbers = known.compactMap(\.number)
+      if numbers.count < 2 { return .null }
+      return .real((Self.product(numbers, numbers) / Double(numbers.count - 1)).squareRoot())
+    case .corr:
+      let pairs = zip(values, seconds).compactMap { one, other in
+        one.number.flatMap { first in other.number.map { (first, $0) } }
+      }
+      let (first, second) = (pairs.map(\.0), pairs.map(\.1))
+      let scale = Self.product(first, first) * Self.product(second, second)
+      return scale > 0 ? .real(Self.product(first, second) / scale.squareRoot()) : .null
+    case .min: return known.reduce(Datum.null) { $0.isNull || Datum.isLess($1, $0) == true ? $1 : $0 }
+    case .max: return known.reduce(Datum.null) { $0.isNull || Datum.isLess($0, $1) == true ? $1 : $0 }
+    default: throw NotTaught(function)
+    }
+  }
+
+  /// The sum of the products of distances from the means.
+  private static func product(_ first: [Double], _ second: [Double]) -> Double {
+    if first.isEmpty { return 0 }
+    let one = first.reduce(0, +) / Double(first.count)
+    let other = second.reduce(0, +) / Double(second.count)
+    return zip(first, second).reduce(0) { $0 + ($1.0 - one) * ($1.1 - other) }
+  }
+}
+
+/// Which records of a measure belong to which row.
+struct NaiveMeasures {
+  let question: Question
+  let environment: Environment
+  let reader: NaiveReader
+  var store: NaiveStore { reader.store }
+  var calendar: NaiveCalendar { store.calendar }
+  var today: String { environment.today.iso }
+
+  typealias Groups = [[Datum]: NaiveGroup]
+
+  /// For the keys at these positions of the question.
+  func groups(_ measure: Measure, keys: [Int]) throws -> Groups {
+    if let plan = measure.plan { return try plans(measure, plan, keys) }
+    let table = reader.table(measure.entity)
+    guard store.knows(table) else { throw NotTaught(table) }
+    let rows = store.rows(of: table)
+    switch measure.timing {
+    case .event, .elapsed: return try events(measure, rows, keys)
+    case .balance, .interval, .moment: return try snapshots(measure, table, keys)
+    case .current:
+      return try collect(measure, rows, keys, moment: today, date: nil) { _, _ in .null }
+    case .population:
+      return try collect(
+        measure, population(measure.entity), keys, moment: question.moment.iso, date: nil, isFiltered: true
+      ) { _, _ in .null }
+    default: throw NotTaught(measure.timing)
+    }
+  }
+
+  private func events(_ measure: Measure, _ rows: [NaiveRow], _ keys: [Int]) throws -> Groups {
+    var inside = rows
+    if let column = measure.date?.column, question.period != nil || measure.timing == .elapsed {
+      let start = question.period?.start.iso ?? "1900-01-01"
+      var end = question.period?.end.iso ?? calendar.adding(1, to: today)
+      if measure.timing == .elapsed { end = min(end, calendar.adding(1, to: today)) }
+      inside = rows.filter { row in
+        guard let day = row.at(column).text else { return false }
+        return start <= day && day < end
+      }
+    }
+    return try collect(measure, inside, keys, moment: question.moment.iso, date: measure.date) { grain, row in
+      guard let date = measure.date else { return .null }
+      if grain == .hour {
+        guard let time = date.time, let text = row.at(time).text, let hour = Int(text.prefix(2)) else { return .null }
+        return .integer(hour)
+      }
+      guard let day = row.at(date.column).text else { return .null }
+      switch grain {
+      case .weekday: return calendar.number(day).map { .integer(calendar.day($0).weekday) } ?? .null
+      default: return .text(calendar.bucket(grain, day))
+      }
+    }
+  }
+
+  /// The state at one moment, or at the end of every bucket of the time axis.
+  private func snapshots(_ measure: Measure, _ table: String, _ keys: [Int]) throws -> Groups {
+    func state(at moment: String, _ time: (Grain, NaiveRow) -> Datum) throws -> Groups {
+      let valid = store.rows(of: table, asOf: moment).filter { row in
+        if measure.timing == .moment { return true }
+        if measure.timing == .balance {
+          guard let column = measure.date?.column else { return true }
+          return row.at(column).text.map { $0 <= moment } ?? false
+        }
+        guard let from = row.at("from_on").text, let until = row.at("until_on").text else { return false }
+        return from <= moment && moment < until
+      }
+      let date = measure.timing == .balance ? measure.date : nil
+      return try collect(measure, valid, keys, moment: moment, date: date, time)
+    }
+    guard let axis = question.timeAxis, keys.contains(axis), case .time(let grain) = question.keys[axis].kind else {
+      return try state(at: question.moment.iso) { _, _ in .null }
+    }
+    let year = calendar.bucket(.year, today)
+    let start = question.period?.start.iso ?? year
+    let end = question.period?.end.iso ?? calendar.next(.year, after: year)
+    var found: Groups = [:]
+    for bucket in calendar.buckets(grain, start, min(end, calendar.adding(1, to: today))) {
+      let last = calendar.adding(-1, to: min(calendar.next(grain, after: bucket), end))
+      let part = try state(at: min(last, today)) { outer, _ in .text(calendar.bucket(outer, bucket)) }
+      for (keys, group) in part { found[keys, default: NaiveGroup()].add(group) }
+    }
+    return found
+  }
+
+  private func collect(
+    _ measure: Measure, _ rows: [NaiveRow], _ keys: [Int], moment: String, date: Field?, isFiltered: Bool = false,
+    _ time: (Grain, NaiveRow) -> Datum
+  ) throws -> Groups {
+    var found: Groups = [:]
+    let filter = isFiltered ? nil : question.filters[measure.entity]
+    let ways = keys.map { way(question.keys[$0], measure.entity) }
+    for row in rows {
+      let own = date.flatMap { row.at($0.column).text }
+      let record = NaiveRecord(row: row, day: own ?? moment, moment: moment, time: self.time(own, keys))
+      if let condition = measure.condition, try !reader.holds(condition, record) { continue }
+      if let filter, try !reader.holds(filter, record) { continue }
+      let value = try measure.operand.map { try reader.value($0, record) }
+      let second = try measure.second.map { try reader.value($0, record) }
+      // A place among others, or a distance from the mean, only values have.
+      if [.median, .percentile, .stddev, .corr].contains(measure.function) {
+        if value?.isNull ?? false || second?.isNull ?? false { continue }
+      }
+      var place: [Datum] = []
+      for (position, way) in zip(keys, ways) {
+        switch question.keys[position].kind {
+        case .time(let grain): place.append(time(grain, row))
+        case .attribute: place.append(try way.map { try keyValue(question.keys[position], $0, record) } ?? .null)
+        case .expression(let values, _, _):
+          place.append(
+            try values[measure.entity].map { try keyValue(question.keys[position], $0, record) } ?? .null)
+        }
+      }
+      var group = found[place] ?? NaiveGroup()
+      group.count += 1
+      if let value { group.values.append(value) }
+      if let second { group.seconds.append(second) }
+      found[place] = group
+    }
+    return found
+  }
+
+  /// The time of the row that a record of that day belongs to: `in period` means it.
+  private func time(_ day: String?, _ keys: [Int]) -> NaiveRecord.Time {
+    let whole = question.period.map { (start: $0.start.iso, end: $0.end.iso) }
+    guard let axis = question.timeAxis, keys.contains(axis), case .time(let grain) = question.keys[axis].kind,
+      !grain.isCycle
+    else { return whole.map { .days($0.start, $0.end) } ?? .all }
+    guard let day else { return .none }
+    let start = calendar.bucket(grain, day)
+    let end = calendar.next(grain, after: start)
+    guard let whole else { return .days(start, end) }
+    return .days(max(start, whole.start), min(end, whole.end))
+  }
+
+  // MARK: Keys
+
+  /// How records of this kind reach a key.
+  func way(_ key: GroupKey, _ entity: String) -> ColumnPath? {
+    guard case .attribute(let paths, _, _, _) = key.kind else { return nil }
+    if let path = paths[entity] { return path }
+    guard let home = reader.catalogue.entity(entity) else { return nil }
+    let parts = key.parts.isEmpty ? key.name.split(separator: ".").map(String.init) : key.parts
+    if parts.count == 1, let own = home.field(parts[0]) {
+      return ColumnPath(root: home.name, references: [], field: own)
+    }
+    if parts.count == 1, let dimension = reader.catalogue.dimension(parts[0]),
+      let path = reader.catalogue.path(to: dimension, from: home)
+    {
+      return path
+    }
+    return reader.catalogue.path(parts, from: home)
+  }
+
+  func keyValue(_ key: GroupKey, _ path: ColumnPath, _ record: NaiveRecord) throws -> Datum {
+    try keyValue(key, .column(path), record)
+  }
+
+  func keyValue(_ key: GroupKey, _ scalar: Scalar, _ record: NaiveRecord) throws -> Datum {
+    let value = try reader.value(scalar, record)
+    guard let (kind, edges) = Self.bands(key), !edges.isEmpty, let number = value.number else { return value }
+    var unit = Double(scalar.storedScale)
+    if case .money = kind { for _ in 0..<environment.currency.minorDigits { unit *= 10 } }
+    return .integer(edges.filter { $0.double * unit <= number + 1e-9 }.count)
+  }
+
+  static func bands(_ key: GroupKey) -> (kind: Field.Kind, edges: [NumberLiteral])? {
+    switch key.kind {
+    case .time: nil
+    case .attribute(_, _, let kind, let edges), .expression(_, let kind, let edges): (kind, edges)
+    }
+  }
+
+  /// Whether a number that divides can be cut by the key.
+  func splits(_ measure: Measure, _ key: GroupKey) -> Bool {
+    if case .expression(let values, _, _) = key.kind { return values[measure.entity] != nil }
+    guard case .time(let grain) = key.kind else { return way(key, measure.entity) != nil }
+    if measure.timing.isSnapshot { return grain != .hour }
+    guard let date = measure.date, measure.timing != .population else { return false }
+    return grain != .hour || date.time != nil
+  }
+
+  // MARK: Who is there
+
+  /// Reps who sell and are employed on a day of the period, customers known by its end, products still sold, records of
+  /// the period.
+  func population(_ entity: String) throws -> [NaiveRow] {
+    let start = question.period?.start.iso
+    let end = question.period?.end.iso
+    return try store.rows(of: reader.table(entity)).filter { row in
+      let record = NaiveRecord(row: row, day: question.moment.iso, moment: question.moment.iso)
+      if let filter = question.filters[entity], try !reader.holds(filter, record) { return false }
+      switch entity {
+      case "reps":
+        if row.at("is_selling") != .integer(1) { return false }
+        if let end, let hired = row.at("hired_on").text, hired >= end { return false }
+        if let start, let left = row.at("left_on").text, left <= start { return false }
+        return true
+      case "customers":
+        if let end, let created = row.at("created_on").text, created >= end { return false }
+        return true
+      case "products": return row.at("is_active") == .integer(1)
+      default:
+        guard let home = reader.catalogue.entity(entity), home.timing == .event, let start, let end,
+          let column = home.date.flatMap(home.field)?.column
+        else { return true }
+        guard let day = row.at(column).text else { return false }
+        return start <= day && day < end
+      }
+    }
+  }
+
+  // MARK: Plans
+
+  /// Plans at the finest level that rows or conditions name, at a grain that tiles the time asked about.
+  private func plans(_ measure: Measure, _ plan: Measure.PlanSource, _ keys: [Int]) throws -> Groups {
+    let filter = question.filters["plan_rollups"]
+    let paths = keys.compactMap { way(question.keys[$0], "plan_rollups") } + (filter.map(Self.columns) ?? [])
+    let names = Set(paths.map { $0.references.first?.name ?? $0.field.name })
+    var levels = ["rep", "team", "territory", "product", "customer"]
+    if plan.plan == .target { levels.append("category") }
+    let level = levels.first { names.contains($0) } ?? "company"
+    guard let grain = planGrain(keys) else { return [:] }
+    var rows = store.rows(of: "plan_rollups").filter { row in
+      guard row.at("kind") == .text(plan.plan.rawValue), row.at("metric") == .text(plan.metric),
+        row.at("level") == .text(level), row.at("grain") == .text(grain)
+      else { return false }
+      if level != "category", row.at("category").isNull == names.contains("category") { return false }
+      guard let period = question.period else { return true }
+      return (row.at("starts_on").text ?? "") >= period.start.iso && (row.at("ends_on").text ?? "") < period.end.iso
+    }
+    if level == "rep" {
+      for index in rows.indices {
+        let end = rows[index].at("ends_on").text ?? ""
+        rows[index]["team_id"] = store.assignment(of: rows[index].at("rep_id"), on: end)?.at("team_id") ?? .null
+      }
+    }
+    let ends = reader.catalogue.entity("plan_rollups")?.field("ends")
+    return try collect(measure, rows, keys, moment: question.moment.iso, date: ends) { grain, row in
+      row.at("starts_on").text.map { .text(calendar.bucket(grain, $0)) } ?? .null
+    }
+  }
+
+  /// `nil` where time is cut finer than plans are.
+  private func planGrain(_ keys: [Int]) -> String? {
+    if let axis = question.timeAxis, keys.contains(axis), case .time(let grain) = question.keys[axis].kind {
+      switch grain {
+      case .month, .fiscalQuarter, .fiscalYear: return "month"
+      case .quarter, .half: return "quarter"
+      case .year: return "year"
+      default: return nil
+      }
+    }
+    guard let period = question.period else { return "month" }
+    for (grain, name) in [(Grain.year, "year"), (.quarter, "quarter")]
+    where calendar.bucket(grain, period.start.iso) == period.start.iso
+      && calendar.bucket(grain, period.end.iso) == period.end.iso
+    {
+      return name
+    }
+    return "month"
+  }
+
+  private static func columns(_ predicate: Predicate) -> [ColumnPath] {
+    func columns(_ scalar: Scalar) -> [ColumnPath] {
+      switch scalar {
+      case .column(let path): [path]
+      case .scaled(let part, _): columns(part)
+      case .arithmetic(_, let left, let right), .dayDifference(let left, let right): columns(left) + columns(right)
+      default: []
+      }
+    }
+    switch predicate {
+    case .all(let parts), .any(let parts): return parts.flatMap(Self.columns)
+    case .not(let part): return Self.columns(part)
+    case .comparison(_, let left, let right): return columns(left) + columns(right)
+    case .empty(let value), .matches(_, let value, _), .within(let value, _): return columns(value)
+    case .member(let value, let options): return columns(value) + options.flatMap(columns)
+    case .isAmong(let path, _): return [path]
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import Semantics
+import Syntax
+import Values
+
+/// What a question means that the naive evaluator was not taught.
+struct NotTaught: Error, CustomStringConvertible {
+  let what: String
+  init(_ what: Any) { self.what = "\(what)" }
+  var description: String { "the naive evaluator was not taught \(what)" }
+}
+
+/// One record with the day on which it happened, for looking up who belonged where.
+struct NaiveRecord {
+  let row: NaiveRow
+  let day: String
+  /// What `today` means to the conditions about it.
+  let moment: String
+  /// What `in period` means.
+  var time = Time.all
+
+  enum Time {
+    case all
+    /// The record has no day and so no row in time.
+    case none
+    /// `[start, end)`
+    case days(String, String)
+  }
+}
+
+/// Reads the values of records and tests conditions about them, one record at a time.
+struct NaiveReader {
+  let store: NaiveStore
+  let catalogue: Catalogue
+  let populations: [Set<Int>]
+
+  func table(_ entity: String) -> String { catalogue.entity(entity)?.table ?? entity }
+
+  func value(_ path: ColumnPath, _ record: NaiveRecord) -> Datum {
+    var row: NaiveRow? = record.row
+    var identity = record.row.at("id")
+    func reach(_ field: Field) -> Datum {
+      if field.isAssigned { return store.assignment(of: identity, on: record.day)?.at(field.column) ?? .null }
+      if field.column == "id" { return identity }
+      return row?.at(field.column) ?? .null
+    }
+    for reference in path.references {
+      guard case .reference(let target) = reference.kind else { return .null }
+      identity = reach(reference)
+      row = store.record(table(target), identity)
+    }
+    let found = reach(path.field)
+    guard path.field.isElapsed else { return found }
+    return found.text.flatMap { store.calendar.days(from: $0, to: record.moment) }.map(Datum.integer) ?? .null
+  }
+
+  func value(_ scalar: Scalar, _ record: NaiveRecord) throws -> Datum {
+    switch scalar {
+    case .column(let path): return value(path, record)
+    case .integer(let number): return .integer(number)
+    case .real(let number): return .real(number)
+    case .text(let text): return .text(text)
+    case .date(let day): return .text(day.iso)
+    case .daysBefore(let count): return .text(store.calendar.adding(-count, to: record.moment))
+    case .scaled(let part, let factor):
+      return try value(part, record).number.map { .real($0 / Double(factor)) } ?? .null
+    case .arithmetic(let op, let left, let right):
+      let (first, second) = (try value(left, record), try value(right, record))
+      guard let one = first.number, let other = second.number else { return .null }
+      let isWhole = first.whole != nil && second.whole != nil
+      switch op {
+      case .add: return isWhole ? .integer(Int(one) + Int(other)) : .real(one + other)
+      case .subtract: return isWhole ? .integer(Int(one) - Int(other)) : .real(one - other)
+      case .multiply: return isWhole ? .integer(Int(one) * Int(other)) : .real(one * other)
+      case .divide: return other == 0 ? .null : .real(one / other)
+      }
+    case .dayDifference(let later, let earlier):
+      guard let last = try value(later, record).text, let first = try value(earlier, record).text else { return .null }
+      return store.calendar.days(from: first, to: last).map(Datum.integer) ?? .null
+    default: throw NotTaught(scalar)
+    }
+  }
+
+  /// What is not known is not so; `not` is what is not so.
+  func holds(_ predicate: Predicate, _ record: NaiveRecord) throws -> Bool {
+    switch predicate {
+    case .all(let parts): return try parts.allSatisfy { try holds($0, record) }
+    case .any(let parts): return try parts.contains { try holds($0, record) }
+    case .not(let part): return try !holds(part, record)
+    case .empty(let scalar): return try value(scalar, record).isNull
+    case .comparison(let op, let left, let right):
+      let (first, second) = (try value(left, record), try value(right, record))
+      // What is missing differs from any value.
+      if op == .notEqual && first.isNull { return true }
+      if op == .lessOrNever && first.isNull { return true }
+      guard let isLess = Datum.isLess(first, second), let isMore = Datum.isLess(second, first) else { return false }
+      switch op {
+      case .equal: return !isLess && !isMore
+      case .notEqual: return isLess || isMore
+      case .less, .lessOrNever: return isLess
+      case .lessOrEqual: return !isMore
+      case .greater: return isMore
+      case .greaterOrEqual: return !isLess
+      }
+    case .member(let scalar, let options):
+      let found = try value(scalar, record)
+      return try !found.isNull && options.contains { try value($0, record) == found }
+    case .matches(let match, let scalar, let wanted):
+      guard let text = try value(scalar, record).text else { return false }
+      return Self.matches(match, text, wanted)
+    case .within(let scalar, let period):
+      guard let day = try value(scalar, record).text else { return false }
+      return period.start.iso <= day && day < period.end.iso
+    case .ownTime(let scalar):
+      guard let day = try value(scalar, record).text else { return false }
+      switch record.time {
+      case .all: return true
+      case .none: return false
+      case .days(let start, let end): return start <= day && day < end
+      }
+    case .isAmong(let path, let id):
+      guard let key = value(path, record).whole, populations.indices.contains(id.index) else { return false }
+      return populations[id.index].contains(key)
+    case .history(let condition): return hadState(condition, value(condition.opportunity, record))
+    default: throw NotTaught(predicate)
+    }
+  }
+
+  /// Whatever their case.
+  private static func matches(_ match: Predicate.TextMatch, _ text: String, _ wanted: String) -> Bool {
+    let (whole, part) = (Array(text.lowercased().utf8), Array(wanted.lowercased().utf8))
+    if part.count > whole.count { return false }
+    switch match {
+    case .startsWith: return Array(whole.prefix(part.count)) == part
+    case .endsWith: return Array(whole.suffix(part.count)) == part
+    case .contains: return (0...(whole.count - part.count)).contains { Array(whole[$0..<($0 + part.count)]) == part }
+    }
+  }
+
+  // MARK: History of deals
+
+  private func hadState(_ condition: HistoryCondition, _ deal: Datum) -> Bool {
+    if deal.isNull { return false }
+    let states = store.rows(of: "opportunity_states").filter { $0.at("opportunity_id") == deal }
+      .sorted {
+        ($0.at("from_on").text ?? "", $0.at("id").whole ?? 0) < ($1.at("from_on").text ?? "", $1.at("id").whole ?? 0)
+      }
+    func word(_ state: NaiveRow) -> String? {
+      let column = state.at(condition.field.column)
+      guard case .reference(let target) = condition.field.kind else { return column.text?.lowercased() }
+      let label = catalogue.entity(target)?.labels.first ?? "name"
+      return store.record(table(target), column)?.at(label).text?.lowercased()
+    }
+    let (from, to) = (condition.from?.lowercased(), condition.to?.lowercased())
+    if !condition.isChange {
+      return states.contains { state in
+        if let from, word(state) != from { return false }
+        guard let period = condition.period else { return true }
+        return (state.at("from_on").text ?? "") < period.end.iso && (state.at("until_on").text ?? "") > period.start.iso
+      }
+    }
+    return zip(states, states.dropFirst()).contains { before, after in
+      guard let old = word(before), let new = word(after), old != new else { return false }
+      if let from, old != from { return false }
+      if let to, new != to { return false }
+      guard let period = condition.period, let day = after.at("from_on").text else { return condition.period == nil }
+      return period.start.iso <= day && day < period.end.iso
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Store
+
+/// A value of a plain row. Texts are told apart by their bytes, as the store tells them apart.
+enum Datum: Hashable {
+  case null
+  case integer(Int)
+  case real(Double)
+  case text(String)
+
+  init(_ value: SQLValue) {
+    switch value {
+    case .null: self = .null
+    case .integer(let number): self = .integer(number)
+    case .real(let number): self = .real(number)
+    case .text(let text): self = .text(text)
+    }
+  }
+
+  var number: Double? {
+    switch self {
+    case .integer(let whole): Double(whole)
+    case .real(let real): real
+    case .null, .text: nil
+    }
+  }
+
+  var whole: Int? { if case .integer(let whole) = self { whole } else { nil } }
+  var text: String? { if case .text(let text) = self { text } else { nil } }
+  var isNull: Bool { self == .null }
+
+  static func == (left: Datum, right: Datum) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.text(let first), .text(let second)): first.utf8.elementsEqual(second.utf8)
+    case (.integer(let first), .integer(let second)): first == second
+    default: left.number != nil && left.number == right.number
+    }
+  }
+
+  func hash(into hasher: inout Hasher) {
+    switch self {
+    case .null: hasher.combine(0)
+    case .integer(let whole): hasher.combine(Double(whole))
+    case .real(let real): hasher.combine(real)
+    case .text(let text): for byte in text.utf8 { hasher.combine(byte) }
+    }
+  }
+
+  /// `nil` when one of them is missing; numbers come before texts.
+  static func isLess(_ left: Datum, _ right: Datum) -> Bool? {
+    if left.isNull || right.isNull { return nil }
+    if let first = left.text, let second = right.text { return first.utf8.lexicographicallyPrecedes(second.utf8) }
+    if let first = left.number, let second = right.number { return first < second }
+    return left.number != nil
+  }
+}
+
+typealias NaiveRow = [String: Datum]
+
+extension NaiveRow {
+  func at(_ column: String) -> Datum { self[column] ?? .null }
+}
+
+/// All rows of the documented tables. What the store works out from them (views, credit, roll-ups, the calendar) is not
+/// read but worked out again.
+final class NaiveStore {
+  let today: String
+  let calendar: NaiveCalendar
+  private var tables: [String: [NaiveRow]] = [:]
+  private var indexes: [String: [Int: NaiveRow]] = [:]
+  private(set) var assignments: [Int: [NaiveRow]] = [:]
+  /// The first day that the store's calendar holds: where work begins for a rep without a first day.
+  let calendarStart: String
+  let calendarEnd: String
+
+  private static let derived: Set<String> = ["calendar", "plan_rollups", "team_ancestors", "rep_ancestors"]
+
+  init(_ connection: Connection, today: String, fiscalYearStart: Int, weekStart: Int) throws {
+    self.today = today
+    let names = try connection.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    for case .text(let table) in names.compactMap(\.first) where !Self.derived.contains(table) {
+      let columns = try connection.rows("SELECT name FROM pragma_table_info(?)", [.text(table)])
+        .compactMap { if case .text(let name)? = $0.first { name } else { nil } }
+      tables[table] = try connection.rows("SELECT * FROM \(table)").map { row in
+        NaiveRow(uniqueKeysWithValues: zip(columns, row.map(Datum.init)))
+      }
+    }
+    calendar = NaiveCalendar(
+      holidays: tables["holidays"] ?? [], fiscalYearStart: fiscalYearStart, weekStart: weekStart)
+    let year = Int(today.prefix(4)) ?? 2000
+    calendarStart = "\(year - 12)-01-01"
+    calendarEnd = "\(year + 4)-01-01"
+    workOut()
+  }
+
+  /// Whether the table is one of the store's or worked out here.
+  func knows(_ table: String) -> Bool {
+    tables[table] != nil || Self.momentary.contains(table) || Self.views.contains(table)
+  }
+
+  private static let momentary: Set<String> = ["unpaid_dues", "product_stock"]
+
+  func rows(of table: String) -> [NaiveRow] {
+    if let known = tables[table] { return known }
+    guard Self.views.contains(table) else { return [] }
+    let made = view(table)
+    tables[table] = made
+    return made
+  }
+
+  /// As of a day, where that makes a difference.
+  func rows(of table: String, asOf moment: String) -> [NaiveRow] {
+    guard Self.momentary.contains(table) else { return rows(of: table) }
+    let name = table + " " + moment
+    if let known = tables[name] { return known }
+    let made = table == "unpaid_dues" ? unpaidDues(moment) : productStock(moment)
+    tables[name] = made
+    return made
+  }
+
+  func replace(_ table: String, _ rows: [NaiveRow]) {
+    tables[table] = rows
+    indexes[table] = nil
+  }
+
+  func setAssignments(_ found: [Int: [NaiveRow]]) { assignments = found }
+
+  func record(_ table: String, _ id: Datum) -> NaiveRow? {
+    guard let id = id.whole else { return nil }
+    if indexes[table] == nil {
+      var index: [Int: NaiveRow] = [:]
+      for row in rows(of: table) { if let key = row.at("id").whole { index[key] = row } }
+      indexes[table] = index
+    }
+    return indexes[table]?[id]
+  }
+
+  /// Team and manager of a rep on a day.
+  func assignment(of rep: Datum, on day: String) -> NaiveRow? {
+    guard let rep = rep.whole else { return nil }
+    return assignments[rep]?.first { row in
+      guard let from = row.at("from_on").text, let until = row.at("until_on").text else { return false }
+      return from <= day && day < until
+    }
+  }
+}
