@@ -19,7 +19,7 @@ package struct PlanSelect {
   /// part, how many branches knew the row.
   package func select(_ plan: Plan) -> Select {
     let hasPopulation = plan.branches.contains(where: \.isPopulation)
-    if let lookup = lookup(plan) { return labelled(.query(lookup, alias: "facts"), plan, hasPopulation) }
+    if let parts = lookup(plan) { return labelled(.union(parts, alias: "facts"), plan, hasPopulation) }
     var parts = plan.branches.map { branch in part(branch, plan, hasPopulation) }
     let labels = plan.keys.contains { if case .record = $0.kind { true } else { false } }
     if parts.count == 1, !labels { return parts.removeFirst() }
@@ -35,12 +35,13 @@ package struct PlanSelect {
   }
 
   /// The first or last of something for each customer: looked up in the index one by one, which reads far less than
-  /// grouping everything. Only on `customer_id`, the key that facts share.
-  private func lookup(_ plan: Plan) -> Select? {
+  /// grouping everything. Only on `customer_id`, the key that facts share, and only over all time: in a period there may
+  /// be facts about customers that were recorded later. What is known of no customer comes second.
+  private func lookup(_ plan: Plan) -> [Select]? {
     guard plan.keys.count == 1, plan.keys[0].isSubject, case .record("customers") = plan.keys[0].kind,
       plan.branches.count == 2, plan.branches[0].isPopulation, let customers = catalogue.entity("customers"),
       let branch = plan.branches.last, case .column(let path)? = branch.keys.first, path.references.isEmpty,
-      let entity = catalogue.entity(branch.entity), entity != customers,
+      let entity = catalogue.entity(branch.entity), entity != customers, branch.window == nil,
       branch.outputs.allSatisfy({ $0.function == .min || $0.function == .max })
     else { return nil }
     var population = FactSelect(
@@ -63,7 +64,12 @@ package struct PlanSelect {
     select.columns.append(.init(expression: .constant(1), alias: Self.known))
     select.conditions = conditions(plan.branches[0], &population)
     select.joins = population.joins
-    return select
+
+    var fact = FactSelect(
+      catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment)
+    var unnamed = grouped(branch, plan, true, &fact)
+    unnamed.conditions.insert(.isNull(fact.column(path)), at: 0)
+    return [select, unnamed]
   }
 
   private func merged(_ parts: [Select], _ plan: Plan, _ hasPopulation: Bool) -> Select {

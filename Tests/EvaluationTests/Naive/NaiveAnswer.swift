@@ -363,12 +363,19 @@ struct NaiveRun {
     guard let asked = question.ranking, let ranking else { return }
     let ordered = sorted(
       kept.sorted { NaiveKey.precedes($0.keys, $1.keys) }, by: ranking, descending: asked.isTop)
-    var counts: [[Datum]: Int] = [:]
+    var groups: [[Datum]: [NaiveAnswerRow]] = [:]
+    for row in ordered { groups[asked.each.map { row.keys[$0].identity }, default: []].append(row) }
+    var counts = groups.mapValues { rows in
+      switch asked.extent {
+      case .rows(let count): return count
+      case .part(let part): return fewest(rows.map { calculator.value(ranking, $0.numbers).plain ?? 0 }, part)
+      }
+    }
     kept = []
     for row in ordered {
       let group = asked.each.map { row.keys[$0].identity }
-      counts[group, default: 0] += 1
-      if counts[group, default: 0] <= asked.count { kept.append(row) } else { rest.append(row) }
+      counts[group, default: 0] -= 1
+      if counts[group, default: 0] >= 0 { kept.append(row) } else { rest.append(row) }
     }
     if !asked.each.isEmpty {
       let order = kept.indices.sorted { left, right in
@@ -379,6 +386,18 @@ struct NaiveRun {
       kept = order.map { kept[$0] }
     }
     if !question.sort.isEmpty { order() }
+  }
+
+  /// How many of these, in their order, reach so much of their sum; all of them when there is no sum to reach.
+  private func fewest(_ values: [Double], _ part: Double) -> Int {
+    let whole = values.reduce(0, +)
+    if whole <= 0 { return values.count }
+    var sum = 0.0
+    for (position, value) in values.enumerated() {
+      sum += value
+      if sum >= whole * part * (1 - 1e-12) { return position + 1 }
+    }
+    return values.count
   }
 
   // MARK: Cells and totals
