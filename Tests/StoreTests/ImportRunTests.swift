@@ -242,14 +242,16 @@ import Values
   @Test func aFileWithIdsMayAddToWhatIsThere() throws {
     let desk = try ImportDesk()
     try desk.load("opportunities", "no,name\nO1,Deal\n", ["id = no", "name = name"])
-    try desk.load("activities", "no,type\nA1,call\nA2,visit\n", ["id = no", "type = type"])
+    try desk.load(
+      "activities", "no,type,due,how\nA1,call,2026-03-20,planned\nA2,visit,2026-03-20,planned\n",
+      ["id = no", "type = type", "due = due", "status = how"])
     let summary = try desk.load("activities", "no,deal\nA1,O1\nA9,O1\n", ["id = no", "opportunity = deal"])
     #expect(summary.updated == 1 && summary.inserted == 0 && summary.refused == 1)
     #expect(summary.problems.map(\.reason) == ["is not known yet, and a new one needs type"])
     #expect(
       try desk.rows(
-        "SELECT a.external_id, a.type, o.name FROM activities a LEFT JOIN opportunities o ON o.id = a.opportunity_id ORDER BY 1"
-      ) == ["A1|call|Deal", "A2|visit|"])
+        "SELECT a.external_id, a.type, a.status, o.name FROM activities a LEFT JOIN opportunities o ON o.id = a.opportunity_id ORDER BY 1"
+      ) == ["A1|call|planned|Deal", "A2|visit|planned|"])
     let again = try desk.load("activities", "no,deal\nA1,O1\nA9,O1\n", ["id = no", "opportunity = deal"])
     #expect(again.unchanged == 1 && again.updated == 0)
   }

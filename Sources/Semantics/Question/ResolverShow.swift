@@ -363,7 +363,8 @@ extension Resolver {
   }
 
   private static func firstWord(of condition: Expression) -> String {
-    compared(condition).lazy.compactMap { names(in: $0).first?.text }.first ?? "such a field"
+    if case .name(let parts) = condition.kind { return parts.map(\.text).joined(separator: ".") }
+    return compared(condition).lazy.compactMap { names(in: $0).first?.text }.first ?? "such a field"
   }
 
   /// Kinds of records that each of these belongs to one of.

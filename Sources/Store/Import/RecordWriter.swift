@@ -155,7 +155,9 @@ final class RecordWriter {
     let wasTouched = try id > lastIDBefore ? !wasUnclaimed : touch(id)
     for (slot, policy) in layout.policies.enumerated() {
       switch policy {
-      case .given, .derived: break
+      case .given: break
+      // What is computed for a whole record is not computed from a part of one.
+      case .derived: if !missing.isEmpty { draft.values[slot] = stored[slot] }
       case .kept: if draft.values[slot] == .null { draft.values[slot] = stored[slot] }
       case .inherited: if stored[slot] != .null { draft.values[slot] = stored[slot] }
       case .initial: draft.values[slot] = stored[slot]
