@@ -57,6 +57,10 @@ extension Workspace {
           code: "too-many-periods", "along so many points of time for so many rows, numbers cannot be followed",
           at: .none))
     }
+    if let cohort = question.cohort {
+      answer.members = try members(of: cohort, question, select)
+      answer.fillCohort()
+    }
     answer.takeWholes()
     for pareto in question.paretos {
       let plan = try resolving { () throws(Diagnostic) in
@@ -97,7 +101,7 @@ extension Workspace {
     var isStranger: Bool
   }
 
-  private func fetch(_ plan: Semantics.Plan, _ select: PlanSelect) throws(EvaluationError) -> [FetchedRow] {
+  func fetch(_ plan: Semantics.Plan, _ select: PlanSelect) throws(EvaluationError) -> [FetchedRow] {
     // Time alone needs no record.
     if plan.branches.isEmpty {
       return plan.keys.isEmpty ? [FetchedRow(keys: [], outputs: [], isFact: true, isStranger: false)] : []
@@ -175,10 +179,12 @@ extension Workspace {
 
   // MARK: Cells
 
-  private func send(_ result: ShowResult, to sink: any AnswerSink) throws(EvaluationError) {
+  /// `remark` is added to the caption.
+  func send(_ result: ShowResult, remark: String? = nil, to sink: any AnswerSink) throws(EvaluationError) {
     let question = result.answer.question
     let reader = result.answer.reader
     try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(question)) }
+    let immature = result.answer.immature
     let columns =
       question.keys.map { key in
         Answer.Column(name: key.name, title: key.title, role: .dimension, unit: unit(of: key))
@@ -187,13 +193,16 @@ extension Workspace {
         Answer.Column(
           name: column.name, title: column.title, role: .measure, unit: column.unit, direction: column.direction,
           isChange: column.isChange)
-      }
-    let head = Answer.Head(columns: columns, caption: caption(of: question), presentation: question.presentation)
+      } + (immature == nil ? [] : [immatureColumn])
+    let head = Answer.Head(
+      columns: columns, caption: ([caption(of: question)] + (remark.map { [$0] } ?? [])).joined(separator: " · "),
+      presentation: question.presentation)
     let formulas = question.columns.map { reader.formula($0.quantity) }
     try writing {
       try sink.begin(head)
       for row in result.answer.rows {
-        try sink.row(row.keys.map(\.shown) + formulas.map { $0(row.numbers) })
+        let marks = immature.map { [Value.integer($0(row.keys))] } ?? []
+        try sink.row(row.keys.map(\.shown) + formulas.map { $0(row.numbers) } + marks)
       }
       try sink.end(tail(of: result))
     }
@@ -201,7 +210,8 @@ extension Workspace {
 
   func unit(of key: GroupKey) -> Unit {
     switch key.kind {
-    case .time: return .date
+    case .time, .cohort(.entered): return .date
+    case .cohort(.after), .cohort(.member): return .text
     case .attribute(_, _, let kind, let bands), .expression(_, let kind, let bands):
       guard bands.isEmpty else { return .text }
       switch kind {
@@ -244,7 +254,7 @@ extension Workspace {
         var numbers = answer.sum(rows, for: column.quantity, isEverything: isEverything)
         if isEverything { numbers.views = answer.wholeViews }
         return answer.reader.value(column.quantity, numbers)
-      }
+      } + (answer.immature == nil ? [] : [.nothing])
   }
 }
 

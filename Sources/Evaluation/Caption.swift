@@ -6,7 +6,16 @@ import Values
 extension Workspace {
   /// The one line that says what was understood: the dates covered and what sales means here.
   func caption(of question: Question) -> String {
-    var parts = [comparedDates(question) ?? dates(question.period)]
+    var parts: [String] = []
+    if let cohort = question.cohort {
+      parts.append(words(of: cohort))
+      if question.period != nil {
+        let period = comparedDates(question) ?? dates(question.period)
+        parts.append(say("facts of \(period)", "发生于 \(period)"))
+      }
+    } else {
+      parts.append(comparedDates(question) ?? dates(question.period))
+    }
     if question.quantities.flatMap(\.measures).contains(where: \.timing.isSnapshot) {
       parts.append(say("as of \(question.moment)", "截至 \(question.moment)"))
     }
@@ -54,6 +63,7 @@ extension Workspace {
         .init(say("\(result.leftOut) of \(all) rows do not meet the condition", "\(all) 行中有 \(result.leftOut) 行不满足条件")))
     }
     notes += comparatorNotes(answer)
+    if let members = answer.members { notes += self.notes(of: members) }
     notes += unknownRatios(answer)
     notes += missingPlans(answer)
     notes += smallSamples(answer)

@@ -32,6 +32,20 @@ extension Workspace {
     case .benchmark(let benchmark): try explain(form, benchmark, span: inner.span, sink: sink)
     case .correlate(let show): try explain(form, correlation: show, span: inner.span, sink: sink)
     case .explain(_, let deeper): try explain(form, deeper, sink: sink)
+    case .funnel(let funnel):
+      switch form {
+      case .words: try tell(words(funnel, span: inner.span), sink)
+      case .sql:
+        try tell(try statements(of: funnel, span: inner.span).map(Self.shown).joined(separator: "\n\n"), sink)
+      case .plan: try tell(try plan(of: try statements(of: funnel, span: inner.span)), sink)
+      }
+    case .profile(let profile):
+      switch form {
+      case .words: try tell(words(profile, span: inner.span), sink)
+      case .sql:
+        try tell(try statements(of: profile, span: inner.span).map(Self.shown).joined(separator: "\n\n"), sink)
+      case .plan: try tell(try plan(of: try statements(of: profile, span: inner.span)), sink)
+      }
     case .define, .undefine, .importFile, .drill, .why, .describe, .catalogue, .set, .parameter, .assignment, .run,
       .save, .open,
       .help,
@@ -39,7 +53,7 @@ extension Workspace {
       throw .statement(
         Diagnostic(
           code: "nothing-to-explain",
-          "only questions (`show`, `list`, `check`, `benchmark`, `correlate`) can be explained",
+          "only questions (`show`, `list`, `check`, `benchmark`, `correlate`, `funnel`, `profile`) can be explained",
           at: inner.span))
     }
   }
@@ -130,7 +144,12 @@ extension Workspace {
     if let having = show.having {
       lines.append(say("Rows shown: those with \(written(having)).", "只显示:\(written(having))。"))
     }
-    if let population = show.population {
+    if let cohort = question.cohort {
+      lines.append(explanation(of: cohort))
+      if let condition = show.population?.condition {
+        lines.append(say("Of these only those with \(written(condition)).", "其中只看 \(written(condition))。"))
+      }
+    } else if let population = show.population {
       let condition = population.condition.map { " \(written($0))" } ?? ""
       lines.append(
         say(

@@ -20,7 +20,8 @@ struct ShowAnswer {
   /// The question's own period, then those that it is compared with.
   let sides: [AnswerSide]
   private let join: RowJoin
-
+  /// Of the cohort, when the question follows one.
+  var members: CohortMembers?
   var reader: QuantityReader
   /// Answers of their own, by position.
   var paretos: [ParetoAnswer] = []
@@ -43,6 +44,9 @@ struct ShowAnswer {
   }
 
   var plan: QuestionPlan { sides[0].plan }
+
+  /// What a row has to which nothing happened.
+  func emptyNumbers(_ keys: [RowKey]) -> RowNumbers { join.emptyNumbers(keys) }
 
   // MARK: Rows
 

@@ -147,6 +147,8 @@ package final class Workspace {
     case .parameter(let name, let value):
       if parameters[name.text.lowercased()] == nil { parameters[name.text.lowercased()] = value }
     case .assignment(let name, let value): parameters[name.text.lowercased()] = value
+    case .funnel(let funnel): try answer(funnel, span: statement.span, sink: sink)
+    case .profile(let profile): try answer(profile, span: statement.span, sink: sink)
     case .run, .save, .open, .help, .quit: break
     }
     return .answered

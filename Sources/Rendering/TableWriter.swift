@@ -49,7 +49,7 @@ struct TableWriter: AnswerWriter {
   private var isCut: Bool {
     switch head.presentation {
     case .line, .spark: false
-    case .table, .bars, .csv, .tsv, .json, .jsonl, .markdown, .html, nil: true
+    case .table, .bars, .funnel, .csv, .tsv, .json, .jsonl, .markdown, .html, nil: true
     }
   }
 
@@ -61,11 +61,15 @@ struct TableWriter: AnswerWriter {
   private mutating func draw(_ tail: Answer.Tail) throws(OutputError) {
     switch head.presentation {
     case .table, .csv, .tsv, .json, .jsonl, .markdown, .html, nil: break
-    case .bars, .line, .spark:
+    case .bars, .line, .spark, .funnel:
       if rows.isEmpty { break }
       guard head.columns.contains(where: \.isDrawn) else {
         remarks.append(Answer.Note(options.language.noMeasure))
         break
+      }
+      if head.presentation == .funnel {
+        try FunnelChart(options: options, output: output).write(head.columns, rows, tail)
+        return remarkHidden(of: count)
       }
       if head.presentation == .bars {
         try BarChart(options: options, output: output).write(head.columns, rows, tail)

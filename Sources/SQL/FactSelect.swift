@@ -207,7 +207,7 @@ struct FactSelect {
       return .member(key, wanted.map { .parameter(.integer($0)) })
     case .records(let name, let predicate, let moment):
       guard let target = catalogue.entity(name) else { return .any([]) }
-      var inner = FactSelect(catalogue, target, currency: currency, populations: [], date: nil, moment: moment)
+      var inner = FactSelect(catalogue, target, currency: currency, populations: populations, date: nil, moment: moment)
       var select = Select(from: inner.relation)
       select.columns = [.init(expression: .column(target.table, "id"), alias: "id")]
       if let predicate { select.conditions = [inner.condition(predicate.fixed(at: moment))] }

@@ -38,7 +38,8 @@ package struct PlanSelect {
   /// grouping everything. Only on `customer_id`, the key that facts share, and only over all time: in a period there may
   /// be facts about customers that were recorded later. What is known of no customer comes second.
   private func lookup(_ plan: Plan) -> [Select]? {
-    guard plan.keys.count == 1, plan.keys[0].isSubject, case .record("customers") = plan.keys[0].kind,
+    guard plan.keys.count == 1, plan.keys[0].isSubject, plan.branches.allSatisfy({ $0.cohort == nil }),
+      case .record("customers") = plan.keys[0].kind,
       plan.branches.count == 2, plan.branches[0].isPopulation, let customers = catalogue.entity("customers"),
       let branch = plan.branches.last, case .column(let path)? = branch.keys.first, path.references.isEmpty,
       let entity = catalogue.entity(branch.entity), entity != customers, branch.window == nil,
@@ -135,6 +136,7 @@ package struct PlanSelect {
     var fact = FactSelect(
       catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment,
       period: branch.window?.period)
+    if let followed = branch.cohort { fact.follow(followed, cutBy: branch.keys) }
     switch branch.method {
     case .additive:
       return branch.keys.contains(where: Self.needsCalendar)
@@ -147,7 +149,7 @@ package struct PlanSelect {
 
   private static func needsCalendar(_ key: Branch.KeySource) -> Bool {
     switch key {
-    case .bucket(.day, _), .bucket(.hour, _), .column, .value, .constant, .none: false
+    case .bucket(.day, _), .bucket(.hour, _), .column, .value, .constant, .cohort, .none: false
     case .bucket: true
     }
   }
@@ -157,7 +159,7 @@ package struct PlanSelect {
     var select = Select(from: fact.relation)
     for (position, key) in branch.keys.enumerated() {
       select.columns.append(
-        .init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
+        .init(expression: keyExpression(key, plan.keys[position], branch.date, &fact), alias: plan.keys[position].name))
     }
     select.conditions = conditions(branch, &fact)
     addOutputs(branch, plan, hasPopulation, to: &select, &fact)
@@ -175,7 +177,8 @@ package struct PlanSelect {
         dayField = field
       } else {
         days.columns.append(
-          .init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
+          .init(
+            expression: keyExpression(key, plan.keys[position], branch.date, &fact), alias: plan.keys[position].name))
       }
     }
     guard let dayField else { return grouped(branch, plan, hasPopulation, &fact) }
@@ -254,6 +257,10 @@ package struct PlanSelect {
     // A record that no output asks for makes no row.
     if !branch.keys.isEmpty, let wanted = Self.wanted(own) { found.append(fact.condition(wanted)) }
     if let window = branch.window { found += fact.conditions(window) }
+    if let window = branch.cohort?.cohort.window, let date = branch.date {
+      let lapse = fact.lapse(window.lapse, since: .column(fact.entity.table, date.column))
+      found += [.binary(">=", lapse, .constant(0)), .binary("<", lapse, .parameter(.integer(window.count)))]
+    }
     if let filter = branch.filter {
       if case .all(let parts) = filter {
         for part in parts { found.append(fact.condition(part)) }
@@ -322,10 +329,18 @@ package struct PlanSelect {
 
   // MARK: Keys
 
-  func keyExpression(_ source: Branch.KeySource, _ key: PlanKey, _ fact: inout FactSelect) -> SQLExpression {
+  /// `field` is the fact's own day.
+  func keyExpression(
+    _ source: Branch.KeySource, _ key: PlanKey, _ field: Field?, _ fact: inout FactSelect
+  ) -> SQLExpression {
     switch source {
     case .none: return .null
     case .constant(let day): return .parameter(.text(day.iso))
+    case .cohort(.entered(let grain)): return .column(FactSelect.cohort, FactSelect.entered(grain))
+    case .cohort(.member): return .column(FactSelect.cohort, "member")
+    case .cohort(.after(let lapse)):
+      guard let field else { return .null }
+      return fact.lapse(lapse, since: .column(fact.entity.table, field.column))
     case .bucket(.day, let field): return .column(fact.entity.table, field.column)
     case .bucket(.hour, let field):
       guard let time = field.time else { return .null }

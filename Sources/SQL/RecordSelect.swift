@@ -102,7 +102,7 @@ extension PlanSelect {
     var raw = Select(from: fact.relation)
     for (position, key) in branch.keys.enumerated() {
       raw.columns.append(
-        .init(expression: keyExpression(key, plan.keys[position], &fact), alias: plan.keys[position].name))
+        .init(expression: keyExpression(key, plan.keys[position], branch.date, &fact), alias: plan.keys[position].name))
     }
     let values = operands.map { fact.expression($0.scalar) }
     for (operand, value) in zip(operands, values) { raw.columns.append(.init(expression: value, alias: operand.name)) }

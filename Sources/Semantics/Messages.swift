@@ -478,6 +478,118 @@ enum Messages {
       at: .none)
   }
 
+  // MARK: Cohorts
+
+  /// `whole` is everything that follows the records.
+  static func noCohortDate(_ name: Name, _ entity: String, whole: Span, dates: [String], near: [String]) -> Diagnostic {
+    guard !dates.isEmpty else {
+      return Diagnostic(
+        code: "cohort-date", "\(spoken(entity)) have no date of their own to be followed from", at: name.span,
+        fixes: [.init("ask about all of them", replacing: whole, with: "")])
+    }
+    let meant = near.isEmpty ? Array(dates.prefix(3)) : near
+    return Diagnostic(
+      code: "cohort-date", "`\(name.text)` is no date of \(spoken(entity)); they have \(dates.joined(separator: ", "))",
+      at: name.span, fixes: meant.map { .init("follow them from `\($0)`", replacing: name.span, with: $0) })
+  }
+
+  static func noCohort(_ axis: String, at span: Span) -> Diagnostic {
+    let clause = "for customers created in this year"
+    return Diagnostic(
+      code: "no-cohort", "`\(axis)` needs records that are followed from a day of their own, as in `\(clause)`",
+      at: span, fixes: [.init("follow customers", replacing: Span(span.end, span.end), with: " \(clause)")])
+  }
+
+  static func notAfter(_ what: String, _ axis: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "cannot-split", "\(what) cannot be split by \(axis): it does not happen on a day of its own", at: span,
+      fixes: [.init("split by cohort_month", replacing: span, with: "cohort_month")])
+  }
+
+  static func cohortWindowOfSnapshot(_ what: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "cohort-window", "\(what) is read as of a moment, so it does not lie in the first days of each record",
+      at: span, fixes: [.init("leave `within` out", replacing: span, with: "")])
+  }
+
+  static func cohortWindowInList(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "cohort-window", "a list has whole records; `within` chooses what happened in the first days of each",
+      at: span, fixes: [.init("leave it out", replacing: span, with: "")])
+  }
+
+  static func cohortWindowUnit(_ count: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "cohort-window", "the days after a record's own are counted as days of the calendar", at: span,
+      fixes: [.init("write `within \(count) days`", replacing: span, with: "within \(count) days")])
+  }
+
+  static func cohortWindowLength(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "cohort-window", "that is longer than anything can be followed", at: span,
+      fixes: [.init("follow them whenever it happens", replacing: span, with: "")])
+  }
+
+  // MARK: Funnels
+
+  static func stageNotCounted(_ stage: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "funnel-stage",
+      "the stages of a funnel are counted, and `\(stage)` is no count; `metrics` lists what there is",
+      at: span, fixes: [.init("such as `closes`", replacing: span, with: "closes")])
+  }
+
+  static func stageNotTracked(_ stage: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "funnel-stage",
+      "the same records are followed from one thing that happens on a day to the next, and `\(stage)` is no such thing",
+      at: span, fixes: [.init("such as `closes`", replacing: span, with: "closes")])
+  }
+
+  static func funnelCondition(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "funnel-condition",
+      "a condition on a number chooses rows, and the rows are stages here; choose whom to count with `for ... with`",
+      at: span)
+  }
+
+  /// `isWritten` when there is a `for` that follows nobody.
+  static func stagesNeedCohort(at span: Span, isWritten: Bool) -> Diagnostic {
+    let clause = "opportunities created in last quarter"
+    return Diagnostic(
+      code: "funnel-cohort", "the stages are those of certain opportunities, as in `for \(clause)`", at: span,
+      fixes: [
+        isWritten
+          ? .init("follow opportunities", replacing: span, with: clause)
+          : .init("follow opportunities", replacing: Span(span.end, span.end), with: " for \(clause)")
+      ])
+  }
+
+  static func stagesOfOpportunities(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "funnel-cohort", "only opportunities have stages, and \(name) are none", at: span,
+      fixes: [.init("follow opportunities", replacing: span, with: "opportunities")])
+  }
+
+  static func unknownProfile(_ name: Name, near: [String]) -> Diagnostic {
+    unknown(
+      "unknown-entity", "nobody to profile is called `\(name.text)`", name, near,
+      hint: "there are won_customers, lost_customers, new_customers, won_opportunities, and every kind of record")
+  }
+
+  static func profileCondition(_ condition: String, _ who: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "profile-condition",
+      "\(who) are chosen by what they did already; `\(condition)` chooses among all, as in `profile customers with ...`",
+      at: span)
+  }
+
+  static func stagesHaveNoPeriod(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "funnel-period", "opportunities are followed through the stages from their own day, whenever that is",
+      at: span, fixes: [.init("leave the period out", replacing: span, with: "")])
+  }
+
   // MARK: Time
 
   static func ownPeriod(at span: Span) -> Diagnostic {

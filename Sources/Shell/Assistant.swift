@@ -138,6 +138,11 @@ struct CompletionCandidates {
     case .perUnit:
       return ["workday", "day", "week", "month", "quarter", "year"].map { ($0, "") }
         + catalogue.entities.filter(\.isListed).map { ($0.singular, $0.about) }
+    case .cohortDate:
+      guard let subject = expected.subject.flatMap({ catalogue.entity($0.text) }) else { return [] }
+      return subject.fields.filter { $0.kind == .date }.map { ($0.name, Self.meaning($0)) }
+    case .profiled:
+      return Catalogue.profiles.map { ($0.name, $0.about) } + entities + catalogue.segments.map { ($0.name, $0.about) }
     case .population: return entities + catalogue.segments.map { ($0.name, $0.about) }
     case .parameter: return workspace.parameters.keys.sorted().map { ("$" + $0, "") }
     case .helpTopic: return Help.topics.map { ($0.name, $0.summary) }
@@ -161,7 +166,12 @@ struct CompletionCandidates {
 
   private var metrics: [(String, String)] { catalogue.metrics.map { ($0.name, $0.about) } }
   private var entities: [(String, String)] { catalogue.entities.filter(\.isListed).map { ($0.name, $0.about) } }
-  private var grains: [(String, String)] { Grain.allCases.map { ($0.rawValue, "time") } }
+  private var grains: [(String, String)] {
+    Grain.allCases.map { ($0.rawValue, "time") }
+      + (Grain.allCases.filter { !$0.isCycle }.map(CohortAxis.entered) + Lapse.allCases.map(CohortAxis.after)).map {
+        ($0.name, "of a cohort")
+      }
+  }
 
   /// Only what every metric named so far can be split by.
   private var dimensions: [(String, String)] {

@@ -128,6 +128,46 @@ enum Help {
         "benchmark visits / closes against won_value this year",
       ]),
     Topic(
+      name: "funnel", summary: "How much of one stage it takes to reach the next.",
+      shape: "funnel STAGE -> STAGE -> ... [by DIMENSION, ...] [for WHOM] [where CONDITION] [PERIOD] [as funnel]",
+      details: """
+        Every stage is a count of its own day, so the stages are not the same records. `for customers created in ...`
+        follows the same ones: a stage is reached with it or a later one. `funnel stages for opportunities created in ...`
+        takes the stages of the pipeline, from history; lost deals count as far as they came.
+        """,
+      examples: [
+        "funnel calls -> leads -> meetings -> visits -> proposals -> closes by team last quarter",
+        "funnel leads -> proposals -> closes for customers created in last quarter within 90 days",
+        "funnel stages by source for opportunities created in last quarter",
+      ]),
+    Topic(
+      name: "profile", summary: "Who they are: won customers against a base, with lift.",
+      shape:
+        "profile WHO by DIMENSION [x DIMENSION], ... [where CONDITION] [PERIOD] [with METRIC, ...] [vs WHO]",
+      details: """
+        WHO is won_customers, lost_customers, new_customers, active_customers, won_opportunities, lost_opportunities,
+        qualified_leads, a segment, or records with `where` and `with`. Without `vs` the base is all of them: those decided,
+        or all records. lift is share over base share; thin values (fewer than 20 in the base) stand last.
+        """,
+      examples: [
+        "profile won customers by industry, size, source this year",
+        "profile won opportunities by industry x size with won_value this year",
+        "profile customers with sales > 100000 by region this year vs lost customers",
+      ]),
+    Topic(
+      name: "cohorts", summary: "The same records followed from a day of their own.",
+      shape: "... for RECORDS DATE in PERIOD [within N days] [by cohort month] [, months after]",
+      details: """
+        `for customers created in 2026-Q1` counts what happened to them, whenever it was; `within 90 days` only what happened
+        on the day itself and the 89 after it. `cohort month` (any unit) is when they entered, `months after` (days, weeks ...)
+        how long after it. `immature` counts the members whose time is not over.
+        """,
+      examples: [
+        "show visits, closes, won_value for customers created in last quarter within 90 days",
+        "show cohort_size, active_customers, retention by cohort month, months after for customers created in this year",
+        "show opened, closes, closes / opened by cohort month for opportunities created in this year",
+      ]),
+    Topic(
       name: "define", summary: "A metric or a segment of your own; everyone who opens the store has it.",
       shape: "define NAME [\"Title\"] [also NAME, ...] = FORMULA [as UNIT] [higher is better] [about \"...\"]",
       details:

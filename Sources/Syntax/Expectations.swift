@@ -23,6 +23,10 @@ package enum NameRole: Hashable, Sendable {
   case perUnit
   /// An entity or a segment after `for`.
   case population
+  /// A date of the records after `for`.
+  case cohortDate
+  /// Who is profiled, or what with: won customers, an entity, a segment.
+  case profiled
   case file
   case parameter
   case helpTopic

@@ -6,6 +6,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case check
   case benchmark
   case correlate
+  case funnel, profile
   case define, undefine, importFile
   case explain
   case drill
@@ -21,7 +22,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   // Clauses
   case with, sampleSize, interval, by, population, condition, having, top, bottom, of, inEach, inBands, sort,
     descending, ascending
-  case presentation, asOf
+  case presentation, asOf, stages, cross, window
   case versus, allOf, byWorkdays, same, samePeriodLastYear, previousPeriod, target
   case table, bars, line, spark, csv, tsv, json, jsonl, markdown, html
   // Conditions
@@ -46,6 +47,8 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .check: (["check"], ["检查"])
     case .benchmark: (["benchmark"], ["对标"])
     case .correlate: (["correlate"], ["关联"])
+    case .funnel: (["funnel"], ["漏斗"])
+    case .profile: (["profile"], ["画像"])
     case .define: (["define"], ["定义"])
     case .undefine: (["undefine"], ["取消定义", "删除定义"])
     case .importFile: (["import"], ["导入"])
@@ -107,6 +110,9 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .samePeriodLastYear: (["same period last year", "same time last year"], ["去年同期", "上年同期", "同比"])
     case .previousPeriod: (["previous period", "prior period"], ["上期", "环比"])
     case .target: (["target"], ["目标"])
+    case .stages: (["stages"], ["各阶段"])
+    case .cross: (["x"], ["交叉"])
+    case .window: (["within"], ["期限"])
     case .table: (["table"], ["表格"])
     case .bars: (["bars"], ["条形图", "柱状图"])
     case .line: (["line"], ["折线图"])

@@ -259,6 +259,25 @@ extension Diagnostic {
       fixes: [Fix("such as `with closes`", replacing: Span(first.end, first.end), with: " with closes")])
   }
 
+  static func funnelNeedsArrows(_ comma: Span) -> Diagnostic {
+    Diagnostic(
+      code: "funnel-arrows", "the stages of a funnel are joined by `->`, first one first", at: comma,
+      fixes: [Fix("write `->`", replacing: comma, with: " ->")])
+  }
+
+  static func funnelOfOneStage(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "funnel-stages", "a funnel leads from one stage to the next, so it has at least two", at: span,
+      fixes: [Fix("such as `-> closes`", replacing: Span(span.end, span.end), with: " -> closes")])
+  }
+
+  static func profileOfNothing(after subject: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "profile-by", "say by what to profile them", at: span,
+      fixes: [Fix("such as `by industry, size`", replacing: Span(subject.end, subject.end), with: " by industry, size")]
+    )
+  }
+
   static func benchmarkWithoutResult(at span: Span, after effort: Span) -> Diagnostic {
     Diagnostic(
       code: "benchmark-without-result", "a benchmark says what the best are known by, after `against`", at: span,

@@ -1,5 +1,6 @@
 extension Parser {
-  /// `reps with visits/closes > 12`, after `for`. A `where` or `with` that follows belongs to it.
+  /// `reps with visits/closes > 12`, `customers created in 2026-Q1 within 90 days`, after `for`. A `where` or `with` that
+  /// follows belongs to it.
   mutating func parsePopulation() throws(Diagnostic) -> Population {
     let start = position
     if ["each", "every"].contains(current.folded), following.isWord {
@@ -9,6 +10,8 @@ extension Parser {
     let name = try parseName(.population)
     if subject == nil { subject = name }
     if isAtComparisonSign { throw .populationIsNoCondition(tokens[start - 1].span, current.span) }
+    let cohort = try parseCohortIfPresent()
+    operandRoles = [.condition]
     var conditions: [Expression] = []
     var hasWhere = false
     var hasWith = false
@@ -22,11 +25,41 @@ extension Parser {
       }
       conditions.append(try parseCondition())
     }
-    var condition = conditions.first
-    if conditions.count > 1 {
-      let span = conditions[0].span.joined(with: conditions[1].span)
-      condition = Expression(Self.joined(.and, conditions), span)
+    return Population(name, cohort: cohort, condition: joined(conditions), span: span(from: start))
+  }
+
+  /// `where` and `with` are joined by `and`.
+  func joined(_ conditions: [Expression]) -> Expression? {
+    guard conditions.count > 1 else { return conditions.first }
+    return Expression(Self.joined(.and, conditions), conditions[0].span.joined(with: conditions[1].span))
+  }
+
+  /// `created in 2026-Q1 within 90 days`: a date of the records that a period follows.
+  private mutating func parseCohortIfPresent() throws(Diagnostic) -> CohortClause? {
+    record.note([.cohortDate], at: position)
+    guard isAtCohortDate else { return nil }
+    let date = try parseName(.cohortDate)
+    if !take(.within) { _ = take(.during) }
+    let period = try parsePeriod()
+    let start = position
+    guard take(.window) else { return CohortClause(date, in: period) }
+    let count = try parseCount()
+    guard let unit = parseUnitIfPresent() else { throw unexpected() }
+    return CohortClause(date, in: period, within: .init(count, unit, span: span(from: start)))
+  }
+
+  private var isAtCohortDate: Bool {
+    switch current.kind {
+    case .word, .quotedName: break
+    case .number, .text, .date, .parameter, .symbol, .invalid, .end: return false
     }
-    return Population(name, condition: condition, span: span(from: start))
+    var probe = self
+    if Clause.allCases.contains(where: { $0.keywords.contains { probe.isAt($0) } }) { return false }
+    if (try? probe.parsePeriodIfPresent()) != nil { return false }
+    probe = self
+    guard (try? probe.parseName(.cohortDate)) != nil, !probe.isAt(.inEach), !probe.isAt(.inBands) else { return false }
+    if probe.isAt(.within) || probe.isAt(.during) { return true }
+    if probe.isAtEnd { return lexicon.knows(current.text) && current.phrases.isEmpty }
+    return (try? probe.parsePeriodIfPresent()) != nil
   }
 }

@@ -79,7 +79,9 @@ extension Parser {
     var withWord = Span.none
     var havingWord = Span.none
     var by: [Grouping] = []
+    var crossings: [[Grouping]] = []
     var population: Population?
+    var base: Population?
     var condition: Expression?
     var date: Name?
     var period: PeriodExpression?
@@ -126,6 +128,8 @@ extension Parser {
       case .check: [.by, .population, .condition, .period, .asOf, .strict, .presentation]
       case .benchmark: [.by, .population, .condition, .period, .minimum, .presentation]
       case .correlate: [.by, .population, .condition, .period, .asOf, .having, .presentation]
+      case .funnel: [.by, .population, .condition, .period, .presentation]
+      case .profile: [.with, .by, .condition, .period, .versus, .presentation]
       default: Set(allCases).subtracting([.date, .strict, .minimum])
       }
     }
@@ -222,7 +226,7 @@ extension Parser {
       clauses.sort = try parseSortKeys()
     case .by:
       guard take(.by) else { return false }
-      clauses.by = try parseGroupings()
+      if statement == .profile { clauses.crossings = try parseCrossings() } else { clauses.by = try parseGroupings() }
     case .population:
       guard take(.population) else { return false }
       clauses.population = try parsePopulation()
@@ -236,6 +240,11 @@ extension Parser {
       clauses.asOfSpan = span(from: start)
     case .versus:
       let start = position
+      if statement == .profile {
+        guard take(.versus) else { return false }
+        clauses.base = try parseProfiled()
+        return true
+      }
       guard takeVersus() else { return false }
       clauses.comparators = try parseComparators()
       clauses.versus = span(from: start)
@@ -270,27 +279,29 @@ extension Parser {
 
   private mutating func parseGroupings() throws(Diagnostic) -> [Grouping] {
     var groupings: [Grouping] = []
-    repeat {
-      let start = position
-      var grouping = try parseGrouping()
-      groupingNames.append(grouping.name)
-      if take(.inBands) {
-        repeat {
-          needMore()
-          record.noteNumber(at: position)
-          guard case .number(let edge) = current.kind else { throw unexpected() }
-          advance()
-          grouping.bands.append(edge)
-        } while isAtNextBand && take(.comma)
-      }
-      grouping.span = span(from: start)
-      groupings.append(grouping)
-    } while takeSeparator()
+    repeat { groupings.append(try parseGrouping()) } while takeSeparator()
     return groupings
   }
 
+  mutating func parseGrouping() throws(Diagnostic) -> Grouping {
+    let start = position
+    var grouping = try parseGrouped()
+    groupingNames.append(grouping.name)
+    if take(.inBands) {
+      repeat {
+        needMore()
+        record.noteNumber(at: position)
+        guard case .number(let edge) = current.kind else { throw unexpected() }
+        advance()
+        grouping.bands.append(edge)
+      } while isAtNextBand && take(.comma)
+    }
+    grouping.span = span(from: start)
+    return grouping
+  }
+
   /// A name, or what is computed of each record, with a name of its own before `=`.
-  private mutating func parseGrouping() throws(Diagnostic) -> Grouping {
+  private mutating func parseGrouped() throws(Diagnostic) -> Grouping {
     var alias: Name?
     if isAtAlias {
       alias = try parseName(.newName)

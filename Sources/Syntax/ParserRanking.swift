@@ -127,7 +127,8 @@ extension Parser {
   // MARK: Presentation
 
   private static let presentations: [(Keyword, Answer.Presentation)] = [
-    (.table, .table), (.bars, .bars), (.line, .line), (.spark, .spark), (.csv, .csv), (.tsv, .tsv), (.json, .json),
+    (.table, .table), (.bars, .bars), (.line, .line), (.spark, .spark), (.funnel, .funnel), (.csv, .csv), (.tsv, .tsv),
+    (.json, .json),
     (.jsonl, .jsonl), (.markdown, .markdown), (.html, .html),
   ]
 

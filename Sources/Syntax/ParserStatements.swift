@@ -7,6 +7,7 @@ enum StatementForm: CaseIterable {
   case check
   case benchmark
   case correlate
+  case funnel, profile
   case define, undefine, importFile
   case explain
   case drill
@@ -23,6 +24,8 @@ enum StatementForm: CaseIterable {
     case .check: .check
     case .benchmark: .benchmark
     case .correlate: .correlate
+    case .funnel: .funnel
+    case .profile: .profile
     case .define: .define
     case .undefine: .undefine
     case .importFile: .importFile
@@ -66,6 +69,8 @@ extension Parser {
     case .check: return .check(try parseCheck())
     case .benchmark: return .benchmark(try parseBenchmark())
     case .correlate: return .correlate(try parseCorrelation())
+    case .funnel: return .funnel(try parseFunnel())
+    case .profile: return .profile(try parseProfile())
     case .define: return .define(try parseDefinition())
     case .undefine: return .undefine(try parseName(.defined))
     case .importFile: return .importFile(try parseImport())

@@ -72,6 +72,8 @@ struct Printer {
     case .check(let question): return text(question)
     case .benchmark(let question): return text(question)
     case .correlate(let question): return correlation(question)
+    case .funnel(let question): return text(question)
+    case .profile(let question): return text(question)
     case .define(let definition): return text(definition)
     case .undefine(let name): return "\(word(.undefine)) \(text(name))"
     case .importFile(let statement): return text(statement)

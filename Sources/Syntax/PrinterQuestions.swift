@@ -51,6 +51,7 @@ extension Printer {
       case .bars: .bars
       case .line: .line
       case .spark: .spark
+      case .funnel: .funnel
       case .csv: .csv
       case .tsv: .tsv
       case .json: .json
@@ -62,10 +63,12 @@ extension Printer {
   }
 
   func items(_ items: [ShowQuestion.Item]) -> String {
-    joined(items) { item in
-      let expression = text(item.expression, atLeast: .per)
-      return item.alias.map { "\(text($0)) = \(expression)" } ?? expression
-    }
+    joined(items) { text($0) }
+  }
+
+  func text(_ item: ShowQuestion.Item) -> String {
+    let expression = text(item.expression, atLeast: .per)
+    return item.alias.map { "\(text($0)) = \(expression)" } ?? expression
   }
 
   /// `for` and `where`. A `where` after `for` would belong to it, so the question's own stands first when both do.
@@ -76,12 +79,23 @@ extension Printer {
       parts += [word(.condition), text(condition, closingChange: isLast)]
     }
     if let population {
-      parts += [word(.population), text(population.name)]
-      if let inner = population.condition {
-        parts += [word(.condition), text(inner, closingChange: isBeforePeriod)]
-      }
+      parts += [word(.population), text(population, isBeforePeriod: isBeforePeriod)]
     }
     return parts
+  }
+
+  func text(_ population: Population, isBeforePeriod: Bool) -> String {
+    var parts = [text(population.name)]
+    if let cohort = population.cohort {
+      parts += [text(cohort.date), word(.within), text(cohort.period)]
+      if let window = cohort.window {
+        parts += [word(.window), String(window.count), text(window.unit, count: window.count)]
+      }
+    }
+    if let inner = population.condition {
+      parts += [word(.condition), text(inner, closingChange: isBeforePeriod)]
+    }
+    return parts.joined(separator: " ")
   }
 
   /// `stage changed` takes a period that follows it: in front of the question's period it stands in parentheses.

@@ -21,6 +21,10 @@ package struct Statement: Hashable, Sendable {
     case benchmark(BenchmarkQuestion)
     /// `correlate visits per workday with closes by rep this quarter`: a question with two items
     case correlate(ShowQuestion)
+    /// `funnel calls -> visits -> closes by rep last quarter`
+    case funnel(FunnelQuestion)
+    /// `profile won customers by industry, size this year`
+    case profile(ProfileQuestion)
     /// `define hit_rate "Hit rate" = closes / proposals as percent`
     case define(Definition)
     /// `undefine hit_rate`
@@ -145,16 +149,44 @@ package struct Grouping: Hashable, Sendable {
 }
 
 /// `for reps with visits/closes > 12`, `for customers where industry = "retail"`, `for key_accounts`: whom to look at,
-/// chosen by their whole result (`with`) or their attributes (`where`).
+/// chosen by their whole result (`with`) or their attributes (`where`); `for customers created in 2026-Q1` follows them
+/// from a day of their own.
 package struct Population: Hashable, Sendable {
   package var name: Name
+  package var cohort: CohortClause?
   /// `with` and `where` are joined by `and`.
   package var condition: Expression?
   package var span: Span
-  package init(_ name: Name, condition: Expression? = nil, span: Span = .none) {
+  package init(_ name: Name, cohort: CohortClause? = nil, condition: Expression? = nil, span: Span = .none) {
     self.name = name
+    self.cohort = cohort
     self.condition = condition
     self.span = span
+  }
+}
+
+/// `created in 2026-Q1 within 90 days`
+package struct CohortClause: Hashable, Sendable {
+  package var date: Name
+  package var period: PeriodExpression
+  package var window: Window?
+
+  package init(_ date: Name, in period: PeriodExpression, within window: Window? = nil) {
+    self.date = date
+    self.period = period
+    self.window = window
+  }
+
+  package struct Window: Hashable, Sendable {
+    package var count: Int
+    package var unit: CalendarUnit
+    package var span: Span
+
+    package init(_ count: Int, _ unit: CalendarUnit, span: Span = .none) {
+      self.count = count
+      self.unit = unit
+      self.span = span
+    }
   }
 }
 

@@ -7,6 +7,7 @@ extension Statement.Kind {
     case .check: .question
     case .benchmark: .question
     case .correlate: .question
+    case .funnel, .profile: .question
     case .explain: .question
     case .drill: .question
     case .why: .question

@@ -307,6 +307,8 @@ extension NameRole {
     case .unit: "a unit such as `percent`"
     case .perUnit: "a unit or an entity"
     case .population: "an entity or a segment"
+    case .cohortDate: nil
+    case .profiled: "records such as `won_customers`"
     case .file: nil
     case .parameter: nil
     case .helpTopic: "a topic"

@@ -77,6 +77,6 @@ package enum Answer {
 
   /// `as bars`: how one answer is shown, whatever the session's format is.
   package enum Presentation: String, Hashable, Sendable, CaseIterable {
-    case table, bars, line, spark, csv, tsv, json, jsonl, markdown, html
+    case table, bars, line, spark, funnel, csv, tsv, json, jsonl, markdown, html
   }
 }

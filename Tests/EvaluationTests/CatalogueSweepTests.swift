@@ -11,9 +11,13 @@ private let catalogue = CatalogueReader.builtIn
 @Suite struct CatalogueSweepTests {
   private static func empty() throws -> Workspace { try Workspace(path: ":memory:", today: today) }
 
-  private func measures(_ metric: Metric) throws -> [Measure] {
+  private func quantity(_ metric: Metric) throws -> Quantity {
     var resolver = Resolver(catalogue: catalogue, environment: Environment(today: today))
-    let quantity = try resolver.quantity(ofMetric: metric)
+    return try resolver.quantity(ofMetric: metric)
+  }
+
+  private func measures(_ metric: Metric) throws -> [Measure] {
+    let quantity = try quantity(metric)
     return quantity.measures + quantity.sharedMeasures
   }
 
@@ -36,7 +40,7 @@ private let catalogue = CatalogueReader.builtIn
       #expect(split.rows.isEmpty, "\(name) by \(dimension)")
     }
     // What is known as of now only, or of people and things, has no time axis; all else has.
-    let isTimeless = measures.contains { $0.timing == .current || $0.timing == .population }
+    let isTimeless = try quantity(metric).measures.contains { $0.timing == .current || $0.timing == .population }
     do {
       _ = try workspace.answer("show \(name) by month this year")
       #expect(!isTimeless, "\(name) by month")

@@ -6,7 +6,7 @@ import Testing
     arguments: [
       workCases, periodCases, peopleCases, salesCases, moneyCases, planCases, meansCases, choiceCases, rankingCases,
       listCases, unpaidCases, appraisalCases, seriesCases, comparisonCases,
-      dealCases,
+      dealCases, cohortCases, funnelCases, profileCases,
     ].flatMap(OracleCase.read))
   func agrees(question: OracleCase) throws {
     try compare(

@@ -22,6 +22,10 @@ import Values
     ("snapshot", "show pipeline, receivable by rep as of 2026-09-30"),
     ("target", "show sales, target, attainment by team this quarter"),
     ("list", "list customers with name, city, last_visit where last_visit before 30 days ago sort last_visit"),
+    (
+      "cohort",
+      "show cohort_size, retention by cohort month, months after for customers created in 2026-H1 within 90 days"
+    ),
     ("history", "list opportunities where stage changed from proposal to negotiation this month"),
   ]
 

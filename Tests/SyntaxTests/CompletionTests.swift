@@ -22,6 +22,8 @@ struct CompletionTests {
     ("define x = count(|", [.entity, .column]), ("define x = count(a where |", [.column]), ("help |", [.helpTopic]),
     ("list a where source = |", [.condition, .value(of: [Name("source")])]),
     ("list a where customer.city in (\"a\", |", [.condition, .value(of: [Name("customer"), Name("city")])]),
+    ("funnel |", [.item]), ("funnel visits -> |", [.item]), ("profile |", [.profiled]),
+    ("profile a by b vs |", [.profiled]), ("profile a by b x |", [.dimension]),
     ("看 拜访量 按 |", [.dimension]), ("check |", [.definition]), ("check visits >= 1 by |", [.dimension]),
     ("benchmark visits against |", [.definition]), ("benchmark visits against closes where |", [.condition]),
   ]
@@ -53,6 +55,9 @@ struct CompletionTests {
     ("explain |", [.sql, .show], [.by]),
     ("check visits >= 1 |", [.by, .strict, .this, .and], [.top, .minimumVolume]),
     ("benchmark visits |", [.against, .per], [.by]),
+    ("funnel visits -> closes |", [.by, .population, .condition, .this, .presentation], [.having, .sort]),
+    ("funnel |", [.stages], [.by]), ("funnel a -> b for c created in 2026 |", [.window, .condition, .by], [.having]),
+    ("profile a by b |", [.cross, .versus, .with, .condition, .this], [.population, .sort]),
     ("benchmark visits against closes |", [.by, .minimumVolume, .per], [.strict, .top]),
   ]
 

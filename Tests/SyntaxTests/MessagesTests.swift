@@ -120,7 +120,7 @@ struct MessagesTests {
     ("show visits by", "the statement stops where a dimension is expected"),
     (
       "show visits as",
-      "the statement stops where `table`, `bars`, `line`, `spark`, `csv`, `tsv`, `json`, `jsonl` or `of` is expected"
+      "the statement stops where `table`, `bars`, `line`, `spark`, `funnel`, `csv`, `tsv`, `json` or `of` is expected"
     ),
     ("show visits top", "the statement stops where a number is expected"),
     ("show visits this", "the statement stops where a unit such as `month` is expected"),

@@ -33,6 +33,13 @@ struct PrinterTests {
       "show share{x}, 1200000, 30%, 0.5%, 1.5, \"it's \"\"so\"\"\""
     ),
     ("show x last 1 days", "show x last 1 day"),
+    ("show x for c with a > 1 last month", "show x for c where a > 1 last month"),
+    (
+      "show x for c created last quarter within 90 days by y",
+      "show x by y for c created in last quarter within 90 days"
+    ),
+    ("funnel a→b for c by d", "funnel a -> b by d for c"),
+    ("profile c with n > 1 vs d this year by a x b with m", "profile c where n > 1 by a x b this year with m vs d"),
     ("set language zh", "set language = zh"),
     ("看 业绩 按 团队 近30天", "show 业绩 by 团队 last 30 days"),
   ])
@@ -44,6 +51,8 @@ struct PrinterTests {
     ("show 业绩 by 团队 last 30 days top 5", "查看 业绩 按 团队 近 30 天 前 5"),
     ("show 业绩 this year where 客户 is empty", "查看 业绩 条件 客户 为空 今年"),
     ("show 业绩 where 最后拜访 before 30 days ago top 3", "查看 业绩 条件 最后拜访 早于 30 天 之前 前 3"),
+    ("show 业绩 for 客户 created in 2026-Q1 within 2 weeks", "查看 业绩 针对 客户 created 在 2026-Q1 期限 2 周"),
+    ("funnel a -> b by 团队 as funnel", "漏斗 a -> b 按 团队 作为 漏斗"),
     ("list 客户 where 业绩 between 1 and 2 sort 业绩 desc", "列出 客户 条件 业绩 介于 1 和 2 按 业绩 降序"),
   ])
   func chinese(_ text: String, _ expected: String) throws {

@@ -106,17 +106,18 @@ struct Sentences {
     return (0..<count).flatMap { _ in words(node, budget) }
   }
 
-  /// Each clause at most once, in any order; `where` and `with` before `for`, `by` before `top`, as the grammar's comment
-  /// says.
+  /// Each clause at most once, in any order; `where` and `with` before `for` and `vs`, `by` before `top`, as the grammar's
+  /// comment says.
   private mutating func clauses(of rule: String, _ budget: Int) -> [String] {
     guard case .choice(let nodes) = grammar.rules[rule], budget > 0 else { return [] }
     used.insert(rule)
     var names: [String] = nodes.compactMap { if case .reference(let name) = $0 { name } else { nil } }
     names = names.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }.shuffled(using: &random)
-    if let position = names.firstIndex(of: "for") {
+    for absorbing in ["for", "versus"] {
+      guard let position = names.firstIndex(of: absorbing) else { continue }
       names.remove(at: position)
       let last = names.lastIndex { $0 == "where" || $0 == "with-items" } ?? -1
-      names.insert("for", at: Int.random(in: (last + 1)...names.count, using: &random))
+      names.insert(absorbing, at: Int.random(in: (last + 1)...names.count, using: &random))
     }
     if let by = names.firstIndex(of: "by"), let ranking = names.firstIndex(of: "ranking"), ranking < by {
       names.swapAt(by, ranking)

@@ -141,6 +141,8 @@ package struct Catalogue: Sendable {
     }
     names.formUnion(Self.grainAliases.keys)
     names.formUnion(Self.perUnitAliases.keys)
+    names.formUnion(CohortAxis.aliases.keys)
+    names.formUnion(Self.profileNames)
     return Lexicon(names: names)
   }
 

@@ -98,7 +98,7 @@ enum EntityText {
       reference owner -> reps = owner_id also rep
       reference territory -> territories = territory_id
       reference parent -> customers = parent_id
-      date created = created_on
+      date created = created_on also 创建
       date first_order = first_order_on also 首单日期
       date last_order = last_order_on also 末单日期
       date first_win = first_win_on also 首次成交日期
@@ -138,8 +138,8 @@ enum EntityText {
       reference campaign -> campaigns = campaign_id
       reference rep -> reps = rep_id also owner
       reference customer -> customers = customer_id
-      date created = created_on time created_time
-      date qualified = qualified_on
+      date created = created_on time created_time also 创建
+      date qualified = qualified_on also 转为有效
       date disqualified = disqualified_on
       text disqualify_reason
       date converted = converted_on
@@ -179,9 +179,9 @@ enum EntityText {
       text type
       money amount also 金额, value
       percent probability = probability_bp
-      date created = created_on
+      date created = created_on also 创建
       date expected_close = expected_close_on also expected
-      date closed = closed_on
+      date closed = closed_on also 结束
       days cycle = cycle_days
       days age = created_on elapsed
       text loss_reason

@@ -43,7 +43,7 @@ extension Branch.KeySource {
   func fixed(at moment: CivilDate) -> Branch.KeySource {
     switch self {
     case .value(let scalar): .value(scalar.fixed(at: moment))
-    case .column, .bucket, .constant, .none: self
+    case .column, .bucket, .constant, .cohort, .none: self
     }
   }
 }

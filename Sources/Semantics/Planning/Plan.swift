@@ -41,6 +41,8 @@ package struct Branch: Sendable, Hashable {
   /// One for each key of the plan.
   package var keys: [KeySource]
   package var window: Window?
+  /// Only facts of these records, from the day of each on.
+  package var cohort: Following?
   /// The record's own day, by which a rep's team is looked up.
   package var date: Field?
   package var filter: Predicate?
@@ -59,6 +61,8 @@ package struct Branch: Sendable, Hashable {
     case bucket(Grain, Field)
     /// The bucket that this branch was made for.
     case constant(CivilDate)
+    /// About the member of the cohort that the fact belongs to.
+    case cohort(CohortAxis)
     /// The facts do not carry the key.
     case none
   }
@@ -78,6 +82,12 @@ package struct Branch: Sendable, Hashable {
       case .through, .valid: nil
       }
     }
+  }
+
+  package struct Following: Sendable, Hashable {
+    /// What of a fact names the member it belongs to, first one that is not empty.
+    package var links: [ColumnPath]
+    package var cohort: Cohort
   }
 
   package enum Method: Int, Sendable, Hashable {

@@ -1,5 +1,5 @@
 package import Syntax
-import Values
+package import Values
 
 /// Question -> plan: measures of one fact, one date and one way of counting share a branch.
 package struct Planner {
@@ -18,15 +18,15 @@ package struct Planner {
     let outputs = self.outputs(measures, question)
     var branches: [Branch] = []
     if let subject = question.subject {
-      branches.append(
-        populationBranch(of: subject, question, isPopulation: true).inTime(.period(question.period)))
+      let population = populationBranch(of: subject, question, isPopulation: true).inTime(.period(question.period))
+      branches.append(following(population, question))
     }
     branches += try self.branches(outputs, question, keys: Array(question.keys.indices))
     let main = Plan(keys: keys, outputs: outputs, branches: branches)
 
     var shared: [QuestionPlan.SharedPlan] = []
     for measure in Self.unique(question.quantities.flatMap(\.sharedMeasures)) {
-      let reachable = question.keys.indices.filter { self.canSplit(measure, by: question.keys[$0]) }
+      let reachable = question.keys.indices.filter { self.canSplit(measure, by: question.keys[$0], question.cohort) }
       let outputs = [PlanOutput(name: measure.entity, measure: measure)]
       let plan = Plan(
         keys: reachable.map { keys[$0] }, outputs: outputs,
@@ -49,11 +49,28 @@ package struct Planner {
     return QuestionPlan(main: main, shared: shared, total: total, comparisons: comparisons)
   }
 
+  /// How many of a cohort entered on each day.
+  package func members(of cohort: Cohort, at moment: CivilDate) -> Plan {
+    let measure = Measure(
+      entity: cohort.entity, function: .count, operand: nil, condition: nil, date: nil, timing: .population,
+      unit: .count,
+      scale: 1, plan: nil)
+    let branch = Branch(
+      entity: cohort.entity, keys: [.column(cohort.date)], window: nil, date: nil,
+      filter: cohort.members.fixed(at: moment),
+      outputs: [BranchOutput(index: 0, function: .count, operand: nil, condition: nil)], method: .additive,
+      moment: moment, isPopulation: false)
+    return Plan(
+      keys: [PlanKey(name: "entered", kind: .value(.text))],
+      outputs: [PlanOutput(name: "members", measure: measure)], branches: [branch])
+  }
+
   // MARK: Keys and outputs
 
-  private func planKey(_ key: GroupKey, _ position: Int) -> PlanKey {
+  func planKey(_ key: GroupKey, _ position: Int) -> PlanKey {
     switch key.kind {
-    case .time(let grain): return PlanKey(name: key.name, kind: .time(grain))
+    case .time(let grain), .cohort(.entered(let grain)): return PlanKey(name: key.name, kind: .time(grain))
+    case .cohort(.after), .cohort(.member): return PlanKey(name: key.name, kind: .value(.number))
     case .attribute(_, let entity?, _, _): return PlanKey(name: key.name, kind: .record(entity))
     case .attribute(_, nil, let kind, let bands):
       return PlanKey(
@@ -83,8 +100,10 @@ package struct Planner {
     return measures.filter { seen.insert($0).inserted }
   }
 
-  private func canSplit(_ measure: Measure, by key: GroupKey) -> Bool {
-    Resolver(catalogue: catalogue, environment: environment).canSplit(measure, by: key)
+  private func canSplit(_ measure: Measure, by key: GroupKey, _ cohort: Cohort?) -> Bool {
+    var resolver = Resolver(catalogue: catalogue, environment: environment)
+    resolver.cohort = cohort
+    return resolver.canSplit(measure, by: key)
   }
 
   // MARK: Branches
@@ -100,7 +119,7 @@ package struct Planner {
     var alone: Int?
   }
 
-  private func branches(_ outputs: [PlanOutput], _ question: Question, keys: [Int]) throws(Diagnostic) -> [Branch] {
+  func branches(_ outputs: [PlanOutput], _ question: Question, keys: [Int]) throws(Diagnostic) -> [Branch] {
     var order: [Signature] = []
     var groups: [Signature: [Int]] = [:]
     for (index, output) in outputs.enumerated() {
@@ -117,6 +136,18 @@ package struct Planner {
       let indices = groups[signature] ?? []
       found += try branches(signature, indices.map { ($0, outputs[$0].measure) }, question, keys)
     }
+    return found.map { following($0, question) }
+  }
+
+  /// The same facts, of the question's cohort alone.
+  func following(_ branch: Branch, _ question: Question) -> Branch {
+    guard var cohort = question.cohort, let entity = catalogue.entity(branch.entity),
+      case let links = Resolver(catalogue: catalogue, environment: environment).links(to: cohort, from: entity),
+      !links.isEmpty
+    else { return branch }
+    cohort.members = cohort.members.fixed(at: question.moment).inTime(.period(question.period))
+    var found = branch
+    found.cohort = .init(links: links, cohort: cohort)
     return found
   }
 
@@ -264,6 +295,9 @@ package struct Planner {
       let key = question.keys[position]
       switch key.kind {
       case .time(let grain): return time(grain)
+      case .cohort(let axis):
+        guard let cohort = question.cohort, !resolver.links(to: cohort, from: entity).isEmpty else { return .none }
+        return .cohort(axis)
       case .attribute(let paths, _, _, _):
         if let path = paths[entity.name] { return .column(path) }
         // Dividing measures were not asked when the key was found.

@@ -13,6 +13,8 @@ package struct Question: Sendable {
   package var filters: [String: Predicate]
   package var populations: [PopulationQuestion]
   package var paretos: [ParetoQuestion] = []
+  /// Whose facts are followed, and from when.
+  package var cohort: Cohort?
   package var rowConditions: [RowCondition]
   package var period: Period?
   /// The last day whose facts count, where that is not the end of the period: today as seen from another period.
@@ -62,6 +64,8 @@ package struct GroupKey: Hashable, Sendable {
 
   package enum Kind: Hashable, Sendable {
     case time(Grain)
+    /// About the cohort's records.
+    case cohort(CohortAxis)
     /// A value reached from each fact; `entity` is set when the value is a record with a label.
     case attribute(paths: [String: ColumnPath], entity: String?, kind: Field.Kind, bands: [NumberLiteral])
     /// A value computed from each fact.

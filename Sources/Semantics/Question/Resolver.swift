@@ -13,6 +13,10 @@ package struct Resolver {
   /// What `vs` puts beside the numbers, and the columns it can be asked of, by name.
   var comparators: [ResolvedComparator] = []
   var comparedExpressions: [String: Expression] = [:]
+  /// Whom the question follows.
+  package var cohort: Cohort?
+  /// Rows are cut by what happened after a member's own day, so that members are counted for all of them alike.
+  var sharesMembers = false
   var usesSalesBasis = false
   /// In a list a condition may be about one aggregated number of each record.
   var allowsMeasures = false
@@ -83,6 +87,7 @@ package struct Resolver {
     return aliases.first { $0.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } } ?? english
   }
 
+  package func title(of entity: Entity) -> String { title(EntityLine.title(of: entity.name), aliases: entity.aliases) }
   package func title(of metric: Metric) -> String { title(metric.title, aliases: metric.aliases) }
   package func title(of dimension: Dimension) -> String {
     title(EntityLine.title(of: dimension.name), aliases: dimension.aliases)

@@ -21,6 +21,9 @@ extension Resolver {
     let word = name.text.lowercased()
     let span = grouping.span
     if grouping.name.count == 1 {
+      if let axis = Catalogue.cohortAxis(word), catalogue.dimension(word) == nil {
+        return try cohortKey(axis, measures, at: span)
+      }
       if let grain = Catalogue.grain(word), catalogue.dimension(word) == nil {
         for measure in measures
         where measure.timing == .current || (measure.timing == .population && !hasSeries(measure, grain, entities)) {
@@ -248,6 +251,11 @@ extension Resolver {
     switch key.kind {
     case .time(.hour): return measure.date?.time != nil && measure.timing != .population
     case .time: return measure.timing.isSnapshot || measure.date != nil && measure.timing != .population
+    case .cohort(.entered):
+      guard let cohort, let entity = catalogue.entity(measure.entity) else { return false }
+      return !links(to: cohort, from: entity).isEmpty
+    case .cohort(.member): return true
+    case .cohort(.after): return measure.timing == .event && measure.date != nil
     case .attribute:
       guard let entity = catalogue.entity(measure.entity) else { return false }
       return way(of: key, from: entity) != nil
@@ -297,7 +305,8 @@ extension Resolver {
         return names.isEmpty ? "(" : names.map { $0.text.lowercased() }.joined(separator: ".")
       }
       let word = names[0].text.lowercased()
-      return catalogue.dimension(word)?.name ?? Catalogue.grain(word)?.rawValue ?? word
+      return catalogue.dimension(word)?.name ?? Catalogue.grain(word)?.rawValue ?? Catalogue.cohortAxis(word)?.name
+        ?? word
     }
     return canonical(left) == canonical(right)
   }
@@ -308,7 +317,7 @@ extension Resolver {
     return keys.firstIndex { key in
       key.name.lowercased() == word || catalogue.dimension(word)?.name == key.name
         || catalogue.entity(word)?.singular == key.name
-        || Catalogue.grain(word)?.rawValue == key.name
+        || Catalogue.grain(word)?.rawValue == key.name || Catalogue.cohortAxis(word)?.name == key.name
     }
   }
 

@@ -108,8 +108,15 @@ extension Resolver {
   ) {
     allowsMeasures = false
     defer { allowsMeasures = true }
-    let found = try populationReference(written, show)
-    return (found.1, found.2)
+    guard let clause = written.cohort else {
+      let found = try populationReference(written, show)
+      return (found.entity, found.id)
+    }
+    if let window = clause.window { throw Messages.cohortWindowInList(at: window.span) }
+    let cohort = try cohort(written, clause, show)
+    guard let entity = catalogue.entity(cohort.entity) else { throw Messages.unknownEntity(written.name, near: []) }
+    populations.append(PopulationQuestion(entity: entity.name, predicate: cohort.members, question: nil))
+    return (entity, PopulationID(index: populations.count - 1))
   }
 
   private func listColumn(_ item: ShowQuestion.Item, _ entity: Entity) throws(Diagnostic) -> ListColumn {

@@ -31,7 +31,10 @@ extension Resolver {
         throw Messages.shareOfRatio(text(part), whole: expression.span, at: part.span)
       }
       return .share(quantity)
-    case .aggregate(let aggregate): return .measure(try measure(aggregate, at: expression.span))
+    case .aggregate(let aggregate):
+      let found = try measure(aggregate, at: expression.span)
+      return sharesMembers && found.timing == .population && found.entity == cohort?.entity
+        ? .shared(found) : .measure(found)
     case .call(let name, let arguments): return try call(name, arguments, at: expression.span)
     // In a metric's formula today is the day that the answer is about.
     case .moment(.today) where !metricStack.isEmpty: return .function(.moment, [])

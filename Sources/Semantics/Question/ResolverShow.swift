@@ -13,6 +13,13 @@ extension Resolver {
     let period = try show.period.map { (written) throws(Diagnostic) in try periods.period(written) } ?? nil
     let moment = try moment(of: show, period)
     comparators = try resolvedComparators(show, moment)
+    if let written = show.population, let clause = written.cohort {
+      cohort = try cohort(written, clause, show)
+      sharesMembers = show.by.contains { grouping in
+        guard grouping.name.count == 1, case .after? = Catalogue.cohortAxis(grouping.name[0].text) else { return false }
+        return true
+      }
+    }
 
     var columns: [MetricColumn] = []
     if items.count > Self.maximumColumns { throw Messages.tooMany("columns", Self.maximumColumns, at: span) }
@@ -137,20 +144,28 @@ extension Resolver {
     var notes: [String] = []
     let sharedEntities = Set(shared.map(\.entity))
     var question = Question(
-      keys: keys, subject: subject, columns: shown.columns, filters: [:], populations: [], rowConditions: rowConditions,
+      keys: keys, subject: subject, columns: shown.columns, filters: [:], populations: [], cohort: cohort,
+      rowConditions: rowConditions,
       period: period, moment: moment, comparators: comparators, withoutTarget: shown.withoutTarget, ranking: ranking,
       sort: sort, presentation: show.presentation,
       usesDefaultItems: usesDefaults, usesSalesBasis: usesSalesBasis, sharedNotes: [])
     let asked = usedEntities.union(sharedEntities)
-    let population =
-      try show.population.map { (written) throws(Diagnostic) in try populationReference(written, show) } ?? nil
+    var population: (name: Name, entity: Entity, id: PopulationID)?
+    if let clause = show.population?.cohort {
+      try checkWindow(measures, clause)
+    } else if let written = show.population {
+      population = try populationReference(written, show)
+    }
     for name in asked.sorted() {
       guard let entity = catalogue.entity(name) else { continue }
       let isShared = !usedEntities.contains(name)
+      let isSubject = !measures.contains { $0.entity == name && !($0.condition?.usesPopulation ?? false) }
+      if let cohort, let written = show.population, !isShared, !isSubject, links(to: cohort, from: entity).isEmpty {
+        throw Messages.notLinked(
+          entity.name, to: cohort.entity, works: populations(of: entity), at: written.name.span)
+      }
       question.filters[name] = try filter(
-        facts, population, on: entity,
-        isSubject: !measures.contains { $0.entity == name && !($0.condition?.usesPopulation ?? false) },
-        isShared: isShared, notes: &notes)
+        facts, population, on: entity, isSubject: isSubject, isShared: isShared, notes: &notes)
     }
     for measure in shared {
       for key in keys where !canSplit(measure, by: key) {
@@ -311,7 +326,7 @@ extension Resolver {
     return (facts, rows)
   }
 
-  private func mixture(_ part: Expression) -> Diagnostic {
+  func mixture(_ part: Expression) -> Diagnostic {
     var sides: (facts: [Expression], rows: [Expression]) = ([], [])
     func sort(_ expression: Expression) {
       switch expression.kind {
@@ -382,7 +397,7 @@ extension Resolver {
 
   /// `for reps with visits/closes > 12`, `for key_accounts`
   mutating func populationReference(_ written: Population, _ show: ShowQuestion) throws(Diagnostic) -> (
-    Name, Entity, PopulationID
+    name: Name, entity: Entity, id: PopulationID
   ) {
     var conditions: [Expression] = written.condition.map(Self.conjuncts) ?? []
     let entity: Entity
@@ -427,7 +442,7 @@ extension Resolver {
   }
 
   /// A field of the entity goes before a metric of the same name.
-  private func kindInPopulation(_ expression: Expression, _ entity: Entity) throws(Diagnostic) -> ConditionKind {
+  func kindInPopulation(_ expression: Expression, _ entity: Entity) throws(Diagnostic) -> ConditionKind {
     var probe = self
     if (try? probe.predicate(expression, on: entity)) != nil { return .attribute }
     return try kind(of: expression)

@@ -1,0 +1,269 @@
+import SQL
+import Semantics
+import Store
+import Syntax
+import Values
+
+extension Workspace {
+  func answer(_ written: FunnelQuestion, span: Span, sink: any AnswerSink) throws(EvaluationError) {
+    switch try request(written, span: span) {
+    case .volume(let question, let stages):
+      let result = try result(of: question)
+      if question.keys.isEmpty {
+        try send(result, stages, to: sink)
+      } else {
+        try send(result, remark: volumeRemark, to: sink)
+      }
+    case .tracked(let funnel): try send(try inOneView { () throws(EvaluationError) in try follow(funnel) }, to: sink)
+    }
+  }
+
+  func request(_ written: FunnelQuestion, span: Span) throws(EvaluationError) -> FunnelRequest {
+    try resolving { () throws(Diagnostic) in
+      var resolver = resolver
+      return try resolver.funnel(written, span: span)
+    }
+  }
+
+  // MARK: Volume
+
+  private var volumeRemark: String {
+    say(
+      "each stage counted on its own day, credited to who did it; not the same records",
+      "各阶段按各自日期计数,归属实际执行人;并非同一批记录")
+  }
+
+  /// One row a stage: how many, how many per next one, how many per one of the last.
+  private func send(_ result: ShowResult, _ stages: [MetricColumn], to sink: any AnswerSink) throws(EvaluationError) {
+    let answer = result.answer
+    let numbers = answer.rows.first?.numbers
+    func value(_ quantity: Quantity) -> Value { numbers.map { answer.reader.value(quantity, $0) } ?? .nothing }
+    let columns = [
+      Answer.Column(name: "stage", title: say("Stage", "阶段"), role: .dimension, unit: .text),
+      Answer.Column(name: "count", title: say("Count", "数量"), role: .measure, unit: .count),
+      Answer.Column(name: "per_next", title: say("Per next", "每一下阶段所需"), role: .measure, unit: .ratio),
+      Answer.Column(name: "per_last", title: say("Per last", "每一末阶段所需"), role: .measure, unit: .ratio),
+    ]
+    var rows: [[Value]] = []
+    for (position, stage) in stages.enumerated() {
+      let rest = stages[(position + 1)...]
+      func per(_ other: MetricColumn?) -> Value {
+        other.map { value(.arithmetic(.divide, stage.quantity, $0.quantity)) } ?? .nothing
+      }
+      rows.append([.text(stage.title), value(stage.quantity), per(rest.first), per(rest.last)])
+    }
+    var tail = Answer.Tail()
+    for cell in rows.joined() {
+      guard case .atLeast(let count) = cell else { continue }
+      tail.notes.append(
+        .init(
+          say(
+            "\(count)+: there is none to divide by yet, so it will take at least that many",
+            "\(count)+:还没有可除的数,至少需要这么多")))
+      break
+    }
+    let head = Answer.Head(
+      columns: columns, caption: caption(of: answer.question) + " · " + volumeRemark,
+      presentation: answer.question.presentation ?? .funnel)
+    try hand(head, rows, tail, to: sink)
+  }
+
+  func hand(_ head: Answer.Head, _ rows: [[Value]], _ tail: Answer.Tail, to sink: any AnswerSink)
+    throws(EvaluationError)
+  {
+    try writing {
+      try sink.begin(head)
+      for row in rows { try sink.row(row) }
+      try sink.end(tail)
+    }
+  }
+
+  // MARK: Tracked
+
+  private func follow(_ funnel: TrackedFunnel) throws(EvaluationError) -> FunnelResult {
+    let question = funnel.question
+    let planner = Planner(catalogue: catalogue, environment: environment)
+    let populations = try populations(question.populations, moment: question.moment)
+    let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
+    var steps: [FunnelResult.Step] = [.init(title: title(ofMembers: funnel.cohort), name: funnel.cohort.entity)]
+    var firsts: [SQLValue: [CivilDate?]]
+    if funnel.stages.isEmpty {
+      let stages = try pipelineStages()
+      steps += stages.map { .init(title: $0.name, name: $0.name) }
+      let won = catalogue.metric("closes").map { resolver.title(of: $0) } ?? ""
+      steps.append(.init(title: won, name: "closes"))
+      firsts = try self.firsts(fetch(planner.stagesReached(of: funnel), select), stages.map(\.position))
+    } else {
+      steps += funnel.stages.map { .init(title: $0.title, name: $0.name) }
+      let plan = try resolving { () throws(Diagnostic) in try planner.plan(question) }
+      firsts = self.firsts(try fetch(plan.main, select), funnel, plan.main)
+    }
+    var result = FunnelResult(funnel: funnel, steps: steps, reachedWithoutDay: .distantPast)
+    var days: [CivilDate: Int] = [:]
+    for row in try fetch(planner.members(of: funnel), select) {
+      guard case .text(let text) = row.keys[2].identity, let entered = CivilDate(iso: text) else { continue }
+      days[entered, default: 0] += 1
+      result.add(Array(row.keys.dropFirst(3)), entered, firsts[row.keys[1].identity] ?? [])
+    }
+    result.members = CohortMembers(
+      cohort: funnel.cohort, days: days.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }, today: today)
+    return result
+  }
+
+  private func title(ofMembers cohort: Cohort) -> String {
+    guard let entity = catalogue.entity(cohort.entity) else { return cohort.entity }
+    return resolver.title(of: entity)
+  }
+
+  /// The first day of each stage, by member.
+  private func firsts(_ rows: [FetchedRow], _ funnel: TrackedFunnel, _ plan: Semantics.Plan) -> [SQLValue: [CivilDate?]]
+  {
+    let positions = funnel.stages.map { stage in
+      stage.measures.compactMap { measure in plan.outputs.firstIndex { $0.measure == measure.first } }
+    }
+    var found: [SQLValue: [CivilDate?]] = [:]
+    for row in rows {
+      found[row.keys[0].identity] = positions.map { outputs in outputs.compactMap { Self.day(row.outputs[$0]) }.min() }
+    }
+    return found
+  }
+
+  private static func day(_ value: SQLValue) -> CivilDate? {
+    if case .text(let text) = value { CivilDate(iso: text.prefix(10)) } else { nil }
+  }
+
+  /// A stage whose day is not known was reached all the same.
+  private func firsts(_ rows: [FetchedRow], _ positions: [Int]) -> [SQLValue: [CivilDate?]] {
+    var found: [SQLValue: [CivilDate?]] = [:]
+    for row in rows {
+      let index: Int
+      if case .integer(let position) = row.keys[1].identity {
+        guard let known = positions.firstIndex(of: position) else { continue }
+        index = known
+      } else {
+        index = positions.count
+      }
+      let day = row.outputs.first.flatMap(Self.day) ?? .distantPast
+      var days = found[row.keys[0].identity] ?? [CivilDate?](repeating: nil, count: positions.count + 1)
+      let earlier = days[index]
+      days[index] = earlier.map { $0 == .distantPast ? day : day == .distantPast ? $0 : min($0, day) } ?? day
+      found[row.keys[0].identity] = days
+    }
+    return found
+  }
+
+  /// The open stages by position; those of several pipelines at one position are one.
+  private func pipelineStages() throws(EvaluationError) -> [(position: Int, name: String)] {
+    let rows = try storing { () throws(StoreError) in
+      try reader.rows("SELECT position, name FROM stages WHERE state = 'open' ORDER BY position, id")
+    }
+    var found: [(position: Int, name: String)] = []
+    for row in rows {
+      guard case .integer(let position) = row[0], case .text(let name) = row[1] else { continue }
+      if let last = found.last, last.position == position {
+        if !last.name.split(separator: "/").contains(name[...]) { found[found.count - 1].name += "/" + name }
+      } else {
+        found.append((position, name))
+      }
+    }
+    return found
+  }
+
+  private func send(_ result: FunnelResult, to sink: any AnswerSink) throws(EvaluationError) {
+    let funnel = result.funnel
+    let who = title(ofMembers: funnel.cohort)
+    let caption =
+      self.caption(of: funnel.question)
+      + say(
+        " · the same \(funnel.cohort.entity) followed; a stage is reached with it or a later one",
+        " · 跟踪同一批\(who);达到该阶段或其后阶段即算达到")
+    var tail = Answer.Tail()
+    if result.groups.isEmpty { tail.notes.append(.init(say("nothing found", "没有找到"))) }
+    if let members = result.members { tail.notes += notes(of: members) }
+    if result.early > 0 {
+      tail.notes.append(
+        .init(
+          say(
+            "\(result.early) first times lie before the record's own day; their days count below 0",
+            "\(result.early) 次首次发生早于记录日期,天数按负数计")))
+    }
+    guard !funnel.keys.isEmpty else {
+      let columns = [
+        Answer.Column(name: "stage", title: say("Stage", "阶段"), role: .dimension, unit: .text),
+        Answer.Column(name: "reached", title: say("Reached", "达到数"), role: .measure, unit: .count),
+        Answer.Column(name: "from_previous", title: say("From previous", "较上阶段"), role: .measure, unit: .percent),
+        Answer.Column(name: "from_first", title: say("From first", "较首阶段"), role: .measure, unit: .percent),
+        Answer.Column(name: "median_days", title: say("Median days", "天数中位数"), role: .measure, unit: .days),
+      ]
+      let head = Answer.Head(columns: columns, caption: caption, presentation: funnel.presentation ?? .funnel)
+      return try hand(head, result.stageRows, tail, to: sink)
+    }
+    let keys = funnel.keys.map {
+      Answer.Column(name: $0.name, title: $0.title, role: .dimension, unit: unit(of: $0))
+    }
+    let counts = result.steps.map { Answer.Column(name: $0.name, title: $0.title, role: .measure, unit: .count) }
+    let rates = zip(result.steps, result.steps.dropFirst()).map { first, second in
+      Answer.Column(
+        name: "\(second.name)/\(first.name)", title: "\(second.title) / \(first.title)", role: .measure, unit: .percent)
+    }
+    if result.groups.count > 1 {
+      tail.total = [Value](repeating: .nothing, count: keys.count) + FunnelResult.cells(result.whole.counts)
+    }
+    let head = Answer.Head(columns: keys + counts + rates, caption: caption, presentation: funnel.presentation)
+    try hand(head, result.groupRows, tail, to: sink)
+  }
+
+  // MARK: Explaining
+
+  func words(_ written: FunnelQuestion, span: Span) throws(EvaluationError) -> String {
+    switch try request(written, span: span) {
+    case .volume(let question, let stages):
+      let rows =
+        question.keys.isEmpty
+        ? say("One row for each stage.", "每个阶段一行。")
+        : say(
+          "One row for each \(question.keys.map(\.name).joined(separator: " x ")).",
+          "每个 \(question.keys.map(\.title).joined(separator: " × ")) 一行。")
+      return ([rows, caption(of: question) + ": " + volumeRemark + "."] + stages.map { "\($0.name): \(formula($0))" })
+        .joined(separator: "\n")
+    case .tracked(let funnel):
+      var lines = [explanation(of: funnel.cohort)]
+      lines.append(
+        say(
+          "A stage is reached by a record that ever came to it or to a later one, so no stage has more than the one before.",
+          "记录达到某阶段或其后任一阶段即算达到该阶段,因此后一阶段不会多于前一阶段。"))
+      if funnel.stages.isEmpty {
+        lines.append(
+          say(
+            "The open stages of the pipeline by position, from history; won has passed them all.",
+            "按历史记录的各阶段位置;赢单视为全部通过。"))
+      }
+      for stage in funnel.stages {
+        lines.append("\(stage.name): \(catalogue.metric(stage.name)?.about ?? stage.title)")
+      }
+      return lines.joined(separator: "\n")
+    }
+  }
+
+  func statements(of written: FunnelQuestion, span: Span) throws(EvaluationError) -> [SQLText] {
+    switch try request(written, span: span) {
+    case .volume(let question, _): return try statements(of: question)
+    case .tracked(let funnel):
+      let planner = Planner(catalogue: catalogue, environment: environment)
+      let question = funnel.question
+      let populations = try populations(question.populations, moment: question.moment)
+      let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
+      let reach =
+        funnel.stages.isEmpty
+        ? planner.stagesReached(of: funnel) : try resolving { () throws(Diagnostic) in try planner.plan(question).main }
+      return [planner.members(of: funnel), reach].filter { !$0.branches.isEmpty }.map {
+        SQLWriter.text(of: select.select($0))
+      }
+    }
+  }
+}
+
+extension CivilDate {
+  /// Stands for a day that is not known.
+  fileprivate static let distantPast = CivilDate(dayNumber: .min / 4)
+}

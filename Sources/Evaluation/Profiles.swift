@@ -1,0 +1,207 @@
+import SQL
+import Semantics
+import Store
+import Syntax
+import Values
+
+extension Workspace {
+  func answer(_ written: ProfileQuestion, span: Span, sink: any AnswerSink) throws(EvaluationError) {
+    let request = try request(written, span: span)
+    let isCross = request.parts.count == 1 && written.by[0].count > 1
+    var rows: [[Value]] = []
+    var whole: ProfileRow?
+    var thin = 0
+    for part in request.parts {
+      let found = try counted(part, request)
+      whole = whole ?? found.whole
+      thin += found.rows.count(where: \.isThin)
+      let title = part.subject.keys.map(\.title).joined(separator: " x ")
+      for row in found.rows {
+        let keys: [Value] =
+          isCross
+          ? row.keys.map(\.shown) : [.text(title), row.keys.count == 1 ? row.keys[0].shown : joined(row.keys)]
+        rows.append(keys + row.cells(of: found.whole, request.isInside, thin: say("thin", "样本少")))
+      }
+    }
+    let keys =
+      isCross
+      ? request.parts[0].subject.keys.map {
+        Answer.Column(name: $0.name, title: $0.title, role: .dimension, unit: unit(of: $0))
+      }
+      : [
+        Answer.Column(name: "dimension", title: say("Dimension", "维度"), role: .dimension, unit: .text),
+        Answer.Column(name: "value", title: say("Value", "取值"), role: .dimension, unit: .text),
+      ]
+    var tail = Answer.Tail()
+    if let whole, !rows.isEmpty {
+      tail.total =
+        [Value](repeating: .nothing, count: keys.count) + whole.cells(of: whole, request.isInside, thin: "")
+    }
+    tail.notes = notes(request, isEmpty: rows.isEmpty, thin: thin)
+    let head = Answer.Head(
+      columns: keys + columns(request), caption: caption(request), presentation: request.presentation)
+    try hand(head, rows, tail, to: sink)
+  }
+
+  private func request(_ written: ProfileQuestion, span: Span) throws(EvaluationError) -> ProfileRequest {
+    try resolving { () throws(Diagnostic) in
+      var resolver = resolver
+      return try resolver.profile(written, span: span)
+    }
+  }
+
+  private func joined(_ keys: [RowKey]) -> Value { .text(keys.map { words($0.shown) }.joined(separator: " x ")) }
+
+  // MARK: Counting
+
+  /// Every value that either side has: the likeliest first, thin ones last.
+  private func counted(_ part: ProfileRequest.Part, _ request: ProfileRequest) throws(EvaluationError)
+    -> (rows: [ProfileRow], whole: ProfileRow)
+  {
+    let subject = try result(of: part.subject).answer
+    let base = try result(of: part.base).answer
+    func cells(_ answer: ShowAnswer, _ numbers: RowNumbers) -> [Value] {
+      answer.question.columns.map { answer.reader.value($0.quantity, numbers) }
+    }
+    func totals(_ answer: ShowAnswer) -> [Value] {
+      answer.question.columns.map { column in
+        answer.reader.value(column.quantity, answer.sum(answer.rows, for: column.quantity, isEverything: true))
+      }
+    }
+    var found: [[RowKey]: ProfileRow] = [:]
+    let none = part.subject.columns.dropFirst().map { answerless($0, subject) }
+    for row in base.rows {
+      found[row.keys] = ProfileRow(keys: row.keys, count: 0, base: Self.count(cells(base, row.numbers)), extras: none)
+    }
+    for row in subject.rows {
+      let values = cells(subject, row.numbers)
+      var profile = found[row.keys] ?? ProfileRow(keys: row.keys, count: 0, base: 0, extras: none)
+      profile.count = Self.count(values)
+      profile.extras = Array(values.dropFirst())
+      found[row.keys] = profile
+    }
+    let (all, allOfBase) = (totals(subject), totals(base))
+    let whole = ProfileRow(
+      keys: [], count: Self.count(all), base: Self.count(allOfBase), extras: Array(all.dropFirst()))
+    let rows = found.values.sorted { left, right in
+      if left.isThin != right.isThin { return right.isThin }
+      let (first, second) = (SortValue(left.lift(of: whole)), SortValue(right.lift(of: whole)))
+      if first == second { return ShowAnswer.precedes(left.keys, right.keys) }
+      return first.precedes(second, descending: true)
+    }
+    return (rows, whole)
+  }
+
+  /// What a column says of a value that nobody profiled has.
+  private func answerless(_ column: MetricColumn, _ answer: ShowAnswer) -> Value {
+    let empty = RowNumbers(
+      outputs: [SQLValue](repeating: .null, count: answer.plan.main.outputs.count),
+      shared: [SQLValue](repeating: .null, count: answer.plan.shared.count), period: answer.question.period)
+    return answer.reader.value(column.quantity, empty)
+  }
+
+  private static func count(_ cells: [Value]) -> Int {
+    if case .integer(let count)? = cells.first { count } else { 0 }
+  }
+
+  // MARK: Words
+
+  private func columns(_ request: ProfileRequest) -> [Answer.Column] {
+    func column(_ name: String, _ english: String, _ chinese: String, _ unit: Unit) -> Answer.Column {
+      Answer.Column(name: name, title: say(english, chinese), role: .measure, unit: unit)
+    }
+    return [
+      column("n", "n", "数量", .count), column("share", "Share", "占比", .percent),
+      column("base_n", "Base n", "基数", .count), column("base_share", "Base share", "基数占比", .percent),
+      column("rate", "Rate", "比率", .percent), column("low", "Low", "下限", .percent),
+      column("high", "High", "上限", .percent), column("lift", "Lift", "提升度", .ratio),
+    ]
+      + request.columns.map {
+        Answer.Column(name: $0.name, title: $0.title, role: .measure, unit: $0.unit, direction: $0.direction)
+      }
+      + [Answer.Column(name: "sample", title: say("Sample", "样本"), role: .attribute, unit: .text)]
+  }
+
+  private func caption(_ request: ProfileRequest) -> String {
+    let sides = say(
+      "\(request.subject.english) against \(request.base.english)",
+      "\(request.subject.chinese),对照\(request.base.chinese)")
+    return "\(sides) · \(dates(request.parts.first?.subject.period))"
+  }
+
+  private func notes(_ request: ProfileRequest, isEmpty: Bool, thin: Int) -> [Answer.Note] {
+    var notes: [Answer.Note] = []
+    if isEmpty { notes.append(.init(say("nothing found", "没有找到"))) }
+    if thin > 0 {
+      notes.append(
+        .init(
+          say(
+            "\(thin) \(thin == 1 ? "row has" : "rows have") fewer than \(ProfileRow.thinBase) in the base: marked thin, and last",
+            "\(thin) 行的基数不足 \(ProfileRow.thinBase):标为样本少,排在最后")))
+    }
+    if !request.isInside {
+      notes.append(
+        .init(
+          say(
+            "rate is n over n and base n together: \(request.base.english) are no whole that \(request.subject.english) are part of",
+            "比率 = 数量 / (数量 + 基数):对照组并不包含被分析的记录")))
+    }
+    return notes
+  }
+
+  // MARK: Explaining
+
+  func words(_ written: ProfileQuestion, span: Span) throws(EvaluationError) -> String {
+    let request = try request(written, span: span)
+    let rate =
+      request.isInside
+      ? say("rate = n / base n", "比率 = 数量 / 基数") : say("rate = n / (n + base n)", "比率 = 数量 / (数量 + 基数)")
+    return [
+      caption(request) + ".",
+      say(
+        "One row for each value of what they are split by; the best first, thin ones last.", "每个取值一行,提升度高的在前,样本少的在后。"),
+      rate + say(", low and high its 95% Wilson interval.", ",下限与上限为其 95% Wilson 区间。"),
+      say("lift = share / base share; 1 is no different from the whole.", "提升度 = 占比 / 基数占比;1 表示与整体相同。"),
+    ].joined(separator: "\n")
+  }
+
+  func statements(of written: ProfileQuestion, span: Span) throws(EvaluationError) -> [SQLText] {
+    var found: [SQLText] = []
+    for part in try request(written, span: span).parts {
+      found += try statements(of: part.subject) + statements(of: part.base)
+    }
+    return found
+  }
+}
+
+/// One value of a profile: how many of those profiled and of the base have it.
+struct ProfileRow {
+  /// A rate over fewer says little.
+  static let thinBase = 20
+
+  var keys: [RowKey]
+  var count: Int
+  var base: Int
+  var extras: [Value]
+
+  var isThin: Bool { base < Self.thinBase }
+
+  func lift(of whole: ProfileRow) -> Value {
+    guard base > 0, whole.count > 0, whole.base > 0 else { return .nothing }
+    return .real(Double(count) / Double(whole.count) / (Double(base) / Double(whole.base)))
+  }
+
+  func cells(of whole: ProfileRow, _ isInside: Bool, thin: String) -> [Value] {
+    func part(_ count: Int, of whole: Int) -> Value {
+      whole == 0 ? .nothing : .real(Double(count) / Double(whole))
+    }
+    let cases = isInside ? base : base + count
+    var bounds: [Value] = [.nothing, .nothing]
+    if let interval = Wilson(hits: .integer(count), cases: .integer(cases)) {
+      bounds = [.real(interval.low), .real(interval.high)]
+    }
+    return [
+      .integer(count), part(count, of: whole.count), .integer(base), part(base, of: whole.base), part(count, of: cases),
+    ] + bounds + [lift(of: whole)] + extras + [isThin ? .text(thin) : .text("")]
+  }
+}

@@ -1,0 +1,86 @@
+package import Semantics
+import Syntax
+package import Values
+
+/// The records that a question follows, joined to the facts about them.
+extension FactSelect {
+  /// The name of the joined members.
+  static let cohort = "cohort"
+
+  /// The column of the members with the time they entered in.
+  static func entered(_ grain: Grain) -> String { "entered_\(grain.rawValue)" }
+
+  /// Keeps the facts of the members, each beside the day that its member is followed from.
+  mutating func follow(_ followed: Branch.Following, cutBy keys: [Branch.KeySource]) {
+    let cohort = followed.cohort
+    guard let home = catalogue.entity(cohort.entity) else { return }
+    var record = FactSelect(
+      catalogue, home, currency: currency, populations: populations, date: nil, moment: CivilDate(dayNumber: 0))
+    var identities: [SQLExpression] = []
+    for path in cohort.identities { identities.append(record.column(path)) }
+    let day = record.column(cohort.date)
+    // Several leads may have become one customer: it is followed from the first of them.
+    let isMerged = identities.count > 1
+    func value(_ expression: SQLExpression) -> SQLExpression {
+      isMerged ? .aggregate("MIN", distinct: false, expression, filter: nil) : expression
+    }
+    var members = Select(from: record.relation)
+    members.columns = [
+      .init(expression: isMerged ? .call("COALESCE", identities) : identities[0], alias: "member"),
+      .init(expression: value(day), alias: "entered"),
+    ]
+    for case .cohort(.entered(let grain)) in keys {
+      record.join(
+        .table("calendar", alias: "calendar"), alias: "calendar", on: .binary("=", .column("calendar", "day"), day))
+      members.columns.append(
+        .init(expression: value(.column("calendar", PlanSelect.calendarColumn(grain))), alias: Self.entered(grain)))
+    }
+    if case .all(let parts) = cohort.members {
+      for part in parts { members.conditions.append(record.condition(part)) }
+    } else {
+      members.conditions = [record.condition(cohort.members)]
+    }
+    members.joins = record.joins
+    members.groupCount = isMerged ? 1 : 0
+    var links: [SQLExpression] = []
+    for path in followed.links { links.append(column(path)) }
+    let member = links.count == 1 ? links[0] : SQLExpression.call("COALESCE", links)
+    join(
+      .query(members, alias: Self.cohort), alias: Self.cohort,
+      on: .binary("=", .column(Self.cohort, "member"), member), isLeft: false)
+  }
+
+  /// Whole units from the member's day to the fact's, negative before it. Days are compared as texts, so that every engine
+  /// agrees on what a month is.
+  func lapse(_ lapse: Lapse, since day: SQLExpression) -> SQLExpression {
+    let entered = SQLExpression.column(Self.cohort, "entered")
+    switch lapse {
+    case .day: return .days(day, entered)
+    case .week: return Self.wholes(.days(day, entered), of: 7)
+    case .month, .quarter, .year:
+      func part(_ date: SQLExpression, _ start: Int, _ length: Int) -> SQLExpression {
+        .call("SUBSTR", [date, .constant(start), .constant(length)])
+      }
+      func number(_ date: SQLExpression, _ start: Int, _ length: Int) -> SQLExpression {
+        .asInteger(part(date, start, length))
+      }
+      let years = SQLExpression.binary("-", number(day, 1, 4), number(entered, 1, 4))
+      let months = SQLExpression.binary("-", number(day, 6, 2), number(entered, 6, 2))
+      let isShort = SQLExpression.choice([
+        .init(condition: .binary("<", part(day, 9, 2), part(entered, 9, 2)), value: .constant(1)),
+        .init(condition: .binary(">=", part(day, 9, 2), part(entered, 9, 2)), value: .constant(0)),
+      ])
+      let whole = SQLExpression.binary("-", .binary("+", .binary("*", years, .constant(12)), months), isShort)
+      return lapse == .month ? whole : Self.wholes(whole, of: lapse.months)
+    }
+  }
+
+  /// Division that rounds down, also below 0, where engines round towards it.
+  private static func wholes(_ count: SQLExpression, of size: Int) -> SQLExpression {
+    let shift = SQLExpression.choice([
+      .init(condition: .binary("<", count, .constant(0)), value: .constant(size - 1)),
+      .init(condition: .binary(">=", count, .constant(0)), value: .constant(0)),
+    ])
+    return .binary("/", .binary("-", count, shift), .constant(size))
+  }
+}

@@ -1,0 +1,96 @@
+package import Values
+
+/// Records that are followed from a day of their own: `customers created in 2026-Q1 within 90 days`.
+package struct Cohort: Hashable, Sendable {
+  package var entity: String
+  /// The day each of them is followed from.
+  package var date: ColumnPath
+  package var period: Period?
+  package var window: Window?
+  /// Who belongs to it: the date in the period, and what `where` and `with` ask.
+  package var members: Predicate
+  /// What facts know a member by, first one that is not empty: a lead by the customer it became.
+  package var identities: [ColumnPath]
+
+  /// The first days of each record, its own day being the first of them.
+  package struct Window: Hashable, Sendable {
+    package var count: Int
+    package var lapse: Lapse
+
+    package init(_ count: Int, _ lapse: Lapse) {
+      self.count = count
+      self.lapse = lapse
+    }
+
+    /// The first day after it.
+    package func end(for entered: CivilDate) -> CivilDate { lapse.start(count, after: entered) }
+
+    package func contains(_ day: CivilDate, for entered: CivilDate) -> Bool {
+      entered <= day && day < end(for: entered)
+    }
+  }
+}
+
+/// Time since a record's own day, in whole units: 0 from that day on, 1 when the first unit is over.
+package enum Lapse: String, Hashable, Sendable, CaseIterable {
+  case day, week, month, quarter, year
+
+  /// The first day on which `count` units have passed. A month is over on the same day of the next month, or on the first
+  /// of the one after where there is no such day.
+  package func start(_ count: Int, after entered: CivilDate) -> CivilDate {
+    switch self {
+    case .day: return entered.adding(days: count)
+    case .week: return entered.adding(days: 7 * count)
+    case .month, .quarter, .year:
+      let found = entered.adding(months: months * count)
+      return found.day < entered.day ? found.adding(days: 1) : found
+    }
+  }
+
+  /// How many months make one; 0 for what is counted in days.
+  package var months: Int {
+    switch self {
+    case .day, .week: 0
+    case .month: 1
+    case .quarter: 3
+    case .year: 12
+    }
+  }
+}
+
+/// What rows of a cohort can be made of.
+package enum CohortAxis: Hashable, Sendable {
+  /// The time in which the record's own day lies.
+  case entered(Grain)
+  /// How long after that day a fact happened; negative before it.
+  case after(Lapse)
+  /// Each member by itself.
+  case member
+
+  package var name: String {
+    switch self {
+    case .entered(let grain): "cohort_\(grain.rawValue)"
+    case .after(let lapse): "\(lapse.rawValue)s_after"
+    case .member: "member"
+    }
+  }
+
+  static let aliases: [String: CohortAxis] = {
+    var found: [String: CohortAxis] = [
+      "cohort": .entered(.month), "同期群": .entered(.month), "同期群周": .entered(.week), "同期群月": .entered(.month),
+      "同期群月份": .entered(.month),
+      "同期群季度": .entered(.quarter), "同期群年": .entered(.year), "第几天": .after(.day), "第几周": .after(.week),
+      "第几月": .after(.month), "第几个月": .after(.month), "第几季度": .after(.quarter), "第几年": .after(.year),
+    ]
+    for grain in Grain.allCases where !grain.isCycle { found["cohort_\(grain.rawValue)"] = .entered(grain) }
+    for lapse in Lapse.allCases {
+      found["\(lapse.rawValue)s_after"] = .after(lapse)
+      found["\(lapse.rawValue)_after"] = .after(lapse)
+    }
+    return found
+  }()
+}
+
+extension Catalogue {
+  package static func cohortAxis(_ name: String) -> CohortAxis? { CohortAxis.aliases[name.lowercased()] }
+}

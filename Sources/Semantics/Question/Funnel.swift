@@ -1,0 +1,40 @@
+import Syntax
+package import Values
+
+/// A `funnel` whose every name is found.
+package enum FunnelRequest: Sendable {
+  /// Every stage counted on its own day; of how many stages, and as many questions as rows need.
+  case volume(Question, stages: [MetricColumn])
+  case tracked(TrackedFunnel)
+}
+
+/// The same records followed through the stages.
+package struct TrackedFunnel: Sendable {
+  package var cohort: Cohort
+  /// What the members are split by.
+  package var keys: [GroupKey]
+  /// Empty for the stages of the pipeline.
+  package var stages: [Stage]
+  /// For each member the first day of each measure.
+  package var question: Question
+  package var presentation: Answer.Presentation?
+
+  package struct Stage: Sendable {
+    package var name: String
+    package var title: String
+    /// It is reached with the first record of any of them.
+    package var measures: [Measure]
+  }
+}
+
+extension Measure {
+  /// The day of the first record that counts.
+  package var first: Measure {
+    var found = self
+    found.function = .min
+    found.operand = date.map { .column(ColumnPath(root: entity, references: [], field: $0)) }
+    found.unit = .date
+    found.scale = 1
+    return found
+  }
+}

@@ -1,0 +1,92 @@
+import Syntax
+import Values
+
+extension Resolver {
+  /// `for customers created in 2026-Q1 within 90 days where industry = "retail" with sales > 0`
+  mutating func cohort(_ written: Population, _ clause: CohortClause, _ show: ShowQuestion) throws(Diagnostic)
+    -> Cohort
+  {
+    var conditions = written.condition.map(Self.conjuncts) ?? []
+    let entity: Entity
+    if let segment = catalogue.segment(written.name.text), let home = catalogue.entity(segment.entity) {
+      entity = home
+      conditions.append(contentsOf: Self.conjuncts(segment.condition))
+    } else {
+      entity = try self.entity(written.name)
+    }
+    let end = clause.window?.span.end ?? clause.period.span.end
+    let date = try cohortDate(clause.date, of: entity, whole: Span(clause.date.span.start, end))
+    let period = try periods.period(clause.period)
+    var members: [Predicate] = [period.map { .within(.column(date), $0) } ?? .not(.empty(.column(date)))]
+    var rows: [Expression] = []
+    for part in conditions {
+      switch try kindInPopulation(part, entity) {
+      case .attribute: members.append(try condition(part, on: entity))
+      case .metric: rows.append(part)
+      case .mixed: throw mixture(part)
+      }
+    }
+    let key = ColumnPath(root: entity.name, references: [], field: entity.key)
+    if !rows.isEmpty {
+      var chosen = Population(written.name, span: written.span)
+      chosen.condition = rows.count == 1 ? rows[0] : Expression(.logical(.and, rows), written.span)
+      members.append(.isAmong(key, try populationReference(chosen, show).id))
+    }
+    let isLead = catalogue.entities.contains { $0.sharesIdWith == entity.name }
+    let party = isLead ? entity.field("customer").map { ColumnPath(root: entity.name, references: [], field: $0) } : nil
+    return Cohort(
+      entity: entity.name, date: date, period: period, window: try clause.window.map(window),
+      members: .all(members), identities: (party.map { [$0] } ?? []) + [key])
+  }
+
+  private func cohortDate(_ name: Name, of entity: Entity, whole: Span) throws(Diagnostic) -> ColumnPath {
+    let dates = entity.fields.filter { $0.kind == .date }
+    guard let field = entity.field(name.text), field.kind == .date else {
+      throw Messages.noCohortDate(
+        name, entity.name, whole: whole, dates: dates.map(\.name),
+        near: nearestWords(to: name.text, among: Set(dates.flatMap { [$0.name] + $0.aliases })))
+    }
+    return ColumnPath(root: entity.name, references: [], field: field)
+  }
+
+  private func window(_ written: CohortClause.Window) throws(Diagnostic) -> Cohort.Window {
+    if written.count > 10_000 { throw Messages.cohortWindowLength(at: written.span) }
+    switch written.unit {
+    case .day: return .init(written.count, .day)
+    case .week: return .init(written.count, .week)
+    case .month: return .init(written.count, .month)
+    case .quarter, .fiscalQuarter: return .init(written.count, .quarter)
+    case .half: return .init(written.count * 2, .quarter)
+    case .year, .fiscalYear: return .init(written.count, .year)
+    case .workday: throw Messages.cohortWindowUnit(written.count, at: written.span)
+    }
+  }
+
+  /// What of a record of `entity` names the member of the cohort that it belongs to, first one that is not empty. Leads
+  /// and the customers they become are one party, which facts name as their customer.
+  package func links(to cohort: Cohort, from entity: Entity) -> [ColumnPath] {
+    guard let home = catalogue.entity(cohort.entity) else { return [] }
+    if entity == home { return cohort.identities }
+    let known = catalogue.entities.first { $0.sharesIdWith == home.name } ?? home
+    return reference(to: known, from: entity).map { [$0] } ?? []
+  }
+
+  /// The rows that a cohort is cut into.
+  func cohortKey(_ axis: CohortAxis, _ measures: [Measure], at span: Span) throws(Diagnostic) -> GroupKey {
+    guard cohort != nil else { throw Messages.noCohort(axis.name, at: span) }
+    if case .after = axis, let timeless = measures.first(where: { $0.timing != .event || $0.date == nil }) {
+      throw Messages.notAfter(describe(timeless), axis.name, at: span)
+    }
+    let chinese = CohortAxis.aliases.filter { $0.value == axis }.map(\.key).sorted { $0.count > $1.count }
+    return GroupKey(
+      name: axis.name, title: title(EntityLine.title(of: axis.name), aliases: chinese), kind: .cohort(axis))
+  }
+
+  /// What is read as of a moment does not lie in the first days of a record.
+  func checkWindow(_ measures: [Measure], _ clause: CohortClause) throws(Diagnostic) {
+    guard let window = clause.window else { return }
+    for measure in measures where measure.timing != .event && measure.timing != .population {
+      throw Messages.cohortWindowOfSnapshot(describe(measure), at: window.span)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package import Syntax
+import Values
+
+extension Resolver {
+  /// `funnel ...` with every name found.
+  package mutating func funnel(_ written: FunnelQuestion, span: Span) throws(Diagnostic) -> FunnelRequest {
+    if written.stages.isEmpty { return .tracked(try stageFunnel(written, span: span)) }
+    for stage in written.stages {
+      var probe = self
+      let column = try probe.column(stage)
+      guard column.unit == .count else {
+        throw Messages.stageNotCounted(text(stage.expression), at: stage.expression.span)
+      }
+      aliases.merge(probe.aliases) { first, _ in first }
+    }
+    aliases = [:]
+    let isTracked = written.population?.cohort != nil
+    var show = ShowQuestion(items: written.stages)
+    show.population = written.population
+    show.condition = written.condition
+    show.period = written.period
+    show.presentation = written.presentation
+    if isTracked || written.by.isEmpty, let condition = written.condition {
+      for part in Self.conjuncts(condition) where try kind(of: part) != .attribute {
+        throw Messages.funnelCondition(at: part.span)
+      }
+    }
+    if isTracked { return .tracked(try tracked(written, show, span: span)) }
+    show.by = written.by
+    if !written.by.isEmpty { show.items += Self.ratios(written.stages) }
+    let question = try self.question(show, span: span)
+    return .volume(question, stages: Array(question.columns.prefix(written.stages.count)))
+  }
+
+  /// How many of each stage there are per next one.
+  private static func ratios(_ stages: [ShowQuestion.Item]) -> [ShowQuestion.Item] {
+    func reference(_ stage: ShowQuestion.Item) -> Expression {
+      stage.alias.map { Expression(.name([$0]), stage.expression.span) } ?? stage.expression
+    }
+    return zip(stages, stages.dropFirst()).map { first, second in
+      let (top, bottom) = (reference(first), reference(second))
+      return ShowQuestion.Item(Expression(.arithmetic(.divide, top, bottom), top.span.joined(with: bottom.span)))
+    }
+  }
+
+  // MARK: Following records
+
+  private mutating func tracked(_ written: FunnelQuestion, _ show: ShowQuestion, span: Span) throws(Diagnostic)
+    -> TrackedFunnel
+  {
+    var question = try self.question(show, span: span)
+    guard let cohort = question.cohort, let home = catalogue.entity(cohort.entity) else {
+      throw Messages.noCohort("a tracked funnel", at: span)
+    }
+    var stages: [TrackedFunnel.Stage] = []
+    for (column, item) in zip(question.columns, written.stages) {
+      let measures = try steps(column.quantity, item.expression)
+      stages.append(.init(name: column.name, title: column.title, measures: measures))
+    }
+    // The members themselves are the first row already.
+    if let first = stages.first?.measures, first.count == 1, first[0].entity == home.name, first[0].function == .count,
+      first[0].condition == nil, first[0].date == cohort.date.field
+    {
+      stages.removeFirst()
+    }
+    let firsts = Planner.unique(stages.flatMap(\.measures)).map(\.first)
+    question.columns = firsts.enumerated().map { position, measure in
+      MetricColumn(
+        name: "first_\(position + 1)", title: "", quantity: .measure(measure), unit: .date, direction: .neutral)
+    }
+    question.keys = [GroupKey(name: "member", title: "", kind: .cohort(.member))]
+    return TrackedFunnel(
+      cohort: cohort, keys: try memberKeys(written.by, home), stages: stages, question: question,
+      presentation: written.presentation)
+  }
+
+  /// What happens on a day, or one of several such things.
+  private func steps(_ quantity: Quantity, _ written: Expression) throws(Diagnostic) -> [Measure] {
+    if case .measure(let measure) = quantity, measure.timing == .event, measure.date != nil { return [measure] }
+    if case .declared(let part, _) = quantity { return try steps(part, written) }
+    if case .arithmetic(.add, let left, let right) = quantity {
+      return try steps(left, written) + steps(right, written)
+    }
+    throw Messages.stageNotTracked(text(written), at: written.span)
+  }
+
+  /// `by month` is the month of the members' own day.
+  private func memberKeys(_ groupings: [Grouping], _ home: Entity) throws(Diagnostic) -> [GroupKey] {
+    var keys: [GroupKey] = []
+    for written in groupings {
+      var grouping = written
+      if grouping.name.count == 1, let grain = Catalogue.grain(grouping.name[0].text), !grain.isCycle,
+        catalogue.dimension(grouping.name[0].text) == nil
+      {
+        grouping.name[0].text = CohortAxis.entered(grain).name
+      }
+      var member = population(of: home)
+      member.timing = .population
+      let key = try groupKey(grouping, [member], nil)
+      if !keys.contains(where: { $0.name == key.name }) { keys.append(key) }
+    }
+    return keys
+  }
+
+  /// `funnel stages for opportunities created in last quarter`: how far each of them ever came.
+  private mutating func stageFunnel(_ written: FunnelQuestion, span: Span) throws(Diagnostic) -> TrackedFunnel {
+    guard let population = written.population, let clause = population.cohort else {
+      throw Messages.stagesNeedCohort(at: written.population?.span ?? span, isWritten: written.population != nil)
+    }
+    // Resolved without the window, which what is read as of a moment does not have.
+    var show = ShowQuestion(
+      items: ["opened", "open_opportunities"].map { .init(Expression(.name([Name($0)]), span)) })
+    show.population = population
+    show.population?.cohort?.window = nil
+    show.condition = written.condition
+    if let period = written.period { throw Messages.stagesHaveNoPeriod(at: period.span) }
+    var question = try self.question(show, span: span)
+    let whole = try cohort(population, clause, show)
+    guard let home = catalogue.entity(whole.entity), home.name == "opportunities" else {
+      throw Messages.stagesOfOpportunities(population.name.text, at: population.name.span)
+    }
+    cohort = question.cohort
+    cohort?.window = whole.window
+    question.cohort = cohort
+    guard let followed = cohort else { throw Messages.noCohort("stages", at: span) }
+    return TrackedFunnel(
+      cohort: followed, keys: try memberKeys(written.by, home), stages: [], question: question,
+      presentation: written.presentation)
+  }
+}

@@ -1,0 +1,90 @@
+package import Syntax
+import Values
+
+extension Resolver {
+  /// `profile ...` with every name found.
+  package mutating func profile(_ written: ProfileQuestion, span: Span) throws(Diagnostic) -> ProfileRequest {
+    let subject = try profiled(written.subject)
+    let base = try written.base.map { (base) throws(Diagnostic) in try profiled(base) } ?? subject.against
+    var parts: [ProfileRequest.Part] = []
+    for crossing in written.by {
+      var resolver = Resolver(catalogue: catalogue, environment: environment)
+      let counted = try resolver.question(
+        show(subject, written, by: crossing, with: written.columns), span: span)
+      resolver = Resolver(catalogue: catalogue, environment: environment)
+      parts.append(
+        .init(subject: counted, base: try resolver.question(show(base, written, by: crossing, with: []), span: span)))
+    }
+    return ProfileRequest(
+      parts: parts, columns: parts.first.map { Array($0.subject.columns.dropFirst()) } ?? [], subject: subject.side,
+      base: base.side, isInside: written.base == nil, presentation: written.presentation)
+  }
+
+  /// A side of a profile before it is split.
+  private struct Counted {
+    var count: Expression
+    var condition: Expression?
+    var population: Population?
+    var side: ProfileRequest.Side
+    /// By default.
+    var base: (count: Expression, side: ProfileRequest.Side)
+    /// Chooses whom further columns are about.
+    var members: Population?
+
+    var against: Counted { Counted(count: base.count, side: base.side, base: base) }
+  }
+
+  private func show(
+    _ counted: Counted, _ written: ProfileQuestion, by crossing: [Grouping], with columns: [ShowQuestion.Item]
+  ) -> ShowQuestion {
+    var show = ShowQuestion(items: [.init(alias: Name("n"), counted.count)] + columns)
+    show.by = crossing
+    show.period = written.period
+    show.population = counted.population ?? (columns.isEmpty ? nil : counted.members)
+    let conditions = [counted.condition, written.condition].compactMap { $0 }
+    show.condition =
+      conditions.count > 1
+      ? Expression(.logical(.and, conditions.flatMap(Self.conjuncts)), conditions[0].span) : conditions.first
+    return show
+  }
+
+  private func profiled(_ written: Population) throws(Diagnostic) -> Counted {
+    if let known = KnownProfile.named(written.name.text) {
+      if let condition = written.condition {
+        for part in Self.conjuncts(condition) where try kind(of: part) != .attribute {
+          throw Messages.profileCondition(text(part), known.english, at: part.span)
+        }
+      }
+      let customers = try known.members.map { (text) throws(Diagnostic) in
+        Population(Name("customers"), condition: try parseExpression(text, lexicon: catalogue.lexicon))
+      }
+      return Counted(
+        count: try parseExpression(known.count), condition: written.condition,
+        side: .init(english: known.english, chinese: known.chinese),
+        base: (try parseExpression(known.base.rawValue), known.base.side), members: customers)
+    }
+    var entity = catalogue.entity(written.name.text)
+    let segment = entity == nil ? catalogue.segment(written.name.text) : nil
+    if let segment { entity = catalogue.entity(segment.entity) }
+    guard let entity, entity.isListed else {
+      let known = Set(Catalogue.profileNames + catalogue.segments.map(\.name) + catalogue.entities.map(\.name))
+      throw Messages.unknownProfile(written.name, near: nearestWords(to: written.name.text, among: known))
+    }
+    func counting(_ entity: Entity) -> Expression {
+      let operand = Expression(.name([Name(entity.name)]), written.name.span)
+      return Expression(.aggregate(Aggregate(.count, operand)), written.name.span)
+    }
+    let condition = written.condition.map { " " + text($0) } ?? ""
+    let isChosen = segment != nil || written.condition != nil
+    let chinese = entity.aliases.first { $0.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } }
+    return Counted(
+      count: counting(entity), population: isChosen ? written : nil,
+      side: .init(
+        english: (segment?.title ?? Messages.spoken(entity.name)) + condition,
+        chinese: (segment?.title ?? chinese ?? entity.name) + condition),
+      base: (
+        counting(entity),
+        .init(english: "all \(Messages.spoken(entity.name))", chinese: "全部\(chinese ?? entity.name)")
+      ))
+  }
+}
