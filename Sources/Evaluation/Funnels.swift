@@ -172,8 +172,11 @@ extension Workspace {
   private func send(_ result: FunnelResult, to sink: any AnswerSink) throws(EvaluationError) {
     let funnel = result.funnel
     let who = title(ofMembers: funnel.cohort)
+    // What is read of the store is no matter of the reader's.
+    var asked = funnel.question
+    asked.columns = []
     let caption =
-      self.caption(of: funnel.question)
+      self.caption(of: asked)
       + say(
         " · the same \(funnel.cohort.entity) followed; a stage is reached with it or a later one",
         " · 跟踪同一批\(who);达到该阶段或其后阶段即算达到")

@@ -530,6 +530,18 @@ enum Messages {
       fixes: [.init("follow them whenever it happens", replacing: span, with: "")])
   }
 
+  static func trailingArguments(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "trailing", "`trailing` takes a number and how many days it is counted over, as in `trailing(visits, 90)`",
+      at: span)
+  }
+
+  static func trailingSnapshot(_ what: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "trailing", "`\(what)` does not happen on days that could be counted", at: span,
+      fixes: [.init("such as `closes`", replacing: span, with: "closes")])
+  }
+
   // MARK: Funnels
 
   static func stageNotCounted(_ stage: String, at span: Span) -> Diagnostic {

@@ -166,6 +166,8 @@ enum Help {
         "show visits, closes, won_value for customers created in last quarter within 90 days",
         "show cohort_size, active_customers, retention by cohort month, months after for customers created in this year",
         "show opened, closes, closes / opened by cohort month for opportunities created in this year",
+        "show active_customers, repeat_rate by cohort month for customers created in this year",
+        "show current_customers, dormant_customers, churn_rate by month this quarter",
       ]),
     Topic(
       name: "define", summary: "A metric or a segment of your own; everyone who opens the store has it.",

@@ -98,6 +98,34 @@ let cohortCases = #"""
     (SELECT COUNT(*) FROM opportunities o WHERE o.customer_id = c.id AND o.state = 'won')
   FROM customers c WHERE c.created_on LIKE '2026-05-%'
 
+  # who still buys, who does not any more, as of a day
+  show current_customers, dormant_customers, churned_customers, churn_rate as of 2026-09-30
+  rows:
+  WITH g AS (SELECT customer_id, ordered_on FROM orders WHERE status NOT IN ('draft', 'cancelled') AND ordered_on <= '2026-09-30'),
+  l AS (SELECT customer_id, MAX(ordered_on) AS last, MAX(ordered_on > date('2026-09-30', '-360 days')
+    AND ordered_on <= date('2026-09-30', '-180 days')) AS base FROM g GROUP BY 1)
+  SELECT SUM(last > date('2026-09-30', '-180 days')), SUM(last <= date('2026-09-30', '-180 days')),
+    SUM(last <= date('2026-09-30', '-180 days') AND last > date('2026-09-30', '-360 days')),
+    1.0 * SUM(last <= date('2026-09-30', '-180 days') AND last > date('2026-09-30', '-360 days')) / SUM(base) FROM l
+
+  # at the end of each month, and today
+  show churned_customers, churn_rate by month 2026-Q4
+  ordered rows:
+  WITH m(name, day) AS (VALUES ('2026-10', '2026-10-31'), ('2026-11', '2026-11-23')),
+  l AS (SELECT name, day, customer_id, MAX(ordered_on) AS last, MAX(ordered_on > date(day, '-360 days')
+      AND ordered_on <= date(day, '-180 days')) AS base
+    FROM orders JOIN m ON ordered_on <= day WHERE status NOT IN ('draft', 'cancelled') GROUP BY 1, 2, 3)
+  SELECT name, SUM(last <= date(day, '-180 days') AND last > date(day, '-360 days')),
+    1.0 * SUM(last <= date(day, '-180 days') AND last > date(day, '-360 days')) / SUM(base) FROM l GROUP BY name ORDER BY name
+
+  # how many of a cohort's buyers came back
+  show active_customers, repeat_buyers, repeat_rate by cohort month for customers created in 2026-H1
+  ordered rows:
+  WITH c AS (SELECT id, substr(created_on, 1, 7) AS m FROM customers WHERE created_on BETWEEN '2026-01-01' AND '2026-06-30'),
+  o AS (SELECT c.m, c.id, COUNT(DISTINCT ordered_on) AS n FROM orders o JOIN c ON c.id = o.customer_id
+    WHERE o.status NOT IN ('draft', 'cancelled') GROUP BY 1, 2)
+  SELECT m, COUNT(*), SUM(n > 1), 1.0 * SUM(n > 1) / COUNT(*) FROM o GROUP BY m ORDER BY m
+
   # a list of a cohort's activities
   list orders with id, ordered where status != "cancelled" for customers created in 2026-Q1
   rows:
@@ -115,6 +143,15 @@ let funnelCases = #"""
     (SELECT COUNT(*) FROM activities WHERE type = 'visit' AND status = 'done' AND done_on BETWEEN '2026-07-01' AND '2026-09-30') AS v,
     (SELECT COUNT(*) FROM opportunities WHERE state = 'won' AND closed_on BETWEEN '2026-07-01' AND '2026-09-30') AS w)
   SELECT 'Calls', c, 1.0 * c / v, 1.0 * c / w FROM n UNION ALL SELECT 'Visits', v, 1.0 * v / w, 1.0 * v / w FROM n
+  UNION ALL SELECT 'Closes', w, NULL, NULL FROM n
+
+  # records as stages, on their own day
+  funnel customers -> opportunities -> closes this year
+  ordered rows:
+  WITH n AS (SELECT (SELECT COUNT(*) FROM customers WHERE created_on LIKE '2026-%') AS c,
+    (SELECT COUNT(*) FROM opportunities WHERE created_on LIKE '2026-%') AS o,
+    (SELECT COUNT(*) FROM opportunities WHERE state = 'won' AND closed_on LIKE '2026-%') AS w)
+  SELECT 'Customers', c, 1.0 * c / o, 1.0 * c / w FROM n UNION ALL SELECT 'Opportunities', o, 1.0 * o / w, 1.0 * o / w FROM n
   UNION ALL SELECT 'Closes', w, NULL, NULL FROM n
 
   # a funnel by team

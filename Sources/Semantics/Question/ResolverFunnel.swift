@@ -5,6 +5,8 @@ extension Resolver {
   /// `funnel ...` with every name found.
   package mutating func funnel(_ written: FunnelQuestion, span: Span) throws(Diagnostic) -> FunnelRequest {
     if written.stages.isEmpty { return .tracked(try stageFunnel(written, span: span)) }
+    var written = written
+    written.stages = written.stages.map(counted)
     for stage in written.stages {
       var probe = self
       let column = try probe.column(stage)
@@ -28,8 +30,26 @@ extension Resolver {
     if isTracked { return .tracked(try tracked(written, show, span: span)) }
     show.by = written.by
     if !written.by.isEmpty { show.items += Self.ratios(written.stages) }
-    let question = try self.question(show, span: span)
+    var question = try self.question(show, span: span)
+    question.columns = question.columns.map(titled)
     return .volume(question, stages: Array(question.columns.prefix(written.stages.count)))
+  }
+
+  /// Records as a stage are counted on their own day: `orders` where no metric is called so.
+  private func counted(_ stage: ShowQuestion.Item) -> ShowQuestion.Item {
+    guard case .name(let parts) = stage.expression.kind, parts.count == 1, catalogue.metric(parts[0].text) == nil,
+      let entity = catalogue.entity(parts[0].text), entity.isListed, let date = entity.date
+    else { return stage }
+    let count = Aggregate(.count, Expression(.name([Name(entity.name)]), stage.expression.span), on: Name(date))
+    return ShowQuestion.Item(
+      alias: stage.alias ?? Name(entity.name), Expression(.aggregate(count), stage.expression.span))
+  }
+
+  private func titled(_ column: MetricColumn) -> MetricColumn {
+    guard catalogue.metric(column.name) == nil, let entity = catalogue.entity(column.name) else { return column }
+    var found = column
+    found.title = title(of: entity)
+    return found
   }
 
   /// How many of each stage there are per next one.
@@ -53,7 +73,7 @@ extension Resolver {
       throw Messages.noCohort("a tracked funnel", at: span)
     }
     var stages: [TrackedFunnel.Stage] = []
-    for (column, item) in zip(question.columns, written.stages) {
+    for (column, item) in zip(question.columns.map(titled), written.stages) {
       let measures = try steps(column.quantity, item.expression)
       stages.append(.init(name: column.name, title: column.title, measures: measures))
     }

@@ -133,6 +133,7 @@ extension Resolver {
     case "above_zero":
       guard let part = arguments.first, arguments.count == 1 else { throw Messages.unknownFunction(name) }
       return .function(.aboveZero, [try quantity(part)])
+    case "trailing": return try trailing(arguments, at: span)
     case "share":
       guard let part = arguments.first else { throw Messages.unknownFunction(name) }
       return try quantity(Expression(.share(part), name.span))
