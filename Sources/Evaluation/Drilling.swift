@@ -147,6 +147,10 @@ extension Workspace {
     let bands: [NumberLiteral]
     switch key.kind {
     case .time(let grain): return grain.isCycle ? .cycle : value.identity == .null ? .missing : .time
+    case .cohort(.entered):
+      guard case .bucket(let grain, let start) = value.shown else { return .missing }
+      return .within(settings.calendar.bucket(grain, holding: start))
+    case .cohort(.after), .cohort(.member): (entity, bands) = (nil, [])
     case .attribute(_, let record, _, let edges): (entity, bands) = (record, edges)
     case .expression(_, _, let edges): (entity, bands) = (nil, edges)
     }

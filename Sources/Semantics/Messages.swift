@@ -478,6 +478,20 @@ enum Messages {
       at: .none)
   }
 
+  static func drillIntoMonths(_ unit: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records",
+      "no condition says how many \(unit)s lie between two days; drill into rows by days_after or weeks_after",
+      at: .none)
+  }
+
+  static func drillIntoParties(_ cohort: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records",
+      "records of the customers that \(cohort) became cannot be listed by those \(cohort); follow the customers instead",
+      at: .none)
+  }
+
   // MARK: Cohorts
 
   /// `whole` is everything that follows the records.

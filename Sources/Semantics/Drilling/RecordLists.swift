@@ -24,7 +24,7 @@ extension Resolver {
     var list = ListQuestion(entity: Name(entity.name))
     var conditions = aggregate.condition.map(Self.conjuncts) ?? []
     for fact in try split(show.condition).facts where canAsk(fact, entity) { conditions.append(fact) }
-    conditions += try self.conditions(question.keys, place.keys, show.by, on: entity)
+    conditions += try self.conditions(question, place.keys, show.by, on: entity, date)
     switch timing(of: aggregate, entity) {
     case .event: list.period = place.period.map(written)
     case .elapsed: list.period = written(upToToday(place.period))
@@ -35,7 +35,12 @@ extension Resolver {
     case .population: conditions += membership(of: entity, place.period)
     }
     if let date, date.name != entity.date { list.date = Name(date.name) }
-    if let population = show.population { try add(population, place.members, entity, to: &list, &conditions) }
+    if let population = show.population, let cohort = question.cohort {
+      if cohort.identities.count > 1, cohort.entity != entity.name { throw Messages.drillIntoParties(cohort.entity) }
+      try add(cohort, population, entity, date, to: &list, &conditions)
+    } else if let population = show.population {
+      try add(population, place.members, entity, to: &list, &conditions)
+    }
     list.condition = Self.allOf(conditions.map { fixed($0, at: moment) })
     list.columns = columns(of: aggregate, entity)
     return list
@@ -76,10 +81,14 @@ extension Resolver {
   // MARK: Conditions
 
   private func conditions(
-    _ keys: [GroupKey], _ values: [KeyValue]?, _ groupings: [Grouping], on entity: Entity
+    _ question: Question, _ values: [KeyValue]?, _ groupings: [Grouping], on entity: Entity, _ date: Field?
   ) throws(Diagnostic) -> [Expression] {
     var found: [Expression] = []
-    for (key, value) in zip(keys, values ?? []) {
+    for (key, value) in zip(question.keys, values ?? []) {
+      if case .cohort(let axis) = key.kind, let cohort = question.cohort {
+        found += try conditions(axis, value, cohort, entity, date)
+        continue
+      }
       let subject = self.subject(of: key, in: groupings)
       func compared(_ op: ComparisonOperator, _ other: Expression.Kind) -> Expression {
         Expression(.comparison(op, subject, Expression(other, .none)), .none)
@@ -99,7 +108,7 @@ extension Resolver {
         if let from { found.append(compared(.greaterOrEqual, .number(from))) }
         if let below { found.append(compared(.less, .number(below))) }
       case .missing: found.append(Expression(.emptiness(subject, negated: false), .none))
-      case .time: break
+      case .time, .within: break
       case .cycle: throw Messages.drillIntoCycle(key.name)
       }
     }
@@ -117,7 +126,7 @@ extension Resolver {
 
   private func canSplit(_ key: GroupKey, on entity: Entity) -> Bool {
     switch key.kind {
-    case .time: true
+    case .time, .cohort: true
     case .attribute: way(of: key, from: entity) != nil
     case .expression(let values, _, _): values[entity.name] != nil
     }
@@ -150,7 +159,7 @@ extension Resolver {
     if plan == .target {
       conditions.append(Expression(.comparison(.equal, Self.named("metric"), Expression(.text(metric), .none)), .none))
     }
-    for condition in try self.conditions(question.keys, place.keys, show.by, on: entity) {
+    for condition in try self.conditions(question, place.keys, show.by, on: entity, nil) {
       if case .comparison(let op, let left, let value) = condition.kind, left == Self.named("team") {
         let ofRep = Expression(.name([Name("rep"), Name("team")]), .none)
         let either = [condition, Expression(.comparison(op, ofRep, value), .none)]
@@ -206,7 +215,7 @@ extension Resolver {
   }
 
   /// A month, a quarter or a year by its name, anything else by its ends.
-  private func written(_ period: Period) -> PeriodExpression {
+  func written(_ period: Period) -> PeriodExpression {
     let (year, month, _) = period.start.components
     let rules = CalendarRules()
     if period == rules.bucket(.month, holding: period.start) {

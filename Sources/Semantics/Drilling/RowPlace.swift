@@ -28,6 +28,8 @@ package enum KeyValue: Hashable, Sendable {
   case day(CivilDate)
   /// At least the first, less than the second.
   case band(from: NumberLiteral?, below: NumberLiteral?)
+  /// The time in which a member of a cohort entered.
+  case within(Period)
   case missing
   /// A bucket of the time axis: the row's period says it.
   case time

@@ -216,6 +216,8 @@ struct NaiveRun {
     case .time(let grain):
       guard let start = datum.text else { return made(.number(datum.number ?? 0), datum) }
       return made(.text(measures.calendar.label(grain, start)), datum)
+    // No random question follows a cohort; hand-written ones do.
+    case .cohort: return made(.number(datum.number ?? 0), datum)
     case .attribute(_, let entity?, _, _):
       let label = self.label(entity, datum, isSubject: position == 0 && question.subject?.sharesIdWith != nil)
       return made(.text(label), .text(label))

@@ -169,6 +169,7 @@ struct NaiveMeasures {
       for (position, way) in zip(keys, ways) {
         switch question.keys[position].kind {
         case .time(let grain): place.append(time(grain, row))
+        case .cohort: place.append(.null)
         case .attribute: place.append(try way.map { try keyValue(question.keys[position], $0, record) } ?? .null)
         case .expression(let values, _, _):
           place.append(
@@ -230,7 +231,7 @@ struct NaiveMeasures {
 
   static func bands(_ key: GroupKey) -> (kind: Field.Kind, edges: [NumberLiteral])? {
     switch key.kind {
-    case .time: nil
+    case .time, .cohort: nil
     case .attribute(_, _, let kind, let edges), .expression(_, let kind, let edges): (kind, edges)
     }
   }

@@ -1,0 +1,58 @@
+import Syntax
+import Values
+
+/// The records behind a number of a cohort: a list has no `within`, so days are compared one by one.
+extension Resolver {
+  /// Whom the question follows, and the first days of each.
+  func add(
+    _ cohort: Cohort, _ population: Population, _ entity: Entity, _ date: Field?, to list: inout ListQuestion,
+    _ conditions: inout [Expression]
+  ) throws(Diagnostic) {
+    var population = population
+    population.cohort?.window = nil
+    list.population = population
+    guard let window = cohort.window, let date else { return }
+    conditions += try lapsed(window.lapse, from: 0, below: window.count, cohort, entity, date)
+  }
+
+  /// What a row says about the members of a cohort.
+  func conditions(_ axis: CohortAxis, _ value: KeyValue, _ cohort: Cohort, _ entity: Entity, _ date: Field?)
+    throws(Diagnostic) -> [Expression]
+  {
+    switch (axis, value) {
+    case (.entered, .within(let period)):
+      return [Expression(.within(try entered(cohort, entity), written(period), negated: false), .none)]
+    case (.after(let lapse), .number(let ordinal)):
+      guard let date else { return [] }
+      return try lapsed(lapse, from: Int(ordinal), below: Int(ordinal) + 1, cohort, entity, date)
+    default: return []
+    }
+  }
+
+  private func lapsed(
+    _ lapse: Lapse, from first: Int, below end: Int, _ cohort: Cohort, _ entity: Entity, _ date: Field
+  ) throws(Diagnostic) -> [Expression] {
+    guard lapse.months == 0 else { throw Messages.drillIntoMonths(lapse.rawValue) }
+    let size = lapse == .week ? 7 : 1
+    let day = Expression(.name([Name(date.name)]), .none)
+    let days = Expression(.arithmetic(.subtract, day, try entered(cohort, entity)), .none)
+    func compared(_ op: ComparisonOperator, _ bound: Int) -> Expression {
+      let number = Expression(.number(NumberLiteral(digits: abs(bound * size))), .none)
+      return Expression(.comparison(op, days, bound < 0 ? Expression(.negative(number), .none) : number), .none)
+    }
+    return [compared(.greaterOrEqual, first), compared(.less, end)]
+  }
+
+  /// The day that a record's member is followed from, as the language reaches it.
+  private func entered(_ cohort: Cohort, _ entity: Entity) throws(Diagnostic) -> Expression {
+    guard let home = catalogue.entity(cohort.entity) else { throw Messages.drillIntoParties(cohort.entity) }
+    var names = [cohort.date.field.name]
+    if entity != home {
+      guard cohort.identities.count == 1, let path = links(to: cohort, from: entity).first else {
+        throw Messages.drillIntoParties(cohort.entity)
+      }
+      names = path.references.map(\.name) + [path.field.name] + names
+    }
+    return Expression(.name(names.map { Name($0) }), .none)
+  }
+}
