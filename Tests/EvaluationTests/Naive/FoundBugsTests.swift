@@ -1,0 +1,108 @@
+import Evaluation
+import Testing
+import Values
+
+/// What the random questions found, each as the smallest company that shows it.
+@Suite struct FoundBugsTests {
+  /// Bo took a call, which is neither a message nor a connected outbound call: two zeros are no row.
+  @Test func aRecordThatNoNumberAsksForMakesNoRow() throws {
+    let script = """
+      INSERT INTO activities (type, direction, status, done_on, rep_id) VALUES
+        ('message', 'outbound', 'done', '2026-11-02', 1), ('call', 'inbound', 'done', '2026-11-02', 2);
+      """
+    #expect(try HandMade.cells("show messages, connected_calls by rep this month", in: script) == [["Ann", "1", "0"]])
+  }
+
+  /// One name in the two ways that Unicode spells it: two texts, the one that begins with `Cafe` first.
+  @Test func twoSpellingsAreTwoRowsOnATimeAxisToo() throws {
+    let (whole, parts) = ("Caf\u{E9}", "Cafe\u{301}")
+    let script = """
+      UPDATE customers SET city = CASE id WHEN 1 THEN '\(whole)' ELSE '\(parts)' END;
+      INSERT INTO orders (id, customer_id, status, ordered_on)
+        VALUES (1, 1, 'confirmed', '2026-01-10'), (2, 2, 'confirmed', '2026-02-10');
+      """
+    let rows = try HandMade.cells("show orders by city, month 2026-01..2026-02", in: script)
+    #expect(rows.map { Array($0[0].utf8) } == [parts, parts, whole, whole].map { Array($0.utf8) })
+    #expect(rows.map { $0[1] } == ["2026-01", "2026-02", "2026-01", "2026-02"])
+    #expect(rows.map { $0[2] } == ["0", "1", "1", "0"])
+  }
+
+  @Test(arguments: ["über", "ÜBER", "Über"]) func lettersOfEveryScriptHaveNoCase(part: String) throws {
+    let script = "UPDATE customers SET name = 'Überland' WHERE id = 2;"
+    #expect(
+      try HandMade.cells("list customers with name where name contains \"\(part)\"", in: script) == [["Überland"]])
+    #expect(
+      try HandMade.cells("list customers with name where name starts with \"\(part)\"", in: script) == [["Überland"]])
+  }
+
+  /// A deal of 100.00 with a customer, one of 900.00 with somebody who is still a lead and has no row.
+  @Test func theTotalOfCustomersIsTheirsAlone() throws {
+    let script = """
+      INSERT INTO parties (id) VALUES (3);
+      INSERT INTO leads (id, name) VALUES (3, 'Lead');
+      INSERT INTO opportunities (id, customer_id, state, amount, closed_on)
+        VALUES (1, 1, 'won', 10000, '2026-11-02'), (2, 3, 'won', 90000, '2026-11-02');
+      """
+    let answer = try HandMade.workspace(script).answer("show customers with median_deal, average_deal this month")
+    let cells = answer.rows.map { $0.map { Cell($0, CalendarRules()).description } }
+    #expect(cells == [["Acme", "10000", "10000"], ["Beta", "–", "–"]])
+    let total = answer.tail?.total?.map { Cell($0, CalendarRules()).description }
+    #expect(total == ["–", "10000", "10000"])
+  }
+
+  /// Two reps, working days from Monday 2 to Monday 23 November: 16 each. They are not known by the hour.
+  @Test func workingDaysAreNotCutByTheHour() throws {
+    let script = """
+      INSERT INTO activities (type, status, done_on, done_time, rep_id)
+        VALUES ('visit', 'done', '2026-11-02', '09:30:00', 1);
+      """
+    let rows = try HandMade.cells("show visits per workday by hour this month", in: script)
+    #expect(rows == [["9", "0.03125"]])
+  }
+
+  /// One rep of either role: one visit of one rep, two of another.
+  @Test func whatDividesIsCutByAPath() throws {
+    let script = """
+      UPDATE reps SET role = 'manager' WHERE id = 2;
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('visit', 'done', '2026-11-02', 1),
+        ('visit', 'done', '2026-11-02', 2), ('visit', 'done', '2026-11-03', 2);
+      """
+    let rows = try HandMade.cells("show visits per rep by rep.role this month", in: script)
+    #expect(rows == [["manager", "2"], ["rep", "1"]])
+  }
+
+  /// Deals of 100.00 and 300.00; the middle is 200.00, and neither `size` nor `value` is a column between.
+  @Test func namesOfKeysAreNoNamesOfColumnsBetween() throws {
+    let script = """
+      UPDATE customers SET employees = 5;
+      INSERT INTO opportunities (id, customer_id, state, amount, closed_on)
+        VALUES (1, 1, 'won', 10000, '2026-11-02'), (2, 2, 'won', 30000, '2026-11-02');
+      """
+    #expect(try HandMade.cells("show median_deal by size this month", in: script) == [["<10", "20000"]])
+    let rows = try HandMade.cells("show median_deal by value in bands 150, 1000 this month", in: script)
+    #expect(rows == [["<150", "10000"], ["150..1000", "30000"]])
+    #expect(
+      try HandMade.cells("show stddev(opportunities.amount on closed) by size this month", in: script).count == 1)
+  }
+
+  /// Beta was written down in November and visited in October; one visit was to nobody that is known.
+  @Test(arguments: ["last month", ""]) func lookingUpTheLastVisitLeavesOutNobody(period: String) throws {
+    let script = """
+      UPDATE customers SET created_on = '2026-11-10' WHERE id = 2;
+      INSERT INTO activities (type, status, done_on, rep_id, customer_id)
+        VALUES ('visit', 'done', '2026-10-05', 1, 2), ('visit', 'done', '2026-10-06', 1, NULL);
+      """
+    let rows = try HandMade.cells("show customers with last_visit \(period)", in: script)
+    #expect(rows == [["Acme", "–"], ["Beta", "2026-10-05"], ["(none)", "2026-10-06"]])
+  }
+
+  /// What was done on a day that nobody wrote down was done.
+  @Test func aFactWithoutADayKeepsItsRow() throws {
+    let script = """
+      INSERT INTO activities (type, status, done_on, rep_id)
+        VALUES ('visit', 'done', '2026-10-05', 1), ('visit', 'done', NULL, 2);
+      """
+    let rows = try HandMade.cells("show last_activity by rep, month", in: script)
+    #expect(rows == [["Ann", "2026-10", "2026-10-05"], ["Bo", "2026-10", "–"], ["Bo", "(none)", "–"]])
+  }
+}
