@@ -25,7 +25,7 @@ extension Workspace {
     let plan = try resolving { () throws(Diagnostic) in
       try Planner(catalogue: catalogue, environment: environment).plan(question)
     }
-    return try result(of: question, plan)
+    return try result(of: question, plan, environment)
   }
 
   func inOneView<Result>(_ body: () throws(EvaluationError) -> Result) throws(EvaluationError) -> Result {
@@ -34,19 +34,23 @@ extension Workspace {
     return try body()
   }
 
-  private func result(of question: Question, _ plan: QuestionPlan) throws(EvaluationError) -> ShowResult {
+  /// `environment` is that of the day it is asked on.
+  private func result(
+    of question: Question, _ plan: QuestionPlan, _ environment: Environment
+  ) throws(EvaluationError) -> ShowResult {
     let populations = try self.populations(question.populations, moment: question.moment)
     let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
     var sides = [try side(question, plan, environment, select)]
     var fetched = [try fetch(plan.main, select)]
     for (other, plan) in zip(question.comparedPeriods, plan.comparisons) {
-      let before = question.asked(about: other)
+      let (asked, there) = (question.asked(about: other), environment.asked(about: other))
       var select = select
-      if question.populations.contains(where: \.isCounted) {
-        let counted = try self.populations(before.populations, moment: question.moment)
-        select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: counted)
+      if asked.populations.contains(where: \.isCounted) {
+        select = PlanSelect(
+          catalogue: catalogue, currency: environment.currency,
+          populations: try self.populations(asked.populations, moment: question.moment, counted: there))
       }
-      sides.append(try side(before, plan, environment.asked(about: other), select))
+      sides.append(try side(asked, plan, there, select))
       fetched.append(try fetch(plan.main, select))
     }
     var answer = ShowAnswer(sides, fetched: fetched)
@@ -66,7 +70,8 @@ extension Workspace {
       let plan = try resolving { () throws(Diagnostic) in
         try Planner(catalogue: catalogue, environment: environment).plan(pareto.question)
       }
-      answer.paretos.append(ParetoAnswer(pareto, try result(of: pareto.question, plan).answer, keys: question.keys))
+      answer.paretos.append(
+        ParetoAnswer(pareto, try result(of: pareto.question, plan, environment).answer, keys: question.keys))
     }
     answer.lookAtOtherRows()
     let leftOut = answer.applyConditions()
@@ -144,14 +149,18 @@ extension Workspace {
   }
 
   /// Whom the question is about: chosen by a question of their own, or by the records themselves.
-  func populations(_ asked: [PopulationQuestion], moment: CivilDate) throws(EvaluationError) -> [ResolvedPopulation] {
+  /// `counted` is the day that those are asked on which are counted themselves; `nil` is today.
+  func populations(
+    _ asked: [PopulationQuestion], moment: CivilDate, counted: Environment? = nil
+  ) throws(EvaluationError) -> [ResolvedPopulation] {
     var found: [ResolvedPopulation] = []
     for population in asked {
+      let day = population.isCounted ? counted ?? environment : environment
       guard let inner = population.question else {
         found.append(.records(population.entity, population.predicate, moment))
         continue
       }
-      let ids = try rows(of: inner).compactMap { row -> Int? in
+      let ids = try rows(of: inner, day).compactMap { row -> Int? in
         if case .integer(let id)? = row.keys.first?.identity { id } else { nil }
       }
       guard let series = population.series else {
@@ -159,7 +168,7 @@ extension Workspace {
         continue
       }
       var buckets: [String: [Int]] = [:]
-      for row in try rows(of: series) {
+      for row in try rows(of: series, day) {
         guard case .integer(let id)? = row.keys.first?.identity, case .text(let start)? = row.keys.last?.identity else {
           continue
         }
@@ -170,11 +179,11 @@ extension Workspace {
     return found
   }
 
-  private func rows(of question: Question) throws(EvaluationError) -> [AnswerRow] {
+  private func rows(of question: Question, _ environment: Environment) throws(EvaluationError) -> [AnswerRow] {
     let plan = try resolving { () throws(Diagnostic) in
       try Planner(catalogue: catalogue, environment: environment).plan(question)
     }
-    return try result(of: question, plan).answer.rows
+    return try result(of: question, plan, environment).answer.rows
   }
 
   // MARK: Cells

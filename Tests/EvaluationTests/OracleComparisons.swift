@@ -278,6 +278,27 @@ let comparisonCases = #"""
         OR l.ordered_on >= '2026-11-01') GROUP BY 1)
   SELECT name, n, b, n - b, CASE WHEN b <> 0 THEN 1.0 * (n - b) / b END FROM n
 
+  # those counted by their result are counted by that of each side
+  show count(customers with sales > 100000) this year vs last year
+  rows:
+  WITH s AS (SELECT customer_id, ordered_on AS day, amount FROM order_lines WHERE status NOT IN ('draft', 'cancelled')),
+  n AS (SELECT COUNT(*) AS n FROM (SELECT 1 FROM s WHERE day LIKE '2026-%' GROUP BY customer_id
+    HAVING SUM(amount) > 10000000)),
+  b AS (SELECT COUNT(*) AS b FROM (SELECT 1 FROM s WHERE day BETWEEN '2025-01-01' AND '2025-11-23' GROUP BY customer_id
+    HAVING SUM(amount) > 10000000))
+  SELECT n, b, n - b, 1.0 * (n - b) / b FROM n, b
+
+  # the same in each month
+  show count(customers with orders >= 3) by month 2026-Q3 vs 2026-Q2
+  ordered rows:
+  WITH n AS (SELECT substr(ordered_on, 1, 7) AS m, customer_id FROM orders WHERE status NOT IN ('draft', 'cancelled')
+    GROUP BY 1, 2 HAVING COUNT(*) >= 3),
+  c AS (SELECT m, COUNT(*) AS c FROM n GROUP BY 1),
+  p AS (SELECT '2026-07' AS m, '2026-04' AS o UNION ALL SELECT '2026-08', '2026-05' UNION ALL SELECT '2026-09', '2026-06')
+  SELECT p.m, COALESCE(n.c, 0), COALESCE(b.c, 0), COALESCE(n.c, 0) - COALESCE(b.c, 0),
+    CASE WHEN b.c > 0 THEN 1.0 * (COALESCE(n.c, 0) - b.c) / b.c END
+  FROM p LEFT JOIN c n ON n.m = p.m LEFT JOIN c b ON b.m = p.o ORDER BY 1
+
   # bands, last year's dates for a stretch of days
   show closes by size last 90 days vs last year
   rows:
