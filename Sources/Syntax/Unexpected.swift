@@ -108,6 +108,11 @@ extension Parser {
     if let fix = signSuggestion(for: token, found) { return [fix] + withoutDangling }
     if let fix = insertion(before: token, found) { return [fix] }
     guard token.isWord else { return withoutDangling }
+    return wordSuggestion(for: token, found) ?? nearbySuggestions(for: token, found)
+  }
+
+  /// What a word most likely means where something else must stand; `nil` when nothing in particular.
+  private func wordSuggestion(for token: Token, _ found: Expectations) -> [Diagnostic.Fix]? {
     if found.names == [.parameter], found.keywords.isEmpty {
       return [.init("a parameter starts with `$`", replacing: token.span, with: "$\(token.text)")]
     }
@@ -131,6 +136,10 @@ extension Parser {
     if !found.names.isEmpty, KeywordIndex.isStructural(token.folded), ends(at: position + 1) {
       return [.init("as a name it stands in back-ticks", replacing: token.span, with: "`\(token.text)`")]
     }
+    return nil
+  }
+
+  private func nearbySuggestions(for token: Token, _ found: Expectations) -> [Diagnostic.Fix] {
     var fixes = nearby(token, found)
     if fixes.isEmpty { fixes = withoutDangling }
     if fixes.isEmpty, !found.names.isEmpty, KeywordIndex.isStructural(token.folded) {

@@ -14,7 +14,7 @@ struct Trial {
     try prepare()
     print(Report.questionHeader)
     var comparisons: [Comparison] = []
-    for question in BenchmarkQuestion.all {
+    for question in BenchmarkQuestion.all + BenchmarkQuestion.ofReviews {
       let rows = try check(question)
       let comparison = try Comparison(runs: request.runs) {
         try programs.ask(question.sentence, of: store)

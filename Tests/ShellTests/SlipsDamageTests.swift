@@ -194,7 +194,8 @@ import Values
     var status = ExitStatus.success
     let time = clock.measure { status = session.run(text, file: nil) }
     #expect(status == (isAnswered ? .success : .wrongStatement), "\(name): \(capture.notesText.prefix(300))")
-    #expect(time < .seconds(5), "\(name): \(time)")
+    // Far more than a loaded machine needs, far less than what doubles with each part would take.
+    #expect(time < .seconds(60), "\(name): \(time)")
   }
 
   /// Definitions that double with each step, and a chain of deep ones, are refused before they are written out.

@@ -1,0 +1,127 @@
+/// What a sales review asks: funnel, profile, benchmark, the pipeline of past months, a cohort.
+extension BenchmarkQuestion {
+  static let ofReviews = [
+    BenchmarkQuestion(
+      title: "funnel by rep for a quarter",
+      sentence: "funnel calls -> meetings -> visits -> closes by rep 2026-Q2",
+      sql: """
+        SELECT r.name, f.calls, f.meetings, f.visits, f.closes, 1.0 * f.calls / NULLIF(f.meetings, 0),
+          1.0 * f.meetings / NULLIF(f.visits, 0), 1.0 * f.visits / NULLIF(f.closes, 0)
+        FROM (
+          SELECT rep_id, SUM(calls) AS calls, SUM(meetings) AS meetings, SUM(visits) AS visits, SUM(closes) AS closes
+          FROM (
+            SELECT rep_id, COUNT(*) AS calls, 0 AS meetings, 0 AS visits, 0 AS closes FROM activities
+            WHERE type = 'call' AND status = 'done' AND done_on >= '2026-04-01' AND done_on < '2026-07-01'
+            GROUP BY rep_id
+            UNION ALL
+            SELECT rep_id, 0, COUNT(*), 0, 0 FROM activities
+            WHERE type = 'meeting' AND status = 'done' AND done_on >= '2026-04-01' AND done_on < '2026-07-01'
+            GROUP BY rep_id
+            UNION ALL
+            SELECT rep_id, 0, 0, COUNT(*), 0 FROM activities
+            WHERE type = 'visit' AND status = 'done' AND done_on >= '2026-04-01' AND done_on < '2026-07-01'
+            GROUP BY rep_id
+            UNION ALL
+            SELECT rep_id, 0, 0, 0, COUNT(*) FROM opportunities
+            WHERE state = 'won' AND closed_on >= '2026-04-01' AND closed_on < '2026-07-01'
+            GROUP BY rep_id
+          )
+          GROUP BY rep_id
+        ) AS f
+        LEFT JOIN reps AS r ON r.id = f.rep_id
+        """),
+    BenchmarkQuestion(
+      title: "profile of won deals by industry",
+      sentence: "profile won opportunities by industry 2025",
+      sql: """
+        WITH counted AS (
+          SELECT c.industry AS value, COUNT(*) FILTER (WHERE o.state = 'won') AS n, COUNT(*) AS base
+          FROM opportunities AS o LEFT JOIN customers AS c ON c.id = o.customer_id
+          WHERE o.state IN ('won', 'lost') AND o.closed_on >= '2025-01-01' AND o.closed_on < '2026-01-01'
+          GROUP BY 1
+        ), whole AS (SELECT SUM(n) AS n, SUM(base) AS base FROM counted),
+        rated AS (
+          SELECT value, n, base, 1.0 * n / base AS rate, 1.959963984540054 * 1.959963984540054 AS zz FROM counted
+        )
+        SELECT 'Industry', r.value, r.n, 1.0 * r.n / w.n, r.base, 1.0 * r.base / w.base, r.rate,
+          (r.rate + zz / (2 * r.base) - SQRT(zz * (r.rate * (1 - r.rate) / r.base + zz / (4.0 * r.base * r.base))))
+            / (1 + zz / r.base),
+          (r.rate + zz / (2 * r.base) + SQRT(zz * (r.rate * (1 - r.rate) / r.base + zz / (4.0 * r.base * r.base))))
+            / (1 + zz / r.base),
+          r.rate * w.base / w.n, CASE WHEN r.base < 20 THEN 'thin' ELSE '' END
+        FROM rated AS r, whole AS w
+        """),
+    BenchmarkQuestion(
+      title: "benchmark of visits for a quarter",
+      sentence: "benchmark visits per workday against closes by rep 2026-Q2",
+      sql: """
+        WITH counted AS (
+          SELECT r.id, r.name,
+            (SELECT COUNT(*) FROM calendar AS c WHERE c.day >= '2026-04-01' AND c.day < '2026-07-01' AND c.is_workday = 1
+              AND c.day >= COALESCE(r.hired_on, '0001-01-01') AND c.day < COALESCE(r.left_on, '9999-12-31')) AS days
+          FROM reps AS r WHERE r.is_selling = 1
+        ), work AS (
+          SELECT rep_id, SUM(visits) AS visits, SUM(closes) AS closes FROM (
+            SELECT rep_id, COUNT(*) AS visits, 0 AS closes FROM activities
+            WHERE type = 'visit' AND status = 'done' AND done_on >= '2026-04-01' AND done_on < '2026-07-01'
+            GROUP BY rep_id
+            UNION ALL
+            SELECT rep_id, 0, COUNT(*) FROM opportunities
+            WHERE state = 'won' AND closed_on >= '2026-04-01' AND closed_on < '2026-07-01'
+            GROUP BY rep_id
+          ) GROUP BY rep_id
+        ), known AS (
+          SELECT c.name, COALESCE(w.closes, 0) AS closes, 1.0 * COALESCE(w.closes, 0) / c.days AS result,
+            1.0 * COALESCE(w.visits, 0) / c.days AS effort
+          FROM counted AS c LEFT JOIN work AS w ON w.rep_id = c.id
+        ), ranked AS (
+          SELECT name, effort, ROW_NUMBER() OVER (ORDER BY result DESC, name) AS place, COUNT(*) OVER () AS size
+          FROM known WHERE closes >= 5
+        ), best AS (
+          SELECT name, effort, ROW_NUMBER() OVER (ORDER BY effort) - 1 AS ordinal, COUNT(*) OVER () AS size
+          FROM ranked WHERE place <= (size + 3) / 4
+        ), norm AS (
+          SELECT
+            SUM(CASE WHEN ordinal = CAST((size - 1) * 0.25 AS INTEGER) THEN effort * (1 - ((size - 1) * 0.25 - ordinal))
+              WHEN ordinal = CAST((size - 1) * 0.25 AS INTEGER) + 1
+              THEN effort * ((size - 1) * 0.25 - ordinal + 1) ELSE 0 END) AS low,
+            SUM(CASE WHEN ordinal = CAST((size - 1) * 0.75 AS INTEGER) THEN effort * (1 - ((size - 1) * 0.75 - ordinal))
+              WHEN ordinal = CAST((size - 1) * 0.75 AS INTEGER) + 1
+              THEN effort * ((size - 1) * 0.75 - ordinal + 1) ELSE 0 END) AS high
+          FROM best
+        )
+        SELECT k.name,
+          CASE WHEN k.name IN (SELECT name FROM best) THEN 'best' WHEN k.closes >= 5 THEN 'rest' ELSE 'too few' END,
+          k.closes, k.result, k.effort, n.low, n.high,
+          CASE WHEN k.effort < n.low THEN k.effort - n.low WHEN k.effort > n.high THEN k.effort - n.high ELSE 0 END,
+          CASE WHEN k.effort < n.low THEN 'below' WHEN k.effort > n.high THEN 'above' ELSE 'inside' END
+        FROM known AS k, norm AS n
+        """),
+    BenchmarkQuestion(
+      title: "pipeline of 24 month ends",
+      sentence: "show pipeline by month 2024-09..2026-08",
+      sql: """
+        SELECT month, amount / 100.0 FROM (
+          SELECT month, SUM(SUM(delta)) OVER (ORDER BY month) AS amount FROM (
+            SELECT MAX('2024-09', SUBSTR(from_on, 1, 7)) AS month, amount AS delta FROM opportunity_states
+            WHERE state = 'open' AND from_on < '2026-09-01'
+            UNION ALL
+            SELECT MAX('2024-09', SUBSTR(until_on, 1, 7)), -amount FROM opportunity_states
+            WHERE state = 'open' AND until_on < '2026-09-01'
+          ) GROUP BY month
+        )
+        """),
+    BenchmarkQuestion(
+      title: "what a cohort brought in 90 days",
+      sentence: "show closes, won_value by source for customers created in 2025-Q1 within 90 days",
+      sql: """
+        SELECT s.name, COUNT(*), SUM(o.amount) / 100.0
+        FROM customers AS c
+        JOIN opportunities AS o ON o.customer_id = c.id AND o.state = 'won'
+        LEFT JOIN sources AS s ON s.id = o.source_id
+        WHERE c.created_on >= '2025-01-01' AND c.created_on < '2025-04-01' AND o.closed_on >= c.created_on
+          AND JULIANDAY(o.closed_on) < JULIANDAY(c.created_on) + 90
+        GROUP BY o.source_id
+        """),
+  ]
+}
