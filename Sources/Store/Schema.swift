@@ -1,4 +1,4 @@
-/// The tables of the store, version 1. They are documented and stable: an analyst can open the file with any SQLite
+/// The tables of the store, version 2. They are documented and stable: an analyst can open the file with any SQLite
 /// tool.
 ///
 /// Conventions, everywhere:
@@ -11,7 +11,7 @@
 ///   gets the credit: who did it, or who owned it at the time.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 1
+  static let version = 2
 
   static let tables = #"""
     CREATE TABLE settings (

@@ -36,7 +36,7 @@ import Values
   @Test func bearsItsMarks() throws {
     let header = try Array(Data(contentsOf: URL(fileURLWithPath: create())).prefix(100))
     #expect(header[68..<72].elementsEqual("crmq".utf8))
-    #expect(header[60..<64].elementsEqual([0, 0, 0, 1]))
+    #expect(header[60..<64].elementsEqual([0, 0, 0, UInt8(Schema.version)]))
     #expect(header[18] == 2 && header[19] == 2)
   }
 
