@@ -15,14 +15,27 @@ extension Workspace {
           at: definition.name.span))
     }
     let name = definition.name.text.lowercased()
-    let kind = if case .metric = definition.body { "metric" } else { "segment" }
-    let isNew = catalogue.metric(name)?.name != name && catalogue.segment(name)?.name != name
+    let kind =
+      switch definition.body {
+      case .metric: "metric"
+      case .segment: "segment"
+      case .scorecard: "scorecard"
+      }
+    let isNew =
+      catalogue.metric(name)?.name != name && catalogue.segment(name)?.name != name
+      && catalogue.scorecard(name)?.name != name
+    try refuseLocked(definition.name, isChange: true)
     try storing { () throws(StoreError) in
-      try writer().run(
-        """
-        INSERT INTO definitions (name, kind, statement, created_at) VALUES (?, ?, ?, ?)
-        ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, statement = excluded.statement
-        """, [.text(name), .text(kind), .text(formatted(statement)), .text(today.iso)])
+      let writer = try writer()
+      try writer.atomically { () throws(StoreError) in
+        try writer.run(
+          """
+          INSERT INTO definitions (name, kind, statement, created_at) VALUES (?, ?, ?, ?)
+          ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, statement = excluded.statement
+          """, [.text(name), .text(kind), .text(formatted(statement)), .text(today.iso)])
+        try forgetScorecard(name, writer)
+        try keepScorecard(definition, writer)
+      }
       try reload()
     }
     try writing {
@@ -33,9 +46,12 @@ extension Workspace {
 
   func undefine(_ name: Name, sink: any AnswerSink) throws(EvaluationError) {
     try refuseIfSafe("undefine changes the store")
-    let own = catalogue.metrics.filter { !$0.isBuiltIn }.map(\.name) + catalogue.segments.map(\.name)
+    let own =
+      catalogue.metrics.filter { !$0.isBuiltIn }.map(\.name) + catalogue.segments.map(\.name)
+      + catalogue.scorecards.map(\.name)
     let word =
-      catalogue.segment(name.text)?.name ?? catalogue.metric(name.text).flatMap { $0.isBuiltIn ? nil : $0.name }
+      catalogue.scorecard(name.text)?.name ?? catalogue.segment(name.text)?.name
+      ?? catalogue.metric(name.text).flatMap { $0.isBuiltIn ? nil : $0.name }
     guard let word else {
       if catalogue.metric(name.text) != nil {
         throw .statement(Diagnostic(code: "built-in", "`\(name.text)` is built in and stays", at: name.span))
@@ -55,8 +71,13 @@ extension Workspace {
           code: "in-use", "`\(word)` is used by `\(user)`; undefine that first", at: name.span,
           fixes: [.init("undefine `\(user)`", replacing: name.span, with: user)]))
     }
+    try refuseLocked(Name(word, span: name.span), isChange: false)
     try storing { () throws(StoreError) in
-      try writer().run("DELETE FROM definitions WHERE name = ?", [.text(word)])
+      let writer = try writer()
+      try writer.atomically { () throws(StoreError) in
+        try writer.run("DELETE FROM definitions WHERE name = ?", [.text(word)])
+        try forgetScorecard(word, writer)
+      }
       try reload()
     }
     try writing { try sink.note(.init(say("\(word) is gone", "已删除 \(word)"))) }
@@ -70,6 +91,11 @@ extension Workspace {
     for metric in without.metrics where !metric.isBuiltIn {
       var resolver = Resolver(catalogue: without, environment: environment)
       if (try? resolver.unit(of: metric, at: .none)) == nil { return metric.name }
+    }
+    for card in without.scorecards where card.name != name {
+      let body = Definition.Body.scorecard(items: card.items, grades: card.grades)
+      let resolver = Resolver(catalogue: without, environment: environment)
+      if (try? resolver.check(Definition(name: Name(card.name), body: body))) == nil { return card.name }
     }
     return nil
   }

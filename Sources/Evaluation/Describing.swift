@@ -12,10 +12,11 @@ extension Workspace {
     if let segment = catalogue.segment(name.text) {
       parts.append("\(segment.name) (segment of \(segment.entity))\n\(indented(segment.about))  \(segment.statement)")
     }
+    if let card = catalogue.scorecard(name.text) { parts.append(text(of: card)) }
     guard !parts.isEmpty else {
       let known =
         catalogue.metrics.map(\.name) + catalogue.dimensions.map(\.name)
-        + catalogue.entities.filter(\.isListed).map(\.name)
+        + catalogue.entities.filter(\.isListed).map(\.name) + catalogue.scorecards.map(\.name)
       throw .statement(
         Diagnostic(
           code: "unknown-name", "nothing is called `\(name.text)`", at: name.span,

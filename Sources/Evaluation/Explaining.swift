@@ -29,6 +29,7 @@ extension Workspace {
       case .plan: try tell(try plan(of: [text]), sink)
       }
     case .check(let check): try explain(form, check, span: inner.span, sink: sink)
+    case .score(let score): try explain(form, score, span: inner.span, sink: sink)
     case .benchmark(let benchmark): try explain(form, benchmark, span: inner.span, sink: sink)
     case .correlate(let show): try explain(form, correlation: show, span: inner.span, sink: sink)
     case .explain(_, let deeper): try explain(form, deeper, sink: sink)
@@ -46,14 +47,15 @@ extension Workspace {
         try tell(try statements(of: profile, span: inner.span).map(Self.shown).joined(separator: "\n\n"), sink)
       case .plan: try tell(try plan(of: try statements(of: profile, span: inner.span)), sink)
       }
-    case .define, .undefine, .importFile, .drill, .why, .describe, .catalogue, .set, .parameter, .assignment, .run,
+    case .define, .undefine, .lock, .importFile, .drill, .why, .describe, .catalogue, .set, .parameter, .assignment,
+      .run,
       .save, .open,
       .help,
       .quit:
       throw .statement(
         Diagnostic(
           code: "nothing-to-explain",
-          "only questions (`show`, `list`, `check`, `benchmark`, `correlate`, `funnel`, `profile`) can be explained",
+          "only questions (`show`, `list`, `check`, `benchmark`, `score`, `correlate`, `funnel`, `profile`) can be explained",
           at: inner.span))
     }
   }

@@ -24,3 +24,115 @@ extension Messages {
       fixes: [.init("such as `closes`", replacing: span, with: "closes")])
   }
 }
+
+extension Messages {
+  // MARK: Scorecards
+
+  static func unknownScorecard(_ name: Name, near: [String]) -> Diagnostic {
+    let how = "`define scorecard \(name.text) = sales weight 60% against target, closes weight 40% by rank`"
+    return Diagnostic(
+      code: "unknown-scorecard",
+      near.isEmpty
+        ? "no scorecard is called `\(name.text)`; make one with \(how)" : "no scorecard is called `\(name.text)`",
+      at: name.span, fixes: near.map { .init("did you mean `\($0)`?", replacing: name.span, with: $0) })
+  }
+
+  static func scoreOfPeople(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      code: "score-of-people", "reps and teams are scored, not `\(name.text)`", at: name.span,
+      fixes: [.init("score reps", replacing: name.span, with: "reps")])
+  }
+
+  static func scoreWithoutPeriod(after span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "score-without-period", "a score is of a period", at: span,
+      fixes: [.init("such as `last month`", replacing: span, with: " last month")])
+  }
+
+  static func lockBeforeTheEnd(_ period: Period, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "lock-before-the-end", "the period ends on \(period.last), and only what is over can be locked", at: span)
+  }
+
+  /// In ten-thousandths.
+  static func weightsDoNotAddUp(_ weights: [Int], last: Span, at span: Span) -> Diagnostic {
+    let shares = weights.map { spoken(Double($0) / 10_000) }
+    let sum = weights.reduce(0, +)
+    let total = spoken(Double(sum) / 10_000)
+    let rest = (weights.last ?? 0) + 10_000 - sum
+    let fix = spoken(Double(rest) / 10_000)
+    return Diagnostic(
+      code: "weights-do-not-add-up",
+      "the weights add up to \(total)\(shares.count > 1 ? " (\(shares.joined(separator: " + ")))" : ""), not to 100%",
+      at: span, fixes: rest > 0 ? [.init("let the last one weigh \(fix)", replacing: last, with: fix)] : [])
+  }
+
+  static func weightIsNoPercentage(_ weight: NumberLiteral, at span: Span) -> Diagnostic {
+    let number = weight.integer.map { "\($0)" } ?? "\(weight.double)"
+    return Diagnostic(
+      code: "weight-no-percentage", "a weight is a percentage: `weight \(number)%`, not `weight \(number)`", at: span,
+      fixes: [.init("write `\(number)%`", replacing: span, with: "\(number)%")])
+  }
+
+  static func weightOutside(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "weight-outside", "a weight is more than 0%, at most 100%, and has at most two decimals", at: span)
+  }
+
+  /// `isNumber`: the span is the number's own.
+  static func shareExpected(_ number: NumberLiteral, of what: String, at span: Span, isNumber: Bool = false)
+    -> Diagnostic
+  {
+    let written = number.integer.map { "\($0)" } ?? "\(number.double)"
+    return Diagnostic(
+      code: "share-expected", "\(written) has to be a percentage of \(what): `\(written)%`", at: span,
+      fixes: isNumber ? [.init("write `\(written)%`", replacing: span, with: "\(written)%")] : [])
+  }
+
+  static func itemWithoutGoal(_ item: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "item-without-goal",
+      "`\(item)` is measured by nothing; say `target 10`, `against target`, `bands 10 -> 50%` or `by rank`", at: span,
+      fixes: [.init("score it by rank", replacing: Span(span.end, span.end), with: " by rank")])
+  }
+
+  static func planOfFormula(_ item: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "plan-of-formula", "targets are set for metrics, and `\(item)` is a formula; say `target` and a number",
+      at: span, fixes: [.init("such as `target 2`", replacing: span, with: "target 2")])
+  }
+
+  static func bandAboveWeight(_ points: Double, weight: Double, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "band-above-weight",
+      "an item of weight \(spoken(weight)) gives at most \(plainNumber(weight * 100)) points, not \(plainNumber(points))",
+      at: span,
+      fixes: [.init("all of it is \(plainNumber(weight * 100))", replacing: span, with: plainNumber(weight * 100))])
+  }
+
+  static func bandTwice(at span: Span) -> Diagnostic {
+    Diagnostic(code: "band-twice", "two bands begin at the same value", at: span)
+  }
+
+  static func capBelowFloor(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "cap-below-floor", "the cap lies below the floor", at: span,
+      fixes: [.init("leave the cap out", replacing: span, with: "")])
+  }
+
+  static func gradeTwice(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      code: "grade-twice", "the grade `\(name.text)` or where it begins is there twice", at: name.span,
+      fixes: [.init("call it `\(name.text)_2`", replacing: name.span, with: "\(name.text)_2")])
+  }
+
+  private static func spoken(_ share: Double) -> String { plainNumber(share * 100) + "%" }
+
+  /// Two decimals at most.
+  private static func plainNumber(_ number: Double) -> String {
+    let hundredths = Int((number * 100).rounded())
+    if hundredths % 100 == 0 { return "\(hundredths / 100)" }
+    let rest = hundredths % 100
+    return "\(hundredths / 100).\(rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)")"
+  }
+}

@@ -41,7 +41,7 @@ final class Assistant: LineAssistant {
   private func isName(_ word: String) -> Bool {
     let folded = word.lowercased()
     return knownWords.contains(folded) || catalogue.metric(folded) != nil || catalogue.dimension(folded) != nil
-      || catalogue.entity(folded) != nil || catalogue.segment(folded) != nil
+      || catalogue.entity(folded) != nil || catalogue.segment(folded) != nil || catalogue.scorecard(folded) != nil
   }
 
   private var knownWords: Set<String> {
@@ -129,12 +129,13 @@ struct CompletionCandidates {
     case .definition: return metrics
     case .defined:
       return catalogue.metrics.filter { !$0.isBuiltIn }.map { ($0.name, $0.about) }
-        + catalogue.segments.map { ($0.name, $0.about) }
+        + catalogue.segments.map { ($0.name, $0.about) } + catalogue.scorecards.map { ($0.name, $0.about) }
         + (expected.statement == .describe ? metrics + entities + dimensions : [])
     case .setting:
       return SessionSetting.allCases.map { ($0.rawValue, $0.allowedText) }
         + Settings.Key.allCases.map { ($0.rawValue, $0.allowed) }
     case .unit: return ["count", "money", "percent", "ratio", "days", "minutes", "quantity", "date"].map { ($0, "") }
+    case .scorecard: return catalogue.scorecards.map { ($0.name, $0.about) }
     case .perUnit:
       return ["workday", "day", "week", "month", "quarter", "year"].map { ($0, "") }
         + catalogue.entities.filter(\.isListed).map { ($0.singular, $0.about) }

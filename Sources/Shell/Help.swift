@@ -170,6 +170,28 @@ enum Help {
         "show current_customers, dormant_customers, churn_rate by month this quarter",
       ]),
     Topic(
+      name: "score", summary: "Appraisal by a scorecard: scores, points, grades and ranks of reps or teams.",
+      shape: "score reps|teams with SCORECARD [for WHOM] PERIOD",
+      details: """
+        define scorecard NAME = VALUE weight N% [target N | against target] [bands FROM -> POINTS, ... | by rank]
+          [higher is better|lower is better] [floor N%] [cap N%], ... [grades A from N%, ...]
+        The weights add up to 100%. Without a method a score is the share of the target, at most 120%; where lower is
+        better, the target's share of the value. Bands give points of the card, or with % a share of the item's weight;
+        with a target they begin at shares of it. By rank the first of n has 100%, the last 1/n. What has no value or no
+        target is left out, and the score rests on the rest of the weight (scored_weight). 30+ counts as 30.
+        `for` chooses who is shown; ranks are among all. A locked period shows the scores as they were.
+        """,
+      examples: [
+        "score reps with monthly last month", "describe monthly",
+        "define scorecard small = sales weight 60% against target, visits per workday weight 40% target 2",
+        "score teams with small this quarter",
+        "explain score reps with small for reps where team = \"South\" last month",
+      ]),
+    Topic(
+      name: "lock", summary: "Keeps the scores of a period that is over, whatever changes later.",
+      shape: "lock SCORECARD PERIOD", details: "Only reps' scores are kept. A card with locked scores stays as it is.",
+      examples: ["lock monthly last month", "score reps with monthly last month"]),
+    Topic(
       name: "define", summary: "A metric or a segment of your own; everyone who opens the store has it.",
       shape: "define NAME [\"Title\"] [also NAME, ...] = FORMULA [as UNIT] [higher is better] [about \"...\"]",
       details:

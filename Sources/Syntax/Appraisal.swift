@@ -34,3 +34,78 @@ package struct BenchmarkQuestion: Hashable, Sendable {
     self.result = result
   }
 }
+
+/// One line of a scorecard: `visits per workday weight 40% target 2`, `sales weight 30% against target cap 150%`.
+package struct ScorecardItem: Hashable, Sendable {
+  package var value: ShowQuestion.Item
+  package var weight: NumberLiteral
+  package var goal: Goal?
+  /// `nil` is linear: the value's share of its goal.
+  package var method: Method?
+  /// `nil` is the metric's own.
+  package var direction: Direction?
+  package var floor: NumberLiteral?
+  package var cap: NumberLiteral?
+  package var span: Span
+  package var weightSpan = Span.none
+  package var goalSpan = Span.none
+  package var capSpan = Span.none
+
+  package init(_ value: ShowQuestion.Item, weight: NumberLiteral, span: Span = .none) {
+    self.value = value
+    self.weight = weight
+    self.span = span
+  }
+
+  package enum Goal: Hashable, Sendable {
+    /// `target 2`
+    case value(Expression)
+    /// `against target`: what was planned for the metric
+    case plan
+  }
+
+  package enum Method: Hashable, Sendable {
+    /// `bands 20% -> 10, 30% -> 15`: from a value on, or from a share of the goal on, so many points of the card, or
+    /// such a share of the item's weight
+    case bands([Band])
+    /// `by rank`
+    case rank
+  }
+
+  package struct Band: Hashable, Sendable {
+    package var from: NumberLiteral
+    package var points: NumberLiteral
+    package var fromSpan = Span.none
+    package var pointsSpan = Span.none
+    package init(from: NumberLiteral, points: NumberLiteral) {
+      self.from = from
+      self.points = points
+    }
+  }
+}
+
+/// `A from 85%`
+package struct ScorecardGrade: Hashable, Sendable {
+  package var name: Name
+  package var from: NumberLiteral
+  package var fromSpan: Span
+  package init(_ name: Name, from: NumberLiteral, fromSpan: Span = .none) {
+    self.name = name
+    self.from = from
+    self.fromSpan = fromSpan
+  }
+}
+
+/// `score reps with monthly last month`
+package struct ScoreQuestion: Hashable, Sendable {
+  package var entity: Name
+  package var card: Name
+  package var population: Population?
+  package var period: PeriodExpression?
+  package var presentation: Answer.Presentation?
+
+  package init(_ entity: Name, with card: Name) {
+    self.entity = entity
+    self.card = card
+  }
+}

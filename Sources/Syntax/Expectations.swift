@@ -19,6 +19,8 @@ package enum NameRole: Hashable, Sendable {
   case setting
   /// `percent`, `money` ... after `as` in a definition.
   case unit
+  /// A scorecard after `with` and `lock`.
+  case scorecard
   /// A unit of time or an entity after `per`.
   case perUnit
   /// An entity or a segment after `for`.

@@ -7,6 +7,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case benchmark
   case correlate
   case funnel, profile
+  case score, lock
   case define, undefine, importFile
   case explain
   case drill
@@ -14,8 +15,8 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case describe
   case metrics, dimensions, entities
   case set, parameter, assignment, run, save, open, help, quit
-  // Parts of check, benchmark and correlate
-  case against, minimumVolume, companion
+  // Parts of check, benchmark, correlate and scorecards
+  case against, minimumVolume, companion, scorecard, weight, bands, byRank, floor, cap, grades
   // Parts of explain, define, import and save
   case total, sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
   case map, dryRun, strict, maxProblems, replace
@@ -49,6 +50,8 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .correlate: (["correlate"], ["关联"])
     case .funnel: (["funnel"], ["漏斗"])
     case .profile: (["profile"], ["画像"])
+    case .score: (["score"], ["评分", "打分"])
+    case .lock: (["lock"], ["锁定"])
     case .define: (["define"], ["定义"])
     case .undefine: (["undefine"], ["取消定义", "删除定义"])
     case .importFile: (["import"], ["导入"])
@@ -72,6 +75,14 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .companion: (["with"], ["与"])
     case .minimumVolume: (["minimum"], ["最少"])
     case .total: (["total"], ["合计", "总计"])
+    case .scorecard: (["scorecard"], ["考核表"])
+    case .weight: (["weight"], ["权重"])
+    case .bands: (["bands"], ["分档"])
+    case .byRank: (["by rank"], ["按排名"])
+    case .floor: (["floor"], ["保底"])
+    case .cap: (["cap"], ["封顶"])
+    case .grades: (["grades"], ["等级"])
+
     case .sql: (["sql"], [])
     case .plan: (["plan"], ["执行计划"])
     case .segment: (["segment"], ["分群", "客群"])

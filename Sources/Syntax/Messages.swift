@@ -278,12 +278,6 @@ extension Diagnostic {
     )
   }
 
-  static func benchmarkWithoutResult(at span: Span, after effort: Span) -> Diagnostic {
-    Diagnostic(
-      code: "benchmark-without-result", "a benchmark says what the best are known by, after `against`", at: span,
-      fixes: [Fix("such as `against closes`", replacing: Span(effort.end, effort.end), with: " against closes")])
-  }
-
   static func bareGrouping(_ written: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "bare-grouping", "what is computed of each record stands in parentheses after `by`, or has a name",

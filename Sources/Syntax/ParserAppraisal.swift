@@ -35,3 +35,125 @@ extension Parser {
     return question
   }
 }
+
+extension Parser {
+  // MARK: Scorecards
+
+  /// `visits per workday weight 40% target 2, attainment weight 60% bands 80% -> 40, 100% -> 60`
+  mutating func parseScorecardItems() throws(Diagnostic) -> [ScorecardItem] {
+    var items: [ScorecardItem] = []
+    repeat { items.append(try parseScorecardItem()) } while take(.comma)
+    return items
+  }
+
+  /// What follows the value comes in any order.
+  private mutating func parseScorecardItem() throws(Diagnostic) -> ScorecardItem {
+    let start = position
+    operandRoles = [.definition]
+    let value = try parseItem()
+    var weight: NumberLiteral?
+    var item = ScorecardItem(value, weight: NumberLiteral(digits: 0))
+    while true {
+      if weight == nil, take(.weight) {
+        weight = try parseNumberLiteral()
+        item.weightSpan = previousSpan
+      } else if item.goal == nil, take(.target) {
+        operandRoles = [.definition]
+        item.goal = .value(try parseValue())
+      } else if item.goal == nil, take(.against) {
+        let against = previousSpan
+        try expect(.target)
+        item.goal = .plan
+        item.goalSpan = against.joined(with: previousSpan)
+      } else if item.method == nil, take(.bands) {
+        item.method = .bands(try parseBands())
+      } else if item.method == nil, take(.byRank) {
+        item.method = .rank
+      } else if item.direction == nil, let found = takeBetter() {
+        item.direction = found
+      } else if item.floor == nil, take(.floor) {
+        item.floor = try parseNumberLiteral()
+      } else if item.cap == nil, take(.cap) {
+        let cap = previousSpan
+        item.cap = try parseNumberLiteral()
+        item.capSpan = cap.joined(with: previousSpan)
+      } else {
+        break
+      }
+    }
+    item.span = span(from: start)
+    guard let weight else {
+      let atBoundary = isAtEnd || current.isSymbol(.comma) || isAt(.grades)
+      throw atBoundary ? .itemWithoutWeight(source(value.expression.span), item.span) : unexpected()
+    }
+    item.weight = weight
+    return item
+  }
+
+  private mutating func parseNumberLiteral() throws(Diagnostic) -> NumberLiteral {
+    needMore()
+    record.noteNumber(at: position)
+    guard case .number(let literal) = current.kind else { throw unexpected() }
+    advance()
+    return literal
+  }
+
+  private mutating func parseBands() throws(Diagnostic) -> [ScorecardItem.Band] {
+    var bands: [ScorecardItem.Band] = []
+    repeat {
+      let from = try parseNumberLiteral()
+      let fromSpan = previousSpan
+      try expect(.arrow)
+      var band = ScorecardItem.Band(from: from, points: try parseNumberLiteral())
+      band.fromSpan = fromSpan
+      band.pointsSpan = previousSpan
+      bands.append(band)
+    } while isAtAnotherBand && take(.comma)
+    return bands
+  }
+
+  /// Whether the comma at hand parts two bands, not two items: no item starts with a number and an arrow.
+  private var isAtAnotherBand: Bool {
+    guard current.isSymbol(.comma), position + 2 < tokens.count, tokens[position + 2].isSymbol(.arrow) else {
+      return false
+    }
+    return if case .number = tokens[position + 1].kind { true } else { false }
+  }
+
+  /// `S from 95%, A from 85%`
+  mutating func parseGrades() throws(Diagnostic) -> [ScorecardGrade] {
+    var grades: [ScorecardGrade] = []
+    repeat {
+      let name = try parseName(.newName)
+      try expect(.from)
+      let from = try parseNumberLiteral()
+      grades.append(ScorecardGrade(name, from: from, fromSpan: previousSpan))
+    } while take(.comma)
+    return grades
+  }
+
+  /// `reps with monthly last month`
+  mutating func parseScore() throws(Diagnostic) -> ScoreQuestion {
+    let entity = try parseName(.entity)
+    subject = entity
+    let clauses = try parseClauses(of: .score)
+    guard let card = clauses.card else { throw .scoreWithoutCard(after: Span(previousSpan.end, previousSpan.end)) }
+    var question = ScoreQuestion(entity, with: card)
+    question.population = clauses.population
+    question.period = clauses.period
+    question.presentation = clauses.presentation
+    return question
+  }
+
+  /// `monthly last month`
+  mutating func parseLock() throws(Diagnostic) -> (Name, PeriodExpression) {
+    let card = try parseName(.scorecard)
+    needMore()
+    if take(.within) || take(.during) { return (card, try parsePeriod()) }
+    let end = Span(previousSpan.end, previousSpan.end)
+    guard let period = try parsePeriodIfPresent() else {
+      throw isAtEnd ? .lockWithoutPeriod(after: end) : unexpected()
+    }
+    return (card, period)
+  }
+}

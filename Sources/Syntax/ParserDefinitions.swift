@@ -3,11 +3,14 @@ import Values
 extension Parser {
   // MARK: define
 
-  /// `hit_rate "Hit rate" = closes / proposals as percent`, `segment key_accounts = customers where employees >= 1000`
+  /// `hit_rate "Hit rate" = closes / proposals as percent`, `segment key_accounts = customers where employees >= 1000`,
+  /// `scorecard monthly = attainment weight 60% target 100%, closes weight 40% by rank grades A from 85%`
   mutating func parseDefinition() throws(Diagnostic) -> Definition {
     needMore()
     let isSegment = at(.segment) && startsName(following) && !isAt(.also, ahead: 1)
     if isSegment { _ = take(.segment) }
+    let isScorecard = !isSegment && at(.scorecard) && startsName(following) && !isAt(.also, ahead: 1)
+    if isScorecard { _ = take(.scorecard) }
     let name = try parseName(.newName)
     var title: String?
     var aliases: [Name] = []
@@ -24,6 +27,8 @@ extension Parser {
       try expect(.condition)
       operandRoles = [.condition]
       body = .segment(entity: entity, condition: try parseCondition())
+    } else if isScorecard {
+      body = .scorecard(items: try parseScorecardItems(), grades: [])
     } else {
       body = .metric(try parseValue(), unit: nil, direction: nil)
     }
@@ -65,13 +70,15 @@ extension Parser {
         } else {
           return
         }
+      } else if case .scorecard(let items, let grades) = definition.body, grades.isEmpty, take(.grades) {
+        definition.body = .scorecard(items: items, grades: try parseGrades())
       } else {
         return
       }
     }
   }
 
-  private mutating func takeBetter() -> Direction? {
+  mutating func takeBetter() -> Direction? {
     if take(.higherIsBetter) { return .higher }
     if take(.lowerIsBetter) { return .lower }
     return take(.neutral) ? .neutral : nil

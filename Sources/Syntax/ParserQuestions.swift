@@ -95,6 +95,7 @@ extension Parser {
     var presentation: Answer.Presentation?
     var isStrict = false
     var minimum: Int?
+    var card: Name?
   }
 
   enum Clause: CaseIterable {
@@ -126,6 +127,7 @@ extension Parser {
       switch statement {
       case .list: [.with, .date, .population, .condition, .period, .asOf, .ranking, .sort, .presentation]
       case .check: [.by, .population, .condition, .period, .asOf, .strict, .presentation]
+      case .score: [.with, .population, .period, .presentation]
       case .benchmark: [.by, .population, .condition, .period, .minimum, .presentation]
       case .correlate: [.by, .population, .condition, .period, .asOf, .having, .presentation]
       case .funnel: [.by, .population, .condition, .period, .presentation]
@@ -211,6 +213,10 @@ extension Parser {
     case .with:
       clauses.withWord = current.span
       guard take(.with) else { return false }
+      if statement == .score {
+        clauses.card = try parseName(.scorecard)
+        return true
+      }
       if statement == .show { noteSampling() }
       clauses.items = try parseItems(statement == .list ? [.column] : [.item])
     case .date:

@@ -8,6 +8,7 @@ enum StatementForm: CaseIterable {
   case benchmark
   case correlate
   case funnel, profile
+  case score, lock
   case define, undefine, importFile
   case explain
   case drill
@@ -26,6 +27,8 @@ enum StatementForm: CaseIterable {
     case .correlate: .correlate
     case .funnel: .funnel
     case .profile: .profile
+    case .score: .score
+    case .lock: .lock
     case .define: .define
     case .undefine: .undefine
     case .importFile: .importFile
@@ -71,6 +74,10 @@ extension Parser {
     case .correlate: return .correlate(try parseCorrelation())
     case .funnel: return .funnel(try parseFunnel())
     case .profile: return .profile(try parseProfile())
+    case .score: return .score(try parseScore())
+    case .lock:
+      let (card, period) = try parseLock()
+      return .lock(card, period)
     case .define: return .define(try parseDefinition())
     case .undefine: return .undefine(try parseName(.defined))
     case .importFile: return .importFile(try parseImport())

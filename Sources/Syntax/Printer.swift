@@ -74,6 +74,8 @@ struct Printer {
     case .correlate(let question): return correlation(question)
     case .funnel(let question): return text(question)
     case .profile(let question): return text(question)
+    case .score(let question): return text(question)
+    case .lock(let card, let period): return "\(word(.lock)) \(text(card)) \(text(period))"
     case .define(let definition): return text(definition)
     case .undefine(let name): return "\(word(.undefine)) \(text(name))"
     case .importFile(let statement): return text(statement)
@@ -121,11 +123,21 @@ struct Printer {
 
   private func text(ofRow value: Expression?) -> String { value.map { " " + text($0, atLeast: .per) } ?? "" }
 
+  func words(_ direction: Direction?) -> [String] {
+    switch direction {
+    case .higher: [word(.higherIsBetter)]
+    case .lower: [word(.lowerIsBetter)]
+    case .neutral: [word(.neutral)]
+    case nil: []
+    }
+  }
+
   func text(_ definition: Definition) -> String {
     var parts: [String]
     switch definition.body {
     case .metric: parts = [word(.define), text(definition.name)]
     case .segment: parts = [word(.define), word(.segment), text(definition.name)]
+    case .scorecard: parts = [word(.define), word(.scorecard), text(definition.name)]
     }
     if let title = definition.title { parts.append(quoted(title)) }
     if !definition.aliases.isEmpty {
@@ -136,14 +148,12 @@ struct Printer {
     case .metric(let expression, let unit, let direction):
       parts.append(text(expression, atLeast: .per))
       if let unit { parts += [word(.presentation), text(unit)] }
-      switch direction {
-      case .higher: parts.append(word(.higherIsBetter))
-      case .lower: parts.append(word(.lowerIsBetter))
-      case .neutral: parts.append(word(.neutral))
-      case nil: break
-      }
+      parts += words(direction)
     case .segment(let entity, let condition):
       parts += [text(entity), word(.condition), text(condition)]
+    case .scorecard(let items, let grades):
+      parts.append(joined(items) { text($0) })
+      if !grades.isEmpty { parts.append(text(grades)) }
     }
     if let about = definition.about { parts += [word(.about), quoted(about)] }
     return parts.joined(separator: " ")

@@ -21,3 +21,36 @@ extension Printer {
     return parts.joined(separator: " ")
   }
 }
+
+extension Printer {
+  func text(_ item: ScorecardItem) -> String {
+    var parts = [items([item.value]), word(.weight), text(item.weight)]
+    switch item.goal {
+    case .value(let value): parts += [word(.target), text(value, atLeast: .per)]
+    case .plan: parts += [word(.against), word(.target)]
+    case nil: break
+    }
+    switch item.method {
+    case .bands(let bands):
+      parts += [word(.bands), joined(bands) { "\(text($0.from)) -> \(text($0.points))" }]
+    case .rank: parts.append(word(.byRank))
+    case nil: break
+    }
+    parts += words(item.direction)
+    if let floor = item.floor { parts += [word(.floor), text(floor)] }
+    if let cap = item.cap { parts += [word(.cap), text(cap)] }
+    return parts.joined(separator: " ")
+  }
+
+  func text(_ grades: [ScorecardGrade]) -> String {
+    "\(word(.grades)) " + joined(grades) { "\(text($0.name)) \(word(.from)) \(text($0.from))" }
+  }
+
+  func text(_ question: ScoreQuestion) -> String {
+    var parts = [word(.score), text(question.entity), word(.with), text(question.card)]
+    parts += scope(question.population, nil, isBeforePeriod: question.period != nil)
+    if let period = question.period { parts.append(text(period)) }
+    parts += presentation(question.presentation)
+    return parts.joined(separator: " ")
+  }
+}

@@ -25,6 +25,10 @@ package struct Statement: Hashable, Sendable {
     case funnel(FunnelQuestion)
     /// `profile won customers by industry, size this year`
     case profile(ProfileQuestion)
+    /// `score reps with monthly last month`
+    case score(ScoreQuestion)
+    /// `lock monthly last month`: the scores of a period that is over are kept as they are
+    case lock(Name, PeriodExpression)
     /// `define hit_rate "Hit rate" = closes / proposals as percent`
     case define(Definition)
     /// `undefine hit_rate`
@@ -269,6 +273,8 @@ package struct Definition: Hashable, Sendable {
     /// `as percent`: count, money, percent, ratio, days, minutes or quantity; `nil` is inferred.
     case metric(Expression, unit: Name?, direction: Direction?)
     case segment(entity: Name, condition: Expression)
+    /// `scorecard monthly = attainment weight 60% target 100%, ... grades A from 85%`
+    case scorecard(items: [ScorecardItem], grades: [ScorecardGrade])
   }
 }
 

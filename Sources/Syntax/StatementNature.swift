@@ -8,6 +8,8 @@ extension Statement.Kind {
     case .benchmark: .question
     case .correlate: .question
     case .funnel, .profile: .question
+    case .score: .question
+    case .lock: .change
     case .explain: .question
     case .drill: .question
     case .why: .question

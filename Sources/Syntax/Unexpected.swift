@@ -314,6 +314,7 @@ extension NameRole {
     case .defined, .newName: "a name"
     case .setting: "a setting"
     case .unit: "a unit such as `percent`"
+    case .scorecard: "a scorecard"
     case .perUnit: "a unit or an entity"
     case .population: "an entity or a segment"
     case .cohortDate: nil

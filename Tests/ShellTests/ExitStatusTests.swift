@@ -80,6 +80,7 @@ import Testing
     (["reps.csv", "-c", "show visits"], 3, "reps.csv"), (["s.db", "--format", "nope"], 64, "nope"),
     (["s.db", "--today", "2026-02-30"], 64, "2026-02-30"),
     (["s.db", "--safe", "-c", "define x = visits"], 2, "--safe"),
+    (["s.db", "--safe", "-c", "lock monthly last month"], 2, "--safe"),
     (["s.db", "-c", "import \"none.csv\" as reps (name = name)"], 3, "none.csv"),
     (["s.db", "-c", "import \"reps.csv\" as reps (name = nme)"], 2, "nme"),
     (["s.db", "-f", "none.crmql"], 3, "none.crmql"),

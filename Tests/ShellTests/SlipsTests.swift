@@ -36,6 +36,7 @@ import Values
       define top_rate = base_rate * 2
       define loop_b = closes
       define loop_a = loop_b + 1
+      define scorecard monthly = sales weight 60% against target, closes weight 40% by rank
       """
     #expect(session.run(setUp, file: nil) == .success)
     return session

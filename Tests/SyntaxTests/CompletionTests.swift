@@ -24,7 +24,10 @@ struct CompletionTests {
     ("list a where customer.city in (\"a\", |", [.condition, .value(of: [Name("customer"), Name("city")])]),
     ("funnel |", [.item]), ("funnel visits -> |", [.item]), ("profile |", [.profiled]),
     ("profile a by b vs |", [.profiled]), ("profile a by b x |", [.dimension]),
-    ("看 拜访量 按 |", [.dimension]), ("check |", [.definition]), ("check visits >= 1 by |", [.dimension]),
+    ("看 拜访量 按 |", [.dimension]), ("check |", [.definition]), ("score |", [.entity]),
+    ("score reps with |", [.scorecard]), ("lock |", [.scorecard]),
+    ("define scorecard x = |", [.definition]), ("define scorecard x = a weight 40% target |", [.definition]),
+    ("check visits >= 1 by |", [.dimension]),
     ("benchmark visits against |", [.definition]), ("benchmark visits against closes where |", [.condition]),
   ]
 
@@ -53,6 +56,9 @@ struct CompletionTests {
     ("show visits top 5 |", [.by, .inEach], [.top]),
     ("define x = a |", [.presentation, .about, .higherIsBetter], [.by]),
     ("explain |", [.sql, .show], [.by]),
+    ("define scorecard x = a |", [.weight, .target, .per], [.grades]),
+    ("define scorecard x = a weight 40% |", [.target, .against, .bands, .byRank, .floor, .cap, .grades], [.weight]),
+    ("define |", [.segment, .scorecard], [.weight]), ("score reps |", [.with, .population, .this], [.by]),
     ("check visits >= 1 |", [.by, .strict, .this, .and], [.top, .minimumVolume]),
     ("benchmark visits |", [.against, .per], [.by]),
     ("funnel visits -> closes |", [.by, .population, .condition, .this, .presentation], [.having, .sort]),

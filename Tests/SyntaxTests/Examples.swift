@@ -53,6 +53,14 @@ let examples: [String] = [
   #"run "review.crmql""#, #"save "review.crmql" replace"#, #"open "company.db""#, "help", "help show by", "quit",
   "undefine hit_rate",
   "check expenses <= budget by team this month strict",
+  """
+  define scorecard monthly "Monthly" also "月度" = sales weight 40% against target, hits = closes / proposals weight 20%
+    bands 20% -> 10, 30% -> 15, 40% -> 20, visits weight 20% by rank, expense_ratio weight 20% target 5% lower is better
+    floor 20% cap 150% grades S from 95%, A from 85% about "locked on the 5th"
+  """,
+  "score reps with monthly for reps where team = \"North\" last month as csv", "score teams with monthly 2026-Q1",
+  "lock monthly last month", "定义 考核表 月度 = 拜访量 权重 60% 目标 40, 成交量 权重 40% 按排名 等级 优 从 90%, 良 从 80%",
+  "评分 销售 带 月度 上月", "锁定 月度 上月",
   "check visits >= 10 and (closes > 0 or sales > 1.2M) by rep, month for reps where team = \"North\" 2026-Q1 as csv",
   "check stage changed by team this month", "check (stage changed) this month",
   "correlate visits per workday with closes by rep this quarter",

@@ -8,6 +8,7 @@ package struct Catalogue: Sendable {
   package private(set) var dimensions: [Dimension] = []
   private var metricEntries: [MetricEntry] = []
   package private(set) var segments: [Segment] = []
+  package private(set) var scorecards: [Scorecard] = []
 
   private var entityIndex: [String: Int] = [:]
   private var dimensionIndex: [String: Int] = [:]
@@ -60,6 +61,12 @@ package struct Catalogue: Sendable {
     reindexMetrics()
   }
 
+  /// Replaces one of the same name.
+  package mutating func add(_ scorecard: Scorecard) {
+    scorecards.removeAll { $0.name == scorecard.name }
+    scorecards.append(scorecard)
+  }
+
   package mutating func removeSegment(_ name: String) {
     segments.removeAll { $0.name == name }
     reindexSegments()
@@ -110,6 +117,11 @@ package struct Catalogue: Sendable {
 
   package func segment(_ name: String) -> Segment? { found(name, segmentIndex).map { segments[$0] } }
 
+  package func scorecard(_ name: String) -> Scorecard? {
+    let wanted = name.lowercased()
+    return scorecards.first { $0.name == wanted } ?? scorecards.first { $0.aliases.contains(wanted) }
+  }
+
   private func found(_ name: String, _ index: [String: Int]) -> Int? {
     let wanted = name.lowercased()
     if let exact = index[wanted] { return exact }
@@ -133,6 +145,7 @@ package struct Catalogue: Sendable {
   package var lexicon: Lexicon {
     var names: Set<String> = []
     for index in [entityIndex, dimensionIndex, metricIndex, segmentIndex] { names.formUnion(index.keys) }
+    for scorecard in scorecards { names.formUnion([scorecard.name] + scorecard.aliases) }
     for entity in entities {
       for field in entity.fields {
         names.insert(field.name)

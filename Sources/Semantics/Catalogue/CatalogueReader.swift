@@ -52,6 +52,11 @@ package enum CatalogueReader {
         Segment(
           name: name, title: title, aliases: aliases, entity: catalogue.entity(entity.text)?.name ?? entity.text,
           condition: condition, about: definition.about ?? "", statement: formatted(statement)))
+    case .scorecard(let items, let grades):
+      catalogue.add(
+        Scorecard(
+          name: name, title: title, aliases: aliases, items: items, grades: grades, about: definition.about ?? "",
+          statement: formatted(statement)))
     }
   }
 

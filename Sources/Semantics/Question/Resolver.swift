@@ -62,6 +62,7 @@ package struct Resolver {
       _ = try resolver.unit(declared: unit, of: quantity, at: expression.span)
     case .segment(let entityName, let condition):
       _ = try resolver.condition(condition, on: entity(entityName))
+    case .scorecard(let items, let grades): try resolver.check(definition, items, grades)
     }
   }
 

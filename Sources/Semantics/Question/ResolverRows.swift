@@ -160,7 +160,7 @@ extension Resolver {
   }
 
   /// The other side of a comparison, in the units of the first: money in minor units, percentages as fractions.
-  private mutating func bound(_ written: Expression, comparedWith subject: Quantity, _ subjectText: Expression)
+  mutating func bound(_ written: Expression, comparedWith subject: Quantity, _ subjectText: Expression)
     throws(Diagnostic) -> Quantity
   {
     let expression = try substituted(written)

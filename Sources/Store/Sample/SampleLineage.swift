@@ -35,5 +35,14 @@ extension SampleWorld {
     try store.run(
       "INSERT INTO definitions (name, kind, statement, created_at) VALUES ('hit_rate', 'metric', ?, ?)",
       [.text("define hit_rate \"Hit rate\" = closes / proposals as percent"), .text(moment(start + 60))])
+    // The same as the rows of `scorecards`.
+    let card = """
+      define scorecard monthly "Monthly appraisal" = attainment weight 40% target 100%, closes weight 20% by rank, \
+      visits weight 20% bands 0 -> 0%, 20 -> 60%, 40 -> 80%, 60 -> 100%, expense_ratio weight 20% target 5% \
+      grades S from 95%, A from 85%, B from 70%, C from 60%, D from 0%
+      """
+    try store.run(
+      "INSERT INTO definitions (name, kind, statement, created_at) VALUES ('monthly', 'scorecard', ?, ?)",
+      [.text(card), .text(moment(start + 60))])
   }
 }

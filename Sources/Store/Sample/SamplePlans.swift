@@ -101,31 +101,54 @@ extension SampleWorld {
     try lockScores(store)
   }
 
-  /// The attainment of the two months before last, as it was frozen: capped at 120 per cent, graded by itself.
+  /// The two months before last, as they were frozen.
   private func lockScores(_ store: Connection) throws(StoreError) {
     for back in [3, 2] {
       let month = CalendarRules().bucket(.month, holding: thisMonth.adding(months: -back))
-      for position in [0, 1] {
-        try store.run(
-          """
-          INSERT INTO scorecard_results (scorecard_id, starts_on, ends_on, rep_id, position, value, score_bp, grade, locked_at)
-          SELECT 1, ?1, ?2, s.rep_id, ?3, s.share, s.score,
-            CASE WHEN ?3 = 0 THEN (SELECT g.grade FROM scorecard_grades g
-              WHERE g.scorecard_id = 1 AND g.from_score_bp <= s.score ORDER BY g.from_score_bp DESC LIMIT 1) END, ?4
-          FROM (
-            SELECT t.rep_id AS rep_id, 1.0 * COALESCE(o.amount, 0) / t.value AS share,
-              CAST(MIN(12000, 10000.0 * COALESCE(o.amount, 0) / t.value) AS INTEGER) AS score
-            FROM targets t
-            LEFT JOIN (
-              SELECT l.rep_id, SUM(l.amount) AS amount FROM order_lines l
-              WHERE l.ordered_on >= ?1 AND l.ordered_on <= ?2 AND l.status NOT IN ('draft', 'cancelled')
-              GROUP BY l.rep_id
-            ) o ON o.rep_id = t.rep_id
-            WHERE t.scope = 'rep' AND t.metric = 'sales' AND t.starts_on = ?1
-          ) s
-          """,
-          [days[month.start], days[month.last], .integer(position), .text(moment(month.end + 4, hour: 18))])
-      }
+      try store.run(Self.lock, [days[month.start], days[month.last], .text(moment(month.end + 4, hour: 18))])
     }
   }
+
+  /// Attainment capped at 120 per cent, closes by rank, visits by band, the allowed expense ratio over the real one. Who
+  /// has no target or sold nothing has the rest of the weight.
+  private static let lock = """
+    INSERT INTO scorecard_results (scorecard_id, starts_on, ends_on, rep_id, position, value, score_bp, grade, locked_at)
+    WITH sold AS (SELECT rep_id, SUM(amount) AS n FROM order_lines
+        WHERE ordered_on BETWEEN ?1 AND ?2 AND status NOT IN ('draft', 'cancelled') GROUP BY 1),
+      planned AS (SELECT rep_id, SUM(value) AS n FROM targets
+        WHERE scope = 'rep' AND metric = 'sales' AND starts_on = ?1 AND ends_on = ?2 GROUP BY 1),
+      won AS (SELECT rep_id, COUNT(*) AS n FROM opportunities
+        WHERE state = 'won' AND closed_on BETWEEN ?1 AND ?2 GROUP BY 1),
+      visited AS (SELECT rep_id, COUNT(*) AS n FROM activities
+        WHERE type = 'visit' AND status = 'done' AND done_on BETWEEN ?1 AND ?2 GROUP BY 1),
+      spent AS (SELECT rep_id, SUM(amount) AS n FROM expenses
+        WHERE status IN ('approved', 'paid') AND spent_on BETWEEN ?1 AND ?2 GROUP BY 1),
+      person AS (
+        SELECT r.id, 1.0 * COALESCE(sold.n, 0) / planned.n AS attainment, COALESCE(won.n, 0) AS closes,
+          COALESCE(visited.n, 0) AS visits, CASE WHEN sold.n > 0 THEN 1.0 * COALESCE(spent.n, 0) / sold.n END AS ratio
+        FROM reps r LEFT JOIN sold ON sold.rep_id = r.id LEFT JOIN planned ON planned.rep_id = r.id
+          LEFT JOIN won ON won.rep_id = r.id LEFT JOIN visited ON visited.rep_id = r.id
+          LEFT JOIN spent ON spent.rep_id = r.id
+        WHERE (r.is_selling = 1 AND r.hired_on <= ?2 AND (r.left_on IS NULL OR r.left_on > ?1))
+          OR sold.n IS NOT NULL OR planned.n IS NOT NULL OR won.n IS NOT NULL OR visited.n IS NOT NULL
+          OR spent.n IS NOT NULL),
+      scored AS (
+        SELECT *, MIN(1.2, attainment) AS s1,
+          1.0 * (COUNT(*) OVER () - RANK() OVER (ORDER BY closes DESC) + 1) / COUNT(*) OVER () AS s2,
+          CASE WHEN visits >= 60 THEN 1.0 WHEN visits >= 40 THEN 0.8 WHEN visits >= 20 THEN 0.6 ELSE 0.0 END AS s3,
+          CASE WHEN ratio <= 0 THEN 1.2 WHEN ratio > 0 THEN MIN(1.2, 0.05 / ratio) END AS s4
+        FROM person),
+      whole AS (
+        SELECT *, (COALESCE(s1, 0) * 40 + s2 * 20 + s3 * 20 + COALESCE(s4, 0) * 20)
+          / (40 + CASE WHEN s1 IS NULL THEN 0 ELSE 40 END + CASE WHEN s4 IS NULL THEN 0 ELSE 20 END) AS total
+        FROM scored),
+      parts AS (
+        SELECT id, 0 AS position, NULL AS value, total AS score FROM whole
+        UNION ALL SELECT id, 1, attainment, s1 FROM whole UNION ALL SELECT id, 2, closes, s2 FROM whole
+        UNION ALL SELECT id, 3, visits, s3 FROM whole UNION ALL SELECT id, 4, ratio, s4 FROM whole)
+    SELECT 1, ?1, ?2, id, position, value, CAST(ROUND(score * 10000) AS INTEGER),
+      CASE WHEN position = 0 THEN (SELECT g.grade FROM scorecard_grades g
+        WHERE g.scorecard_id = 1 AND g.from_score_bp <= ROUND(score * 10000) ORDER BY g.from_score_bp DESC LIMIT 1) END, ?3
+    FROM parts
+    """
 }

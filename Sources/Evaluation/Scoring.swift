@@ -1,0 +1,178 @@
+import Semantics
+import Store
+import Syntax
+import Values
+
+extension Workspace {
+  func answer(_ written: ScoreQuestion, span: Span, sink: any AnswerSink) throws(EvaluationError) {
+    let request = try resolving { () throws(Diagnostic) in
+      var resolver = resolver
+      return try resolver.score(written, span: span)
+    }
+    let (scores, lockedOn) = try inOneView { () throws(EvaluationError) in try scoresInView(request) }
+    try writing {
+      try sink.begin(head(of: request, lockedOn: lockedOn))
+      for person in scores.people { try sink.row(cells(of: person, request)) }
+      try sink.end(Answer.Tail(notes: notes(of: scores, request, isLocked: lockedOn != nil)))
+    }
+  }
+
+  /// Frozen scores of a locked period, else what they are now.
+  private func scoresInView(_ request: ScoreRequest) throws(EvaluationError) -> (Scores, lockedOn: String?) {
+    let question = request.question
+    var found: (scores: Scores, lockedOn: String?)
+    if question.subject?.name == "reps", let period = question.period,
+      let locked = try storing({ () throws(StoreError) in try lockedScores(request, period) })
+    {
+      found = locked
+    } else {
+      let live = withoutEmptyTeams(try resultInView(of: question), try staffedTeams(question))
+      try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(question)) }
+      let rows = live.answer.rows.filter { $0.keys[0].identity != .null }
+      found = (Scores(rows, live.answer.reader, request), nil)
+    }
+    if let chosen = request.chosen {
+      found.scores.keep(Set(try resultInView(of: chosen).answer.rows.map { $0.keys[0].identity }))
+    }
+    return found
+  }
+
+  // MARK: Cells
+
+  private func head(of request: ScoreRequest, lockedOn: String?) -> Answer.Head {
+    func measure(_ name: String, _ title: String, _ unit: Unit, _ direction: Direction = .neutral) -> Answer.Column {
+      .init(name: name, title: title, role: .measure, unit: unit, direction: direction)
+    }
+    var columns = request.question.keys.map { key in
+      Answer.Column(name: key.name, title: key.title, role: .dimension, unit: unit(of: key))
+    }
+    columns += [
+      measure("rank", say("rank", "排名"), .count, .lower), measure("score", say("score", "得分"), .percent, .higher),
+      measure("grade", say("grade", "等级"), .text),
+    ]
+    for item in request.items {
+      let (name, title) = (item.column.name, item.column.title)
+      columns += [
+        measure(name, title, item.column.unit, item.column.direction),
+        measure("\(name)_score", say("score", "得分"), .percent, .higher),
+        measure(
+          "\(name)_points", say("of \(spokenPoints(item.weight))", "满分 \(spokenPoints(item.weight))"), .ratio, .higher),
+      ]
+    }
+    columns.append(measure("scored_weight", say("scored", "计分权重"), .percent))
+    var caption = self.caption(of: request.question) + " · \(request.card.title)"
+    if let lockedOn { caption += say(" · locked on \(lockedOn)", " · 锁定于 \(lockedOn)") }
+    return Answer.Head(columns: columns, caption: caption, presentation: request.question.presentation)
+  }
+
+  private func spokenPoints(_ weight: Int) -> String { spoken(Double(weight) / 100, .ratio) }
+
+  private func cells(of person: Scores.Person, _ request: ScoreRequest) -> [Value] {
+    var cells: [Value] = [
+      person.key.shown, person.rank.map(Value.integer) ?? .nothing, person.total.map(Value.real) ?? .nothing,
+      person.grade.map(Value.text) ?? .nothing,
+    ]
+    for (item, part) in zip(request.items, person.parts) {
+      cells += [part.actual, part.score.map(Value.real) ?? .nothing]
+      cells.append(part.score.map { .real($0 * Double(item.weight) / 100) } ?? .nothing)
+    }
+    return cells + [.real(Double(person.scoredWeight) / 10_000)]
+  }
+
+  private func notes(of scores: Scores, _ request: ScoreRequest, isLocked: Bool) -> [Answer.Note] {
+    var notes: [Answer.Note] = []
+    if scores.people.isEmpty { notes.append(.init(say("nothing found", "没有找到"))) }
+    for (position, item) in request.items.enumerated() {
+      let without = scores.people.count { $0.parts[position].score == nil }
+      guard without > 0 else { continue }
+      notes.append(
+        .init(
+          say(
+            "\(item.column.name) has no value or no target for \(without) of \(scores.people.count): it is left out there, and the score rests on the rest of the weight (column scored_weight)",
+            "\(item.column.title):\(scores.people.count) 人中 \(without) 人没有数值或目标,该项不计,得分按其余权重计算"),
+          kind: .warning))
+    }
+    if isLocked {
+      notes.append(
+        .init(say("these are the scores as they were locked; later changes do not touch them", "这是锁定时的得分,之后的变动不影响它")))
+    } else if request.question.subject?.name == "teams" {
+      notes.append(.init(say("teams are scored now; `lock` keeps the scores of reps", "团队得分为当前计算;`lock` 只锁定销售的得分")))
+    }
+    return notes
+  }
+
+  // MARK: explain, describe
+
+  func explain(
+    _ form: ExplainForm, _ written: ScoreQuestion, span: Span, sink: any AnswerSink
+  ) throws(EvaluationError) {
+    let request = try resolving { () throws(Diagnostic) in
+      var resolver = resolver
+      return try resolver.score(written, span: span)
+    }
+    switch form {
+    case .sql: try tell(try statements(of: request.question).map(Self.shown).joined(separator: "\n\n"), sink)
+    case .plan: try tell(try plan(of: try statements(of: request.question)), sink)
+    case .words:
+      let (scores, lockedOn) = try inOneView { () throws(EvaluationError) in try scoresInView(request) }
+      var lines = [text(of: request.card), "", say("Time: ", "时间:") + dates(request.question.period)]
+      if let lockedOn { lines.append(say("Locked on \(lockedOn): as it was then.", "锁定于 \(lockedOn)。")) }
+      for person in scores.people { lines += self.lines(of: person, request) }
+      try tell(lines.joined(separator: "\n"), sink)
+    }
+  }
+
+  /// `visits 12 of 10: 120% x 40 = 48`
+  private func lines(of person: Scores.Person, _ request: ScoreRequest) -> [String] {
+    let total = person.total.map { spoken($0, .percent) } ?? "–"
+    let grade = person.grade.map { ", \($0)" } ?? ""
+    var lines = ["", "\(words(person.key.shown)): \(total)\(grade)"]
+    var points = 0.0
+    for (item, part) in zip(request.items, person.parts) {
+      let weight = spokenPoints(item.weight)
+      let actual = said(part.actual, item.column.unit)
+      guard let score = part.score else {
+        lines.append(
+          "  \(item.column.name)  \(actual): "
+            + say("left out, no value or no target (weight \(weight))", "不计:没有数值或目标(权重 \(weight))"))
+        continue
+      }
+      let earned = score * Double(item.weight) / 100
+      points += earned
+      lines.append(
+        "  \(item.column.name)  \(actual): \(spoken(score, .percent)) x \(weight) = \(spoken(earned, .ratio))")
+    }
+    let weight = spokenPoints(person.scoredWeight)
+    if person.total != nil { lines.append("  \(spoken(points, .ratio)) / \(weight) = \(total)") }
+    return lines
+  }
+
+  private func said(_ value: Value, _ unit: Unit) -> String {
+    if case .atLeast(let count) = value { return "\(count)+" }
+    return value.number.map { spoken($0, unit) } ?? "–"
+  }
+
+  func text(of card: Scorecard) -> String {
+    var lines = ["\(card.name) (scorecard) \(card.title)"]
+    if !card.about.isEmpty { lines.append("  \(card.about)") }
+    for item in card.items {
+      let name = item.value.alias?.text ?? formatted(item.value.expression)
+      let method: String
+      switch (item.method, item.goal) {
+      case (.bands?, nil): method = "points by the band of the value"
+      case (.bands?, _?): method = "points by the band of its share of the target"
+      case (.rank?, _): method = "by its place among all: the first of n has 100%, the last 1/n"
+      case (nil, _): method = "its share of the target, at most \(spoken(item.cap?.double ?? 1.2, .percent))"
+      }
+      lines.append("  \(spoken(item.weight.double, .percent))  \(name): \(method)")
+    }
+    if !card.grades.isEmpty {
+      lines.append(
+        "  grades  "
+          + card.grades.map { "\($0.name.text) from \(spoken($0.from.double, .percent))" }.joined(separator: ", "))
+    }
+    lines.append("  An item without a value or a target is left out; the score rests on the rest of the weight.")
+    lines.append("  \(card.statement)")
+    return lines.joined(separator: "\n")
+  }
+}

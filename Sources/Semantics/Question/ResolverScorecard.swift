@@ -1,0 +1,182 @@
+package import Syntax
+package import Values
+
+extension Resolver {
+  /// What a linear score is capped at, and how many points a card has.
+  private static let usualCap = 1.2
+
+  package mutating func score(_ written: ScoreQuestion, span: Span) throws(Diagnostic) -> ScoreRequest {
+    guard let entity = catalogue.entity(written.entity.text), ["reps", "teams"].contains(entity.name) else {
+      throw Messages.scoreOfPeople(written.entity)
+    }
+    guard let card = catalogue.scorecard(written.card.text) else {
+      throw Messages.unknownScorecard(
+        written.card, near: nearestWords(to: written.card.text, among: catalogue.scorecards.map(\.name)))
+    }
+    guard written.period != nil else { throw Messages.scoreWithoutPeriod(after: Span(span.end, span.end)) }
+    var show = ShowQuestion(items: [.init(Expression(.name([Name(entity.name)]), written.entity.span))])
+    // What is wrong inside the card cannot be underlined here.
+    do {
+      var probe = self
+      _ = try probe.score(card, show, span: span)
+    } catch {
+      throw Diagnostic(code: error.code, "in `\(card.name)`: \(error.message)", at: written.card.span)
+    }
+    show.period = written.period
+    show.presentation = written.presentation
+    var request = try score(card, show, span: span)
+    if written.population != nil {
+      var chosen = ShowQuestion(items: show.items)
+      chosen.population = written.population
+      chosen.period = written.period
+      var resolver = Resolver(catalogue: catalogue, environment: environment)
+      request.chosen = try resolver.question(chosen, span: span)
+    }
+    return request
+  }
+
+  /// The period that a card is locked for, and everyone's scores in it.
+  package mutating func lock(_ card: Name, _ period: PeriodExpression, span: Span) throws(Diagnostic) -> ScoreRequest {
+    var written = ScoreQuestion(Name("reps"), with: card)
+    written.period = period
+    let request = try score(written, span: span)
+    guard let period = request.question.period else {
+      throw Messages.scoreWithoutPeriod(after: Span(span.end, span.end))
+    }
+    guard period.end <= environment.today else { throw Messages.lockBeforeTheEnd(period, at: span) }
+    return request
+  }
+
+  /// Throws when a card could never be scored.
+  mutating func check(_ definition: Definition, _ items: [ScorecardItem], _ grades: [ScorecardGrade]) throws(Diagnostic)
+  {
+    let card = Scorecard(
+      name: definition.name.text, title: "", aliases: [], items: items, grades: grades, about: "", statement: "")
+    var weights: [Int] = []
+    for item in items { weights.append(try weight(of: item)) }
+    guard weights.reduce(0, +) == 10_000 else {
+      throw Messages.weightsDoNotAddUp(
+        weights, last: items[items.count - 1].weightSpan,
+        at: items.map(\.span).reduce(items[0].span) { $0.joined(with: $1) })
+    }
+    _ = try score(card, ShowQuestion(items: [.init(Expression(.name([Name("reps")]), .none))]), span: items[0].span)
+  }
+
+  private mutating func score(_ card: Scorecard, _ show: ShowQuestion, span: Span) throws(Diagnostic) -> ScoreRequest {
+    var show = show
+    // The card's own expressions stand in another text: their goals are items with names that nobody writes.
+    show.items += card.items.map(\.value)
+    var goals: [Int: Int] = [:]
+    var next = card.items.count
+    for (position, item) in card.items.enumerated() {
+      guard let goal = try goal(of: item), !Self.isLiteral(goal) else { continue }
+      show.items.append(.init(alias: Name("goal \(position + 1)"), goal))
+      goals[position] = next
+      next += 1
+    }
+    var question = try question(show, span: span)
+    question.usesDefaultItems = false
+    var items: [ScoredItem] = []
+    for (position, item) in card.items.enumerated() {
+      let column = question.columns[position]
+      var goal = goals[position].map { question.columns[$0].quantity }
+      if goal == nil, let literal = try self.goal(of: item) {
+        goal = try bound(literal, comparedWith: column.quantity, item.value.expression)
+      }
+      items.append(try scored(item, column, goal))
+    }
+    var grades: [(name: String, from: Double)] = []
+    for grade in card.grades {
+      guard grade.from.isPercent else {
+        throw Messages.shareExpected(grade.from, of: "the score", at: grade.fromSpan, isNumber: true)
+      }
+      if grades.contains(where: { $0.name == grade.name.text || $0.from == grade.from.double }) {
+        throw Messages.gradeTwice(grade.name)
+      }
+      grades.append((grade.name.text, grade.from.double))
+    }
+    grades.sort { $0.from > $1.from }
+    return ScoreRequest(question: question, card: card, items: items, grades: grades)
+  }
+
+  private func scored(_ item: ScorecardItem, _ column: MetricColumn, _ goal: Quantity?) throws(Diagnostic) -> ScoredItem
+  {
+    let weight = try weight(of: item)
+    let direction = item.direction ?? column.direction
+    for limit in [item.floor, item.cap].compactMap({ $0 }) where !limit.isPercent {
+      throw Messages.shareExpected(limit, of: "the goal", at: item.span)
+    }
+    var found = ScoredItem(
+      column: column, weight: weight, goal: goal, method: .linear, isHigherBetter: direction != .lower,
+      floor: item.floor?.double ?? 0, cap: item.cap?.double)
+    switch item.method {
+    case .bands(let bands): found.method = .bands(try self.bands(bands, of: item, weight, column, goal))
+    case .rank: found.method = .rank
+    case nil:
+      guard goal != nil else { throw Messages.itemWithoutGoal(text(item.value.expression), at: item.span) }
+      found.cap = found.cap ?? max(Self.usualCap, found.floor)
+    }
+    if let cap = found.cap, cap < found.floor { throw Messages.capBelowFloor(at: item.capSpan) }
+    return found
+  }
+
+  private func bands(
+    _ written: [ScorecardItem.Band], of item: ScorecardItem, _ weight: Int, _ column: MetricColumn, _ goal: Quantity?
+  ) throws(Diagnostic) -> [ScoredItem.Band] {
+    var bands: [ScoredItem.Band] = []
+    for band in written {
+      var from = band.from.double
+      if goal != nil {
+        guard band.from.isPercent else {
+          throw Messages.shareExpected(band.from, of: "the goal", at: band.fromSpan, isNumber: true)
+        }
+      } else {
+        var resolver = self
+        let threshold = Expression(.number(band.from), band.fromSpan)
+        if case .constant(let number) = try resolver.bound(
+          threshold, comparedWith: column.quantity, item.value.expression)
+        {
+          from = number
+        }
+      }
+      let points = band.points.double
+      if !band.points.isPercent, points > Double(weight) / 100 {
+        throw Messages.bandAboveWeight(points, weight: Double(weight) / 10_000, at: band.pointsSpan)
+      }
+      if bands.contains(where: { $0.from == from }) { throw Messages.bandTwice(at: band.fromSpan) }
+      bands.append(.init(from: from, score: band.points.isPercent ? points : points * 100 / Double(weight)))
+    }
+    return bands.sorted { $0.from < $1.from }
+  }
+
+  private func weight(of item: ScorecardItem) throws(Diagnostic) -> Int {
+    let weight = item.weight.double * 10_000
+    guard item.weight.isPercent else { throw Messages.weightIsNoPercentage(item.weight, at: item.weightSpan) }
+    guard weight > 0, weight <= 10_000, abs(weight - weight.rounded()) < 1e-6 else {
+      throw Messages.weightOutside(at: item.weightSpan)
+    }
+    return Int(weight.rounded())
+  }
+
+  private func goal(of item: ScorecardItem) throws(Diagnostic) -> Expression? {
+    switch item.goal {
+    case .value(let expression): return expression
+    case .plan:
+      guard let name = Self.loneName(item.value.expression), catalogue.metric(name.text) != nil else {
+        throw Messages.planOfFormula(text(item.value.expression), at: item.goalSpan)
+      }
+      return Expression(.call(Name("target", span: name.span), [item.value.expression]), item.span)
+    case nil: return nil
+    }
+  }
+
+  private static func isLiteral(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .number, .duration, .date, .moment, .text, .boolean: true
+    case .negative(let part): isLiteral(part)
+    case .parameter, .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was,
+      .changed, .per, .share, .aggregate, .call:
+      false
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// What is said about checks, benchmarks and scorecards that are not finished.
+extension Diagnostic {
+  static func benchmarkWithoutResult(at span: Span, after effort: Span) -> Diagnostic {
+    Diagnostic(
+      code: "benchmark-without-result", "a benchmark says what the best are known by, after `against`", at: span,
+      fixes: [Fix("such as `against closes`", replacing: Span(effort.end, effort.end), with: " against closes")])
+  }
+
+  static func itemWithoutWeight(_ item: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "item-without-weight", "`\(item)` has no weight; the weights of a scorecard add up to 100%", at: span,
+      fixes: [Fix("such as `weight 20%`", replacing: Span(span.end, span.end), with: " weight 20%")])
+  }
+
+  static func lockWithoutPeriod(after span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "lock-without-period", "the scores of a period are locked", at: span,
+      fixes: [Fix("such as `last month`", replacing: span, with: " last month")])
+  }
+
+  static func scoreWithoutCard(after span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "score-without-card", "a score needs a scorecard, as in `score reps with monthly last month`", at: span,
+      fixes: [Fix("such as `with monthly`", replacing: span, with: " with monthly")])
+  }
+}
