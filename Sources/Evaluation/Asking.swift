@@ -87,7 +87,7 @@ extension Workspace {
     for part in plan.shared {
       var found: [[SQLValue]: SQLValue] = [:]
       for row in try fetch(part.plan, select) { found[row.keys.map(\.identity)] = row.outputs.first ?? .null }
-      shared.append(found)
+      shared.append(part.isOfTeam ? try byRep(found, on: question.moment) : found)
     }
     var wholes: [Measure: SQLValue] = [:]
     if let total = plan.total, let row = try fetch(total, select).first {
@@ -95,6 +95,19 @@ extension Workspace {
     }
     return AnswerSide(
       question: question, plan: plan, environment: environment, shared: shared, wholeOutputs: wholes)
+  }
+
+  /// What each rep's team has, on a day; without a history of its own a rep is in the team of today.
+  private func byRep(
+    _ teams: [[SQLValue]: SQLValue], on day: CivilDate
+  ) throws(EvaluationError) -> [[SQLValue]: SQLValue] {
+    let rows = try storing { () throws(StoreError) in
+      try reader.rows("SELECT id, team_id FROM reps")
+        + reader.rows(
+          "SELECT rep_id, team_id FROM rep_assignments WHERE from_on <= ? AND until_on > ?",
+          [.text(day.iso), .text(day.iso)])
+    }
+    return Dictionary(rows.map { ([$0[0]], teams[[$0[1]]] ?? .null) }) { _, later in later }
   }
 
   struct FetchedRow {

@@ -69,9 +69,24 @@ extension Workspace {
     notes += smallSamples(answer)
     notes += partialBuckets(answer)
     notes += rankingNotes(result)
+    notes += standIns(answer)
     notes += missingRates(answer)
     notes += undivided(question)
     return notes
+  }
+
+  /// Rows that took their team's ratios because they have none of their own.
+  private func standIns(_ answer: ShowAnswer) -> [Answer.Note] {
+    answer.question.columns.compactMap { column in
+      guard let (own, other) = column.quantity.standIns.first else { return nil }
+      let (first, second) = (answer.reader.formula(own), answer.reader.formula(other))
+      let count = answer.rows.count { first($0.numbers) == .nothing && second($0.numbers) != .nothing }
+      guard count > 0 else { return nil }
+      return .init(
+        say(
+          "\(column.name) of \(count) rows rests on the ratios of the team: they closed nothing in the last 90 days",
+          "\(column.title) 有 \(count) 行采用团队的比率:近 90 天没有成交"))
+    }
   }
 
   func undivided(_ question: Question) -> [Answer.Note] {

@@ -98,6 +98,21 @@ struct QuantityReader {
         guard let own = row.period, own != period else { return .date(moment) }
         return .date(min(own.last, environment.today))
       }
+    case .function(.atLeastZero, let parts):
+      guard let inner = parts.first.map({ formula($0) }) else { return Self.always(.nothing) }
+      return { row in
+        let found = inner(row)
+        return found.number.map { $0 < 0 } == true ? .integer(0) : found
+      }
+    case .function(.firstKnown, let parts):
+      let inner = parts.map { formula($0) }
+      return { row in
+        for part in inner {
+          let found = part(row)
+          if found != .nothing { return found }
+        }
+        return .nothing
+      }
     case .function(.aboveZero, let parts):
       guard let inner = parts.first.map({ formula($0) }) else { return Self.always(.nothing) }
       return { row in

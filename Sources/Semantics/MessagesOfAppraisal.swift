@@ -18,6 +18,11 @@ extension Messages {
       fixes: [.init("compare reps", replacing: span, with: "rep")])
   }
 
+  static func requiredOfCounts(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "required-of-counts", "what is required is a count of what was done, as in `required(visits)`", at: span)
+  }
+
   static func nothingToBenchmark(at span: Span) -> Diagnostic {
     Diagnostic(
       code: "nothing-counted", "this counts no records, so that nobody can be known by it", at: span,

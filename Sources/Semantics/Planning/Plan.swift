@@ -126,5 +126,7 @@ package struct QuestionPlan: Sendable {
     /// Positions of the question's keys that the plan has.
     package var keys: [Int]
     package var plan: Plan
+    /// The plan is by team, and each rep's row has what the rep's team has.
+    package var isOfTeam = false
   }
 }

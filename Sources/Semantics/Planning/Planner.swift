@@ -26,6 +26,10 @@ package struct Planner {
 
     var shared: [QuestionPlan.SharedPlan] = []
     for measure in Self.unique(question.quantities.flatMap(\.sharedMeasures)) {
+      if measure.isOfTeam {
+        shared.append(try ofTeam(measure, question))
+        continue
+      }
       let reachable = question.keys.indices.filter { self.canSplit(measure, by: question.keys[$0], question.cohort) }
       let outputs = [PlanOutput(name: measure.entity, measure: measure)]
       let plan = Plan(
@@ -63,6 +67,27 @@ package struct Planner {
     return Plan(
       keys: [PlanKey(name: "entered", kind: .value(.text))],
       outputs: [PlanOutput(name: "members", measure: measure)], branches: [branch])
+  }
+
+  /// By the rows' team; where they name reps only, by the team each is in.
+  private func ofTeam(_ measure: Measure, _ question: Question) throws(Diagnostic)
+    -> QuestionPlan.SharedPlan
+  {
+    var question = question
+    var position = question.keys.firstIndex { $0.name == "team" }
+    let rep = question.keys.firstIndex { $0.name == "rep" }
+    let isOfTeam = position == nil && rep != nil
+    if isOfTeam {
+      let resolver = Resolver(catalogue: catalogue, environment: environment)
+      question.keys = [try resolver.groupKey(Grouping([Name("team")]), [measure], nil)]
+      position = 0
+    }
+    let reachable = position.map { [$0] } ?? []
+    let outputs = [PlanOutput(name: measure.entity, measure: measure)]
+    let plan = Plan(
+      keys: reachable.map { planKey(question.keys[$0], $0) }, outputs: outputs,
+      branches: try branches(outputs, question, keys: reachable))
+    return .init(measure: measure, keys: isOfTeam ? [rep ?? 0] : reachable, plan: plan, isOfTeam: isOfTeam)
   }
 
   // MARK: Keys and outputs

@@ -11,6 +11,8 @@ package struct Measure: Hashable, Sendable {
   package var second: Scalar? = nil
   /// The part of the records that lies below a percentile; of a median 1/2.
   package var level: Level? = nil
+  /// Of the whole team that the row's rep is in.
+  package var isOfTeam = false
   package var condition: Predicate?
   /// The date that counts; `nil` when time does not choose among the records.
   package var date: Field?
@@ -130,6 +132,10 @@ package indirect enum Quantity: Hashable, Sendable {
 package enum QuantityFunction: Hashable, Sendable {
   /// Of one number: itself, and no value unless it is above 0.
   case aboveZero
+  /// Of one number: itself, and 0 where it is below.
+  case atLeastZero
+  /// The first of two numbers; the second where that has no value.
+  case firstKnown
   /// The day that the row is read as of.
   case moment
 }

@@ -133,6 +133,10 @@ extension Resolver {
     case "above_zero":
       guard let part = arguments.first, arguments.count == 1 else { throw Messages.unknownFunction(name) }
       return .function(.aboveZero, [try quantity(part)])
+    case "at_least_zero":
+      guard let part = arguments.first, arguments.count == 1 else { throw Messages.unknownFunction(name) }
+      return .function(.atLeastZero, [try quantity(part)])
+    case "required": return try required(name, arguments, at: span)
     case "trailing": return try trailing(arguments, at: span)
     case "share":
       guard let part = arguments.first else { throw Messages.unknownFunction(name) }
@@ -237,7 +241,8 @@ extension Resolver {
     case .constant, .elapsed: return .ratio
     case .workdays: return .days
     case .date, .function(.moment, _): return .date
-    case .function(.aboveZero, let parts): return parts.first.map { unit(of: $0) } ?? .ratio
+    case .function(.aboveZero, let parts), .function(.atLeastZero, let parts), .function(.firstKnown, let parts):
+      return parts.first.map { unit(of: $0) } ?? .ratio
     case .text: return .text
     case .share, .bound, .growth, .pareto(_, _, .share): return .percent
     case .pareto: return .count

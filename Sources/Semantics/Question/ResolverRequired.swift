@@ -1,0 +1,74 @@
+import Syntax
+import Values
+
+extension Resolver {
+  /// `required(visits)`: how much of an activity each remaining working day needs to reach the target. What is missing is
+  /// so many deals of the average size, and a deal takes so many visits: both as in the 90 days up to the moment, of the
+  /// row itself, or of its team when it closed nothing.
+  mutating func required(_ name: Name, _ arguments: [Expression], at span: Span) throws(Diagnostic) -> Quantity {
+    guard arguments.count == 1, let argument = arguments.first else { throw Messages.requiredOfCounts(at: span) }
+    let effort = try quantity(argument)
+    guard effort.isCount, Self.isAdditive(effort), !effort.measures.isEmpty,
+      effort.measures.allSatisfy({ $0.timing == .event && $0.date != nil })
+    else { throw Messages.requiredOfCounts(at: argument.span) }
+    func known(_ name: String) -> Expression { Expression(.name([Name(name, span: span)]), span) }
+    let perClose = Quantity.arithmetic(.divide, effort.trailing(days: 90), try quantity(known("trailing_closes")))
+    let perMoney = Quantity.arithmetic(.divide, perClose, try quantity(known("trailing_average_deal")))
+    let missing = Quantity.arithmetic(.subtract, try quantity(known("target")), try quantity(known("sales")))
+    let days = Quantity.arithmetic(.subtract, .workdays(elapsedOnly: false), .workdays(elapsedOnly: true))
+    let whole = Quantity.arithmetic(
+      .multiply, .function(.atLeastZero, [missing]), .function(.firstKnown, [perMoney, perMoney.ofTeam]))
+    return .declared(.arithmetic(.divide, whole, days), .ratio)
+  }
+}
+
+extension Quantity {
+  /// The same counts, of so many days up to the moment.
+  fileprivate func trailing(days: Int) -> Quantity {
+    mapMeasures { measure in
+      var measure = measure
+      guard let date = measure.date else { return .measure(measure) }
+      let isRecent = Predicate.comparison(
+        .greater, .column(ColumnPath(root: measure.entity, references: [], field: date)), .daysBefore(days))
+      measure.condition = measure.condition.map { .all([$0, isRecent]) } ?? isRecent
+      measure.timing = .balance
+      return .measure(measure)
+    }
+  }
+
+  /// The same numbers of the whole team.
+  fileprivate var ofTeam: Quantity {
+    mapMeasures { measure in
+      var measure = measure
+      measure.isOfTeam = true
+      return .shared(measure)
+    }
+  }
+
+  private func mapMeasures(_ change: (Measure) -> Quantity) -> Quantity {
+    switch self {
+    case .measure(let measure): change(measure)
+    case .arithmetic(let op, let left, let right): .arithmetic(op, left.mapMeasures(change), right.mapMeasures(change))
+    case .negative(let part): .negative(part.mapMeasures(change))
+    case .declared(let part, let unit): .declared(part.mapMeasures(change), unit)
+    case .function(let function, let parts): .function(function, parts.map { $0.mapMeasures(change) })
+    case .shared, .constant, .date, .text, .share, .ofRows, .pareto, .bound, .before, .growth, .elapsed, .workdays: self
+    }
+  }
+}
+
+extension Quantity {
+  /// Every part that another number stands in for where it has no value.
+  package var standIns: [(own: Quantity, other: Quantity)] {
+    switch self {
+    case .function(.firstKnown, let parts) where parts.count == 2: [(parts[0], parts[1])]
+    case .function(_, let parts): parts.flatMap(\.standIns)
+    case .arithmetic(_, let left, let right), .growth(let left, since: let right), .bound(_, let left, let right):
+      left.standIns + right.standIns
+    case .negative(let part), .declared(let part, _), .share(let part), .ofRows(_, let part), .pareto(_, let part, _),
+      .before(_, let part):
+      part.standIns
+    case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: []
+    }
+  }
+}
