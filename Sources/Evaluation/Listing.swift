@@ -27,9 +27,7 @@ extension Workspace {
     let text = try text(of: request)
     let columns = request.columns.map { Answer.Column(name: $0.name, title: $0.title, role: .attribute, unit: $0.unit) }
     let readers = request.columns.map(CellReader.init)
-    let never = request.columns.firstIndex {
-      if case .measure(let measure) = $0.expression { measure.unit == .date } else { false }
-    }
+    let never = request.columns.firstIndex { $0.expression.isAboutTheLast }
     var neverCount = 0
     var failure: (any Error)?
     try storing { () throws(StoreError) in
@@ -57,6 +55,17 @@ extension Workspace {
   }
 
   func say(_ english: String, _ chinese: String) -> String { language == .chinese ? chinese : english }
+}
+
+extension ListExpression {
+  /// The day of the last of something, or how long ago that is: nothing is never.
+  fileprivate var isAboutTheLast: Bool {
+    switch self {
+    case .measure(let measure): measure.unit == .date
+    case .scalar(.dayDifference(_, .aggregated)): true
+    case .scalar: false
+    }
+  }
 }
 
 /// Turns a column of the store into a cell.

@@ -11,7 +11,10 @@ struct RowTest {
   func truth(_ condition: RowCondition, _ row: RowNumbers) -> Bool? {
     switch condition {
     case .comparison(let op, let left, let right):
-      return Self.compare(op, reader.value(left, row), reader.value(right, row))
+      let found = reader.value(left, row)
+      // What never happened has not happened for any number of days.
+      if op == .greater || op == .greaterOrEqual, found == .nothing, left.isDaysSince { return true }
+      return Self.compare(op, found, reader.value(right, row))
     case .range(let value, let low, let high):
       let found = reader.value(value, row)
       return Self.both(

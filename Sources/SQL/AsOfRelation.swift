@@ -10,7 +10,7 @@ package struct AsOfRelation: Hashable, Sendable {
   package let pieces: [Piece]
 
   /// Without a period it begins with the store and ends with the moment.
-  init(_ select: String, moment: CivilDate, period: Period?, start: CivilDate) {
+  init(_ select: String, moment: CivilDate, period: Period?, start: CivilDate, currency: Currency) {
     var pieces: [Piece] = []
     for (index, part) in select.split(separator: "{", omittingEmptySubsequences: false).enumerated() {
       guard index > 0, let close = part.firstIndex(of: "}") else {
@@ -18,6 +18,11 @@ package struct AsOfRelation: Hashable, Sendable {
         continue
       }
       let name = part[..<close]
+      let rest = String(part[part.index(after: close)...])
+      if name.hasPrefix("money ") {
+        pieces.append(.text(Self.words(String(name.dropFirst(6)), currency) + rest))
+        continue
+      }
       let day =
         switch name {
         case "start": period?.start ?? start
@@ -25,8 +30,15 @@ package struct AsOfRelation: Hashable, Sendable {
         default: moment.adding(days: -(name.split(separator: "-").dropFirst().first.flatMap { Int($0) } ?? 0))
         }
       pieces.append(.binding(.text(day.iso)))
-      pieces.append(.text(String(part[part.index(after: close)...])))
+      pieces.append(.text(rest))
     }
     self.pieces = pieces
+  }
+
+  /// An amount in minor units as it is written.
+  private static func words(_ amount: String, _ currency: Currency) -> String {
+    guard currency.minorDigits > 0 else { return "CAST(\(amount) AS TEXT)" }
+    let factor = (0..<currency.minorDigits).reduce(1) { product, _ in product * 10 }
+    return "CAST(\(amount) / \(factor) AS TEXT) || '.' || SUBSTR(CAST(\(factor) + \(amount) % \(factor) AS TEXT), 2)"
   }
 }

@@ -2,7 +2,7 @@
 /// once and read as of any day.
 ///
 /// `{moment}` is the day asked about, `{start}` and `{end}` the half-open period around it, `{moment-180}` so many days
-/// before the moment: all of them bound, never text.
+/// before the moment: all of them bound, never text. `{money x}` is an amount in words, `1234.50`.
 enum AsOfText {
   /// The SELECT behind a kind of record; `nil` for one that has a table.
   static func select(_ table: String) -> String? { selects[table] }
@@ -10,6 +10,7 @@ enum AsOfText {
   static let selects: [String: String] = [
     "unpaid_dues": unpaidDues, "product_stock": productStock, "open_deals": openDeals, "expected_deals": expectedDeals,
     "planned_closes": plannedCloses, "recent_closings": recentClosings,
+    "customer_orders": customerOrders, "changes": changes,
   ]
 
   /// What is not settled of each invoice, or of each of its instalments: payments and credit notes up to the moment fill
@@ -108,5 +109,81 @@ enum AsOfText {
     SELECT o.id, o.customer_id, o.source_id, o.rep_id, o.state, o.amount, o.cycle_days
     FROM opportunities o
     WHERE o.state IN ('won', 'lost') AND o.closed_on > {moment-90} AND o.closed_on <= {moment}
+    """
+
+  /// Customers created by then, with their owner and their last order. An order that was cancelled later still counted.
+  private static let customerOrders = """
+    SELECT c.id AS customer_id, c.source_id, CASE WHEN s.party_id IS NULL THEN c.owner_id ELSE s.owner_id END AS rep_id,
+      o.last_order_on
+    FROM customers c
+    LEFT JOIN party_states s ON s.party_id = c.id AND s.from_on <= {moment} AND s.until_on > {moment}
+    LEFT JOIN (
+      SELECT customer_id, MAX(ordered_on) AS last_order_on FROM orders
+      WHERE ordered_on <= {moment} AND status <> 'draft' AND (status <> 'cancelled' OR cancelled_on > {moment})
+      GROUP BY customer_id
+    ) o ON o.customer_id = c.id
+    WHERE c.created_on IS NULL OR c.created_on <= {moment}
+    """
+
+  /// What changed at customers, each kind of change on its own.
+  private static let changes = """
+    SELECT 'field ' || c.id AS id, c.changed_on, c.customer_id, NULL AS opportunity_id, c.rep_id, c.field AS what,
+      c.old_value, c.new_value
+    FROM customer_changes c WHERE c.changed_on <= {moment}
+    UNION ALL
+    SELECT 'status ' || p.party_id || ' ' || p.from_on, p.from_on, p.party_id, NULL, p.owner_id, 'status',
+      p.old_status, p.status
+    FROM (
+      SELECT party_id, from_on, owner_id, status,
+        LAG(status) OVER (PARTITION BY party_id ORDER BY from_on) AS old_status
+      FROM party_states WHERE until_on > from_on
+    ) p
+    JOIN customers c ON c.id = p.party_id
+    WHERE p.status <> p.old_status AND p.from_on <= {moment}
+    UNION ALL
+    SELECT 'owner ' || p.party_id || ' ' || p.from_on, p.from_on, p.party_id, NULL, p.owner_id, 'owner', b.name, a.name
+    FROM (
+      SELECT party_id, from_on, owner_id,
+        LAG(owner_id) OVER (PARTITION BY party_id ORDER BY from_on) AS old_owner_id,
+        LAG(from_on) OVER (PARTITION BY party_id ORDER BY from_on) AS old_from_on
+      FROM party_states WHERE until_on > from_on
+    ) p
+    JOIN customers c ON c.id = p.party_id
+    LEFT JOIN reps b ON b.id = p.old_owner_id
+    LEFT JOIN reps a ON a.id = p.owner_id
+    WHERE p.old_from_on IS NOT NULL AND COALESCE(p.owner_id, 0) <> COALESCE(p.old_owner_id, 0) AND p.from_on <= {moment}
+    UNION ALL
+    SELECT 'stage ' || o.id, o.changed_on, o.customer_id, o.opportunity_id, o.rep_id, 'stage', b.name, a.name
+    FROM opportunity_changes o
+    JOIN stages b ON b.id = o.old_stage_id
+    JOIN stages a ON a.id = o.stage_id
+    WHERE o.stage_id <> o.old_stage_id AND o.changed_on <= {moment}
+    UNION ALL
+    SELECT 'amount ' || o.id, o.changed_on, o.customer_id, o.opportunity_id, o.rep_id, 'amount',
+      {money o.old_amount}, {money o.amount}
+    FROM opportunity_changes o WHERE o.amount <> o.old_amount AND o.changed_on <= {moment}
+    UNION ALL
+    SELECT 'expected ' || o.id, o.changed_on, o.customer_id, o.opportunity_id, o.rep_id, 'expected close',
+      o.old_expected_close_on, o.expected_close_on
+    FROM opportunity_changes o WHERE o.expected_close_on <> o.old_expected_close_on AND o.changed_on <= {moment}
+    UNION ALL
+    SELECT 'first ' || f.id, f.ordered_on, f.customer_id, NULL, f.rep_id, 'first order', NULL, n.external_id
+    FROM first_orders f JOIN orders n ON n.id = f.id WHERE f.ordered_on <= {moment}
+    UNION ALL
+    SELECT 'stopped ' || o.customer_id || ' ' || o.ordered_on, z.day, o.customer_id, NULL, o.rep_id, 'orders stopped',
+      o.ordered_on, NULL
+    FROM (
+      SELECT customer_id, ordered_on, rep_id,
+        LEAD(ordered_on) OVER (PARTITION BY customer_id ORDER BY ordered_on) AS next_on
+      FROM (
+        SELECT customer_id, ordered_on, MAX(rep_id) AS rep_id FROM orders
+        WHERE ordered_on <= {moment} AND customer_id IS NOT NULL AND status <> 'draft'
+          AND (status <> 'cancelled' OR cancelled_on > {moment})
+        GROUP BY customer_id, ordered_on
+      ) days
+    ) o
+    JOIN calendar a ON a.day = o.ordered_on
+    JOIN calendar z ON z.day_number = a.day_number + 180
+    WHERE z.day <= {moment} AND (o.next_on IS NULL OR o.next_on > z.day)
     """
 }

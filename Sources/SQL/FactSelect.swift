@@ -36,7 +36,8 @@ struct FactSelect {
 
   var relation: Relation {
     guard let select = AsOfText.select(entity.table) else { return .table(entity.table, alias: entity.table) }
-    let relation = AsOfRelation(select, moment: moment, period: period, start: PeriodBounds.earliest)
+    let relation = AsOfRelation(
+      select, moment: moment, period: period, start: PeriodBounds.earliest, currency: currency)
     return .asOf(relation, alias: entity.table)
   }
 
@@ -134,9 +135,9 @@ struct FactSelect {
     case .comparison(.notEqual, let left, let right):
       let value = expression(left)
       return .any([.isNull(value), .binary("<>", value, expression(right))])
-    case .comparison(.lessOrNever, let left, let right):
-      let value = expression(left)
-      return .any([.isNull(value), .binary("<", value, expression(right))])
+    case .comparison(.lessOrNever, let left, let right): return orNever("<", left, right)
+    case .comparison(.greaterOrNever, let left, let right): return orNever(">", left, right)
+    case .comparison(.greaterOrEqualOrNever, let left, let right): return orNever(">=", left, right)
     case .comparison(let op, let left, let right):
       let value = expression(left)
       return .binary(op.rawValue, value, expression(right))
@@ -191,6 +192,11 @@ struct FactSelect {
     return alias
   }
 
+  private mutating func orNever(_ op: String, _ left: Scalar, _ right: Scalar) -> SQLExpression {
+    let value = expression(left)
+    return .any([.isNull(value), .binary(op, value, expression(right))])
+  }
+
   private static func escaped(_ text: String) -> String {
     text.reduce(into: "") { result, character in
       if character == "%" || character == "_" || character == "\\" { result.append("\\") }
@@ -216,22 +222,30 @@ struct FactSelect {
     }
   }
 
-  /// Past states of opportunities, looked up as a set of ids.
+  /// What was and what changed, looked up as a set of ids.
   private mutating func history(_ history: HistoryCondition) -> SQLExpression {
-    let key = column(history.opportunity)
-    guard let states = catalogue.entity("opportunity_states") else { return .any([]) }
+    let key = column(history.record)
+    switch history.track {
+    case .states(let name, let id): return states(history, name, id, key)
+    case .customerField(let field): return changes(history, field, key)
+    }
+  }
+
+  private func states(_ history: HistoryCondition, _ name: String, _ id: String, _ key: SQLExpression) -> SQLExpression
+  {
+    guard let states = catalogue.entity(name) else { return .any([]) }
     var inner = FactSelect(
       catalogue, states, currency: currency, populations: [], date: nil, moment: CivilDate(dayNumber: 0))
     let label = Resolver(catalogue: catalogue, environment: Environment(today: CivilDate(dayNumber: 0)))
       .label(of: ColumnPath(root: states.name, references: [], field: history.field))
-    let value = SQLExpression.call("LOWER", [inner.column(label)])
-    func wanted(_ text: String) -> SQLExpression { .parameter(.text(text.lowercased())) }
+    let found = inner.column(label)
+    let value = label.field.kind == .text ? SQLExpression.call("LOWER", [found]) : found
     let table = states.table
     guard history.isChange else {
       var select = Select(from: inner.relation)
-      select.columns = [.init(expression: .column(table, "opportunity_id"), alias: "opportunity_id")]
+      select.columns = [.init(expression: .column(table, id), alias: id)]
       select.joins = inner.joins
-      if let from = history.from { select.conditions.append(.binary("=", value, wanted(from))) }
+      if let from = history.from { select.conditions.append(.binary("=", value, Self.wanted(from))) }
       if let period = history.period {
         select.conditions += [
           .binary("<", .column(table, "from_on"), .parameter(.text(period.end.iso))),
@@ -240,29 +254,56 @@ struct FactSelect {
       }
       return .memberOf(key, select)
     }
+    // States of one day follow one another by their ids, where they have any.
+    let order = ["from_on"] + (id == "opportunity_id" ? ["id"] : [])
     var steps = Select(from: inner.relation)
     steps.joins = inner.joins
     steps.columns = [
-      .init(expression: .column(table, "opportunity_id"), alias: "opportunity_id"),
-      .init(expression: .column(table, "from_on"), alias: "from_on"),
+      .init(expression: .column(table, id), alias: id), .init(expression: .column(table, "from_on"), alias: "from_on"),
       .init(expression: value, alias: "value"),
       .init(
         expression: .window(
-          "LAG", [value], partition: [.column(table, "opportunity_id")],
-          order: [.column(table, "from_on"), .column(table, "id")]), alias: "previous"),
+          "LAG", [value], partition: [.column(table, id)], order: order.map { .column(table, $0) }),
+        alias: "previous"),
     ]
     var select = Select(from: .query(steps, alias: "steps"))
-    select.columns = [.init(expression: .column("steps", "opportunity_id"), alias: "opportunity_id")]
+    select.columns = [.init(expression: .column("steps", id), alias: id)]
     select.conditions = [.binary("<>", .column("steps", "value"), .column("steps", "previous"))]
-    if let from = history.from { select.conditions.append(.binary("=", .column("steps", "previous"), wanted(from))) }
-    if let to = history.to { select.conditions.append(.binary("=", .column("steps", "value"), wanted(to))) }
-    if let period = history.period {
-      select.conditions += [
-        .binary(">=", .column("steps", "from_on"), .parameter(.text(period.start.iso))),
-        .binary("<", .column("steps", "from_on"), .parameter(.text(period.end.iso))),
-      ]
+    if let from = history.from {
+      select.conditions.append(.binary("=", .column("steps", "previous"), Self.wanted(from)))
     }
+    if let to = history.to { select.conditions.append(.binary("=", .column("steps", "value"), Self.wanted(to))) }
+    if let period = history.period { select.conditions += Self.inside(.column("steps", "from_on"), period) }
     return .memberOf(key, select)
+  }
+
+  /// Fields of customers are followed change by change; what one was is what it changed from, or is.
+  private mutating func changes(_ history: HistoryCondition, _ field: String, _ key: SQLExpression) -> SQLExpression {
+    let table = "customer_changes"
+    func equals(_ column: String, _ value: String) -> SQLExpression {
+      .binary("=", .call("LOWER", [.column(table, column)]), Self.wanted(value))
+    }
+    var select = Select(from: .table(table, alias: table))
+    select.columns = [.init(expression: .column(table, "customer_id"), alias: "customer_id")]
+    select.conditions = [.binary("=", .column(table, "field"), .parameter(.text(field)))]
+    if let from = history.from { select.conditions.append(equals("old_value", from)) }
+    if let to = history.to { select.conditions.append(equals("new_value", to)) }
+    if let period = history.period { select.conditions += Self.inside(.column(table, "changed_on"), period) }
+    guard !history.isChange, let from = history.from else { return .memberOf(key, select) }
+    let isItself = history.record.references.isEmpty && history.record.field.column == "id"
+    let now = column(
+      ColumnPath(
+        root: history.record.root, references: isItself ? [] : history.record.references + [history.record.field],
+        field: history.field))
+    return .any([.memberOf(key, select), .binary("=", .call("LOWER", [.asText(now)]), Self.wanted(from))])
+  }
+
+  private static func wanted(_ text: String) -> SQLExpression { .parameter(.text(text.lowercased())) }
+
+  private static func inside(_ day: SQLExpression, _ period: Period) -> [SQLExpression] {
+    [
+      .binary(">=", day, .parameter(.text(period.start.iso))), .binary("<", day, .parameter(.text(period.end.iso))),
+    ]
   }
 
   /// One number about each record of a list: aggregated apart, joined by the record's id.

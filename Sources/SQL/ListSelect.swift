@@ -39,7 +39,7 @@ package struct ListSelect {
       if entity.timing == .population, let label = entity.labels.first {
         select.order.append(.init(expression: .column(entity.table, label), descending: false))
       } else if let date {
-        select.order.append(.init(expression: .column(entity.table, date.column), descending: false))
+        select.order.append(.init(expression: .column(entity.table, date.column), descending: entity.isNewestFirst))
       }
     }
     if let identity = Self.identity(entity) {

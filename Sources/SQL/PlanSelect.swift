@@ -106,7 +106,7 @@ package struct PlanSelect {
       guard case .record(let name) = key.kind, let entity = catalogue.entity(name) else { continue }
       select.joins.append(
         .init(
-          isLeft: true, relation: .table(entity.table, alias: "\(key.name)_record"),
+          isLeft: true, relation: relation(of: entity, alias: "\(key.name)_record", plan),
           on: .binary("=", .column("\(key.name)_record", "id"), .column("facts", key.name))))
       var names = entity.labels.map { SQLExpression.column("\(key.name)_record", $0) }
       if !key.isSubject, let other = entity.sharesIdWith.flatMap(catalogue.entity) {
@@ -125,6 +125,17 @@ package struct PlanSelect {
     }
     if hasPopulation { select.columns.append(.init(expression: .column("facts", Self.known), alias: Self.known)) }
     return select
+  }
+
+  /// The records that labels are looked up in.
+  private func relation(of entity: Entity, alias: String, _ plan: Plan) -> Relation {
+    guard let select = AsOfText.select(entity.table), let branch = plan.branches.first else {
+      return .table(entity.table, alias: alias)
+    }
+    return .asOf(
+      AsOfRelation(
+        select, moment: branch.moment, period: branch.window?.period, start: PeriodBounds.earliest, currency: currency),
+      alias: alias)
   }
 
   // MARK: One branch

@@ -426,8 +426,16 @@ enum Messages {
   static func historyField(_ name: Name, present: String?, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "history-field",
-      "no history is kept of `\(name.text)`; of opportunities, stage, owner and state are followed", at: name.span,
+      "no history is kept of `\(name.text)`; of opportunities, stage, owner, state, amount and expected_close are followed, of customers owner, status and the changes of their fields",
+      at: name.span,
       fixes: present.map { [.init("write `\($0)`", replacing: span, with: $0)] } ?? [])
+  }
+
+  static func historyValue(_ field: String, present: String?, at span: Span, replacing whole: Span) -> Diagnostic {
+    let meant = present ?? "\(field) changed"
+    return Diagnostic(
+      code: "history-value", "of `\(field)` it can only be asked whether it changed, not what it was", at: span,
+      fixes: [.init("write `\(meant)`", replacing: whole, with: meant)])
   }
 
   static func shareOfRatio(_ ratio: String, whole: Span, at span: Span) -> Diagnostic {

@@ -99,6 +99,8 @@ enum Help {
       examples: [
         "list customers with name, city, last_visit where industry = \"retail\" and last_visit before 30 days ago sort last_visit",
         "list opportunities where stage changed from proposal to negotiation this month",
+        "list customers with name, no_touch_days, order_age where no_touch_days > 30",
+        "list customers where owner changed this quarter", "list changes this week",
         "list activities where rep = \"Li Na\" yesterday",
         "list invoices where due before today top 10 by amount", "list opportunities on closed this month",
         "list problems where kind = \"opportunities\"",

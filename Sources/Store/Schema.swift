@@ -638,7 +638,7 @@ enum Schema {
           FROM opportunity_states WHERE until_on > from_on
         ) AS s
       ) AS stays
-      WHERE is_last = 1 AND until_on < '9999-12-31';
+      WHERE is_last = 1 AND until_on < '9999-12-31' AND stage_id IS NOT NULL;
 
     -- What an opportunity was at the end of each day on which something about it changed, beside what it was before.
     CREATE VIEW opportunity_changes AS
@@ -649,6 +649,16 @@ enum Schema {
         expected_close_on,
         LAG(expected_close_on) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) AS old_expected_close_on
       FROM opportunity_states WHERE until_on > from_on;
+
+    -- Owner and status of customers over time; one of whom no history is kept has been what it is since its creation.
+    CREATE VIEW customer_states AS
+      SELECT c.id AS customer_id, c.source_id AS source_id, p.owner_id AS rep_id, COALESCE(p.status, c.status) AS status,
+        p.from_on AS from_on, p.until_on AS until_on
+      FROM party_states p JOIN customers c ON c.id = p.party_id
+      WHERE COALESCE(p.status, c.status) IN ('prospect', 'customer', 'dormant', 'lost')
+      UNION ALL
+      SELECT c.id, c.source_id, c.owner_id, c.status, COALESCE(c.created_on, '0001-01-01'), '9999-12-31'
+      FROM customers c WHERE NOT EXISTS (SELECT 1 FROM party_states p WHERE p.party_id = c.id);
 
     -- What customers owe: invoices add, allocations and credit notes take away. The balance of a day is the sum so far.
     -- What was settled on an invoice that is void takes nothing away: the invoice adds nothing either.

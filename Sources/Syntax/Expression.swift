@@ -101,7 +101,8 @@ package struct Aggregate: Hashable, Sendable {
     case corr
     /// `count distinct(activities.customer)`
     case countDistinct = "count distinct"
-    /// `balance(receivable_movements.amount)`: the running sum of all records up to the moment asked about
+    /// `balance(receivable_movements.amount)`: the running sum of all records up to the moment asked about; of days
+    /// (`balance(orders.ordered)`) the last one
     case balance
 
     /// Whether a second value stands after a comma.

@@ -222,11 +222,11 @@ let workCases = #"""
   ranked AS (SELECT d, ROW_NUMBER() OVER (ORDER BY d) - 1 AS k, COUNT(*) OVER () AS n FROM won)
   SELECT AVG(d), (MAX(CASE WHEN k = (n - 1) / 2 THEN d END) + MAX(CASE WHEN k = n / 2 THEN d END)) / 2.0 FROM ranked
 
-  # the last day of anything, and how long ago that is
+  # the last day of anything as of today, and how long ago that is; the period does not eat what was before it
   show reps with last_visit, last_activity, no_touch_days this quarter
   rows:
   SELECT r.name, MAX(CASE WHEN a.type = 'visit' THEN a.done_on END), MAX(a.done_on),
     julianday('2026-11-23') - julianday(MAX(a.done_on))
-  FROM reps r LEFT JOIN activities a ON a.rep_id = r.id AND a.status = 'done' AND a.done_on >= '2026-10-01'
+  FROM reps r LEFT JOIN activities a ON a.rep_id = r.id AND a.status = 'done' AND a.done_on <= '2026-11-23'
   WHERE r.is_selling = 1 AND r.left_on IS NULL GROUP BY r.id
   """#

@@ -26,7 +26,7 @@ import Values
     ("list customers where employees = \"many\"", "value-kind"),
     ("list customers where industry = retail", "quote-text"), ("show sum(amount)", "aggregate-operand"),
     ("show sum(customers.name)", "aggregate-kind"), ("show count(opportunities on amount)", "not-a-date"),
-    ("list opportunities where amount was 3", "history-field"), ("show share{win_rate} by rep", "share-of-ratio"),
+    ("list opportunities where amount was 3", "history-value"), ("show share{win_rate} by rep", "share-of-ratio"),
     ("show sales + visits", "unit-mismatch"), ("list customers with win_rate", "list-ratio"),
     ("show visits 2026-05-01..2026-04-01", "period-backwards"), ("show visits last 200000 days", "period-count"),
     ("show time_progress by rep this month", "cannot-split"),

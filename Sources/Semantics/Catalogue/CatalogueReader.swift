@@ -140,12 +140,14 @@ struct EntityLine {
     var about = ""
     var sharesIdWith: String?
     var standIn: String?
+    var isNewestFirst = false
     var fields: [Field] = []
     for line in block.dropFirst() {
       switch line.word {
       case "table":
         table = line.rest.first ?? name
         timing = line.rest.dropFirst().first.flatMap(Entity.Timing.init(rawValue:)) ?? .event
+        isNewestFirst = line.rest.contains("newest_first")
         if let at = line.rest.firstIndex(of: "date"), at + 1 < line.rest.count { date = line.rest[at + 1] }
       case "label": labels = line.rest
       case "shows": shows = line.rest
@@ -159,7 +161,7 @@ struct EntityLine {
     return Entity(
       name: name, singular: singular, aliases: head.aliases, table: table, labels: labels, fields: fields, date: date,
       timing: timing, shows: shows, lists: lists, isListed: head.word == "entity", about: about,
-      sharesIdWith: sharesIdWith, standIn: standIn)
+      sharesIdWith: sharesIdWith, standIn: standIn, isNewestFirst: isNewestFirst)
   }
 
   /// `reference team -> teams = team_id assigned`, `date done = done_on time done_time`, `text name also 名称`,

@@ -28,6 +28,8 @@ package struct Entity: Hashable, Sendable {
   package let sharesIdWith: String?
   /// The metric to ask where these records know too little for a split.
   package let standIn: String?
+  /// Lists begin with the last record instead of the first.
+  package let isNewestFirst: Bool
 
   package enum Timing: String, Hashable, Sendable {
     /// Records happen on a day and are counted in the period that holds it.

@@ -104,6 +104,42 @@ enum EntityText {
       date first_win = first_win_on also 首次成交日期
       text id = external_id
 
+    hidden party_states (party_state)
+      table party_states, interval
+      about "Owner and status of leads and customers over time."
+      reference customer -> customers = party_id
+      reference rep -> reps = owner_id also owner
+      text status
+      date from = from_on
+      date until = until_on
+
+    hidden customer_states (customer_state)
+      table customer_states, interval
+      about "Owner and status of customers over time."
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id also owner
+      text status also customer_status
+      date from = from_on
+      date until = until_on
+
+    hidden customer_orders (customer_order)
+      table customer_orders, moment
+      about "Customers that are there as of the moment, with their owner and their last order of then."
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id also owner
+      date last_order = last_order_on
+      days order_age = last_order_on elapsed
+
+    hidden territory_assignments (territory_assignment)
+      table territory_assignments, interval
+      about "Who covered which territory, and when."
+      reference territory -> territories = territory_id
+      reference rep -> reps = rep_id also owner
+      date from = from_on
+      date until = until_on
+
     entity contacts (contact) also 联系人
       table contacts, event, date created
       label name, external_id
@@ -622,6 +658,20 @@ enum EntityText {
       text detail
       date from = from_on
       date until = until_on
+
+    entity changes (change) also 变更, 变动
+      table changes, event, date changed, newest_first
+      label what
+      lists changed, customer, what, from, to, rep
+      shows change_count
+      about "What changed at customers: status, owner, fields, stage, amount and expected close of opportunities, first order, no order for 180 days."
+      reference customer -> customers = customer_id
+      reference opportunity -> opportunities = opportunity_id
+      reference rep -> reps = rep_id
+      date changed = changed_on
+      text what also field, 内容
+      text from = old_value also old_value
+      text to = new_value also new_value
 
     entity imports (import_run) also 导入记录
       table imports, current

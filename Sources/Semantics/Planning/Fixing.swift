@@ -96,7 +96,7 @@ extension Predicate {
     case .sameBucket(_, let left, let right): left.columns + right.columns
     case .member(let value, let list): value.columns + list.flatMap(\.columns)
     case .isAmong(let path, _): [path]
-    case .history(let condition): [condition.opportunity]
+    case .history(let condition): [condition.record]
     }
   }
 }

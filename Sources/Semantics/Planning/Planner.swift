@@ -218,6 +218,7 @@ package struct Planner {
           .inTime(own)
       ]
     case .balance, .interval, .moment, .span:
+      let filter = signature.timing == .balance ? present(filter, measures.map(\.1), entity, question) : filter
       guard let timeKey, case .time(let grain) = question.keys[timeKey].kind else {
         let sources = keySources(keys, question, entity) { _ in .none }
         let window = signature.timing.window(of: entity, signature.date, on: question.moment, question.period)
@@ -334,6 +335,20 @@ package struct Planner {
   }
 
   // MARK: Populations
+
+  /// The last day of something is asked of those who are there: a rep who left before the period has none to show.
+  private func present(_ filter: Predicate?, _ measures: [Measure], _ entity: Entity, _ question: Question)
+    -> Predicate?
+  {
+    guard let subject = question.subject, subject.name == "reps", let start = question.period?.start,
+      measures.allSatisfy({ $0.function == .max }), let left = subject.field("left"),
+      case .attribute(let paths, _, _, _)? = question.keys.first?.kind, let way = paths[entity.name]
+    else { return filter }
+    let day = Scalar.column(
+      ColumnPath(root: entity.name, references: way.references + [way.field], field: left))
+    let isThere = Predicate.any([.empty(day), .comparison(.greater, day, .date(start))])
+    return .all((filter.map { [$0] } ?? []) + [isThere])
+  }
 
   /// Who is there in the period: reps employed, products sold, customers known.
   func populationBranch(

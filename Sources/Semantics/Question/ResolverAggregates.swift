@@ -17,10 +17,10 @@ extension Resolver {
     case .count: break
     case .countDistinct:
       (operand, kind) = try scalar(aggregate.operand, on: entity)
-    case .min, .max:
+    case .min, .max, .balance:
       (operand, kind) = try scalar(aggregate.operand, on: entity)
       if kind != .date { try checkNumber(aggregate.operand, kind, in: aggregate, entity) }
-    case .sum, .avg, .median, .percentile, .stddev, .corr, .balance:
+    case .sum, .avg, .median, .percentile, .stddev, .corr:
       (operand, kind) = try scalar(aggregate.operand, on: entity)
       try checkNumber(aggregate.operand, kind, in: aggregate, entity)
     }
@@ -44,8 +44,10 @@ extension Resolver {
     if let written = aggregate.condition { condition = try self.condition(written, onCounted: entity) }
     if let operand, operand.nesting > Self.maximumNesting { throw Messages.tooNested(at: aggregate.operand.span) }
     let date = try date(of: aggregate, entity)
+    // The balance of days is the last one.
+    let function = aggregate.function == .balance && kind == .date ? .max : aggregate.function
     return Measure(
-      entity: entity.name, function: aggregate.function, operand: operand, second: second, level: level,
+      entity: entity.name, function: function, operand: operand, second: second, level: level,
       condition: condition, date: date,
       timing: timing(of: aggregate, entity),
       unit: Self.unit(of: aggregate.function, kind, currency: environment.currency),

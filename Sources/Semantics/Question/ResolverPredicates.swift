@@ -115,7 +115,8 @@ extension Resolver {
   /// What never happened happened before any day: only for what is looked up about a record, such as its last visit.
   private static func plain(_ op: ComparisonOperator, about subject: Scalar) -> Predicate.Comparison {
     if op == .before, case .aggregated = subject { return .lessOrNever }
-    return plain(op)
+    guard case .dayDifference(_, .aggregated) = subject else { return plain(op) }
+    return op == .greater ? .greaterOrNever : op == .greaterOrEqual ? .greaterOrEqualOrNever : plain(op)
   }
 
   /// A date against a literal period: `= 2026-03` is inside it, `> 2026-03` is after its last day.
@@ -255,39 +256,6 @@ extension Resolver {
 
   static func minorFactor(_ currency: Currency) -> Int {
     (0..<currency.minorDigits).reduce(1) { factor, _ in factor * 10 }
-  }
-
-  /// `stage was proposal`: the words after `was` and `from` may stand without quotes.
-  private func history(
-    _ name: Name, from: Expression?, to: Expression?, period: PeriodExpression?, isChange: Bool, on entity: Entity,
-    at span: Span
-  ) throws(Diagnostic) -> HistoryCondition {
-    let opportunity: ColumnPath?
-    if entity.name == "opportunities" {
-      opportunity = ColumnPath(root: entity.name, references: [], field: entity.key)
-    } else {
-      opportunity = catalogue.path(["opportunity"], from: entity)
-    }
-    guard let opportunity, let states = catalogue.entity("opportunity_states"),
-      ["stage", "owner", "rep", "state"].contains(name.text.lowercased()), let field = states.field(name.text)
-    else {
-      let isNow = !isChange && entity.field(name.text) != nil
-      throw Messages.historyField(
-        name, present: isNow ? from.map { "\(name.text) = \(text($0))" } : nil, at: span)
-    }
-    func word(_ expression: Expression?) throws(Diagnostic) -> String? {
-      guard let expression else { return nil }
-      let value = try substituted(expression)
-      switch value.kind {
-      case .text(let text): return text
-      case .name(let parts): return parts.map(\.text).joined(separator: ".")
-      default: throw Messages.valueKind(name.text, is: "text", example: "\"Proposal\"", at: value.span)
-      }
-    }
-    var when: Period?
-    if let period { when = try periods.period(period) }
-    return HistoryCondition(
-      opportunity: opportunity, field: field, from: try word(from), to: try word(to), isChange: isChange, period: when)
   }
 
   func text(_ expression: Expression) -> String { formatted(expression) }

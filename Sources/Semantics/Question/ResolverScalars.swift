@@ -74,8 +74,8 @@ extension Resolver {
       do {
         path = try column(parts, on: entity)
       } catch {
-        guard allowsMeasures, parts.count == 1, let (measure, kind) = try recordMeasure(parts[0]) else { throw error }
-        return (.aggregated(measure), kind)
+        guard allowsMeasures, parts.count == 1, let found = try recordNumber(parts[0]) else { throw error }
+        return found
       }
       if nested, path.field.storedScale != 1 {
         return (.scaled(.column(path), by: path.field.storedScale), path.field.kind)
@@ -107,24 +107,37 @@ extension Resolver {
     }
   }
 
-  /// A metric that is one measure, as a column of a list; `nil` when nothing is called so.
-  func recordMeasure(_ name: Name) throws(Diagnostic) -> (Measure, Field.Kind)? {
+  /// A metric about one record, as a column of a list: one measure, or a sum or difference of some; `nil` when nothing is
+  /// called so.
+  func recordNumber(_ name: Name) throws(Diagnostic) -> (Scalar, Field.Kind)? {
     guard let metric = catalogue.metric(name.text) else { return nil }
     var resolver = self
     let quantity = try resolver.quantity(of: metric, at: name.span)
-    guard case .measure(let measure) = quantity.undeclared, measure.isPlainAggregate else {
+    guard let found = recordNumber(quantity.undeclared, isPart: false) else {
       throw Messages.listMeasureOnly(metric.name, at: name.span, opening: listOpening)
     }
-    switch measure.unit {
-    case .money: return (measure, .money)
-    case .date: return (measure, .date)
-    case .quantity: return (measure, .quantity)
-    case .percent, .points: return (measure, .percent)
-    case .days: return (measure, .days)
-    case .minutes: return (measure, .minutes)
-    case .text: return (measure, .text)
-    case .count, .ratio: return (measure, .number)
+    switch unit(of: quantity) {
+    case .money: return (found, .money)
+    case .date: return (found, .date)
+    case .quantity: return (found, .quantity)
+    case .percent, .points: return (found, .percent)
+    case .days: return (found, .days)
+    case .minutes: return (found, .minutes)
+    case .text: return (found, .text)
+    case .count, .ratio: return (found, .number)
     }
+  }
+
+  private func recordNumber(_ quantity: Quantity, isPart: Bool) -> Scalar? {
+    if case .measure(let measure) = quantity, measure.plan == nil, measure.isPlainAggregate {
+      return isPart && measure.scale != 1 ? .scaled(.aggregated(measure), by: measure.scale) : .aggregated(measure)
+    }
+    if case .function(.moment, _) = quantity { return .daysBefore(0) }
+    guard case .arithmetic(let op, let left, let right) = quantity, op == .add || op == .subtract,
+      let first = recordNumber(left.undeclared, isPart: true), let second = recordNumber(right.undeclared, isPart: true)
+    else { return nil }
+    if unit(of: left) == .date { return op == .subtract ? .dayDifference(first, second) : nil }
+    return .arithmetic(op, first, second)
   }
 
   private static func kind(of op: ArithmeticOperator, _ left: Field.Kind, _ right: Field.Kind) -> Field.Kind {

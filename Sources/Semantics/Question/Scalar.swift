@@ -71,16 +71,20 @@ package indirect enum Predicate: Hashable, Sendable {
     case greaterOrEqual = ">="
     /// Earlier than, or never: a customer that was never visited was last visited before any day.
     case lessOrNever = "< or never"
+    /// So many days ago, or never: a customer that was never visited has not been for any number of days.
+    case greaterOrNever = "> or never"
+    case greaterOrEqualOrNever = ">= or never"
   }
 
   package enum TextMatch: Hashable, Sendable { case contains, startsWith, endsWith }
 }
 
-/// `stage changed from proposal to negotiation this month`, `stage was proposal`: states of `opportunity_states`.
+/// `stage changed from proposal to negotiation this month`, `status was dormant`
 package struct HistoryCondition: Hashable, Sendable {
-  /// The reference to the opportunity; from an opportunity itself its own key.
-  package var opportunity: ColumnPath
-  /// Column of `opportunity_states` that is looked at, and the label's column when it is a reference.
+  /// The reference to whose history it is; from the record itself its own key.
+  package var record: ColumnPath
+  package var track: Track
+  /// What is looked at.
   package var field: Field
   package var from: String?
   package var to: String?
@@ -88,6 +92,14 @@ package struct HistoryCondition: Hashable, Sendable {
   package var isChange: Bool
   /// When the change happened, or when the state held.
   package var period: Period?
+
+  /// Where the history is kept.
+  package enum Track: Hashable, Sendable {
+    /// An entity with one record for each state, and its column that names whose state it is.
+    case states(String, key: String)
+    /// Changes of this field in `customer_changes`.
+    case customerField(String)
+  }
 }
 
 /// Names a population of the question, by its place in `Question.populations`.

@@ -98,6 +98,17 @@ extension Quantity {
     }
   }
 
+  /// Whether it says how long ago the last of something was: `today - last_order`.
+  package var isDaysSince: Bool {
+    guard case .arithmetic(.subtract, let later, let earlier) = undeclared,
+      case .measure(let measure) = earlier.undeclared,
+      measure.unit == .date
+    else { return false }
+    if case .function(.moment, _) = later { return true }
+    if case .date = later { return true }
+    return false
+  }
+
   /// Whether it is read as of a moment, so that values of different times are never added.
   package var isSnapshot: Bool { measures.contains(where: \.timing.isSnapshot) }
 

@@ -130,7 +130,8 @@ struct NaiveMeasures {
         return from <= moment && moment < until
       }
       let date = measure.timing == .balance ? measure.date : nil
-      return try collect(measure, valid, keys, moment: moment, date: date, time)
+      let present = try valid.filter { try measure.function != .max || date == nil || isThere($0, measure, moment) }
+      return try collect(measure, present, keys, moment: moment, date: date, time)
     }
     guard let axis = question.timeAxis, keys.contains(axis), case .time(let grain) = question.keys[axis].kind else {
       return try state(at: question.moment.iso) { _, _ in .null }
@@ -145,6 +146,15 @@ struct NaiveMeasures {
       for (keys, group) in part { found[keys, default: NaiveGroup()].add(group) }
     }
     return found
+  }
+
+  /// Of reps who left before the period the last of anything is not asked.
+  private func isThere(_ row: NaiveRow, _ measure: Measure, _ moment: String) throws -> Bool {
+    guard question.subject?.name == "reps", let start = question.period?.start.iso, let key = question.keys.first,
+      let path = way(key, measure.entity)
+    else { return true }
+    let rep = reader.value(path, NaiveRecord(row: row, day: moment, moment: moment))
+    return store.record("reps", rep)?.at("left_on").text.map { $0 > start } ?? true
   }
 
   private func collect(

@@ -91,15 +91,16 @@ struct NaiveReader {
       let (first, second) = (try value(left, record), try value(right, record))
       // What is missing differs from any value.
       if op == .notEqual && first.isNull { return true }
-      if op == .lessOrNever && first.isNull { return true }
+      // What never was is longer ago than anything.
+      if [.lessOrNever, .greaterOrNever, .greaterOrEqualOrNever].contains(op) && first.isNull { return true }
       guard let isLess = Datum.isLess(first, second), let isMore = Datum.isLess(second, first) else { return false }
       switch op {
       case .equal: return !isLess && !isMore
       case .notEqual: return isLess || isMore
       case .less, .lessOrNever: return isLess
       case .lessOrEqual: return !isMore
-      case .greater: return isMore
-      case .greaterOrEqual: return !isLess
+      case .greater, .greaterOrNever: return isMore
+      case .greaterOrEqual, .greaterOrEqualOrNever: return !isLess
       }
     case .member(let scalar, let options):
       let found = try value(scalar, record)
@@ -120,7 +121,7 @@ struct NaiveReader {
     case .isAmong(let path, let id):
       guard let key = value(path, record).whole, populations.indices.contains(id.index) else { return false }
       return populations[id.index].contains(key)
-    case .history(let condition): return hadState(condition, value(condition.opportunity, record))
+    case .history(let condition): return try hadState(condition, value(condition.record, record))
     default: throw NotTaught(predicate)
     }
   }
@@ -136,11 +137,12 @@ struct NaiveReader {
     }
   }
 
-  // MARK: History of deals
+  // MARK: History of deals and customers
 
-  private func hadState(_ condition: HistoryCondition, _ deal: Datum) -> Bool {
-    if deal.isNull { return false }
-    let states = store.rows(of: "opportunity_states").filter { $0.at("opportunity_id") == deal }
+  private func hadState(_ condition: HistoryCondition, _ record: Datum) throws -> Bool {
+    if record.isNull { return false }
+    guard case .states(let states, let key) = condition.track else { throw NotTaught(condition) }
+    let held = store.rows(of: states).filter { $0.at(key) == record }
       .sorted {
         ($0.at("from_on").text ?? "", $0.at("id").whole ?? 0) < ($1.at("from_on").text ?? "", $1.at("id").whole ?? 0)
       }
@@ -152,13 +154,13 @@ struct NaiveReader {
     }
     let (from, to) = (condition.from?.lowercased(), condition.to?.lowercased())
     if !condition.isChange {
-      return states.contains { state in
+      return held.contains { state in
         if let from, word(state) != from { return false }
         guard let period = condition.period else { return true }
         return (state.at("from_on").text ?? "") < period.end.iso && (state.at("until_on").text ?? "") > period.start.iso
       }
     }
-    return zip(states, states.dropFirst()).contains { before, after in
+    return zip(held, held.dropFirst()).contains { before, after in
       guard let old = word(before), let new = word(after), old != new else { return false }
       if let from, old != from { return false }
       if let to, new != to { return false }

@@ -1,0 +1,155 @@
+import Evaluation
+import Syntax
+import Testing
+import Values
+
+/// Two customers and what became of them, with the answers found by hand beside them.
+@Suite struct CustomerHistoryTests {
+  /// Acme: Ann's prospect, a customer from 1 March, Bo's from 1 May, dormant from 20 October. Beta: no history kept.
+  private static let states = """
+    INSERT INTO party_states (party_id, from_on, until_on, owner_id, status) VALUES
+      (1, '2024-01-01', '2026-03-01', 1, 'prospect'), (1, '2026-03-01', '2026-05-01', 1, 'customer'),
+      (1, '2026-05-01', '2026-10-20', 2, 'customer'), (1, '2026-10-20', '9999-12-31', 2, 'dormant');
+    UPDATE customers SET status = 'dormant', owner_id = 2 WHERE id = 1;
+    INSERT INTO customer_changes (customer_id, changed_on, field, old_value, new_value, rep_id)
+      VALUES (1, '2026-04-02', 'city', 'Bonn', 'Köln', 1);
+    """
+
+  @Test(arguments: [
+    ("2026-02-28", [["Ann", "prospect", "1"], ["Bo", "customer", "1"]]),
+    ("2026-03-01", [["Ann", "customer", "1"], ["Bo", "customer", "1"]]),
+    ("2026-05-01", [["Bo", "customer", "2"]]), ("2026-10-20", [["Bo", "customer", "1"], ["Bo", "dormant", "1"]]),
+    ("2023-12-31", []),
+  ]) func whoseAndWhatTheyWere(day: String, expected: [[String]]) throws {
+    #expect(
+      try HandMade.cells("show customer_count by rep, customer_status as of \(day)", in: Self.states) == expected)
+  }
+
+  @Test(arguments: [
+    ("status was prospect", ["Acme"]), ("status was dormant", ["Acme"]), ("status was lost", []),
+    ("owner was \"Ann\"", ["Acme"]), ("status changed from prospect to customer in 2026-03", ["Acme"]),
+    ("status changed from prospect to customer in 2026-04", []),
+    ("owner changed from \"Ann\" to \"Bo\" 2026", ["Acme"]),
+    ("owner changed to \"Ann\"", []), ("city changed", ["Acme"]), ("city changed from \"Bonn\" 2026-Q2", ["Acme"]),
+    ("city was \"Bonn\"", ["Acme"]), ("industry was retail", ["Acme"]), ("city changed to \"Bonn\"", []),
+    ("city changed 2025", []),
+    ("not (status changed)", ["Beta"]),
+  ]) func historyOfCustomers(condition: String, expected: [String]) throws {
+    #expect(
+      try HandMade.cells("list customers with name where \(condition)", in: Self.states) == expected.map { [$0] })
+  }
+
+  /// Facts are chosen by what their customer was, too.
+  @Test func visitsAtCustomersThatChangedHands() throws {
+    let visits = """
+      INSERT INTO activities (type, done_on, rep_id, customer_id) VALUES ('visit', '2026-11-10', 1, 1), ('visit', '2026-11-10', 2, 2);
+      """
+    #expect(
+      try HandMade.cells("show visits by customer where status was prospect", in: Self.states + visits) == [
+        ["Acme", "1"]
+      ])
+  }
+
+  @Test(arguments: [
+    ("list orders where shipped was 2026-01-01", "history-field"),
+    ("list opportunities where amount was 5", "history-value"),
+    ("list opportunities where expected_close changed from 2026-01-01", "history-value"),
+    ("list leads where city changed", "history-field"),
+  ]) func whatIsNotFollowedIsSaid(question: String, code: String) throws {
+    let mistake = #expect(throws: Diagnostic.self) { try HandMade.cells(question, in: Self.states) }
+    #expect(mistake?.code == code)
+  }
+
+  /// Acme ordered on 1 Jan and 10 Jun 2026, and once more on 1 Nov, which was cancelled on the 10th. 180 days after
+  /// 10 June is 7 December. Beta never ordered.
+  private static let orders = """
+    INSERT INTO orders (id, external_id, customer_id, rep_id, status, ordered_on, cancelled_on) VALUES
+      (1, 'S1', 1, 1, 'delivered', '2026-01-01', NULL), (2, 'S2', 1, 1, 'delivered', '2026-06-10', NULL),
+      (3, 'S3', 1, 1, 'cancelled', '2026-11-01', '2026-11-10'), (4, 'S4', 2, 2, 'draft', '2026-11-01', NULL);
+    """
+
+  /// Recent, dormant, never, churned, churn rate.
+  @Test(arguments: [
+    ("2025-12-31", ["0", "0", "2", "0", "–"]), ("2026-06-29", ["1", "0", "1", "0", "–"]),
+    // 30 June is 180 days after 1 January: but there is the order of 10 June.
+    ("2026-06-30", ["1", "0", "1", "0", "0"]), ("2026-12-06", ["1", "0", "1", "0", "0"]),
+    ("2026-12-07", ["0", "1", "1", "1", "1"]), ("2027-06-04", ["0", "1", "1", "1", "1"]),
+    ("2027-06-05", ["0", "1", "1", "0", "–"]),
+  ]) func activeDormantGone(day: String, expected: [String]) throws {
+    let asked = try #require(CivilDate(iso: day))
+    #expect(
+      try HandMade.cells(
+        "show current_customers, dormant_customers, never_ordered, churned_customers, churn_rate",
+        in: Self.orders, today: asked) == [expected])
+  }
+
+  /// On the 5th the order of the 1st stood; on the 23rd it never was.
+  @Test func aCancelledOrderCountedUntilItWas() throws {
+    let order = """
+      INSERT INTO orders (id, customer_id, rep_id, status, ordered_on, cancelled_on)
+        VALUES (1, 1, 1, 'cancelled', '2026-11-01', '2026-11-10');
+      """
+    for (day, never) in [("2026-10-31", 2), ("2026-11-05", 1), ("2026-11-10", 2)] {
+      #expect(try HandMade.cells("show never_ordered as of \(day)", in: order) == [["\(never)"]], "\(day)")
+    }
+    #expect(
+      try HandMade.cells("list customers with name, last_order, order_age", in: Self.orders)
+        == [["Acme", "2026-06-10", "166"], ["Beta", "–", "–"]])
+  }
+
+  /// Never is longer ago than any number of days, and is said.
+  @Test func neverCounts() throws {
+    let workspace = try HandMade.workspace(Self.orders)
+    let old = try workspace.answer("list customers with name, order_age where order_age > 166")
+    #expect(old.rows == [[.text("Beta"), .nothing]])
+    #expect(old.tail?.notes.contains { $0.text.contains("1 of them") } == true)
+    #expect(try workspace.answer("list customers where order_age >= 166").rows.count == 2)
+    #expect(try workspace.answer("list customers where order_age < 200").rows.count == 1)
+    #expect(try workspace.answer("show customers where order_age > 166").rows.map { $0[0] } == [.text("Beta")])
+    #expect(try workspace.answer("show customers where order_age < 200").rows.map { $0[0] } == [.text("Acme")])
+  }
+
+  /// A touch of November does not count in October.
+  @Test func touchesAreReadAsOfTheMoment() throws {
+    let script = """
+      INSERT INTO activities (type, done_on, rep_id, customer_id) VALUES ('call', '2026-10-01', 1, 1), ('visit', '2026-11-13', 1, 1);
+      """
+    #expect(
+      try HandMade.cells("show last_activity, last_visit, no_touch_days by customer as of 2026-10-31", in: script)
+        == [["Acme", "2026-10-01", "–", "30"]])
+    #expect(
+      try HandMade.cells("show no_touch_days by month since 2026-10-01", in: script)
+        == [["2026-10", "30"], ["2026-11", "10"]])
+    // A quiet period is no reason to forget what was before it.
+    #expect(try HandMade.cells("show no_touch_days by customer last week", in: script) == [["Acme", "9"]])
+  }
+
+  /// Newest first, each kind once.
+  @Test func changesOfACustomer() throws {
+    let deal = """
+      INSERT INTO stages (id, name, position, state) VALUES (1, 'Proposal', 1, 'open'), (2, 'Won', 2, 'won');
+      INSERT INTO opportunities (id, name, customer_id, rep_id, owner_id, state, stage_id, created_on)
+        VALUES (1, 'Desks', 1, 2, 2, 'won', 2, '2026-06-01');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, until_on, stage_id, state, owner_id, amount,
+        expected_close_on) VALUES
+        (1, 1, '2026-06-01', '2026-07-01', 1, 'open', 2, 100005, '2026-07-31'),
+        (1, 1, '2026-07-01', '2026-08-01', 1, 'open', 2, 99, '2026-08-31'),
+        (1, 1, '2026-08-01', '9999-12-31', 2, 'won', 2, 99, '2026-08-31');
+      INSERT INTO orders (id, external_id, customer_id, rep_id, status, ordered_on) VALUES
+        (1, 'S1', 1, 1, 'delivered', '2026-01-01'), (2, 'S2', 1, 1, 'delivered', '2026-09-01');
+      """
+    let rows = try HandMade.cells(
+      "list changes with changed, what, from, to, rep for customers where name = \"Acme\"", in: Self.states + deal)
+    #expect(
+      rows == [
+        ["2026-10-20", "status", "customer", "dormant", "Bo"], ["2026-08-01", "stage", "Proposal", "Won", "Bo"],
+        ["2026-07-01", "amount", "1000.05", "0.99", "Bo"],
+        ["2026-07-01", "expected close", "2026-07-31", "2026-08-31", "Bo"],
+        // 180 days after the first of January nothing had been ordered.
+        ["2026-06-30", "orders stopped", "2026-01-01", "–", "Ann"], ["2026-05-01", "owner", "Ann", "Bo", "Bo"],
+        ["2026-04-02", "city", "Bonn", "Köln", "Ann"], ["2026-03-01", "status", "prospect", "customer", "Ann"],
+        ["2026-01-01", "first order", "–", "S1", "Ann"],
+      ])
+    #expect(try HandMade.cells("list changes where rep = \"Ann\" 2026-Q1", in: Self.states + deal).count == 2)
+  }
+}
