@@ -11,7 +11,9 @@ struct AnswerSide {
   let environment: Environment
   /// Shared measures by the part of the key they have.
   let shared: [[[SQLValue]: SQLValue]]
-  /// Non-additive outputs over everything, by measure.
+  /// Shared measures over everything, where the rows overlap.
+  let sharedWholes: [SQLValue]
+  /// Outputs over everything that do not follow from the rows, by measure.
   let wholeOutputs: [Measure: SQLValue]
 
   var reader: QuantityReader {
@@ -59,16 +61,27 @@ struct AnswerSide {
     _ rows: [(keys: [RowKey], numbers: RowNumbers)], for quantity: Quantity, reader: QuantityReader, isEverything: Bool
   ) -> RowNumbers {
     let plans = quantity.measures.filter { $0.plan != nil }.compactMap { reader.outputs[$0] }
-    let used = plans.isEmpty ? rows : rows.filter { row in plans.allSatisfy { row.numbers.outputs[$0] != .null } }
+    let isOverlapping = question.isRolledUp && rows.count > 1
+    let used =
+      plans.isEmpty || isOverlapping
+      ? rows : rows.filter { row in plans.allSatisfy { row.numbers.outputs[$0] != .null } }
     var outputs: [SQLValue] = []
     for (position, output) in plan.main.outputs.enumerated() {
       let values = used.map { $0.numbers.outputs[position] }
+      if isOverlapping, !output.measure.isOwn {
+        outputs.append(isEverything ? wholeOutputs[output.measure] ?? .null : .null)
+        continue
+      }
       let joined = question.needsWhole(output.measure) ? nil : Self.joined(values, output.measure)
       outputs.append(
         joined ?? (used.count == 1 ? values[0] : isEverything ? wholeOutputs[output.measure] ?? .null : .null))
     }
     var shared: [SQLValue] = []
     for (position, part) in plan.shared.enumerated() {
+      if isOverlapping, part.keys.contains(where: { question.keys[$0].isRolledUp }), !part.measure.isOwn {
+        shared.append(isEverything ? sharedWholes[position] : .null)
+        continue
+      }
       var parts: [[SQLValue]: SQLValue] = [:]
       for row in used { parts[part.keys.map { row.keys[$0].identity }] = row.numbers.shared[position] }
       shared.append(Self.added(Array(parts.values)))

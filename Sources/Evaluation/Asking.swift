@@ -89,12 +89,19 @@ extension Workspace {
       for row in try fetch(part.plan, select) { found[row.keys.map(\.identity)] = row.outputs.first ?? .null }
       shared.append(part.isOfTeam ? try byRep(found, on: question.moment) : found)
     }
+    var sharedWholes: [SQLValue] = []
+    for part in plan.shared {
+      sharedWholes.append(
+        try part.whole.map { (whole) throws(EvaluationError) in try fetch(whole, select).first?.outputs.first ?? .null }
+          ?? .null)
+    }
     var wholes: [Measure: SQLValue] = [:]
     if let total = plan.total, let row = try fetch(total, select).first {
       for (position, output) in total.outputs.enumerated() { wholes[output.measure] = row.outputs[position] }
     }
     return AnswerSide(
-      question: question, plan: plan, environment: environment, shared: shared, wholeOutputs: wholes)
+      question: question, plan: plan, environment: environment, shared: shared, sharedWholes: sharedWholes,
+      wholeOutputs: wholes)
   }
 
   /// What each rep's team has, on a day; without a history of its own a rep is in the team of today.
@@ -273,6 +280,10 @@ extension Workspace {
         // Different customers of several rows are fewer than the sum, and only those of all rows were asked for.
         let isUnknown = column.quantity.measures.contains { $0.isZeroOfNothing && question.needsWhole($0) }
         if !isEverything, rows.count != 1, isUnknown { return .nothing }
+        // Rows that overlap do not add up.
+        if question.isRolledUp, rows.count != 1, !column.quantity.isKnown(ofOverlapping: rows, isEverything) {
+          return .nothing
+        }
         var numbers = answer.sum(rows, for: column.quantity, isEverything: isEverything)
         if isEverything { numbers.views = answer.wholeViews }
         return answer.reader.value(column.quantity, numbers)
@@ -302,5 +313,10 @@ extension Quantity {
   func isSummable(over keys: [GroupKey]) -> Bool {
     let hasTime = keys.contains { if case .time = $0.kind { true } else { false } }
     return !hasTime || !measures.contains(where: \.timing.isSnapshot)
+  }
+
+  /// Of several rows of a roll-up: the whole is asked for itself; what is everybody's own adds up.
+  func isKnown(ofOverlapping rows: [AnswerRow], _ isEverything: Bool) -> Bool {
+    (measures + sharedMeasures).allSatisfy { $0.isOwn ? $0.isAdditive : isEverything }
   }
 }

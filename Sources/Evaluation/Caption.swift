@@ -64,6 +64,7 @@ extension Workspace {
     }
     notes += comparatorNotes(answer)
     if let members = answer.members { notes += self.notes(of: members) }
+    notes += overlaps(question)
     notes += unknownRatios(answer)
     notes += missingPlans(answer)
     notes += smallSamples(answer)
@@ -86,6 +87,20 @@ extension Workspace {
         say(
           "\(column.name) of \(count) rows rests on the ratios of the team: they closed nothing in the last 90 days",
           "\(column.title) 有 \(count) 行采用团队的比率:近 90 天没有成交"))
+    }
+  }
+
+  private func overlaps(_ question: Question) -> [Answer.Note] {
+    question.keys.filter(\.isRolledUp).map { key in
+      key.name == "team"
+        ? .init(
+          say(
+            "what a team does counts for every team above it in today's tree, too: rows overlap, the total is the whole",
+            "每个团队的数也计入其上所有团队(按现在的团队层级):各行重叠,合计为整体"))
+        : .init(
+          say(
+            "what somebody does counts for every manager above on that day, and a manager's own for the manager: rows overlap, the total is the whole",
+            "每个人的数也计入当天其上的所有经理,经理本人的计入本人:各行重叠,合计为整体"))
     }
   }
 
@@ -119,16 +134,30 @@ extension Workspace {
   private func missingPlans(_ answer: ShowAnswer) -> [Answer.Note] {
     var notes: [Answer.Note] = []
     var seen: Set<Value.Plan> = []
+    var isPlanned = false
     for measure in answer.question.quantities.flatMap(\.measures) {
-      guard let plan = measure.plan, seen.insert(plan.plan).inserted, let position = answer.reader.outputs[measure]
-      else { continue }
+      guard let plan = measure.plan, let position = answer.reader.outputs[measure] else { continue }
       let missing = answer.rows.count { $0.numbers.outputs[position] == .null }
-      guard missing > 0 else { continue }
+      if missing < answer.rows.count { isPlanned = true }
+      guard seen.insert(plan.plan).inserted, missing > 0 else { continue }
       let word = plan.plan == .target ? say("target", "目标") : say("budget", "预算")
       notes.append(
         .init(say("\(missing) rows have no \(word) and stay out of totals with it", "\(missing) 行没有\(word),不计入相关合计")))
     }
-    return notes
+    return isPlanned ? notes + cutPlans(answer.question) : notes
+  }
+
+  /// What the period holds only in part.
+  private func cutPlans(_ question: Question) -> [Answer.Note] {
+    let cuts = PlanTime(question, Array(question.keys.indices), environment).cuts
+    guard !cuts.isEmpty else { return [] }
+    let english = cuts.map { "\($0.part) of \($0.whole) in \($0.label)" }.joined(separator: ", ")
+    let chinese = cuts.map { "\($0.label) \($0.whole) 天中 \($0.part) 天" }.joined(separator: ",")
+    return [
+      .init(
+        say(
+          "what was planned for longer than the period counts by working days: \(english)", "跨出期间的计划按工作日折算:\(chinese)"))
+    ]
   }
 
   /// Amounts without an exchange rate are counted, never priced at 1.

@@ -127,6 +127,16 @@ extension Workspace {
           "Every one of the \(subject.name)\(employed) has a row, also without any fact.",
           "\(subject.name) 中每一个都有一行,没有记录的也在内。"))
     }
+    for key in question.keys where key.isRolledUp {
+      lines.append(
+        key.name == "team"
+          ? say(
+            "A fact counts for the team it belongs to and for every team above that one today; the total is the whole.",
+            "每条记录计入其所属团队及其上所有团队(按现在的层级);合计为整体。")
+          : say(
+            "A fact counts for every manager above whoever is credited with it, in the reporting line of its own day, and a manager's own for the manager; `own(...)` is the latter alone; the total is the whole.",
+            "每条记录计入其当天汇报线上的所有经理,经理本人的计入本人;`own(...)` 只算本人;合计为整体。"))
+    }
     lines.append(say("Time: \(dates(question.period)).", "时间:\(dates(question.period))。"))
     lines += comparatorLines(question)
     if question.usesSalesBasis {

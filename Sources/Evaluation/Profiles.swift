@@ -100,8 +100,9 @@ extension Workspace {
     return answer.reader.value(column.quantity, empty)
   }
 
-  private static func count(_ cells: [Value]) -> Int {
-    if case .integer(let count)? = cells.first { count } else { 0 }
+  /// Of shared deals parts are counted.
+  private static func count(_ cells: [Value]) -> Double {
+    cells.first?.number ?? 0
   }
 
   // MARK: Words
@@ -180,28 +181,29 @@ struct ProfileRow {
   static let thinBase = 20
 
   var keys: [RowKey]
-  var count: Int
-  var base: Int
+  var count: Double
+  var base: Double
   var extras: [Value]
 
-  var isThin: Bool { base < Self.thinBase }
+  var isThin: Bool { base < Double(Self.thinBase) }
 
   func lift(of whole: ProfileRow) -> Value {
     guard base > 0, whole.count > 0, whole.base > 0 else { return .nothing }
-    return .real(Double(count) / Double(whole.count) / (Double(base) / Double(whole.base)))
+    return .real(count / whole.count / (base / whole.base))
   }
 
   func cells(of whole: ProfileRow, _ isInside: Bool, thin: String) -> [Value] {
-    func part(_ count: Int, of whole: Int) -> Value {
-      whole == 0 ? .nothing : .real(Double(count) / Double(whole))
+    func part(_ count: Double, of whole: Double) -> Value {
+      whole == 0 ? .nothing : .real(count / whole)
     }
     let cases = isInside ? base : base + count
     var bounds: [Value] = [.nothing, .nothing]
-    if let interval = Wilson(hits: .integer(count), cases: .integer(cases)) {
+    if let interval = Wilson(hits: .real(count), cases: .real(cases)) {
       bounds = [.real(interval.low), .real(interval.high)]
     }
     return [
-      .integer(count), part(count, of: whole.count), .integer(base), part(base, of: whole.base), part(count, of: cases),
+      QuantityReader.plain(count), part(count, of: whole.count), QuantityReader.plain(base), part(base, of: whole.base),
+      part(count, of: cases),
     ] + bounds + [lift(of: whole)] + extras + [isThin ? .text(thin) : .text("")]
   }
 }

@@ -62,7 +62,12 @@ struct QuantityReader {
       return { row in quotient(top(row), bottom(row), ofCounts: ofCounts) }
     case .arithmetic(let op, let left, let right):
       let (first, second) = (formula(left), formula(right))
-      return { row in Self.combined(op, first(row), second(row)) }
+      let ofCounts = op != .multiply && left.isCount && right.isCount
+      return { row in
+        let found = Self.combined(op, first(row), second(row))
+        if ofCounts, case .real(let number) = found { return Self.count(number) }
+        return found
+      }
     case .share(let part):
       let inner = formula(part)
       guard let whole = wholes[part], whole != 0 else { return Self.always(.nothing) }
@@ -172,6 +177,7 @@ struct QuantityReader {
     case .integer(let number):
       if let root = Self.root(Double(number), of: measure) { return root }
       return measure.scale == 1 ? .integer(number) : Self.plain(Double(number) / Double(measure.scale))
+    case .real(let number) where measure.function == .count: return Self.count(number)
     case .real(let number): return Self.root(number, of: measure) ?? .real(number / Double(measure.scale))
     case .text(let text): return CivilDate(iso: text.prefix(10)).map(Value.date) ?? .text(text)
     }
@@ -185,6 +191,9 @@ struct QuantityReader {
     case .count, .countDistinct, .sum, .avg, .median, .percentile, .min, .max, .balance: nil
     }
   }
+
+  /// Shared deals are counted by share, in ten-thousandths.
+  private static func count(_ number: Double) -> Value { plain((number * 10_000).rounded() / 10_000) }
 
   /// A stored quantity that comes out whole is a whole number.
   static func plain(_ number: Double) -> Value {

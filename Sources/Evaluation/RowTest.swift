@@ -67,7 +67,7 @@ struct RowTest {
       case .contains: return first.lowercased().contains(second.lowercased())
       case .startsWith: return first.lowercased().hasPrefix(second.lowercased())
       case .endsWith: return first.lowercased().hasSuffix(second.lowercased())
-      case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .before, .after:
+      case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .before, .after, .inside:
         return compare(op, first, second)
       }
     }
@@ -83,7 +83,7 @@ struct RowTest {
     case .less, .before: least >= bound ? false : nil
     case .lessOrEqual, .equal: least > bound ? false : nil
     case .notEqual: least > bound ? true : nil
-    case .contains, .startsWith, .endsWith: nil
+    case .contains, .startsWith, .endsWith, .inside: nil
     }
   }
 
@@ -96,7 +96,7 @@ struct RowTest {
     case .lessOrEqual: left <= right
     case .greater, .after: left > right
     case .greaterOrEqual: left >= right
-    case .contains, .startsWith, .endsWith: nil
+    case .contains, .startsWith, .endsWith, .inside: nil
     }
   }
 }

@@ -81,8 +81,9 @@ extension Workspace {
 /// Hits, cases and interval of a rate in a row; `nil` without cases, or when it is no share of them.
 struct Sample {
   struct Found {
-    var hits: Int
-    var cases: Int
+    /// As they are said: parts of shared deals to one decimal.
+    var hits: String
+    var cases: String
     var interval: Wilson
   }
 
@@ -99,7 +100,11 @@ struct Sample {
     guard let interval = Wilson(hits: hits, cases: cases), let some = hits.number, let all = cases.number else {
       return nil
     }
-    return Found(hits: Int(some), cases: Int(all), interval: interval)
+    return Found(hits: Self.said(some), cases: Self.said(all), interval: interval)
+  }
+
+  private static func said(_ count: Double) -> String {
+    count == count.rounded() ? String(Int(count)) : String((count * 10).rounded() / 10)
   }
 }
 

@@ -122,7 +122,7 @@ struct ShowAnswer {
   mutating func takeWholes() {
     for part in question.quantities {
       for inner in part.shareParts where reader.wholes[inner] == nil {
-        let whole = sum(rows, for: inner)
+        let whole = sum(rows, for: inner, isEverything: question.isRolledUp)
         reader.wholes[inner] = reader.value(inner, whole).number
         for (side, other) in whole.others.enumerated() {
           reader.others[side].wholes[inner] = other.flatMap { reader.others[side].value(inner, $0).number }

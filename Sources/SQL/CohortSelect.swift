@@ -33,7 +33,7 @@ extension FactSelect {
       record.join(
         .table("calendar", alias: "calendar"), alias: "calendar", on: .binary("=", .column("calendar", "day"), day))
       members.columns.append(
-        .init(expression: value(.column("calendar", PlanSelect.calendarColumn(grain))), alias: Self.entered(grain)))
+        .init(expression: value(.column("calendar", grain.calendarColumn ?? "day")), alias: Self.entered(grain)))
     }
     if case .all(let parts) = cohort.members {
       for part in parts { members.conditions.append(record.condition(part)) }

@@ -15,6 +15,8 @@ struct FactSelect {
   /// The day asked about, and the period around it.
   let moment: CivilDate
   let period: Period?
+  /// Reads the parts of records that several reps share.
+  let isShared: Bool
   private(set) var joins: [Select.Join] = []
   private var joined: Set<String> = []
   /// Aliases of the calendar by the day they hold.
@@ -22,9 +24,10 @@ struct FactSelect {
 
   init(
     _ catalogue: Catalogue, _ entity: Entity, currency: Currency, populations: [ResolvedPopulation], date: Field?,
-    moment: CivilDate, period: Period? = nil
+    moment: CivilDate, period: Period? = nil, isShared: Bool = false
   ) {
     self.catalogue = catalogue
+    self.isShared = isShared
     self.entity = entity
     self.currency = currency
     self.populations = populations
@@ -68,6 +71,9 @@ struct FactSelect {
             .binary(">", .column(alias, "until_on"), select.day),
           ]))
         return .column(alias, field.column)
+      }
+      if field.isCredited, name.isEmpty || field.kind == .percent {
+        return select.credited(field, isReached: !name.isEmpty)
       }
       if field.column == "id", pending != nil { return identity }
       if let found = pending {
@@ -174,9 +180,10 @@ struct FactSelect {
     case .ownTime(let value): return .isNotNull(expression(value))
     case .sameBucket(.day, let left, let right): return .binary("=", expression(left), expression(right))
     case .sameBucket(let grain, let left, let right):
-      let column = PlanSelect.calendarColumn(grain)
+      let column = grain.calendarColumn ?? "day"
       let first = calendar(of: left)
       return .binary("=", .column(first, column), .column(calendar(of: right), column))
+    case .inside(let path, let name): return inside(path, name)
     case .isAmong(let path, let id): return population(column(path), id)
     case .history(let condition): return history(condition)
     }
@@ -314,7 +321,8 @@ struct FactSelect {
     else { return .null }
     let alias = "about_\(joins.count + 1)"
     var inner = FactSelect(
-      catalogue, fact, currency: currency, populations: [], date: measure.date, moment: moment, period: period)
+      catalogue, fact, currency: currency, populations: [], date: measure.date, moment: moment, period: period,
+      isShared: path.asksCredit)
     var select = Select(from: inner.relation)
     let key = inner.column(path)
     let value = inner.aggregate(measure.function, measure.operand, filter: nil)
@@ -335,6 +343,7 @@ struct FactSelect {
   }
 
   mutating func aggregate(_ function: Aggregate.Function, _ operand: Scalar?, filter: SQLExpression?) -> SQLExpression {
+    if isShared, let parts = sharedAggregate(function, operand, filter: filter) { return parts }
     let value = operand.map { expression($0) }
     switch function {
     case .count: return .aggregate("COUNT", distinct: false, nil, filter: filter)

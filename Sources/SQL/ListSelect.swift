@@ -19,7 +19,7 @@ package struct ListSelect {
     let date = request.date
     var fact = FactSelect(
       catalogue, entity, currency: currency, populations: populations, date: entity.timing == .event ? date : nil,
-      moment: request.moment, period: request.period)
+      moment: request.moment, period: request.period, isShared: request.asksCredit)
     var select = Select(from: fact.relation)
     for column in request.columns {
       select.columns.append(.init(expression: expression(column.expression, request.moment, &fact), alias: column.name))

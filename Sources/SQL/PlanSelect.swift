@@ -146,7 +146,7 @@ package struct PlanSelect {
     }
     var fact = FactSelect(
       catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment,
-      period: branch.window?.period)
+      period: branch.window?.period, isShared: branch.isShared)
     if let followed = branch.cohort { fact.follow(followed, cutBy: branch.keys) }
     switch branch.method {
     case .additive:
@@ -160,7 +160,7 @@ package struct PlanSelect {
 
   private static func needsCalendar(_ key: Branch.KeySource) -> Bool {
     switch key {
-    case .bucket(.day, _), .bucket(.hour, _), .column, .value, .constant, .cohort, .none: false
+    case .bucket(.day, _), .bucket(.hour, _), .column, .above, .value, .constant, .cohort, .none: false
     case .bucket: true
     }
   }
@@ -214,7 +214,7 @@ package struct PlanSelect {
     for (position, key) in branch.keys.enumerated() {
       let name = plan.keys[position].name
       if case .bucket(let grain, _) = key, Self.needsCalendar(key) {
-        select.columns.append(.init(expression: .column("calendar", Self.calendarColumn(grain)), alias: name))
+        select.columns.append(.init(expression: .column("calendar", grain.calendarColumn ?? "day"), alias: name))
       } else {
         select.columns.append(.init(expression: .column("days", name), alias: name))
       }
@@ -254,7 +254,8 @@ package struct PlanSelect {
 
   /// A population is one row a record as it stands; with other keys it may repeat, so it is grouped like the rest.
   private func groupCount(_ branch: Branch, _ plan: Plan) -> Int {
-    branch.isPopulation && branch.outputs.isEmpty ? 0 : plan.keys.count
+    let isRolledUp = branch.keys.contains { if case .above = $0 { true } else { false } }
+    return branch.isPopulation && branch.outputs.isEmpty && !isRolledUp ? 0 : plan.keys.count
   }
 
   // MARK: Conditions and outputs
@@ -313,7 +314,7 @@ package struct PlanSelect {
       switch predicate {
       case .comparison(.equal, .column(let path), let value): (.column(path), [value])
       case .member(.column(let path), let list): (.column(path), list)
-      case .comparison, .all, .any, .not, .empty, .member, .matches, .within, .ownTime, .sameBucket, .isAmong,
+      case .comparison, .all, .any, .not, .empty, .member, .matches, .within, .inside, .ownTime, .sameBucket, .isAmong,
         .history:
         nil
       }
@@ -356,11 +357,8 @@ package struct PlanSelect {
     case .bucket(.hour, let field):
       guard let time = field.time else { return .null }
       return .asInteger(.call("SUBSTR", [.column(fact.entity.table, time), .constant(1), .constant(2)]))
-    case .bucket(let grain, let field):
-      fact.join(
-        .table("calendar", alias: "calendar"), alias: "calendar",
-        on: .binary("=", .column("calendar", "day"), .column(fact.entity.table, field.column)))
-      return .column("calendar", Self.calendarColumn(grain))
+    case .bucket(let grain, let field): return fact.bucket(grain, field)
+    case .above(let path, let isOwn): return fact.above(path, isOwn: isOwn, name: key.name)
     case .column(let path):
       if case .band(let edges, _) = key.kind, path.field.isElapsed {
         return band(edges, since: fact.stored(path), fact.moment)
@@ -393,21 +391,6 @@ package struct PlanSelect {
       branches.append(.init(condition: .binary("<", value, bound), value: .constant(position)))
     }
     return .choice(branches + [.init(condition: .isNotNull(value), value: .constant(edges.count))])
-  }
-
-  static func calendarColumn(_ grain: Grain) -> String {
-    switch grain {
-    case .day: "day"
-    case .week: "week"
-    case .month: "month"
-    case .quarter: "quarter"
-    case .half: "half"
-    case .year: "year"
-    case .fiscalQuarter: "fiscal_quarter"
-    case .fiscalYear: "fiscal_year"
-    case .weekday: "weekday"
-    case .hour: "day"
-    }
   }
 }
 

@@ -108,6 +108,11 @@ extension PlanSelect {
     for (operand, value) in zip(operands, values) { raw.columns.append(.init(expression: value, alias: operand.name)) }
     raw.conditions = conditions(branch, &fact) + values.map { .isNotNull($0) }
     raw.joins = fact.joins
+    // What several reps of a row share is one record.
+    if branch.isShared {
+      raw.columns.append(.init(expression: .column(fact.entity.table, "id"), alias: "record"))
+      raw.groupCount = raw.columns.count
+    }
     return raw
   }
 

@@ -39,6 +39,8 @@ package indirect enum SQLExpression: Hashable, Sendable {
   case member(SQLExpression, [SQLExpression])
   /// `a IN (SELECT ...)`
   case memberOf(SQLExpression, Select)
+  /// `EXISTS (SELECT ...)`
+  case exists(Select)
   /// `(SELECT MAX(a) FROM ...)`: one value
   case scalar(Select)
   /// `a LIKE b ESCAPE '\'`

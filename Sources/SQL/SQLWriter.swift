@@ -130,6 +130,7 @@ package struct SQLWriter {
       return options.isEmpty ? "1 = 0" : "\(expression(value)) IN (\(list(options)))"
     case .memberOf(let value, let query):
       return "\(expression(value)) IN (\n\(select(query, indent: "      "))\n    )"
+    case .exists(let query): return "EXISTS (\n\(select(query, indent: "      "))\n    )"
     case .scalar(let query): return "(\n\(select(query, indent: "         "))\n       )"
     case .like(let value, let pattern): return "\(expression(value)) LIKE \(expression(pattern)) ESCAPE '\\'"
     case .choice(let branches):

@@ -221,6 +221,34 @@ enum Messages {
     Diagnostic(code: "cannot-split", "\(text) is the same for every record, so it cannot tell rows apart", at: span)
   }
 
+  static func noTree(_ name: String, rolledUp: String = "", at span: Span) -> Diagnostic {
+    let meant = (name == "rep" || name == "owner" ? "manager" : "team") + rolledUp
+    return Diagnostic(
+      code: "no-tree", "nobody stands above a `\(name)`: only managers and teams gather those below them", at: span,
+      fixes: [.init("write `\(meant)`", replacing: span, with: meant)])
+  }
+
+  /// `plain` is the dimension without its roll-up.
+  static func overlappingRows(_ plain: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "overlapping-rows", "rows that are rolled up overlap, so they cannot be added one to the next", at: span,
+      fixes: [.init("leave `rolled up` out", replacing: span, with: plain)])
+  }
+
+  static func ownOfOne(_ each: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "own-of-one", "own(...) is of one number", at: span,
+      fixes: each.isEmpty ? [] : [.init("write one for each", replacing: span, with: each.joined(separator: ", "))])
+  }
+
+  /// `inner` is what stands between the brackets.
+  static func ownWithoutRollUp(_ inner: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "own-without-roll-up",
+      "own(...) tells a manager's own numbers from those of everybody below, and these rows have nobody below them; add `by manager rolled up`",
+      at: span, fixes: [.init("leave `own` out", replacing: span, with: inner)])
+  }
+
   static func cannotFilter(_ entity: String, by field: String, works: [String], at span: Span) -> Diagnostic {
     Diagnostic(
       code: "cannot-filter",
@@ -622,6 +650,13 @@ enum Messages {
     Diagnostic(
       code: "funnel-period", "opportunities are followed through the stages from their own day, whenever that is",
       at: span, fixes: [.init("leave the period out", replacing: span, with: "")])
+  }
+
+  static func drillIntoNobody(_ key: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records",
+      "what nobody stands above cannot be listed, because no condition says so; ask by \(key) alone",
+      at: .none)
   }
 
   // MARK: Time

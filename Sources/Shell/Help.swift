@@ -89,6 +89,23 @@ enum Help {
         "show reps with win_rate, lower(win_rate) this year sort lower(win_rate) desc",
       ]),
     Topic(
+      name: "people", summary: "Who is credited, and everybody below a manager or a team.",
+      shape: "show METRIC, own(METRIC) by manager|team rolled up, ... where team|rep|manager within \"NAME\"",
+      details: """
+        Work is credited to who did it, a deal to who owned it when it closed, an order to its rep, money to who collected
+        it. A deal that several reps share goes by share: amounts to the cent, counts as parts of one; a median or the
+        largest sees it whole. `by current owner` is today's owner of the deal or the customer instead. A team is that of
+        the day. Rolled up, a fact counts for every manager above in the reporting line of its day (a manager's own for
+        the manager, which `own(...)` tells apart), or for every team above: rows overlap, the total is the whole.
+        `within` chooses the one named and everybody below.
+        """,
+      examples: [
+        "show people, sales, own(sales) by manager rolled up this quarter",
+        "show people, sales, target, attainment by team rolled up this month",
+        "show visits by rep where rep within \"Helen Zhou\" last month",
+        "show won_value by current owner this year top 5",
+      ]),
+    Topic(
       name: "list", summary: "Records: one row per customer, deal, activity, order ...",
       shape:
         "list RECORDS [with FIELD, ...] [on DATE] [for WHOM] [where CONDITION] [PERIOD] [top N by FIELD] [sort FIELD [desc], ...]",

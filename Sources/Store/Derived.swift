@@ -5,7 +5,7 @@ package enum Derived {
   package enum Part: Hashable, Sendable, CaseIterable {
     /// Teams of reps over time, the team tree, the reporting line.
     case people
-    /// Credit and cycle of opportunities.
+    /// Credit and cycle of opportunities, and the parts of shared ones.
     case opportunities
     /// First and last order and first won deal of customers.
     case customers
@@ -13,6 +13,8 @@ package enum Derived {
     case leads
     /// The keys that lines copy from their order.
     case orderLines
+    /// Who collected.
+    case payments
     /// Whose budget an expense is on.
     case expenses
     /// The years that records need.
@@ -30,10 +32,13 @@ package enum Derived {
       for part in Part.allCases where parts.contains(part) {
         switch part {
         case .people: try people(connection)
-        case .opportunities: try opportunities(connection)
+        case .opportunities:
+          try opportunities(connection)
+          try SharedDeals.refresh(connection)
         case .customers: try customers(connection)
         case .leads: try leads(connection)
         case .orderLines: try orderLines(connection)
+        case .payments: try payments(connection)
         case .expenses: try expenses(connection)
         case .calendar: try calendar(connection)
         case .plans: try PlanTable.refresh(connection)
@@ -50,24 +55,19 @@ package enum Derived {
       WHERE (r.team_id IS NOT NULL OR r.manager_id IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM rep_assignments a WHERE a.rep_id = r.id)
       """)
-    try close(connection, "SELECT id, parent_id FROM teams", into: "team_ancestors", member: "team_id")
-    try close(connection, "SELECT id, manager_id FROM reps", into: "rep_ancestors", member: "rep_id")
+    try closeTeams(connection)
+    try ReportingLine.refresh(connection)
   }
 
-  private static func close(
-    _ connection: Connection, _ question: String, into table: String, member: String
-  ) throws(StoreError) {
+  private static func closeTeams(_ connection: Connection) throws(StoreError) {
     var parents: [Int: Int?] = [:]
-    let statement = try connection.prepare(question)
+    let statement = try connection.prepare("SELECT id, parent_id FROM teams")
     while try statement.step() {
       parents[statement.integer(0)] = .some(statement.isNull(1) ? nil : statement.integer(1))
     }
-    let columns = "\(member), ancestor_id, depth"
-    let wanted = ClosedTree.pairs(parents).map { [$0.member, $0.ancestor, $0.depth].map(SQLValue.integer) }
-    let present = try connection.rows("SELECT \(columns) FROM \(table) ORDER BY \(member), depth")
-    guard present != wanted else { return }
-    try connection.run("DELETE FROM \(table)")
-    try connection.insert(into: table, columns: columns, wanted)
+    try connection.keep(
+      ClosedTree.pairs(parents).map { [$0.member, $0.ancestor, $0.depth].map(SQLValue.integer) },
+      in: "team_ancestors", columns: "team_id, ancestor_id, depth", order: "team_id, depth")
   }
 
   /// An open deal belongs to its owner; a closed one stays with who owned it on the day it closed, as its history
@@ -163,6 +163,20 @@ package enum Derived {
       """)
   }
 
+  /// A payment that names nobody is credited to the rep of the invoice that it settles, the first one when it settles
+  /// several; an advance stays nobody's.
+  private static func payments(_ connection: Connection) throws(StoreError) {
+    try connection.run(
+      """
+      UPDATE payments SET rep_id = (
+        SELECT i.rep_id FROM payment_allocations a JOIN invoices i ON i.id = a.invoice_id
+        WHERE a.payment_id = payments.id AND i.rep_id IS NOT NULL ORDER BY a.id LIMIT 1)
+      WHERE rep_id IS NULL AND EXISTS (
+        SELECT 1 FROM payment_allocations a JOIN invoices i ON i.id = a.invoice_id
+        WHERE a.payment_id = payments.id AND i.rep_id IS NOT NULL)
+      """)
+  }
+
   /// An expense that names no team is charged to the one its rep was in on the day.
   private static func expenses(_ connection: Connection) throws(StoreError) {
     try connection.run(
@@ -194,5 +208,14 @@ package enum Derived {
       let start = CivilDate(iso: first), let end = CivilDate(iso: last)
     else { return }
     try WorkCalendar(connection).ensure(covering: Period(from: start, through: end))
+  }
+}
+
+extension Connection {
+  /// Rewrites a table that is worked out when it holds other rows than `wanted`, which are in the order of `order`.
+  func keep(_ wanted: [[SQLValue]], in table: String, columns: String, order: String) throws(StoreError) {
+    guard try rows("SELECT \(columns) FROM \(table) ORDER BY \(order)") != wanted else { return }
+    try run("DELETE FROM \(table)")
+    try insert(into: table, columns: columns, wanted)
   }
 }

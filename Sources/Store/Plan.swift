@@ -11,6 +11,8 @@ package struct Plan: Hashable, Sendable {
     case company
     case rep(Int)
     case team(Int)
+    /// What of a rep's plan counts for a team; `nil` for times without one.
+    case member(Int, team: Int?)
     case territory(Int)
     case product(Int)
     case customer(Int)
@@ -22,6 +24,7 @@ package struct Plan: Hashable, Sendable {
       case .company: "company"
       case .rep: "rep"
       case .team: "team"
+      case .member: "member"
       case .territory: "territory"
       case .product: "product"
       case .customer: "customer"
@@ -39,6 +42,8 @@ package struct Plan: Hashable, Sendable {
   package var period: Period
   /// Minor units for money, else the number itself.
   package var value: Int
+  /// There are plans of smaller buckets inside it, of the same owner and category.
+  package var hasParts = false
 
   package init(kind: Kind, metric: String, owner: Owner, category: String? = nil, period: Period, value: Int) {
     self.kind = kind

@@ -44,9 +44,13 @@ struct PlanLedger {
       }
     }
     self.categories = categories.sorted()
+    var memberships: [Plan.Owner] = []
     for owner in owners {
       if case .rep(let rep) = owner {
-        for team in Set(organisation.teams(of: rep)) { members[team, default: []].append(rep) }
+        for team in Set(organisation.teams(of: rep)) {
+          members[team, default: []].append(rep)
+          memberships.append(.member(rep, team: team))
+        }
       }
       if case .product(let product) = owner, let category = organisation.productCategories[product] {
         products[category, default: []].append(product)
@@ -54,7 +58,7 @@ struct PlanLedger {
     }
     owners.formUnion(organisation.teams.map { .team($0) })
     owners.formUnion(products.keys.map { .category($0) })
-    self.owners = Array(owners)
+    self.owners = Array(owners) + memberships
   }
 
   /// Every slot that has a value, in no order.
@@ -89,6 +93,10 @@ struct PlanLedger {
     switch slot.owner {
     case .company: return below(nil, slot)
     case .team(let team): return below(team, slot)
+    case .member(let rep, let team):
+      var own = slot
+      own.owner = .rep(rep)
+      return share(of: rep, for: team, own)
     case .category(let name):
       return sum(
         (products[name] ?? []).map { Slot(owner: .product($0), category: slot.category, bucket: slot.bucket) })

@@ -10,8 +10,8 @@ import Values
 ///    category's products.
 ///
 /// A sum holds what is there: a quarter of which only two months were planned is the sum of two months. A rep's row
-/// counts for the team the rep was in on the row's first day. Periods that are no calendar bucket (`other`) stay at
-/// their own level.
+/// counts for the team the rep was in on the row's first day; `member` rows say which part that is. Periods that are no
+/// calendar bucket (`other`) stay at their own level.
 package enum PlanRollup {
   /// Ordered by kind, metric, owner, category and period.
   package static func rows(of plans: [Plan], in organisation: Organisation) -> [Plan] {
@@ -22,18 +22,22 @@ package enum PlanRollup {
     var found: [Plan] = []
     for (subject, own) in Dictionary(grouping: plans, by: { Subject(kind: $0.kind, metric: $0.metric) }) {
       var ledger = PlanLedger(own, organisation)
-      found += ledger.rolledUp().map { slot, value in
-        Plan(
+      let slots = ledger.rolledUp()
+      let known = Set(slots.map(\.0))
+      found += slots.map { slot, value in
+        var plan = Plan(
           kind: subject.kind, metric: subject.metric, owner: slot.owner, category: slot.category,
           period: slot.bucket.period, value: value)
+        plan.hasParts = slot.hasParts(among: known)
+        return plan
       }
-      found += unaligned(own)
+      found += unaligned(own, organisation)
     }
     return found.map { (key: $0.sortKey, plan: $0) }.sorted { $0.key < $1.key }.map(\.plan)
   }
 
   /// Periods of their own, added up by owner; all categories are their sum unless they were set.
-  private static func unaligned(_ plans: [Plan]) -> [Plan] {
+  private static func unaligned(_ plans: [Plan], _ organisation: Organisation) -> [Plan] {
     var sums: [Plan: Int] = [:]
     func add(_ plan: Plan, category: String?) {
       var key = plan
@@ -41,7 +45,13 @@ package enum PlanRollup {
       key.value = 0
       sums[key] = (sums[key] ?? 0).addingSafely(plan.value)
     }
-    let apart = plans.filter { $0.bucket == nil && !$0.period.isEmpty }
+    var apart = plans.filter { $0.bucket == nil && !$0.period.isEmpty }
+    for plan in apart {
+      guard case .rep(let rep) = plan.owner else { continue }
+      var part = plan
+      part.owner = .member(rep, team: organisation.team(of: rep, in: plan.period))
+      apart.append(part)
+    }
     for plan in apart { add(plan, category: plan.category) }
     let whole = Set(sums.keys.filter { $0.category == nil })
     for plan in apart where plan.category != nil {
@@ -58,11 +68,23 @@ package enum PlanRollup {
   }
 }
 
+extension PlanLedger.Slot {
+  /// Whether a month or quarter inside it has a value.
+  fileprivate func hasParts(among known: Set<PlanLedger.Slot>) -> Bool {
+    bucket.parts.contains { part in
+      var slot = self
+      slot.bucket = part
+      return known.contains(slot) || slot.hasParts(among: known)
+    }
+  }
+}
+
 extension Plan {
   fileprivate var sortKey: (String, String, String, String, String) {
     let id =
       switch owner {
       case .company: ""
+      case .member(let rep, let team): CivilDate.padded(rep, 20) + CivilDate.padded(team ?? 0, 20)
       case .rep(let id), .team(let id), .territory(let id), .product(let id), .customer(let id):
         CivilDate.padded(id, 20)
       case .category(let name): name

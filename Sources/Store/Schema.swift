@@ -86,12 +86,6 @@ enum Schema {
       manager_id INTEGER REFERENCES reps(id),
       PRIMARY KEY (rep_id, from_on)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE rep_ancestors ( -- the reporting line of today, closed; a rep is the own ancestor at depth 0
-      rep_id INTEGER NOT NULL REFERENCES reps(id),
-      ancestor_id INTEGER NOT NULL REFERENCES reps(id),
-      depth INTEGER NOT NULL,
-      PRIMARY KEY (rep_id, ancestor_id)
-    ) STRICT, WITHOUT ROWID;
     CREATE TABLE rep_leave (
       rep_id INTEGER NOT NULL REFERENCES reps(id),
       day TEXT NOT NULL,
@@ -274,12 +268,12 @@ enum Schema {
       amount INTEGER,
       expected_close_on TEXT
     ) STRICT;
-    CREATE TABLE opportunity_splits (
+    CREATE TABLE opportunity_splits ( -- who shares a deal, as it was said; what is missing to the whole is the owner's
       opportunity_id INTEGER NOT NULL REFERENCES opportunities(id),
       rep_id INTEGER NOT NULL REFERENCES reps(id),
       share_bp INTEGER NOT NULL,
       PRIMARY KEY (opportunity_id, rep_id)
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
     CREATE TABLE quotes (
       id INTEGER PRIMARY KEY,
       external_id TEXT UNIQUE,
@@ -463,21 +457,6 @@ enum Schema {
       ends_on TEXT NOT NULL,
       amount INTEGER NOT NULL
     ) STRICT;
-    CREATE TABLE plan_rollups ( -- targets and budgets at every level and calendar grain at which they are complete
-      kind TEXT NOT NULL CHECK (kind IN ('target', 'budget')),
-      metric TEXT NOT NULL, -- 'expenses' for budgets
-      level TEXT NOT NULL, -- a scope of targets; 'group' is a team that has subteams
-      grain TEXT NOT NULL CHECK (grain IN ('month', 'quarter', 'year', 'other')),
-      starts_on TEXT NOT NULL,
-      ends_on TEXT NOT NULL,
-      rep_id INTEGER,
-      team_id INTEGER,
-      territory_id INTEGER,
-      product_id INTEGER,
-      customer_id INTEGER,
-      category TEXT, -- of the product, or of the expense; NULL is all of them
-      value INTEGER NOT NULL
-    ) STRICT;
     CREATE TABLE expenses (
       id INTEGER PRIMARY KEY,
       external_id TEXT UNIQUE,
@@ -578,6 +557,49 @@ enum Schema {
       column_name TEXT,
       value TEXT,
       reason TEXT NOT NULL
+    ) STRICT;
+    """#
+
+  /// What is worked out from the tables and kept (`Derived`).
+  static let derived = #"""
+    CREATE TABLE rep_ancestors ( -- the reporting line over time, closed; a rep is the own ancestor at depth 0
+      rep_id INTEGER NOT NULL REFERENCES reps(id),
+      ancestor_id INTEGER NOT NULL REFERENCES reps(id),
+      from_on TEXT NOT NULL,
+      until_on TEXT NOT NULL,
+      depth INTEGER NOT NULL,
+      leads INTEGER NOT NULL, -- 1: somebody reports to the ancestor then
+      PRIMARY KEY (rep_id, from_on, ancestor_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE opportunity_credits ( -- who is credited with a shared deal; the parts make the whole, to the cent
+      opportunity_id INTEGER NOT NULL REFERENCES opportunities(id),
+      rep_id INTEGER NOT NULL REFERENCES reps(id),
+      share_bp INTEGER NOT NULL,
+      amount INTEGER,
+      PRIMARY KEY (opportunity_id, rep_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE opportunity_state_credits ( -- likewise of each of its states
+      state_id INTEGER NOT NULL REFERENCES opportunity_states(id),
+      rep_id INTEGER NOT NULL REFERENCES reps(id),
+      share_bp INTEGER NOT NULL,
+      amount INTEGER,
+      PRIMARY KEY (state_id, rep_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE plan_rollups ( -- targets and budgets at every level and calendar grain at which they are complete
+      kind TEXT NOT NULL CHECK (kind IN ('target', 'budget')),
+      metric TEXT NOT NULL, -- 'expenses' for budgets
+      level TEXT NOT NULL, -- a scope of targets; 'group' is a team that has subteams, 'member' a rep's part in a team
+      grain TEXT NOT NULL CHECK (grain IN ('month', 'quarter', 'year', 'other')),
+      starts_on TEXT NOT NULL,
+      ends_on TEXT NOT NULL,
+      rep_id INTEGER,
+      team_id INTEGER,
+      territory_id INTEGER,
+      product_id INTEGER,
+      customer_id INTEGER,
+      category TEXT, -- of the product, or of the expense; NULL is all of them
+      has_parts INTEGER NOT NULL, -- 1: there are rows of smaller grains inside it, at the same level
+      value INTEGER NOT NULL
     ) STRICT;
     """#
 
@@ -840,9 +862,12 @@ enum Schema {
     CREATE INDEX stock_movements_by_product ON stock_movements (product_id, moved_on, kind, quantity);
     CREATE INDEX expenses_by_day ON expenses (spent_on, status, rep_id, category, amount);
     CREATE INDEX campaign_spend_by_day ON campaign_spend (spent_on, source_id, campaign_id, amount);
-    CREATE INDEX plan_rollups_by_level ON plan_rollups (kind, metric, level, grain, starts_on);
     CREATE INDEX customer_changes_by_customer ON customer_changes (customer_id, changed_on);
     CREATE INDEX contacts_by_customer ON contacts (customer_id);
     CREATE INDEX import_problems_by_import ON import_problems (import_id, row);
+    """# + derivedIndexes
+
+  static let derivedIndexes = #"""
+    CREATE INDEX plan_rollups_by_level ON plan_rollups (kind, metric, level, grain, starts_on);
     """#
 }

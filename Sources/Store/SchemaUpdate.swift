@@ -6,7 +6,7 @@ enum SchemaUpdate {
   /// - Precondition: inside a transaction, with foreign keys off.
   static func run(_ store: Connection) throws(StoreError) {
     let model = try Store.blank(today: Store.localToday())
-    for name in try names(of: "view", in: store) { try store.execute("DROP VIEW \(quoted(name))") }
+    try dropViews(of: store)
     let present = Set(try names(of: "table", in: store))
     for name in try names(of: "table", in: model) {
       if present.contains(name) {
@@ -26,6 +26,10 @@ enum SchemaUpdate {
       try store.execute(wanted)
     }
     try Derived.refresh(store)
+  }
+
+  static func dropViews(of store: Connection) throws(StoreError) {
+    for name in try names(of: "view", in: store) { try store.execute("DROP VIEW \(quoted(name))") }
   }
 
   private static func addColumns(of table: String, from model: Connection, to store: Connection) throws(StoreError) {

@@ -76,7 +76,7 @@ package enum Store {
     try connection.execute(
       "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(Schema.version); PRAGMA foreign_keys = ON")
     try connection.transaction { () throws(StoreError) in
-      try connection.execute(Schema.tables)
+      try connection.execute(Schema.tables + Schema.derived)
       try settings.write(to: connection)
       try WorkCalendar(connection).ensure(covering: WorkCalendar.usual(around: today))
     }

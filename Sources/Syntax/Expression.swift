@@ -134,6 +134,8 @@ package enum ComparisonOperator: String, Hashable, Sendable, CaseIterable {
   case contains
   case startsWith = "starts with"
   case endsWith = "ends with"
+  /// `team within "East"`: the team itself, or one below it; likewise a rep in somebody's line.
+  case inside = "within"
   case before
   case after
 }

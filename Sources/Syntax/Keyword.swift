@@ -23,12 +23,13 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   // Clauses
   case with, sampleSize, interval, by, population, condition, having, top, bottom, of, inEach, inBands, sort,
     descending, ascending
+  case rolledUp
   case presentation, asOf, stages, cross, window
   case versus, allOf, byWorkdays, same, samePeriodLastYear, previousPeriod, target
   case table, bars, line, spark, csv, tsv, json, jsonl, markdown, html
   // Conditions
   case and, or, not, rangeAnd
-  case equals, isNot, isEmpty, isNotEmpty, contains, notContains, startsWith, endsWith
+  case equals, isNot, isEmpty, isNotEmpty, contains, notContains, startsWith, endsWith, inside
   case within, notWithin, between, notBetween, before, after, over, under, atLeast, atMost, was, changed, from, to
   // Expressions
   case running, moving, previous, change, growth, rank, cumulative, cumulativeShare, pareto, lower, upper
@@ -109,6 +110,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .of: (["of"], ["的"])
     case .inEach: (["in each"], ["每个"])
     case .inBands: (["in bands"], ["分段"])
+    case .rolledUp: (["rolled up"], ["逐级汇总", "汇总"])
     case .sort: (["sort"], ["排序"])
     case .descending: (["desc", "descending"], ["降序", "从高到低"])
     case .ascending: (["asc", "ascending"], ["升序", "从低到高"])
@@ -147,6 +149,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .notContains: (["not contains", "does not contain"], ["不含", "不包含"])
     case .startsWith: (["starts with"], ["开头为"])
     case .endsWith: (["ends with"], ["结尾为"])
+    case .inside: (["within"], ["隶属于", "隶属"])
     case .within: (["in"], ["在", "属于"])
     case .notWithin: (["not in"], ["不在", "不属于"])
     case .between: (["between"], ["介于"])

@@ -34,7 +34,8 @@ extension ComparisonOperator {
 
   static let words: [(keyword: Keyword, operator: ComparisonOperator)] = [
     (.isNot, .notEqual), (.equals, .equal), (.contains, .contains), (.startsWith, .startsWith),
-    (.endsWith, .endsWith), (.before, .before), (.after, .after), (.over, .greater), (.under, .less),
+    (.endsWith, .endsWith), (.inside, .inside), (.before, .before), (.after, .after), (.over, .greater),
+    (.under, .less),
     (.atLeast, .greaterOrEqual), (.atMost, .lessOrEqual),
   ]
 
@@ -45,6 +46,7 @@ extension ComparisonOperator {
     case .contains: .contains
     case .startsWith: .startsWith
     case .endsWith: .endsWith
+    case .inside: .inside
     case .before: .before
     case .after: .after
     }

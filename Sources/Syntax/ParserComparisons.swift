@@ -49,8 +49,13 @@ extension Parser {
 
   private mutating func takeComparisonOperator() -> ComparisonOperator? {
     for row in ComparisonOperator.signs where take(row.symbol) { return row.operator }
-    for row in ComparisonOperator.words where take(row.keyword) { return row.operator }
+    for row in ComparisonOperator.words where !isAtWindow(row.keyword) && take(row.keyword) { return row.operator }
     return nil
+  }
+
+  /// `within 90 days` says when, not where.
+  private func isAtWindow(_ keyword: Keyword) -> Bool {
+    if keyword == .inside, case .number = following.kind { true } else { false }
   }
 
   private mutating func parseOtherSide(

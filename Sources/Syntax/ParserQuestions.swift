@@ -293,7 +293,9 @@ extension Parser {
     let start = position
     var grouping = try parseGrouped()
     groupingNames.append(grouping.name)
-    if take(.inBands) {
+    if grouping.expression == nil, grouping.alias == nil, take(.rolledUp) {
+      grouping.isRolledUp = true
+    } else if take(.inBands) {
       repeat {
         needMore()
         record.noteNumber(at: position)

@@ -104,6 +104,7 @@ extension Printer {
   }
 
   func text(_ grouping: Grouping) -> String {
+    if grouping.isRolledUp { return "\(text(grouping.name)) \(word(.rolledUp))" }
     let value = grouping.expression.map { grouped($0, isNamed: grouping.alias != nil) } ?? text(grouping.name)
     let named = grouping.alias.map { "\(text($0)) = \(value)" } ?? value
     guard !grouping.bands.isEmpty else { return named }

@@ -129,7 +129,8 @@ package struct Sampling: Hashable, Sendable {
   }
 }
 
-/// `by rep`, `by month`, `by employees in bands 50, 200, 1000`, `by age = today - created in bands 31, 91`
+/// `by rep`, `by month`, `by employees in bands 50, 200, 1000`, `by age = today - created in bands 31, 91`,
+/// `by manager rolled up`
 package struct Grouping: Hashable, Sendable {
   /// What the column is called.
   package var alias: Name?
@@ -139,6 +140,8 @@ package struct Grouping: Hashable, Sendable {
   package var expression: Expression?
   /// Upper-exclusive edges; empty when not banded.
   package var bands: [NumberLiteral]
+  /// Facts count for everybody above, too.
+  package var isRolledUp = false
   package var span: Span
 
   package init(

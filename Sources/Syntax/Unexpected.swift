@@ -290,7 +290,8 @@ extension Expectations {
   ]
 
   private static let comparisons: Set<Keyword> = [
-    .equals, .isNot, .isEmpty, .isNotEmpty, .contains, .notContains, .startsWith, .endsWith, .within, .notWithin,
+    .equals, .isNot, .isEmpty, .isNotEmpty, .contains, .notContains, .startsWith, .endsWith, .inside, .within,
+    .notWithin,
     .between, .notBetween, .before, .after, .during, .over, .under, .atLeast, .atMost, .was, .changed,
   ]
 

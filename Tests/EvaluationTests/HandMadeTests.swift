@@ -200,8 +200,11 @@ import Values
     #expect(try cells("show target by rep 2026-Q1", in: script) == [["Ann", "30000"]])
     #expect(try cells("show target by team 2026-Q1", in: script) == [["North", "90000"]])
     #expect(try cells("show target by rep 2026-H1", in: script) == [["Ann", "30000"], ["Bo", "50000"]])
-    // Half a month has no target of its own.
-    #expect(try cells("show target 2026-01-01..2026-01-15", in: script) == [["no target"]])
+    // 11 of January's 22 working days are half of its 100; no target is set for a day.
+    #expect(try cells("show target 2026-01-01..2026-01-15", in: script) == [["5000"]])
+    #expect(
+      try cells("show target by day 2026-01-01..2026-01-02", in: script)
+        == [["2026-01-01", "no target"], ["2026-01-02", "no target"]])
     // Nothing sold is 0 of it, and nobody without a target has an attainment.
     #expect(
       try cells("show reps with sales, target, attainment 2026-02", in: script)

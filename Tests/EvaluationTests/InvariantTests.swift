@@ -149,4 +149,32 @@ private let splits: [(metric: String, dimension: String)] = {
     let position = try #require(among.columns.firstIndex { $0.name == alone.columns[1].name })
     #expect(alone.rows.map { [$0[0], $0[1]] } == among.rows.map { [$0[0], $0[position]] })
   }
+
+  /// Whoever stands above everybody has the whole, and so has the team above all teams.
+  @Test(arguments: ["visits", "closes", "won_value", "sales", "collected", "active_customers", "people", "pipeline"])
+  func theRootOfARollUpIsTheWhole(metric: String) throws {
+    let workspace = try SampleStore.workspace()
+    let whole = Cell(try workspace.answer("show \(metric) last quarter").rows[0][0], CalendarRules())
+    for (grouping, root) in [("manager", "Helen Zhou"), ("team", "Sales")] {
+      let answer = try workspace.answer("show \(metric) by \(grouping) rolled up last quarter")
+      let row = try #require(answer.rows.first { $0[0] == .text(root) })
+      #expect(Cell(row[1], CalendarRules()).agrees(with: whole))
+      #expect(answer.tail?.total.map { Cell($0[1], CalendarRules()).agrees(with: whole) } == true)
+      // Nobody below has more than the whole.
+      for row in answer.rows { #expect((row[1].number ?? 0) <= (whole.number ?? 0) * (1 + 1e-9)) }
+    }
+  }
+
+  /// The parts of shared deals are the deals.
+  @Test(arguments: ["rep", "team", "manager", "rep, month", "current_owner"])
+  func creditsSumToTheDeals(grouping: String) throws {
+    let workspace = try SampleStore.workspace()
+    let whole = try workspace.answer("show closes, won_value, opened, won_customers all time").rows[0]
+    let parts = try workspace.answer("show closes, won_value, opened, won_customers by \(grouping) all time")
+    let keys = parts.columns.count - 4
+    for position in 0..<4 {
+      let sum = parts.rows.reduce(0.0) { $0 + ($1[keys + position].number ?? .nan) }
+      #expect(Cell.number(sum).agrees(with: Cell(whole[position], CalendarRules())))
+    }
+  }
 }

@@ -38,7 +38,9 @@ let appraisalCases = #"""
   rows:
   WITH r AS (SELECT id, name FROM reps WHERE is_selling = 1 AND hired_on < '2026-10-01'
       AND (left_on IS NULL OR left_on > '2026-07-01')),
-  c AS (SELECT rep_id, COUNT(*) AS c FROM opportunities WHERE state = 'won' AND closed_on BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY 1),
+  c AS (SELECT COALESCE(s.rep_id, o.rep_id) AS rep_id, SUM(COALESCE(s.share_bp, 10000)) / 10000.0 AS c
+    FROM opportunities o LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id
+    WHERE state = 'won' AND closed_on BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY 1),
   v AS (SELECT rep_id, COUNT(*) AS v FROM activities WHERE type = 'visit' AND status = 'done'
     AND done_on BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY 1),
   d AS (SELECT rep_id, COUNT(*) AS d FROM rep_workdays WHERE day BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY 1),

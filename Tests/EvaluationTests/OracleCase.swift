@@ -79,6 +79,8 @@ enum Cell: Hashable, CustomStringConvertible {
     }
   }
 
+  var number: Double? { if case .number(let number) = self { number } else { nil } }
+
   /// Exact, but for what a division leaves in the last digits.
   func agrees(with other: Cell) -> Bool {
     guard case .number(let first) = self, case .number(let second) = other else { return self == other }

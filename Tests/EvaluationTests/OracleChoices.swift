@@ -6,7 +6,8 @@ let choiceCases = #"""
   WITH facts AS (
     SELECT rep_id, customer_id, source_id, 1 AS v, 0 AS c FROM activities WHERE type = 'visit' AND status = 'done'
       AND done_on BETWEEN '2026-07-01' AND '2026-09-30'
-    UNION ALL SELECT rep_id, customer_id, source_id, 0, 1 FROM opportunities WHERE state = 'won'
+    UNION ALL SELECT COALESCE(s.rep_id, o.rep_id), customer_id, source_id, 0, COALESCE(s.share_bp, 10000) / 10000.0
+    FROM opportunities o LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id WHERE state = 'won'
       AND closed_on BETWEEN '2026-07-01' AND '2026-09-30')
   SELECT r.name, SUM(v), SUM(c) FROM facts f JOIN reps r ON r.id = rep_id JOIN customers k ON k.id = customer_id
   WHERE k.industry = 'retail' AND f.source_id <> 1 GROUP BY r.id
@@ -72,15 +73,19 @@ let choiceCases = #"""
   # deals that once were in a stage
   show won_value, closes by rep where stage was negotiation last quarter
   rows:
-  SELECT r.name, SUM(o.amount), COUNT(*) FROM opportunities o JOIN reps r ON r.id = o.rep_id
+  SELECT r.name, SUM(o.amount * COALESCE(s.share_bp, 10000) / 10000), SUM(COALESCE(s.share_bp, 10000)) / 10000.0
+  FROM opportunities o LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id
+  JOIN reps r ON r.id = COALESCE(s.rep_id, o.rep_id)
   WHERE o.state = 'won' AND o.closed_on BETWEEN '2026-07-01' AND '2026-09-30'
     AND o.id IN (SELECT opportunity_id FROM opportunity_states WHERE stage_id = 4) GROUP BY r.id
 
   # an aggregate written in the question
   show big = count(opportunities where state = "won" and amount >= 20万 on closed), closes, big/closes by team this year
   rows:
-  SELECT t.name, SUM(o.amount >= 20000000), COUNT(*), 1.0 * SUM(o.amount >= 20000000) / COUNT(*) FROM opportunities o
-  JOIN rep_assignments m ON m.rep_id = o.rep_id AND m.from_on <= o.closed_on AND m.until_on > o.closed_on
+  SELECT t.name, SUM(part * (o.amount >= 20000000)), SUM(part), 1.0 * SUM(part * (o.amount >= 20000000)) / SUM(part)
+  FROM (SELECT o.*, COALESCE(s.rep_id, o.rep_id) AS who, COALESCE(s.share_bp, 10000) / 10000.0 AS part
+    FROM opportunities o LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id) o
+  JOIN rep_assignments m ON m.rep_id = o.who AND m.from_on <= o.closed_on AND m.until_on > o.closed_on
   JOIN teams t ON t.id = m.team_id WHERE o.state = 'won' AND o.closed_on LIKE '2026-%' GROUP BY t.id
 
   # parts of a name, whatever its case

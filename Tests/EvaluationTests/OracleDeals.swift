@@ -126,9 +126,11 @@ let dealCases = #"""
   show open_opportunities, pipeline by rep, age as of 2026-06-30
   rows:
   SELECT r.name, CASE WHEN d < 31 THEN '<31' WHEN d < 61 THEN '31-60' WHEN d < 91 THEN '61-90' WHEN d < 181 THEN '91-180'
-    ELSE '181+' END, COUNT(*), SUM(amount)
-  FROM (SELECT s.owner_id, s.amount, julianday('2026-06-30') - julianday(o.created_on) AS d FROM opportunity_states s
+    ELSE '181+' END, SUM(part) / 10000.0, SUM(amount * part / 10000)
+  FROM (SELECT COALESCE(x.rep_id, s.owner_id) AS owner_id, COALESCE(x.share_bp, 10000) AS part, s.amount,
+      julianday('2026-06-30') - julianday(o.created_on) AS d FROM opportunity_states s
     JOIN opportunities o ON o.id = s.opportunity_id
+    LEFT JOIN opportunity_splits x ON x.opportunity_id = s.opportunity_id
     WHERE s.state = 'open' AND s.from_on <= '2026-06-30' AND s.until_on > '2026-06-30') AS open
   JOIN reps r ON r.id = open.owner_id GROUP BY 1, 2
 

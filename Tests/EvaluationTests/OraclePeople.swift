@@ -104,7 +104,8 @@ let peopleCases = #"""
   rows:
   WITH facts AS (
     SELECT rep_id, done_on AS day, 1 AS v, 0 AS c FROM activities WHERE type = 'visit' AND status = 'done'
-    UNION ALL SELECT rep_id, closed_on, 0, 1 FROM opportunities WHERE state = 'won')
+    UNION ALL SELECT COALESCE(s.rep_id, o.rep_id), closed_on, 0, COALESCE(s.share_bp, 10000) / 10000.0
+    FROM opportunities o LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id WHERE state = 'won')
   SELECT t.name, substr(f.day, 1, 7), SUM(v), SUM(c) FROM facts f
   JOIN rep_assignments m ON m.rep_id = f.rep_id AND m.from_on <= f.day AND m.until_on > f.day
   JOIN teams t ON t.id = m.team_id WHERE f.day BETWEEN '2026-02-01' AND '2026-03-31' GROUP BY t.id, 2

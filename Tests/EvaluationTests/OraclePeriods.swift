@@ -31,10 +31,12 @@ let periodCases = #"""
   show closes by rep, month last 3 months
   rows:
   WITH months(m) AS (VALUES ('2026-08'), ('2026-09'), ('2026-10'))
-  SELECT r.name, m, (SELECT COUNT(*) FROM opportunities o WHERE o.rep_id = r.id AND o.state = 'won'
-    AND o.closed_on LIKE m || '%')
-  FROM reps r, months WHERE r.id IN (SELECT rep_id FROM opportunities WHERE state = 'won'
-    AND closed_on BETWEEN '2026-08-01' AND '2026-10-31')
+  SELECT r.name, m, COALESCE((SELECT SUM(COALESCE(s.share_bp, 10000)) / 10000.0 FROM opportunities o
+    LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id
+    WHERE COALESCE(s.rep_id, o.rep_id) = r.id AND o.state = 'won' AND o.closed_on LIKE m || '%'), 0)
+  FROM reps r, months WHERE r.id IN (SELECT COALESCE(s.rep_id, o.rep_id) FROM opportunities o
+    LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id
+    WHERE state = 'won' AND closed_on BETWEEN '2026-08-01' AND '2026-10-31')
 
   # quarters, halves and years of all time
   show won_value by year, quarter all time

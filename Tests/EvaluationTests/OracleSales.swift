@@ -47,16 +47,20 @@ let salesCases = #"""
   show won_value, average_deal, value_win_rate, median_deal by team last year
   rows:
   WITH d AS (
-    SELECT t.name, o.amount, o.state FROM opportunities o
-    JOIN rep_assignments m ON m.rep_id = o.rep_id AND m.from_on <= o.closed_on AND m.until_on > o.closed_on
-    JOIN teams t ON t.id = m.team_id WHERE o.state IN ('won', 'lost') AND o.closed_on LIKE '2025-%'),
+    SELECT t.name, o.id, o.amount, o.state, SUM(COALESCE(s.share_bp, 10000)) / 10000.0 AS part
+    FROM opportunities o LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id
+    JOIN rep_assignments m ON m.rep_id = COALESCE(s.rep_id, o.rep_id) AND m.from_on <= o.closed_on
+      AND m.until_on > o.closed_on
+    JOIN teams t ON t.id = m.team_id WHERE o.state IN ('won', 'lost') AND o.closed_on LIKE '2025-%'
+    GROUP BY t.name, o.id),
   ranked AS (SELECT name, amount, ROW_NUMBER() OVER (PARTITION BY name ORDER BY amount) - 1 AS k,
     COUNT(*) OVER (PARTITION BY name) AS n FROM d WHERE state = 'won'),
   middle AS (SELECT name,
     (MAX(CASE WHEN k = (n - 1) / 2 THEN amount END) + MAX(CASE WHEN k = n / 2 THEN amount END)) / 2.0 AS middle
     FROM ranked GROUP BY name)
-  SELECT d.name, SUM(CASE WHEN state = 'won' THEN amount END), AVG(CASE WHEN state = 'won' THEN amount END),
-    1.0 * SUM(CASE WHEN state = 'won' THEN amount END) / SUM(amount), middle
+  SELECT d.name, SUM(CASE WHEN state = 'won' THEN part * amount END),
+    SUM(CASE WHEN state = 'won' THEN part * amount END) / SUM(CASE WHEN state = 'won' THEN part END),
+    SUM(CASE WHEN state = 'won' THEN part * amount END) / SUM(part * amount), middle
   FROM d JOIN middle USING (name) GROUP BY d.name
 
   # the pipeline of a past day, from history

@@ -16,7 +16,8 @@ let seriesCases = #"""
   rows:
   WITH facts AS (
     SELECT rep_id, done_on AS day, 1 AS v, 0 AS c FROM activities WHERE type = 'visit' AND status = 'done'
-    UNION ALL SELECT rep_id, closed_on, 0, 1 FROM opportunities WHERE state = 'won'),
+    UNION ALL SELECT COALESCE(s.rep_id, o.rep_id), closed_on, 0, COALESCE(s.share_bp, 10000) / 10000.0
+    FROM opportunities o LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id WHERE state = 'won'),
   n AS (SELECT t.name, substr(f.day, 1, 7) AS m, SUM(v) AS v, SUM(c) AS c FROM facts f
     JOIN rep_assignments a ON a.rep_id = f.rep_id AND a.from_on <= f.day AND a.until_on > f.day
     JOIN teams t ON t.id = a.team_id WHERE f.day BETWEEN '2026-01-01' AND '2026-06-30' GROUP BY t.id, 2)
@@ -81,13 +82,15 @@ let seriesCases = #"""
   # ranks among all and in each team
   show reps with closes, rank(closes), rank(closes in each team) last quarter
   rows:
-  WITH n AS (SELECT r.name, t.name AS team, COUNT(*) AS c FROM opportunities o JOIN reps r ON r.id = o.rep_id
-    JOIN rep_assignments a ON a.rep_id = o.rep_id AND a.from_on <= o.closed_on AND a.until_on > o.closed_on
+  WITH n AS (SELECT r.name, t.name AS team, SUM(COALESCE(s.share_bp, 10000)) / 10000.0 AS c FROM opportunities o
+    LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id JOIN reps r ON r.id = COALESCE(s.rep_id, o.rep_id)
+    JOIN rep_assignments a ON a.rep_id = r.id AND a.from_on <= o.closed_on AND a.until_on > o.closed_on
     JOIN teams t ON t.id = a.team_id WHERE o.state = 'won' AND o.closed_on BETWEEN '2026-07-01' AND '2026-09-30'
     GROUP BY r.id, t.id
     UNION ALL SELECT r.name, t.name, 0 FROM reps r JOIN teams t ON t.id = r.team_id WHERE r.is_selling = 1 AND r.hired_on <= '2026-09-30'
       AND COALESCE(r.left_on, '9999-12-31') > '2026-07-01' AND NOT EXISTS (SELECT 1 FROM opportunities o
-        WHERE o.rep_id = r.id AND o.state = 'won' AND o.closed_on BETWEEN '2026-07-01' AND '2026-09-30'))
+        LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id
+        WHERE COALESCE(s.rep_id, o.rep_id) = r.id AND o.state = 'won' AND o.closed_on BETWEEN '2026-07-01' AND '2026-09-30'))
   SELECT name, team, c, RANK() OVER (ORDER BY c DESC), RANK() OVER (PARTITION BY team ORDER BY c DESC) FROM n
 
   # the least loss is the best one
@@ -172,8 +175,9 @@ let seriesCases = #"""
   # the same for each team beside its sales, and for all of them together
   show sales, pareto(won_value by customer, 60%) by team this year
   rows:
-  WITH w AS (SELECT t.name, o.customer_id AS c, SUM(o.amount) AS s FROM opportunities o
-    JOIN rep_assignments m ON m.rep_id = o.rep_id AND m.from_on <= o.closed_on AND m.until_on > o.closed_on
+  WITH w AS (SELECT t.name, o.customer_id AS c, SUM(o.amount * COALESCE(x.share_bp, 10000) / 10000) AS s
+    FROM opportunities o LEFT JOIN opportunity_splits x ON x.opportunity_id = o.id
+    JOIN rep_assignments m ON m.rep_id = COALESCE(x.rep_id, o.rep_id) AND m.from_on <= o.closed_on AND m.until_on > o.closed_on
     JOIN teams t ON t.id = m.team_id WHERE o.state = 'won' AND o.closed_on LIKE '2026-%' GROUP BY t.id, 2),
   k AS (SELECT *, SUM(s) OVER (PARTITION BY name ORDER BY s DESC, c ROWS UNBOUNDED PRECEDING) - s AS before,
     SUM(s) OVER (PARTITION BY name) AS whole FROM w),

@@ -39,9 +39,11 @@ let setCases = #"""
   WITH v AS (SELECT rep_id, COUNT(*) AS v FROM activities a JOIN customers c ON c.id = a.customer_id
     WHERE type = 'visit' AND a.status = 'done' AND c.industry = 'retail' AND done_on BETWEEN '2026-07-01' AND '2026-09-30'
     GROUP BY 1),
-  w AS (SELECT rep_id, COUNT(*) AS w FROM opportunities o JOIN customers c ON c.id = o.customer_id
+  w AS (SELECT COALESCE(x.rep_id, o.rep_id) AS rep_id, SUM(COALESCE(x.share_bp, 10000)) / 10000.0 AS w
+    FROM opportunities o LEFT JOIN opportunity_splits x ON x.opportunity_id = o.id
+    JOIN customers c ON c.id = o.customer_id
     WHERE state = 'won' AND c.industry = 'retail' AND closed_on BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY 1)
-  SELECT SUM(v > 12 * COALESCE(w, 0) AND v > 12), SUM(r.role = 'rep' AND v > 20) FROM reps r JOIN v ON v.rep_id = r.id
+  SELECT SUM(v > CASE WHEN w > 0 THEN 12 * w ELSE 12 END), SUM(r.role = 'rep' AND v > 20) FROM reps r JOIN v ON v.rep_id = r.id
   LEFT JOIN w ON w.rep_id = r.id
   WHERE r.is_selling = 1 AND (hired_on IS NULL OR hired_on < '2026-10-01') AND (left_on IS NULL OR left_on > '2026-07-01')
 
@@ -51,8 +53,10 @@ let setCases = #"""
   WITH p AS (SELECT r.id,
     (SELECT COUNT(*) FROM activities a WHERE a.rep_id = r.id AND type = 'visit' AND status = 'done'
       AND done_on BETWEEN '2026-07-01' AND '2026-09-30') AS x,
-    (SELECT COUNT(*) FROM opportunities o WHERE o.rep_id = r.id AND state = 'won'
-      AND closed_on BETWEEN '2026-07-01' AND '2026-09-30') AS y FROM reps r),
+    COALESCE((SELECT SUM(COALESCE(s.share_bp, 10000)) / 10000.0 FROM opportunities o
+      LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id
+      WHERE COALESCE(s.rep_id, o.rep_id) = r.id AND state = 'won'
+      AND closed_on BETWEEN '2026-07-01' AND '2026-09-30'), 0) AS y FROM reps r),
   d AS (SELECT x, y, (SELECT COUNT(*) FROM p b WHERE b.x + b.y > 0 AND b.x < p.x)
       + (1 + (SELECT COUNT(*) FROM p b WHERE b.x + b.y > 0 AND b.x = p.x)) / 2.0 AS rx,
     (SELECT COUNT(*) FROM p b WHERE b.x + b.y > 0 AND b.y < p.y)

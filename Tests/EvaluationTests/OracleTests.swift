@@ -6,7 +6,7 @@ import Testing
     arguments: [
       workCases, periodCases, peopleCases, salesCases, moneyCases, planCases, meansCases, choiceCases, rankingCases,
       listCases, unpaidCases, appraisalCases, seriesCases, comparisonCases,
-      dealCases, cohortCases, funnelCases, profileCases,
+      dealCases, cohortCases, funnelCases, profileCases, rollUpCases,
     ].flatMap(OracleCase.read))
   func agrees(question: OracleCase) throws {
     try compare(

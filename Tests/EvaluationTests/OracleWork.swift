@@ -208,13 +208,16 @@ let workCases = #"""
   show cycle_days, median_cycle_days by team this year
   rows:
   WITH won AS (
-    SELECT t.name, julianday(o.closed_on) - julianday(o.created_on) AS d FROM opportunities o
-    JOIN rep_assignments m ON m.rep_id = o.rep_id AND m.from_on <= o.closed_on AND m.until_on > o.closed_on
+    SELECT t.name, o.id, julianday(o.closed_on) - julianday(o.created_on) AS d,
+      SUM(COALESCE(s.share_bp, 10000)) AS part
+    FROM opportunities o LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id
+    JOIN rep_assignments m ON m.rep_id = COALESCE(s.rep_id, o.rep_id) AND m.from_on <= o.closed_on AND m.until_on > o.closed_on
     JOIN teams t ON t.id = m.team_id
-    WHERE o.state = 'won' AND o.closed_on LIKE '2026-%' AND o.closed_on >= o.created_on),
+    WHERE o.state = 'won' AND o.closed_on LIKE '2026-%' AND o.closed_on >= o.created_on
+    GROUP BY t.name, o.id, d),
   ranked AS (SELECT *, ROW_NUMBER() OVER (PARTITION BY name ORDER BY d) - 1 AS k, COUNT(*) OVER (PARTITION BY name) AS n
     FROM won)
-  SELECT name, AVG(d), (MAX(CASE WHEN k = (n - 1) / 2 THEN d END) + MAX(CASE WHEN k = n / 2 THEN d END)) / 2.0
+  SELECT name, SUM(d * part) / SUM(part), (MAX(CASE WHEN k = (n - 1) / 2 THEN d END) + MAX(CASE WHEN k = n / 2 THEN d END)) / 2.0
   FROM ranked GROUP BY name
   total:
   WITH won AS (SELECT julianday(closed_on) - julianday(created_on) AS d FROM opportunities

@@ -55,7 +55,7 @@ import Values
   @Test(arguments: [
     ("show target this month", "company", "month"), ("show target this quarter", "company", "quarter"),
     ("show target 2025", "company", "year"), ("show target by rep 2026-H1", "rep", "quarter"),
-    ("show target by team last month", "team", "month"), ("show target by rep, team this month", "rep", "month"),
+    ("show target by team last month", "team", "month"), ("show target by rep, team this month", "member", "month"),
     ("show target by month this year", "company", "month"), ("show target by quarter this year", "company", "quarter"),
     ("show target where rep = \"Li Na\" this year", "rep", "year"),
     ("show target by category this year", "category", "year"),
@@ -68,6 +68,11 @@ import Values
     func wanted(_ column: String) -> Scalar? {
       for case .comparison(.equal, .column(let path), let value) in parts where path.field.name == column {
         return value
+      }
+      // Without a time axis periods of their own take part, too.
+      for case .member(.column(let path), let values) in parts where path.field.name == column {
+        #expect(values.dropFirst() == [.text("other")])
+        return values.first
       }
       return nil
     }

@@ -96,6 +96,25 @@ import Values
     #expect(try desk.brokenReferences() == 0)
   }
 
+  /// Said again it changes nothing; said otherwise it is divided anew.
+  @Test func sharesOfDealsAreImported() throws {
+    try desk.load(
+      "opportunities", "no,who,v,c\nD1,Ann,1000.01,2026-02-01\n",
+      [
+        "id = no", "rep = who", "amount = v", "closed = c", "state = 'won'",
+      ])
+    let fields = ["opportunity = deal", "rep = who", "share = part"]
+    let text = "deal,who,part\nD1,Ann,60%\nD1,Bo,40%\nD9,Bo,40%\n"
+    let summary = try desk.load("opportunity_splits", text, fields)
+    #expect(summary.inserted == 2 && summary.refused == 1)
+    let credits =
+      "SELECT r.name, c.share_bp, c.amount FROM opportunity_credits c JOIN reps r ON r.id = c.rep_id ORDER BY 1"
+    #expect(try desk.rows(credits) == ["Ann|6000|60001", "Bo|4000|40000"])
+    #expect(try desk.load("opportunity_splits", text, fields).unchanged == 2)
+    try desk.load("opportunity_splits", "deal,who,part\nD1,Bo,25%\nD1,Ann,75%\n", fields)
+    #expect(try desk.rows(credits) == ["Ann|7500|75001", "Bo|2500|25000"])
+  }
+
   @Test func aCustomerMadeByNameIsCompletedLater() throws {
     try desk.load("opportunities", "no,c\nD1,Acme\n", ["id = no", "customer = c"])
     let summary = try desk.load(

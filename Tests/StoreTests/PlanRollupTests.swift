@@ -185,4 +185,33 @@ import Values
     let rows = PlanRollup.rows(of: [try target(.team(1), "2026-01", 5)], in: circle)
     #expect(rows.filter { $0.owner == .company && $0.period.dayCount == 31 }.map(\.value) == [5])
   }
+
+  /// Rep 2's months before March are East's, the one from March on is West's: so are the quarter's parts.
+  @Test func aQuarterOfARepIsSharedByTheTeamsOfItsMonths() throws {
+    let plans = [
+      try target(.rep(2), "2026-01", 100), try target(.rep(2), "2026-02", 200), try target(.rep(2), "2026-03", 400),
+    ]
+    #expect(try value(plans, .member(2, team: 11), "2026-Q1") == 300)
+    #expect(try value(plans, .member(2, team: 12), "2026-Q1") == 400)
+    #expect(try value(plans, .team(11), "2026-Q1") == 300)
+    #expect(try value(plans, .rep(2), "2026-Q1") == 700)
+    // Set as a quarter it belongs to the team of its first day, as a period of its own likewise.
+    #expect(try value([target(.rep(2), "2026-Q1", 900)], .member(2, team: 11), "2026-Q1") == 900)
+    #expect(
+      try value([target(.rep(2), "2026-03-10..2026-04-20", 50)], .member(2, team: 12), "2026-03-10..2026-04-20") == 50)
+  }
+
+  @Test func saysWhatHasSmallerParts() throws {
+    let plans = [try target(.rep(1), "2026-Q1", 300), try target(.rep(3), "2026-02", 50)]
+    let rows = PlanRollup.rows(of: plans, in: organisation)
+    func hasParts(_ owner: Plan.Owner, _ span: String) throws -> Bool? {
+      let period = try period(span)
+      return rows.first { $0.owner == owner && $0.period == period }?.hasParts
+    }
+    #expect(try hasParts(.rep(1), "2026-Q1") == false)
+    #expect(try hasParts(.rep(1), "2026") == true)
+    #expect(try hasParts(.rep(3), "2026-Q1") == true)
+    #expect(try hasParts(.rep(3), "2026-02") == false)
+    #expect(try hasParts(.company, "2026-Q1") == true)
+  }
 }

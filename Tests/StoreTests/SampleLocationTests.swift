@@ -25,13 +25,14 @@ import Values
     #expect(try store.scalar("SELECT statement FROM definitions WHERE name = 'mine'") == .text("define mine = visits"))
     #expect(try store.scalar("SELECT COUNT(*) FROM customers") != .integer(0))
     let kept = try place.names().filter { $0.hasSuffix(".db") }
-    #expect(kept == ["demo-2026-01-06.db", "demo-2026-01-07.db"])
-    let rights = try FileManager.default.attributesOfItem(atPath: place.path("demo-2026-01-07.db"))[.posixPermissions]
+    #expect(kept == ["demo-2026-01-06.db", "demo-2026-01-07.v2.db"])
+    let rights = try FileManager.default.attributesOfItem(atPath: place.path("demo-2026-01-07.v2.db"))[
+      .posixPermissions]
     #expect(rights as? Int == 0o600)
   }
 
   @Test func replacesADemoThatIsDamaged() throws {
-    _ = try place.write(Array("not a database, but long enough to look at".utf8), to: "demo-2026-01-07.db")
+    _ = try place.write(Array("not a database, but long enough to look at".utf8), to: "demo-2026-01-07.v2.db")
     #expect(try open("2026-01-07").scalar("SELECT COUNT(*) FROM reps") == .integer(29))
   }
 
@@ -45,7 +46,10 @@ import Values
   }
 
   @Test func ignoresOtherFiles() throws {
-    for name in ["demo-2026-01-05.db", "demo-2026-13-05.db", "demo.db", "demo-2026-01-04.db-wal", "x-2026-01-05.db"] {
+    for name in [
+      "demo-2026-01-05.db", "demo-2026-13-05.db", "demo-2026-13-05.v2.db", "demo.db", "demo-2026-01-04.db-wal",
+      "x-2026-01-05.db",
+    ] {
       _ = try place.write([1], to: name)
     }
     #expect(DemoFolder.demos(in: place.folder) == [place.path("demo-2026-01-05.db")])

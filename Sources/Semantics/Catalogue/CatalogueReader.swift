@@ -141,6 +141,7 @@ struct EntityLine {
     var sharesIdWith: String?
     var standIn: String?
     var isNewestFirst = false
+    var credits: Entity.Credits?
     var fields: [Field] = []
     for line in block.dropFirst() {
       switch line.word {
@@ -155,13 +156,15 @@ struct EntityLine {
       case "about": about = line.quoted
       case "shares_id_with": sharesIdWith = line.rest.first
       case "stand_in": standIn = line.rest.first
+      case "credits":
+        if line.rest.count == 2 { credits = Entity.Credits(table: line.rest[0], key: line.rest[1]) }
       default: if let field = line.field(of: name) { fields.append(field) }
       }
     }
     return Entity(
       name: name, singular: singular, aliases: head.aliases, table: table, labels: labels, fields: fields, date: date,
       timing: timing, shows: shows, lists: lists, isListed: head.word == "entity", about: about,
-      sharesIdWith: sharesIdWith, standIn: standIn, isNewestFirst: isNewestFirst)
+      sharesIdWith: sharesIdWith, standIn: standIn, isNewestFirst: isNewestFirst, credits: credits)
   }
 
   /// `reference team -> teams = team_id assigned`, `date done = done_on time done_time`, `text name also 名称`,
@@ -189,6 +192,6 @@ struct EntityLine {
     return Field(
       name: name, column: after("=") ?? name, kind: kind, aliases: aliases, entity: entity,
       isAssigned: rest.contains("assigned"), time: after("time"), isCustom: false,
-      isElapsed: rest.contains("elapsed"))
+      isElapsed: rest.contains("elapsed"), isCredited: rest.contains("credited"))
   }
 }

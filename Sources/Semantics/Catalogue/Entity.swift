@@ -30,6 +30,14 @@ package struct Entity: Hashable, Sendable {
   package let standIn: String?
   /// Lists begin with the last record instead of the first.
   package let isNewestFirst: Bool
+  /// Where parts of a shared record are kept; who is credited with it is the field marked so.
+  package var credits: Credits?
+
+  package struct Credits: Hashable, Sendable {
+    package let table: String
+    /// Its column that names the record.
+    package let key: String
+  }
 
   package enum Timing: String, Hashable, Sendable {
     /// Records happen on a day and are counted in the period that holds it.
@@ -80,10 +88,12 @@ package struct Field: Hashable, Sendable {
   package let isCustom: Bool
   /// Whole days from its column's day to the moment asked about.
   package let isElapsed: Bool
+  /// Several reps may share it; then it is each of them, with a part (`Entity.credits`).
+  package let isCredited: Bool
 
   package init(
     name: String, column: String, kind: Kind, aliases: [String] = [], entity: String, isAssigned: Bool = false,
-    time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false
+    time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false, isCredited: Bool = false
   ) {
     self.name = name
     self.column = column
@@ -94,6 +104,7 @@ package struct Field: Hashable, Sendable {
     self.time = time
     self.isCustom = isCustom
     self.isElapsed = isElapsed
+    self.isCredited = isCredited
   }
 
   package enum Kind: Hashable, Sendable {

@@ -198,16 +198,17 @@ enum EntityText {
 
     entity opportunities (opportunity) also deal, potential, 商机, 销售机会, 项目
       table opportunities, event, date created
+      credits opportunity_credits opportunity_id
       label name, external_id
       lists name, customer, rep, stage, amount, created, expected_close, closed
       shows opened, closes, win_rate, won_value
-      about "Deals; credit goes to the owner at closing, while open to the owner."
+      about "Deals; credit goes to the owner at closing, while open to the owner, and to each rep that shares one by share."
       text name
       reference customer -> customers = customer_id
       reference source -> sources = source_id
       reference campaign -> campaigns = campaign_id
       reference lead -> leads = lead_id
-      reference rep -> reps = rep_id
+      reference rep -> reps = rep_id credited
       reference owner -> reps = owner_id
       reference product -> products = product_id
       reference stage -> stages = stage_id
@@ -223,20 +224,26 @@ enum EntityText {
       text loss_reason
       text competitor
       text id = external_id
+      percent credit_share = share_bp credited also 分成比例
+      money credited = amount credited also 分成金额
 
     hidden opportunity_states (opportunity_state)
       table opportunity_states, interval from until
+      credits opportunity_state_credits state_id
+      lists opportunity, customer, rep, stage, state, amount, expected_close
       about "Every state an opportunity was in, with the days it held."
       reference opportunity -> opportunities = opportunity_id
       reference customer -> customers = customer_id
       reference source -> sources = source_id
-      reference rep -> reps = owner_id also owner
+      reference rep -> reps = owner_id credited also owner
       reference stage -> stages = stage_id
       text state
       money amount
       date expected_close = expected_close_on
       date from = from_on
       date until = until_on
+      percent credit_share = share_bp credited also 分成比例
+      money credited = amount credited also 分成金额
 
     hidden open_deals (open_deal)
       table open_deals, moment
@@ -429,11 +436,12 @@ enum EntityText {
 
     hidden first_wins (first_win)
       table first_wins, event, date closed
+      credits opportunity_credits opportunity_id
       about "The first won deal of each customer."
       reference customer -> customers = customer_id
       reference source -> sources = source_id
       reference campaign -> campaigns = campaign_id
-      reference rep -> reps = rep_id
+      reference rep -> reps = rep_id credited
       date closed = closed_on
 
     entity invoices (invoice) also 发票, 开票
@@ -590,6 +598,7 @@ enum EntityText {
       reference product -> products = product_id
       reference customer -> customers = customer_id
       text category
+      number has_parts
       date starts = starts_on
       date ends = ends_on
       number value
@@ -733,5 +742,6 @@ enum EntityText {
     dimension status also 状态 = status
     dimension location also 仓库 = location
     dimension ageing also aging, 账龄, 账龄分析 = days_overdue ageing 30, 60, 90
+    dimension current_owner also 当前负责人, 现负责人 = opportunity_state.opportunity.owner; owner; customer.owner
     """#
 }

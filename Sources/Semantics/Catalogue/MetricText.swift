@@ -28,6 +28,7 @@ enum MetricText {
     define last_report also 最近汇报 = balance(activities.done where status = "done" on done) as date about "Day of the last activity a rep reported, as of the end of the period."
     define no_touch_days also 未跟进天数 = today - last_activity as days lower is better about "Days since the last activity, as of the end of the period; none ever has no value and counts as longer ago than any number of days."
     define workdays also 工作日数 = count(rep_workdays on day) as count about "Working days that reps were employed, up to today: person-days."
+    define people also headcount, 人数, 在职人数 = count(reps) about "Reps employed in the period."
     define contact_count also 联系人数 = count(contacts) about "Contacts recorded."
     define problem_count also 问题数 = count(problems) lower is better about "Rules of data quality that records break, as of the end of the period; `list problems` shows them."
 
@@ -86,7 +87,7 @@ enum MetricText {
     define new_customers also 新客户, 新客户数 = count(first_orders on ordered) higher is better about "Customers whose first order ever is in the period."
     define new_customer_sales also 新客户销售额 = basis(sum(opportunities.amount where state = "won" and customer.first_win in period on closed), sum(order_lines.amount where status not in ("draft", "cancelled") and customer.first_order in period on ordered), sum(invoices.amount where status = "issued" and customer.first_order in period on issued), sum(payments.amount where kind = "receipt" and customer.first_order in period on paid) - sum(payments.amount where kind = "refund" and customer.first_order in period on paid)) higher is better about "Sales to customers whose first order (first won deal on the basis won) is in the same period: the row's own month by month."
     define new_customer_share also 新客户销售占比 = new_customer_sales / sales as percent about "Part of sales that customers new in the same period bring."
-    define repeat_customers also 老客户, 复购客户数 = active_customers - new_customers higher is better about "Customers that ordered in the period and before it."
+    define repeat_customers also 老客户, 复购客户数 = active_customers - count distinct(orders.customer where status not in ("draft", "cancelled") and customer.first_order in period on ordered) higher is better about "Customers that ordered in the period and before it."
     define cohort_size also 同期群人数 = count(customers) about "Customers there are; with `for customers created in ...` the members of that cohort."
     define retention also 留存率 = active_customers per customer as percent higher is better about "Customers that ordered over the customers there are; with `for customers created in ... by cohort month, months after` the part of each cohort that ordered in each month of theirs."
     define repeat_buyers also 复购人数 = count distinct(orders.customer where status not in ("draft", "cancelled") and ordered > customer.first_order on ordered) higher is better about "Different customers that ordered on a later day than that of their first order."

@@ -42,7 +42,7 @@ extension Resolver {
       try add(population, place.members, entity, to: &list, &conditions)
     }
     list.condition = Self.allOf(conditions.map { fixed($0, at: moment) })
-    list.columns = columns(of: aggregate, entity)
+    list.columns = columns(of: aggregate, entity, list.condition)
     return list
   }
 
@@ -70,9 +70,19 @@ extension Resolver {
 
   // MARK: Columns
 
-  private func columns(of aggregate: Aggregate, _ entity: Entity) -> [ShowQuestion.Item] {
-    let usual = entity.listedFields.map { ShowQuestion.Item(Self.named($0)) }
+  private func columns(
+    of aggregate: Aggregate, _ entity: Entity, _ condition: Expression?
+  ) -> [ShowQuestion.Item] {
+    var usual = entity.listedFields.map { ShowQuestion.Item(Self.named($0)) }
     let operand = own(aggregate.operand, of: entity)
+    var probe = self
+    let chosen = condition.flatMap { try? probe.predicate($0, on: entity) }?.columns ?? []
+    // Of what several reps share the row has a part.
+    if entity.credits != nil, chosen.contains(where: \.asksCredit) {
+      usual += entity.fields.filter { $0.isCredited && $0.isNumeric }.map { .init(Self.named($0.name)) }
+      return usual.contains { $0.expression == operand } || aggregate.function == .count
+        ? usual : usual + [.init(operand)]
+    }
     // The entity's own columns need not be said.
     if aggregate.function == .count || usual.contains(where: { $0.expression == operand }) { return [] }
     return usual + [.init(operand)]
@@ -95,6 +105,10 @@ extension Resolver {
       }
       // What only divides is not split by every key.
       guard value == .cycle || canSplit(key, on: entity) else { continue }
+      if key.isRolledUp {
+        found.append(try below(key, value, entity))
+        continue
+      }
       switch value {
       case .text(let text): found.append(compared(.equal, .text(text)))
       case .id(let id):
@@ -113,6 +127,17 @@ extension Resolver {
       }
     }
     return found
+  }
+
+  /// A row of a roll-up holds everybody below.
+  private func below(_ key: GroupKey, _ value: KeyValue, _ entity: Entity) throws(Diagnostic) -> Expression {
+    guard case .text(let name) = value, let tree = Tree(rawValue: key.name) else {
+      throw Messages.drillIntoNobody(key.name)
+    }
+    let member =
+      entity.field(tree.member) != nil || tree == .team || entity.singular == tree.member ? tree.member : "owner"
+    return Expression(
+      .comparison(.inside, Self.named(member), Expression(.text(name), .none)), .none)
   }
 
   /// What the rows were made by, as it was written.

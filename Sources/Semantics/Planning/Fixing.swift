@@ -43,7 +43,7 @@ extension Branch.KeySource {
   func fixed(at moment: CivilDate) -> Branch.KeySource {
     switch self {
     case .value(let scalar): .value(scalar.fixed(at: moment))
-    case .column, .bucket, .constant, .cohort, .none: self
+    case .column, .above, .bucket, .constant, .cohort, .none: self
     }
   }
 }
@@ -62,7 +62,7 @@ extension Predicate {
     case .ownTime(let value): .ownTime(value.fixed(at: moment))
     case .sameBucket(let grain, let left, let right):
       .sameBucket(grain, left.fixed(at: moment), right.fixed(at: moment))
-    case .isAmong, .history: self
+    case .inside, .isAmong, .history: self
     }
   }
 
@@ -81,6 +81,7 @@ extension Predicate {
     case .ownTime(let value): .ownTime(value.mapColumns(change))
     case .sameBucket(let grain, let left, let right):
       .sameBucket(grain, left.mapColumns(change), right.mapColumns(change))
+    case .inside(let path, let name): .inside(change(path), name)
     case .isAmong(let path, let id): .isAmong(change(path), id)
     case .history: self
     }
@@ -95,7 +96,7 @@ extension Predicate {
     case .empty(let value), .within(let value, _), .ownTime(let value), .matches(_, let value, _): value.columns
     case .sameBucket(_, let left, let right): left.columns + right.columns
     case .member(let value, let list): value.columns + list.flatMap(\.columns)
-    case .isAmong(let path, _): [path]
+    case .inside(let path, _), .isAmong(let path, _): [path]
     case .history(let condition): [condition.record]
     }
   }

@@ -16,7 +16,7 @@ extension Predicate {
     case .ownTime: true
     case .all(let parts), .any(let parts): parts.contains(where: \.usesOwnTime)
     case .not(let part): part.usesOwnTime
-    case .comparison, .empty, .member, .matches, .within, .sameBucket, .isAmong, .history: false
+    case .comparison, .empty, .member, .matches, .within, .inside, .sameBucket, .isAmong, .history: false
     }
   }
 
@@ -32,7 +32,7 @@ extension Predicate {
     case .all(let parts): .all(parts.map { $0.inTime(own) })
     case .any(let parts): .any(parts.map { $0.inTime(own) })
     case .not(let part): .not(part.inTime(own))
-    case .comparison, .empty, .member, .matches, .within, .sameBucket, .isAmong, .history: self
+    case .comparison, .empty, .member, .matches, .within, .inside, .sameBucket, .isAmong, .history: self
     }
   }
 }
@@ -59,6 +59,7 @@ extension Question {
 
   /// Whether a number of all rows has to be asked for: it does not follow from those of the rows.
   package func needsWhole(_ measure: Measure) -> Bool {
+    if isRolledUp { return !measure.isOwn }
     let usesOwnTime = measure.condition?.usesOwnTime ?? false || filters[measure.entity]?.usesOwnTime ?? false
     if usesOwnTime, ownGrain != nil { return true }
     return switch measure.function {

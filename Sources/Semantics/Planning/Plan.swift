@@ -57,6 +57,8 @@ package struct Branch: Sendable, Hashable {
     case column(ColumnPath)
     /// A value of the record.
     case value(Scalar)
+    /// Everybody above the rep or the team that the way leads to, and itself; `isOwn` is only itself.
+    case above(ColumnPath, isOwn: Bool)
     /// The bucket of the record's own day.
     case bucket(Grain, Field)
     /// The bucket that this branch was made for.
@@ -116,7 +118,7 @@ package struct BranchOutput: Sendable, Hashable {
 package struct QuestionPlan: Sendable {
   package var main: Plan
   package var shared: [SharedPlan]
-  /// Distinct counts, means and medians over everything, when the question has keys.
+  /// Distinct counts, means and medians over everything, when the question has keys; of overlapping rows every number.
   package var total: Plan?
   /// The same for each period that the question is compared with.
   package var comparisons: [QuestionPlan] = []
@@ -128,5 +130,40 @@ package struct QuestionPlan: Sendable {
     package var plan: Plan
     /// The plan is by team, and each rep's row has what the rep's team has.
     package var isOfTeam = false
+    /// Over everything, where the rows overlap.
+    package var whole: Plan?
+  }
+}
+
+extension Branch {
+  /// Asks who is credited, so that records which several reps share are read in parts.
+  package var isShared: Bool {
+    let ways = keys.flatMap { key -> [ColumnPath] in
+      switch key {
+      case .column(let path), .above(let path, _): [path]
+      case .value(let scalar): scalar.columns
+      case .bucket, .constant, .cohort, .none: []
+      }
+    }
+    let asked = outputs.flatMap {
+      ($0.operand?.columns ?? []) + ($0.second?.columns ?? []) + ($0.condition?.columns ?? [])
+    }
+    return (ways + (filter?.columns ?? []) + asked).contains(where: \.asksCredit)
+  }
+}
+
+extension ColumnPath {
+  /// Who is credited with the record, or something about them.
+  package var asksCredit: Bool { (references.first ?? field).isCredited }
+}
+
+extension ListRequest {
+  /// Chooses by who is credited, or shows the parts: a record that several reps share is then one row for each of them.
+  package var asksCredit: Bool {
+    let shown = columns.compactMap { column -> ColumnPath? in
+      if case .scalar(.column(let path)) = column.expression { path } else { nil }
+    }
+    return (filter?.columns ?? []).contains(where: \.asksCredit)
+      || shown.contains { $0.references.isEmpty && $0.field.isCredited && $0.field.isNumeric }
   }
 }

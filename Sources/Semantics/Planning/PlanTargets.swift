@@ -2,69 +2,93 @@ import Syntax
 import Values
 
 extension Planner {
-  /// Targets and budgets: the rows of `plan_rollups` at the level of the answer and at a grain that tiles its time.
+  /// Targets and budgets: the rows of `plan_rollups` at the level of the answer and at the grains that tile its time.
   func planBranches(
-    _ plan: Measure.PlanSource, _ measures: [(Int, Measure)], _ question: Question, _ keys: [Int], _ filter: Predicate?
+    _ plan: Measure.PlanSource, _ measures: [(Int, Measure)], _ question: Question, _ keys: [Int], _ filter: Predicate?,
+    isOwn: Bool
   ) -> [Branch] {
     guard let entity = catalogue.entity("plan_rollups"), let starts = entity.field("starts"),
       let ends = entity.field("ends")
-    else {
-      return []
-    }
+    else { return [] }
     func column(_ name: String) -> Scalar? {
       entity.field(name).map { .column(ColumnPath(root: entity.name, references: [], field: $0)) }
     }
-    func equals(_ name: String, _ value: String) -> [Predicate] {
-      column(name).map { [.comparison(.equal, $0, .text(value))] } ?? []
-    }
-    var sources = keySources(keys, question, entity) { .bucket($0, starts) }
+    var sources = keySources(keys, question, entity, isOwn: isOwn) { .bucket($0, starts) }
     var filter = filter
-    let used = sources.compactMap { if case .column(let path) = $0 { path } else { nil } } + (filter?.columns ?? [])
-    let names = Set(used.map { $0.references.first?.name ?? $0.field.name })
+    let keyNames = Set(sources.compactMap { Self.way($0).map(Self.beginning) })
+    let names = keyNames.union((filter?.columns ?? []).map(Self.beginning))
     let level = Self.level(names, plan.plan)
-    if level == "rep" {
-      sources = sources.map { if case .column(let path) = $0 { .column(teamOfRep(path)) } else { $0 } }
-      filter = filter?.mapColumns(teamOfRep)
+    var levels = [level]
+    if level == "team" {
+      // A team with subteams has rows of its own, which hold those below.
+      if sources.contains(where: Self.isAbove) { levels.append("group") }
+      sources = sources.map { source in Self.way(source).map(Branch.KeySource.column) ?? source }
+      if keyNames.isEmpty, let named = filter?.naming(team: labelOfTeam) {
+        filter = named
+        levels.append("group")
+      }
+    }
+    func among(_ name: String, _ values: [String]) -> [Predicate] {
+      guard let column = column(name), let first = values.first else { return [] }
+      return [
+        values.count == 1 ? .comparison(.equal, column, .text(first)) : .member(column, of: values.map(Scalar.text))
+      ]
     }
     var conditions =
-      equals("kind", plan.plan.rawValue) + equals("metric", plan.metric) + equals("level", level)
-      + equals("grain", grain(question, keys))
+      among("kind", [plan.plan.rawValue]) + among("metric", [plan.metric]) + among("level", levels)
     if let category = column("category"), level != "category" {
-      let wanted = names.contains("category")
-      conditions.append(wanted ? .not(.empty(category)) : .empty(category))
+      conditions.append(names.contains("category") ? .not(.empty(category)) : .empty(category))
     }
     if let filter { conditions.append(filter) }
-    var window: Branch.Window?
-    if let period = question.period {
-      window = .inside(starts, period)
-      conditions.append(
-        .comparison(.less, .column(ColumnPath(root: entity.name, references: [], field: ends)), .date(period.end)))
-    }
-    return [
-      Branch(
+
+    // What a rep's manager was is read from the rows as they were set.
+    let isFinest =
+      level == "rep" && sources.contains { Self.isAbove($0) || Self.way($0)?.references.isEmpty == false }
+    return PlanTime(question, keys, environment).pieces(isFinest: isFinest).map { piece in
+      var own = conditions
+      own += among("grain", piece.units.map(\.rawValue))
+      if piece.isWithoutParts, let parts = column("has_parts") {
+        own.append(.comparison(.equal, parts, .integer(0)))
+      }
+      var window: Branch.Window?
+      if let period = piece.period {
+        window = .inside(starts, period)
+        if let ends = column("ends") { own.append(.comparison(.less, ends, .date(period.end))) }
+      }
+      return Branch(
         entity: entity.name, keys: sources, window: window, date: ends,
-        filter: Predicate.all(conditions).fixed(at: question.moment),
-        outputs: measures.map { BranchOutput(index: $0.0, function: .sum, operand: $0.1.operand, condition: nil) },
+        filter: Predicate.all(own).fixed(at: question.moment),
+        outputs: measures.map { index, measure in
+          let operand = measure.operand.map { operand -> Scalar in
+            piece.weight == 1 ? operand : .arithmetic(.multiply, operand, .real(piece.weight))
+          }
+          return BranchOutput(index: index, function: .sum, operand: operand, condition: nil)
+        },
         method: .additive, moment: question.moment, isPopulation: false
       ).inTime(.period(question.period))
-    ]
+    }
   }
 
-  /// A rep's plan bears no team: it is the one that the rep was in at the plan's end, when who was hired in it is in one.
-  private func teamOfRep(_ path: ColumnPath) -> ColumnPath {
-    guard let plans = catalogue.entity(path.root), let rep = plans.field("rep"), let team = plans.field("team"),
-      let ofRep = catalogue.entity("reps")?.field("team")
-    else { return path }
-    if path.references.isEmpty {
-      return path.field == team ? ColumnPath(root: path.root, references: [rep], field: ofRep) : path
+  private static func way(_ source: Branch.KeySource) -> ColumnPath? {
+    switch source {
+    case .column(let path), .above(let path, _): path
+    case .value, .bucket, .constant, .cohort, .none: nil
     }
-    guard path.references[0] == team else { return path }
-    return ColumnPath(root: path.root, references: [rep, ofRep] + path.references.dropFirst(), field: path.field)
+  }
+
+  private static func isAbove(_ source: Branch.KeySource) -> Bool {
+    if case .above = source { true } else { false }
+  }
+
+  private static func beginning(_ path: ColumnPath) -> String { path.references.first?.name ?? path.field.name }
+
+  private func labelOfTeam(_ path: ColumnPath) -> ColumnPath {
+    Resolver(catalogue: catalogue, environment: environment).label(of: path)
   }
 
   /// The finest scope that the rows or conditions need.
   private static func level(_ names: Set<String>, _ plan: Value.Plan) -> String {
-    if names.contains("rep") { return "rep" }
+    if names.contains("rep") { return names.contains("team") ? "member" : "rep" }
     if names.contains("team") { return "team" }
     if names.contains("territory") { return "territory" }
     if names.contains("product") { return "product" }
@@ -72,25 +96,21 @@ extension Planner {
     if names.contains("category"), plan == .target { return "category" }
     return "company"
   }
+}
 
-  /// The coarsest calendar unit that tiles the time asked about; below their own grain plans are not divided.
-  private func grain(_ question: Question, _ keys: [Int]) -> String {
-    for position in keys {
-      if case .time(let grain) = question.keys[position].kind {
-        switch grain {
-        case .quarter, .half: return "quarter"
-        case .year: return "year"
-        case .day, .week, .month, .fiscalQuarter, .fiscalYear, .weekday, .hour: return "month"
-        }
-      }
+extension Predicate {
+  /// `team within "East"` asks for what was planned for East: the team of that name alone. `nil` when nothing of the
+  /// kind is asked.
+  fileprivate func naming(team label: (ColumnPath) -> ColumnPath) -> Predicate? {
+    switch self {
+    case .inside(let path, let name) where path.references.isEmpty && path.field.name == "team":
+      return .comparison(.equal, .column(label(path)), .text(name))
+    case .all(let parts):
+      let named = parts.map { $0.naming(team: label) }
+      return named.contains { $0 != nil } ? .all(zip(parts, named).map { $1 ?? $0 }) : nil
+    case .inside, .any, .not, .comparison, .empty, .member, .matches, .within, .ownTime, .sameBucket, .isAmong,
+      .history:
+      return nil
     }
-    guard let period = question.period else { return "month" }
-    let plain = CalendarRules()
-    for (grain, name) in [(Grain.year, "year"), (.quarter, "quarter")] {
-      let first = plain.bucket(grain, holding: period.start)
-      let last = plain.bucket(grain, holding: period.last)
-      if first.start == period.start && last.end == period.end { return name }
-    }
-    return "month"
   }
 }

@@ -35,7 +35,11 @@ package struct Planner {
       let plan = Plan(
         keys: reachable.map { keys[$0] }, outputs: outputs,
         branches: try self.branches(outputs, question, keys: reachable))
-      shared.append(.init(measure: measure, keys: reachable, plan: plan))
+      var whole: Plan?
+      if reachable.contains(where: { question.keys[$0].isRolledUp }) {
+        whole = Plan(keys: [], outputs: outputs, branches: try self.branches(outputs, question, keys: []))
+      }
+      shared.append(.init(measure: measure, keys: reachable, plan: plan, whole: whole))
     }
 
     let whole = measures.filter(question.needsWhole)
@@ -140,6 +144,7 @@ package struct Planner {
     var date: Field?
     var method: Branch.Method
     var plan: Measure.PlanSource?
+    var isOwn: Bool
     /// Those that look at their own records one by one stand alone.
     var alone: Int?
   }
@@ -152,7 +157,7 @@ package struct Planner {
       let method = Self.method(of: measure.function)
       let signature = Signature(
         entity: measure.entity, timing: measure.timing, date: measure.date, method: method, plan: measure.plan,
-        alone: method == .ranked || method == .centred ? index : nil)
+        isOwn: measure.isOwn, alone: method == .ranked || method == .centred ? index : nil)
       if groups[signature] == nil { order.append(signature) }
       groups[signature, default: []].append(index)
     }
@@ -190,8 +195,9 @@ package struct Planner {
   ) throws(Diagnostic) -> [Branch] {
     guard let entity = catalogue.entity(signature.entity) else { return [] }
     let filter = question.filters[entity.name]
+    let isOwn = signature.isOwn
     if let plan = signature.plan {
-      return planBranches(plan, measures, question, keys, filter)
+      return planBranches(plan, measures, question, keys, filter, isOwn: isOwn)
     }
     let timeKey = question.timeAxis.flatMap { keys.contains($0) ? $0 : nil }
     switch signature.timing {
@@ -206,7 +212,7 @@ package struct Planner {
           window = .inside(date, period)
         }
       }
-      let sources = keySources(keys, question, entity) { grain in
+      let sources = keySources(keys, question, entity, isOwn: isOwn) { grain in
         signature.date.map { .bucket(grain, $0) } ?? .none
       }
       var own = OwnTime.period(question.period)
@@ -220,7 +226,7 @@ package struct Planner {
     case .balance, .interval, .moment, .span:
       let filter = signature.timing == .balance ? present(filter, measures.map(\.1), entity, question) : filter
       guard let timeKey, case .time(let grain) = question.keys[timeKey].kind else {
-        let sources = keySources(keys, question, entity) { _ in .none }
+        let sources = keySources(keys, question, entity, isOwn: isOwn) { _ in .none }
         let window = signature.timing.window(of: entity, signature.date, on: question.moment, question.period)
         let date = signature.timing == .balance ? signature.date : nil
         return [
@@ -230,7 +236,7 @@ package struct Planner {
       }
       return try series(signature, entity, grain, measures, question, keys, filter)
     case .current:
-      let sources = keySources(keys, question, entity) { _ in .none }
+      let sources = keySources(keys, question, entity, isOwn: isOwn) { _ in .none }
       return [
         branch(entity, sources, nil, filter, measures, signature.method, environment.today)
           .inTime(.period(question.period))
@@ -240,7 +246,7 @@ package struct Planner {
       if areChosen, timeKey != nil, let grain = question.ownGrain {
         return try chosen(signature, entity, grain, measures, question, keys)
       }
-      var population = populationBranch(of: entity, question, isPopulation: false, keys: keys)
+      var population = populationBranch(of: entity, question, isPopulation: false, keys: keys, isOwn: isOwn)
       population.outputs = measures.map { Self.output($0.0, $0.1, question.moment) }
       population.method = signature.method
       return [population.inTime(.period(question.period))]
@@ -260,7 +266,8 @@ package struct Planner {
       var part = question
       part.period = time
       part.moment = min(time.last, environment.today)
-      var branch = populationBranch(of: entity, part, isPopulation: false, keys: keys) { outer in
+      var branch = populationBranch(of: entity, part, isPopulation: false, keys: keys, isOwn: signature.isOwn) {
+        outer in
         .constant(environment.calendar.bucket(outer, holding: bucket.start).start)
       }
       branch.outputs = measures.map { index, measure in
@@ -285,7 +292,7 @@ package struct Planner {
     if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
     return buckets.map { bucket in
       let moment = min(bucket.last, period.last, environment.today)
-      let sources = keySources(keys, question, entity) { outer in
+      let sources = keySources(keys, question, entity, isOwn: signature.isOwn) { outer in
         .constant(environment.calendar.bucket(outer, holding: bucket.start).start)
       }
       let part = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
@@ -314,7 +321,7 @@ package struct Planner {
   }
 
   func keySources(
-    _ keys: [Int], _ question: Question, _ entity: Entity, time: (Grain) -> Branch.KeySource
+    _ keys: [Int], _ question: Question, _ entity: Entity, isOwn: Bool = false, time: (Grain) -> Branch.KeySource
   ) -> [Branch.KeySource] {
     let resolver = Resolver(catalogue: catalogue, environment: environment)
     return keys.map { position in
@@ -325,10 +332,9 @@ package struct Planner {
         guard let cohort = question.cohort, !resolver.links(to: cohort, from: entity).isEmpty else { return .none }
         return .cohort(axis)
       case .attribute(let paths, _, _, _):
-        if let path = paths[entity.name] { return .column(path) }
         // Dividing measures were not asked when the key was found.
-        let path = resolver.way(of: key, from: entity)
-        return path.map(Branch.KeySource.column) ?? .none
+        guard let path = paths[entity.name] ?? resolver.way(of: key, from: entity) else { return .none }
+        return key.isRolledUp ? .above(path, isOwn: isOwn) : .column(path)
       case .expression(let values, _, _): return values[entity.name].map(Branch.KeySource.value) ?? .none
       }
     }
@@ -352,7 +358,7 @@ package struct Planner {
 
   /// Who is there in the period: reps employed, products sold, customers known.
   func populationBranch(
-    of entity: Entity, _ question: Question, isPopulation: Bool, keys: [Int]? = nil,
+    of entity: Entity, _ question: Question, isPopulation: Bool, keys: [Int]? = nil, isOwn: Bool = false,
     time: (Grain) -> Branch.KeySource = { _ in .none }
   ) -> Branch {
     var conditions: [Predicate] = question.filters[entity.name].map { [$0] } ?? []
@@ -381,7 +387,7 @@ package struct Planner {
         conditions.append(.within(date, period))
       }
     }
-    let sources = keySources(keys ?? Array(question.keys.indices), question, entity, time: time)
+    let sources = keySources(keys ?? Array(question.keys.indices), question, entity, isOwn: isOwn, time: time)
     return Branch(
       entity: entity.name, keys: sources.map { $0.fixed(at: question.moment) }, window: nil, date: nil,
       filter: conditions.isEmpty ? nil : Predicate.all(conditions).fixed(at: question.moment), outputs: [],

@@ -33,7 +33,7 @@ extension Predicate {
     case .empty(let value), .matches(_, let value, _): return value.nesting + 1
     case .within(let value, _), .ownTime(let value): return value.nesting + 2
     case .sameBucket(_, let left, let right): return max(left.nesting, right.nesting) + 2
-    case .isAmong, .history: return 4
+    case .isAmong, .history, .inside: return 4
     }
   }
 }

@@ -22,6 +22,8 @@ package struct Measure: Hashable, Sendable {
   package var scale: Int
   /// What an absent value means: nothing counted is 0, a target that was never set is no target.
   package var plan: PlanSource?
+  /// `own(...)`: in a roll-up, without those below.
+  package var isOwn = false
 
   package enum Timing: String, Hashable, Sendable {
     /// Inside the period.

@@ -44,6 +44,9 @@ package struct Question: Sendable {
     return times.min { ($0.rank, $0.position) < ($1.rank, $1.position) }?.position
   }
 
+  /// Rows overlap, so that totals are asked for themselves.
+  package var isRolledUp: Bool { keys.contains(where: \.isRolledUp) }
+
   /// Every quantity the rows need: columns, conditions, ranking, sort.
   package var quantities: [Quantity] {
     columns.map(\.quantity) + rowConditions.flatMap(\.quantities) + (ranking.map { [$0.by] } ?? [])
@@ -58,6 +61,8 @@ package struct GroupKey: Hashable, Sendable {
   package var kind: Kind
   /// The dimension or path that it stands for, when it has another name.
   package var parts: [String] = []
+  /// A fact counts for everybody above; `paths` lead to the team or the rep where it begins. Rows overlap.
+  package var isRolledUp = false
 
   /// The dimension or path that it is, whatever it is called.
   package var path: [String] { parts.isEmpty ? name.split(separator: ".").map(String.init) : parts }

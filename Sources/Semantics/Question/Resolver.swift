@@ -34,6 +34,9 @@ package struct Resolver {
   /// Questions of their own, asked at the grain of the rows when it is known.
   var pendingParetos: [PendingPareto] = []
   var placedFunctions: [PlacedFunction] = []
+  /// Inside `own(...)`, and what the first one holds and where it stands.
+  var isOwn = false
+  var firstOwn: (inner: String, span: Span)?
   /// From `list` to its entity, for messages.
   var listOpening: Span?
 

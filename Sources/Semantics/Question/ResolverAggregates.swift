@@ -51,7 +51,7 @@ extension Resolver {
       condition: condition, date: date,
       timing: timing(of: aggregate, entity),
       unit: Self.unit(of: aggregate.function, kind, currency: environment.currency),
-      scale: Self.scale(of: aggregate.function, operand), plan: nil)
+      scale: Self.scale(of: aggregate.function, operand), plan: nil, isOwn: isOwn)
   }
 
   private func checkNumber(

@@ -20,6 +20,7 @@ extension Resolver {
     guard let name = grouping.name.first else { throw Messages.notANumber(at: grouping.span) }
     let word = name.text.lowercased()
     let span = grouping.span
+    if grouping.isRolledUp { return try rolledUpKey(grouping, entities, measures) }
     if grouping.name.count == 1 {
       if let axis = Catalogue.cohortAxis(word), catalogue.dimension(word) == nil {
         return try cohortKey(axis, measures, at: span)
@@ -243,6 +244,7 @@ extension Resolver {
   }
 
   func way(of key: GroupKey, from entity: Entity) -> ColumnPath? {
+    if key.isRolledUp { return Tree(rawValue: key.name).flatMap { way(up: $0, from: entity) } }
     let parts = key.path
     return way(parts, parts.count == 1 ? catalogue.dimension(parts[0]) : nil, from: entity)
   }

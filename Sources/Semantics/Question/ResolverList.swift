@@ -142,7 +142,8 @@ extension Resolver {
     case .column(let path):
       if case .reference = kind { return (.scalar(.column(labelled(path))), .text) }
       return (.scalar(value), kind)
-    case .integer, .real, .text, .date, .daysBefore, .scaled, .arithmetic, .dayDifference: return (.scalar(value), kind)
+    case .integer, .real, .text, .date, .daysBefore, .scaled, .arithmetic, .dayDifference:
+      return (.scalar(value), kind)
     }
   }
 

@@ -74,6 +74,7 @@ extension Resolver {
   private func comparison(
     _ op: ComparisonOperator, _ left: Expression, _ right: Expression, on entity: Entity, at span: Span
   ) throws(Diagnostic) -> Predicate {
+    if op == .inside { return try inside(left, right, on: entity) }
     let (subject, kind) = try operand(left, on: entity)
     let right = try substituted(right)
     switch op {
@@ -83,7 +84,7 @@ extension Resolver {
       }
       let match: Predicate.TextMatch = op == .contains ? .contains : op == .startsWith ? .startsWith : .endsWith
       return .matches(match, subject, wanted)
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .before, .after: break
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .before, .after, .inside: break
     }
     // Another field on the right: `shipped > required`.
     if case .name(let parts) = right.kind, let path = try? column(parts, on: entity) {
@@ -108,7 +109,7 @@ extension Resolver {
     case .greaterOrEqual: .greaterOrEqual
     case .before: .less
     case .after: .greater
-    case .contains, .startsWith, .endsWith: .equal
+    case .contains, .startsWith, .endsWith, .inside: .equal
     }
   }
 
@@ -129,7 +130,7 @@ extension Resolver {
     case .lessOrEqual: .comparison(.less, subject, .date(period.end))
     case .greater, .after: .comparison(.greaterOrEqual, subject, .date(period.end))
     case .greaterOrEqual: .comparison(.greaterOrEqual, subject, .date(period.start))
-    case .contains, .startsWith, .endsWith: .within(subject, period)
+    case .contains, .startsWith, .endsWith, .inside: .within(subject, period)
     }
   }
 
@@ -250,7 +251,7 @@ extension Resolver {
   private static func isOrdering(_ op: ComparisonOperator) -> Bool {
     switch op {
     case .less, .lessOrEqual, .greater, .greaterOrEqual: true
-    case .equal, .notEqual, .before, .after, .contains, .startsWith, .endsWith: false
+    case .equal, .notEqual, .before, .after, .contains, .startsWith, .endsWith, .inside: false
     }
   }
 

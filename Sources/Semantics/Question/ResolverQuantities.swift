@@ -5,25 +5,47 @@ extension Resolver {
   /// A number of a row.
   mutating func quantity(_ written: Expression) throws(Diagnostic) -> Quantity {
     let expression = try substituted(written)
-    if let found = try comparedColumn(expression) { return found.quantity }
+    if let found = try comparedQuantity(expression) { return found }
     try enter(at: expression.span)
     defer { depth -= 1 }
+    // Chains of signs are as deep as they are long: what they pass through is kept small on the stack.
+    if case .arithmetic(let op, let left, let right) = expression.kind {
+      return try arithmetic(op, left, right, at: expression.span)
+    }
+    return try quantityOfPart(expression)
+  }
+
+  private mutating func comparedQuantity(_ expression: Expression) throws(Diagnostic) -> Quantity? {
+    try comparedColumn(expression)?.quantity
+  }
+
+  private mutating func arithmetic(
+    _ op: ArithmeticOperator, _ left: Expression, _ right: Expression, at span: Span
+  ) throws(Diagnostic) -> Quantity {
+    let leftQuantity = try quantity(left)
+    try refuseUnit(op, left, right)
+    let rightQuantity = try quantity(right)
+    if op == .add || op == .subtract {
+      try checkUnits(leftQuantity, rightQuantity, both: "\(text(left)), \(text(right))", at: span)
+    }
+    return .arithmetic(op, leftQuantity, rightQuantity)
+  }
+
+  /// `visits / workday` is written with `per`.
+  private func refuseUnit(_ op: ArithmeticOperator, _ left: Expression, _ right: Expression) throws(Diagnostic) {
+    guard op == .divide, case .name(let parts) = right.kind, parts.count == 1, catalogue.metric(parts[0].text) == nil,
+      aliases[parts[0].text.lowercased()] == nil, Catalogue.perUnit(parts[0].text) != nil
+    else { return }
+    throw Messages.unitAfterSlash(parts[0], replacing: Span(left.span.end, right.span.end))
+  }
+
+  /// Everything but the four signs.
+  private mutating func quantityOfPart(_ expression: Expression) throws(Diagnostic) -> Quantity {
     switch expression.kind {
     case .number(let literal): return .constant(literal.double)
     case .negative(let part): return .negative(try quantity(part))
     case .name(let parts): return try named(parts, at: expression.span)
-    case .arithmetic(let op, let left, let right):
-      let leftQuantity = try quantity(left)
-      if op == .divide, case .name(let parts) = right.kind, parts.count == 1, catalogue.metric(parts[0].text) == nil,
-        aliases[parts[0].text.lowercased()] == nil, Catalogue.perUnit(parts[0].text) != nil
-      {
-        throw Messages.unitAfterSlash(parts[0], replacing: Span(left.span.end, right.span.end))
-      }
-      let rightQuantity = try quantity(right)
-      if op == .add || op == .subtract {
-        try checkUnits(leftQuantity, rightQuantity, both: "\(text(left)), \(text(right))", at: expression.span)
-      }
-      return .arithmetic(op, leftQuantity, rightQuantity)
+    case .arithmetic(let op, let left, let right): return try arithmetic(op, left, right, at: expression.span)
     case .per(let value, let name): return .arithmetic(.divide, try quantity(value), try divisor(name))
     case .share(let part):
       let quantity = try quantity(part)
@@ -138,6 +160,15 @@ extension Resolver {
       return .function(.atLeastZero, [try quantity(part)])
     case "required": return try required(name, arguments, at: span)
     case "trailing": return try trailing(arguments, at: span)
+    case "own", "本人":
+      guard arguments.count == 1 else {
+        throw Messages.ownOfOne(arguments.map { "\(name.text)(\(text($0)))" }, at: span)
+      }
+      let outer = isOwn
+      defer { isOwn = outer }
+      isOwn = true
+      firstOwn = firstOwn ?? (text(arguments[0]), span)
+      return try quantity(arguments[0])
     case "share":
       guard let part = arguments.first else { throw Messages.unknownFunction(name) }
       return try quantity(Expression(.share(part), name.span))
@@ -161,7 +192,7 @@ extension Resolver {
     let value = entity?.field("value").map { ColumnPath(root: "plan_rollups", references: [], field: $0) }
     return Measure(
       entity: "plan_rollups", function: .sum, operand: value.map(Scalar.column), condition: nil,
-      date: entity?.field("starts"), timing: .event, unit: unit, scale: 1, plan: source)
+      date: entity?.field("starts"), timing: .event, unit: unit, scale: 1, plan: source, isOwn: isOwn)
   }
 
   /// What `per` divides by. Time is shared among rows that cut finer than it can be cut.
@@ -188,7 +219,7 @@ extension Resolver {
   func population(of entity: Entity) -> Measure {
     Measure(
       entity: entity.name, function: .count, operand: nil, condition: nil, date: entity.date.flatMap(entity.field),
-      timing: entity.timing == .event ? .event : .population, unit: .count, scale: 1, plan: nil)
+      timing: entity.timing == .event ? .event : .population, unit: .count, scale: 1, plan: nil, isOwn: isOwn)
   }
 
   // MARK: Units

@@ -69,7 +69,7 @@ extension Predicate {
     case .isAmong: true
     case .all(let parts), .any(let parts): parts.contains(where: \.usesPopulation)
     case .not(let part): part.usesPopulation
-    case .comparison, .empty, .member, .matches, .within, .ownTime, .sameBucket, .history: false
+    case .comparison, .empty, .member, .matches, .within, .inside, .ownTime, .sameBucket, .history: false
     }
   }
 
@@ -80,7 +80,7 @@ extension Predicate {
     case .all(let parts): .all(parts.map { $0.inBucket(start) })
     case .any(let parts): .any(parts.map { $0.inBucket(start) })
     case .not(let part): .not(part.inBucket(start))
-    case .comparison, .empty, .member, .matches, .within, .ownTime, .sameBucket, .history: self
+    case .comparison, .empty, .member, .matches, .within, .inside, .ownTime, .sameBucket, .history: self
     }
   }
 }

@@ -116,9 +116,14 @@ extension Resolver {
         throw Messages.duplicateColumn(key.name, text(grouping), alias: alias, at: grouping.span)
       }
       try checkAxis(key, measures, period, at: grouping.span)
-      if !keys.contains(where: { $0.name == key.name }) { keys.append(key) }
+      if let same = keys.firstIndex(where: { $0.name == key.name }) {
+        if key.isRolledUp { keys[same] = key }
+      } else {
+        keys.append(key)
+      }
     }
     try checkPlacedFunctions(keys, show)
+    try checkRollUp(quantities, keys, groupings)
     for (written, quantity) in pendingSort {
       if let quantity {
         sort.append(ResolvedSort(key: .quantity(quantity), descending: written.descending))

@@ -57,6 +57,8 @@ package indirect enum Predicate: Hashable, Sendable {
   case ownTime(Scalar)
   /// Two dates in one bucket of the calendar.
   case sameBucket(Grain, Scalar, Scalar)
+  /// A reference to the record of that name, or to one below it: a team of the tree, a rep in somebody's line.
+  case inside(ColumnPath, String)
   /// A reference to one of these records; found by a question that is asked first.
   case isAmong(ColumnPath, PopulationID)
   /// A past or changed state of an opportunity.

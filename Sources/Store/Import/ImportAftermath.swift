@@ -34,10 +34,12 @@ struct ImportAftermath {
       case "reps", "teams": [.people, .plans, .opportunities, .expenses]
       case "customers": [.customers]
       case "opportunities": [.opportunities, .customers]
+      case "opportunity_splits": [.opportunities]
       case "leads", "activities": [.leads]
       case "orders", "order_lines": [.orderLines, .customers]
       case "targets", "budgets", "products": [.plans]
       case "expenses": [.expenses]
+      case "invoices", "payments": [.payments]
       default: []
       }
     if session.created.contains(where: { $0.entity == "reps" || $0.entity == "teams" }) { parts.insert(.people) }

@@ -142,6 +142,11 @@ enum ImportFields {
     loss_reason | text | loss_reason | lost_reason |
     competitor | text | competitor | |
 
+    == opportunity_splits opportunity_splits primary:opportunity_id,rep_id
+    opportunity | to opportunities! | opportunity_id | deal, deal_id |
+    rep | to reps! | rep_id | owner, sales_agent |
+    share | share! | share_bp | split, percentage | what is missing to the whole stays with the deal's rep
+
     == quotes quotes content
     id | identity | external_id | quote_id |
     opportunity | to opportunities | opportunity_id | deal |

@@ -2,7 +2,7 @@ import Glibc
 package import Values
 
 extension SampleCompany {
-  /// Where the company of `today` is kept: `crmql/demo-YYYY-MM-DD.db` in the user's cache.
+  /// Where the company of `today` is kept: `crmql/demo-YYYY-MM-DD.vN.db` in the user's cache, N the schema's version.
   ///
   /// The folder is made, readable by nobody else. When that cannot be, it is a new folder for temporary files.
   package static func location(today: CivilDate) throws(StoreError) -> String {
@@ -99,7 +99,9 @@ enum DemoFolder {
     return template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? base }
   }
 
-  static func name(in folder: String, _ today: CivilDate) -> String { "\(folder)/demo-\(today.iso).db" }
+  static func name(in folder: String, _ today: CivilDate) -> String {
+    "\(folder)/demo-\(today.iso).v\(Schema.version).db"
+  }
 
   /// By day, the newest last.
   static func demos(in folder: String) -> [String] {
@@ -110,7 +112,7 @@ enum DemoFolder {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if name.hasPrefix("demo-"), name.hasSuffix(".db"), CivilDate(iso: name.dropFirst(5).dropLast(3)) != nil {
+      if name.hasPrefix("demo-"), name.hasSuffix(".db"), CivilDate(iso: name.dropFirst(5).prefix(10)) != nil {
         found.append(folder + "/" + name)
       }
     }

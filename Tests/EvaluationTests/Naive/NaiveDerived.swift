@@ -6,6 +6,7 @@ extension NaiveStore {
     creditDeals()
     measureResponses()
     copyOrders()
+    creditPayments()
     chargeExpenses()
     dateCustomers()
   }
@@ -95,6 +96,21 @@ extension NaiveStore {
         var line = line
         for column in ["customer_id", "source_id", "rep_id", "status", "ordered_on"] { line[column] = order.at(column) }
         return line
+      })
+  }
+
+  /// Money that nobody is said to have collected is of the rep whose invoice it settles.
+  private func creditPayments() {
+    let parts = Dictionary(grouping: rows(of: "payment_allocations")) { $0.at("payment_id") }
+    replace(
+      "payments",
+      rows(of: "payments").map { payment in
+        guard payment.at("rep_id").isNull else { return payment }
+        var payment = payment
+        let own = (parts[payment.at("id")] ?? []).sorted { ($0.at("id").whole ?? 0) < ($1.at("id").whole ?? 0) }
+        let reps = own.map { record("invoices", $0.at("invoice_id"))?.at("rep_id") ?? .null }
+        payment["rep_id"] = reps.first { !$0.isNull } ?? .null
+        return payment
       })
   }
 

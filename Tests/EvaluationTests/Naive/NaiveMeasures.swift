@@ -287,28 +287,29 @@ struct NaiveMeasures {
 
   // MARK: Plans
 
-  /// Plans at the finest level that rows or conditions name, at a grain that tiles the time asked about.
+  /// Plans at the finest level that rows or conditions name, each by the part of it that the time asked about holds.
   private func plans(_ measure: Measure, _ plan: Measure.PlanSource, _ keys: [Int]) throws -> Groups {
     let filter = question.filters["plan_rollups"]
-    let paths = keys.compactMap { way(question.keys[$0], "plan_rollups") } + (filter.map(Self.columns) ?? [])
-    let names = Set(paths.map { $0.references.first?.name ?? $0.field.name })
+    let ways = keys.compactMap { way(question.keys[$0], "plan_rollups") }
+    let names = Set((ways + (filter.map(Self.columns) ?? [])).map { $0.references.first?.name ?? $0.field.name })
     var levels = ["rep", "team", "territory", "product", "customer"]
     if plan.plan == .target { levels.append("category") }
-    let level = levels.first { names.contains($0) } ?? "company"
-    guard let grain = planGrain(keys) else { return [:] }
-    var rows = store.rows(of: "plan_rollups").filter { row in
+    var level = levels.first { names.contains($0) } ?? "company"
+    if level == "rep", names.contains("team") { level = "member" }
+    let all = store.rows(of: "plan_rollups").filter { row in
       guard row.at("kind") == .text(plan.plan.rawValue), row.at("metric") == .text(plan.metric),
-        row.at("level") == .text(level), row.at("grain") == .text(grain)
+        row.at("level") == .text(level)
       else { return false }
-      if level != "category", row.at("category").isNull == names.contains("category") { return false }
-      guard let period = question.period else { return true }
-      return (row.at("starts_on").text ?? "") >= period.start.iso && (row.at("ends_on").text ?? "") < period.end.iso
+      return level == "category" || row.at("category").isNull != names.contains("category")
     }
-    if level == "rep" {
-      for index in rows.indices {
-        let end = rows[index].at("ends_on").text ?? ""
-        rows[index]["team_id"] = store.assignment(of: rows[index].at("rep_id"), on: end)?.at("team_id") ?? .null
-      }
+    // A rep's manager is read from what was set, not from sums over times with several managers.
+    let isFinest = level == "rep" && ways.contains { !$0.references.isEmpty }
+    var rows: [NaiveRow] = []
+    for row in all {
+      guard let part = planPart(row, among: all, isFinest, keys), let value = row.at("value").whole else { continue }
+      var counted = row
+      counted["value"] = part == 1 ? .integer(value) : .real(Double(value) * part)
+      rows.append(counted)
     }
     let ends = reader.catalogue.entity("plan_rollups")?.field("ends")
     return try collect(measure, rows, keys, moment: question.moment.iso, date: ends) { grain, row in
@@ -316,24 +317,55 @@ struct NaiveMeasures {
     }
   }
 
-  /// `nil` where time is cut finer than plans are.
-  private func planGrain(_ keys: [Int]) -> String? {
-    if let axis = question.timeAxis, keys.contains(axis), case .time(let grain) = question.keys[axis].kind {
-      switch grain {
-      case .month, .fiscalQuarter, .fiscalYear: return "month"
-      case .quarter, .half: return "quarter"
-      case .year: return "year"
-      default: return nil
+  /// How much of a plan counts; `nil` is none of it.
+  private func planPart(_ row: NaiveRow, among all: [NaiveRow], _ isFinest: Bool, _ keys: [Int]) -> Double? {
+    guard let start = row.at("starts_on").text, let last = row.at("ends_on").text,
+      let months = Self.months[row.at("grain").text ?? ""], let longest = longestPlan(keys), months <= longest
+    else { return nil }
+    let end = calendar.adding(1, to: last)
+    let owner = ["rep_id", "team_id", "territory_id", "product_id", "customer_id", "category"]
+    let hasSmaller = all.contains { other in
+      owner.allSatisfy { other.at($0) == row.at($0) } && (Self.months[other.at("grain").text ?? ""] ?? 0) < months
+        && (other.at("starts_on").text ?? "") >= start && (other.at("ends_on").text ?? "") <= last
+    }
+    let hasAxis = question.timeAxis.map(keys.contains) ?? false
+    guard let period = question.period else { return hasAxis ? (months == longest ? 1 : nil) : hasSmaller ? nil : 1 }
+    let (from, until) = (period.start.iso, period.end.iso)
+    if from <= start && end <= until {
+      if isFinest { return hasSmaller ? nil : 1 }
+      // Inside a longer unit that the period holds, too, that one counts.
+      let longer = [3, 12].first { length in
+        guard months < length, length <= longest else { return false }
+        let outer = calendar.bucket(length == 3 ? .quarter : .year, start)
+        return from <= outer && calendar.addingMonths(length, to: outer) <= until
       }
+      return longer == nil ? 1 : nil
     }
-    guard let period = question.period else { return "month" }
-    for (grain, name) in [(Grain.year, "year"), (.quarter, "quarter")]
-    where calendar.bucket(grain, period.start.iso) == period.start.iso
-      && calendar.bucket(grain, period.end.iso) == period.end.iso
-    {
-      return name
+    guard start < until, from < end, !hasSmaller else { return nil }
+    let isOfMonths = calendar.bucket(.month, from) == from && calendar.bucket(.month, until) == until
+    if isOfMonths && start <= from && until <= end { return nil }
+    let (first, next) = (max(start, from), min(end, until))
+    let whole = calendar.workdays(start, end)
+    if whole > 0 { return Double(calendar.workdays(first, next)) / Double(whole) }
+    return Double(calendar.days(from: first, to: next) ?? 0) / Double(calendar.days(from: start, to: end) ?? 1)
+  }
+
+  private static let months = ["month": 1, "quarter": 3, "year": 12]
+
+  /// The longest plans, in months, that the time axis does not divide; `nil` where it is cut finer than plans are.
+  private func longestPlan(_ keys: [Int]) -> Int? {
+    guard let axis = question.timeAxis, keys.contains(axis), case .time(let grain) = question.keys[axis].kind else {
+      return 12
     }
-    return "month"
+    let first = environment.calendar.fiscalYearStart
+    switch grain {
+    case .month: return 1
+    case .quarter, .half: return 3
+    case .year: return 12
+    case .fiscalQuarter: return first % 3 == 1 ? 3 : 1
+    case .fiscalYear: return first == 1 ? 12 : first % 3 == 1 ? 3 : 1
+    default: return nil
+    }
   }
 
   private static func columns(_ predicate: Predicate) -> [ColumnPath] {

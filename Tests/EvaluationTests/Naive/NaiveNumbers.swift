@@ -287,7 +287,7 @@ extension NaiveCalculator {
       case .greaterOrEqual: return least >= bound ? true : nil
       case .less, .before: return least >= bound ? false : nil
       case .lessOrEqual, .equal: return least > bound ? false : nil
-      case .contains, .startsWith, .endsWith: return nil
+      case .contains, .startsWith, .endsWith, .inside: return nil
       }
     }
     guard let number = left.plain else { return nil }
@@ -302,7 +302,7 @@ extension NaiveCalculator {
     case .lessOrEqual: !isMore
     case .greater, .after: isMore
     case .greaterOrEqual: !isLess
-    case .contains, .startsWith, .endsWith: nil
+    case .contains, .startsWith, .endsWith, .inside: nil
     }
   }
 }

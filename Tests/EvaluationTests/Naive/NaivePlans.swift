@@ -69,6 +69,21 @@ struct NaivePlans {
         }
       }
     }
+    for owner in owners where owner.level == "rep" {
+      let teams = [Datum.null] + (store.assignments[owner.id.whole ?? 0] ?? []).map { $0.at("team_id") }
+      for team in Set(teams) {
+        for category in categories {
+          for bucket in buckets {
+            let slot = Slot(owner: owner, category: category, bucket: bucket)
+            guard let part = contribution(of: slot, to: team, book, categories, memory) else { continue }
+            var row = row(kind, metric, slot, part)
+            row["level"] = .text("member")
+            row["team_id"] = team
+            found.append(row)
+          }
+        }
+      }
+    }
     return found
   }
 

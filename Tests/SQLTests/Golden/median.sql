@@ -11,13 +11,16 @@ FROM (
            ABS(((COUNT(1) OVER (PARTITION BY "raw"."team") - 1) - ((ROW_NUMBER() OVER (PARTITION BY "raw"."team" ORDER BY "raw"."value") - 1) * 2))) AS "distance"
     FROM (
       SELECT "rep_assignment"."team_id" AS "team",
-             "opportunities"."amount" AS "value"
+             "opportunities"."amount" AS "value",
+             "opportunities"."id" AS "record"
       FROM "opportunities"
-      LEFT JOIN "rep_assignments" AS "rep_assignment" ON ("rep_assignment"."rep_id" = "opportunities"."rep_id" AND "rep_assignment"."from_on" <= COALESCE("opportunities"."closed_on", ?1) AND "rep_assignment"."until_on" > COALESCE("opportunities"."closed_on", ?2))
+      LEFT JOIN "opportunity_credits" AS "credit" ON "credit"."opportunity_id" = "opportunities"."id"
+      LEFT JOIN "rep_assignments" AS "rep_assignment" ON ("rep_assignment"."rep_id" = COALESCE("credit"."rep_id", "opportunities"."rep_id") AND "rep_assignment"."from_on" <= COALESCE("opportunities"."closed_on", ?1) AND "rep_assignment"."until_on" > COALESCE("opportunities"."closed_on", ?2))
       WHERE "opportunities"."state" = ?3
         AND "opportunities"."closed_on" >= ?4
         AND "opportunities"."closed_on" < ?5
         AND "opportunities"."amount" IS NOT NULL
+      GROUP BY 1, 2, 3
     ) AS "raw"
   ) AS "ranked"
   WHERE "ranked"."distance" < 2

@@ -8,10 +8,11 @@ FROM (
          SUM("facts"."pipeline") AS "pipeline",
          SUM("facts"."receivable") AS "receivable"
   FROM (
-    SELECT "opportunity_states"."owner_id" AS "rep",
-           SUM("opportunity_states"."amount") AS "pipeline",
+    SELECT COALESCE("credit"."rep_id", "opportunity_states"."owner_id") AS "rep",
+           SUM(COALESCE("credit"."amount", "opportunity_states"."amount")) AS "pipeline",
            NULL AS "receivable"
     FROM "opportunity_states"
+    LEFT JOIN "opportunity_state_credits" AS "credit" ON "credit"."state_id" = "opportunity_states"."id"
     WHERE "opportunity_states"."state" = ?1
       AND "opportunity_states"."from_on" <= ?2
       AND "opportunity_states"."until_on" > ?3

@@ -35,12 +35,13 @@ FROM (
       AND "activities"."done_on" < ?7
     GROUP BY 1, 2
     UNION ALL
-    SELECT "opportunities"."rep_id" AS "rep",
+    SELECT COALESCE("credit"."rep_id", "opportunities"."rep_id") AS "rep",
            "opportunities"."source_id" AS "source",
            NULL AS "visits",
-           COUNT(*) AS "closes",
+           (CAST(SUM(COALESCE("credit"."share_bp", 10000)) AS DOUBLE PRECISION) / 10000) AS "closes",
            1 AS "known_by"
     FROM "opportunities"
+    LEFT JOIN "opportunity_credits" AS "credit" ON "credit"."opportunity_id" = "opportunities"."id"
     WHERE "opportunities"."state" = ?8
       AND "opportunities"."closed_on" >= ?9
       AND "opportunities"."closed_on" < ?10

@@ -27,9 +27,9 @@ FROM (
       AND "plan_rollups"."kind" = ?9
       AND "plan_rollups"."metric" = ?10
       AND "plan_rollups"."level" = ?11
-      AND "plan_rollups"."grain" = ?12
       AND "plan_rollups"."category" IS NULL
-      AND "plan_rollups"."ends_on" < ?13
+      AND "plan_rollups"."grain" IN (?12, ?13)
+      AND "plan_rollups"."ends_on" < ?14
     GROUP BY 1
   ) AS "facts"
   GROUP BY 1
@@ -47,4 +47,5 @@ LEFT JOIN "teams" AS "team_record" ON "team_record"."id" = "facts"."team"
 -- ?10 = 'sales'
 -- ?11 = 'team'
 -- ?12 = 'quarter'
--- ?13 = '2027-01-01'
+-- ?13 = 'other'
+-- ?14 = '2027-01-01'

@@ -1,0 +1,78 @@
+import Semantics
+import Values
+
+/// Teams and reporting lines, closed in tables of their own.
+extension FactSelect {
+  /// Everybody above the rep or the team at the end of `path`, one row each; `name` is the key's. For the line of a rep
+  /// that is whoever leads somebody on the record's own day, the rep included.
+  mutating func above(_ path: ColumnPath, isOwn: Bool, name: String) -> SQLExpression {
+    let member = column(path)
+    let alias = "\(name)_above"
+    guard path.isTeam else {
+      var conditions: [SQLExpression] = [
+        .binary("=", .column(alias, "rep_id"), member), .binary("<=", .column(alias, "from_on"), day),
+        .binary(">", .column(alias, "until_on"), day), .binary("=", .column(alias, "leads"), .constant(1)),
+      ]
+      if isOwn { conditions.append(.binary("=", .column(alias, "depth"), .constant(0))) }
+      join(.table("rep_ancestors", alias: alias), alias: alias, on: .all(conditions), isLeft: !isOwn)
+      return .column(alias, "ancestor_id")
+    }
+    if isOwn { return member }
+    join(
+      .table("team_ancestors", alias: alias), alias: alias, on: .binary("=", .column(alias, "team_id"), member))
+    return .column(alias, "ancestor_id")
+  }
+
+  /// Whether the record of that name is the one at the end of `path`, or above it.
+  mutating func inside(_ path: ColumnPath, _ name: String) -> SQLExpression {
+    let member = column(path)
+    let (table, key) = path.isTeam ? ("team_ancestors", "team_id") : ("rep_ancestors", "rep_id")
+    let target = path.isTeam ? "teams" : "reps"
+    var select = Select(from: .table(table, alias: "line"))
+    select.columns = [.init(expression: .constant(1), alias: "found")]
+    select.joins = [
+      .init(
+        isLeft: false, relation: .table(target, alias: "head"),
+        on: .binary("=", .column("head", "id"), .column("line", "ancestor_id")))
+    ]
+    select.conditions = [
+      .binary("=", .column("line", key), member), .binary("=", .column("head", "name"), .parameter(.text(name))),
+    ]
+    if !path.isTeam {
+      select.conditions += [
+        .binary("<=", .column("line", "from_on"), day), .binary(">", .column("line", "until_on"), day),
+      ]
+    }
+    return .exists(select)
+  }
+
+  /// The first day of the bucket that holds a day of the record.
+  mutating func bucket(_ grain: Grain, _ field: Field) -> SQLExpression {
+    let day = SQLExpression.column(entity.table, field.column)
+    guard let column = grain.calendarColumn else { return day }
+    join(
+      .table("calendar", alias: "calendar"), alias: "calendar", on: .binary("=", .column("calendar", "day"), day))
+    return .column("calendar", column)
+  }
+}
+
+extension ColumnPath {
+  fileprivate var isTeam: Bool { field.kind == .reference("teams") }
+}
+
+extension Grain {
+  /// The calendar's column that holds the first day of each unit, or the weekday; `nil` for what needs no calendar.
+  var calendarColumn: String? {
+    switch self {
+    case .day, .hour: nil
+    case .week: "week"
+    case .month: "month"
+    case .quarter: "quarter"
+    case .half: "half"
+    case .year: "year"
+    case .fiscalQuarter: "fiscal_quarter"
+    case .fiscalYear: "fiscal_year"
+    case .weekday: "weekday"
+    }
+  }
+}
