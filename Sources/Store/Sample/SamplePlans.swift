@@ -117,8 +117,9 @@ extension SampleWorld {
         WHERE ordered_on BETWEEN ?1 AND ?2 AND status NOT IN ('draft', 'cancelled') GROUP BY 1),
       planned AS (SELECT rep_id, SUM(value) AS n FROM targets
         WHERE scope = 'rep' AND metric = 'sales' AND starts_on = ?1 AND ends_on = ?2 GROUP BY 1),
-      won AS (SELECT rep_id, COUNT(*) AS n FROM opportunities
-        WHERE state = 'won' AND closed_on BETWEEN ?1 AND ?2 GROUP BY 1),
+      won AS (SELECT COALESCE(s.rep_id, o.rep_id) AS rep_id, SUM(COALESCE(s.share_bp, 10000)) / 10000.0 AS n
+        FROM opportunities o LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id
+        WHERE o.state = 'won' AND o.closed_on BETWEEN ?1 AND ?2 GROUP BY 1),
       visited AS (SELECT rep_id, COUNT(*) AS n FROM activities
         WHERE type = 'visit' AND status = 'done' AND done_on BETWEEN ?1 AND ?2 GROUP BY 1),
       spent AS (SELECT rep_id, SUM(amount) AS n FROM expenses
