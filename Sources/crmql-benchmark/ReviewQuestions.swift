@@ -1,4 +1,4 @@
-/// What a sales review asks: funnel, profile, benchmark, the pipeline of past months, a cohort.
+/// What a sales review asks: funnel, profile, the pipeline of past months, a cohort.
 extension BenchmarkQuestion {
   static let ofReviews = [
     BenchmarkQuestion(
@@ -50,52 +50,6 @@ extension BenchmarkQuestion {
             / (1 + zz / r.base),
           r.rate * w.base / w.n, CASE WHEN r.base < 20 THEN 'thin' ELSE '' END
         FROM rated AS r, whole AS w
-        """),
-    BenchmarkQuestion(
-      title: "benchmark of visits for a quarter",
-      sentence: "benchmark visits per workday against closes by rep 2026-Q2",
-      sql: """
-        WITH counted AS (
-          SELECT r.id, r.name,
-            (SELECT COUNT(*) FROM calendar AS c WHERE c.day >= '2026-04-01' AND c.day < '2026-07-01' AND c.is_workday = 1
-              AND c.day >= COALESCE(r.hired_on, '0001-01-01') AND c.day < COALESCE(r.left_on, '9999-12-31')) AS days
-          FROM reps AS r WHERE r.is_selling = 1
-        ), work AS (
-          SELECT rep_id, SUM(visits) AS visits, SUM(closes) AS closes FROM (
-            SELECT rep_id, COUNT(*) AS visits, 0 AS closes FROM activities
-            WHERE type = 'visit' AND status = 'done' AND done_on >= '2026-04-01' AND done_on < '2026-07-01'
-            GROUP BY rep_id
-            UNION ALL
-            SELECT rep_id, 0, COUNT(*) FROM opportunities
-            WHERE state = 'won' AND closed_on >= '2026-04-01' AND closed_on < '2026-07-01'
-            GROUP BY rep_id
-          ) GROUP BY rep_id
-        ), known AS (
-          SELECT c.name, COALESCE(w.closes, 0) AS closes, 1.0 * COALESCE(w.closes, 0) / c.days AS result,
-            1.0 * COALESCE(w.visits, 0) / c.days AS effort
-          FROM counted AS c LEFT JOIN work AS w ON w.rep_id = c.id
-        ), ranked AS (
-          SELECT name, effort, ROW_NUMBER() OVER (ORDER BY result DESC, name) AS place, COUNT(*) OVER () AS size
-          FROM known WHERE closes >= 5
-        ), best AS (
-          SELECT name, effort, ROW_NUMBER() OVER (ORDER BY effort) - 1 AS ordinal, COUNT(*) OVER () AS size
-          FROM ranked WHERE place <= (size + 3) / 4
-        ), norm AS (
-          SELECT
-            SUM(CASE WHEN ordinal = CAST((size - 1) * 0.25 AS INTEGER) THEN effort * (1 - ((size - 1) * 0.25 - ordinal))
-              WHEN ordinal = CAST((size - 1) * 0.25 AS INTEGER) + 1
-              THEN effort * ((size - 1) * 0.25 - ordinal + 1) ELSE 0 END) AS low,
-            SUM(CASE WHEN ordinal = CAST((size - 1) * 0.75 AS INTEGER) THEN effort * (1 - ((size - 1) * 0.75 - ordinal))
-              WHEN ordinal = CAST((size - 1) * 0.75 AS INTEGER) + 1
-              THEN effort * ((size - 1) * 0.75 - ordinal + 1) ELSE 0 END) AS high
-          FROM best
-        )
-        SELECT k.name,
-          CASE WHEN k.name IN (SELECT name FROM best) THEN 'best' WHEN k.closes >= 5 THEN 'rest' ELSE 'too few' END,
-          k.closes, k.result, k.effort, n.low, n.high,
-          CASE WHEN k.effort < n.low THEN k.effort - n.low WHEN k.effort > n.high THEN k.effort - n.high ELSE 0 END,
-          CASE WHEN k.effort < n.low THEN 'below' WHEN k.effort > n.high THEN 'above' ELSE 'inside' END
-        FROM known AS k, norm AS n
         """),
     BenchmarkQuestion(
       title: "pipeline of 24 month ends",
