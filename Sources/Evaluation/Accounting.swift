@@ -68,22 +68,12 @@ extension Workspace {
     }
   }
 
-  /// A number for a sentence: money in major units, a percentage as such.
-  func plainText(_ value: Value, _ unit: Unit) -> String {
+  private func plainText(_ value: Value, _ unit: Unit) -> String {
     guard let number = value.number else { return words(value) }
     switch unit {
-    case .money(let currency):
-      let factor = (0..<currency.minorDigits).reduce(1.0) { product, _ in product * 10 }
-      return "\(Self.trimmed(number / factor, digits: currency.minorDigits)) \(currency.code)"
-    case .percent: return "\(Self.trimmed(number * 100, digits: 1))%"
-    case .points: return "\(Self.trimmed(number * 100, digits: 1)) pt"
-    case .count, .ratio, .days, .minutes, .quantity, .text, .date: return Self.trimmed(number, digits: 2)
+    case .money(let currency): return spoken(number, unit, digits: currency.minorDigits)
+    case .percent, .points: return spoken(number, unit, digits: 1)
+    case .count, .ratio, .days, .minutes, .quantity, .text, .date: return spoken(number, unit)
     }
-  }
-
-  private static func trimmed(_ number: Double, digits: Int) -> String {
-    let factor = (0..<digits).reduce(1.0) { product, _ in product * 10 }
-    let rounded = (number * factor).rounded() / factor
-    return rounded == rounded.rounded() && abs(rounded) < 1e15 ? String(Int(rounded)) : String(rounded)
   }
 }

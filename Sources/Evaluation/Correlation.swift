@@ -25,7 +25,7 @@ struct Correlation {
     let found = Self.coefficient(first, second)
     pearson = found
     spearman = Self.coefficient(Self.ranks(first), Self.ranks(second))
-    let half = 1.959963984540054 / Double(pairs.count - 3).squareRoot()
+    let half = Wilson.quantile / Double(pairs.count - 3).squareRoot()
     interval = abs(found) >= 1 ? (found, found) : (tanh(atanh(found) - half), tanh(atanh(found) + half))
   }
 

@@ -61,9 +61,7 @@ extension Workspace {
           code: "unknown-definition",
           "nothing defined here is called `\(name.text)`; there is \(own.isEmpty ? "nothing yet" : own.prefix(6).joined(separator: ", "))",
           at: name.span,
-          fixes: nearestWords(to: name.text, among: own).map {
-            .init("did you mean `\($0)`?", replacing: name.span, with: $0)
-          }))
+          fixes: .didYouMean(nearestWords(to: name.text, among: own), at: name.span)))
     }
     if let user = try firstUser(of: word) {
       throw .statement(
@@ -121,16 +119,13 @@ extension Workspace {
       return .statement(
         Diagnostic(
           code: "unknown-setting", "there is no setting `\(name.text)`; `set` lists them", at: name.span,
-          fixes: nearestWords(to: name.text, among: known).map {
-            .init("did you mean `\($0)`?", replacing: name.span, with: $0)
-          }))
+          fixes: .didYouMean(nearestWords(to: name.text, among: known), at: name.span)))
     case .badSetting(let key, let text, let allowed):
       return .statement(
         Diagnostic(
           code: "setting-value", "`\(key)` cannot be \(text); it can be \(allowed)", at: value.span,
-          fixes: nearestWords(to: text, among: allowed.split { ", ".contains($0) }.map(String.init)).map {
-            .init("did you mean `\($0)`?", replacing: value.span, with: $0)
-          }))
+          fixes: .didYouMean(
+            nearestWords(to: text, among: allowed.split { ", ".contains($0) }.map(String.init)), at: value.span)))
     default: return .store(error)
     }
   }

@@ -20,9 +20,7 @@ extension Workspace {
       throw .statement(
         Diagnostic(
           code: "unknown-name", "nothing is called `\(name.text)`", at: name.span,
-          fixes: nearestWords(to: name.text, among: Set(known)).map {
-            .init("did you mean `\($0)`?", replacing: name.span, with: $0)
-          }))
+          fixes: .didYouMean(nearestWords(to: name.text, among: Set(known)), at: name.span)))
     }
     try writing { try sink.text(parts.joined(separator: "\n\n")) }
   }

@@ -114,10 +114,13 @@ struct Wilson {
   let high: Double
   let width: Double
 
+  /// Of the normal distribution, both sides of 95%.
+  static let quantile = 1.959963984540054
+
   /// `nil` without cases, or with more hits than cases.
   init?(hits: Value, cases: Value) {
     guard let hits = hits.number, let cases = cases.number, cases > 0, hits >= 0, hits <= cases else { return nil }
-    let z = 1.959963984540054
+    let z = Self.quantile
     let share = hits / cases
     let scale = 1 + z * z / cases
     let centre = (share + z * z / (2 * cases)) / scale

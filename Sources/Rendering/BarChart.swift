@@ -30,15 +30,23 @@ struct BarChart {
       part.others = tail.others.map { ($0.groups, cut($0.cells)) }
       part.total = tail.total.map(cut)
       var grid = Grid(kept.map { columns[$0] }, rows: rows.map(cut), tail: part, options: options)
-      let used = grid.columns.map { $0.width + 2 }.reduce(0, +)
-      let room = max(Self.narrowest, (options.width ?? 80) - used)
-      let values = rows.map { measure < $0.count ? drawn($0[measure]) : nil }
-      let bars = Self.bars(values, room: room, unicode: options.unicode)
-      let blanks = grid.summaries.map { _ in Grid.Cell("") }
-      let cells = bars.map { Grid.Cell($0, style: .series(0)) } + blanks
-      grid.columns.append(Grid.Column(title: "", isNumeric: false, isRigid: true, cells: cells))
+      Self.addBars(of: rows, measure, to: &grid, within: options.width ?? 80, options)
       try GridPrinter(options: options, output: output).write(grid)
     }
+  }
+
+  /// A column of bars behind the others, one for each row's value of `measure`, in what is left of `width`.
+  static func addBars(
+    of rows: [[Value]], _ measure: Int, to grid: inout Grid, within width: Int, atMost: Int = .max,
+    _ options: RenderingOptions
+  ) {
+    let used = grid.columns.map { $0.width + 2 }.reduce(0, +)
+    let room = max(narrowest, min(atMost, width - used))
+    let values = rows.map { measure < $0.count ? drawn($0[measure]) : nil }
+    let bars = Self.bars(values, room: room, unicode: options.unicode)
+    let blanks = grid.summaries.map { _ in Grid.Cell("") }
+    let cells = bars.map { Grid.Cell($0, style: .series(0)) } + blanks
+    grid.columns.append(Grid.Column(title: "", isNumeric: false, isRigid: true, cells: cells))
   }
 
   /// One bar a value on a common scale, at most `room` columns each. With negative values the bars start at an axis

@@ -38,7 +38,7 @@ package struct AsOfRelation: Hashable, Sendable {
   /// An amount in minor units as it is written.
   private static func words(_ amount: String, _ currency: Currency) -> String {
     guard currency.minorDigits > 0 else { return "CAST(\(amount) AS TEXT)" }
-    let factor = (0..<currency.minorDigits).reduce(1) { product, _ in product * 10 }
+    let factor = currency.minorFactor
     return "CAST(\(amount) / \(factor) AS TEXT) || '.' || SUBSTR(CAST(\(factor) + \(amount) % \(factor) AS TEXT), 2)"
   }
 }

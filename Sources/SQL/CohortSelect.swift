@@ -1,6 +1,6 @@
-package import Semantics
+import Semantics
 import Syntax
-package import Values
+import Values
 
 /// The records that a question follows, joined to the facts about them.
 extension FactSelect {

@@ -384,7 +384,7 @@ package struct PlanSelect {
   ) -> SQLExpression {
     guard case .band(let edges, let kind) = key.kind else { return value }
     var scale = scale
-    if case .money = kind { scale = (0..<currency.minorDigits).reduce(1) { factor, _ in factor * 10 } }
+    if case .money = kind { scale = currency.minorFactor }
     var branches: [SQLExpression.Branch] = []
     for (position, edge) in edges.enumerated() {
       let bound = fact.expression(edge.scaled(by: scale))

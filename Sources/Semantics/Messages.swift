@@ -105,12 +105,12 @@ enum Messages {
       code: "parameter-no-period", "`$\(name.text)` stands where a period must, but its value is none", at: name.span)
   }
 
-  private static func unknown(_ code: String, _ message: String, _ name: Name, _ near: [String], hint: String)
+  static func unknown(_ code: String, _ message: String, _ name: Name, _ near: [String], hint: String)
     -> Diagnostic
   {
     Diagnostic(
       code: code, near.isEmpty ? "\(message); \(hint)" : message, at: name.span,
-      fixes: near.map { .init("did you mean `\($0)`?", replacing: name.span, with: $0) })
+      fixes: .didYouMean(near, at: name.span))
   }
 
   static func wrongKind(_ name: Name, is found: String, expected: String, fixes: [Diagnostic.Fix] = []) -> Diagnostic {

@@ -35,11 +35,8 @@ extension Messages {
 
   static func unknownScorecard(_ name: Name, near: [String]) -> Diagnostic {
     let how = "`define scorecard \(name.text) = sales weight 60% against target, closes weight 40% by rank`"
-    return Diagnostic(
-      code: "unknown-scorecard",
-      near.isEmpty
-        ? "no scorecard is called `\(name.text)`; make one with \(how)" : "no scorecard is called `\(name.text)`",
-      at: name.span, fixes: near.map { .init("did you mean `\($0)`?", replacing: name.span, with: $0) })
+    return unknown(
+      "unknown-scorecard", "no scorecard is called `\(name.text)`", name, near, hint: "make one with \(how)")
   }
 
   static func scoreOfPeople(_ name: Name) -> Diagnostic {

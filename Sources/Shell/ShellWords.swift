@@ -123,9 +123,8 @@ extension Session {
     guard change(setting, to: text) else {
       let twins = ["excel": "csv", "xlsx": "csv", "xls": "csv", "md": "markdown", "text": "table", "chinese": "zh"]
       let near = setting.allowed.filter { text.lowercased().hasPrefix($0) || twins[text.lowercased()] == $0 }
-      let fixes = (near.isEmpty ? nearestWords(to: text, among: setting.allowed) : near).map {
-        Diagnostic.Fix("did you mean `\($0)`?", replacing: value.span, with: $0)
-      }
+      let fixes = [Diagnostic.Fix].didYouMean(
+        near.isEmpty ? nearestWords(to: text, among: setting.allowed) : near, at: value.span)
       return fail(
         .statement(
           Diagnostic(

@@ -865,9 +865,6 @@ enum Schema {
     CREATE INDEX customer_changes_by_customer ON customer_changes (customer_id, changed_on);
     CREATE INDEX contacts_by_customer ON contacts (customer_id);
     CREATE INDEX import_problems_by_import ON import_problems (import_id, row);
-    """# + derivedIndexes
-
-  static let derivedIndexes = #"""
     CREATE INDEX plan_rollups_by_level ON plan_rollups (kind, metric, level, grain, starts_on);
     """#
 }

@@ -32,3 +32,10 @@ package struct Diagnostic: Error, Hashable, Sendable {
     }
   }
 }
+
+extension [Diagnostic.Fix] {
+  /// One for each of the words that could be meant at `span`.
+  package static func didYouMean(_ near: [String], at span: Span) -> Self {
+    near.map { .init("did you mean `\($0)`?", replacing: span, with: $0) }
+  }
+}

@@ -64,6 +64,9 @@ package struct Currency: Hashable, Sendable {
     self.code = code
     self.minorDigits = minorDigits
   }
+
+  /// How many minor units make one: 100 for cents, 1 for yen.
+  package var minorFactor: Int { (0..<minorDigits).reduce(1) { factor, _ in factor * 10 } }
 }
 
 /// Whether more of a metric is good.

@@ -10,27 +10,12 @@ import Values
     try HandMade.cells(statement, in: script, today: day)
   }
 
-  /// Invoice 1: 1000.00, due 10 Nov. 300.00 paid 5 Nov, 200.00 paid 20 Nov, 100.00 credited 15 Nov.
-  /// Invoice 2: 500.00 due today, nothing paid. Invoice 3 is void, 4 a draft.
-  private static let invoices = """
-    INSERT INTO invoices (id, customer_id, rep_id, status, issued_on, due_on, amount) VALUES
-      (1, 1, 1, 'issued', '2026-10-10', '2026-11-10', 100000), (2, 2, 2, 'issued', '2026-11-01', '2026-11-23', 50000),
-      (3, 1, 1, 'void', '2026-10-10', '2026-11-01', 70000), (4, 1, 1, 'draft', '2026-10-10', '2026-11-01', 80000);
-    INSERT INTO payments (id, kind, customer_id, rep_id, paid_on, amount) VALUES
-      (1, 'receipt', 1, 1, '2026-11-05', 30000), (2, 'receipt', 1, 1, '2026-11-20', 45000),
-      (3, 'refund', 1, 1, '2026-11-21', 5000);
-    INSERT INTO payment_allocations (payment_id, invoice_id, customer_id, rep_id, paid_on, amount) VALUES
-      (1, 1, 1, 1, '2026-11-05', 30000), (2, 1, 1, 1, '2026-11-20', 20000);
-    INSERT INTO credit_notes (id, invoice_id, customer_id, rep_id, issued_on, amount)
-      VALUES (1, 1, 1, 1, '2026-11-15', 10000);
-    """
-
   @Test(arguments: [
     // 1000; 1000 - 300 + 500; less the credit of 100; less 200.
     ("2026-10-31", "100000"), ("2026-11-05", "120000"), ("2026-11-15", "110000"), ("2026-11-23", "90000"),
     ("2026-10-09", "0"),
   ]) func receivableFollowsPartPaymentsAndCredits(day: String, expected: String) throws {
-    #expect(try cells("show receivable as of \(day)", in: Self.invoices) == [[expected]])
+    #expect(try cells("show receivable as of \(day)", in: HandMade.invoices) == [[expected]])
   }
 
   /// Both invoices of 500.00 were paid 200.00 and credited 50.00; the second is void. 500 - 200 - 50 = 250 is owed.
@@ -54,19 +39,19 @@ import Values
     "show count(import_problems) 2025",
   ])
   func whatIsKnownNowOnlyIsNotAskedOfAnotherDay(question: String) throws {
-    let mistake = #expect(throws: Diagnostic.self) { try cells(question, in: Self.invoices) }
+    let mistake = #expect(throws: Diagnostic.self) { try cells(question, in: HandMade.invoices) }
     #expect(mistake?.code == "known-now-only")
   }
 
   /// Of invoice 1, 1000 - 300 - 200 - 100 = 400 is late; invoice 2 is due today and so not late.
   @Test func whatIsDueTodayIsNotOverdue() throws {
-    #expect(try cells("show overdue by rep", in: Self.invoices) == [["Ann", "40000"]])
+    #expect(try cells("show overdue by rep", in: HandMade.invoices) == [["Ann", "40000"]])
   }
 
   /// 300 + 450, the advance of 250 inside, less the refund of 50: 700 on 750 of receipts.
   @Test func collectedHoldsAdvancesAndLosesRefunds() throws {
     #expect(
-      try cells("show collected, invoiced, credits this month", in: Self.invoices) == [["70000", "50000", "10000"]])
+      try cells("show collected, invoiced, credits this month", in: HandMade.invoices) == [["70000", "50000", "10000"]])
   }
 
   /// 900 in three instalments of 300, due 1 Sep, 1 Oct and 1 Dec; 400 is paid. The first is settled, of the second 200 is

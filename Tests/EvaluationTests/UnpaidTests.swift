@@ -5,21 +5,6 @@ import Values
 
 /// What was unpaid on a day, on invoices of a few lines, with the sums done by hand beside them.
 @Suite struct UnpaidTests {
-  /// Invoice 1: 1000.00 of 10 Oct, due 10 Nov. 300.00 paid 5 Nov, 100.00 credited 15 Nov, 200.00 paid 20 Nov; of that
-  /// receipt of 450.00 the rest is an advance. Invoice 2: 500.00 due on the 23rd. Invoice 3 is void, 4 a draft.
-  private static let invoices = """
-    INSERT INTO invoices (id, customer_id, rep_id, status, issued_on, due_on, amount) VALUES
-      (1, 1, 1, 'issued', '2026-10-10', '2026-11-10', 100000), (2, 2, 2, 'issued', '2026-11-01', '2026-11-23', 50000),
-      (3, 1, 1, 'void', '2026-10-10', '2026-11-01', 70000), (4, 1, 1, 'draft', '2026-10-10', '2026-11-01', 80000);
-    INSERT INTO payments (id, kind, customer_id, rep_id, paid_on, amount) VALUES
-      (1, 'receipt', 1, 1, '2026-11-05', 30000), (2, 'receipt', 1, 1, '2026-11-20', 45000),
-      (3, 'refund', 1, 1, '2026-11-21', 5000);
-    INSERT INTO payment_allocations (payment_id, invoice_id, customer_id, rep_id, paid_on, amount) VALUES
-      (1, 1, 1, 1, '2026-11-05', 30000), (2, 1, 1, 1, '2026-11-20', 20000);
-    INSERT INTO credit_notes (id, invoice_id, customer_id, rep_id, issued_on, amount)
-      VALUES (1, 1, 1, 1, '2026-11-15', 10000);
-    """
-
   /// Overdue, not due, days since the oldest fell due.
   @Test(arguments: [
     // Before the first invoice; issued; due on the day itself is not late.
@@ -29,14 +14,15 @@ import Values
     ("2026-11-20", ["40000", "50000", "10"]), ("2026-11-23", ["40000", "50000", "13"]),
   ]) func overdueOfADay(day: String, expected: [String]) throws {
     #expect(
-      try HandMade.cells("show overdue, not_due, days_overdue as of \(day)", in: Self.invoices) == [expected])
+      try HandMade.cells("show overdue, not_due, days_overdue as of \(day)", in: HandMade.invoices) == [expected])
   }
 
   /// On the 24th invoice 2 has been due for a day.
   @Test func theEndOfAMonthIsTheMoment() throws {
     let day = try #require(CivilDate(iso: "2026-12-05"))
     #expect(
-      try HandMade.cells("show overdue, unpaid, receivable by month since 2026-10-01", in: Self.invoices, today: day)
+      try HandMade.cells(
+        "show overdue, unpaid, receivable by month since 2026-10-01", in: HandMade.invoices, today: day)
         == [
           ["2026-10", "0", "100000", "100000"], ["2026-11", "90000", "90000", "90000"],
           ["2026-12", "90000", "90000", "90000"],
@@ -46,7 +32,7 @@ import Values
   /// 450 received on the 20th settle 200; of the other 250, 50 go back on the 21st.
   @Test(arguments: [("2026-11-05", "0"), ("2026-11-20", "25000"), ("2026-11-23", "20000")])
   func advancesAreWhatSettlesNothing(day: String, expected: String) throws {
-    #expect(try HandMade.cells("show advances as of \(day)", in: Self.invoices) == [[expected]])
+    #expect(try HandMade.cells("show advances as of \(day)", in: HandMade.invoices) == [[expected]])
   }
 
   /// 900 in instalments of 300 due 1 Sep, 1 Oct and 1 Dec; 400 paid 10 Sep, 50 credited 5 Oct.
@@ -115,7 +101,7 @@ import Values
 
   @Test func whatHasNoAgeIsSaid() throws {
     let mistake = #expect(throws: Diagnostic.self) {
-      try HandMade.cells("show receivable by ageing", in: Self.invoices)
+      try HandMade.cells("show receivable by ageing", in: HandMade.invoices)
     }
     #expect(mistake?.code == "cannot-split")
     #expect(mistake?.message.contains("`unpaid`") == true)

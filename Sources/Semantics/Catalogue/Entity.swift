@@ -1,4 +1,4 @@
-package import Syntax
+import Syntax
 import Values
 
 /// A kind of record that questions are about: a table or a view of the store, with what the language calls its columns.

@@ -32,7 +32,7 @@ extension Resolver {
     case .interval, .moment: list.asOf = .literal(.day(moment))
     case .span: list.period = place.period.map(written)
     case .current: break
-    case .population: conditions += membership(of: entity, place.period)
+    case .population: conditions += Membership.rules(of: entity, in: place.period).map(\.expression)
     }
     if let date, date.name != entity.date { list.date = Name(date.name) }
     if let population = show.population, let cohort = question.cohort {
@@ -154,21 +154,6 @@ extension Resolver {
     case .time, .cohort: true
     case .attribute: way(of: key, from: entity) != nil
     case .expression(let values, _, _): values[entity.name] != nil
-    }
-  }
-
-  /// Who is there in the period, as the planner has it.
-  private func membership(of entity: Entity, _ period: Period?) -> [Expression] {
-    func condition(_ text: String) -> [Expression] { (try? parseExpression(text)).map { [$0] } ?? [] }
-    let end = period?.end ?? environment.today.adding(days: 1)
-    switch entity.name {
-    case "reps":
-      return condition("selling = true")
-        + (period == nil ? [] : condition("hired is empty or hired before \(end)"))
-        + (period.map { condition("left is empty or left after \($0.start)") } ?? [])
-    case "customers": return period == nil ? [] : condition("created is empty or created before \(end)")
-    case "products": return condition("active = true")
-    default: return []
     }
   }
 

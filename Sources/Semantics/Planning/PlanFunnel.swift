@@ -1,4 +1,4 @@
-package import Syntax
+import Syntax
 import Values
 
 extension Planner {

@@ -1,4 +1,4 @@
-package import Values
+import Values
 
 /// How the time of a question is tiled by plans of months, quarters and years.
 ///

@@ -362,30 +362,9 @@ package struct Planner {
     time: (Grain) -> Branch.KeySource = { _ in .none }
   ) -> Branch {
     var conditions: [Predicate] = question.filters[entity.name].map { [$0] } ?? []
-    func column(_ name: String) -> Scalar? {
-      entity.field(name).map { .column(ColumnPath(root: entity.name, references: [], field: $0)) }
-    }
-    let start = question.period?.start
-    let end = question.period?.end ?? environment.today.adding(days: 1)
-    switch entity.name {
-    case "reps":
-      if let selling = column("selling") { conditions.append(.comparison(.equal, selling, .integer(1))) }
-      if question.period != nil, let hired = column("hired") {
-        conditions.append(.any([.empty(hired), .comparison(.less, hired, .date(end))]))
-      }
-      if let start, let left = column("left") {
-        conditions.append(.any([.empty(left), .comparison(.greater, left, .date(start))]))
-      }
-    case "customers":
-      if question.period != nil, let created = column("created") {
-        conditions.append(.any([.empty(created), .comparison(.less, created, .date(end))]))
-      }
-    case "products":
-      if let active = column("active") { conditions.append(.comparison(.equal, active, .integer(1))) }
-    default:
-      if entity.timing == .event, let period = question.period, let date = entity.date.flatMap(column) {
-        conditions.append(.within(date, period))
-      }
+    conditions += Membership.rules(of: entity, in: question.period).compactMap { $0.predicate(on: entity) }
+    if entity.timing == .event, let period = question.period, let date = entity.date.flatMap(entity.field) {
+      conditions.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
     }
     let sources = keySources(keys ?? Array(question.keys.indices), question, entity, isOwn: isOwn, time: time)
     return Branch(

@@ -1,5 +1,5 @@
-package import Syntax
-package import Values
+import Syntax
+import Values
 
 /// A `check` whose every name is found.
 package struct CheckRequest: Sendable {

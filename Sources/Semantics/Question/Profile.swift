@@ -1,4 +1,4 @@
-package import Syntax
+import Syntax
 package import Values
 
 /// A `profile` whose every name is found: for each grouping two questions that meet on its keys.

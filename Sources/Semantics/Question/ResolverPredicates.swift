@@ -168,7 +168,7 @@ extension Resolver {
     case (.number, .number(let number)), (.days, .number(let number)), (.minutes, .number(let number)):
       return (number.integer.map(Scalar.integer) ?? .real(number.double), nil)
     case (.days, .duration(let count, .day)): return (.integer(count), nil)
-    case (.money, .number(let number)): return (number.scaled(by: Self.minorFactor(environment.currency)), nil)
+    case (.money, .number(let number)): return (number.scaled(by: environment.currency.minorFactor), nil)
     case (.quantity, .number(let number)): return (number.scaled(by: 1000), nil)
     case (.percent, .number(let number)):
       if !number.isPercent, let whole = number.integer, abs(whole) > 1 {
@@ -253,10 +253,6 @@ extension Resolver {
     case .less, .lessOrEqual, .greater, .greaterOrEqual: true
     case .equal, .notEqual, .before, .after, .contains, .startsWith, .endsWith, .inside: false
     }
-  }
-
-  static func minorFactor(_ currency: Currency) -> Int {
-    (0..<currency.minorDigits).reduce(1) { factor, _ in factor * 10 }
   }
 
   func text(_ expression: Expression) -> String { formatted(expression) }

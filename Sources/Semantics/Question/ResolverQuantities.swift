@@ -260,9 +260,7 @@ extension Resolver {
       throw Diagnostic(
         code: "unknown-unit-name", "`\(declared.text)` is no unit; there are \(units.joined(separator: ", "))",
         at: declared.span,
-        fixes: nearestWords(to: declared.text, among: units).map {
-          .init("did you mean `\($0)`?", replacing: declared.span, with: $0)
-        })
+        fixes: .didYouMean(nearestWords(to: declared.text, among: units), at: declared.span))
     }
   }
 

@@ -168,7 +168,7 @@ extension Resolver {
     switch expression.kind {
     case .number(let number):
       switch unit {
-      case .money(let currency): return .constant(number.double * Double(Self.minorFactor(currency)))
+      case .money(let currency): return .constant(number.double * Double(currency.minorFactor))
       case .percent, .points:
         if !number.isPercent, let whole = number.integer, abs(whole) > 1 {
           throw Messages.percentExpected("\(whole)", percent: "\(whole)%", what: text(subjectText), at: expression.span)

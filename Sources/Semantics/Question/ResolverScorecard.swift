@@ -1,5 +1,5 @@
 package import Syntax
-package import Values
+import Values
 
 extension Resolver {
   /// What a linear score is capped at, and how many points a card has.

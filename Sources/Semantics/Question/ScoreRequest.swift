@@ -1,4 +1,4 @@
-package import Values
+import Values
 
 /// A `score` whose every name is found.
 package struct ScoreRequest: Sendable {

@@ -1,0 +1,54 @@
+import Syntax
+import Values
+
+/// Who is there in a period: reps employed, customers known, products sold. The planner asks it of the store, and `drill`
+/// says it in a list.
+enum Membership {
+  /// `selling`
+  case holds(String)
+  /// Hired before the period's end, or on a day that nobody knows.
+  case emptyOrBefore(String, CivilDate)
+  /// Not left by the period's start.
+  case emptyOrAfter(String, CivilDate)
+
+  static func rules(of entity: Entity, in period: Period?) -> [Membership] {
+    switch entity.name {
+    case "reps":
+      return [.holds("selling")]
+        + (period.map { [.emptyOrBefore("hired", $0.end), .emptyOrAfter("left", $0.start)] } ?? [])
+    case "customers": return period.map { [.emptyOrBefore("created", $0.end)] } ?? []
+    case "products": return [.holds("active")]
+    default: return []
+    }
+  }
+
+  /// `nil` when the records have no such field.
+  func predicate(on entity: Entity) -> Predicate? {
+    func column(_ name: String) -> Scalar? {
+      entity.field(name).map { .column(ColumnPath(root: entity.name, references: [], field: $0)) }
+    }
+    switch self {
+    case .holds(let name): return column(name).map { .comparison(.equal, $0, .integer(1)) }
+    case .emptyOrBefore(let name, let day):
+      return column(name).map { .any([.empty($0), .comparison(.less, $0, .date(day))]) }
+    case .emptyOrAfter(let name, let day):
+      return column(name).map { .any([.empty($0), .comparison(.greater, $0, .date(day))]) }
+    }
+  }
+
+  var expression: Expression {
+    func written(_ kind: Expression.Kind) -> Expression { Expression(kind, .none) }
+    func emptyOr(_ name: String, _ op: ComparisonOperator, _ day: CivilDate) -> Expression {
+      let field = written(.name([Name(name)]))
+      return written(
+        .logical(
+          .or, [written(.emptiness(field, negated: false)), written(.comparison(op, field, written(.date(.day(day)))))])
+      )
+    }
+    switch self {
+    case .holds(let name): return written(.comparison(.equal, written(.name([Name(name)])), written(.boolean(true))))
+    case .emptyOrBefore(let name, let day): return emptyOr(name, .before, day)
+    case .emptyOrAfter(let name, let day): return emptyOr(name, .after, day)
+    }
+  }
+}
