@@ -48,7 +48,7 @@ extension Workspace {
       case .plan: try tell(try plan(of: try statements(of: profile, span: inner.span)), sink)
       }
     case .define, .undefine, .lock, .importFile, .drill, .why, .describe, .catalogue, .set, .parameter, .assignment,
-      .run,
+      .export, .run,
       .save, .open,
       .help,
       .quit:

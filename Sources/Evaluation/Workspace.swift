@@ -151,7 +151,7 @@ package final class Workspace {
     case .assignment(let name, let value): parameters[name.text.lowercased()] = value
     case .funnel(let funnel): try answer(funnel, span: statement.span, sink: sink)
     case .profile(let profile): try answer(profile, span: statement.span, sink: sink)
-    case .run, .save, .open, .help, .quit: break
+    case .export, .run, .save, .open, .help, .quit: break
     }
     return .answered
   }

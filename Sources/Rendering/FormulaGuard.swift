@@ -1,11 +1,15 @@
-/// Whether a spreadsheet would read `text` as a formula: it starts with a character that begins one (also in its
-/// full-width form, which East Asian versions accept) and is no number.
+/// Whether a spreadsheet might read `text` as a formula: it starts with a character that begins one (also in its
+/// full-width form, which East Asian versions accept) and is no number. Blanks and quotes before that character do not
+/// hide it, because programs that read a file may take them off.
 func looksLikeFormula(_ text: String) -> Bool {
-  guard let first = text.unicodeScalars.first else { return false }
-  switch first {
-  case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": return !isNumber(text)
-  default: return false
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": return !isNumber(text)
+    case " ", "\u{A0}", "\u{3000}", "\u{FEFF}", "\"": continue
+    default: return false
+    }
   }
+  return false
 }
 
 /// A sign, digits with at most one dot, perhaps an exponent: `-12.5`, `+8613800138000`, `1e5`.

@@ -70,21 +70,6 @@ struct HTMLWriter: AnswerWriter {
 
   private func escaped(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.map { escaped(line: options.safe(String($0))) }.joined(separator: "<br>")
-  }
-
-  private func escaped(line: String) -> String {
-    var result = ""
-    for character in line.unicodeScalars {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(character)
-      }
-    }
-    return result
+    return lines.map { escapedHTML(options.safe(String($0))) }.joined(separator: "<br>")
   }
 }

@@ -86,6 +86,15 @@ struct CompletionCandidates {
         }
         continue
       }
+      if role == .file, !workspace.isSafe {
+        for file in FileNames.starting(with: expected.prefix) {
+          let quoted = "\"" + file.path + (file.isFolder ? "" : "\" ")
+          if seen.insert(quoted).inserted {
+            found.append(.init(insertion: quoted, label: file.path, meaning: file.isFolder ? "folder" : ""))
+          }
+        }
+        continue
+      }
       if expected.openQuote == "\"" || expected.openQuote == "'" { continue }
       for (name, meaning) in names(role) { offer(name, meaning) }
       if takesAnswerFunctions(role) {

@@ -348,6 +348,20 @@ enum Help {
       shape: "set [NAME [= VALUE]]", details: "",
       examples: ["set", "set limit = 100", "set language = en"]),
     Topic(
+      name: "export", summary: "Writes an answer, or everything that a script answers, to a file.",
+      shape: "export [QUESTION | run \"SCRIPT\"] to \"FILE\" [replace] [raw]",
+      details: """
+        export show visits, closes by rep this month to "visits.xlsx"
+        export list customers where industry = "retail" to "retail.csv" replace
+        export run "review.md" to "review.html"
+
+        The ending says the format: .csv, .tsv, .xlsx, .json, .jsonl, .md, .html or .txt. Without a question it is the last
+        one again. A file that is there is only written over with `replace`, and a file appears when it is whole. Texts
+        that a spreadsheet would run as formulas get a `'` in front in .csv, .tsv and .xlsx; `raw` leaves them as they are.
+        A script fills one page, or a sheet for each of its answers.
+        """,
+      examples: []),
+    Topic(
       name: "run", summary: "Runs a script, or the crmql blocks of a Markdown file.", shape: "run \"FILE\"",
       details: "", examples: []),
     Topic(

@@ -9,6 +9,7 @@ internal import Glibc
 package enum Program {
   package static func run(_ options: SessionOptions) -> ExitStatus {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     Interrupt.install()
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
     let notes = OutputBuffer(descriptor: STDERR_FILENO)
@@ -33,6 +34,7 @@ package enum Program {
       isInteractive: isInteractive,
       terminalWidth: isatty(STDOUT_FILENO) == 1 ? Terminal.width() : nil,
       allowsColour: options.allowsColour && !noColour)
+    session.isRaw = options.isRaw
     if let status = assign(options.assignments, session) { return status }
 
     var status = ExitStatus.success
@@ -85,7 +87,7 @@ package enum Program {
         if case .importFile = statement.kind { return true }
         switch statement.kind.nature {
         case .setting, .binding, .definition: continue
-        case .question, .change, .shell: return false
+        case .question, .output, .change, .shell: return false
         }
       }
     }

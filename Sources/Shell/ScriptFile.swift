@@ -1,21 +1,18 @@
+import Rendering
 internal import Glibc
 
-/// Reading and writing scripts: no device, no folder, no file that is in the way.
+/// Reading and writing scripts.
 enum ScriptFile {
   enum Failure: Error, Hashable {
     case cannotRead(String)
     case notAFile
     case text(String)
-    case exists
-    case cannotWrite(String)
 
     func message(_ path: String) -> String {
       switch self {
       case .cannotRead(let reason): "cannot read \(path): \(reason)"
       case .notAFile: "\(path) is not a file"
       case .text(let problem): "\(path) is no text: \(problem)"
-      case .exists: "\(path) is there already; say `replace` to write over it"
-      case .cannotWrite(let reason): "cannot write \(path): \(reason)"
       }
     }
   }
@@ -34,33 +31,17 @@ enum ScriptFile {
     }
   }
 
-  /// Written beside, made durable, then put in place.
-  static func write(_ text: String, to path: String, replace: Bool) throws(Failure) {
-    var info = stat()
-    if lstat(path, &info) == 0 {
-      guard replace else { throw .exists }
-      guard info.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
+  static func write(_ text: String, to path: String, replace: Bool) throws(NewFile.Failure) {
+    let file = try NewFile(path, replace: replace)
+    defer { file.close() }
+    do throws(OutputError) {
+      let output = OutputBuffer(descriptor: file.descriptor)
+      try output.append(text)
+      try output.flush()
+    } catch {
+      throw .lost(error)
     }
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .cannotWrite(String(cString: strerror(errno))) }
-    var bytes = Array(text.utf8)[...]
-    var failure: Failure?
-    while !bytes.isEmpty, failure == nil {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 {
-        bytes = bytes.dropFirst(count)
-      } else if errno != EINTR {
-        failure = .cannotWrite(String(cString: strerror(errno)))
-      }
-    }
-    if failure == nil, fsync(descriptor) != 0 { failure = .cannotWrite(String(cString: strerror(errno))) }
-    close(descriptor)
-    if failure == nil, rename(temporary, path) != 0 { failure = .cannotWrite(String(cString: strerror(errno))) }
-    if let failure {
-      unlink(temporary)
-      throw failure
-    }
+    try file.commit()
   }
 }
 

@@ -15,6 +15,8 @@ package final class Session {
   package let isInteractive: Bool
   package var terminalWidth: Int?
   package let allowsColour: Bool
+  /// Leaves texts that a spreadsheet would run as formulas as they are, in CSV, TSV and workbooks.
+  package var isRaw = false
   /// Rows shown on a terminal.
   package var rowLimit: Int? = 40
   /// Seconds after which a question is stopped.
@@ -28,6 +30,10 @@ package final class Session {
   var runningFiles: [String] = []
   /// Set when a `check` found a row that breaks it. The statements after it run; the program's end says it.
   package private(set) var hasBrokenCheck = false
+  /// The last question that was answered, for `export to`.
+  var lastQuestion: Statement?
+  /// The file that takes the answers meanwhile; `nil` while they go straight out.
+  var exporting: Export?
   /// Set when a statement changed the store.
   private(set) var hasChangedStore = false
 
@@ -58,8 +64,8 @@ package final class Session {
   package var renderingOptions: RenderingOptions {
     RenderingOptions(
       language: workspace.language, width: terminalWidth, colour: allowsColour && terminalWidth != nil,
-      unicode: LocaleInfo.isUTF8, rowLimit: terminalWidth == nil ? nil : rowLimit, rules: workspace.environment.calendar
-    )
+      unicode: LocaleInfo.isUTF8, rowLimit: terminalWidth == nil ? nil : rowLimit,
+      guardFormulas: !isRaw, rules: workspace.environment.calendar)
   }
 
   func replaceWorkspace(_ workspace: Workspace) { self.workspace = workspace }
@@ -102,10 +108,11 @@ package final class Session {
     defer { workspace.shouldStop = nil }
     do {
       if let status = try runShellWord(statement, report) { return status }
-      if try workspace.run(statement, sink: OutputSink(self)) == .broken { hasBrokenCheck = true }
+      try answer(statement, to: exporting.map { ExportSink($0, of: statement, self) } ?? OutputSink(self))
       switch statement.kind.nature {
       case .change, .definition, .setting: hasChangedStore = true
-      case .question, .binding, .shell: break
+      case .question: lastQuestion = statement
+      case .output, .binding, .shell: break
       }
       try output.flush()
       try notes.flush()
@@ -113,6 +120,8 @@ package final class Session {
       return fail(error, report, statement, timedOut: timedOut)
     } catch let error as OutputError {
       return fail(error)
+    } catch let error as DocumentError {
+      return fail(error, report, statement)
     } catch {
       tell(["error: \(error)"])
       return .storeUnusable
@@ -120,6 +129,10 @@ package final class Session {
     let elapsed = Self.seconds() - started
     if isInteractive && elapsed > 0.5 { tell(["(\((elapsed * 10).rounded() / 10) s)"]) }
     return .success
+  }
+
+  func answer(_ statement: Statement, to sink: any AnswerSink) throws {
+    if try workspace.run(statement, sink: sink) == .broken { hasBrokenCheck = true }
   }
 
   private static func seconds() -> Double {
@@ -150,6 +163,7 @@ package final class Session {
       return .storeUnusable
     case .importing(let error): return fail(error, report, statement)
     case .output(let error as OutputError): return fail(error)
+    case .output(let error as DocumentError): return fail(error, report, statement)
     case .output(let error):
       tell(["error: \(error)"])
       return .outputLost

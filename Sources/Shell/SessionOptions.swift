@@ -13,6 +13,8 @@ package struct SessionOptions: Sendable {
   package var today: CivilDate?
   package var isSafe = false
   package var allowsColour = true
+  /// Leaves texts that a spreadsheet would run as formulas as they are.
+  package var isRaw = false
   /// Makes the store when it is not there.
   package var create = false
 

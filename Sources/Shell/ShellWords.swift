@@ -22,6 +22,7 @@ extension Session {
         Help.text(for: words.map(\.text), catalogue: workspace.catalogue, language: workspace.language) + "\n")
       try output.flush()
       return .success
+    case .export(let written): return try export(written, statement, report)
     case .run(let file): return try runFile(file, statement, report)
     case .save(let file, let replace): return try save(to: file, replace: replace)
     case .open(let path): return open(path)
@@ -36,7 +37,7 @@ extension Session {
 
   // MARK: Files
 
-  private func runFile(_ file: String, _ statement: Statement, _ report: ErrorReport) throws -> ExitStatus {
+  func runFile(_ file: String, _ statement: Statement, _ report: ErrorReport) throws -> ExitStatus {
     if workspace.isSafe { throw EvaluationError.refused("run reads a file") }
     let path = resolved(file)
     if runningFiles.contains(path) {
@@ -59,7 +60,18 @@ extension Session {
     runningFiles.append(path)
     defer { runningFiles.removeLast() }
     guard path.hasSuffix(".md") else { return run(text, file: path) }
-    return runLiterate(text, path)
+    guard exporting == nil, format == .html else { return runLiterate(text, path) }
+    // Prose and tables make one page.
+    let page = HTMLPage(options: renderingOptions, title: path, output: output)
+    let status = fill(Export(page, format: nil)) { runLiterate(text, path) }
+    do { try page.finish() } catch { return fail(error) }
+    return status
+  }
+
+  private func write(prose lines: String) throws(OutputError) {
+    if let exporting { return try exporting.document.prose(lines) }
+    try output.append(lines)
+    try output.flush()
   }
 
   /// Prose passes through; fenced `crmql` blocks are run where they stand.
@@ -67,10 +79,7 @@ extension Session {
     for part in LiterateScript(text).parts {
       switch part {
       case .prose(let lines):
-        do {
-          try output.append(lines)
-          try output.flush()
-        } catch { return fail(error) }
+        do { try write(prose: lines) } catch { return fail(error) }
       case .statements(let padded):
         let status = run(padded, file: path)
         if status != .success { return status }
@@ -80,7 +89,8 @@ extension Session {
   }
 
   /// Beside the script that names it.
-  private func resolved(_ file: String) -> String {
+  func resolved(_ file: String) -> String {
+    let file = FileNames.expanded(file)
     guard !file.hasPrefix("/"), let here = runningFiles.last, let slash = here.lastIndex(of: "/") else { return file }
     return here[...slash] + file
   }
@@ -90,8 +100,8 @@ extension Session {
     do {
       try ScriptFile.write(accepted.joined(separator: "\n") + "\n", to: file, replace: replace)
     } catch {
-      tell(["error: \(error.message(file))"])
-      return .storeUnusable
+      tell(["error: \(error.message(terminalSafe(file)))"])
+      return error.status
     }
     tell(["saved \(accepted.count) statements to \(terminalSafe(file))"])
     return .success

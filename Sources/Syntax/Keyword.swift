@@ -14,12 +14,12 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case why
   case describe
   case metrics, dimensions, entities
-  case set, parameter, assignment, run, save, open, help, quit
+  case set, parameter, assignment, export, run, save, open, help, quit
   // Parts of check, benchmark, correlate and scorecards
   case against, minimumVolume, companion, scorecard, weight, bands, byRank, floor, cap, grades
-  // Parts of explain, define, import and save
+  // Parts of explain, define, import, export and save
   case total, sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
-  case map, dryRun, strict, maxProblems, replace
+  case map, dryRun, strict, maxProblems, replace, raw
   // Clauses
   case with, sampleSize, interval, by, population, condition, having, top, bottom, of, inEach, inBands, sort,
     descending, ascending
@@ -66,6 +66,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .set: (["set"], ["设置"])
     case .parameter: (["param"], ["参数"])
     case .assignment: (["let"], ["令"])
+    case .export: (["export"], ["导出"])
     case .run: (["run"], ["运行"])
     case .save: (["save"], ["保存"])
     case .open: (["open"], ["打开"])
@@ -97,6 +98,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .strict: (["strict"], ["严格"])
     case .maxProblems: (["max problems"], ["最多问题"])
     case .replace: (["replace"], ["替换", "覆盖"])
+    case .raw: (["raw"], ["原样"])
 
     case .with: (["with"], ["带"])
     case .sampleSize: (["n"], ["样本数", "样本量"])

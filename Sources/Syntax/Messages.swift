@@ -328,6 +328,25 @@ extension Diagnostic {
       at: span, fixes: fixes)
   }
 
+  static func fileNeedsTo(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "file-needs-to", "before the file of an export stands `to`", at: span,
+      fixes: [Fix("write `to`", replacing: Span(span.start, span.start), with: "to ")])
+  }
+
+  /// `word` is what is missing beside the file's name.
+  static func exportWithoutFile(_ word: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "unfinished", "an export says into which file, after `to`", at: span,
+      fixes: [Fix("such as `to \"answer.xlsx\"`", replacing: span, with: "\(word) \"answer.xlsx\"")])
+  }
+
+  static func nothingToExport(_ word: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "nothing-to-export", "`\(word)` gives no answer that a file could hold; questions and `run` do", at: span,
+      fixes: [Fix("export the last answer", replacing: span, with: "")])
+  }
+
   static func fileNeedsQuotes(_ written: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "file-needs-quotes", "the name of a file stands in quotes", at: span,

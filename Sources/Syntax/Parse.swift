@@ -79,6 +79,7 @@ extension Parser {
     depth = 0
     height = 0
     stoppedAtEnd = false
+    exportEnd = -1
     operandRoles = [.condition]
     statementWord = nil
     subject = nil
@@ -103,6 +104,7 @@ extension Parser {
     }
     let wasInBrackets = !openBrackets.isEmpty
     openBrackets = []
+    exportEnd = -1
     while true {
       if case .end = tokens[position].kind { return }
       if tokens[position].isSymbol(.semicolon) { return }

@@ -14,6 +14,8 @@ struct Parser {
   private var joinedLine = -1
   /// Open brackets, outermost first, by their token.
   var openBrackets: [Int] = []
+  /// The `to` before the file of an export: the statement whose answer it takes ends there.
+  var exportEnd = -1
   /// Whether the last mistake was only that the text stopped too early.
   var stoppedAtEnd = false
 
@@ -53,7 +55,7 @@ struct Parser {
 
   func ends(at index: Int) -> Bool {
     if case .end = tokens[index].kind { return true }
-    return tokens[index].isSymbol(.semicolon) || isBoundary(at: index)
+    return index == exportEnd || tokens[index].isSymbol(.semicolon) || isBoundary(at: index)
   }
 
   /// The token at hand; a statement's end looks like the text's end.

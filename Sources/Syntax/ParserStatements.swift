@@ -16,7 +16,7 @@ enum StatementForm: CaseIterable {
   case describe
   case metrics, dimensions, entities
   case set, parameter, assignment
-  case run, save, open, help, quit
+  case export, run, save, open, help, quit
 
   var keyword: Keyword {
     switch self {
@@ -42,6 +42,7 @@ enum StatementForm: CaseIterable {
     case .set: .set
     case .parameter: .parameter
     case .assignment: .assignment
+    case .export: .export
     case .run: .run
     case .save: .save
     case .open: .open
@@ -58,7 +59,7 @@ extension Parser {
     needMore()
     if let habit = sqlHabit() { throw habit }
     for form in StatementForm.allCases where take(form.keyword) {
-      if statementWord == nil || statementWord == .explain { statementWord = form.keyword }
+      if statementWord == nil || statementWord == .explain || statementWord == .export { statementWord = form.keyword }
       let kind = try parseBody(of: form)
       return Statement(kind, span(from: start))
     }
@@ -100,6 +101,7 @@ extension Parser {
     case .assignment:
       let (name, value) = try parseBinding()
       return .assignment(name, value)
+    case .export: return .export(try parseExport())
     case .run: return .run(try parseFile())
     case .save:
       let file = try parseFile()

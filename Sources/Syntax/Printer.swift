@@ -105,6 +105,7 @@ struct Printer {
       return value.map { "\(word(.set)) \(text(name)) = \(text($0, atLeast: .per))" } ?? "\(word(.set)) \(text(name))"
     case .parameter(let name, let value): return "\(word(.parameter)) $\(name.text) = \(text(value, atLeast: .per))"
     case .assignment(let name, let value): return "\(word(.assignment)) $\(name.text) = \(text(value, atLeast: .per))"
+    case .export(let export): return text(export)
     case .run(let file): return "\(word(.run)) \(quoted(file))"
     case .save(let file, let replace): return "\(word(.save)) \(quoted(file))" + (replace ? " \(word(.replace))" : "")
     case .open(let file): return "\(word(.open)) \(quoted(file))"
@@ -177,6 +178,15 @@ struct Printer {
     if statement.isDryRun { parts.append(word(.dryRun)) }
     if statement.isStrict { parts.append(word(.strict)) }
     if let count = statement.maxProblems { parts += [word(.maxProblems), String(count)] }
+    return parts.joined(separator: " ")
+  }
+
+  func text(_ export: ExportStatement) -> String {
+    var parts = [word(.export)]
+    if let source = export.source { parts.append(text(source)) }
+    parts += [word(.to), quoted(export.file)]
+    if export.replace { parts.append(word(.replace)) }
+    if export.isRaw { parts.append(word(.raw)) }
     return parts.joined(separator: " ")
   }
 }

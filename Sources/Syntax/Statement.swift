@@ -55,6 +55,8 @@ package struct Statement: Hashable, Sendable {
     case run(String)
     /// `save "review.crmql"`: the statements of this session that worked
     case save(String, replace: Bool)
+    /// `export show visits by rep to "visits.xlsx"`
+    case export(ExportStatement)
     /// `open "company.db"`
     case open(String)
     /// `help`, `help show`
@@ -323,5 +325,24 @@ package struct ImportStatement: Hashable, Sendable {
       self.from = from
       self.to = to
     }
+  }
+}
+
+/// `export check expenses <= budget by team to "check.xlsx" replace raw`
+package struct ExportStatement: Hashable, Sendable {
+  /// A question, or `run` for everything that a script answers; `nil` asks the last question again.
+  package var source: Statement?
+  /// `visits.csv`: its ending says the format.
+  package var file: String
+  package var fileSpan: Span
+  /// Writes over a file that is there.
+  package var replace = false
+  /// Leaves texts that a spreadsheet would run as formulas as they are.
+  package var isRaw = false
+
+  package init(_ source: Statement?, to file: String, fileSpan: Span = .none) {
+    self.source = source
+    self.file = file
+    self.fileSpan = fileSpan
   }
 }

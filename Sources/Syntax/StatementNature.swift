@@ -21,6 +21,7 @@ extension Statement.Kind {
     case .set: .setting
     case .parameter: .binding
     case .assignment: .binding
+    case .export: .output
     case .run: .shell
     case .save: .shell
     case .open: .shell
@@ -33,6 +34,8 @@ extension Statement.Kind {
 package enum StatementNature: Hashable, Sendable {
   /// Reads the store and answers.
   case question
+  /// Answers into a file.
+  case output
   /// Adds a word of one's own to the store.
   case definition
   /// Changes what the store holds.

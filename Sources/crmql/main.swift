@@ -37,6 +37,9 @@ struct CommandLineTool: ParsableCommand {
   @Flag(help: "Refuse everything that changes the store or reads and writes files.")
   var safe = false
 
+  @Flag(help: "Leave texts that a spreadsheet would run as formulas as they are, in CSV, TSV and workbooks.")
+  var raw = false
+
   @Flag(name: .customLong("no-color"), help: "No colours.")
   var noColor = false
 
@@ -68,6 +71,7 @@ struct CommandLineTool: ParsableCommand {
         (String(assignment[..<equals]), String(assignment[assignment.index(after: equals)...])))
     }
     options.isSafe = safe
+    options.isRaw = raw
     options.allowsColour = !noColor
     options.create = create
     return options

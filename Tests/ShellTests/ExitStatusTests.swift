@@ -25,12 +25,19 @@ import Testing
     var notes: String
   }
 
-  private func run(_ arguments: [String], input: Data = Data(), in folder: URL, output: FileHandle? = nil) throws
-    -> Outcome
+  /// `kilobytes` is the most that a file may hold.
+  private func run(
+    _ arguments: [String], input: Data = Data(), in folder: URL, output: FileHandle? = nil, kilobytes: Int? = nil
+  )
+    throws -> Outcome
   {
     let process = Process()
     process.executableURL = try Self.executable()
     process.arguments = arguments
+    if let kilobytes, let program = process.executableURL?.path {
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", "ulimit -f \(kilobytes * 2); exec \"$0\" \"$@\"", program] + arguments
+    }
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment
     environment["XDG_CACHE_HOME"] = folder.path
@@ -142,6 +149,51 @@ import Testing
       let full = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
       let answer = try run(["s.db", "-c", "show reps with visits"], in: folder, output: full)
       #expect(answer.status == 74)
+    }
+  }
+
+  /// A disk that is full half-way: said, and nothing of the file is left.
+  @Test func aFileThatDoesNotFitIsNotThere() throws {
+    try withStore { folder in
+      let rows = "name\n" + (0..<4_000).map { "Customer number \($0) with a name that takes its room\n" }.joined()
+      try rows.write(to: folder.appendingPathComponent("c.csv"), atomically: true, encoding: .utf8)
+      let made = try run(["s.db", "-c", "import \"c.csv\" as customers (name = name)"], in: folder)
+      #expect(made.status == 0, "\(made.notes)")
+      let before = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      for ending in ["csv", "json", "md", "html", "txt"] {
+        let answer = try run(
+          ["s.db", "-c", "export list customers with name to \"a.\(ending)\""], in: folder, kilobytes: 128)
+        #expect(answer.status == 74, "\(ending): \(answer.notes)")
+        #expect(answer.notes.contains("could not be written"), "\(answer.notes)")
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == before)
+    }
+  }
+
+  /// Every file word is refused, and nothing is made.
+  @Test(arguments: [
+    #"export show visits to "a.csv""#, #"export run "a.crmql" to "a.html""#, #"save "a.crmql""#, #"run "a.crmql""#,
+    #"import "reps.csv" as reps (name = name)"#,
+  ])
+  func safeTouchesNoFile(_ statement: String) throws {
+    try withStore { folder in
+      let before = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      let answer = try run(["s.db", "--safe", "-c", statement], in: folder)
+      #expect(answer.status == 2 && answer.notes.contains("--safe"), "\(answer.notes)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == before)
+    }
+  }
+
+  @Test func rawLeavesFormulasAlone() throws {
+    try withStore { folder in
+      try "name\n=1+1\n".write(to: folder.appendingPathComponent("c.csv"), atomically: true, encoding: .utf8)
+      _ = try run(["s.db", "-c", "import \"c.csv\" as customers (name = name)"], in: folder)
+      let question = ["s.db", "-c", "list customers with name", "--format", "csv"]
+      #expect(try run(question, in: folder).output == "name\n'=1+1\n")
+      #expect(try run(question + ["--raw"], in: folder).output == "name\n=1+1\n")
+      #expect(try run(["s.db", "--raw", "-c", "export list customers with name to \"a.csv\""], in: folder).status == 0)
+      #expect(
+        try String(contentsOf: folder.appendingPathComponent("a.csv"), encoding: .utf8) == "name\n=1+1\n")
     }
   }
 

@@ -4,6 +4,26 @@ import Testing
 struct ParserStatementsTests {
   static let visits = Statement(.show(ShowQuestion(items: [.init(name("visits"))])))
 
+  static func export(_ source: Statement?, to file: String, replace: Bool = false, isRaw: Bool = false)
+    -> ExportStatement
+  {
+    var export = ExportStatement(source, to: file)
+    export.replace = replace
+    export.isRaw = isRaw
+    return export
+  }
+
+  /// The last `to` before a text is that of the export.
+  @Test func changesToBeforeTheFile() throws {
+    for text in ["list a where b changed to \"x\"", "list a where b changed from c to d", "list a where b changed"] {
+      let inner = try parseStatement(text)
+      let whole = try parseStatement("export \(text) to \"a.csv\"")
+      #expect(whole.kind == .export(ExportStatement(inner, to: "a.csv")))
+    }
+    let lines = parse("export show a,\nb to \"a.csv\"\nlist c where d changed to \"e\"")
+    #expect(lines.statements.count == 2 && lines.diagnostics.isEmpty)
+  }
+
   @Test(arguments: [
     ("undefine hit_rate", Statement.Kind.undefine(Name("hit_rate"))),
     ("describe win_rate", .describe(Name("win_rate"))),
@@ -24,6 +44,18 @@ struct ParserStatementsTests {
     (#"run "review.crmql""#, .run("review.crmql")),
     (#"save "review.crmql""#, .save("review.crmql", replace: false)),
     (#"save "review.crmql" replace"#, .save("review.crmql", replace: true)),
+    (#"export show visits to "v.csv""#, .export(ExportStatement(visits, to: "v.csv"))),
+    (#"export to "v.csv" raw"#, .export(export(nil, to: "v.csv", isRaw: true))),
+    (#"导出 show visits 到 "v.csv" 覆盖 原样"#, .export(export(visits, to: "v.csv", replace: true, isRaw: true))),
+    (
+      #"export run "a.md" to "a.html" raw replace"#,
+      .export(export(Statement(.run("a.md")), to: "a.html", replace: true, isRaw: true))
+    ),
+    (
+      #"export metrics to "m.csv""#, .export(ExportStatement(Statement(.catalogue(.metrics, filter: nil)), to: "m.csv"))
+    ),
+    (#"export why to "w.md""#, .export(ExportStatement(Statement(.why(nil, nil)), to: "w.md"))),
+    (#"export drill 3 to "d.csv""#, .export(ExportStatement(Statement(.drill(.place(3, .none), nil)), to: "d.csv"))),
     (#"open "company.db""#, .open("company.db")),
     ("help", .help([])),
     ("help show by", .help([Name("show"), Name("by")])),
