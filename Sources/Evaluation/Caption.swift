@@ -67,6 +67,7 @@ extension Workspace {
     notes += overlaps(question)
     notes += unknownRatios(answer)
     notes += missingPlans(answer)
+    notes += velocityParts(result) + levelsOfToday(question)
     notes += smallSamples(answer)
     notes += partialBuckets(answer)
     notes += rankingNotes(result)

@@ -118,6 +118,9 @@ struct QuantityReader {
         }
         return .nothing
       }
+    case .function(.countback(let days), let parts):
+      let formulas = parts.map { formula($0) }
+      return { row in Self.countback(formulas.map { $0(row).number }, days: days) }
     case .function(.aboveZero, let parts):
       guard let inner = parts.first.map({ formula($0) }) else { return Self.always(.nothing) }
       return { row in
@@ -130,6 +133,18 @@ struct QuantityReader {
         return .integer(environment.workdays.count(in: elapsedOnly ? period.cut(through: environment.today) : period))
       }
     }
+  }
+
+  /// The first is what is owed, the others what was sold in each stretch of `days` days, the last one first.
+  private static func countback(_ amounts: [Double?], days: Int) -> Value {
+    guard var owed = amounts.first ?? nil else { return .nothing }
+    if owed <= 0 { return .integer(0) }
+    for (index, amount) in amounts.dropFirst().enumerated() {
+      let sold = max(amount ?? 0, 0)
+      if sold >= owed { return .real(Double(index * days) + owed / sold * Double(days)) }
+      owed -= sold
+    }
+    return .nothing
   }
 
   private static func always(_ value: Value) -> Formula { { _ in value } }

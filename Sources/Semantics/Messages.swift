@@ -702,6 +702,13 @@ enum Messages {
       fixes: [.init("ask of this quarter", replacing: Span(span.end, span.end), with: " this quarter")])
   }
 
+  static func openingOfWhat(_ what: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "opening", "`opening` takes one number that is read as of a moment, such as receivable or pipeline",
+      at: span,
+      fixes: [.init("write `opening(receivable)`", replacing: span, with: "opening(receivable)")])
+  }
+
   static func noCycle(_ what: String, _ grain: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "no-time-axis", "\(spoken(what)) are read as of a moment, and \(grain) is none", at: span,

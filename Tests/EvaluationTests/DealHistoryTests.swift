@@ -148,6 +148,11 @@ import Values
     #expect(
       try cells("show velocity, open_opportunities, trailing_win_rate, trailing_cycle_days", more)
         == [["200", "2", "0.5", "50"]])
+    let answer = try HandMade.workspace(Self.deal + more).answer("show velocity")
+    #expect(
+      answer.tail?.notes.contains {
+        $0.text.hasPrefix("velocity = 2 open deals x 50% win rate x 100 USD average deal / 50 days")
+      } == true)
   }
 
   /// Won 1, and of another past its expected close: 1 of 2. Of October's making: 1 of 1.

@@ -73,6 +73,45 @@ let unpaidCases = #"""
     - (SELECT SUM(amount) FROM payment_allocations WHERE paid_on <= d)
     - (SELECT SUM(amount) FROM credit_notes WHERE issued_on <= d) FROM ends
 
+  # how much of what could be collected was, month by month
+  show cei by month last quarter
+  ordered rows:
+  WITH ends(m, a, d) AS (VALUES ('2026-07', '2026-07-01', '2026-07-31'), ('2026-08', '2026-08-01', '2026-08-31'),
+    ('2026-09', '2026-09-01', '2026-09-30')),
+  parts AS (
+    SELECT m, d, i.id, COALESCE(p.due_on, i.due_on, i.issued_on) AS due, COALESCE(p.amount, i.amount) AS amount,
+      COALESCE(p.id, 0) AS part FROM ends JOIN invoices i ON i.issued_on <= d LEFT JOIN instalments p ON p.invoice_id = i.id
+    WHERE i.status = 'issued'),
+  unpaid AS (SELECT m, due, d, MAX(0, MIN(amount, (SELECT SUM(q.amount) FROM parts q
+        WHERE q.id = p.id AND q.m = p.m AND (q.due, q.part) <= (p.due, p.part))
+      - COALESCE((SELECT SUM(amount) FROM payment_allocations a WHERE a.invoice_id = p.id AND paid_on <= d), 0)
+      - COALESCE((SELECT SUM(amount) FROM credit_notes c WHERE c.invoice_id = p.id AND issued_on <= d), 0))) AS unpaid
+    FROM parts p),
+  n AS (SELECT m,
+    (SELECT SUM(amount) FROM invoices WHERE status = 'issued' AND issued_on < a)
+      - (SELECT SUM(amount) FROM payment_allocations WHERE paid_on < a)
+      - (SELECT SUM(amount) FROM credit_notes WHERE issued_on < a) AS open,
+    (SELECT SUM(amount) FROM invoices WHERE status = 'issued' AND issued_on BETWEEN a AND d) AS invoiced,
+    (SELECT SUM(amount) FROM invoices WHERE status = 'issued' AND issued_on <= d)
+      - (SELECT SUM(amount) FROM payment_allocations WHERE paid_on <= d)
+      - (SELECT SUM(amount) FROM credit_notes WHERE issued_on <= d) AS close,
+    (SELECT SUM(u.unpaid) FROM unpaid u WHERE u.m = ends.m AND u.due >= u.d) AS not_due FROM ends)
+  SELECT m, 1.0 * (open + invoiced - close) / (open + invoiced - not_due) FROM n ORDER BY m
+
+  # sales counted back from a day, thirty days at a time
+  show dso_countback as of 2026-06-30
+  rows:
+  WITH RECURSIVE n(k) AS (VALUES (0) UNION ALL SELECT k + 1 FROM n WHERE k < 23),
+  s AS (SELECT k, COALESCE((SELECT SUM(amount) FROM invoices WHERE status = 'issued'
+      AND issued_on <= date('2026-06-30', '-' || (30 * k) || ' days')
+      AND issued_on > date('2026-06-30', '-' || (30 * k + 30) || ' days')), 0) AS sold FROM n),
+  c AS (SELECT k, sold, COALESCE(SUM(sold) OVER (ORDER BY k ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+    FROM s),
+  owed AS (SELECT (SELECT SUM(amount) FROM invoices WHERE status = 'issued' AND issued_on <= '2026-06-30')
+    - (SELECT SUM(amount) FROM payment_allocations WHERE paid_on <= '2026-06-30')
+    - (SELECT SUM(amount) FROM credit_notes WHERE issued_on <= '2026-06-30') AS o)
+  SELECT 30.0 * k + 30.0 * (o - before) / sold FROM c, owed WHERE before < o AND before + sold >= o
+
   # the DSO of a firm whose customers all pay in time
   show best_possible_dso as of 2026-06-30
   rows:

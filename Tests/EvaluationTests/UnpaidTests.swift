@@ -99,6 +99,58 @@ import Values
     #expect(try HandMade.cells("show on_hand, below_reorder as of \(day)", in: script) == [[onHand, below]])
   }
 
+  /// 1000 are owed. In the last 30 days 400 were invoiced, 400 in the 30 before, 800 in the 30 before those: 30 + 30 days,
+  /// and 200 of 800 of 30. With 250 paid it is 30 + 350 of 400 of 30.
+  @Test func salesAreCountedBack() throws {
+    let invoices = """
+      INSERT INTO invoices (id, customer_id, rep_id, status, issued_on, due_on, amount) VALUES
+        (1, 1, 1, 'issued', '2026-11-23', '2026-12-23', 30000), (2, 1, 1, 'issued', '2026-10-25', '2026-12-01', 10000),
+        (3, 1, 1, 'issued', '2026-10-24', '2026-11-24', 40000), (4, 1, 1, 'issued', '2026-09-24', '2026-10-24', 80000),
+        (5, 1, 1, 'void', '2026-11-20', '2026-12-24', 70000);
+      """
+    func paid(_ amount: Int) -> String {
+      """
+      INSERT INTO payments (id, kind, customer_id, rep_id, paid_on, amount) VALUES (1, 'receipt', 1, 1, '2026-11-01', \(amount));
+      INSERT INTO payment_allocations (payment_id, invoice_id, customer_id, rep_id, paid_on, amount)
+        VALUES (1, 4, 1, 1, '2026-11-01', \(amount));
+      """
+    }
+    #expect(try HandMade.cells("show dso_countback", in: invoices + paid(60000)) == [["67.5"]])
+    #expect(try HandMade.cells("show dso_countback", in: invoices + paid(85000)) == [["56.25"]])
+    // Nothing is owed: no day. More is owed than was ever invoiced within reach: no value.
+    #expect(try HandMade.cells("show dso_countback", in: "") == [["0"]])
+    let old = """
+      INSERT INTO invoices (id, customer_id, rep_id, status, issued_on, due_on, amount)
+        VALUES (1, 1, 1, 'issued', '2020-01-01', '2020-02-01', 100);
+      """
+    #expect(try HandMade.cells("show dso_countback", in: old) == [["–"]])
+  }
+
+  /// October ends with 1000 owed, none due. In November 500 are invoiced, 500 paid, 100 credited; 900 are owed, of which
+  /// 500 are not due: (1000 + 500 - 900) / (1000 + 500 - 500).
+  @Test func howMuchOfWhatWasCollectableWas() throws {
+    #expect(
+      try HandMade.cells("show opening(receivable), receivable, cei this month", in: HandMade.invoices)
+        == [["100000", "90000", "0.6"]])
+    #expect(
+      try HandMade.cells("show opening(receivable), receivable by month since 2026-10-01", in: HandMade.invoices)
+        == [["2026-10", "0", "100000"], ["2026-11", "100000", "90000"]])
+    for (question, code) in [
+      ("show cei", "needs-period"), ("show opening(visits) this month", "opening"),
+      ("show opening(dso) this month", "opening"),
+    ] {
+      let mistake = #expect(throws: Diagnostic.self) { try HandMade.cells(question, in: HandMade.invoices) }
+      #expect(mistake?.code == code)
+    }
+  }
+
+  @Test func levelsOfTodayAreSaid() throws {
+    let workspace = try HandMade.workspace("INSERT INTO products (id, name, reorder_level) VALUES (1, 'Desk', 5000);")
+    let then = try workspace.answer("show below_reorder as of 2026-01-31")
+    #expect(then.tail?.notes.contains { $0.text.contains("levels are those of today") } == true)
+    #expect(try workspace.answer("show below_reorder").tail?.notes.isEmpty == true)
+  }
+
   @Test func whatHasNoAgeIsSaid() throws {
     let mistake = #expect(throws: Diagnostic.self) {
       try HandMade.cells("show receivable by ageing", in: HandMade.invoices)

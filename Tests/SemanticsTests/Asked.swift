@@ -22,7 +22,7 @@ enum Asked {
 
   /// What is wrong with it; `nil` when nothing is.
   static func mistake(_ text: String) -> Diagnostic? {
-    do {
+    do throws(Diagnostic) {
       let statement = try parseStatement(text, lexicon: catalogue.lexicon)
       var resolver = Resolver(catalogue: catalogue, environment: environment)
       switch statement.kind {
@@ -34,7 +34,7 @@ enum Asked {
       default: break
       }
       return nil
-    } catch let mistake as Diagnostic { return mistake } catch { return nil }
+    } catch { return error }
   }
 
   struct NotAQuestion: Error {}

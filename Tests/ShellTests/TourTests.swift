@@ -83,8 +83,9 @@ import Values
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let here = FileManager.default.currentDirectoryPath
-    FileManager.default.changeCurrentDirectoryPath(Self.root.appendingPathComponent("examples/small-team").path)
-    defer { FileManager.default.changeCurrentDirectoryPath(here) }
+    #expect(
+      FileManager.default.changeCurrentDirectoryPath(Self.root.appendingPathComponent("examples/small-team").path))
+    defer { _ = FileManager.default.changeCurrentDirectoryPath(here) }
     let store = folder.appendingPathComponent("team.db").path
     _ = try Store.open(path: store, mode: .create, today: Self.today)
     let capture = Capture()

@@ -110,11 +110,14 @@ struct EntityLine {
     self.quoted = quoted
   }
 
-  /// `win_rate` -> `Win rate`
+  /// `win_rate` -> `Win rate`, `best_possible_dso` -> `Best possible DSO`
   static func title(of name: String) -> String {
-    let spaced = String(name.map { $0 == "_" ? " " : $0 })
+    let words = name.split(separator: "_").map { acronyms.contains($0) ? $0.uppercased() : String($0) }
+    let spaced = words.joined(separator: " ")
     return spaced.prefix(1).uppercased() + spaced.dropFirst()
   }
+
+  private static let acronyms: Set<Substring> = ["cac", "cei", "dso", "id", "roi"]
 
   /// `dimension size also 规模 = customer.employees in bands 10, 50`, `... = days_overdue ageing 30, 60`
   var dimension: Dimension {

@@ -118,6 +118,8 @@ enum MetricText {
     define days_late also 逾期天数 = avg(settlements.days_late on settled) as days lower is better about "Mean days that invoices settled in the period were late; 0 when in time."
     define dso also 应收账款周转天数 = receivable * 90 / balance(invoices.amount where status = "issued" and issued after 90 days ago on issued) as days lower is better about "Receivable over what was invoiced in the trailing 90 days, times 90."
     define best_possible_dso also 最佳应收账款周转天数 = not_due * 90 / balance(invoices.amount where status = "issued" and issued after 90 days ago on issued) as days lower is better about "What is not late over what was invoiced in the trailing 90 days, times 90: the DSO if everybody paid in time."
+    define dso_countback also countback_dso, 倒推应收账款周转天数 = countback(receivable, balance(invoices.amount where status = "issued" on issued)) as days lower is better about "Days of sales that are owed, counted back 30 days at a time: fair to seasonal sales; no value when more is owed than was invoiced in 24 times 30 days."
+    define cei also collection_effectiveness, 回款效率 = (opening(receivable) + invoiced - receivable) / (opening(receivable) + invoiced - not_due) as percent higher is better about "Collection effectiveness: of what was owed at the start of the period or invoiced in it, less what is not due at its end, the part that is no longer owed."
 
     -- Plans
     define target also quota, goal, 目标, 指标, 定额 = target(sales) about "Target of sales for the period, at the level of the rows."

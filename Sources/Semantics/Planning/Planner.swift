@@ -145,6 +145,7 @@ package struct Planner {
     var method: Branch.Method
     var plan: Measure.PlanSource?
     var isOwn: Bool
+    var isOpening: Bool
     /// Those that look at their own records one by one stand alone.
     var alone: Int?
   }
@@ -157,7 +158,8 @@ package struct Planner {
       let method = Self.method(of: measure.function)
       let signature = Signature(
         entity: measure.entity, timing: measure.timing, date: measure.date, method: method, plan: measure.plan,
-        isOwn: measure.isOwn, alone: method == .ranked || method == .centred ? index : nil)
+        isOwn: measure.isOwn, isOpening: measure.isOpening,
+        alone: method == .ranked || method == .centred ? index : nil)
       if groups[signature] == nil { order.append(signature) }
       groups[signature, default: []].append(index)
     }
@@ -227,10 +229,11 @@ package struct Planner {
       let filter = signature.timing == .balance ? present(filter, measures.map(\.1), entity, question) : filter
       guard let timeKey, case .time(let grain) = question.keys[timeKey].kind else {
         let sources = keySources(keys, question, entity, isOwn: isOwn) { _ in .none }
-        let window = signature.timing.window(of: entity, signature.date, on: question.moment, question.period)
+        let moment = Self.moment(signature, question.period, end: question.moment)
+        let window = signature.timing.window(of: entity, signature.date, on: moment, question.period)
         let date = signature.timing == .balance ? signature.date : nil
         return [
-          branch(entity, sources, window, filter, measures, signature.method, question.moment, date: date)
+          branch(entity, sources, window, filter, measures, signature.method, moment, date: date)
             .inTime(.period(question.period))
         ]
       }
@@ -291,16 +294,22 @@ package struct Planner {
     let buckets = environment.calendar.buckets(grain, over: isSpan ? period : period.cut(through: environment.today))
     if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
     return buckets.map { bucket in
-      let moment = min(bucket.last, period.last, environment.today)
       let sources = keySources(keys, question, entity, isOwn: signature.isOwn) { outer in
         .constant(environment.calendar.bucket(outer, holding: bucket.start).start)
       }
       let part = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
+      let moment = Self.moment(signature, part, end: min(part.last, environment.today))
       return branch(
         entity, sources, signature.timing.window(of: entity, signature.date, on: moment, part), filter, measures,
         signature.method, moment, date: signature.timing == .balance ? signature.date : nil
       ).inTime(.period(part))
     }
+  }
+
+  /// The eve of the period for what it opens with.
+  private static func moment(_ signature: Signature, _ period: Period?, end: CivilDate) -> CivilDate {
+    guard signature.isOpening, let period else { return end }
+    return period.start.adding(days: -1)
   }
 
   private func branch(

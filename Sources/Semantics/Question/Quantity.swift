@@ -24,6 +24,8 @@ package struct Measure: Hashable, Sendable {
   package var plan: PlanSource?
   /// `own(...)`: in a roll-up, without those below.
   package var isOwn = false
+  /// Read as of the eve of the period instead of its end.
+  package var isOpening = false
 
   package enum Timing: String, Hashable, Sendable {
     /// Inside the period.
@@ -140,6 +142,9 @@ package enum QuantityFunction: Hashable, Sendable {
   case firstKnown
   /// The day that the row is read as of.
   case moment
+  /// Of what is owed and what was sold in each stretch of so many days back: how many days of sales are owed. No value
+  /// when it is more than all of them.
+  case countback(days: Int)
 }
 
 /// How a row's number looks at the other rows. Those along the time axis go through the rows that differ in nothing else;

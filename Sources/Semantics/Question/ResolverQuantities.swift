@@ -152,6 +152,18 @@ extension Resolver {
     case "budget": return .measure(plan(.init(plan: .budget, metric: "expenses"), unit: .money(environment.currency)))
     case "workdays_elapsed": return .workdays(elapsedOnly: true)
     case "workdays_total": return .workdays(elapsedOnly: false)
+    case "opening":
+      guard let part = arguments.first, arguments.count == 1,
+        case .measure(var measure) = try quantity(part).undeclared, measure.timing.isSnapshot, measure.timing != .span
+      else { throw Messages.openingOfWhat(arguments.first.map(text) ?? "", at: span) }
+      measure.isOpening = true
+      return .measure(measure)
+    case "countback":
+      guard arguments.count == 2, case .measure(let flow) = try quantity(arguments[1]).undeclared,
+        flow.timing == .balance, let date = flow.date
+      else { throw Messages.unknownFunction(name) }
+      let stretches = countback(flow, on: date)
+      return .function(.countback(days: Self.stretch), [try quantity(arguments[0])] + stretches)
     case "above_zero":
       guard let part = arguments.first, arguments.count == 1 else { throw Messages.unknownFunction(name) }
       return .function(.aboveZero, [try quantity(part)])
@@ -177,6 +189,24 @@ extension Resolver {
         throw Messages.unknownFunction(name, arguments.map(text), whole: span)
       }
       return try ofRows(function, name, arguments, at: span)
+    }
+  }
+
+  /// Days of a stretch, and how many stretches are looked back.
+  private static let stretch = 30
+  private static let stretches = 24
+
+  /// What flowed in each stretch before the moment, the last one first.
+  private func countback(_ flow: Measure, on date: Field) -> [Quantity] {
+    let day = Scalar.column(ColumnPath(root: flow.entity, references: [], field: date))
+    return (0..<Self.stretches).map { index in
+      var part = flow
+      part.condition = .all(
+        (flow.condition.map { [$0] } ?? []) + [
+          .comparison(.greater, day, .daysBefore((index + 1) * Self.stretch)),
+          .comparison(.lessOrEqual, day, .daysBefore(index * Self.stretch)),
+        ])
+      return .measure(part)
     }
   }
 
@@ -270,6 +300,7 @@ extension Resolver {
     case .constant, .elapsed: return .ratio
     case .workdays: return .days
     case .date, .function(.moment, _): return .date
+    case .function(.countback, _): return .days
     case .function(.aboveZero, let parts), .function(.atLeastZero, let parts), .function(.firstKnown, let parts):
       return parts.first.map { unit(of: $0) } ?? .ratio
     case .text: return .text

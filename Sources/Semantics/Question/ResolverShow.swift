@@ -103,7 +103,7 @@ extension Resolver {
         describe(current), on: moment, period: show.asOf == nil ? show.period?.span : nil, at: span)
     }
 
-    if period == nil, let measure = measures.first(where: { $0.timing == .span }) {
+    if period == nil, let measure = measures.first(where: { $0.timing == .span || $0.isOpening }) {
       throw Messages.needsPeriod(describe(measure), at: span)
     }
     try checkCompared(

@@ -414,7 +414,11 @@ struct NaiveRun {
         // A state is not added up over time.
         if hasTime && used.contains(where: { $0.timing.isSnapshot }) { return .none }
         // Different ones of several rows can only be counted where nothing is left out.
-        if !isEverything && rows.count != 1 && used.contains(where: { $0.function == .countDistinct }) { return .none }
+        if !isEverything && rows.count != 1
+          && used.contains(where: { $0.function == .countDistinct || question.needsWhole($0) && $0.isZeroOfNothing })
+        {
+          return .none
+        }
         return calculator.value(formula, sum(rows, for: formula, isEverything: isEverything)).cell
       }
   }

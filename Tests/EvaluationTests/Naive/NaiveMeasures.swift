@@ -49,7 +49,6 @@ struct NaiveGroup {
       return scale > 0 ? .real(Self.product(first, second) / scale.squareRoot()) : .null
     case .min: return known.reduce(Datum.null) { $0.isNull || Datum.isLess($1, $0) == true ? $1 : $0 }
     case .max: return known.reduce(Datum.null) { $0.isNull || Datum.isLess($0, $1) == true ? $1 : $0 }
-    default: throw NotTaught(function)
     }
   }
 
@@ -133,8 +132,13 @@ struct NaiveMeasures {
       let present = try valid.filter { try measure.function != .max || date == nil || isThere($0, measure, moment) }
       return try collect(measure, present, keys, moment: moment, date: date, time)
     }
+    /// The eve of the period for what it opens with.
+    func moment(_ start: String, _ end: String) -> String {
+      measure.isOpening ? calendar.adding(-1, to: start) : end
+    }
     guard let axis = question.timeAxis, keys.contains(axis), case .time(let grain) = question.keys[axis].kind else {
-      return try state(at: question.moment.iso) { _, _ in .null }
+      let end = question.moment.iso
+      return try state(at: question.period.map { moment($0.start.iso, end) } ?? end) { _, _ in .null }
     }
     let year = calendar.bucket(.year, today)
     let start = question.period?.start.iso ?? year
@@ -142,7 +146,9 @@ struct NaiveMeasures {
     var found: Groups = [:]
     for bucket in calendar.buckets(grain, start, min(end, calendar.adding(1, to: today))) {
       let last = calendar.adding(-1, to: min(calendar.next(grain, after: bucket), end))
-      let part = try state(at: min(last, today)) { outer, _ in .text(calendar.bucket(outer, bucket)) }
+      let part = try state(at: moment(max(bucket, start), min(last, today))) { outer, _ in
+        .text(calendar.bucket(outer, bucket))
+      }
       for (keys, group) in part { found[keys, default: NaiveGroup()].add(group) }
     }
     return found

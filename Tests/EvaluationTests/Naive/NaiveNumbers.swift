@@ -42,6 +42,8 @@ indirect enum NaiveFormula {
   case percent(NaiveFormula)
   case elapsed(PerUnit)
   case workdays(elapsedOnly: Bool)
+  /// Days of sales that the first is; the others are what was sold in each stretch, the last one first.
+  case countback([NaiveFormula], days: Int)
 }
 
 /// All measures of a question, each once, and its formulas.
@@ -69,6 +71,8 @@ struct NaiveFormulas {
     case .declared(let part, let unit): return unit == .percent ? .percent(try formula(part)) : try formula(part)
     case .elapsed(let unit): return .elapsed(unit)
     case .workdays(let elapsedOnly): return .workdays(elapsedOnly: elapsedOnly)
+    case .function(.countback(let days), let parts):
+      return .countback(try parts.map { try formula($0) }, days: days)
     default: throw NotTaught(quantity)
     }
   }
@@ -96,6 +100,7 @@ struct NaiveFormulas {
     case .measure(let position): [position]
     case .operation(_, let left, let right, _): measures(left) + measures(right)
     case .negative(let part), .share(let part, _), .percent(let part): measures(part)
+    case .countback(let parts, _): parts.flatMap(measures)
     case .shared, .constant, .day, .text, .elapsed, .workdays: []
     }
   }
@@ -142,6 +147,17 @@ struct NaiveCalculator {
       guard let time = row.time else { return .none }
       let end = elapsedOnly ? min(time.end, calendar.adding(1, to: today)) : time.end
       return .number(Double(calendar.workdays(time.start, end)))
+    case .countback(let parts, let days):
+      var sums = parts.map { value($0, row).plain ?? 0 }
+      guard !sums.isEmpty else { return .none }
+      var (owed, found) = (sums.removeFirst(), 0.0)
+      while owed > 0 {
+        guard !sums.isEmpty else { return .none }
+        let sold = max(sums.removeFirst(), 0)
+        found += owed < sold ? owed / sold * Double(days) : Double(days)
+        owed -= sold
+      }
+      return .number(found)
     }
   }
 

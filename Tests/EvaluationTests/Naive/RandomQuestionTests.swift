@@ -28,16 +28,14 @@ struct TrialRoom {
     let workspace = store.workspace
     let question: Question
     let statement: Statement
-    do {
+    do throws(Diagnostic) {
       statement = try parseStatement(text, lexicon: workspace.lexicon)
       guard case .show(let show) = statement.kind else { return .refused("no question") }
       var resolver = Resolver(catalogue: workspace.catalogue, environment: workspace.environment)
       question = try resolver.question(show, span: statement.span)
       if let reason = OpenMatter.reason(question) { return .refused(reason) }
-    } catch let mistake as Diagnostic {
-      return .refused(mistake.code)
     } catch {
-      return .differs("\(error)")
+      return .refused(error.code)
     }
     let answer = Collector()
     do {

@@ -1,0 +1,37 @@
+import Semantics
+import Values
+
+/// What an answer about a moment says beside its numbers.
+extension Workspace {
+  /// The parts of the velocity of everything shown.
+  func velocityParts(_ result: ShowResult) -> [Answer.Note] {
+    let answer = result.answer
+    let isOverTime = answer.question.keys.contains { if case .time = $0.kind { true } else { false } }
+    guard !isOverTime, answer.question.columns.contains(where: { $0.name == "velocity" }) else { return [] }
+    let rows = answer.rows + result.rest
+    let parts = ["open_opportunities", "trailing_win_rate", "trailing_average_deal", "trailing_cycle_days"]
+    let words = parts.compactMap { name -> String? in
+      var resolver = resolver
+      guard let metric = catalogue.metric(name), let quantity = try? resolver.quantity(ofMetric: metric),
+        let number = answer.reader.value(
+          quantity, answer.sum(rows, for: quantity, isEverything: result.leftOut == 0)
+        ).number
+      else { return nil }
+      return spoken(number, resolver.unit(of: quantity))
+    }
+    guard words.count == parts.count else { return [] }
+    return [
+      .init(
+        say(
+          "velocity = \(words[0]) open deals x \(words[1]) win rate x \(words[2]) average deal / \(words[3]) days, the last three of 90 days",
+          "销售速度 = 在跟商机 \(words[0]) × 赢单率 \(words[1]) × 客单价 \(words[2]) / 周期 \(words[3]) 天,后三项取近 90 天"))
+    ]
+  }
+
+  func levelsOfToday(_ question: Question) -> [Answer.Note] {
+    guard question.moment != today,
+      question.quantities.flatMap(\.measures).contains(where: { $0.entity == "product_stock" })
+    else { return [] }
+    return [.init(say("reorder levels are those of today; no history of them is kept", "订货点为今天的值,没有历史记录"))]
+  }
+}
