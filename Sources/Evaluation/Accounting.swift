@@ -10,35 +10,53 @@ extension Workspace {
   func explainNumber(
     _ row: RowReference?, _ value: Expression?, span: Span, sink: any AnswerSink
   ) throws(EvaluationError) {
-    let answered = try lastAnswer(at: span)
-    let found = try find(row ?? .total, in: answered, at: span)
-    var lines = ["\(found.title) · \(dates(found.place.period))"]
-    var numbers: [(name: String, expression: Expression)] = []
-    if let value {
-      numbers = [(formatted(value), value)]
-    } else {
-      for column in answered.question.columns { numbers.append((column.name, try expression(of: column))) }
-    }
-    for (name, expression) in numbers {
-      lines.append(try line(name, expression, answered, found))
-      for part in try parts(of: expression, answered, at: span) {
-        lines += try account(of: part, answered, found, at: span)
+    let numbers = try accounted(row, value, at: span)
+    var lines: [String] = []
+    for (name, number) in numbers {
+      let who = number.row.title.isEmpty ? say("total", "合计") : number.row.title
+      let heading = "\(who) · \(dates(number.row.place.period))"
+      if !lines.contains(heading) { lines.append(heading) }
+      lines.append(line(name, number))
+      for part in try parts(of: number.value, number.answered, at: span) {
+        lines += try account(of: part, number.answered, number.row, at: span)
       }
     }
-    if row == nil {
+    if row == nil, let answered = numbers.first?.number.answered {
       for text in try statements(of: answered.question) { lines += ["", Self.shown(text)] }
     }
     try writing { try sink.text(lines.joined(separator: "\n")) }
   }
 
-  private func line(
-    _ name: String, _ expression: Expression, _ answered: AnsweredQuestion, _ found: FoundRow
-  ) throws(EvaluationError) -> String {
+  /// The number that is named, else every one of the row.
+  private func accounted(
+    _ row: RowReference?, _ value: Expression?, at span: Span
+  ) throws(EvaluationError) -> [(name: String, number: FoundNumber)] {
+    let named: (AnsweredQuestion, FoundRow, [MetricColumn])
+    switch try lastAnswer(at: span) {
+    case .rows(let answered) where value == nil:
+      named = (answered, try find(row ?? .total, in: answered, at: span), answered.question.columns)
+    case .stages(let answered, let stages) where row == nil:
+      named = (answered, try find(.place(1, span), in: answered, at: span), stages)
+    case .rows, .records, .followed, .frozen:
+      return try numbers(row ?? .total, value, at: span).map { (formatted(value ?? $0.value), $0) }
+    // Their columns are no names outside the answer.
+    case .stages, .pairs: return try numbers(row ?? .total, value, at: span).map { (formatted($0.value), $0) }
+    }
+    let (answered, found, columns) = named
+    var all: [(name: String, number: FoundNumber)] = []
+    for column in columns {
+      all.append((column.name, FoundNumber(answered: answered, row: found, value: try expression(of: column))))
+    }
+    return all
+  }
+
+  private func line(_ name: String, _ number: FoundNumber) -> String {
     let formula = catalogue.metric(name).map { " = \(formatted($0.expression))" } ?? ""
-    guard let column = answered.question.columns.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+    let columns = number.answered.question.columns
+    guard let column = columns.first(where: { $0.name.lowercased() == name.lowercased() }) else {
       return "\(name)\(formula)"
     }
-    let value = answered.result.answer.reader.value(column.quantity, found.numbers)
+    let value = number.answered.result.answer.reader.value(column.quantity, number.row.numbers)
     return "\(name): \(plainText(value, column.unit))\(formula)"
   }
 

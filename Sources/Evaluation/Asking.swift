@@ -11,7 +11,7 @@ extension Workspace {
       return try resolver.question(show, span: span)
     }
     let result = try result(of: question)
-    answered = AnsweredQuestion(show: show, result: result)
+    answered = .rows(AnsweredQuestion(show: show, result: result))
     try send(result, to: sink)
   }
 

@@ -13,6 +13,11 @@ extension Workspace {
     // Work of nobody says nothing about anybody.
     let rows = result.answer.rows.filter { $0.keys[0].identity != .null }
     let benchmark = Benchmark(rows, result.answer.reader, request)
+    answered = .rows(
+      AnsweredQuestion(
+        by: written.by, condition: written.condition, population: written.population,
+        items: [written.effort, written.result], result
+      ).shown(benchmark.people.map(\.row)))
     try writing {
       try sink.begin(head(of: request, benchmark))
       for person in benchmark.people { try sink.row(cells(of: person, benchmark, result.answer.reader, request)) }

@@ -36,6 +36,9 @@ extension Workspace {
       withoutEmptyTeams(try resultInView(of: request.question), try staffedTeams(request.question))
     }
     let rows = checked(result, request)
+    answered = .rows(
+      AnsweredQuestion(by: check.by, condition: check.condition, population: check.population, result)
+        .shown(rows.map(\.row)))
     try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(request.question)) }
     let isBroken = { (row: CheckedRow) in
       switch row.state {

@@ -4,26 +4,11 @@ import Store
 import Syntax
 import Values
 
-/// The answer that `drill` and `why` take apart.
-struct AnsweredQuestion {
-  let show: ShowQuestion
-  let result: ShowResult
-
-  var question: Question { result.answer.question }
-
-  /// Names given to items, with what they stand for.
-  var named: [String: Expression] {
-    Dictionary(
-      show.items.compactMap { item in item.alias.map { ($0.text.lowercased(), item.expression) } },
-      uniquingKeysWith: { first, _ in first })
-  }
-}
-
 /// One row of an answer, or its total, found again.
 struct FoundRow {
   let title: String
   let numbers: RowNumbers
-  let place: RowPlace
+  var place: RowPlace
   /// The time it is about on each side of a comparison, the question's own first.
   let periods: [Period?]
 }
@@ -31,62 +16,46 @@ struct FoundRow {
 extension Workspace {
   /// `drill 3 visits`: the `list` statement behind a number, and its records; a ratio has one for each of its parts.
   func drill(_ row: RowReference, _ value: Expression?, span: Span, sink: any AnswerSink) throws(EvaluationError) {
-    let answered = try lastAnswer(at: span)
-    let found = try find(row, in: answered, at: span)
-    let (expression, places) = try meant(value, answered, found, at: span)
-    let parts = try parts(of: expression, answered, at: span)
-    for place in places {
-      for part in parts {
-        let list = try records(behind: part, answered, place, at: span)
-        try writing {
-          try sink.note(.init(formatted(Statement(.list(list)), in: language == .chinese ? .chinese : .english)))
-        }
-        try answer(list, span: .none, sink: sink)
+    switch try lastAnswer(at: span) {
+    case .records(let list) where value == nil:
+      return try show(try record(row, of: list, at: span), to: sink)
+    case .followed(let followed): return try show(try members(row, value, of: followed, at: span), to: sink)
+    case .rows, .stages, .pairs, .records, .frozen: break
+    }
+    for number in try numbers(row, value, at: span) {
+      for part in try parts(of: number.value, number.answered, at: span) {
+        try show(try records(behind: part, number.answered, number.row.place, at: span), to: sink)
       }
     }
   }
 
-  /// The number that is meant, and when: a column that compares is about the other period, a change about both.
-  private func meant(
-    _ value: Expression?, _ answered: AnsweredQuestion, _ found: FoundRow, at span: Span
-  ) throws(EvaluationError) -> (Expression, [RowPlace]) {
-    guard let value else { return (try firstNumber(of: answered, at: span), [found.place]) }
-    let columns = answered.question.columns
-    guard case .name(let path) = value.kind, path.count == 1,
-      let position = columns.firstIndex(where: { $0.name == path[0].text.lowercased() }),
-      let comparator = columns[position].comparator, found.periods.indices.contains(comparator + 1),
-      let base = columns[..<position].last(where: { $0.comparator == nil })
-    else { return (value, [found.place]) }
-    var other = found.place
-    other.period = found.periods[comparator + 1]
-    return (try expression(of: base), columns[position].isChange ? [found.place, other] : [other])
+  private func show(_ list: ListQuestion, to sink: any AnswerSink) throws(EvaluationError) {
+    try writing {
+      try sink.note(.init(formatted(Statement(.list(list)), in: language == .chinese ? .chinese : .english)))
+    }
+    let before = answered
+    // The rows that were asked about stay those that the next one is asked of.
+    defer { answered = before }
+    try answer(list, span: .none, sink: sink)
   }
 
   // MARK: Finding the number
 
-  func lastAnswer(at span: Span) throws(EvaluationError) -> AnsweredQuestion {
-    guard let answered else { throw .statement(DrillMessages.nothingAnswered(at: span)) }
-    return answered
-  }
-
   func find(_ row: RowReference, in answered: AnsweredQuestion, at span: Span) throws(EvaluationError) -> FoundRow {
     let answer = answered.result.answer
-    let members = try members(of: answered)
-    func place(_ keys: [KeyValue]?, _ period: Period?) -> RowPlace {
-      RowPlace(keys: keys, period: period, members: members)
-    }
     switch row {
     case .total:
       let rows = answer.rows + answered.result.rest
       return FoundRow(
         title: say("total", "合计"),
         numbers: answer.sum(rows, for: .constant(0), isEverything: answered.result.leftOut == 0),
-        place: place(nil, answered.question.period), periods: answer.sides.map(\.question.counted))
+        place: RowPlace(keys: nil, period: answered.question.period, members: try members(of: answered)),
+        periods: answer.sides.map(\.question.counted))
     case .place(let number, let at):
       guard answer.rows.indices.contains(number - 1) else {
         throw .statement(DrillMessages.noSuchRow(number, count: answer.rows.count, at: at))
       }
-      return try found(answer.rows[number - 1], answer, place)
+      return try found(answer.rows[number - 1], in: answered)
     case .named(let name, let at):
       let wanted = name.lowercased()
       guard let row = answer.rows.first(where: { $0.keys.contains { words($0.shown).lowercased() == wanted } })
@@ -94,22 +63,21 @@ extension Workspace {
         let known = answer.rows.flatMap { $0.keys.map { words($0.shown) } }
         throw .statement(DrillMessages.noRowAbout(name, near: nearestWords(to: name, among: Set(known)), at: at))
       }
-      return try found(row, answer, place)
+      return try found(row, in: answered)
     }
   }
 
-  private func found(
-    _ row: AnswerRow, _ answer: ShowAnswer, _ place: ([KeyValue]?, Period?) -> RowPlace
-  ) throws(EvaluationError) -> FoundRow {
+  func found(_ row: AnswerRow, in answered: AnsweredQuestion) throws(EvaluationError) -> FoundRow {
+    let answer = answered.result.answer
     var keys: [KeyValue] = []
     for (key, value) in zip(answer.question.keys, row.keys) { keys.append(try keyValue(key, value)) }
     return FoundRow(
       title: row.keys.map { words($0.shown) }.joined(separator: " · "), numbers: row.numbers,
-      place: place(keys, answer.sides[0].period(of: row.keys)),
+      place: RowPlace(keys: keys, period: answer.sides[0].period(of: row.keys), members: try members(of: answered)),
       periods: answer.sides.map { $0.countedPeriod(of: row.keys) })
   }
 
-  private func firstNumber(of answered: AnsweredQuestion, at span: Span) throws(EvaluationError) -> Expression {
+  func firstNumber(of answered: AnsweredQuestion, at span: Span) throws(EvaluationError) -> Expression {
     guard let column = answered.question.columns.first else {
       throw .statement(DrillMessages.noRecords("this answer", at: span))
     }
@@ -228,6 +196,29 @@ enum DrillMessages {
     Diagnostic(
       code: "no-such-row", "no row of the last answer is about \"\(name)\"", at: span,
       fixes: near.map { .init("did you mean \"\($0)\"?", replacing: span, with: "\"\($0)\"") })
+  }
+
+  static func noTotal(at span: Span) -> Diagnostic {
+    Diagnostic(code: "no-such-row", "the last answer has no total; name a row", at: span)
+  }
+
+  static func noStep(_ name: String, near: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-such-step", "the last funnel has no step called `\(name)`", at: span,
+      fixes: near.map { .init("did you mean `\($0)`?", replacing: span, with: $0) })
+  }
+
+  static func tooMany(_ count: Int, _ entity: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "too-many-records",
+      "a statement cannot name all \(count) \(entity); ask a later step, a shorter period or a group of the funnel",
+      at: span)
+  }
+
+  static func frozen(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "these scores were locked: their records may have changed since, so none are listed", at: span
+    )
   }
 
   static func noRecords(_ what: String, at span: Span) -> Diagnostic {

@@ -25,6 +25,7 @@ struct FunnelResult {
   /// First times that lie before the member's own day.
   private(set) var early = 0
   var members: CohortMembers?
+  private(set) var followed: [FollowedRecords.Member] = []
 
   init(funnel: TrackedFunnel, steps: [Step], reachedWithoutDay: CivilDate) {
     self.funnel = funnel
@@ -38,18 +39,18 @@ struct FunnelResult {
   }
 
   /// `firsts` are the first days of the steps after the members, by which a step counts from then on that comes before it.
-  mutating func add(_ keys: [RowKey], _ entered: CivilDate, _ firsts: [CivilDate?]) {
+  mutating func add(_ id: SQLValue, _ keys: [RowKey], _ entered: CivilDate, _ firsts: [CivilDate?]) {
     var group = groups[keys] ?? Self.empty(steps.count)
     group.counts[0] += 1
     whole.counts[0] += 1
-    var isReached = false
+    var last = 0
     var earliest: CivilDate?
     for step in stride(from: steps.count - 1, to: 0, by: -1) {
       if step - 1 < firsts.count, let day = firsts[step - 1] {
-        isReached = true
+        last = max(last, step)
         if day != reachedWithoutDay { earliest = earliest.map { min($0, day) } ?? day }
       }
-      guard isReached else { continue }
+      guard last > 0 else { continue }
       group.counts[step] += 1
       whole.counts[step] += 1
       guard let earliest else { continue }
@@ -59,6 +60,13 @@ struct FunnelResult {
       whole.days[step].append(days)
     }
     groups[keys] = group
+    followed.append(.init(id: id, keys: keys, last: last))
+  }
+
+  var records: FollowedRecords {
+    FollowedRecords(
+      entity: funnel.cohort.entity, steps: steps, members: followed,
+      groups: funnel.keys.isEmpty ? [] : sortedGroups.map(\.key))
   }
 
   // MARK: Rows
@@ -74,8 +82,12 @@ struct FunnelResult {
     }
   }
 
+  private var sortedGroups: [(key: [RowKey], value: Counts)] {
+    groups.sorted { ShowAnswer.precedes($0.key, $1.key) }
+  }
+
   var groupRows: [[Value]] {
-    groups.sorted { ShowAnswer.precedes($0.key, $1.key) }.map { keys, counts in
+    sortedGroups.map { keys, counts in
       keys.map(\.shown) + Self.cells(counts.counts)
     }
   }

@@ -9,12 +9,18 @@ extension Workspace {
     switch try request(written, span: span) {
     case .volume(let question, let stages):
       let result = try result(of: question)
+      let asked = AnsweredQuestion(
+        by: written.by, condition: written.condition, population: written.population, items: written.stages, result)
+      answered = question.keys.isEmpty ? .stages(asked, stages) : .rows(asked)
       if question.keys.isEmpty {
         try send(result, stages, to: sink)
       } else {
         try send(result, remark: volumeRemark, to: sink)
       }
-    case .tracked(let funnel): try send(try inOneView { () throws(EvaluationError) in try follow(funnel) }, to: sink)
+    case .tracked(let funnel):
+      let result = try inOneView { () throws(EvaluationError) in try follow(funnel) }
+      answered = .followed(result.records)
+      try send(result, to: sink)
     }
   }
 
@@ -103,7 +109,7 @@ extension Workspace {
     for row in try fetch(planner.members(of: funnel), select) {
       guard case .text(let text) = row.keys[2].identity, let entered = CivilDate(iso: text) else { continue }
       days[entered, default: 0] += 1
-      result.add(Array(row.keys.dropFirst(3)), entered, firsts[row.keys[1].identity] ?? [])
+      result.add(row.keys[1].identity, Array(row.keys.dropFirst(3)), entered, firsts[row.keys[1].identity] ?? [])
     }
     result.members = CohortMembers(
       cohort: funnel.cohort, days: days.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }, today: today)

@@ -10,6 +10,7 @@ extension Workspace {
       var resolver = resolver
       return try resolver.request(list, span: span)
     }
+    answered = .records(list)
     try inOneView { () throws(EvaluationError) in try send(request, to: sink) }
   }
 

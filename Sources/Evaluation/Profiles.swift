@@ -11,8 +11,12 @@ extension Workspace {
     var rows: [[Value]] = []
     var whole: ProfileRow?
     var thin = 0
+    var pairs: [AnsweredPair] = []
     for part in request.parts {
-      let found = try counted(part, request)
+      let subject = AnsweredQuestion(show: part.writtenSubject, result: try result(of: part.subject))
+      let base = AnsweredQuestion(show: part.writtenBase, result: try result(of: part.base))
+      let found = counted(subject.result.answer, base.result.answer)
+      pairs += found.rows.map { AnsweredPair(subject: subject, base: base, keys: $0.keys) }
       whole = whole ?? found.whole
       thin += found.rows.count(where: \.isThin)
       let title = part.subject.keys.map(\.title).joined(separator: " x ")
@@ -23,6 +27,7 @@ extension Workspace {
         rows.append(keys + row.cells(of: found.whole, request.isInside, thin: say("thin", "样本少")))
       }
     }
+    answered = .pairs(pairs)
     let keys =
       isCross
       ? request.parts[0].subject.keys.map {
@@ -55,11 +60,7 @@ extension Workspace {
   // MARK: Counting
 
   /// Every value that either side has: the likeliest first, thin ones last.
-  private func counted(_ part: ProfileRequest.Part, _ request: ProfileRequest) throws(EvaluationError)
-    -> (rows: [ProfileRow], whole: ProfileRow)
-  {
-    let subject = try result(of: part.subject).answer
-    let base = try result(of: part.base).answer
+  private func counted(_ subject: ShowAnswer, _ base: ShowAnswer) -> (rows: [ProfileRow], whole: ProfileRow) {
     func cells(_ answer: ShowAnswer, _ numbers: RowNumbers) -> [Value] {
       answer.question.columns.map { answer.reader.value($0.quantity, numbers) }
     }
@@ -69,7 +70,7 @@ extension Workspace {
       }
     }
     var found: [[RowKey]: ProfileRow] = [:]
-    let none = part.subject.columns.dropFirst().map { answerless($0, subject) }
+    let none = subject.question.columns.dropFirst().map { subject.reader.value($0.quantity, subject.nothing) }
     for row in base.rows {
       found[row.keys] = ProfileRow(keys: row.keys, count: 0, base: Self.count(cells(base, row.numbers)), extras: none)
     }
@@ -90,14 +91,6 @@ extension Workspace {
       return first.precedes(second, descending: true)
     }
     return (rows, whole)
-  }
-
-  /// What a column says of a value that nobody profiled has.
-  private func answerless(_ column: MetricColumn, _ answer: ShowAnswer) -> Value {
-    let empty = RowNumbers(
-      outputs: [SQLValue](repeating: .null, count: answer.plan.main.outputs.count),
-      shared: [SQLValue](repeating: .null, count: answer.plan.shared.count), period: answer.question.period)
-    return answer.reader.value(column.quantity, empty)
   }
 
   /// Of shared deals parts are counted.

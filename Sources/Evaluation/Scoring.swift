@@ -9,7 +9,9 @@ extension Workspace {
       var resolver = resolver
       return try resolver.score(written, span: span)
     }
-    let (scores, lockedOn) = try inOneView { () throws(EvaluationError) in try scoresInView(request) }
+    let (scores, lockedOn, live) = try inOneView { () throws(EvaluationError) in try scoresInView(request) }
+    answered =
+      live.map { .rows(AnsweredQuestion(population: written.population, $0).shown(rows(of: scores, $0))) } ?? .frozen
     try writing {
       try sink.begin(head(of: request, lockedOn: lockedOn))
       for person in scores.people { try sink.row(cells(of: person, request)) }
@@ -17,19 +19,25 @@ extension Workspace {
     }
   }
 
-  /// Frozen scores of a locked period, else what they are now.
-  private func scoresInView(_ request: ScoreRequest) throws(EvaluationError) -> (Scores, lockedOn: String?) {
+  private func rows(of scores: Scores, _ result: ShowResult) -> [AnswerRow] {
+    scores.people.compactMap { person in result.answer.rows.first { $0.keys[0] == person.key } }
+  }
+
+  /// Frozen scores of a locked period, else what they are now, with the answer that they are computed from.
+  private func scoresInView(
+    _ request: ScoreRequest
+  ) throws(EvaluationError) -> (Scores, lockedOn: String?, live: ShowResult?) {
     let question = request.question
-    var found: (scores: Scores, lockedOn: String?)
+    var found: (scores: Scores, lockedOn: String?, live: ShowResult?)
     if question.subject?.name == "reps", let period = question.period,
       let locked = try storing({ () throws(StoreError) in try lockedScores(request, period) })
     {
-      found = locked
+      found = (locked.0, locked.lockedOn, nil)
     } else {
       let live = withoutEmptyTeams(try resultInView(of: question), try staffedTeams(question))
       try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(question)) }
       let rows = live.answer.rows.filter { $0.keys[0].identity != .null }
-      found = (Scores(rows, live.answer.reader, request), nil)
+      found = (Scores(rows, live.answer.reader, request), nil, live)
     }
     if let chosen = request.chosen {
       found.scores.keep(Set(try resultInView(of: chosen).answer.rows.map { $0.keys[0].identity }))
@@ -114,7 +122,9 @@ extension Workspace {
     case .sql: try tell(try statements(of: request.question).map(Self.shown).joined(separator: "\n\n"), sink)
     case .plan: try tell(try plan(of: try statements(of: request.question)), sink)
     case .words:
-      let (scores, lockedOn) = try inOneView { () throws(EvaluationError) in try scoresInView(request) }
+      let (scores, lockedOn, live) = try inOneView { () throws(EvaluationError) in try scoresInView(request) }
+      answered =
+        live.map { .rows(AnsweredQuestion(population: written.population, $0).shown(rows(of: scores, $0))) } ?? .frozen
       var lines = [text(of: request.card), "", say("Time: ", "时间:") + dates(request.question.period)]
       if let lockedOn { lines.append(say("Locked on \(lockedOn): as it was then.", "锁定于 \(lockedOn)。")) }
       for person in scores.people { lines += self.lines(of: person, request) }

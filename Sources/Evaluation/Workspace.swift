@@ -33,7 +33,7 @@ package final class Workspace {
   /// How many amounts of another currency wait for an exchange rate, by entity, as far as questions were about them.
   private(set) var unpriced: [String: Int] = [:]
   /// What `drill` and `why` look into; `nil` until a question was answered.
-  var answered: AnsweredQuestion?
+  var answered: LastAnswer?
   /// Told while a file is read.
   package var progress: ((ImportProgress) -> Void)?
 

@@ -7,7 +7,7 @@ import Values
 /// The records that `drill` lists are those that the number counts: as many, or adding up to it.
 @Suite struct DrillTests {
   /// The answers of one statement, each with the statement that `drill` printed before it.
-  private final class Lists: AnswerSink {
+  final class Lists: AnswerSink {
     var statements: [String] = []
     var answers: [Collector] = []
 
@@ -21,7 +21,7 @@ import Values
     func note(_ note: Answer.Note) { statements.append(note.text) }
   }
 
-  private func drill(_ text: String, in workspace: Workspace) throws -> Lists {
+  func drill(_ text: String, in workspace: Workspace) throws -> Lists {
     let lists = Lists()
     let statement = try parseStatement(text, lexicon: workspace.lexicon)
     do { try workspace.run(statement, sink: lists) } catch .statement(let mistake) { throw mistake }
@@ -64,7 +64,7 @@ import Values
   }
 
   /// Of deals that several reps share, the parts of the row.
-  private func count(_ list: Collector) -> Double {
+  func count(_ list: Collector) -> Double {
     guard let share = list.columns.firstIndex(where: { $0.name == "credit_share" }) else {
       return Double(list.rows.count)
     }

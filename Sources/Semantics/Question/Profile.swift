@@ -1,4 +1,4 @@
-import Syntax
+package import Syntax
 package import Values
 
 /// A `profile` whose every name is found: for each grouping two questions that meet on its keys.
@@ -17,6 +17,9 @@ package struct ProfileRequest: Sendable {
     /// The first column of each is a count.
     package var subject: Question
     package var base: Question
+    /// The same as they could have been written.
+    package var writtenSubject: ShowQuestion
+    package var writtenBase: ShowQuestion
   }
 
   /// Who is counted, in the words of both languages.

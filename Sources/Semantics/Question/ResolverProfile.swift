@@ -8,12 +8,15 @@ extension Resolver {
     let base = try written.base.map { (base) throws(Diagnostic) in try profiled(base) } ?? subject.against
     var parts: [ProfileRequest.Part] = []
     for crossing in written.by {
-      var resolver = Resolver(catalogue: catalogue, environment: environment)
-      let counted = try resolver.question(
-        show(subject, written, by: crossing, with: written.columns), span: span)
-      resolver = Resolver(catalogue: catalogue, environment: environment)
+      let (chosen, all) = (
+        show(subject, written, by: crossing, with: written.columns), show(base, written, by: crossing, with: [])
+      )
+      func asked(_ show: ShowQuestion) throws(Diagnostic) -> Question {
+        var resolver = Resolver(catalogue: catalogue, environment: environment)
+        return try resolver.question(show, span: span)
+      }
       parts.append(
-        .init(subject: counted, base: try resolver.question(show(base, written, by: crossing, with: []), span: span)))
+        .init(subject: try asked(chosen), base: try asked(all), writtenSubject: chosen, writtenBase: all))
     }
     return ProfileRequest(
       parts: parts, columns: parts.first.map { Array($0.subject.columns.dropFirst()) } ?? [], subject: subject.side,

@@ -1,0 +1,201 @@
+import Semantics
+import Store
+import Syntax
+import Values
+
+/// A question as it was answered: `show`, or what another statement asked to make its rows.
+struct AnsweredQuestion {
+  let show: ShowQuestion
+  /// Its rows are in the order of the screen.
+  var result: ShowResult
+
+  var question: Question { result.answer.question }
+
+  /// Names given to items, with what they stand for.
+  var named: [String: Expression] {
+    Dictionary(
+      show.items.compactMap { item in item.alias.map { ($0.text.lowercased(), item.expression) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// What `drill` and `why` look into, as it stood on the screen.
+enum LastAnswer {
+  /// Rows of one question.
+  case rows(AnsweredQuestion)
+  /// Each row is a number of one question without groups: the stages of a funnel.
+  case stages(AnsweredQuestion, [MetricColumn])
+  /// Each row is of a question of its own, beside what it is compared with: the values of a profile.
+  case pairs([AnsweredPair])
+  /// Records: each row is one of them.
+  case records(ListQuestion)
+  /// How many records came to each step.
+  case followed(FollowedRecords)
+  /// Scores that were frozen: the records behind them may have changed.
+  case frozen
+}
+
+/// A row of a profile: who is profiled, and the base.
+struct AnsweredPair {
+  let subject: AnsweredQuestion
+  let base: AnsweredQuestion
+  let keys: [RowKey]
+}
+
+/// A number of a row, found again in the question that it is of.
+struct FoundNumber {
+  let answered: AnsweredQuestion
+  let row: FoundRow
+  let value: Expression
+}
+
+extension AnsweredQuestion {
+  /// For statements whose rows come from a question: the clauses that choose its records.
+  init(
+    by groupings: [Grouping] = [], condition: Expression? = nil, population: Population? = nil,
+    items:
+      [ShowQuestion.Item] = [], _ result: ShowResult
+  ) {
+    var show = ShowQuestion(items: items)
+    show.by = groupings
+    show.condition = condition
+    show.population = population
+    self.init(show: show, result: result)
+  }
+
+  /// The same with these rows, in this order.
+  func shown(_ rows: [AnswerRow]) -> AnsweredQuestion {
+    var found = self
+    found.result.answer.rows = rows
+    return found
+  }
+}
+
+extension Workspace {
+  /// The numbers that `drill` and `why` are asked about; a change of a comparison is about both periods.
+  func numbers(
+    _ row: RowReference, _ value: Expression?, at span: Span
+  ) throws(EvaluationError) -> [FoundNumber] {
+    switch try lastAnswer(at: span) {
+    case .rows(let answered): return try numbers(answered, try find(row, in: answered, at: span), value, at: span)
+    case .stages(let answered, let stages): return [try stage(row, value, answered, stages, at: span)]
+    case .pairs(let pairs): return try numbers(row, value, of: pairs, at: span)
+    case .records(let list): return [try number(value, ofRecord: row, of: list, at: span)]
+    case .followed: throw .statement(DrillMessages.noRecords("a stage that records were followed to", at: span))
+    case .frozen: throw .statement(DrillMessages.frozen(at: span))
+    }
+  }
+
+  func lastAnswer(at span: Span) throws(EvaluationError) -> LastAnswer {
+    guard let answered else { throw .statement(DrillMessages.nothingAnswered(at: span)) }
+    return answered
+  }
+
+  /// A column that compares is about the other period.
+  private func numbers(
+    _ answered: AnsweredQuestion, _ found: FoundRow, _ value: Expression?, at span: Span
+  ) throws(EvaluationError) -> [FoundNumber] {
+    guard let value else {
+      return [FoundNumber(answered: answered, row: found, value: try firstNumber(of: answered, at: span))]
+    }
+    let columns = answered.question.columns
+    guard let name = Self.lone(value), let position = columns.firstIndex(where: { $0.name == name }),
+      let comparator = columns[position].comparator, found.periods.indices.contains(comparator + 1),
+      let base = columns[..<position].last(where: { $0.comparator == nil })
+    else { return [FoundNumber(answered: answered, row: found, value: value)] }
+    var other = found
+    other.place.period = found.periods[comparator + 1]
+    let meant = try expression(of: base)
+    return (columns[position].isChange ? [found, other] : [other]).map {
+      FoundNumber(answered: answered, row: $0, value: meant)
+    }
+  }
+
+  private static func lone(_ value: Expression) -> String? {
+    if case .name(let path) = value.kind, path.count == 1 { path[0].text.lowercased() } else { nil }
+  }
+
+  // MARK: Stages
+
+  /// `drill 2`: the second stage; `per_next` and `per_last` are ratios to other ones.
+  private func stage(
+    _ row: RowReference, _ value: Expression?, _ answered: AnsweredQuestion, _ stages: [MetricColumn], at span: Span
+  ) throws(EvaluationError) -> FoundNumber {
+    let found = try find(.place(1, span), in: answered, at: span)
+    let position = try position(of: row, among: stages.map(\.title), at: span)
+    let stage = try expression(of: stages[position])
+    func per(_ other: MetricColumn?) throws(EvaluationError) -> Expression {
+      guard let other, position + 1 < stages.count else {
+        throw .statement(DrillMessages.noRecords("what comes after the last stage", at: span))
+      }
+      return Expression(.arithmetic(.divide, stage, try expression(of: other)), span)
+    }
+    let meant: Expression =
+      switch value.flatMap(Self.lone) {
+      case "per_next": try per(stages.dropFirst(position + 1).first)
+      case "per_last": try per(stages.last)
+      case nil where value == nil, "count": stage
+      default: value ?? stage
+      }
+    return FoundNumber(answered: answered, row: found, value: meant)
+  }
+
+  /// The place that a reference means, from 0; the total is none.
+  func position(of row: RowReference, among titles: [String], at span: Span) throws(EvaluationError) -> Int {
+    switch row {
+    case .total: throw .statement(DrillMessages.noTotal(at: span))
+    case .place(let number, let at):
+      guard titles.indices.contains(number - 1) else {
+        throw .statement(DrillMessages.noSuchRow(number, count: titles.count, at: at))
+      }
+      return number - 1
+    case .named(let name, let at):
+      let wanted = name.lowercased()
+      guard let found = titles.firstIndex(where: { $0.lowercased() == wanted }) else {
+        throw .statement(
+          DrillMessages.noRowAbout(name, near: nearestWords(to: name, among: Set(titles)), at: at))
+      }
+      return found
+    }
+  }
+
+  // MARK: Profiles
+
+  /// Of those profiled, unless a number of the base is named; a rate is of both.
+  private func numbers(
+    _ row: RowReference, _ value: Expression?, of pairs: [AnsweredPair], at span: Span
+  ) throws(EvaluationError) -> [FoundNumber] {
+    let pair: AnsweredPair
+    var isTotal = false
+    if case .total = row, let first = pairs.first {
+      (pair, isTotal) = (first, true)
+    } else {
+      let titles = pairs.map { $0.keys.map { words($0.shown) }.joined(separator: " x ") }
+      pair = pairs[try position(of: row, among: titles, at: span)]
+    }
+    func number(_ answered: AnsweredQuestion, _ value: Expression?) throws(EvaluationError) -> FoundNumber {
+      let meant = if let value { value } else { try firstNumber(of: answered, at: span) }
+      if isTotal {
+        return FoundNumber(answered: answered, row: try find(.total, in: answered, at: span), value: meant)
+      }
+      let answer = answered.result.answer
+      let row = answer.rows.first { $0.keys == pair.keys } ?? AnswerRow(keys: pair.keys, numbers: answer.nothing)
+      return FoundNumber(answered: answered, row: try found(row, in: answered), value: meant)
+    }
+    switch value.flatMap(Self.lone) {
+    case "n", "share": return [try number(pair.subject, nil)]
+    case "base_n", "base_share": return [try number(pair.base, nil)]
+    case "rate", "low", "high", "lift": return [try number(pair.subject, nil), try number(pair.base, nil)]
+    case nil, .some: return [try number(pair.subject, value)]
+    }
+  }
+}
+
+extension ShowAnswer {
+  /// The numbers of a row of which the question found nothing.
+  var nothing: RowNumbers {
+    RowNumbers(
+      outputs: [SQLValue](repeating: .null, count: plan.main.outputs.count),
+      shared: [SQLValue](repeating: .null, count: plan.shared.count), period: question.period)
+  }
+}
