@@ -25,7 +25,8 @@ extension Workspace {
     let summary: ImportSummary
     do {
       summary = try runImport(
-        plan, into: connection, today: today, progress: progress, shouldStop: shouldStop ?? { false })
+        plan, into: connection, today: today, progress: progress.map { follow in { follow(Progress($0)) } },
+        shouldStop: shouldStop ?? { false })
     } catch { throw .importing(error) }
     if !written.isDryRun { try storing { () throws(StoreError) in try reload() } }
     try writing {
@@ -80,6 +81,20 @@ extension Workspace {
         .init(say("`list import_problems\(id)` shows every refused row", "`list import_problems\(id)` 列出全部被拒绝的行")))
     }
     return notes
+  }
+}
+
+extension Progress {
+  init(_ stage: ImportProgress) {
+    let work: Work =
+      switch stage.phase {
+      case .checking: .checking
+      case .writing: .importing
+      case .finishing: .finishing
+      }
+    self.init(
+      work, rows: work == .importing ? stage.rows : nil, done: stage.bytes,
+      of: work == .finishing ? nil : stage.totalBytes)
   }
 }
 

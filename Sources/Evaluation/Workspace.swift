@@ -34,13 +34,16 @@ package final class Workspace {
   private(set) var unpriced: [String: Int] = [:]
   /// What `drill` and `why` look into; `nil` until a question was answered.
   var answered: LastAnswer?
-  /// Told while a file is read.
-  package var progress: ((ImportProgress) -> Void)?
+  /// Told where a statement stands that takes long.
+  package var progress: ((Progress) -> Void)?
 
   let reader: Connection
   private let ownWriter: Connection?
 
-  package init(path: String, today: CivilDate, isSafe: Bool = false, create: Bool = false) throws(StoreError) {
+  /// - Parameter watcher: follows what opening has to do before, when the store is of an older version.
+  package init(
+    path: String, today: CivilDate, isSafe: Bool = false, create: Bool = false, watcher: Watcher = Watcher()
+  ) throws(StoreError) {
     self.path = path
     self.today = today
     self.isSafe = isSafe
@@ -49,8 +52,8 @@ package final class Workspace {
       reader = connection
       ownWriter = connection
     } else {
-      if create { _ = try Store.open(path: path, mode: .create, today: today) }
-      reader = try Store.open(path: path, mode: .read, today: today)
+      if create { _ = try Store.open(path: path, mode: .create, today: today, updating: !isSafe, watcher: watcher) }
+      reader = try Store.open(path: path, mode: .read, today: today, updating: !isSafe, watcher: watcher)
       ownWriter = nil
     }
     environment = Environment(today: today)
@@ -58,6 +61,8 @@ package final class Workspace {
     try reload()
     language = settings.language
   }
+
+  var watcher: Watcher { Watcher(follow: progress ?? { _ in }, shouldStop: shouldStop ?? { false }) }
 
   /// A connection that may change the store; opened when it is needed.
   func writer() throws(StoreError) -> Connection {
@@ -151,6 +156,8 @@ package final class Workspace {
     case .assignment(let name, let value): parameters[name.text.lowercased()] = value
     case .funnel(let funnel): try answer(funnel, span: statement.span, sink: sink)
     case .profile(let profile): try answer(profile, span: statement.span, sink: sink)
+    case .backup(let path, let replace): try backup(to: path, replacing: replace, sink: sink)
+    case .checkStore(let repair): return try checkStore(repair: repair, sink: sink)
     case .export, .run, .save, .open, .help, .quit: break
     }
     return .answered

@@ -368,6 +368,25 @@ enum Help {
       name: "save", summary: "Writes the statements of this session that worked to a file.",
       shape: "save \"FILE\" [replace]", details: "",
       examples: []),
+    Topic(
+      name: "backup", summary: "Copies the store as it is at this moment, while others go on working.",
+      shape: "backup to \"FILE\" [replace]",
+      details: """
+        The copy is of one moment, is read once before it gets its name, and is a store like any other: `open` it. Without
+        `replace` no file is written over, and never the store itself. What is interrupted leaves nothing.
+        """,
+      examples: []),
+    Topic(
+      name: "store", summary: "Whether what the store holds goes together; exit status 1 when not.",
+      shape: "check store [repair]",
+      details: """
+        Looks at every page and index, at references, at the schema, at days that do not exist, at histories that
+        contradict the record or themselves, at money allocated twice, stock below zero, circles, and works out again what
+        is derived to compare it. One row a kind of finding: how many, an example, what to do. `repair` makes indexes and
+        views anew and works out again what is derived; no record of yours is touched. An older store is brought up to
+        date when it is opened, after a copy of it was kept beside it (`company.db.v1-2026-11-25.backup`).
+        """,
+      examples: ["check store"]),
     Topic(name: "open", summary: "Goes to another store.", shape: "open \"FILE\"", details: "", examples: []),
     Topic(name: "quit", summary: "Leaves; so does Ctrl-D.", shape: "quit", details: "", examples: []),
   ]

@@ -11,6 +11,7 @@ package final class OutputSink: AnswerSink {
   init(_ session: Session) { self.session = session }
 
   package func begin(_ head: Answer.Head) throws {
+    session.progressLine?.clear()
     // Drawings are for people: a session in a format for machines keeps it.
     let format = head.presentation.flatMap { OutputFormat(rawValue: $0.rawValue) } ?? session.format
     if session.startsAnotherAnswer(format) { try session.output.append("\n") }
@@ -31,11 +32,13 @@ package final class OutputSink: AnswerSink {
   }
 
   package func text(_ text: String) throws {
+    session.progressLine?.clear()
     try session.output.append(terminalSafeLines(text) + "\n")
     try session.output.flush()
   }
 
   package func note(_ note: Answer.Note) throws {
+    session.progressLine?.clear()
     try session.output.flush()
     try session.notes.append(terminalSafeLines(note.text) + "\n")
     try session.notes.flush()

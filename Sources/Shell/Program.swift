@@ -9,6 +9,7 @@ internal import Glibc
 package enum Program {
   package static func run(_ options: SessionOptions) -> ExitStatus {
     signal(SIGPIPE, SIG_IGN)
+    // A limit on the size of files is an error like a full disk, not an end.
     signal(SIGXFSZ, SIG_IGN)
     Interrupt.install()
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
@@ -21,10 +22,18 @@ package enum Program {
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     let isInteractive = options.scripts.isEmpty && isTerminal
     let today = options.today ?? Store.localToday()
+    let line = ProgressLine.onStandardError(notes)
+    let watcher = Watcher(follow: { line?.follow($0) }, shouldStop: { Interrupt.isRaised })
     let made: (workspace: Workspace, isNew: Bool)
     do {
-      made = try workspace(options, today)
+      made = try workspace(options, today, watcher)
+      line?.end()
     } catch {
+      line?.end()
+      if error == .interrupted {
+        tell(["stopped"])
+        return .interrupted
+      }
       tell(["error: \(error.message)"] + (error.fix.map { ["  try: \($0)"] } ?? []))
       return .storeUnusable
     }
@@ -35,6 +44,7 @@ package enum Program {
       terminalWidth: isatty(STDOUT_FILENO) == 1 ? Terminal.width() : nil,
       allowsColour: options.allowsColour && !noColour)
     session.isRaw = options.isRaw
+    session.progressLine = line
     if let status = assign(options.assignments, session) { return status }
 
     var status = ExitStatus.success
@@ -60,17 +70,18 @@ package enum Program {
     return status
   }
 
-  private static func workspace(_ options: SessionOptions, _ today: CivilDate) throws(StoreError) -> (
-    Workspace, isNew: Bool
-  ) {
+  private static func workspace(
+    _ options: SessionOptions, _ today: CivilDate, _ watcher: Watcher
+  ) throws(StoreError) -> (Workspace, isNew: Bool) {
     guard let path = options.store else {
-      return (
-        try Workspace(path: SampleCompany.openOrCreate(today: today).path, today: today, isSafe: options.isSafe), false
-      )
+      let sample = try SampleCompany.openOrCreate(today: today, watcher: watcher).path
+      return (try Workspace(path: sample, today: today, isSafe: options.isSafe), false)
     }
     let isNew = path != ":memory:" && access(path, F_OK) != 0 && (options.create || importsFirst(options.scripts))
     if isNew && options.isSafe { throw .notFound(path: path) }
-    return (try Workspace(path: path, today: today, isSafe: options.isSafe, create: isNew || options.create), isNew)
+    let opened = try Workspace(
+      path: path, today: today, isSafe: options.isSafe, create: isNew || options.create, watcher: watcher)
+    return (opened, isNew)
   }
 
   /// A script that imports before it asks may make its store.
@@ -136,10 +147,10 @@ extension Expression {
 }
 
 enum Terminal {
-  /// Columns of the terminal that standard output is.
-  static func width() -> Int? {
+  /// Columns of the terminal that standard output is, or another descriptor.
+  static func width(_ descriptor: Int32 = STDOUT_FILENO) -> Int? {
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 }

@@ -34,6 +34,8 @@ package final class Session {
   var lastQuestion: Statement?
   /// The file that takes the answers meanwhile; `nil` while they go straight out.
   var exporting: Export?
+  /// Where what takes long says how far it is; `nil` where nobody would see it.
+  var progressLine: ProgressLine?
   /// Set when a statement changed the store.
   private(set) var hasChangedStore = false
 
@@ -105,7 +107,13 @@ package final class Session {
       }
       return false
     }
-    defer { workspace.shouldStop = nil }
+    progressLine?.language = workspace.language
+    workspace.progress = progressLine.map { line in { line.follow($0) } }
+    defer {
+      progressLine?.end()
+      workspace.shouldStop = nil
+      workspace.progress = nil
+    }
     do {
       if let status = try runShellWord(statement, report) { return status }
       try answer(statement, to: exporting.map { ExportSink($0, of: statement, self) } ?? OutputSink(self))
@@ -135,7 +143,7 @@ package final class Session {
     if try workspace.run(statement, sink: sink) == .broken { hasBrokenCheck = true }
   }
 
-  private static func seconds() -> Double {
+  static func seconds() -> Double {
     var now = timespec()
     clock_gettime(CLOCK_MONOTONIC, &now)
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
@@ -146,6 +154,7 @@ package final class Session {
   func fail(_ error: EvaluationError, _ report: ErrorReport, _ statement: Statement, timedOut: Bool = false)
     -> ExitStatus
   {
+    progressLine?.end()
     // What was already answered stays in front of the message.
     if (try? output.flush()) == nil, let lost = output.failure { return fail(lost) }
     switch error {
@@ -159,7 +168,8 @@ package final class Session {
       Interrupt.clear()
       return timedOut ? .timeout : .interrupted
     case .store(let error):
-      tell(["error: \(error.message)"] + (error.fix.map { ["  try: \($0)"] } ?? []))
+      tell(["error: \(terminalSafe(error.message))"] + (error.fix.map { ["  try: \(terminalSafe($0))"] } ?? []))
+      if case .lostCopy = error { return .outputLost }
       return .storeUnusable
     case .importing(let error): return fail(error, report, statement)
     case .output(let error as OutputError): return fail(error)

@@ -25,7 +25,7 @@ extension Session {
     case .export(let written): return try export(written, statement, report)
     case .run(let file): return try runFile(file, statement, report)
     case .save(let file, let replace): return try save(to: file, replace: replace)
-    case .open(let path): return open(path)
+    case .open(let path): return try open(path)
     case .set(let name, let value):
       if let name, let setting = SessionSetting(name.text) { return try set(setting, value, report, statement) }
       if name == nil || value == nil { return try showSettings(name) }
@@ -107,15 +107,14 @@ extension Session {
     return .success
   }
 
-  private func open(_ path: String) -> ExitStatus {
+  private func open(_ path: String) throws -> ExitStatus {
     do {
-      let opened = try Workspace(path: path, today: workspace.today, isSafe: workspace.isSafe)
+      let opened = try Workspace(
+        path: path, today: workspace.today, isSafe: workspace.isSafe,
+        watcher: Watcher(follow: { self.progressLine?.follow($0) }, shouldStop: { Interrupt.isRaised }))
       opened.parameters = workspace.parameters
       replaceWorkspace(opened)
-    } catch {
-      tell(["error: \(error.message)"] + (error.fix.map { ["  try: \($0)"] } ?? []))
-      return .storeUnusable
-    }
+    } catch { throw EvaluationError.store(error) }
     return .success
   }
 

@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// One connection to a SQLite file. Not shared between threads: each thread that asks opens its own.
 package final class Connection {
@@ -107,6 +108,9 @@ package final class Connection {
 
   package var changeCount: Int { Int(sqlite3_changes64(handle)) }
 
+  /// Rows written through this connection since it was opened.
+  var totalChangeCount: Int { Int(sqlite3_total_changes64(handle)) }
+
   /// All or nothing: whatever `body` did is undone when it throws.
   package func transaction<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
     try execute("BEGIN IMMEDIATE")
@@ -164,6 +168,7 @@ package final class Connection {
     case SQLITE_CORRUPT: return .damaged(path: path, detail: reason)
     case SQLITE_BUSY, SQLITE_LOCKED: return .busy(path: path)
     case SQLITE_FULL: return .full(path: path)
+    case SQLITE_IOERR where [ENOSPC, EDQUOT, EFBIG].contains(sqlite3_system_errno(handle)): return .full(path: path)
     case SQLITE_INTERRUPT: return .interrupted
     case SQLITE_READONLY, SQLITE_PERM: return .cannotWrite(path: path, reason: reason)
     case SQLITE_CANTOPEN: return .cannotOpen(path: path, reason: reason)

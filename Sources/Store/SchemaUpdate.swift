@@ -7,6 +7,26 @@ enum SchemaUpdate {
   static func run(_ store: Connection) throws(StoreError) {
     let model = try Store.blank(today: Store.localToday())
     try dropViews(of: store)
+    try complete(store, from: model)
+    try store.execute(Schema.views)
+    try renew("index", of: store, from: model)
+    try Derived.refresh(store)
+  }
+
+  /// Makes what the schema says and the store lacks, and works out again what is derived. What others added stays.
+  ///
+  /// - Precondition: as for `run`.
+  static func repair(_ store: Connection) throws(StoreError) {
+    let model = try Store.blank(today: Store.localToday())
+    try complete(store, from: model)
+    try renew("view", of: store, from: model)
+    try renew("index", of: store, from: model)
+    try store.execute("REINDEX")
+    try Derived.refresh(store)
+    try WorkCalendar(store).rebuild()
+  }
+
+  private static func complete(_ store: Connection, from model: Connection) throws(StoreError) {
     let present = Set(try names(of: "table", in: store))
     for name in try names(of: "table", in: model) {
       if present.contains(name) {
@@ -15,17 +35,19 @@ enum SchemaUpdate {
         try store.execute(try text(of: name, in: model))
       }
     }
-    try store.execute(Schema.views)
-    let old = Set(try names(of: "index", in: store))
-    for name in try names(of: "index", in: model) {
+  }
+
+  /// Views or indexes that are missing or others than the schema's.
+  private static func renew(_ kind: String, of store: Connection, from model: Connection) throws(StoreError) {
+    let old = Set(try names(of: kind, in: store))
+    for name in try names(of: kind, in: model) {
       let wanted = try text(of: name, in: model)
       if old.contains(name) {
         if try text(of: name, in: store) == wanted { continue }
-        try store.execute("DROP INDEX \(quoted(name))")
+        try store.execute("DROP \(kind) \(quoted(name))")
       }
       try store.execute(wanted)
     }
-    try Derived.refresh(store)
   }
 
   static func dropViews(of store: Connection) throws(StoreError) {

@@ -13,14 +13,20 @@ package enum Store {
 
   /// `.create` opens the store when there is one and makes it when the name is free or the file is empty. `today`
   /// decides which years a new store's calendar holds. `:memory:` is a new store that nobody else sees.
+  ///
+  /// - Parameters:
+  ///   - updating: an older store is brought up to date; otherwise it is refused.
+  ///   - watcher: follows the update, which may take long.
   package static func open(
-    path: String, mode: Connection.Mode, today: CivilDate = localToday()
+    path: String, mode: Connection.Mode, today: CivilDate = localToday(), updating: Bool = true,
+    watcher: Watcher = Watcher()
   ) throws(StoreError) -> Connection {
-    try open(path: path, mode: mode, today: today, format: .current)
+    try open(path: path, mode: mode, today: today, format: .current, updating: updating, watcher: watcher)
   }
 
   static func open(
-    path: String, mode: Connection.Mode, today: CivilDate, format: Format
+    path: String, mode: Connection.Mode, today: CivilDate, format: Format, updating: Bool = true,
+    watcher: Watcher = Watcher()
   ) throws(StoreError) -> Connection {
     if path == ":memory:" { return try inMemory(mode: mode, today: today) }
     switch StoreFile.kind(at: path) {
@@ -39,7 +45,10 @@ package enum Store {
     guard version <= format.version else {
       throw .newer(path: path, found: version, supported: format.version)
     }
-    if version < format.version { try format.migrate(path) }
+    if version < format.version {
+      guard updating else { throw .older(path: path, found: version, supported: format.version) }
+      try format.migrate(path, today: today, watcher: watcher)
+    }
     let connection = try mode == .read ? reader(path) : writer(path)
     try check(connection, version: format.version)
     return connection

@@ -8,10 +8,22 @@ package enum StoreError: Error, Hashable, Sendable {
   case damaged(path: String, detail: String)
   /// Made by a newer version of the program.
   case newer(path: String, found: Int, supported: Int)
+  /// Made by an older version, which was not to be brought up to date.
+  case older(path: String, found: Int, supported: Int)
   case cannotWrite(path: String, reason: String)
   case cannotOpen(path: String, reason: String)
   case busy(path: String)
   case full(path: String)
+  /// A copy is to be written where a file is.
+  case occupied(path: String)
+  /// A copy of the store is to be written over the store.
+  case isItself(path: String)
+  /// `beside` belongs to a store of this name that is open, or was not closed.
+  case inUse(path: String, beside: String)
+  /// A link, a device, a pipe.
+  case isNoFile(path: String)
+  /// There is no copy, because it could not be written to its end.
+  case lostCopy(path: String, reason: String)
   /// Ctrl-C or `set timeout` stopped the statement; the store is as it was.
   case interrupted
   case unknownSetting(key: String, known: [String])
@@ -33,6 +45,13 @@ package enum StoreError: Error, Hashable, Sendable {
     case .damaged(let path, let detail): "the store \(path) is damaged: \(detail)"
     case .newer(let path, let found, let supported):
       "the store \(path) was made by a newer crmql (schema \(found); this one reads up to \(supported))"
+    case .older(let path, let found, let supported):
+      "the store \(path) was made by an older crmql (schema \(found); this one has \(supported)) and would be changed"
+    case .occupied(let path): "there is a file at \(path) already"
+    case .isItself(let path): "\(path) is the store itself"
+    case .inUse(let path, let beside): "\(path) is open in another program, or was not closed: there is \(beside)"
+    case .isNoFile(let path): "\(path) is a link or a device, not a file"
+    case .lostCopy(let path, let reason): "the copy \(path) could not be written: \(reason); there is none"
     case .cannotWrite(let path, let reason): "cannot write to \(path): \(reason)"
     case .cannotOpen(let path, let reason): "cannot open \(path): \(reason)"
     case .busy(let path): "the store \(path) is being written by someone else"
@@ -54,6 +73,11 @@ package enum StoreError: Error, Hashable, Sendable {
     case .notADatabase, .foreign: "import its data instead: import \"file.csv\" as ..."
     case .damaged: "restore a copy; the file was not changed"
     case .newer: "use the newer crmql"
+    case .older: "open it once without --safe; a copy of the old one is kept"
+    case .occupied: "say `replace` to write over it, or take another name"
+    case .isItself, .isNoFile: "take another name"
+    case .inUse: "close it there, or take another name"
+    case .lostCopy: "free space or take another disk, then try again"
     case .cannotWrite, .full: "free space or check the permissions, then try again"
     case .busy: "try again when the other program has finished"
     case .unknownSetting(_, let known): "the settings are \(known.joined(separator: ", "))"

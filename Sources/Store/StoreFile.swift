@@ -10,10 +10,15 @@ enum StoreFile {
     case unreachable(reason: String)
   }
 
-  static func kind(at path: String) -> Kind {
+  static func kind(at path: String) -> Kind { kind(at: path, followingLinks: true) }
+
+  /// What bears the name itself: a link is `.special`, wherever it leads.
+  static func entry(at path: String) -> Kind { kind(at: path, followingLinks: false) }
+
+  private static func kind(at path: String, followingLinks: Bool) -> Kind {
     guard !path.utf8.contains(0) else { return .unreachable(reason: "not a file name") }
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else {
       return errno == ENOENT ? .missing : .unreachable(reason: words(errno))
     }
     switch status.st_mode & S_IFMT {
@@ -29,6 +34,20 @@ enum StoreFile {
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
+  /// Whether two names are of one file.
+  static func isSame(_ path: String, _ other: String) -> Bool {
+    var first = stat()
+    var second = stat()
+    return stat(path, &first) == 0 && stat(other, &second) == 0 && first.st_ino == second.st_ino
+      && first.st_dev == second.st_dev
+  }
+
+  /// What a copy of the file may be read and written by; what a new file may be when there is none.
+  static func permissions(of path: String) -> mode_t {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & 0o666 : 0o666
+  }
+
   static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
 
   /// Sees a finished file, which nobody has open, onto the disk.
@@ -37,6 +56,38 @@ enum StoreFile {
     guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: words(errno)) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw .cannotWrite(path: path, reason: words(errno)) }
+  }
+
+  /// Makes an empty file under a name that nobody has.
+  static func create(_ path: String, permissions: mode_t) throws(StoreError) {
+    let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, permissions)
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: words(errno)) }
+    close(descriptor)
+  }
+
+  /// Gives a finished file its name for good. Without `replacing` a file that got the name meanwhile stays.
+  static func rename(_ draft: String, to path: String, replacing: Bool) throws(StoreError) {
+    if replacing {
+      guard Glibc.rename(draft, path) == 0 else { throw .cannotWrite(path: path, reason: words(errno)) }
+    } else {
+      guard link(draft, path) == 0 else {
+        throw errno == EEXIST ? .occupied(path: path) : .cannotWrite(path: path, reason: words(errno))
+      }
+      unlink(draft)
+    }
+    flushFolder(of: path)
+  }
+
+  static func flushFolder(of path: String) {
+    let descriptor = Glibc.open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// Writes a store that was built in memory to `path`, whole or not at all, even if the process is killed: the bytes
@@ -72,7 +123,7 @@ private struct Draft {
 
   init(beside path: String, permissions: mode_t) throws(StoreError) {
     self.path = path
-    let folder = Self.folder(of: path)
+    let folder = StoreFile.folder(of: path)
     // O_TMPFILE, which is not imported.
     let nameless = open(folder, O_WRONLY | O_CLOEXEC | O_DIRECTORY | 0o20_000_000, permissions)
     if nameless >= 0, access("/proc/self/fd/\(nameless)", F_OK) == 0 {
@@ -107,17 +158,13 @@ private struct Draft {
       guard replacing else { return }
       let name = temporaryName ?? "\(path).new-\(getpid())-\(UInt32.random(in: .min ... .max))"
       if temporaryName == nil, linkat(AT_FDCWD, origin, AT_FDCWD, name, AT_SYMLINK_FOLLOW) != 0 { throw failure() }
-      guard rename(name, path) == 0 else {
+      guard Glibc.rename(name, path) == 0 else {
         let error = failure()
         unlink(name)
         throw error
       }
     }
-    let folder = open(Self.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if folder >= 0 {
-      fsync(folder)
-      close(folder)
-    }
+    StoreFile.flushFolder(of: path)
   }
 
   func discard() {
@@ -128,10 +175,5 @@ private struct Draft {
   private func failure() -> StoreError {
     errno == ENOSPC || errno == EDQUOT || errno == EFBIG
       ? .full(path: path) : .cannotWrite(path: path, reason: StoreFile.words(errno))
-  }
-
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

@@ -33,8 +33,15 @@ enum ForeignWords {
     (["compare"], "show"), (["display"], "show"), (["get"], "show"), (["give"], "show"), (["print"], "show"),
     (["calculate"], "show"), (["compute"], "show"), (["plot"], "show"), (["chart"], "show"), (["rank"], "show"),
     (["report"], "show"), (["view"], "show"), (["which"], "show"), (["what"], "show"), (["find"], "list"),
-    (["search"], "list"), (["browse"], "list"),
+    (["search"], "list"), (["browse"], "list"), (["back", "up", "to"], "backup to"), (["dump", "to"], "backup to"),
+    (["dump"], "backup to"), (["restore", "from"], "open"), (["restore"], "open"),
   ]
+
+  /// The store under other names, after `check`.
+  static let stores: Set<String> = ["database", "databases", "db", "integrity", "file", "数据", "库"]
+
+  /// Where one word may follow.
+  static let lastWords: [String: Keyword] = ["overwrite": .replace, "force": .replace, "into": .to, "in": .to]
 
   /// Verbs of SQL that a question cannot begin with.
   static let sqlVerbs: Set<String> = [

@@ -14,12 +14,12 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case why
   case describe
   case metrics, dimensions, entities
-  case set, parameter, assignment, export, run, save, open, help, quit
+  case set, parameter, assignment, export, run, save, open, backup, help, quit
   // Parts of check, benchmark, correlate and scorecards
   case against, minimumVolume, companion, scorecard, weight, bands, byRank, floor, cap, grades
   // Parts of explain, define, import, export and save
   case total, sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
-  case map, dryRun, strict, maxProblems, replace, raw
+  case map, dryRun, strict, maxProblems, replace, raw, store, repair
   // Clauses
   case with, sampleSize, interval, by, population, condition, having, top, bottom, of, inEach, inBands, sort,
     descending, ascending
@@ -70,6 +70,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .run: (["run"], ["运行"])
     case .save: (["save"], ["保存"])
     case .open: (["open"], ["打开"])
+    case .backup: (["backup"], ["备份"])
     case .help: (["help"], ["帮助"])
     case .quit: (["quit", "exit"], ["退出"])
 
@@ -99,6 +100,8 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .maxProblems: (["max problems"], ["最多问题"])
     case .replace: (["replace"], ["替换", "覆盖"])
     case .raw: (["raw"], ["原样"])
+    case .store: (["store"], ["数据库", "数据文件"])
+    case .repair: (["repair"], ["修复"])
 
     case .with: (["with"], ["带"])
     case .sampleSize: (["n"], ["样本数", "样本量"])

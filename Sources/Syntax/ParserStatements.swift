@@ -16,7 +16,7 @@ enum StatementForm: CaseIterable {
   case describe
   case metrics, dimensions, entities
   case set, parameter, assignment
-  case export, run, save, open, help, quit
+  case export, run, save, open, backup, help, quit
 
   var keyword: Keyword {
     switch self {
@@ -46,6 +46,7 @@ enum StatementForm: CaseIterable {
     case .run: .run
     case .save: .save
     case .open: .open
+    case .backup: .backup
     case .help: .help
     case .quit: .quit
     }
@@ -70,7 +71,9 @@ extension Parser {
     switch form {
     case .show: return .show(try parseShow())
     case .list: return .list(try parseList())
-    case .check: return .check(try parseCheck())
+    case .check:
+      if let whole = try takeStoreCheck() { return whole }
+      return .check(try parseCheck())
     case .benchmark: return .benchmark(try parseBenchmark())
     case .correlate: return .correlate(try parseCorrelation())
     case .funnel: return .funnel(try parseFunnel())
@@ -107,9 +110,26 @@ extension Parser {
       let file = try parseFile()
       return .save(file, replace: take(.replace))
     case .open: return .open(try parseFile())
+    case .backup:
+      try expect(.to)
+      let file = try parseFile()
+      return .backup(to: file, replace: take(.replace))
     case .help: return .help(parseTopics())
     case .quit: return .quit
     }
+  }
+
+  /// `store`, `store repair`. A metric or a field may be called so, too: then a sign follows.
+  private mutating func takeStoreCheck() throws(Diagnostic) -> Statement.Kind? {
+    let start = position
+    guard take(.store) else {
+      guard ForeignWords.stores.contains(current.folded), ends(at: position + 1) else { return nil }
+      throw .foreignClause(source(current.span), "store", current.span)
+    }
+    if take(.repair) { return .checkStore(repair: true) }
+    if isAtEnd { return .checkStore(repair: false) }
+    position = start
+    return nil
   }
 
   private mutating func parseExplain() throws(Diagnostic) -> Statement.Kind {

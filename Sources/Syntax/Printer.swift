@@ -109,6 +109,9 @@ struct Printer {
     case .run(let file): return "\(word(.run)) \(quoted(file))"
     case .save(let file, let replace): return "\(word(.save)) \(quoted(file))" + (replace ? " \(word(.replace))" : "")
     case .open(let file): return "\(word(.open)) \(quoted(file))"
+    case .backup(let file, let replace):
+      return "\(word(.backup)) \(word(.to)) \(quoted(file))" + (replace ? " \(word(.replace))" : "")
+    case .checkStore(let repair): return "\(word(.check)) \(word(.store))" + (repair ? " \(word(.repair))" : "")
     case .help(let topics): return ([word(.help)] + topics.map { text($0) }).joined(separator: " ")
     case .quit: return word(.quit)
     }

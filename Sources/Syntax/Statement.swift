@@ -59,6 +59,10 @@ package struct Statement: Hashable, Sendable {
     case export(ExportStatement)
     /// `open "company.db"`
     case open(String)
+    /// `backup to "copy.db" replace`: the store as it is at this moment
+    case backup(to: String, replace: Bool)
+    /// `check store`, `check store repair`: whether what the store holds goes together
+    case checkStore(repair: Bool)
     /// `help`, `help show`
     case help([Name])
     /// `quit`, `exit`

@@ -5,6 +5,7 @@ extension Statement.Kind {
     case .show: .question
     case .list: .question
     case .check: .question
+    case .checkStore(let repair): repair ? .change : .question
     case .benchmark: .question
     case .correlate: .question
     case .funnel, .profile: .question
@@ -21,7 +22,7 @@ extension Statement.Kind {
     case .set: .setting
     case .parameter: .binding
     case .assignment: .binding
-    case .export: .output
+    case .export, .backup: .output
     case .run: .shell
     case .save: .shell
     case .open: .shell
@@ -34,7 +35,7 @@ extension Statement.Kind {
 package enum StatementNature: Hashable, Sendable {
   /// Reads the store and answers.
   case question
-  /// Answers into a file.
+  /// Answers, or copies the store, into a file.
   case output
   /// Adds a word of one's own to the store.
   case definition

@@ -54,7 +54,11 @@ extension Parser {
     let last = tokens[position - 1]
     let end = Span(last.span.end, last.span.end)
     var fixes: [Diagnostic.Fix] = []
-    for (role, example) in Self.examples where found.names == [role] && !last.isSymbol(.comma) {
+    if found.keywords == [.to], statementWord == .backup {
+      fixes.append(.init("such as `backup to \"copy.db\"`", replacing: end, with: " to \"copy.db\""))
+    }
+    for (role, usual) in Self.examples where found.names == [role] && !last.isSymbol(.comma) {
+      let example = role == .file && statementWord == .backup ? "\"copy.db\"" : usual
       let isKnown = example.hasPrefix("\"") || lexicon.knows(example)
       if isKnown {
         fixes.append(.init("such as `\(source(last.span)) \(example)`", replacing: end, with: " \(example)"))
@@ -102,10 +106,17 @@ extension Parser {
   private static let joiners: Set<String> = ["and", "then", "plus", "sowie", "也", "和", "、"]
 
   /// What to write instead of the token at hand, likeliest first.
-  private func suggestions(for token: Token) -> [Diagnostic.Fix] {
-    guard record.position == position else { return statementWord == .quit ? [leavingOut(token.span)] : [] }
+  private mutating func suggestions(for token: Token) -> [Diagnostic.Fix] {
+    guard record.position == position else {
+      return [.quit, .check, .backup].contains(statementWord) ? [leavingOut(token.span)] : []
+    }
     let found = record.found
     if let fix = signSuggestion(for: token, found) { return [fix] + withoutDangling }
+    if statementWord == .backup, found.keywords == [.to], isAt(.to, ahead: 1) { return [leavingOut(token.span)] }
+    if let keyword = ForeignWords.lastWords[token.folded], found.keywords == [keyword], found.names.isEmpty {
+      let word = keyword.spelling(in: .english)
+      return [.init("say `\(word)`", replacing: token.span, with: word)]
+    }
     if let fix = insertion(before: token, found) { return [fix] }
     guard token.isWord else { return withoutDangling }
     return wordSuggestion(for: token, found) ?? nearbySuggestions(for: token, found)

@@ -43,7 +43,7 @@ import Values
 
   @Test func keepsACopyOfTheOldStore() throws {
     _ = try open(.write, Self.third)
-    let copy = try Store.open(path: path + ".v\(Schema.version).bak", mode: .read, today: today)
+    let copy = try Store.open(path: path + ".v\(Schema.version)-2026-03-16.backup", mode: .read, today: today)
     #expect(try copy.rows("SELECT name, channel FROM sources") == [[.text("website"), .null]])
   }
 
@@ -74,6 +74,69 @@ import Values
     let store = try open(.read, .current)
     #expect(try store.rows("SELECT name, channel FROM sources") == [[.text("website"), .null]])
     #expect(try store.scalar("SELECT COUNT(*) FROM leads") == .integer(0))
+    #expect(try place.names().filter { $0.hasSuffix(".backup") || $0.hasSuffix(".new") }.isEmpty)
+  }
+
+  /// Somebody went back to the old store and opened it again.
+  @Test func keepsEveryCopy() throws {
+    _ = try open(.write, Self.third)
+    let copies = [".v\(Schema.version)-2026-03-16.backup", ".v\(Schema.version)-2026-03-16.backup.2"]
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.copyItem(atPath: path + copies[0], toPath: path)
+    do { try Connection(path: path, mode: .write).run("UPDATE sources SET name = 'shop'") }
+    _ = try open(.write, Self.third)
+    for (copy, name) in zip(copies, ["website", "shop"]) {
+      #expect(try Connection(path: path + copy, mode: .read).scalar("SELECT name FROM sources") == .text(name))
+    }
+  }
+
+  @Test func canBeStopped() throws {
+    for limit in [0, 40] {
+      var asked = 0
+      let watcher = Watcher(shouldStop: {
+        asked += 1
+        return asked > limit
+      })
+      #expect(
+        refusal { () throws(StoreError) in
+          _ = try Store.open(path: path, mode: .read, today: today, format: Self.slow, watcher: watcher)
+        } == .interrupted)
+      #expect(try open(.read, .current).rows("SELECT name, channel FROM sources") == [[.text("website"), .null]])
+      #expect(try place.names().filter { $0.hasSuffix(".backup") || $0.hasSuffix(".new") }.isEmpty)
+    }
+  }
+
+  /// One step that changes a record and then takes its time.
+  private static let slow = Format(
+    version: Schema.version + 1,
+    migrations: [
+      Migration(version: Schema.version) { connection throws(StoreError) in
+        try connection.execute("UPDATE sources SET channel = 'half'")
+        _ = try connection.rows(
+          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT MAX(i) FROM n")
+      }
+    ])
+
+  /// Opening must not change it, and it cannot be read as it is.
+  @Test func canBeRefused() throws {
+    let before = try place.bytes("a.db")
+    #expect(
+      refusal { () throws(StoreError) in
+        _ = try Store.open(path: path, mode: .read, today: today, format: Self.third, updating: false)
+      } == .older(path: path, found: Schema.version, supported: Self.later))
+    #expect(try place.bytes("a.db") == before)
+  }
+
+  @Test func isDoneOnceWhenManyOpenIt() async throws {
+    let (path, today) = (path, today)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 {
+        group.addTask { _ = try Store.open(path: path, mode: .read, today: today, format: Self.third) }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try open(.read, Self.third).scalar("SELECT channel FROM sources") == .text("twice, thrice"))
+    #expect(try place.names().filter { $0.contains("backup") }.count == 1)
   }
 
   /// A store as the first version made it: a rep who changed her manager, a shared deal, a plan.

@@ -68,6 +68,8 @@ struct CompletionTests {
     ("funnel |", [.stages], [.by]), ("funnel a -> b for c created in 2026 |", [.window, .condition, .by], [.having]),
     ("profile a by b |", [.cross, .versus, .with, .condition, .this], [.population, .sort]),
     ("benchmark visits against closes |", [.by, .minimumVolume, .per], [.strict, .top]),
+    ("check |", [.store], [.repair]), ("check store |", [.repair], [.replace]), ("backup |", [.to], [.replace]),
+    ("backup to \"a.db\" |", [.replace], [.to]),
   ]
 
   @Test(arguments: keywordCases)

@@ -31,13 +31,20 @@ package enum SampleCompany {
   }
 
   /// The company in memory.
-  static func made(today: CivilDate, seed: UInt64 = seed) throws(StoreError) -> Connection {
+  static func made(
+    today: CivilDate, seed: UInt64 = seed, watcher: Watcher = Watcher()
+  ) throws(StoreError) -> Connection {
     var settings = Settings()
     settings.baseCurrency = Currency(code: "CNY")
     let store = try Store.tables(today: today, settings: settings)
     var world = SampleWorld(today: today, seed: seed)
     // The rows refer to each other in a circle (teams to managers); the tests check that they do so rightly.
     try store.execute("PRAGMA foreign_keys = OFF")
+    store.stopWhen {
+      watcher.follow(Progress(.making))
+      return watcher.shouldStop()
+    }
+    defer { store.stopWhen(nil) }
     try store.transaction { () throws(StoreError) in
       try world.write(to: store)
       try store.execute(Schema.views + Schema.indexes)

@@ -13,13 +13,13 @@ extension SampleCompany {
   /// Opens the company of `today`, making it first when it is not there; then the metrics and segments that were
   /// defined in the newest older one come along, and all but the newest two are deleted.
   package static func openOrCreate(
-    today: CivilDate, mode: Connection.Mode = .write
+    today: CivilDate, mode: Connection.Mode = .write, watcher: Watcher = Watcher()
   ) throws(StoreError) -> Connection {
-    try openOrCreate(in: DemoFolder.cache, today: today, mode: mode)
+    try openOrCreate(in: DemoFolder.cache, today: today, mode: mode, watcher: watcher)
   }
 
   static func openOrCreate(
-    in folder: String?, today: CivilDate, mode: Connection.Mode
+    in folder: String?, today: CivilDate, mode: Connection.Mode, watcher: Watcher = Watcher()
   ) throws(StoreError) -> Connection {
     if let folder {
       let path = DemoFolder.name(in: folder, today)
@@ -34,19 +34,19 @@ extension SampleCompany {
         }
       }
       do throws(StoreError) {
-        return try create(in: folder, today: today, mode: mode)
+        return try create(in: folder, today: today, mode: mode, watcher)
       } catch {
         guard case .cannotWrite = error else { throw error }
       }
     }
-    return try create(in: try DemoFolder.temporary(), today: today, mode: mode)
+    return try create(in: try DemoFolder.temporary(), today: today, mode: mode, watcher)
   }
 
   private static func create(
-    in folder: String, today: CivilDate, mode: Connection.Mode
+    in folder: String, today: CivilDate, mode: Connection.Mode, _ watcher: Watcher
   ) throws(StoreError) -> Connection {
     let path = DemoFolder.name(in: folder, today)
-    let store = try made(today: today)
+    let store = try made(today: today, watcher: watcher)
     let others = DemoFolder.demos(in: folder).filter { $0 != path }
     if let latest = others.last { carryDefinitions(from: latest, to: store) }
     try StoreFile.publish(store, at: path, permissions: 0o600)
