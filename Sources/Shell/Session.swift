@@ -185,8 +185,9 @@ package final class Session {
 
   private func fail(_ error: ImportError, _ report: ErrorReport, _ statement: Statement) -> ExitStatus {
     switch error {
-    case .interrupted: return fail(.store(.interrupted), report, statement)
-    case .store(let error): return fail(.store(error), report, statement)
+    // Named in full: `.store` alone is an `ImportError` again.
+    case .interrupted: return fail(EvaluationError.store(.interrupted), report, statement)
+    case .store(let error): return fail(EvaluationError.store(error), report, statement)
     default:
       tell(
         ["error[\(error.code)]: \(terminalSafe(error.message))"]
