@@ -169,6 +169,8 @@ package final class Connection {
     case SQLITE_BUSY, SQLITE_LOCKED: return .busy(path: path)
     case SQLITE_FULL: return .full(path: path)
     case SQLITE_IOERR where [ENOSPC, EDQUOT, EFBIG].contains(sqlite3_system_errno(handle)): return .full(path: path)
+    // The cause may have been overwritten by what SQLite did afterwards; most often the disk is full all the same.
+    case SQLITE_IOERR where code == SQLITE_IOERR | (3 << 8): return .cannotWrite(path: path, reason: reason)
     case SQLITE_INTERRUPT: return .interrupted
     case SQLITE_READONLY, SQLITE_PERM: return .cannotWrite(path: path, reason: reason)
     case SQLITE_CANTOPEN: return .cannotOpen(path: path, reason: reason)

@@ -7,7 +7,7 @@ import Testing
     .deletingLastPathComponent()
 
   /// Beside the tests' own binary, or above it where the tests are a bundle.
-  private static func executable() throws -> URL {
+  static func executable() throws -> URL {
     var folder = program
     for _ in 0..<4 {
       let found = folder.appendingPathComponent("crmql")

@@ -256,4 +256,29 @@ import Values
     #expect(again.unchanged == 1 && again.updated == 0)
   }
 
+  /// Somebody goes on writing to the file: nothing of it is kept.
+  @Test(arguments: [ImportProgress.Phase.checking, .writing]) func refusesAFileThatChanges(
+    during phase: ImportProgress.Phase
+  )
+    throws
+  {
+    let desk = try ImportDesk()
+    let rows = (1...9000).map { "\($0),Firm \($0)" }.joined(separator: "\n")
+    let plan = try desk.plan("customers", "no,name\n\(rows)\n", ["id = no", "name = name"])
+    let before = try desk.contents()
+    var isChanged = false
+    do throws(ImportError) {
+      _ = try runImport(
+        plan, into: desk.store, today: desk.today,
+        progress: { progress in
+          guard progress.phase == phase, !isChanged, let file = FileHandle(forWritingAtPath: plan.file) else { return }
+          isChanged = true
+          file.seekToEndOfFile()
+          file.write(Data("9001,Late\n".utf8))
+        })
+      Issue.record("the import did not notice")
+    } catch { #expect(error == .changedWhileReading(path: plan.file)) }
+    #expect(isChanged)
+    #expect(try desk.contents() == before)
+  }
 }
