@@ -13,7 +13,7 @@ struct Format: Sendable {
   let version: Int
   let migrations: [Migration]
 
-  static let current = Format(version: Schema.version, migrations: [.first])
+  static let current = Format(version: Schema.version, migrations: [.first, .second])
 
   /// Brings the store at `path` to `version` in one transaction, after keeping a copy `<path>.v<old>.bak`. The copy
   /// stays when a step fails; the store is then as it was.

@@ -54,7 +54,7 @@ let examples: [String] = [
   #"export list customers where owner changed to "Li Na" to "owners.csv""#, #"export run "a.md" to "a.html""#,
   #"导出 看 拜访量 按 销售 本月 到 "拜访.xlsx" 覆盖"#, #"导出 运行 "月报.md" 至 "月报.html""#,
   #"run "review.crmql""#, #"save "review.crmql" replace"#, #"open "company.db""#, "help", "help show by", "quit",
-  "undefine hit_rate",
+  "undefine hit_rate", "undo import 7", "撤销 导入 7",
   "check expenses <= budget by team this month strict",
   """
   define scorecard monthly "Monthly" also "月度" = sales weight 40% against target, hits = closes / proposals weight 20%
