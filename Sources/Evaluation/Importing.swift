@@ -76,9 +76,9 @@ extension Workspace {
             "第 \(problem.row) 行\(place)\(value):\(problem.reason)"), kind: .warning))
     }
     if summary.refused > 5 || (summary.refused > 0 && !isDryRun) {
-      let id = summary.importID.map { " where import_number = \($0)" } ?? ""
+      let id = summary.importID.map { " where import = \($0)" } ?? ""
       notes.append(
-        .init(say("`list import_problems\(id)` shows every refused row", "`list import_problems\(id)` 列出全部被拒绝的行")))
+        .init(say("`list import problems\(id)` shows every refused row", "`list import problems\(id)` 列出全部被拒绝的行")))
     }
     return notes
   }

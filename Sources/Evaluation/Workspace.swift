@@ -145,6 +145,7 @@ package final class Workspace {
     case .define(let definition): try define(definition, statement, sink: sink)
     case .undefine(let name): try undefine(name, sink: sink)
     case .importFile(let written): try importFile(written, statement, sink: sink)
+    case .undo(let target): try undo(target, sink: sink)
     case .explain(let form, let inner): try explain(form, inner, sink: sink)
     case .drill(let row, let value): try drill(row, value, span: statement.span, sink: sink)
     case .why(let row, let value): try explainNumber(row, value, span: statement.span, sink: sink)

@@ -43,7 +43,8 @@ package struct ListSelect {
       }
     }
     if let identity = Self.identity(entity) {
-      select.order.append(.init(expression: .column(entity.table, identity), descending: false))
+      let isNewestFirst = entity.isNewestFirst && date == nil
+      select.order.append(.init(expression: .column(entity.table, identity), descending: isNewestFirst))
     } else {
       select.order += select.columns.map { .init(expression: $0.expression, descending: false) }
     }

@@ -156,6 +156,7 @@ struct CompletionCandidates {
     case .population: return entities + catalogue.segments.map { ($0.name, $0.about) }
     case .parameter: return workspace.parameters.keys.sorted().map { ("$" + $0, "") }
     case .helpTopic: return Help.topics.map { ($0.name, $0.summary) }
+    case .importNumber: return workspace.undoableImports()
     case .file, .newName, .value: return []
     }
   }

@@ -234,6 +234,14 @@ enum Help {
         """,
       examples: []),
     Topic(
+      name: "undo", summary: "Takes back what an import changed.", shape: "undo import NUMBER",
+      details: """
+        `list imports` shows the numbers. Records that the import brought go, those that it changed are again what they
+        were, histories included. What a later import changed or refers to is undone after that one; names that others use
+        by now stay. `list import problems where import = 2` shows the rows that an import refused.
+        """,
+      examples: ["list imports", "list import problems where import = 1"]),
+    Topic(
       name: "statistics", summary: "Averages, percentiles, deviation, correlation, bands: numbers over records.",
       shape: "FUNCTION(RECORDS.FIELD [where CONDITION] [on DATE]) [by NAME = EXPRESSION in bands N, ...]",
       details: """

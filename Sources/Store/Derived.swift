@@ -22,6 +22,31 @@ package enum Derived {
     case plans
   }
 
+  /// The columns of records that `refresh` fills.
+  static let columns: [String: Set<String>] = [
+    "customers": ["first_order_on", "last_order_on", "first_win_on"], "leads": ["first_response_minutes"],
+    "opportunities": ["rep_id", "cycle_days"],
+    "order_lines": ["customer_id", "source_id", "rep_id", "status", "ordered_on"],
+  ]
+
+  /// What is worked out from the rows of these tables.
+  static func parts(touching tables: some Sequence<String>) -> Set<Part> {
+    tables.reduce(into: []) { parts, table in
+      switch table {
+      case "reps", "teams", "rep_assignments": parts.formUnion([.people, .plans, .opportunities, .expenses])
+      case "customers": parts.insert(.customers)
+      case "opportunities", "opportunity_states": parts.formUnion([.opportunities, .customers])
+      case "opportunity_splits": parts.insert(.opportunities)
+      case "leads", "activities": parts.insert(.leads)
+      case "orders", "order_lines": parts.formUnion([.orderLines, .customers])
+      case "targets", "budgets", "products": parts.insert(.plans)
+      case "expenses": parts.insert(.expenses)
+      case "invoices", "payments", "payment_allocations": parts.insert(.payments)
+      default: break
+      }
+    }
+  }
+
   /// To be called after records changed. Rows that are right already are not written.
   ///
   /// - Complexity: one pass over the tables of `parts`.

@@ -1,4 +1,4 @@
-/// The tables of the store, version 2. They are documented and stable: an analyst can open the file with any SQLite
+/// The tables of the store, version 3. They are documented and stable: an analyst can open the file with any SQLite
 /// tool.
 ///
 /// Conventions, everywhere:
@@ -11,7 +11,7 @@
 ///   gets the credit: who did it, or who owned it at the time.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 2
+  static let version = 3
 
   static let tables = #"""
     CREATE TABLE settings (
@@ -548,7 +548,8 @@ enum Schema {
       unchanged INTEGER NOT NULL,
       skipped INTEGER NOT NULL,
       refused INTEGER NOT NULL,
-      rounded INTEGER NOT NULL
+      rounded INTEGER NOT NULL,
+      undone_at TEXT
     ) STRICT;
     CREATE TABLE import_problems (
       id INTEGER PRIMARY KEY,
@@ -557,6 +558,30 @@ enum Schema {
       column_name TEXT,
       value TEXT,
       reason TEXT NOT NULL
+    ) STRICT;
+
+    -- What undoes a change (`UndoJournal`) -------------------------------------------------------------------------
+    CREATE TABLE undo_entries ( -- imports and what was logged, in the order in which they changed the store
+      id INTEGER PRIMARY KEY,
+      import_id INTEGER REFERENCES imports(id), -- NULL: it was logged
+      title TEXT NOT NULL,
+      made_at TEXT NOT NULL,
+      undone_at TEXT
+    ) STRICT;
+    CREATE TABLE undo_ranges ( -- rows that were added, by id; of the calendar the days that were there before
+      entry_id INTEGER NOT NULL REFERENCES undo_entries(id),
+      table_name TEXT NOT NULL,
+      first_id INTEGER NOT NULL,
+      last_id INTEGER NOT NULL,
+      PRIMARY KEY (entry_id, table_name)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE undo_images ( -- rows that were there before
+      id INTEGER PRIMARY KEY,
+      entry_id INTEGER NOT NULL REFERENCES undo_entries(id),
+      table_name TEXT NOT NULL,
+      row_key ANY NOT NULL, -- the id; of a table without ids the key as JSON
+      operation TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
+      before TEXT -- JSON: the whole row that was deleted, the columns that were changed; NULL of an inserted one
     ) STRICT;
     """#
 
@@ -865,6 +890,8 @@ enum Schema {
     CREATE INDEX customer_changes_by_customer ON customer_changes (customer_id, changed_on);
     CREATE INDEX contacts_by_customer ON contacts (customer_id);
     CREATE INDEX import_problems_by_import ON import_problems (import_id, row);
+    CREATE INDEX undo_images_by_entry ON undo_images (entry_id);
+    CREATE INDEX undo_images_by_row ON undo_images (table_name, row_key);
     CREATE INDEX plan_rollups_by_level ON plan_rollups (kind, metric, level, grain, starts_on);
     """#
 }

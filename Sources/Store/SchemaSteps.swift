@@ -20,4 +20,7 @@ extension Migration {
       """)
     try SchemaUpdate.run(connection)
   }
+
+  /// What undoes a change is kept from now on; everything else is only added.
+  static let second = Migration(version: 2) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 }

@@ -72,6 +72,12 @@ package enum Store {
       ?? CivilDate(dayNumber: 0)
   }
 
+  /// The moment in UTC, `YYYY-MM-DDTHH:MM:SSZ`.
+  static func now() -> String {
+    let seconds = time(nil)
+    return "\(CivilDate(dayNumber: seconds / 86_400).isoText)T\(clockText(seconds % 86_400))Z"
+  }
+
   /// A store in memory with the tables, the default settings and the calendar.
   static func blank(today: CivilDate, settings: Settings = Settings()) throws(StoreError) -> Connection {
     let connection = try tables(today: today, settings: settings)

@@ -32,6 +32,8 @@ package enum NameRole: Hashable, Sendable {
   case file
   case parameter
   case helpTopic
+  /// An import that can be undone.
+  case importNumber
   /// A value of this attribute: `where source = ...`.
   case value(of: [Name])
 }

@@ -8,7 +8,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case correlate
   case funnel, profile
   case score, lock
-  case define, undefine, importFile
+  case define, undefine, importFile, undo
   case explain
   case drill
   case why
@@ -56,6 +56,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .define: (["define"], ["定义"])
     case .undefine: (["undefine"], ["取消定义", "删除定义"])
     case .importFile: (["import"], ["导入"])
+    case .undo: (["undo"], ["撤销"])
     case .explain: (["explain"], ["解释", "说明"])
     case .drill: (["drill"], ["钻取", "下钻"])
     case .why: (["why"], ["为什么", "为何"])

@@ -111,6 +111,28 @@ extension Parser {
     }
   }
 
+  /// `import 7`
+  mutating func parseUndo() throws(Diagnostic) -> UndoTarget {
+    needMore()
+    try expect(.importFile)
+    record.note([.importNumber], at: position)
+    let span = current.span
+    guard case .number = current.kind else { throw whichImport() }
+    return .importNumber(try parseCount(), span)
+  }
+
+  /// No number stands where one must.
+  private mutating func whichImport() -> Diagnostic {
+    needMore()
+    record.noteNumber(at: position)
+    var mistake = unexpected()
+    var last = position
+    while !ends(at: last), !ends(at: last + 1) { last += 1 }
+    let whole = tokens[statementStart].span.joined(with: ends(at: last) ? tokens[last - 1].span : tokens[last].span)
+    mistake.fixes = [.init("`list imports` shows the numbers", replacing: whole, with: "list imports")]
+    return mistake
+  }
+
   private mutating func parseFields() throws(Diagnostic) -> [ImportStatement.Field] {
     try open(.openParenthesis)
     var fields: [ImportStatement.Field] = []

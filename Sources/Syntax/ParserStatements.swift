@@ -9,7 +9,7 @@ enum StatementForm: CaseIterable {
   case correlate
   case funnel, profile
   case score, lock
-  case define, undefine, importFile
+  case define, undefine, importFile, undo
   case explain
   case drill
   case why
@@ -32,6 +32,7 @@ enum StatementForm: CaseIterable {
     case .define: .define
     case .undefine: .undefine
     case .importFile: .importFile
+    case .undo: .undo
     case .explain: .explain
     case .drill: .drill
     case .why: .why
@@ -85,6 +86,7 @@ extension Parser {
     case .define: return .define(try parseDefinition())
     case .undefine: return .undefine(try parseName(.defined))
     case .importFile: return .importFile(try parseImport())
+    case .undo: return .undo(try parseUndo())
     case .explain: return try parseExplain()
     case .drill: return .drill(try parseRowReference(), try parseNumberOfRow())
     case .why:

@@ -79,6 +79,7 @@ struct Printer {
     case .define(let definition): return text(definition)
     case .undefine(let name): return "\(word(.undefine)) \(text(name))"
     case .importFile(let statement): return text(statement)
+    case .undo(.importNumber(let number, _)): return "\(word(.undo)) \(word(.importFile)) \(number)"
     case .explain(let form, let inner):
       let words: String =
         switch form {

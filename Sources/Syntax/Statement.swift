@@ -35,6 +35,8 @@ package struct Statement: Hashable, Sendable {
     case undefine(Name)
     /// `import "Calls.csv" as activities (id = TASKID, ...)`
     case importFile(ImportStatement)
+    /// `undo import 7`
+    case undo(UndoTarget)
     /// `explain show ...`, `explain sql show ...`, `explain plan show ...`
     case explain(ExplainForm, Statement)
     /// `drill 3 visits`: the records behind a number of the last answer; without a number the first one of the row
@@ -68,6 +70,12 @@ package struct Statement: Hashable, Sendable {
     /// `quit`, `exit`
     case quit
   }
+}
+
+/// The change that `undo` takes back.
+package enum UndoTarget: Hashable, Sendable {
+  /// `import 7`: what a file brought, by the number that `list imports` shows
+  case importNumber(Int, Span)
 }
 
 /// A row of the last answer.

@@ -19,6 +19,7 @@ extension Statement.Kind {
     case .define: .definition
     case .undefine: .change
     case .importFile: .change
+    case .undo: .change
     case .set: .setting
     case .parameter: .binding
     case .assignment: .binding

@@ -334,6 +334,7 @@ extension NameRole {
     case .file: nil
     case .parameter: nil
     case .helpTopic: "a topic"
+    case .importNumber: nil
     case .value: nil
     }
   }

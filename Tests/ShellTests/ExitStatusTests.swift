@@ -88,6 +88,7 @@ import Testing
     (["s.db", "--today", "2026-02-30"], 64, "2026-02-30"),
     (["s.db", "--safe", "-c", "define x = visits"], 2, "--safe"),
     (["s.db", "--safe", "-c", "lock monthly last month"], 2, "--safe"),
+    (["s.db", "--safe", "-c", "undo import 1"], 2, "--safe"), (["s.db", "-c", "undo import 9"], 2, "no import 9"),
     (["s.db", "-c", "import \"none.csv\" as reps (name = name)"], 3, "none.csv"),
     (["s.db", "-c", "import \"reps.csv\" as reps (name = nme)"], 2, "nme"),
     (["s.db", "-f", "none.crmql"], 3, "none.crmql"),

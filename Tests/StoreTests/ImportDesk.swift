@@ -65,12 +65,25 @@ final class ImportDesk {
 
   /// Everything in the store that a person could see, as one text.
   func contents() throws -> String {
-    var text = ""
-    for table in try rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1")
-    {
-      text += table + "\n" + (try rows("SELECT * FROM \"\(table)\"")).sorted().joined(separator: "\n") + "\n"
-    }
-    return text + (try rows("SELECT name FROM sqlite_schema WHERE type = 'index' ORDER BY 1")).joined(separator: "\n")
+    try text(of: tables("1"))
+      + (try rows("SELECT name FROM sqlite_schema WHERE type = 'index' ORDER BY 1")).joined(separator: "\n")
+  }
+
+  /// The same without where it came from and what undoes it.
+  func records() throws -> String {
+    try text(of: tables("name NOT IN ('imports', 'import_problems') AND name NOT LIKE 'undo%'"))
+  }
+
+  private func tables(_ condition: String) throws -> [String] {
+    try rows(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND \(condition) ORDER BY 1")
+  }
+
+  private func text(of tables: [String]) throws -> String {
+    try tables.map { table in
+      let columns = try rows("SELECT name FROM pragma_table_info('\(table)')").joined(separator: ",")
+      return "\(table) \(columns)\n" + (try rows("SELECT * FROM \"\(table)\"")).sorted().joined(separator: "\n") + "\n"
+    }.joined()
   }
 
   func brokenReferences() throws -> Int { try store.rows("PRAGMA foreign_key_check").count }

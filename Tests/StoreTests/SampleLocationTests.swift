@@ -25,14 +25,15 @@ import Values
     #expect(try store.scalar("SELECT statement FROM definitions WHERE name = 'mine'") == .text("define mine = visits"))
     #expect(try store.scalar("SELECT COUNT(*) FROM customers") != .integer(0))
     let kept = try place.names().filter { $0.hasSuffix(".db") }
-    #expect(kept == ["demo-2026-01-06.db", "demo-2026-01-07.v2.db"])
-    let rights = try FileManager.default.attributesOfItem(atPath: place.path("demo-2026-01-07.v2.db"))[
+    #expect(kept == ["demo-2026-01-06.db", "demo-2026-01-07.v\(Schema.version).db"])
+    let rights = try FileManager.default.attributesOfItem(atPath: place.path("demo-2026-01-07.v\(Schema.version).db"))[
       .posixPermissions]
     #expect(rights as? Int == 0o600)
   }
 
   @Test func replacesADemoThatIsDamaged() throws {
-    _ = try place.write(Array("not a database, but long enough to look at".utf8), to: "demo-2026-01-07.v2.db")
+    _ = try place.write(
+      Array("not a database, but long enough to look at".utf8), to: "demo-2026-01-07.v\(Schema.version).db")
     #expect(try open("2026-01-07").scalar("SELECT COUNT(*) FROM reps") == .integer(29))
   }
 

@@ -27,7 +27,7 @@ struct CompletionTests {
     ("funnel |", [.item]), ("funnel visits -> |", [.item]), ("profile |", [.profiled]),
     ("profile a by b vs |", [.profiled]), ("profile a by b x |", [.dimension]),
     ("看 拜访量 按 |", [.dimension]), ("check |", [.definition]), ("score |", [.entity]),
-    ("score reps with |", [.scorecard]), ("lock |", [.scorecard]),
+    ("score reps with |", [.scorecard]), ("lock |", [.scorecard]), ("undo import |", [.importNumber]),
     ("define scorecard x = |", [.definition]), ("define scorecard x = a weight 40% target |", [.definition]),
     ("check visits >= 1 by |", [.dimension]),
     ("benchmark visits against |", [.definition]), ("benchmark visits against closes where |", [.condition]),

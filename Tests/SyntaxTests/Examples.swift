@@ -56,6 +56,7 @@ let examples: [String] = [
   #"run "review.crmql""#, #"save "review.crmql" replace"#, #"open "company.db""#, "help", "help show by", "quit",
   "undefine hit_rate", #"backup to "copy.db""#, #"backup to "copy.db" replace"#, "check store", "check store repair",
   "check store >= 5 by rep", "check store.size > 2", "备份 到 “副本.db” 覆盖", "检查数据库", "检查 数据库 修复",
+  "undo import 7", "撤销 导入 7",
   "check expenses <= budget by team this month strict",
   """
   define scorecard monthly "Monthly" also "月度" = sales weight 40% against target, hits = closes / proposals weight 20%

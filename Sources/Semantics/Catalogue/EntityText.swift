@@ -683,16 +683,17 @@ enum EntityText {
       text to = new_value also new_value
 
     entity imports (import_run) also 导入记录
-      table imports, current
+      table imports, current, newest_first
       label file
-      lists number, file, entity, rows_read, inserted, updated, unchanged, skipped, refused, rounded
-      about "Files that were read, with their counts."
+      lists number, imported_at, file, entity, rows_read, inserted, updated, unchanged, skipped, refused, undone_at
+      about "Files that were read, with their counts; `undo import` takes one back."
       number number = id
       text file
       text entity
       text digest
       text statement
-      text imported_at
+      text imported_at also 导入时间
+      text undone_at also 撤销时间
       number rows_read
       number inserted
       number updated
@@ -706,7 +707,7 @@ enum EntityText {
       label reason
       lists import_number, row, column, value, reason
       about "Rows of imported files that were refused, each with its reason."
-      number import_number = import_id
+      number import_number = import_id also import, 导入号
       number row
       text column = column_name
       text value

@@ -151,7 +151,10 @@ extension Resolver {
     if case .measure(let measure) = expression { return measure.unit }
     switch kind {
     case .text, .boolean, .reference: return .text
-    case .number: return .ratio
+    case .number:
+      // Those that the store itself has are whole.
+      if case .scalar(.column(let path)) = expression, !path.field.isCustom { return .count }
+      return .ratio
     case .money: return .money(environment.currency)
     case .quantity: return .quantity
     case .percent: return .percent

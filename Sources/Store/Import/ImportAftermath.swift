@@ -29,19 +29,7 @@ struct ImportAftermath {
 
   /// What the store works out from the rows of this entity.
   private var derived: Set<Derived.Part> {
-    var parts: Set<Derived.Part> =
-      switch entity.name {
-      case "reps", "teams": [.people, .plans, .opportunities, .expenses]
-      case "customers": [.customers]
-      case "opportunities": [.opportunities, .customers]
-      case "opportunity_splits": [.opportunities]
-      case "leads", "activities": [.leads]
-      case "orders", "order_lines": [.orderLines, .customers]
-      case "targets", "budgets", "products": [.plans]
-      case "expenses": [.expenses]
-      case "invoices", "payments": [.payments]
-      default: []
-      }
+    var parts = Derived.parts(touching: [entity.table])
     if session.created.contains(where: { $0.entity == "reps" || $0.entity == "teams" }) { parts.insert(.people) }
     return parts
   }

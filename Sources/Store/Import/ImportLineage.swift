@@ -1,6 +1,3 @@
-import Glibc
-import Values
-
 /// Where the rows came from: one line for every import, and its problems.
 struct ImportLineage {
   let id: Int
@@ -11,7 +8,7 @@ struct ImportLineage {
       INSERT INTO imports (file, digest, entity, statement, imported_at, rows_read, inserted, updated, unchanged,
         skipped, refused, rounded)
       VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0)
-      """, .text(plan.file), .text(digest), .text(plan.entity), .text(plan.statementText), .text(Self.now()))
+      """, .text(plan.file), .text(digest), .text(plan.entity), .text(plan.statementText), .text(Store.now()))
     self.id = session.connection.lastInsertedID
   }
 
@@ -29,12 +26,5 @@ struct ImportLineage {
       WHERE id = ?
       """, .integer(summary.read), .integer(summary.inserted), .integer(summary.updated), .integer(summary.unchanged),
       .integer(summary.skipped), .integer(summary.refused), .integer(summary.rounded), .integer(id))
-  }
-
-  /// The moment in UTC, `YYYY-MM-DDTHH:MM:SSZ`.
-  private static func now() -> String {
-    let seconds = time(nil)
-    let day = CivilDate(dayNumber: seconds / 86_400)
-    return "\(day.isoText)T\(clockText(seconds % 86_400))Z"
   }
 }

@@ -163,7 +163,11 @@ struct ImportRun {
     }
     defer { session.statements.removeAll() }
     let lineage = try ImportLineage(plan, columns.inspection.digest, session)
+    let journal = try onStore { () throws(StoreError) in
+      try UndoJournal("\(plan.file) as \(entity.name)", importID: lineage.id, on: connection)
+    }
     summary.newFields = try CustomFieldTable(entity, session).prepare(&custom, evidence: customEvidence)
+    if !summary.newFields.isEmpty { try onStore { () throws(StoreError) in try journal.watchAgain(entity.table) } }
     var layout = makeLayout()
     let rules = rules(of: entity, &layout)
     let indexes = try onStore { () throws(StoreError) in
@@ -182,6 +186,7 @@ struct ImportRun {
     try onStore { () throws(StoreError) in try indexes.restore(connection) }
     try ImportAftermath(entity, session).run(isChanged: summary.inserted + summary.updated > 0)
     try lineage.finish(summary, session)
+    try onStore { () throws(StoreError) in try journal.finish() }
     summary.importID = lineage.id
   }
 

@@ -139,8 +139,10 @@ struct TerritoryRules: RecordRules {
         """, session.todayValue, .integer(id), present[0], present[1])
     }
     try session.statements.run(
-      "INSERT OR REPLACE INTO territory_assignments (territory_id, rep_id, from_on) VALUES (?, ?, ?)", .integer(id),
-      rep,
+      """
+      INSERT INTO territory_assignments (territory_id, rep_id, from_on) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET until_on = excluded.until_on
+      """, .integer(id), rep,
       present == nil ? .text("0001-01-01") : session.todayValue)
     return true
   }

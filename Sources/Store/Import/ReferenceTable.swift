@@ -26,14 +26,12 @@ final class ReferenceTable {
   }
 
   /// Whether an unknown name may be made into a record. Deals, leads and papers may not: they would be counted.
-  var isCreatable: Bool {
-    switch entity.name {
-    case "reps", "teams", "sources", "campaigns", "customers", "contacts", "products", "stages", "pipelines",
-      "territories", "locations":
-      true
-    default: false
-    }
-  }
+  var isCreatable: Bool { Self.creatable.contains(entity.name) }
+
+  static let creatable: Set = [
+    "reps", "teams", "sources", "campaigns", "customers", "contacts", "products", "stages", "pipelines", "territories",
+    "locations",
+  ]
 
   /// Rows of this entity bring their own orders.
   static func areMade(by entity: String, field: String) -> Bool { entity == "order_lines" && field == "order" }
