@@ -11,6 +11,7 @@ extension ImportRun {
       (reader, stream) = try columns.reader(file)
       _ = try reader.next()
     } catch { throw .fatal(error) }
+    reader.styles = styles
     while true {
       do { guard try reader.next() else { break } } catch { throw .fatal(error) }
       summary.read += 1
@@ -49,7 +50,9 @@ extension ImportRun {
     for (index, mapped) in fields.enumerated() {
       try mapped.read(reader, index: index, into: &draft, session)
       if index == 0, mapped.field.name == "currency", let code = draft.text(mapped.slot) {
-        draft.minorDigits = try session.minorDigits(of: code.uppercased())
+        let code = code.uppercased()
+        draft.currency = code
+        draft.minorDigits = try session.minorDigits(of: code)
       }
       if mapped.field.kind == .identity, draft[mapped.slot] == .null {
         throw mapped.problem(.blank, ProblemReason.blank(mapped.field.name))
@@ -125,6 +128,6 @@ extension ImportRun {
     if let limit = plan.maxProblems, summary.refused > limit {
       throw .fatal(.tooManyProblems(limit: limit, problems: summary.problems))
     }
-    if summary.refused <= Self.problemsStored { try lineage.keep(problem, session) }
+    try lineage.keep(problem, session)
   }
 }
