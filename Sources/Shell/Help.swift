@@ -232,7 +232,7 @@ enum Help {
         and round, abs, if, coalesce, lower, upper, trim, left, right, replace, split_part(text, "/", -1), join(" ", a, b),
         digits. Day or month first, and point or comma, are told by the whole column; where it does not tell, say
         day_first(x), month_first(x), decimal_point(x), decimal_comma(x). Importing the same file again changes nothing.
-        Columns that are not mapped become custom fields.
+        `map (... , "*" -> "other")` is for every value that is not listed. Columns that are not mapped become custom fields.
         """,
       examples: []),
     Topic(

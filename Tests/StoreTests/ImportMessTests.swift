@@ -240,6 +240,28 @@ import Values
     #expect(summary.problems.map(\.reason) == [ProblemReason.notADuration])
   }
 
+  // MARK: Mappings
+
+  @Test func aStarStandsForEveryOtherValue() throws {
+    var plan = try desk.plan("customers", "n,s\nA,Tech\nB,\nC,Mining\nD,retail\n", ["name = n"])
+    plan.fields.append(
+      ImportField("industry", .column("s"), map: [("tech", "Technology"), ("Retail", "Retail"), ("*", "Other")]))
+    try desk.run(plan)
+    #expect(
+      try desk.rows("SELECT name, industry FROM customers ORDER BY 1") == ["A|Technology", "B|", "C|Other", "D|Retail"])
+  }
+
+  /// "Doe, John" and "John Doe" are one.
+  @Test func namesTheOtherWayRound() throws {
+    var plan = try desk.plan("reps", "who\n\"Doe, John\"\nJane Roe\n", [])
+    let part = { (number: Int) in
+      RowExpression.call("split_part", [.column("who"), .text(","), .number(digits: number, scale: 0)])
+    }
+    plan.fields = [ImportField("name", .call("join", [.text(" "), part(2), part(1)]))]
+    try desk.run(plan)
+    #expect(try desk.rows("SELECT name FROM reps ORDER BY 1") == ["Jane Roe", "John Doe"])
+  }
+
   // MARK: Records
 
   /// Both are kept: `list problems` shows records of the same name.
@@ -269,6 +291,19 @@ import Values
       "reps", "who,boss\nAda,Ben\nBen,Cleo\nCleo,Ada\nDan,Dan\n", ["name = who", "manager = boss"])
     #expect(summary.inserted + summary.updated == 4 && summary.refused == 0)
     #expect(try desk.rows("SELECT COUNT(*) FROM rep_ancestors WHERE depth > 0") == ["6"])
+  }
+
+  /// Indexes are made anew when much is added to little, and are all there afterwards.
+  @Test func aTableThatHoldsLittle() throws {
+    let indexes = "SELECT name FROM sqlite_schema WHERE type = 'index' ORDER BY 1"
+    let before = try desk.rows(indexes)
+    try desk.load("activities", "no,what\n1,call\n", ["id = no", "type = what"])
+    let rows = (1...10_100).map { "\($0),\($0 == 1 ? "call" : "visit")" }
+    let summary = try desk.load("activities", "no,what\n" + rows.joined(separator: "\n"), ["id = no", "type = what"])
+    #expect(summary.inserted == 10_099 && summary.unchanged == 1)
+    #expect(try desk.rows(indexes) == before)
+    #expect(
+      try desk.rows("SELECT COUNT(*) FROM activities INDEXED BY activities_by_day WHERE type = 'visit'") == ["10099"])
   }
 
   @Test func everyRefusedRowIsListed() throws {

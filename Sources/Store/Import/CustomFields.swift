@@ -44,6 +44,8 @@ struct CustomEvidence {
   private var isDate = true
   private var hasTime = false
   private var evidence = ColumnEvidence()
+  /// It is text, whatever follows.
+  var isSettled: Bool { !isNumber && !isBoolean && !isDate && !isBlank }
 
   mutating func add(_ text: String, line: Int) {
     if text.isEmpty || AbsentValue.standsInColumn(text) { return }

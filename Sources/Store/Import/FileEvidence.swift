@@ -46,7 +46,9 @@ struct FileEvidence {
     for column in byColumn.keys where !record.isPlainInteger(column) {
       byColumn[column]?.addNumber(RowValue(record.text(column)), line: record.line)
     }
-    for index in columns.indices { custom[index].add(record.text(columns[index].index), line: record.line) }
+    for index in columns.indices where !custom[index].isSettled {
+      custom[index].add(record.text(columns[index].index), line: record.line)
+    }
   }
 
   /// Tells the fields, and how the columns write their numbers; throws the question when something cannot be known.

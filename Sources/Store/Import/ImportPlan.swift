@@ -35,7 +35,7 @@ package struct ImportField: Sendable {
   /// A field of the entity or one of its aliases.
   package var name: String
   package var expression: RowExpression
-  /// A value that is not listed stays as it is.
+  /// `*` stands for any other value; without it, one that is not listed stays as it is.
   package var map: [(from: String, to: String)]
 
   package init(_ name: String, _ expression: RowExpression, map: [(from: String, to: String)] = []) {

@@ -77,12 +77,12 @@ extension ImportRun {
 
   /// First finds all the names, then makes those that are missing.
   private func resolve(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    if draft.references.isEmpty { return }
     var isComplete = true
     for index in draft.references.indices {
       let pending = draft.references[index]
       let mapped = fields[pending.field]
-      guard case .reference(let other) = mapped.field.kind else { continue }
-      let table = session.references(to: other)
+      guard let table = mapped.table else { continue }
       do { draft.references[index].id = try table.find(pending.text) } catch {
         guard case .problem(_, _, let reason) = error else { throw error }
         throw mapped.problem(.text(pending.text), reason)
@@ -101,8 +101,7 @@ extension ImportRun {
     for index in draft.references.indices where draft.references[index].id == nil {
       let pending = draft.references[index]
       let mapped = fields[pending.field]
-      guard case .reference(let other) = mapped.field.kind else { continue }
-      let table = session.references(to: other)
+      guard let table = mapped.table else { continue }
       // Two fields of the row may name the same one.
       var found = try table.find(pending.text)
       if found == nil { found = try table.make(pending.text, asManager: mapped.field.name == "manager") }

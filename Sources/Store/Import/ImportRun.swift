@@ -33,6 +33,8 @@ struct ImportRun {
   var custom: [CustomColumn] = []
   private var customEvidence: [CustomEvidence] = []
   private(set) var styles = ColumnStyles()
+  /// Of the file.
+  private var rowCount = 0
   /// Fields that a new record needs and the mapping does not give.
   private let missing: [String]
   var summary = ImportSummary()
@@ -105,6 +107,7 @@ struct ImportRun {
       guard reader.fieldCount >= columns.headers.count, (try? condition?.holds(reader)) ?? true else { continue }
       evidence.add(reader)
     }
+    rowCount = rows
     styles = try evidence.settle(columns)
     customEvidence = evidence.custom
   }
@@ -143,10 +146,15 @@ struct ImportRun {
     var layout = makeLayout()
     let rules = rules(of: entity, &layout)
     let indexes = try onStore { () throws(StoreError) in
-      try SecondaryIndexes(droppedFrom: entity.table, connection)
+      try SecondaryIndexes(droppedFrom: entity.table, adding: rowCount, connection)
     }
     let hasIdentity = fields.contains { $0.field.kind == .identity }
-    for mapped in fields { if case .reference(let other) = mapped.field.kind { _ = session.references(to: other) } }
+    for mapped in fields {
+      guard case .reference(let other) = mapped.field.kind else { continue }
+      mapped.table = session.references(to: other)
+      // Lines without an id are known by the names in them.
+      mapped.isRecalled = hasIdentity || entity.name != "order_lines"
+    }
     let writer = try onStore { () throws(StoreError) in
       try RecordWriter(entity, layout, rules, hasIdentity: hasIdentity, missing: missing, session)
     }

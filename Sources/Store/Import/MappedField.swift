@@ -5,11 +5,18 @@ import Values
 final class MappedField {
   let field: ImportEntity.Field
   let formula: RowFormula
-  /// Replacements by folded value.
+  /// Replacements by folded value; `*` is any other.
   private let map: [String: String]
   /// The header it is read from, or the field's name when it is computed.
   let header: String
   private let choice: ImportChoice?
+  /// The words of the column so far, and what they mean.
+  private var words = ByteTable()
+  private var meanings: [SQLValue] = []
+  /// Where a reference is looked up, once the import has begun.
+  var table: ReferenceTable?
+  /// Whether what was found before need not be noted again.
+  var isRecalled = false
   var slot: Int?
   var timeSlot: Int?
   /// The column when it is read as it stands.
@@ -40,8 +47,17 @@ final class MappedField {
     do { value = try formula.value(record) } catch { throw located(error) }
     if case .text(let text) = value { value = RowValue(trimmed(text)) }
     if map.isEmpty { return value }
-    guard let replacement = map[WordReading.key(value.text)] else { return value }
-    return RowValue(trimmed(replacement))
+    let replacement = map[WordReading.key(value.text)] ?? (value == .blank ? nil : map["*"])
+    return replacement.map { RowValue(trimmed($0)) } ?? value
+  }
+
+  /// What a word of a closed list meant before.
+  func meaning(of bytes: UnsafeBufferPointer<UInt8>) -> SQLValue? { words.find(bytes).map { meanings[$0] } }
+
+  private func learn(_ bytes: UnsafeBufferPointer<UInt8>, _ meaning: SQLValue) {
+    guard words.count < 1000, words.find(bytes) == nil else { return }
+    words.add(bytes, meanings.count)
+    meanings.append(meaning)
   }
 
   func problem(_ value: RowValue, _ reason: String) -> RowFailure {
@@ -57,6 +73,13 @@ final class MappedField {
   func read(_ record: RecordReader, index: Int, into draft: inout RecordDraft, _ session: ImportSession)
     throws(RowFailure)
   {
+    if let plainColumn, let slot, plainColumn < record.fieldCount {
+      let bytes = record.bytes(plainColumn)
+      if let found = plainValue(bytes, session) {
+        draft.values[slot] = found
+        return
+      }
+    }
     var value = try value(record)
     if case .text(let text) = value, AbsentValue.stands(in: text, for: field.kind) {
       // A closed list may know the word.
@@ -75,6 +98,7 @@ final class MappedField {
       guard let word = choice?.value(of: value.text) else {
         throw problem(value, ProblemReason.notOneOf(choice?.values ?? []))
       }
+      if let plainColumn, plainColumn < record.fieldCount { learn(record.bytes(plainColumn), .text(word)) }
       put(.text(word), &draft)
     case .reference: draft.references.append(.init(field: index, name: field.name, text: try name(value)))
     case .boolean: put(.integer(try boolean(value) ? 1 : 0), &draft)
