@@ -12,6 +12,11 @@ static inline int crmql_bind_text(sqlite3_stmt *statement, int index, const char
   return sqlite3_bind_text(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
 
+/// Binds text that stays where it is until the statement was run and another value is bound.
+static inline int crmql_bind_kept_text(sqlite3_stmt *statement, int index, const char *bytes, int count) {
+  return sqlite3_bind_text(statement, index, bytes, count, SQLITE_STATIC);
+}
+
 /// Returns text from a registered function; SQLite copies it.
 static inline void crmql_result_text(sqlite3_context *context, const char *bytes, int count) {
   sqlite3_result_text(context, bytes, count, SQLITE_TRANSIENT);

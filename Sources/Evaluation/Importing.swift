@@ -66,6 +66,15 @@ extension Workspace {
             "\(summary.unpriced) amounts have no exchange rate and are not in any sum of money",
             "\(summary.unpriced) 笔金额缺少汇率,不计入合计"), kind: .warning))
     }
+    if summary.foreign.count > 0 {
+      let (count, kept) = (summary.foreign.count, summary.foreign.kept)
+      let currencies = summary.foreign.currencies.joined(separator: ", ")
+      notes.append(
+        .init(
+          say(
+            "\(count) amounts say \(currencies) and are kept as \(kept): map `currency`, or `set base_currency`",
+            "\(count) 笔金额写的是 \(currencies),按 \(kept) 保存:请映射 `currency`,或 `set base_currency`"), kind: .warning))
+    }
     for problem in summary.problems.prefix(5) {
       let place = problem.column.map { " \($0)" } ?? ""
       let value = problem.value.map { " \"\($0)\"" } ?? ""

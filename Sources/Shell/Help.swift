@@ -229,8 +229,10 @@ enum Help {
         "import \"FILE\" as RECORDS (FIELD = EXPRESSION [map (\"a\" -> \"b\", ...)], ...) [where CONDITION] [dry run] [strict] [max problems N]",
       details: """
         An expression uses the file's column names (odd ones in back-ticks), text in quotes, arithmetic, `+` for text,
-        and round, if, lower, upper, trim, coalesce, replace, split_part, left, right, abs. Importing the same file
-        again changes nothing. Columns that are not mapped become custom fields.
+        and round, abs, if, coalesce, lower, upper, trim, left, right, replace, split_part(text, "/", -1), join(" ", a, b),
+        digits. Day or month first, and point or comma, are told by the whole column; where it does not tell, say
+        day_first(x), month_first(x), decimal_point(x), decimal_comma(x). Importing the same file again changes nothing.
+        `map (... , "*" -> "other")` is for every value that is not listed. Columns that are not mapped become custom fields.
         """,
       examples: []),
     Topic(

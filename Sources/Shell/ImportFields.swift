@@ -12,7 +12,7 @@ extension ImportError {
   var isAboutStatement: Bool {
     switch self {
     case .noSuchEntity, .noSuchField, .fieldTwice, .missingField, .noSuchColumn, .noSuchFunction, .wrongArguments,
-      .conditionIsNoTest, .ambiguousDates, .contradictoryDates:
+      .conditionIsNoTest, .ambiguousDates, .contradictoryDates, .ambiguousNumbers:
       true
     case .fileNotFound, .notAFile, .unreadable, .changedWhileReading, .empty, .invalidText, .nulByte, .quoteNeverClosed,
       .recordTooLong, .tooManyColumns, .duplicateHeader, .tooManyProblems, .interrupted, .store:

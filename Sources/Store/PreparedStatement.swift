@@ -41,6 +41,17 @@ package struct PreparedStatement: ~Copyable {
     try check(code)
   }
 
+  /// Without a copy of SQLite's own: the texts stay in `arena` until the statement was run.
+  func bind(_ value: SQLValue, at index: Int, in arena: TextArena) throws(StoreError) {
+    guard case .text(var text) = value else { return try bind(value, at: index) }
+    let code = text.withUTF8 { bytes in
+      arena.keep(bytes).withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+        crmql_bind_kept_text(handle, Int32(index), $0, Int32(bytes.count))
+      }
+    }
+    try check(code)
+  }
+
   /// `true` when a row is there to be read.
   package func step() throws(StoreError) -> Bool {
     switch sqlite3_step(handle) {

@@ -321,7 +321,7 @@ package struct ImportStatement: Hashable, Sendable {
   package struct Field: Hashable, Sendable {
     package var field: Name
     package var expression: Expression
-    /// `map ("a" -> "b")`; a value that is not listed stays as it is.
+    /// `map ("a" -> "b", "*" -> "other")`; without `*`, a value that is not listed stays as it is.
     package var map: [Pair]
     package init(_ field: Name, _ expression: Expression, map: [Pair] = []) {
       self.field = field

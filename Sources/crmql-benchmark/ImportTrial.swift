@@ -3,7 +3,7 @@ import Store
 import Values
 
 /// The same file of activities read by `import` into a new store, and by `.import` of the shell into the same table
-/// with the same indexes.
+/// with the same indexes; also by DuckDB's `COPY`, into a table with such indexes and into one without.
 ///
 /// `.import` copies text into columns. `import` makes a store, reads the file for its encoding and its dates first,
 /// finds or makes the rep, the customer and the source that a row names, checks days, keeps the lineage, refreshes what
@@ -11,6 +11,7 @@ import Values
 /// columns can be whole numbers like the store's; columns that the file lacks are not in the shell's table.
 struct ImportTrial {
   let programs: Programs
+  let duckdb: String?
   let folder: String
   let company: Company
 
@@ -51,26 +52,57 @@ struct ImportTrial {
       status TEXT NOT NULL CHECK (status IN ('planned', 'done', 'cancelled', 'no_show')), done_on TEXT, done_time TEXT,
       minutes INTEGER, outcome TEXT, rep_id INTEGER, customer_id INTEGER, source_id INTEGER
     ) STRICT;
+    """
+
+  private static func duckTable(_ constraint: String) -> String {
+    """
+    CREATE TABLE activities (
+      external_id VARCHAR\(constraint), type VARCHAR NOT NULL, direction VARCHAR CHECK (direction IN ('outbound', 'inbound')),
+      status VARCHAR NOT NULL CHECK (status IN ('planned', 'done', 'cancelled', 'no_show')), done_on DATE,
+      done_time VARCHAR, minutes INTEGER, outcome VARCHAR, rep_id INTEGER, customer_id INTEGER, source_id INTEGER
+    );
+    """
+  }
+
+  private static let indexes = """
     CREATE INDEX activities_by_day ON activities (type, status, done_on, rep_id, source_id, customer_id);
     CREATE INDEX activities_by_customer ON activities (customer_id, type, status, done_on);
     CREATE INDEX activities_by_rep ON activities (rep_id, type, status, done_on);
     """
 
-  func run(runs: Int) throws -> Comparison {
-    let (ours, theirs) = ("\(folder)/imported.db", "\(folder)/shell.db")
-    func remove(_ path: String) { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) } }
+  func besideShell(runs: Int) throws -> Comparison {
+    let theirs = "\(folder)/shell.db"
+    return try compare(runs: runs, theirs) {
+      try Child.run([
+        programs.sqlite, "-batch", theirs, Self.table + Self.indexes, ".mode csv",
+        ".import --skip 1 \"\(file)\" activities",
+      ])
+    }
+  }
+
+  func besideDuckDB(runs: Int, isIndexed: Bool) throws -> Comparison {
+    let theirs = "\(folder)/duck.db"
+    let table = isIndexed ? Self.duckTable(" UNIQUE") + Self.indexes : Self.duckTable(" ")
+    return try compare(runs: runs, theirs) {
+      try Child.run([
+        duckdb ?? "duckdb", theirs, "-c", table + "COPY activities FROM '\(file)' (HEADER, DELIMITER ',');",
+      ])
+    }
+  }
+
+  private func compare(runs: Int, _ other: String, _ theirs: () throws -> Child) throws -> Comparison {
+    let ours = "\(folder)/imported.db"
+    func remove(_ path: String) { for suffix in ["", "-wal", "-shm", "-journal", ".wal"] { unlink(path + suffix) } }
     defer {
       remove(ours)
-      remove(theirs)
+      remove(other)
     }
     return try Comparison(runs: runs) {
       remove(ours)
-      return try Child.run([programs.crmql, ours, "--today", programs.today, "-c", statement])
+      return try Child.run([programs.crmql, ours, "--create", "--today", programs.today, "-c", statement])
     } theirs: {
-      remove(theirs)
-      return try Child.run([
-        programs.sqlite, "-batch", theirs, Self.table, ".mode csv", ".import --skip 1 \"\(file)\" activities",
-      ])
+      remove(other)
+      return try theirs()
     }
   }
 }

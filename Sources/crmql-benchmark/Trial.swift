@@ -11,6 +11,7 @@ struct Trial {
   private var small: String { "\(folder)/sample.db" }
 
   func run() throws {
+    if request.onlyImports { return try importing() }
     try prepare()
     print(Report.questionHeader)
     var comparisons: [Comparison] = []
@@ -76,17 +77,31 @@ struct Trial {
   }
 
   private func importing() throws {
-    let trial = ImportTrial(programs: programs, folder: folder, company: request.company)
+    var company = request.company
+    company.activities = request.importRows
+    // As many customers as such a company has.
+    company.customers = max(1, request.importRows / 50)
+    let trial = ImportTrial(programs: programs, duckdb: request.duckdb, folder: folder, company: company)
     try trial.writeFile()
-    let comparison = try trial.run(runs: max(1, request.runs / 2))
-    print(Report.aim("import, time against .import", most: 1, found: comparison.ratio, digits: 2))
-    let rate = { (runs: [Child]) in Report.decimal(Double(request.company.activities) / Report.wall(runs), 0) }
+    let runs = max(1, request.runs / 2)
+    let rate = { (runs: [Child]) in
+      "\(Report.decimal(Double(company.activities) / Report.wall(runs), 0)) rows a second (\(Report.megabytes(runs)) MB)"
+    }
+    let shell = try trial.besideShell(runs: runs)
+    var aims = [Report.aim("import, time against .import", most: 1, found: shell.ratio, digits: 2)]
+    let peak = Double(shell.ours.map(\.peak).max() ?? 0) / 1e6
+    aims.append(Report.aim("memory for an import", most: 200, found: peak, digits: 0, unit: " MB"))
+    var sides = ["crmql \(rate(shell.ours))", "sqlite3 .import \(rate(shell.theirs))"]
+    for isIndexed in request.duckdb == nil ? [] : [true, false] {
+      let other = try trial.besideDuckDB(runs: runs, isIndexed: isIndexed)
+      let table = isIndexed ? "the same indexed table" : "a table without indexes"
+      aims.append(
+        Report.aim("import, time against COPY of DuckDB into \(table)", most: 3, found: other.ratio, digits: 2))
+      sides.append("DuckDB COPY into \(table) \(rate(other.theirs))")
+    }
+    if request.onlyImports { print(Report.aimHeader) }
     print(
-      """
-
-      Import of \(request.company.activities) activities: crmql \(rate(comparison.ours)) rows a second \
-      (\(Report.megabytes(comparison.ours)) MB), sqlite3 .import \(rate(comparison.theirs)) rows a second \
-      (\(Report.megabytes(comparison.theirs)) MB).
-      """)
+      aims.joined(separator: "\n") + "\n\nImport of \(company.activities) activities: \(sides.joined(separator: ", "))."
+    )
   }
 }

@@ -7,18 +7,28 @@ struct Request {
   var runs = 7
   var company = Company()
   var importsFile = true
+  /// Rows of the file that is imported.
+  var importRows = 1_000_000
+  /// DuckDB's shell, when the import is to be compared with it too.
+  var duckdb: String?
+  /// Only measures the import.
+  var onlyImports = false
   var crmql: String?
   /// Only builds the store in `folder`: the tool calls itself so, because a process hands the most memory it ever had
   /// down to its children.
   var onlyBuilds = false
 
   static let usage = """
-    usage: crmql-benchmark [--folder DIR] [--runs N] [--scale N] [--no-import] [--only-build] [--crmql PATH]
+    usage: crmql-benchmark [--folder DIR] [--runs N] [--scale N] [--no-import | --only-import] [--import-rows N]
+             [--duckdb PATH] [--only-build] [--crmql PATH]
 
       --folder DIR   where the store is built, and kept for the next time; else a folder that is removed at the end
       --runs N       counted runs of each side, 7 unless told
       --scale N      one Nth of the company, for a quick look
       --no-import    leaves the import out
+      --only-import  leaves everything else out
+      --import-rows N  rows of the file that is imported, a million unless told
+      --duckdb PATH  DuckDB's shell, to compare the import with its COPY too
       --only-build   ends when the store is built
       --crmql PATH   the program to measure, else the one beside this one
     """
@@ -31,6 +41,10 @@ struct Request {
         importsFile = false
         continue
       }
+      if word == "--only-import" {
+        onlyImports = true
+        continue
+      }
       if word == "--only-build" {
         onlyBuilds = true
         continue
@@ -39,6 +53,10 @@ struct Request {
       switch word {
       case "--folder": folder = value
       case "--crmql": crmql = value
+      case "--duckdb": duckdb = value
+      case "--import-rows":
+        guard let number = Int(value), number > 0 else { return nil }
+        importRows = number
       case "--runs":
         guard let number = Int(value), number > 0 else { return nil }
         runs = number

@@ -231,8 +231,11 @@ import Values
       .noSuchEntity("x", nearest: []), .noSuchField("x", entity: "reps", nearest: ["y"]), .fieldTwice("x"),
       .missingField(["a", "b"], entity: "reps"), .noSuchColumn("x", nearest: [], headers: ["a"]),
       .duplicateHeader("x", columns: [1, 2]), .noSuchFunction("x", nearest: []), .wrongArguments(.round, found: 9),
-      .conditionIsNoTest, .ambiguousDates(field: "f", first: .init(line: 2, value: "v"), second: nil),
-      .contradictoryDates(field: "f", dayFirst: .init(line: 2, value: "v"), monthFirst: .init(line: 3, value: "w")),
+      .conditionIsNoTest,
+      .ambiguousDates(field: "f", column: nil, first: .init(line: 2, value: "v"), second: nil),
+      .contradictoryDates(
+        field: "f", column: "c", dayFirst: .init(line: 2, value: "v"), monthFirst: .init(line: 3, value: "w")),
+      .ambiguousNumbers(field: "f", column: "c", first: .init(line: 2, value: "v"), second: nil),
       .tooManyProblems(limit: 1, problems: []), .interrupted, .store(.busy(path: "x")),
     ]
     #expect(Set(errors.map(\.code)).count == errors.count)

@@ -19,11 +19,14 @@ struct CustomColumn {
     case .text: return .text(text)
     case .number:
       if let number = NumberReading.number(text, style: style)?.number { return .real(number.double) }
+      if AbsentValue.stands(in: text, for: .quantity) { return .null }
       throw .problem(column: header, value: text, reason: ProblemReason.notANumber)
     case .boolean:
       if let flag = WordReading.boolean(text) { return .integer(flag ? 1 : 0) }
+      if AbsentValue.stands(in: text, for: .boolean) { return .null }
       throw .problem(column: header, value: text, reason: ProblemReason.notTrueOrFalse)
     case .date:
+      if AbsentValue.stands(in: text, for: .date) { return .null }
       switch DateReading.read(text, order: dayOrder) {
       case .moment(let date, _, _): return .text(date.isoText)
       case .ambiguous: throw .problem(column: header, value: text, reason: ProblemReason.dayOrMonth)
@@ -41,14 +44,16 @@ struct CustomEvidence {
   private var isDate = true
   private var hasTime = false
   private var evidence = ColumnEvidence()
+  /// It is text, whatever follows.
+  var isSettled: Bool { !isNumber && !isBoolean && !isDate && !isBlank }
 
   mutating func add(_ text: String, line: Int) {
-    if text.isEmpty { return }
+    if text.isEmpty || AbsentValue.standsInColumn(text) { return }
     isBlank = false
     // 1 and 0 alone are numbers.
-    if isBoolean { isBoolean = text != "1" && text != "0" && WordReading.boolean(text) != nil }
+    if isBoolean { isBoolean = !Self.startsAsNumber(text) && WordReading.boolean(text) != nil }
     if isNumber {
-      evidence.addNumber(.text(text))
+      evidence.addNumber(.text(text), line: line)
       isNumber = Self.isPlainNumber(text)
     }
     if isDate {
@@ -63,7 +68,7 @@ struct CustomEvidence {
 
   func column(_ index: Int, _ header: String) -> CustomColumn {
     var column = CustomColumn(index: index, header: header, kind: .text)
-    column.style = evidence.style
+    column.style = evidence.style ?? .dot
     if isBoolean {
       column.kind = .boolean
     } else if isDate, !hasTime {
@@ -74,15 +79,22 @@ struct CustomEvidence {
       } catch {
         column.kind = .text
       }
-    } else if isNumber {
+    } else if isNumber, style != .mixed {
       column.kind = .number
     }
     return column
   }
 
+  /// What the column says about the decimal marks of the file; `nil` when it does not hold numbers.
+  var style: NumberStyle? { isNumber && !isDate ? evidence.style : nil }
+
+  private static func startsAsNumber(_ text: String) -> Bool {
+    text.utf8.first.map { (0x30...0x39).contains($0) || $0 == 0x2D } ?? false
+  }
+
   /// The style and the order of the day for a field whose kind is known already.
   func writing(for column: inout CustomColumn) {
-    column.style = evidence.style
+    column.style = evidence.style ?? .dot
     column.dayOrder = try? evidence.dayOrder(field: column.header)
   }
 

@@ -16,11 +16,11 @@ enum DateReading {
   /// Days before 1900 and after 2199 are mistakes.
   static let years = 1900...2199
 
-  /// ISO, `2021/4/15`, `20210415`, `2021年4月15日`, `15 Apr, 2021 00:02:00`, `Apr 15, 2021`, `15.4.2021` and, as `order`
-  /// says, `15/4/2021` or `4/15/2021`; each with or without a time of day. An offset from UTC is not applied: the
-  /// wall time that was written counts.
+  /// ISO, `2021/4/15`, `20210415`, `2021年4月15日`, `15 Apr, 2021 00:02:00`, `Apr 15, 2021`, `15. März 2021`, `15.4.2021`
+  /// and, as `order` says, `15/4/2021` or `4/15/2021`; each with or without a weekday and a time of day. An offset from
+  /// UTC is not applied: the wall time that was written counts.
   static func read(_ text: String, order: DayOrder?) -> Reading {
-    var copy = text
+    var copy = PlainWriting.text(text)
     return copy.withUTF8 { bytes in
       if bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let year = number(bytes, 0, 4),
         let month = number(bytes, 5, 2), let day = number(bytes, 8, 2)
@@ -41,12 +41,39 @@ enum DateReading {
     return total
   }
 
-  static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-  static let fullMonths = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
-  static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+  /// The number of a month by its names, lower-cased and without accents.
+  static let months: [String: Int] = {
+    var found: [String: Int] = [:]
+    for line in """
+    jan january januar janner janvier janv enero ene
+    feb february februar feber fevrier fevr fev febrero
+    mar march marz mars marzo
+    apr april avril avr abril abr
+    may mai mayo
+    jun june juni juin junio
+    jul july juli juillet juil julio
+    aug august aout agosto ago
+    sep sept september septembre septiembre
+    oct october oktober okt octobre octubre
+    nov november novembre noviembre
+    dec december dezember dez decembre diciembre dic
+    """.split(separator: "\n").enumerated() {
+      for word in line.element.split(separator: " ") { found[String(word)] = line.offset + 1 }
+    }
+    return found
+  }()
+
+  static let weekdays: Set = Set(
+    """
+    mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday mo montag di \
+    dienstag mi mittwoch do donnerstag fr freitag sa samstag sonnabend so sonntag lun lundi mardi mer mercredi jeu jeudi \
+    ven vendredi sam samedi dim dimanche lunes martes miercoles jueves viernes sabado domingo
+    """.split(separator: " ").map(String.init))
+
+  /// Time zones by name: like offsets, they are not applied.
+  static let zones: Set = Set(
+    "z utc gmt cet cest mez mesz wet west eet eest bst est edt cst cdt mst mdt pst pdt ist jst".split(separator: " ")
+      .map(String.init))
 }
 
 extension DateReading.Reading {

@@ -30,16 +30,24 @@ struct DateScanner {
         let word = word()
         if let month = month(word) {
           parts.append(Part(value: month, width: 0))
-        } else if parts.isEmpty, DateReading.weekdays.contains(String(word.prefix(3))) {
+        } else if parts.isEmpty, DateReading.weekdays.contains(word) {
           _ = skip(0x2C)
           continue
-        } else if !["st", "nd", "rd", "th"].contains(word) || parts.isEmpty {
+        } else if ["of", "de", "the", "le", "den", "der"].contains(word) {
+          continue
+        } else if !["st", "nd", "rd", "th", "er"].contains(word) || parts.isEmpty {
           return .failed(ProblemReason.notADate)
         }
       } else {
         return .failed(ProblemReason.notADate)
       }
-      if parts.count < 3 { separator = skipSeparator() ?? separator } else { _ = skipCharacter("日") }
+      if parts.count < 3 {
+        separator = skipSeparator() ?? separator
+      } else {
+        skipBlanks()
+        _ = skipCharacter("日") || skipCharacter("号")
+        skipWeekday()
+      }
     }
     guard let seconds = time() else { return .failed(ProblemReason.notADate) }
     if case .some(let value) = seconds, value < 0 { return .failed(ProblemReason.notATime) }
@@ -102,45 +110,105 @@ struct DateScanner {
   private mutating func time() -> Int?? {
     _ = skip(0x2C)
     skipBlanks()
-    if index < bytes.count, bytes[index] | 0x20 == 0x74 { index += 1 }
+    guard index < bytes.count else { return .some(nil) }
+    if isLetter(bytes[index]), !["t", "at", "um", "a"].contains(word()) { return .none }
     skipBlanks()
     guard index < bytes.count else { return .some(nil) }
-    var isAfternoon: Bool?
-    if skipCharacter("上午") { isAfternoon = false } else if skipCharacter("下午") { isAfternoon = true }
+    var isAfternoon = chineseHalf()
+    skipBlanks()
     guard index < bytes.count, isDigit(bytes[index]) else { return .none }
     let hour = number()
-    guard hour.width <= 2, skip(0x3A), index < bytes.count, isDigit(bytes[index]) else { return .none }
-    let minute = number()
-    guard minute.width == 2 else { return .none }
+    var minute = 0
     var second = 0
-    if skip(0x3A) {
-      guard index < bytes.count, isDigit(bytes[index]) else { return .none }
-      let part = number()
-      guard part.width == 2 else { return .none }
-      second = part.value
-      if skip(0x2E) { while index < bytes.count, isDigit(bytes[index]) { index += 1 } }
+    if hour.width == 4 || hour.width == 6 {
+      let clock = hour.width == 4 ? hour.value * 100 : hour.value
+      return index == bytes.count || skipZone() ? clockValue(clock / 10_000, clock / 100 % 100, clock % 100) : .none
+    }
+    guard hour.width <= 2 else { return .none }
+    let isHourOnly = skipCharacter("时") || skipCharacter("点")
+    if isHourOnly || skip(0x3A) || skip(0x68) || skip(0x48) {
+      if let part = twoDigits() {
+        minute = part
+        _ = skipCharacter("分")
+        if skip(0x3A) || (index < bytes.count && isDigit(bytes[index])) {
+          guard let part = twoDigits() else { return .none }
+          second = part
+          _ = skipCharacter("秒")
+          if skip(0x2E) || skip(0x2C) { while index < bytes.count, isDigit(bytes[index]) { index += 1 } }
+        }
+      } else if !isHourOnly {
+        return .none
+      }
+    } else {
+      // `3 PM`
+      skipBlanks()
+      guard index < bytes.count, isLetter(bytes[index]) else { return .none }
     }
     skipBlanks()
     if index < bytes.count, isLetter(bytes[index]) {
-      switch word() {
+      var word = word()
+      // `p.m.`
+      if word.utf8.count == 1, index < bytes.count, bytes[index] | 0x20 == 0x6D { word += self.word() }
+      switch word {
       case "am": isAfternoon = false
       case "pm": isAfternoon = true
-      case "z", "utc", "gmt": break
+      case "uhr": break
+      case _ where DateReading.zones.contains(word): break
       default: return .none
       }
     }
-    skipBlanks()
-    if index < bytes.count, bytes[index] == 0x2B || bytes[index] == 0x2D {
-      index += 1
-      while index < bytes.count, isDigit(bytes[index]) || bytes[index] == 0x3A { index += 1 }
-    }
-    guard index == bytes.count else { return .none }
+    guard skipZone() else { return .none }
     var hours = hour.value
     if let isAfternoon {
       guard hours <= 12 || isAfternoon else { return .some(-1) }
       if hours < 12, isAfternoon { hours += 12 } else if hours == 12, !isAfternoon { hours = 0 }
     }
-    return .some(clockTime(hours, minute.value, second) ?? -1)
+    return clockValue(hours, minute, second)
+  }
+
+  private func clockValue(_ hour: Int, _ minute: Int, _ second: Int) -> Int?? {
+    .some(clockTime(hour, minute, second) ?? -1)
+  }
+
+  /// An offset from UTC and a name in brackets, or nothing, up to the end.
+  private mutating func skipZone() -> Bool {
+    skipBlanks()
+    if index < bytes.count, bytes[index] | 0x20 == 0x7A { index += 1 }
+    if index < bytes.count, bytes[index] == 0x2B || bytes[index] == 0x2D {
+      index += 1
+      while index < bytes.count, isDigit(bytes[index]) || bytes[index] == 0x3A { index += 1 }
+    }
+    skipBlanks()
+    if skip(0x28) { return bytes.last == 0x29 }
+    return index == bytes.count
+  }
+
+  /// `nil` when there are not exactly two digits.
+  private mutating func twoDigits() -> Int? {
+    guard index < bytes.count, isDigit(bytes[index]) else { return nil }
+    let part = number()
+    return part.width == 2 ? part.value : nil
+  }
+
+  /// Whether a Chinese word says that it is after noon.
+  private mutating func chineseHalf() -> Bool? {
+    for (word, isAfternoon) in [
+      ("上午", false), ("早上", false), ("凌晨", false), ("下午", true), ("中午", true), ("晚上", true),
+    ] where skipCharacter(word) { return isAfternoon }
+    return nil
+  }
+
+  /// `星期四`, `周四`, also in brackets.
+  private mutating func skipWeekday() {
+    let start = index
+    skipBlanks()
+    let isBracketed = skip(0x28)
+    if skipCharacter("星期") || skipCharacter("周") || isBracketed {
+      for day in ["一", "二", "三", "四", "五", "六", "日", "天"] where skipCharacter(day) {
+        if !isBracketed || skip(0x29) { return }
+      }
+    }
+    index = start
   }
 
   private func clockTime(_ hour: Int, _ minute: Int, _ second: Int) -> Int? {
@@ -161,21 +229,37 @@ struct DateScanner {
     return part
   }
 
-  /// Lower-cased.
+  /// Lower-cased, the letters of Latin-1 without their accents.
   private mutating func word() -> String {
     var letters: [UInt8] = []
-    while index < bytes.count, isLetter(bytes[index]) {
-      letters.append(bytes[index] | 0x20)
-      index += 1
+    while index < bytes.count {
+      if isLetter(bytes[index]) {
+        letters.append(bytes[index] | 0x20)
+        index += 1
+      } else if let plain = accentedLetter() {
+        letters.append(plain)
+        index += 2
+      } else {
+        break
+      }
     }
     _ = letters.count <= 4 && skip(0x2E)
     return String(decoding: letters, as: UTF8.self)
   }
 
-  private func month(_ word: String) -> Int? {
-    (DateReading.months.firstIndex(of: word) ?? DateReading.fullMonths.firstIndex(of: word)).map { $0 + 1 }
-      ?? (word == "sept" ? 9 : nil)
+  private func accentedLetter() -> UInt8? {
+    guard index + 1 < bytes.count, bytes[index] == 0xC3 else { return nil }
+    switch bytes[index + 1] | 0x20 {
+    case 0xA0...0xA6: return 0x61
+    case 0xA8...0xAB: return 0x65
+    case 0xAC...0xAF: return 0x69
+    case 0xB2...0xB6: return 0x6F
+    case 0xB9...0xBC: return 0x75
+    default: return nil
+    }
   }
+
+  private func month(_ word: String) -> Int? { DateReading.months[word] }
 
   private mutating func skip(_ byte: UInt8) -> Bool {
     guard index < bytes.count, bytes[index] == byte else { return false }

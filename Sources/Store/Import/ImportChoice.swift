@@ -33,6 +33,12 @@ struct ImportChoice: Sendable {
     self.isOpen = isOpen
   }
 
+  /// Whether the list itself has the word.
+  func knows(_ text: String) -> Bool {
+    let key = WordReading.key(text)
+    return (byWord[key] ?? byWord[key.replacing("_", " ")]) != nil
+  }
+
   /// `nil` when the word is none of the list.
   func value(of text: String) -> String? {
     let key = WordReading.key(text)

@@ -28,9 +28,11 @@ package enum ImportError: Error, Hashable, Sendable {
 
   // The values
   /// Day or month first cannot be known: no row decides.
-  case ambiguousDates(field: String, first: Example, second: Example?)
+  case ambiguousDates(field: String, column: String?, first: Example, second: Example?)
   /// One row can only be day first, another only month first.
-  case contradictoryDates(field: String, dayFirst: Example, monthFirst: Example)
+  case contradictoryDates(field: String, column: String?, dayFirst: Example, monthFirst: Example)
+  /// Thousands or decimals cannot be known: no row decides. `field` is `nil` for a column that a formula computes with.
+  case ambiguousNumbers(field: String?, column: String?, first: Example, second: Example?)
   case tooManyProblems(limit: Int, problems: [ImportProblem])
 
   case interrupted

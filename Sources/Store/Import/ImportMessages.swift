@@ -23,6 +23,7 @@ extension ImportError {
     case .conditionIsNoTest: "import.condition-is-no-test"
     case .ambiguousDates: "import.ambiguous-dates"
     case .contradictoryDates: "import.contradictory-dates"
+    case .ambiguousNumbers: "import.ambiguous-numbers"
     case .tooManyProblems: "import.too-many-problems"
     case .interrupted: "import.interrupted"
     case .store: "import.store"
@@ -53,12 +54,15 @@ extension ImportError {
     case .wrongArguments(let function, let found):
       "\(function.rawValue) takes \(Self.count(function.arity)), not \(found)"
     case .conditionIsNoTest: "the condition is neither true nor false"
-    case .ambiguousDates(let field, let first, let second):
+    case .ambiguousDates(let field, _, let first, let second):
       "is the day or the month first in \(field)? No row decides: line \(first.line) has \(first.value)"
         + (second.map { ", line \($0.line) has \($0.value)" } ?? "")
-    case .contradictoryDates(let field, let dayFirst, let monthFirst):
+    case .contradictoryDates(let field, _, let dayFirst, let monthFirst):
       "is the day or the month first in \(field)? Line \(dayFirst.line) has \(dayFirst.value), "
         + "line \(monthFirst.line) has \(monthFirst.value)"
+    case .ambiguousNumbers(let field, let column, let first, let second):
+      "does the mark part thousands or decimals in \(field ?? column ?? "it")? No row decides: line \(first.line) has \(first.value)"
+        + (second.map { ", line \($0.line) has \($0.value)" } ?? "")
     case .tooManyProblems(let limit, let problems):
       "more than \(limit) rows cannot be read"
         + (problems.first.map { "; the first is line \($0.row): \($0.reason)" } ?? "")
@@ -91,13 +95,27 @@ extension ImportError {
     case .duplicateHeader: "rename one of them in the file"
     case .wrongArguments: nil
     case .conditionIsNoTest: "compare something: where amount > 0"
-    case .ambiguousDates(let field, _, _): "say it: \(field) = day_first(...) or \(field) = month_first(...)"
-    case .contradictoryDates(let field, _, _):
-      "correct one of them, or say it: \(field) = day_first(...); rows that do not fit become problems"
+    case .ambiguousDates(let field, let column, _, _):
+      "say it: \(Self.said(field, "day_first", column)) or \(Self.said(field, "month_first", column))"
+    case .contradictoryDates(let field, let column, _, _):
+      "correct one of them, or say it: \(Self.said(field, "day_first", column)); rows that do not fit become problems"
+    case .ambiguousNumbers(nil, let column, _, _):
+      "write \(Self.call("decimal_point", column)) or \(Self.call("decimal_comma", column)) for it"
+    case .ambiguousNumbers(let field?, let column, _, _):
+      "say it: \(Self.said(field, "decimal_point", column)) or \(Self.said(field, "decimal_comma", column))"
     case .tooManyProblems: "correct the file, or raise max problems"
     case .interrupted: nil
     case .store(let error): error.fix
     }
+  }
+
+  /// ``spent = day_first(`Date`)``
+  private static func said(_ field: String, _ function: String, _ column: String?) -> String {
+    "\(field) = \(call(function, column))"
+  }
+
+  private static func call(_ function: String, _ column: String?) -> String {
+    "\(function)(\(column.map { "`\($0.replacing("`", with: "``"))`" } ?? "..."))"
   }
 
   private static func list(_ names: [String]) -> String {
@@ -121,14 +139,17 @@ enum ProblemReason {
   static let notADate = "is not a date"
   static let noSuchDay = "is a day that does not exist"
   static let yearOutOfRange = "is outside the years 1900 to 2199"
+  static let lostDigits = "has lost digits to a program that took it for a number; export it as text"
+  static let thousandsOrDecimals = "may have thousands or decimals behind its mark"
   static let dayOrMonth = "may be day first or month first"
   static let notATime = "has a time of day that does not exist"
   static let notTrueOrFalse = "is neither yes nor no"
   static let notAPeriod = "is no month, quarter or year"
   static let divisionByZero = "divides by zero"
-  static let notADuration = "is not a number of minutes"
+  static let notADuration = "is no duration"
   static let notAWholeNumber = "is not a whole number"
 
+  static func notIn(_ currency: String) -> String { "is not in \(currency), the currency of the row" }
   static func blank(_ field: String) -> String { "\(field) is blank" }
   static func notOneOf(_ words: [String]) -> String { "is none of \(words.joined(separator: ", "))" }
   static func unknown(_ singular: String) -> String { "is no known \(singular)" }
@@ -140,5 +161,4 @@ enum ProblemReason {
     "is not known yet, and a new one needs \(fields.joined(separator: ", "))"
   }
   static let repeated = "stands earlier in the file with other values"
-  static let ownParent = "cannot stand above itself"
 }

@@ -35,7 +35,7 @@ package struct ImportField: Sendable {
   /// A field of the entity or one of its aliases.
   package var name: String
   package var expression: RowExpression
-  /// A value that is not listed stays as it is.
+  /// `*` stands for any other value; without it, one that is not listed stays as it is.
   package var map: [(from: String, to: String)]
 
   package init(_ name: String, _ expression: RowExpression, map: [(from: String, to: String)] = []) {
@@ -76,12 +76,21 @@ package struct ImportSummary: Hashable, Sendable {
   package var rounded = 0
   /// Records in another currency for which no exchange rate is known; they are kept without a base amount.
   package var unpriced = 0
+  /// Amounts that say another currency than the one they are kept in, which is the store's.
+  package var foreign = Foreign()
   /// Records made on the way because a row named them.
   package var created: [Created] = []
   /// Custom fields that the file brought, as the language spells them.
   package var newFields: [String] = []
   /// The first problems, in the order of the file.
   package var problems: [ImportProblem] = []
+
+  package struct Foreign: Hashable, Sendable {
+    package var count = 0
+    /// In order of appearance.
+    package var currencies: [String] = []
+    package var kept = ""
+  }
 
   package struct Created: Hashable, Sendable {
     package var entity: String

@@ -11,6 +11,7 @@ extension ImportRun {
       (reader, stream) = try columns.reader(file)
       _ = try reader.next()
     } catch { throw .fatal(error) }
+    reader.styles = styles
     while true {
       do { guard try reader.next() else { break } } catch { throw .fatal(error) }
       summary.read += 1
@@ -49,7 +50,9 @@ extension ImportRun {
     for (index, mapped) in fields.enumerated() {
       try mapped.read(reader, index: index, into: &draft, session)
       if index == 0, mapped.field.name == "currency", let code = draft.text(mapped.slot) {
-        draft.minorDigits = try session.minorDigits(of: code.uppercased())
+        let code = code.uppercased()
+        draft.currency = code
+        draft.minorDigits = try session.minorDigits(of: code)
       }
       if mapped.field.kind == .identity, draft[mapped.slot] == .null {
         throw mapped.problem(.blank, ProblemReason.blank(mapped.field.name))
@@ -74,12 +77,12 @@ extension ImportRun {
 
   /// First finds all the names, then makes those that are missing.
   private func resolve(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    if draft.references.isEmpty { return }
     var isComplete = true
     for index in draft.references.indices {
       let pending = draft.references[index]
       let mapped = fields[pending.field]
-      guard case .reference(let other) = mapped.field.kind else { continue }
-      let table = session.references(to: other)
+      guard let table = mapped.table else { continue }
       do { draft.references[index].id = try table.find(pending.text) } catch {
         guard case .problem(_, _, let reason) = error else { throw error }
         throw mapped.problem(.text(pending.text), reason)
@@ -98,8 +101,7 @@ extension ImportRun {
     for index in draft.references.indices where draft.references[index].id == nil {
       let pending = draft.references[index]
       let mapped = fields[pending.field]
-      guard case .reference(let other) = mapped.field.kind else { continue }
-      let table = session.references(to: other)
+      guard let table = mapped.table else { continue }
       // Two fields of the row may name the same one.
       var found = try table.find(pending.text)
       if found == nil { found = try table.make(pending.text, asManager: mapped.field.name == "manager") }
@@ -125,6 +127,6 @@ extension ImportRun {
     if let limit = plan.maxProblems, summary.refused > limit {
       throw .fatal(.tooManyProblems(limit: limit, problems: summary.problems))
     }
-    if summary.refused <= Self.problemsStored { try lineage.keep(problem, session) }
+    try lineage.keep(problem, session)
   }
 }

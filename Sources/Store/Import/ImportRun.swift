@@ -32,13 +32,15 @@ struct ImportRun {
   var condition: RowFormula?
   var custom: [CustomColumn] = []
   private var customEvidence: [CustomEvidence] = []
+  private(set) var styles = ColumnStyles()
+  /// Of the file.
+  private var rowCount = 0
   /// Fields that a new record needs and the mapping does not give.
   private let missing: [String]
   var summary = ImportSummary()
 
-  /// How many problems the summary shows, and how many the store keeps.
+  /// How many problems the summary shows; the store keeps them all.
   static let problemsShown = 100
-  static let problemsStored = 10_000
 
   init(
     _ plan: ImportPlan, _ connection: Connection, today: CivilDate, progress: ((ImportProgress) -> Void)?,
@@ -95,8 +97,7 @@ struct ImportRun {
 
   /// The first pass: how dates, numbers and the columns without a field are written.
   private mutating func observe() throws(ImportError) {
-    customEvidence = custom.map { _ in CustomEvidence() }
-    var evidence = fields.map { _ in ColumnEvidence() }
+    var evidence = FileEvidence(fields, condition, custom)
     let (reader, stream) = try columns.reader(file)
     _ = try reader.next()
     var rows = 0
@@ -104,33 +105,11 @@ struct ImportRun {
       rows += 1
       if rows & 0xFFF == 0 { try tick(.checking, rows, file.byteCount / 2 + stream.bytesRead / 2) }
       guard reader.fieldCount >= columns.headers.count, (try? condition?.holds(reader)) ?? true else { continue }
-      for (index, mapped) in fields.enumerated() {
-        switch mapped.field.kind {
-        case .date, .moment, .period:
-          if let value = try? mapped.value(reader) { evidence[index].addDate(value, line: reader.line) }
-        case .money, .quantity, .integer, .rate, .plan, .minutes:
-          if let value = try? mapped.value(reader) { evidence[index].addNumber(value) }
-        case .share:
-          if let value = try? mapped.value(reader) {
-            evidence[index].addNumber(value)
-            evidence[index].addShare(value)
-          }
-        case .identity, .text, .word, .boolean, .choice, .reference: break
-        }
-      }
-      for index in custom.indices { customEvidence[index].add(reader.text(custom[index].index), line: reader.line) }
+      evidence.add(reader)
     }
-    for index in fields.indices {
-      fields[index].style = evidence[index].style
-      fields[index].isWrittenInPercent = evidence[index].exceedsOne
-      switch fields[index].field.kind {
-      case .date, .moment: fields[index].dayOrder = try evidence[index].dayOrder(field: fields[index].field.name)
-      case .period: fields[index].dayOrder = try? evidence[index].dayOrder(field: "")
-      case .identity, .text, .word, .integer, .quantity, .money, .share, .rate, .boolean, .minutes, .plan, .choice,
-        .reference:
-        break
-      }
-    }
+    rowCount = rows
+    styles = try evidence.settle(columns)
+    customEvidence = evidence.custom
   }
 
   func tick(_ phase: ImportProgress.Phase, _ rows: Int, _ bytes: Int) throws(ImportError) {
@@ -171,16 +150,22 @@ struct ImportRun {
     var layout = makeLayout()
     let rules = rules(of: entity, &layout)
     let indexes = try onStore { () throws(StoreError) in
-      try SecondaryIndexes(droppedFrom: entity.table, connection)
+      try SecondaryIndexes(droppedFrom: entity.table, adding: rowCount, connection)
     }
     let hasIdentity = fields.contains { $0.field.kind == .identity }
-    for mapped in fields { if case .reference(let other) = mapped.field.kind { _ = session.references(to: other) } }
+    for mapped in fields {
+      guard case .reference(let other) = mapped.field.kind else { continue }
+      mapped.table = session.references(to: other)
+      // Lines without an id are known by the names in them.
+      mapped.isRecalled = hasIdentity || entity.name != "order_lines"
+    }
     let writer = try onStore { () throws(StoreError) in
       try RecordWriter(entity, layout, rules, hasIdentity: hasIdentity, missing: missing, session)
     }
     try readRows(writer, session, lineage, slots: layout.columns.count)
     summary.rounded = session.rounded
     summary.unpriced = session.unpriced
+    summary.foreign = session.foreign
     summary.created = session.created
     do { try tick(.finishing, summary.read, file.byteCount) } catch { throw .fatal(error) }
     try onStore { () throws(StoreError) in try indexes.restore(connection) }

@@ -13,6 +13,7 @@ final class ImportSession {
 
   var rounded = 0
   var unpriced = 0
+  private(set) var foreign = ImportSummary.Foreign()
   /// Records made because a row named them, by entity, in order of appearance.
   private(set) var created: [ImportSummary.Created] = []
   /// The days of the file.
@@ -33,6 +34,14 @@ final class ImportSession {
   func saw(_ day: CivilDate) {
     if firstDay.map({ day < $0 }) ?? true { firstDay = day }
     if lastDay.map({ day > $0 }) ?? true { lastDay = day }
+  }
+
+  /// An amount that may be of `currencies` is kept as one of the store's.
+  func keptAsBase(_ currencies: [String]) {
+    foreign.count += 1
+    foreign.kept = baseCurrency
+    let name = currencies.prefix(2).joined(separator: "/")
+    if foreign.currencies.count < 5, !foreign.currencies.contains(name) { foreign.currencies.append(name) }
   }
 
   func countCreated(_ entity: String) {

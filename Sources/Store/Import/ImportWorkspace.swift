@@ -5,13 +5,16 @@ final class ImportWorkspace {
   private let connection: Connection
   private let cacheSize: SQLValue
   private let foreignKeys: SQLValue
+  private let secureDelete: SQLValue
 
   /// Begins the transaction. Every reference is resolved before it is written, so that SQLite need not check it again.
   init(_ connection: Connection, _ shouldStop: @escaping () -> Bool) throws(StoreError) {
     self.connection = connection
     self.cacheSize = try connection.scalar("PRAGMA cache_size") ?? .integer(-2000)
     self.foreignKeys = try connection.scalar("PRAGMA foreign_keys") ?? .integer(0)
-    try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536")
+    self.secureDelete = try connection.scalar("PRAGMA secure_delete") ?? .integer(0)
+    // What is deleted is not overwritten: moving rows between pages would cost as much again.
+    try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA secure_delete = OFF")
     do { try connection.execute("BEGIN IMMEDIATE") } catch {
       restore()
       throw error
@@ -39,6 +42,9 @@ final class ImportWorkspace {
 
   private func restore() {
     try? connection.execute(
-      "PRAGMA cache_size = \(cacheSize.integerValue ?? -2000); PRAGMA foreign_keys = \(foreignKeys.integerValue ?? 0)")
+      """
+      PRAGMA cache_size = \(cacheSize.integerValue ?? -2000); PRAGMA foreign_keys = \(foreignKeys.integerValue ?? 0);
+      PRAGMA secure_delete = \(secureDelete.integerValue ?? 0)
+      """)
   }
 }

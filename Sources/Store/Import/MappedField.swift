@@ -5,14 +5,27 @@ import Values
 final class MappedField {
   let field: ImportEntity.Field
   let formula: RowFormula
-  /// Replacements by folded value.
+  /// Replacements by folded value; `*` is any other.
   private let map: [String: String]
   /// The header it is read from, or the field's name when it is computed.
   let header: String
   private let choice: ImportChoice?
+  /// The words of the column so far, and what they mean.
+  private var words = ByteTable()
+  private var meanings: [SQLValue] = []
+  /// Where a reference is looked up, once the import has begun.
+  var table: ReferenceTable?
+  /// Whether what was found before need not be noted again.
+  var isRecalled = false
   var slot: Int?
   var timeSlot: Int?
+  /// The column when it is read as it stands.
+  let plainColumn: Int?
   var dayOrder: DayOrder?
+  /// Days are numbers.
+  var dayNumbering: DayNumbering?
+  /// Ids are written as `123.0`.
+  var hasPointZeros = false
   var style = NumberStyle.dot
   /// Shares are written as `15` and not as `0.15`.
   var isWrittenInPercent = false
@@ -24,6 +37,7 @@ final class MappedField {
     for pair in mapping.map where map[WordReading.key(pair.from)] == nil { map[WordReading.key(pair.from)] = pair.to }
     self.map = map
     if case .column(let index) = formula { self.header = layout.headers[index] } else { self.header = field.name }
+    if case .column(let index) = formula, map.isEmpty { self.plainColumn = index } else { self.plainColumn = nil }
     if case .choice(let list) = field.kind { self.choice = ImportChoice.all[list] } else { self.choice = nil }
   }
 
@@ -33,8 +47,17 @@ final class MappedField {
     do { value = try formula.value(record) } catch { throw located(error) }
     if case .text(let text) = value { value = RowValue(trimmed(text)) }
     if map.isEmpty { return value }
-    guard let replacement = map[WordReading.key(value.text)] else { return value }
-    return RowValue(trimmed(replacement))
+    let replacement = map[WordReading.key(value.text)] ?? (value == .blank ? nil : map["*"])
+    return replacement.map { RowValue(trimmed($0)) } ?? value
+  }
+
+  /// What a word of a closed list meant before.
+  func meaning(of bytes: UnsafeBufferPointer<UInt8>) -> SQLValue? { words.find(bytes).map { meanings[$0] } }
+
+  private func learn(_ bytes: UnsafeBufferPointer<UInt8>, _ meaning: SQLValue) {
+    guard words.count < 1000, words.find(bytes) == nil else { return }
+    words.add(bytes, meanings.count)
+    meanings.append(meaning)
   }
 
   func problem(_ value: RowValue, _ reason: String) -> RowFailure {
@@ -50,27 +73,40 @@ final class MappedField {
   func read(_ record: RecordReader, index: Int, into draft: inout RecordDraft, _ session: ImportSession)
     throws(RowFailure)
   {
-    let value = try value(record)
+    if let plainColumn, let slot, plainColumn < record.fieldCount {
+      let bytes = record.bytes(plainColumn)
+      if let found = plainValue(bytes, session) {
+        draft.values[slot] = found
+        return
+      }
+    }
+    var value = try value(record)
+    if case .text(let text) = value, AbsentValue.stands(in: text, for: field.kind) {
+      // A closed list may know the word.
+      if choice?.knows(text) != true { value = .blank }
+    }
     if value == .blank {
       if field.isRequired { throw problem(value, ProblemReason.blank(field.name)) }
       if slot == nil { draft.extras[field.name] = .null }
       return
     }
     switch field.kind {
-    case .identity, .text: put(.text(value.text), &draft)
+    case .text: put(.text(value.text), &draft)
+    case .identity: put(.text(try name(value)), &draft)
     case .word: put(.text(WordReading.key(value.text)), &draft)
     case .choice:
       guard let word = choice?.value(of: value.text) else {
         throw problem(value, ProblemReason.notOneOf(choice?.values ?? []))
       }
+      if let plainColumn, plainColumn < record.fieldCount { learn(record.bytes(plainColumn), .text(word)) }
       put(.text(word), &draft)
-    case .reference: draft.references.append(.init(field: index, name: field.name, text: value.text))
+    case .reference: draft.references.append(.init(field: index, name: field.name, text: try name(value)))
     case .boolean: put(.integer(try boolean(value) ? 1 : 0), &draft)
     case .date, .moment: try readMoment(value, &draft, session)
     case .integer: put(.integer(try units(value, scale: 0, session)), &draft)
     case .quantity: put(.integer(try units(value, scale: 3, session)), &draft)
     case .rate: put(.integer(try units(value, scale: 8, session)), &draft)
-    case .money: put(.integer(try units(value, scale: draft.minorDigits, session)), &draft)
+    case .money: put(.integer(try money(value, draft, session)), &draft)
     case .share: put(.integer(try share(value, session)), &draft)
     case .minutes: put(.integer(try minutes(value, session)), &draft)
     case .plan: draft.plan = try number(value).number
@@ -84,6 +120,28 @@ final class MappedField {
 
   private func put(_ value: SQLValue, _ draft: inout RecordDraft) {
     if let slot { draft.values[slot] = value } else { draft.extras[field.name] = value }
+  }
+
+  /// An id or a name, of which a spreadsheet or a number with decimals may have taken digits away.
+  private func name(_ value: RowValue) throws(RowFailure) -> String {
+    let text = value.text
+    guard case .text = value, let first = text.utf8.first, (0x30...0x39).contains(first) else { return text }
+    if Self.isRoundedNumber(text) { throw problem(value, ProblemReason.lostDigits) }
+    guard hasPointZeros, text.hasSuffix(".0") else { return text }
+    if text.utf8.count > 17 { throw problem(value, ProblemReason.lostDigits) }
+    return String(text.dropLast(2))
+  }
+
+  /// `1.23457E+16`
+  private static func isRoundedNumber(_ text: String) -> Bool {
+    var copy = text
+    return copy.withUTF8 { bytes in
+      guard (5...24).contains(bytes.count), let mark = bytes.lastIndex(where: { $0 | 0x20 == 0x65 }),
+        mark + 2 < bytes.count,
+        bytes[mark + 1] == 0x2B, bytes[(mark + 2)...].allSatisfy({ (0x30...0x39).contains($0) })
+      else { return false }
+      return bytes[..<mark].allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }
+    }
   }
 
   private func boolean(_ value: RowValue) throws(RowFailure) -> Bool {
@@ -101,7 +159,11 @@ final class MappedField {
   {
     let date: CivilDate
     let seconds: Int?
-    do { (date, seconds) = try RowFormula.moment(value, order: dayOrder) } catch { throw located(error) }
+    if case .text(let text) = value, let found = dayNumbering?.moment(text) {
+      (date, seconds) = found
+    } else {
+      do { (date, seconds) = try RowFormula.moment(value, order: dayOrder) } catch { throw located(error) }
+    }
     guard DateReading.years.contains(date.year) else { throw problem(value, ProblemReason.yearOutOfRange) }
     session.saw(date)
     put(.text(date.isoText), &draft)
@@ -114,11 +176,32 @@ final class MappedField {
     case .text(let text): if let reading = NumberReading.number(text, style: style) { return reading }
     case .blank, .boolean, .moment: break
     }
+    if case .text(let text) = value, style == .mixed, NumberReading.number(text, style: .dot) != nil {
+      throw problem(value, ProblemReason.thousandsOrDecimals)
+    }
     throw problem(value, field.kind == .money ? ProblemReason.notMoney : ProblemReason.notANumber)
   }
 
-  private func units(_ value: RowValue, scale: Int, _ session: ImportSession) throws(RowFailure) -> Int {
+  /// In minor units. What the amount says of its currency has to agree with what the row says.
+  private func money(_ value: RowValue, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> Int {
     let reading = try number(value)
+    if let written = reading.currencies {
+      if let currency = draft.currency {
+        guard written.contains(currency) else { throw problem(value, ProblemReason.notIn(currency)) }
+      } else if !written.contains(session.baseCurrency) {
+        session.keptAsBase(written)
+      }
+    }
+    return try units(reading, value, scale: draft.minorDigits, session)
+  }
+
+  private func units(_ value: RowValue, scale: Int, _ session: ImportSession) throws(RowFailure) -> Int {
+    try units(try number(value), value, scale: scale, session)
+  }
+
+  private func units(_ reading: NumberReading.Reading, _ value: RowValue, scale: Int, _ session: ImportSession)
+    throws(RowFailure) -> Int
+  {
     guard let units = reading.number.units(scale: scale), units.value.magnitude < 1 << 60 else {
       throw problem(value, ProblemReason.tooLarge)
     }
@@ -137,16 +220,12 @@ final class MappedField {
     return units.value
   }
 
-  /// `45`, `12.5`, `00:45` (minutes and seconds), `1:30:00`
+  /// Whole ones, half to even.
   private func minutes(_ value: RowValue, _ session: ImportSession) throws(RowFailure) -> Int {
-    guard case .text(let text) = value, text.utf8.contains(0x3A) else { return try units(value, scale: 0, session) }
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-    guard (2...3).contains(parts.count), parts.allSatisfy({ (0..<100_000).contains($0 ?? -1) }) else {
+    guard case .text(let text) = value else { return try units(value, scale: 0, session) }
+    guard let minutes = DurationReading.minutes(text, style: style) else {
       throw problem(value, ProblemReason.notADuration)
     }
-    let seconds = parts.reduce(0) { $0 * 60 + ($1 ?? 0) }
-    let (minutes, isRounded) = ExactNumber.divide(Int128(seconds), by: 60)
-    if isRounded { session.rounded += 1 }
-    return Int(minutes)
+    return try units(.init(number: minutes), value, scale: 0, session)
   }
 }

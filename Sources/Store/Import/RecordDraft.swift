@@ -52,6 +52,8 @@ struct RecordDraft {
   var plan: ExactNumber?
   /// Decimals of the minor unit of the record's currency.
   var minorDigits: Int
+  /// As the row says it; `nil` is the store's.
+  var currency: String?
 
   struct PendingReference {
     /// Of the mapping.
@@ -83,6 +85,7 @@ struct RecordDraft {
     if !extras.isEmpty { extras.removeAll(keepingCapacity: true) }
     period = nil
     plan = nil
+    currency = nil
     self.minorDigits = minorDigits
   }
 }

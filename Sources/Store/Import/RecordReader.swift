@@ -28,6 +28,8 @@ final class RecordReader {
   private(set) var line = 1
   private var nextLine = 1
   private var at = 0
+  /// How numbers are written, once that is known.
+  var styles = ColumnStyles()
 
   init(separator: UInt8, fill: @escaping Fill) {
     self.separator = separator

@@ -179,17 +179,3 @@ final class RecordWriter {
     return session.connection.changeCount == 0
   }
 }
-
-extension CachedStatement {
-  func run(first: SQLValue, _ values: [SQLValue]) throws(StoreError) {
-    try bind(first, at: 1)
-    for (slot, value) in values.enumerated() { try bind(value, at: slot + 2) }
-    try finish()
-  }
-
-  func run(_ values: [SQLValue], last: SQLValue) throws(StoreError) {
-    for (slot, value) in values.enumerated() { try bind(value, at: slot + 1) }
-    try bind(last, at: values.count + 1)
-    try finish()
-  }
-}

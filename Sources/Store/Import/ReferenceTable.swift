@@ -6,13 +6,13 @@ final class ReferenceTable {
   private let entity: ImportEntity
   private unowned let session: ImportSession
   private let hasName: Bool
-  private var known: [String: Int] = [:]
+  private var known = ByteTable()
   private var isLoaded = false
   private var aliases: [String: String] = [:]
   /// Made by a reference during this import and not yet claimed by a row of its own.
   private(set) var unclaimed: Set<Int> = []
 
-  private static let limit = 100_000
+  private static let limit = 200_000
 
   init(_ entity: String, _ session: ImportSession) {
     self.entity = ImportEntity.named(entity) ?? ImportEntity(name: entity, table: entity, key: .name, fields: [])
@@ -37,12 +37,15 @@ final class ReferenceTable {
   static func areMade(by entity: String, field: String) -> Bool { entity == "order_lines" && field == "order" }
 
   func find(_ text: String) throws(RowFailure) -> Int? {
-    if let id = known[text] { return id }
+    if let id = known.find(text) { return id }
     var found = try findExternal(text)
     if found == nil { found = try findName(text) }
     if let found { remember(text, found) }
     return found
   }
+
+  /// What was found before.
+  func recall(_ text: UnsafeBufferPointer<UInt8>) -> Int? { known.find(text) }
 
   func findExternal(_ text: String) throws(RowFailure) -> Int? {
     try onStore { () throws(StoreError) in
@@ -120,8 +123,8 @@ final class ReferenceTable {
   }
 
   private func remember(_ text: String, _ id: Int) {
-    if known.count >= Self.limit { known.removeAll(keepingCapacity: true) }
-    known[text] = id
+    if known.count >= Self.limit { known.removeAll() }
+    known.add(text, id)
   }
 
   private func lookUp(_ key: String) throws(RowFailure) -> [SQLValue]? {

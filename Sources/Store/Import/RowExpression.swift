@@ -97,22 +97,31 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
   case dayFirst = "day_first"
   /// `month_first(x)`: `03/04/2021` is 4 March
   case monthFirst = "month_first"
+  /// `decimal_point(x)`: `1.234` is a little more than 1
+  case decimalPoint = "decimal_point"
+  /// `decimal_comma(x)`: `1.234` is more than a thousand
+  case decimalComma = "decimal_comma"
+  /// `join(separator, a, b, ...)`: those that are not blank, with the separator between them
+  case join
+  /// `digits(text)`: only its digits
+  case digits
 
   /// How many arguments it takes.
   package var arity: ClosedRange<Int> {
     switch self {
-    case .lower, .upper, .trim, .abs, .dayFirst, .monthFirst: 1...1
+    case .lower, .upper, .trim, .abs, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .digits: 1...1
     case .round: 1...2
     case .left, .right: 2...2
     case .if, .replace, .splitPart: 3...3
     case .coalesce: 1...100
+    case .join: 2...100
     }
   }
 
   var givesText: Bool {
     switch self {
-    case .lower, .upper, .trim, .replace, .splitPart, .left, .right: true
-    case .round, .if, .coalesce, .abs, .dayFirst, .monthFirst: false
+    case .lower, .upper, .trim, .replace, .splitPart, .left, .right, .join, .digits: true
+    case .round, .if, .coalesce, .abs, .dayFirst, .monthFirst, .decimalPoint, .decimalComma: false
     }
   }
 }

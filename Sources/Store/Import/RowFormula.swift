@@ -94,6 +94,36 @@ indirect enum RowFormula: Sendable {
     }
   }
 
+  /// The columns that it computes with, where nothing says how their numbers are written.
+  var numericColumns: Set<Int> { numericColumns(isComputed: false) }
+
+  private func numericColumns(isComputed: Bool) -> Set<Int> {
+    func all(_ operands: [RowFormula], _ isComputed: Bool) -> Set<Int> {
+      operands.reduce(into: []) { $0.formUnion($1.numericColumns(isComputed: isComputed)) }
+    }
+    switch self {
+    case .column(let index): return isComputed ? [index] : []
+    case .row, .constant: return []
+    case .arithmetic(_, let left, let right): return all([left, right], true)
+    case .negative(let operand): return operand.numericColumns(isComputed: true)
+    case .comparison(_, let left, let right): return all([left, right], left.isNumber || right.isNumber)
+    case .concatenate(let left, let right): return all([left, right], false)
+    case .not(let operand), .emptiness(let operand, _): return operand.numericColumns(isComputed: false)
+    case .logical(_, let operands): return all(operands, false)
+    case .membership(let operand, let list, _): return all([operand] + list, list.contains(where: \.isNumber))
+    case .call(let function, let arguments):
+      switch function {
+      case .round, .abs: return all(arguments, true)
+      case .if, .coalesce: return all(arguments, isComputed)
+      case .lower, .upper, .trim, .replace, .splitPart, .left, .right, .dayFirst, .monthFirst, .decimalPoint,
+        .decimalComma, .join, .digits:
+        return all(arguments, false)
+      }
+    }
+  }
+
+  private var isNumber: Bool { if case .constant(.number) = self { true } else { false } }
+
   /// Whether it can be a condition.
   var isTest: Bool {
     switch self {
@@ -128,7 +158,9 @@ extension RowFormula {
   func holds(_ record: RecordReader) throws(RowFailure) -> Bool {
     switch self {
     case .comparison(let sign, let left, let right):
-      return try RowFormula.compare(sign, try left.value(record), try right.value(record))
+      let (first, second) = try (left.value(record), right.value(record))
+      return try RowFormula.compare(
+        sign, left.asNumber(first, beside: second, record), right.asNumber(second, beside: first, record))
     case .logical(.and, let operands):
       for operand in operands where try !operand.holds(record) { return false }
       return true
@@ -158,16 +190,30 @@ extension RowFormula {
 
   /// `nil` for a blank.
   func number(_ record: RecordReader) throws(RowFailure) -> ExactNumber? {
-    try RowFormula.number(try value(record))
+    if case .column(let index) = self {
+      return try RowFormula.number(RowValue(record.text(index)), style: record.styles[index])
+    }
+    return try RowFormula.number(try value(record), style: record.styles.ofOthers)
   }
 
-  static func number(_ value: RowValue) throws(RowFailure) -> ExactNumber? {
+  /// What stands beside a number is compared as one, as its column writes them.
+  private func asNumber(_ value: RowValue, beside other: RowValue, _ record: RecordReader) throws(RowFailure)
+    -> RowValue
+  {
+    guard case .column(let index) = self, case .number = other else { return value }
+    return try RowFormula.number(value, style: record.styles[index]).map { .number($0) } ?? .blank
+  }
+
+  /// `style` is for what does not say its own.
+  static func number(_ value: RowValue, style: NumberStyle = .dot) throws(RowFailure) -> ExactNumber? {
     switch value {
     case .blank: return nil
     case .number(let number): return number
     case .text(let text):
-      let style = NumberReading.style(of: text) ?? .dot
-      if let number = NumberReading.number(text, style: style)?.number { return number }
+      if let number = NumberReading.number(text, style: NumberReading.style(of: text) ?? style)?.number {
+        return number
+      }
+      if AbsentValue.stands(in: text, for: .quantity) { return nil }
       throw .problem(column: nil, value: text, reason: ProblemReason.notANumber)
     case .boolean(let flag): return ExactNumber(digits: flag ? 1 : 0)
     case .moment(let date, _): throw .problem(column: nil, value: date.iso, reason: ProblemReason.notANumber)

@@ -97,6 +97,24 @@ extension RowFormula {
       let wanted = try count(arguments[2], record)
       let index = wanted > 0 ? wanted - 1 : pieces.count + wanted
       return RowValue(pieces.indices.contains(index) ? trimmed(String(pieces[index])) : "")
+    case .join:
+      let separator = try arguments[0].value(record).text
+      var parts: [String] = []
+      for argument in arguments.dropFirst() {
+        let part = trimmed(try argument.value(record).text)
+        if !part.isEmpty { parts.append(part) }
+      }
+      return RowValue(parts.joined(separator: separator))
+    case .digits:
+      let bytes = PlainWriting.bytes(of: try text(arguments, record)).filter { (0x30...0x39).contains($0) }
+      return RowValue(String(decoding: bytes, as: UTF8.self))
+    case .decimalPoint, .decimalComma:
+      guard case .text(let text) = try arguments[0].value(record) else { return try arguments[0].value(record) }
+      if AbsentValue.stands(in: text, for: .quantity) { return .blank }
+      guard let number = NumberReading.number(text, style: function == .decimalPoint ? .dot : .comma)?.number else {
+        throw .problem(column: nil, value: text, reason: ProblemReason.notANumber)
+      }
+      return .number(number)
     case .dayFirst, .monthFirst:
       let value = try arguments[0].value(record)
       if value == .blank { return .blank }

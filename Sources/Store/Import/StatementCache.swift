@@ -36,20 +36,25 @@ final class StatementCache {
 
 final class CachedStatement {
   private let statement: PreparedStatement
+  private let arena = TextArena()
 
   init(_ statement: consuming PreparedStatement) { self.statement = statement }
 
-  func bind(_ value: SQLValue, at index: Int) throws(StoreError) { try statement.bind(value, at: index) }
-
-  /// Runs what was bound.
-  func finish() throws(StoreError) {
+  /// Binds one value after the other and runs the statement; `first` and `last` stand around `values`.
+  func run(first: SQLValue? = nil, _ values: [SQLValue], last: SQLValue? = nil) throws(StoreError) {
+    arena.clear()
     defer { statement.reset() }
+    var index = 1
+    if let first {
+      try statement.bind(first, at: index, in: arena)
+      index += 1
+    }
+    for value in values {
+      try statement.bind(value, at: index, in: arena)
+      index += 1
+    }
+    if let last { try statement.bind(last, at: index, in: arena) }
     while try statement.step() {}
-  }
-
-  func run(_ bindings: [SQLValue]) throws(StoreError) {
-    try statement.bind(bindings)
-    try finish()
   }
 
   func row(_ bindings: [SQLValue]) throws(StoreError) -> [SQLValue]? {

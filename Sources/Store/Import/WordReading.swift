@@ -1,14 +1,27 @@
 /// Reads words: blanks, yes and no, and the folding by which names are compared.
 enum WordReading {
   static func boolean(_ text: String) -> Bool? {
-    switch text.lowercased() {
-    case "true", "yes", "y", "t", "1", "是", "对", "有": true
-    case "false", "no", "n", "f", "0", "否", "无", "不": false
-    default: nil
+    let word = PlainWriting.text(text).lowercased()
+    if let found = answers[word] { return found }
+    // A tick may be followed by the mark that makes it a picture.
+    guard let first = word.unicodeScalars.first, word.unicodeScalars.dropFirst().allSatisfy({ $0 == "\u{FE0F}" }) else {
+      return nil
     }
+    return answers[String(first)]
   }
 
-  /// The key under which a name is found: without regard to case, surrounding and repeated blanks.
+  /// `-1` is what Access and Visual Basic write, `1.0` what pandas does.
+  private static let answers: [String: Bool] = {
+    var found: [String: Bool] = [:]
+    let yes = "true yes y t 1 1.0 -1 on x ja oui si sí vrai wahr verdadero 是 是的 对 有 √ ✓ ✔ ☑ ✅"
+    let no = "false no n f 0 0.0 off nein non faux falsch falso 否 不是 无 不 × ✗ ✘ ✕ ☐ ❌"
+    for word in yes.split(separator: " ") { found[String(word)] = true }
+    for word in no.split(separator: " ") { found[String(word)] = false }
+    return found
+  }()
+
+  /// The key under which a name is found: without regard to case, surrounding and repeated blanks, full width and what
+  /// nobody sees.
   static func key(_ name: String) -> String {
     var isPlain = true
     var previous: UInt8 = 0x20
@@ -20,38 +33,49 @@ enum WordReading {
       previous = byte
     }
     if isPlain, previous != 0x20 { return name }
-    return name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return PlainWriting.text(name).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The part without surrounding blanks: ASCII ones, U+00A0 and U+3000.
+  /// The part without surrounding blanks: ASCII ones, U+00A0, U+2000 to U+200F, U+202A to U+202F, U+205F, U+2060, U+3000,
+  /// U+FEFF.
   var trimmed: UnsafeBufferPointer<UInt8> {
     var start = 0
     var end = count
     while start < end {
-      if self[start] == 0x20 || (0x09...0x0D).contains(self[start]) {
-        start += 1
-      } else if end - start >= 2, self[start] == 0xC2, self[start + 1] == 0xA0 {
-        start += 2
-      } else if end - start >= 3, self[start] == 0xE3, self[start + 1] == 0x80, self[start + 2] == 0x80 {
-        start += 3
-      } else {
-        break
-      }
+      let width = blankWidth(at: start, end: end)
+      if width == 0 { break }
+      start += width
     }
     while start < end {
       if self[end - 1] == 0x20 || (0x09...0x0D).contains(self[end - 1]) {
         end -= 1
-      } else if end - start >= 2, self[end - 2] == 0xC2, self[end - 1] == 0xA0 {
+      } else if end - start >= 2, self[end - 2] == 0xC2, blankWidth(at: end - 2, end: end) == 2 {
         end -= 2
-      } else if end - start >= 3, self[end - 3] == 0xE3, self[end - 2] == 0x80, self[end - 1] == 0x80 {
+      } else if end - start >= 3, self[end - 3] >= 0xE2, blankWidth(at: end - 3, end: end) == 3 {
         end -= 3
       } else {
         break
       }
     }
     return UnsafeBufferPointer(rebasing: self[start..<end])
+  }
+
+  /// How many bytes the blank has that stands there; 0 when there is none.
+  @inline(__always)
+  private func blankWidth(at index: Int, end: Int) -> Int {
+    let first = self[index]
+    if first == 0x20 || (0x09...0x0D).contains(first) { return 1 }
+    if first < 0x80 { return 0 }
+    if first == 0xC2, end - index >= 2 { return self[index + 1] == 0xA0 ? 2 : 0 }
+    guard end - index >= 3 else { return 0 }
+    switch (first, self[index + 1], self[index + 2]) {
+    case (0xE2, 0x80, 0x80...0x8F), (0xE2, 0x80, 0xAA...0xAF), (0xE2, 0x81, 0x9F...0xA0), (0xE3, 0x80, 0x80),
+      (0xEF, 0xBB, 0xBF):
+      return 3
+    default: return 0
+    }
   }
 }
 
