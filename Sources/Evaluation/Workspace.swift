@@ -36,6 +36,8 @@ package final class Workspace {
   var answered: LastAnswer?
   /// Told while a file is read.
   package var progress: ((ImportProgress) -> Void)?
+  /// What `import -` reads.
+  package var standardInput: StandardInput?
 
   let reader: Connection
   private let ownWriter: Connection?

@@ -35,6 +35,8 @@ package enum Program {
       terminalWidth: isatty(STDOUT_FILENO) == 1 ? Terminal.width() : nil,
       allowsColour: options.allowsColour && !noColour)
     session.isRaw = options.isRaw
+    session.workspace.standardInput = StandardInput(
+      isatty(STDIN_FILENO) == 1 ? .terminal : options.scripts.isEmpty ? .statements : .data)
     if let status = assign(options.assignments, session) { return status }
 
     var status = ExitStatus.success
