@@ -19,15 +19,17 @@ extension Workspace {
     }
     let entity = catalogue.entity(written.entity.text)?.name ?? written.entity.text
     let plan = ImportPlan(
-      file: written.file, entity: entity, fields: fields, condition: condition, isDryRun: written.isDryRun,
+      file: written.file,
+      table: TableChoice(sheet: written.sheet, range: written.range, hasNoHeader: written.hasNoHeader), entity: entity,
+      fields: fields, condition: condition, isDryRun: written.isDryRun,
       isStrict: written.isStrict, maxProblems: written.maxProblems, statementText: formatted(statement))
     let connection = try storing { () throws(StoreError) in try writer() }
     let summary: ImportSummary
     do {
       summary = try runImport(
-        plan, into: connection, today: today, progress: progress.map { follow in { follow(Progress($0)) } },
-        shouldStop: shouldStop ?? { false })
-    } catch { throw .importing(error) }
+        plan, into: connection, today: today, input: standardInput,
+        progress: progress.map { follow in { follow(Progress($0)) } }, shouldStop: shouldStop ?? { false })
+    } catch { throw placed(error, written) }
     if !written.isDryRun { try storing { () throws(StoreError) in try reload() } }
     try writing {
       for note in notes(of: summary, entity, isDryRun: written.isDryRun) { try sink.note(note) }
@@ -35,19 +37,22 @@ extension Workspace {
   }
 
   private func notes(of summary: ImportSummary, _ entity: String, isDryRun: Bool) -> [Answer.Note] {
+    var notes = summary.notes.map { Answer.Note(words(of: $0)) }
     var parts = [
       say("\(summary.read) rows read", "读取 \(summary.read) 行"),
       say("\(summary.inserted) new", "新增 \(summary.inserted)"),
       say("\(summary.updated) updated", "更新 \(summary.updated)"),
       say("\(summary.unchanged) unchanged", "未变 \(summary.unchanged)"),
     ]
-    if summary.skipped > 0 {
-      parts.append(say("\(summary.skipped) skipped by the condition", "按条件跳过 \(summary.skipped)"))
+    let skipped = summary.skipped - summary.totals
+    if skipped > 0 { parts.append(say("\(skipped) skipped by the condition", "按条件跳过 \(skipped)")) }
+    if summary.totals > 0 {
+      parts.append(say("\(summary.totals) totals at the foot left out", "略去末尾合计行 \(summary.totals)"))
     }
     if summary.refused > 0 { parts.append(say("\(summary.refused) refused", "拒绝 \(summary.refused)")) }
     if summary.rounded > 0 { parts.append(say("\(summary.rounded) values rounded", "\(summary.rounded) 个值取整")) }
     let head = isDryRun ? say("dry run, nothing was changed: ", "试运行,未改动:") : "\(entity): "
-    var notes = [Answer.Note(head + parts.joined(separator: ", "))]
+    notes.append(Answer.Note(head + parts.joined(separator: ", ")))
     if !summary.created.isEmpty {
       let made = summary.created.map { "\($0.count) \($0.entity)" }.joined(separator: ", ")
       notes.append(.init(say("made on the way, because rows name them: \(made)", "因被引用而新建:\(made)")))

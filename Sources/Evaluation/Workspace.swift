@@ -36,6 +36,8 @@ package final class Workspace {
   var answered: LastAnswer?
   /// Told where a statement stands that takes long.
   package var progress: ((Progress) -> Void)?
+  /// What `import -` reads.
+  package var standardInput: StandardInput?
 
   let reader: Connection
   private let ownWriter: Connection?

@@ -75,10 +75,8 @@ struct CompletionCandidates {
       found.append(.init(insertion: blank ? insertion + " " : insertion, label: insertion, meaning: meaning))
     }
     for role in ordered(expected.names) {
-      if case .value(let attribute) = role {
-        for value in workspace.values(
-          of: attribute.map(\.text), startingWith: expected.prefix, subject: expected.subject?.text)
-        {
+      if let values = values(role) {
+        for value in values {
           let quoted =
             "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
           guard value.lowercased().hasPrefix(prefix), seen.insert(quoted).inserted else { continue }
@@ -106,6 +104,16 @@ struct CompletionCandidates {
       for keyword in expected.keywords { offer(keyword.spelling(in: .english), "") }
     }
     return found
+  }
+
+  /// What stands in quotes; `nil` for names.
+  private func values(_ role: NameRole) -> [String]? {
+    if case .value(let attribute) = role {
+      return workspace.values(
+        of: attribute.map(\.text), startingWith: expected.prefix, subject: expected.subject?.text)
+    }
+    if case .sheet(let file) = role { return workspace.sheets(of: file) }
+    return nil
   }
 
   /// Where a number of a row is made.
@@ -157,7 +165,7 @@ struct CompletionCandidates {
     case .parameter: return workspace.parameters.keys.sorted().map { ("$" + $0, "") }
     case .helpTopic: return Help.topics.map { ($0.name, $0.summary) }
     case .importNumber: return workspace.undoableImports()
-    case .file, .newName, .value: return []
+    case .file, .newName, .value, .sheet: return []
     }
   }
 

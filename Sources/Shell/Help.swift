@@ -224,15 +224,17 @@ enum Help {
       name: "undefine", summary: "Removes a definition of your own.", shape: "undefine NAME", details: "",
       examples: ["define trial = visits / calls", "undefine trial"]),
     Topic(
-      name: "import", summary: "Reads a CSV or TSV file into the store.",
+      name: "import", summary: "Reads a file into the store: CSV, TSV, .xlsx, JSON, JSON lines, also compressed.",
       shape:
-        "import \"FILE\" as RECORDS (FIELD = EXPRESSION [map (\"a\" -> \"b\", ...)], ...) [where CONDITION] [dry run] [strict] [max problems N]",
+        "import \"FILE\"|- [sheet \"NAME\"] [range \"A3:H200\"] [no header] as RECORDS (FIELD = EXPRESSION [map (\"a\" -> \"b\", ...)], ...) [where CONDITION] [dry run] [strict] [max problems N]",
       details: """
         An expression uses the file's column names (odd ones in back-ticks), text in quotes, arithmetic, `+` for text,
         and round, abs, if, coalesce, lower, upper, trim, left, right, replace, split_part(text, "/", -1), join(" ", a, b),
         digits. Day or month first, and point or comma, are told by the whole column; where it does not tell, say
         day_first(x), month_first(x), decimal_point(x), decimal_comma(x). Importing the same file again changes nothing.
         `map (... , "*" -> "other")` is for every value that is not listed. Columns that are not mapped become custom fields.
+        The content tells what a file is; gzip is read through. `-` is standard input. Fields of objects in JSON are
+        `owner.name`. Without a header, or with `no header`, the columns are column_1, column_2 ...
         """,
       examples: []),
     Topic(

@@ -12,10 +12,12 @@ extension ImportError {
   var isAboutStatement: Bool {
     switch self {
     case .noSuchEntity, .noSuchField, .fieldTwice, .missingField, .noSuchColumn, .noSuchFunction, .wrongArguments,
-      .conditionIsNoTest, .ambiguousDates, .contradictoryDates, .ambiguousNumbers:
+      .conditionIsNoTest, .ambiguousDates, .contradictoryDates, .ambiguousNumbers, .noSuchSheet, .severalSheets,
+      .noSheets, .noCells, .inputHoldsStatements, .inputIsTerminal:
       true
     case .fileNotFound, .notAFile, .unreadable, .changedWhileReading, .empty, .invalidText, .nulByte, .quoteNeverClosed,
-      .recordTooLong, .tooManyColumns, .duplicateHeader, .tooManyProblems, .interrupted, .store:
+      .recordTooLong, .tooManyColumns, .foreignFormat, .damaged, .expandsTooFar, .json, .noRecords, .noScratch,
+      .noLibrary, .duplicateHeader, .tooManyProblems, .interrupted, .store:
       false
     }
   }

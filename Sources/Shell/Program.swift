@@ -45,6 +45,8 @@ package enum Program {
       allowsColour: options.allowsColour && !noColour)
     session.isRaw = options.isRaw
     session.progressLine = line
+    session.workspace.standardInput = StandardInput(
+      isatty(STDIN_FILENO) == 1 ? .terminal : options.scripts.isEmpty ? .statements : .data)
     if let status = assign(options.assignments, session) { return status }
 
     var status = ExitStatus.success

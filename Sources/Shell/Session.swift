@@ -70,7 +70,10 @@ package final class Session {
       guardFormulas: !isRaw, rules: workspace.environment.calendar)
   }
 
-  func replaceWorkspace(_ workspace: Workspace) { self.workspace = workspace }
+  func replaceWorkspace(_ workspace: Workspace) {
+    workspace.standardInput = self.workspace.standardInput
+    self.workspace = workspace
+  }
 
   func finish() { isFinished = true }
 

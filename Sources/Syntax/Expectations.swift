@@ -30,6 +30,8 @@ package enum NameRole: Hashable, Sendable {
   /// Who is profiled, or what with: won customers, an entity, a segment.
   case profiled
   case file
+  /// A sheet of this workbook.
+  case sheet(of: String)
   case parameter
   case helpTopic
   /// An import that can be undone.

@@ -19,6 +19,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case against, minimumVolume, companion, scorecard, weight, bands, byRank, floor, cap, grades
   // Parts of explain, define, import, export and save
   case total, sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
+  case sheet, cells, noHeader
   case map, dryRun, strict, maxProblems, replace, raw, store, repair
   // Clauses
   case with, sampleSize, interval, by, population, condition, having, top, bottom, of, inEach, inBands, sort,
@@ -95,6 +96,9 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .higherIsBetter: (["higher is better"], ["越高越好"])
     case .lowerIsBetter: (["lower is better"], ["越低越好"])
     case .neutral: (["neutral"], ["中性"])
+    case .sheet: (["sheet"], ["工作表"])
+    case .cells: (["range"], ["单元格"])
+    case .noHeader: (["no header"], ["无表头"])
     case .map: (["map"], ["映射"])
     case .dryRun: (["dry run"], ["试运行"])
     case .strict: (["strict"], ["严格"])

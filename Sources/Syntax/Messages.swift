@@ -352,6 +352,17 @@ extension Diagnostic {
       code: "file-needs-quotes", "the name of a file stands in quotes", at: span,
       fixes: [Fix("write `\"\(written)\"`", replacing: span, with: "\"\(written)\"")])
   }
+
+  /// Row and column in the other order, or without a colon: `3A`, `A3-H200`.
+  static func notARange(_ written: String, _ span: Span) -> Diagnostic {
+    let corners = written.split { !$0.isLetter && !$0.isNumber && $0 != "$" }.map { part in
+      String(part.filter(\.isLetter) + part.filter(\.isNumber))
+    }
+    let meant = CellRange(corners.prefix(2).joined(separator: ":"))?.text ?? "A1:H200"
+    return Diagnostic(
+      code: "not-a-range", "a range of cells is written from corner to corner, such as A3:H200, not `\(written)`",
+      at: span, fixes: [Fix("write `\"\(meant)\"`", replacing: span, with: "\"\(meant)\"")])
+  }
 }
 
 extension String {

@@ -88,15 +88,17 @@ extension Parser {
 
   /// `"calls.csv" as activities (id = TASKID, ...) where ... dry run`
   mutating func parseImport() throws(Diagnostic) -> ImportStatement {
-    let file = try parseFile()
-    let fileSpan = previousSpan
+    needMore()
+    let file = take(.minus) ? "-" : try parseFile()
+    var statement = ImportStatement(file: file, fileSpan: previousSpan, entity: Name(""), fields: [])
+    while try parseTableChoice(into: &statement) {}
     try expect(.presentation)
-    let entity = try parseName(.entity)
-    subject = entity
-    var statement = ImportStatement(file: file, fileSpan: fileSpan, entity: entity, fields: [])
+    statement.entity = try parseName(.entity)
+    subject = statement.entity
     if at(.openParenthesis) { statement.fields = try parseFields() }
     operandRoles = [.column]
     while true {
+      if try parseTableChoice(into: &statement) { continue }
       if statement.condition == nil, take(.condition) {
         statement.condition = try parseCondition()
       } else if !statement.isDryRun, take(.dryRun) {
@@ -131,6 +133,23 @@ extension Parser {
     let whole = tokens[statementStart].span.joined(with: ends(at: last) ? tokens[last - 1].span : tokens[last].span)
     mistake.fixes = [.init("`list imports` shows the numbers", replacing: whole, with: "list imports")]
     return mistake
+  }
+
+  /// `sheet "Deals" range "A3:H200" no header`: one of them, `false` when none follows.
+  private mutating func parseTableChoice(into statement: inout ImportStatement) throws(Diagnostic) -> Bool {
+    if statement.sheet == nil, take(.sheet) {
+      statement.sheet = try parseText(.sheet(of: statement.file))
+      statement.sheetSpan = previousSpan
+    } else if statement.range == nil, take(.cells) {
+      let text = try parseText()
+      guard let range = CellRange(text) else { throw .notARange(text, previousSpan) }
+      statement.range = range
+    } else if !statement.hasNoHeader, take(.noHeader) {
+      statement.hasNoHeader = true
+    } else {
+      return false
+    }
+    return true
   }
 
   private mutating func parseFields() throws(Diagnostic) -> [ImportStatement.Field] {

@@ -165,7 +165,11 @@ struct Printer {
   }
 
   func text(_ statement: ImportStatement) -> String {
-    var parts = [word(.importFile), quoted(statement.file), word(.presentation), text(statement.entity)]
+    var parts = [word(.importFile), statement.file == "-" ? "-" : quoted(statement.file)]
+    if let sheet = statement.sheet { parts += [word(.sheet), quoted(sheet)] }
+    if let range = statement.range { parts += [word(.cells), quoted(range.text)] }
+    if statement.hasNoHeader { parts.append(word(.noHeader)) }
+    parts += [word(.presentation), text(statement.entity)]
     var file = self
     file.isOfFile = true
     if !statement.fields.isEmpty {

@@ -298,8 +298,15 @@ package struct Definition: Hashable, Sendable {
 /// `import "pipeline.csv" as opportunities (id = opportunity_id, stage = deal_stage map ("Engaging" -> "Negotiation"))
 /// where deal_stage != "Test"`
 package struct ImportStatement: Hashable, Sendable {
+  /// `-` is standard input.
   package var file: String
   package var fileSpan: Span
+  /// `sheet "Deals"`
+  package var sheet: String?
+  package var sheetSpan = Span.none
+  /// `range "A3:H200"`
+  package var range: CellRange?
+  package var hasNoHeader = false
   package var entity: Name
   package var fields: [Field]
   /// Over the file's columns; rows that do not satisfy it are skipped.

@@ -208,10 +208,12 @@ extension Parser {
     if found.keywords.isEmpty, found.names.isEmpty, found.symbols == ["="] {
       return .init("say `=` before it", replacing: place, with: "= ")
     }
-    guard found.keywords.count == 1, found.names.isEmpty, found.symbols.isEmpty, found.endings.isEmpty else {
-      return nil
-    }
-    let word = found.keywords[0].spelling(in: .english)
+    // What else could stand before the `as` of an import is no answer to a name.
+    let isImport = found.keywords.contains(.sheet) && token.isWord && nearby(token, found).isEmpty
+    guard let last = found.keywords.last, found.keywords.count == 1 || isImport && last == .presentation,
+      found.names.isEmpty, found.symbols.isEmpty, found.endings.isEmpty
+    else { return nil }
+    let word = last.spelling(in: .english)
     return .init("say `\(word)` before it", replacing: place, with: "\(word) ")
   }
 
@@ -331,7 +333,7 @@ extension NameRole {
     case .population: "an entity or a segment"
     case .cohortDate: nil
     case .profiled: "records such as `won_customers`"
-    case .file: nil
+    case .file, .sheet: nil
     case .parameter: nil
     case .helpTopic: "a topic"
     case .importNumber: nil

@@ -67,6 +67,14 @@ import Testing
     #expect(refusal == .invalidText(line: 3))
   }
 
+  /// Half a character at the end of UTF-16, and a Chinese pair that is none.
+  @Test func textThatBreaksOff() throws {
+    let wide = [0xFF, 0xFE] + "name\nA".utf8.reduce(into: [UInt8]()) { $0 += [$1, 0] } + [0x42]
+    #expect(desk.refusal(try desk.plan("customers", bytes: wide, ["name = name"])) == .invalidText(line: 2))
+    let chinese: [UInt8] = Array("name\n".utf8) + [0xCD, 0xF5, 0xB7, 0xBC, 0x0A, 0xCD, 0xF5, 0xCD, 0x20, 0x0A]
+    #expect(desk.refusal(try desk.plan("customers", bytes: chinese, ["name = name"]))?.code == "import.invalid-text")
+  }
+
   @Test(arguments: [
     ("name\nAc\u{0}me\n", ImportError.nulByte(line: 2)),
     ("name,city\nAcme,Ulm\n\"Globex,Ulm\nx", .quoteNeverClosed(line: 3)),

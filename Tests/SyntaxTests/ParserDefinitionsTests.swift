@@ -50,4 +50,19 @@ struct ParserDefinitionsTests {
     expected.maxProblems = 10
     #expect(statement.kind == .importFile(expected))
   }
+
+  @Test(arguments: [
+    "import - as customers", "import \"a.xlsx\" sheet \"Q1 \"\"x\"\"\" range \"A3:H200\" no header as customers strict",
+    "import \"a.csv\" range \"A:C\" as reps (name = column_1)",
+  ])
+  func partsOfAFile(_ text: String) throws {
+    #expect(formatted(try parseStatement(text)) == text)
+  }
+
+  @Test func partsOfAFileBehindTheMappingAndInChinese() throws {
+    let text = "导入 “a.xlsx” 作为 customers (name = a) 工作表 “甲” 单元格 'b2' 无表头"
+    #expect(
+      formatted(try parseStatement(text))
+        == "import \"a.xlsx\" sheet \"甲\" range \"B2\" no header as customers (name = a)")
+  }
 }

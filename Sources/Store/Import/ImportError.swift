@@ -14,6 +14,27 @@ package enum ImportError: Error, Hashable, Sendable {
   /// `limit` in bytes.
   case recordTooLong(line: Int, limit: Int)
   case tooManyColumns(found: Int, limit: Int)
+  case foreignFormat(path: String, ForeignFormat)
+  case damaged(path: String, detail: Damage)
+  /// In bytes.
+  case expandsTooFar(path: String, packed: Int, unpacked: Int)
+  case json(line: Int, JSONMistake)
+  /// A workbook or JSON without any record.
+  case noRecords(path: String)
+  /// `-` where the statements come from, or where somebody types.
+  case inputHoldsStatements
+  case inputIsTerminal
+  case noScratch(folder: String, reason: String)
+  /// A library of the system that the format needs is not installed.
+  case noLibrary(name: String, package: String)
+
+  // The part of it
+  case noSuchSheet(String, nearest: [String], sheets: [String])
+  case severalSheets(path: String, sheets: [String])
+  /// A sheet was asked for of what is no workbook.
+  case noSheets(path: String)
+  /// A range of cells was asked for of what has none.
+  case noCells(path: String)
 
   // The mapping
   case noSuchEntity(String, nearest: [String])
@@ -46,6 +67,18 @@ package enum ImportError: Error, Hashable, Sendable {
   init(_ error: StoreError) {
     self = error == .interrupted ? .interrupted : .store(error)
   }
+}
+
+/// What is wrong with a file that has a known format.
+package enum Damage: String, Hashable, Sendable {
+  case gzip
+  case cutOff
+  case archive
+  /// An entry of an archive is not there.
+  case part
+  case xml
+  /// XML that declares entities of its own.
+  case entities
 }
 
 /// What ends the reading of a row: the row alone is refused, or the whole import.

@@ -7,6 +7,18 @@ final class ImportFile {
   let byteCount: Int
   private let descriptor: Int32
   private let modified: (Int, Int)
+  /// Holds the descriptor when this is a copy of our own.
+  private let scratch: ScratchFile?
+  /// Of what it was made from, when this is no copy byte by byte.
+  var sourceDigest: String?
+  /// What is known of records that were made from another format; `nil` when they are to be cut out of text.
+  var conversion: Conversion?
+
+  struct Conversion {
+    /// When the format names them; else a record is the header.
+    var headers: [String]?
+    var notes: [ImportNote] = []
+  }
 
   /// Refuses what is no ordinary file before reading from it.
   init(path: String) throws(ImportError) {
@@ -27,9 +39,33 @@ final class ImportFile {
     self.descriptor = found
     self.byteCount = Int(status.st_size)
     self.modified = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+    self.scratch = nil
   }
 
-  deinit { close(descriptor) }
+  /// A copy that is written completely.
+  init(_ scratch: ScratchFile, path: String) {
+    self.path = path
+    self.scratch = scratch
+    descriptor = scratch.descriptor
+    byteCount = scratch.written
+    var status = stat()
+    fstat(descriptor, &status)
+    modified = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+  }
+
+  deinit { if scratch == nil { close(descriptor) } }
+
+  /// Another descriptor of the same file.
+  func duplicate() -> Int32 { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
+
+  /// Its first bytes.
+  func head(_ count: Int) throws(ImportError) -> [UInt8] {
+    try rewind()
+    let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
+    defer { buffer.deallocate() }
+    let got = try read(into: buffer, count: count)
+    return Array(UnsafeBufferPointer(start: buffer, count: got))
+  }
 
   func rewind() throws(ImportError) {
     guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw failure(errno) }

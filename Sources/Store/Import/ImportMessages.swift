@@ -12,6 +12,19 @@ extension ImportError {
     case .quoteNeverClosed: "import.quote-never-closed"
     case .recordTooLong: "import.record-too-long"
     case .tooManyColumns: "import.too-many-columns"
+    case .foreignFormat: "import.foreign-format"
+    case .damaged: "import.damaged"
+    case .expandsTooFar: "import.expands-too-far"
+    case .json: "import.json"
+    case .noRecords: "import.no-records"
+    case .inputHoldsStatements: "import.input-holds-statements"
+    case .inputIsTerminal: "import.input-is-terminal"
+    case .noScratch: "import.no-scratch"
+    case .noLibrary: "import.no-library"
+    case .noSuchSheet: "import.no-such-sheet"
+    case .severalSheets: "import.several-sheets"
+    case .noSheets: "import.no-sheets"
+    case .noCells: "import.no-cells"
     case .noSuchEntity: "import.no-such-entity"
     case .noSuchField: "import.no-such-field"
     case .fieldTwice: "import.field-twice"
@@ -34,15 +47,31 @@ extension ImportError {
     switch self {
     case .fileNotFound(let path): "there is no file at \(path)"
     case .notAFile(let path): "\(path) is no ordinary file"
-    case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
+    case .unreadable(let path, let reason): "cannot read \(Self.name(path)): \(reason)"
     case .changedWhileReading(let path): "\(path) changed while it was being read"
-    case .empty(let path): "\(path) is empty: a header row with the names of the columns is expected"
+    case .empty(let path): "\(Self.name(path)) is empty: a header row with the names of the columns is expected"
     case .invalidText(let line): "line \(line) is not valid UTF-8, and the file is not UTF-16 or GB18030 either"
     case .nulByte(let line): "line \(line) holds a NUL byte: this is no text file"
     case .quoteNeverClosed(let line): "the quote opened at line \(line) is never closed"
     case .recordTooLong(let line, let limit):
       "the row that starts at line \(line) is longer than \(limit / 1_048_576) MiB"
     case .tooManyColumns(let found, let limit): "the file has \(found) columns; up to \(limit) are read"
+    case .foreignFormat(let path, let format): "\(Self.name(path)) is \(format.words)"
+    case .damaged(let path, let detail): "\(Self.name(path)) is damaged: \(detail.words)"
+    case .expandsTooFar(let path, let packed, let unpacked):
+      "\(Self.name(path)) is not read: its \(packed) bytes unpack to more than \(unpacked / 1_048_576) MiB"
+    case .json(let line, let mistake): "line \(line) is no JSON of records: \(mistake.words)"
+    case .noRecords(let path): "\(Self.name(path)) holds no records"
+    case .inputHoldsStatements: "standard input holds the statements and cannot be imported, too"
+    case .inputIsTerminal: "standard input is a terminal; there is nothing to import from it"
+    case .noScratch(let folder, let reason): "a working copy of the file cannot be written to \(folder): \(reason)"
+    case .noLibrary(let name, _): "reading this file needs the library \(name), which is not installed"
+    case .noSuchSheet(let name, _, _): "the workbook has no sheet \"\(name)\""
+    case .severalSheets(let path, let sheets):
+      "\(Self.name(path)) has several sheets: \(Self.list(sheets.prefix(12).map { "\"\($0)\"" }))"
+        + (sheets.count > 12 ? ", ..." : "")
+    case .noSheets(let path): "\(Self.name(path)) is no workbook and has no sheets"
+    case .noCells(let path): "the records of \(Self.name(path)) have keys, not rows and columns of cells"
     case .noSuchEntity(let name, _): "nothing called \(name) can be imported"
     case .noSuchField(let name, let entity, _): "\(entity) have no field \(name)"
     case .fieldTwice(let name): "the field \(name) is given twice"
@@ -84,6 +113,23 @@ extension ImportError {
       "close the quote, or double it (\"\") where it is meant as a character: line \(line)"
     case .recordTooLong(let line, _): "look for a quote that is never closed: line \(line)"
     case .tooManyColumns: "leave out the columns that are not needed"
+    case .foreignFormat(_, let format): format.fix
+    case .damaged(_, .entities): "save it again with Excel or LibreOffice"
+    case .damaged: "get the file again"
+    case .expandsTooFar: "unpack it with another program, and look at what it holds"
+    case .json(_, .severalLists(let names)): "keep \(Self.choice(names))"
+    case .json: "correct the file, or export it again"
+    case .noRecords: "export it again"
+    case .inputHoldsStatements: "give the statement with -c or -f, and the data on standard input"
+    case .inputIsTerminal: "name a file, or send the data: crmql company.db -c 'import - as ...' < file"
+    case .noScratch: "free space there, or set TMPDIR to a folder with more"
+    case .noLibrary(_, let package): "apt install \(package)"
+    case .noSuchSheet(_, let nearest, let sheets):
+      nearest.isEmpty
+        ? "its sheets are \(Self.list(sheets.prefix(12).map { "\"\($0)\"" }))" : "did you mean \(Self.choice(nearest))?"
+    case .severalSheets(_, let sheets): sheets.first.map { "say which: sheet \"\($0)\"" }
+    case .noSheets: "leave sheet out"
+    case .noCells: "leave range and no header out"
     case .noSuchEntity(_, let nearest), .noSuchFunction(_, let nearest), .noSuchField(_, _, let nearest):
       nearest.isEmpty ? nil : "did you mean \(Self.choice(nearest))?"
     case .noSuchColumn(_, let nearest, let headers):
@@ -117,6 +163,9 @@ extension ImportError {
   private static func call(_ function: String, _ column: String?) -> String {
     "\(function)(\(column.map { "`\($0.replacing("`", with: "``"))`" } ?? "..."))"
   }
+
+  /// What a file is called in a sentence.
+  private static func name(_ path: String) -> String { path == ImportPlan.standardInput ? "standard input" : path }
 
   private static func list(_ names: [String]) -> String {
     names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")

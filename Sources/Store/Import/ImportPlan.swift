@@ -1,6 +1,11 @@
+package import Values
+
 /// One import, resolved as far as the language can: which file becomes which entity, and how.
 package struct ImportPlan: Sendable {
+  /// `-` is standard input.
   package var file: String
+  /// Which part of the file.
+  package var table: TableChoice
   /// Canonical name, such as `opportunities`.
   package var entity: String
   package var fields: [ImportField]
@@ -16,10 +21,12 @@ package struct ImportPlan: Sendable {
   package var statementText: String
 
   package init(
-    file: String, entity: String, fields: [ImportField], condition: RowExpression? = nil, isDryRun: Bool = false,
+    file: String, table: TableChoice = TableChoice(), entity: String, fields: [ImportField],
+    condition: RowExpression? = nil, isDryRun: Bool = false,
     isStrict: Bool = false, maxProblems: Int? = nil, statementText: String = ""
   ) {
     self.file = file
+    self.table = table
     self.entity = entity
     self.fields = fields
     self.condition = condition
@@ -27,6 +34,24 @@ package struct ImportPlan: Sendable {
     self.isStrict = isStrict
     self.maxProblems = maxProblems
     self.statementText = statementText
+  }
+
+  package static let standardInput = "-"
+  var isFromStandardInput: Bool { file == Self.standardInput }
+}
+
+/// Which part of a file holds the records.
+package struct TableChoice: Hashable, Sendable {
+  /// Of a workbook; `nil` is the only one there is.
+  package var sheet: String?
+  package var range: CellRange?
+  /// The first row is a record already.
+  package var hasNoHeader: Bool
+
+  package init(sheet: String? = nil, range: CellRange? = nil, hasNoHeader: Bool = false) {
+    self.sheet = sheet
+    self.range = range
+    self.hasNoHeader = hasNoHeader
   }
 }
 
@@ -48,6 +73,8 @@ package struct ImportField: Sendable {
 /// Where an import stands.
 package struct ImportProgress: Hashable, Sendable {
   package enum Phase: String, Hashable, Sendable {
+    /// Making a plain copy of what is compressed, a workbook, JSON or on standard input.
+    case unpacking
     /// Reading the whole file once for its encoding, its dates and its kinds of values.
     case checking
     case writing
@@ -69,8 +96,10 @@ package struct ImportSummary: Hashable, Sendable {
   package var inserted = 0
   package var updated = 0
   package var unchanged = 0
-  /// Rows that did not satisfy the condition.
+  /// Rows that did not satisfy the condition, and totals at the foot.
   package var skipped = 0
+  /// How many of the skipped rows are totals.
+  package var totals = 0
   package var refused = 0
   /// Values that had more decimals than are kept.
   package var rounded = 0
@@ -82,6 +111,8 @@ package struct ImportSummary: Hashable, Sendable {
   package var created: [Created] = []
   /// Custom fields that the file brought, as the language spells them.
   package var newFields: [String] = []
+  /// How the file was read, where it was not obvious.
+  package var notes: [ImportNote] = []
   /// The first problems, in the order of the file.
   package var problems: [ImportProblem] = []
 
@@ -96,6 +127,22 @@ package struct ImportSummary: Hashable, Sendable {
     package var entity: String
     package var count: Int
   }
+}
+
+/// What a person should know about how a file was read.
+package enum ImportNote: Hashable, Sendable {
+  /// The header stands in this row, below something else.
+  case headerBelow(row: Int)
+  /// The first row looks like those below it.
+  case noHeader(columns: Int)
+  /// The only visible sheet with anything in it.
+  case sheet(String)
+  /// Cells that hold an error such as `#N/A`, and are read as blank.
+  case errorCells(Int)
+  /// Cells whose formula was never computed, and are read as blank.
+  case uncomputedCells(Int)
+  /// Cells merged downwards: each row has the value.
+  case mergedCells(Int)
 }
 
 /// Why a row was refused.

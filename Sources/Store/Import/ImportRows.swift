@@ -7,10 +7,7 @@ extension ImportRun {
     var draft = RecordDraft(slots: slots, minorDigits: baseDigits)
     let reader: RecordReader
     let stream: TextStream
-    do {
-      (reader, stream) = try columns.reader(file)
-      _ = try reader.next()
-    } catch { throw .fatal(error) }
+    do { (reader, stream) = try columns.reader(file) } catch { throw .fatal(error) }
     reader.styles = styles
     while true {
       do { guard try reader.next() else { break } } catch { throw .fatal(error) }
@@ -20,6 +17,11 @@ extension ImportRun {
         if summary.read & 0xFFF == 0 {
           do { try tick(.writing, summary.read, stream.bytesRead) } catch { throw .fatal(error) }
         }
+      }
+      if totals.isAtFoot(line: reader.line) {
+        summary.skipped += 1
+        summary.totals += 1
+        continue
       }
       do {
         guard try readRow(reader, &draft, baseDigits, session, writer) else {

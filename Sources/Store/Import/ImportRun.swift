@@ -8,13 +8,14 @@ package import Values
 /// refuses the file.
 ///
 /// - Parameters:
+///   - input: what `-` names.
 ///   - progress: called every few thousand rows.
 ///   - shouldStop: asked often; `true` ends the import with `.interrupted`.
 package func runImport(
-  _ plan: ImportPlan, into connection: Connection, today: CivilDate, progress: ((ImportProgress) -> Void)? = nil,
-  shouldStop: @escaping () -> Bool = { false }
+  _ plan: ImportPlan, into connection: Connection, today: CivilDate, input: StandardInput? = nil,
+  progress: ((ImportProgress) -> Void)? = nil, shouldStop: @escaping () -> Bool = { false }
 ) throws(ImportError) -> ImportSummary {
-  var run = try ImportRun(plan, connection, today: today, progress: progress, shouldStop: shouldStop)
+  var run = try ImportRun(plan, connection, today: today, input: input, progress: progress, shouldStop: shouldStop)
   return try run.run()
 }
 
@@ -38,13 +39,14 @@ struct ImportRun {
   /// Fields that a new record needs and the mapping does not give.
   private let missing: [String]
   var summary = ImportSummary()
+  var totals = TotalRows()
 
   /// How many problems the summary shows; the store keeps them all.
   static let problemsShown = 100
 
   init(
-    _ plan: ImportPlan, _ connection: Connection, today: CivilDate, progress: ((ImportProgress) -> Void)?,
-    shouldStop: @escaping () -> Bool
+    _ plan: ImportPlan, _ connection: Connection, today: CivilDate, input: StandardInput?,
+    progress: ((ImportProgress) -> Void)?, shouldStop: @escaping () -> Bool
   ) throws(ImportError) {
     self.plan = plan
     self.connection = connection
@@ -64,10 +66,14 @@ struct ImportRun {
     if !missing.isEmpty, !targets.contains(where: { $0.kind == .identity }) {
       throw .missingField(missing, entity: entity.name)
     }
-    let file = try ImportFile(path: plan.file)
+    let intake = Intake(plan: plan, input: input) { (bytes, total) throws(ImportError) in
+      if shouldStop() { throw .interrupted }
+      progress?(ImportProgress(phase: .unpacking, rows: 0, bytes: bytes, totalBytes: total))
+    }
+    let file = try intake.open()
     self.file = file
     let total = file.byteCount
-    self.columns = try FileLayout(file) { (bytes) throws(ImportError) in
+    self.columns = try FileLayout(file, plan.table, named: plan.columnNames) { (bytes) throws(ImportError) in
       if shouldStop() { throw .interrupted }
       progress?(ImportProgress(phase: .checking, rows: 0, bytes: bytes / 2, totalBytes: total))
     }
@@ -76,8 +82,10 @@ struct ImportRun {
     }
     // The currency decides how many decimals the amounts have.
     fields.sort { $0.field.name == "currency" && $1.field.name != "currency" }
+    summary.notes = columns.notes
     if let expression = plan.condition { condition = try RowFormula(expression, columns) }
     if let condition, !condition.isTest { throw .conditionIsNoTest }
+    totals = TotalRows(fields, entity)
     if case .primary = entity.key { return }
     let used = fields.reduce(into: Set<Int>()) { $0.formUnion($1.formula.columns) }
     for (index, header) in columns.headers.enumerated() where !header.isEmpty && !used.contains(index) {
@@ -99,11 +107,11 @@ struct ImportRun {
   private mutating func observe() throws(ImportError) {
     var evidence = FileEvidence(fields, condition, custom)
     let (reader, stream) = try columns.reader(file)
-    _ = try reader.next()
     var rows = 0
     while try reader.next() {
       rows += 1
       if rows & 0xFFF == 0 { try tick(.checking, rows, file.byteCount / 2 + stream.bytesRead / 2) }
+      if totals.watch(reader) { continue }
       guard reader.fieldCount >= columns.headers.count, (try? condition?.holds(reader)) ?? true else { continue }
       evidence.add(reader)
     }
@@ -141,7 +149,7 @@ struct ImportRun {
       try ImportSession(connection, today: today, isStrict: plan.isStrict)
     }
     defer { session.statements.removeAll() }
-    let lineage = try ImportLineage(plan, columns.inspection.digest, session)
+    let lineage = try ImportLineage(plan, columns.digest, session)
     let journal = try onStore { () throws(StoreError) in
       try UndoJournal("\(plan.file) as \(entity.name)", importID: lineage.id, on: connection)
     }

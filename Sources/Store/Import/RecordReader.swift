@@ -1,14 +1,18 @@
 import Glibc
+import Values
 
 /// Cuts text into records and fields as RFC 4180 says, in one pass and in memory that does not grow with the file.
 ///
 /// Lines end with CRLF, LF or CR. A quote opens only at the start of a field; behind the closing quote anything up to
-/// the separator still belongs to the value. Blank lines are no records.
+/// the separator still belongs to the value, unless the quote went over several lines. Lines without any value are no
+/// records.
 final class RecordReader {
   typealias Fill = (UnsafeMutablePointer<UInt8>, Int) throws(ImportError) -> Int
 
   /// Longest record, in bytes.
   static let limit = 16 * 1024 * 1024
+  /// More fields than a sheet has columns.
+  private static let fieldLimit = 20_000
   private static let chunk = 256 * 1024
 
   private let separator: UInt8
@@ -21,18 +25,23 @@ final class RecordReader {
   private var start = 0
   private var available = 0
 
+  /// Which records and which of their fields are read.
+  private let window: RecordWindow
+
   private var starts: [Int] = []
   private var ends: [Int] = []
+  private var cut = 0
   private(set) var fieldCount = 0
-  /// The line on which the record starts; the first is 1.
+  /// The line on which the record starts, the first is 1; or the number that it has in its source.
   private(set) var line = 1
   private var nextLine = 1
   private var at = 0
   /// How numbers are written, once that is known.
   var styles = ColumnStyles()
 
-  init(separator: UInt8, fill: @escaping Fill) {
+  init(separator: UInt8, window: RecordWindow = RecordWindow(), fill: @escaping Fill) {
     self.separator = separator
+    self.window = window
     self.fill = fill
     self.capacity = 2 * Self.chunk
     self.buffer = .allocate(capacity: capacity)
@@ -46,14 +55,31 @@ final class RecordReader {
       start += at
       available -= at
       at = 0
-      fieldCount = 0
+      cut = 0
       line = nextLine
       if available == 0, try !more() { return false }
       let wasQuoted = buffer[start] == 0x22
       try readRecord()
-      if fieldCount == 1, starts[0] == ends[0], !wasQuoted { continue }
+      if cut == 1, starts[0] == ends[0], !wasQuoted { continue }
+      if window.numbersRows { line = number }
+      if line < window.rows.lowerBound { continue }
+      if line > window.rows.upperBound { return false }
+      fieldCount = window.width(of: cut)
+      if fieldCount > 1 || window.isPart, isBlank { continue }
       return true
     }
+  }
+
+  private var isBlank: Bool {
+    for field in 0..<fieldCount where !bytes(field).isEmpty { return false }
+    return true
+  }
+
+  /// The first field, of digits.
+  private var number: Int {
+    var value = 0
+    for position in starts[0]..<ends[0] { value = value &* 10 &+ Int(buffer[start + position] & 0x0F) }
+    return value
   }
 
   /// Without surrounding blanks; empty when the record is shorter.
@@ -65,6 +91,8 @@ final class RecordReader {
   /// Valid until the next call of `next`.
   func bytes(_ field: Int) -> UnsafeBufferPointer<UInt8> {
     let base = buffer + start
+    let field = field + window.skipped
+    guard field < cut else { return UnsafeBufferPointer(start: base, count: 0) }
     return UnsafeBufferPointer(start: base + starts[field], count: ends[field] - starts[field]).trimmed
   }
 
@@ -78,6 +106,9 @@ final class RecordReader {
         isEnd = try readPlain(from: fieldStart)
       }
       if isEnd { return }
+      guard cut <= Self.fieldLimit else {
+        throw .tooManyColumns(found: cut, limit: FileLayout.columnLimit)
+      }
     }
   }
 
@@ -132,6 +163,8 @@ final class RecordReader {
         finishField(fieldStart, write)
         return try consumeDelimiter()
       }
+      // A quote that was forgotten ends at the opening of another one, lines further on.
+      if nextLine > openedAt, byte != 0x20 { throw .quoteNeverClosed(line: openedAt) }
       buffer[start + write] = byte
       write += 1
       at += 1
@@ -141,14 +174,14 @@ final class RecordReader {
   }
 
   private func finishField(_ from: Int, _ to: Int) {
-    if fieldCount < starts.count {
-      starts[fieldCount] = from
-      ends[fieldCount] = to
+    if cut < starts.count {
+      starts[cut] = from
+      ends[cut] = to
     } else {
       starts.append(from)
       ends.append(to)
     }
-    fieldCount += 1
+    cut += 1
   }
 
   /// `true` when it was the end of a line.
@@ -199,5 +232,23 @@ extension RecordReader {
       position += part.count
       return part.count
     }
+  }
+}
+
+/// A part of the records: what stands above, below or beside it is not read.
+struct RecordWindow: Hashable, Sendable {
+  /// The first field of each record is its number in its source and no value.
+  var numbersRows = false
+  var columns = 1...CellRange.lastColumn
+  var rows = 1...CellRange.lastRow
+  /// Shorter records have blanks at their end.
+  var leastWidth = 0
+
+  /// Fields to the left.
+  fileprivate var skipped: Int { columns.lowerBound - 1 + (numbersRows ? 1 : 0) }
+  fileprivate var isPart: Bool { columns != 1...CellRange.lastColumn }
+
+  fileprivate func width(of fields: Int) -> Int {
+    max(leastWidth, min(fields - skipped, columns.count), 0)
   }
 }

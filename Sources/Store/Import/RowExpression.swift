@@ -39,6 +39,19 @@ package indirect enum RowExpression: Hashable, Sendable {
     left.isSurelyText || right.isSurelyText ? .concatenate(left, right) : .arithmetic(.add, left, right)
   }
 
+  /// The headers it reads.
+  var columnNames: [String] {
+    switch self {
+    case .column(let header): [header]
+    case .row, .text, .number, .boolean, .date: []
+    case .concatenate(let left, let right), .arithmetic(_, let left, let right), .comparison(_, let left, let right):
+      left.columnNames + right.columnNames
+    case .negative(let operand), .not(let operand), .emptiness(let operand, _): operand.columnNames
+    case .logical(_, let operands), .call(_, let operands): operands.flatMap(\.columnNames)
+    case .membership(let operand, let list, _): operand.columnNames + list.flatMap(\.columnNames)
+    }
+  }
+
   private var isSurelyText: Bool {
     switch self {
     case .text, .concatenate: true
@@ -124,4 +137,9 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
     case .round, .if, .coalesce, .abs, .dayFirst, .monthFirst, .decimalPoint, .decimalComma: false
     }
   }
+}
+
+extension ImportPlan {
+  /// The columns that the mapping and the condition ask for.
+  var columnNames: [String] { fields.flatMap(\.expression.columnNames) + (condition?.columnNames ?? []) }
 }

@@ -59,7 +59,29 @@ enum TextEncoding: String, Hashable, Sendable {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
-    return (.utf8, 0)
+    return (withoutMark(bytes), 0)
+  }
+
+  /// In UTF-16 the other half of every line end is zero, and so is that of separators and Latin letters.
+  private static func withoutMark(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding {
+    let head = bytes.prefix(64 * 1024)
+    guard head.contains(0) else { return .utf8 }
+    var zeros = (first: 0, second: 0)
+    var lineEnds = (bigEndian: 0, littleEndian: 0)
+    for index in stride(from: 0, to: head.count - 1, by: 2) {
+      let (first, second) = (head[index], head[index + 1])
+      if first == 0 {
+        zeros.first += 1
+        if second == 0x0A || second == 0x0D { lineEnds.bigEndian += 1 }
+      }
+      if second == 0 {
+        zeros.second += 1
+        if first == 0x0A || first == 0x0D { lineEnds.littleEndian += 1 }
+      }
+    }
+    if lineEnds.littleEndian > 0, zeros.second > 10 * zeros.first { return .utf16LittleEndian }
+    if lineEnds.bigEndian > 0, zeros.first > 10 * zeros.second { return .utf16BigEndian }
+    return .utf8
   }
 }
 

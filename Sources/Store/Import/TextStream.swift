@@ -63,7 +63,7 @@ final class TextStream {
         var output: UnsafeMutablePointer<CChar>? = start
         var outputLeft = count
         let result = iconv(converter, &input, &inputLeft, &output, &outputLeft)
-        return (count: count - outputLeft, failure: result == Int.max.magnitude * 2 + 1 ? errno : 0)
+        return (count: count - outputLeft, failure: result == -1 ? errno : 0)
       }
       rawStart = rawEnd - inputLeft
       try check(UnsafeBufferPointer(start: buffer, count: written.count))

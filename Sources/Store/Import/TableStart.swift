@@ -1,0 +1,117 @@
+/// Where the records of a table begin: what stands above the header, and whether there is one.
+struct TableStart {
+  struct Row {
+    var line: Int
+    var cells: [String]
+
+    /// Cells up to the last that is filled.
+    fileprivate var width: Int { (cells.lastIndex { !$0.isEmpty } ?? -1) + 1 }
+    fileprivate var filled: Int { cells.count { !$0.isEmpty } }
+  }
+
+  /// Unnamed columns are empty.
+  let headers: [String]
+  /// Records begin on this line or below.
+  let firstLine: Int
+  let note: ImportNote?
+
+  /// `column_3` for 2.
+  static func name(ofColumn index: Int) -> String { "column_\(index + 1)" }
+
+  /// `nil` when there is no row at all. The names that a mapping asks for decide; without any, what the rows look like.
+  init?(_ rows: [Row], hasNoHeader: Bool, named: [String]) {
+    guard let first = rows.first else { return nil }
+    let width = FileLayout.mostFrequent(rows.map(\.width))
+    var header: Int? = 0
+    if hasNoHeader {
+      header = nil
+    } else if let found = Self.row(of: named, rows) {
+      header = found
+    } else if let below = Self.headerBelowTitles(rows, width) {
+      header = below
+    } else if Self.isRecord(first, below: rows.dropFirst()) {
+      header = nil
+    }
+    guard let header else {
+      let widest = rows.map(\.width).max() ?? 0
+      guard widest > 0 else { return nil }
+      headers = (0..<widest).map(Self.name)
+      firstLine = first.line
+      note = hasNoHeader ? nil : .noHeader(columns: widest)
+      return
+    }
+    guard rows[header].width > 0 else { return nil }
+    headers = Array(rows[header].cells.prefix(rows[header].width))
+    firstLine = rows[header].line + 1
+    note = header > 0 ? .headerBelow(row: rows[header].line) : nil
+  }
+
+  /// The first row that has the most of these names.
+  private static func row(of named: [String], _ rows: [Row]) -> Int? {
+    let wanted = Set(named.map(WordReading.key))
+    guard !wanted.isEmpty else { return nil }
+    let hits = rows.map { row in Set(row.cells.map(WordReading.key)).intersection(wanted).count }
+    guard let most = hits.max(), most > 0 else { return nil }
+    return hits.firstIndex(of: most)
+  }
+
+  /// A title, a date, a filter stand in one or two cells; the first row that is as wide as the table and consists of
+  /// labels is the header.
+  private static func headerBelowTitles(_ rows: [Row], _ width: Int) -> Int? {
+    guard width > 1, let start = rows.prefix(20).firstIndex(where: { $0.filled > max(1, (width - 1) / 2) }), start > 0,
+      start + 1 < rows.count
+    else { return nil }
+    let cells = rows[start].cells.filter { !$0.isEmpty }
+    let labels = Set(cells.map(WordReading.key))
+    guard cells.count * 2 > width, labels.count == cells.count, cells.allSatisfy({ CellLook($0) == .word }) else {
+      return nil
+    }
+    return start
+  }
+
+  /// Whether the first row looks like those below it: a number over numbers, a day over days, an address over
+  /// addresses, and no label over any of them. Years and running numbers may be labels.
+  private static func isRecord(_ first: Row, below rows: ArraySlice<Row>) -> Bool {
+    guard !rows.isEmpty else { return false }
+    let numbers = first.cells.compactMap { Int($0) }
+    let isSeries = numbers.count > 2 && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 }
+    var speaksForRecord = false
+    for (column, cell) in first.cells.enumerated() where !cell.isEmpty {
+      let below = rows.compactMap { $0.cells.indices.contains(column) ? $0.cells[column] : nil }.filter { !$0.isEmpty }
+      guard let look = CellLook.common(to: below), look != .word else { continue }
+      guard CellLook(cell) == look else { return false }
+      let isYear = Int(cell).map { (1900..<2200).contains($0) } ?? false
+      if !isYear, !(isSeries && look == .number) { speaksForRecord = true }
+    }
+    return speaksForRecord
+  }
+}
+
+/// What kind of value a cell looks like.
+enum CellLook: Hashable, Sendable {
+  case number
+  case day
+  case address
+  case word
+
+  init(_ text: String) {
+    if NumberReading.number(text, style: .dot) != nil || NumberReading.number(text, style: .comma) != nil {
+      self = .number
+      return
+    }
+    switch DateReading.read(text, order: nil) {
+    case .moment, .ambiguous: self = .day
+    case .failed:
+      let parts = text.split(separator: "@")
+      self = parts.count == 2 && parts[1].contains(".") && !text.contains(" ") ? .address : .word
+    }
+  }
+
+  /// What four of five look like.
+  static func common(to cells: [String]) -> CellLook? {
+    var counts: [CellLook: Int] = [:]
+    for cell in cells { counts[CellLook(cell), default: 0] += 1 }
+    guard let most = counts.max(by: { $0.value < $1.value }), most.value * 5 >= cells.count * 4 else { return nil }
+    return most.key
+  }
+}

@@ -1,0 +1,61 @@
+/// Tells rows of totals at the foot of a report from records: the first filled cell says so, the row has blanks, and it
+/// lacks what makes it a record of its own. The first pass watches every row; only those behind the last record count.
+struct TotalRows {
+  private var identity: MappedField?
+  /// Fields that a record has at least one of.
+  private var telling: [MappedField] = []
+  /// The first of those that no record follows.
+  private var foot: Int?
+
+  static let words: Set<String> = [
+    "total", "totals", "grand total", "grand totals", "subtotal", "sum", "合计", "总计", "小计", "共计", "总额", "累计",
+  ]
+
+  private static let firstBytes = Set(words.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first))
+
+  init() {}
+
+  init(_ fields: [MappedField], _ entity: ImportEntity) {
+    identity = fields.first { $0.field.kind == .identity }
+    if identity == nil, case .name = entity.key { identity = fields.first { $0.field.name == "name" } }
+    telling = fields.filter { mapped in
+      switch mapped.field.kind {
+      case .date, .moment, .reference: true
+      case .identity, .text, .word, .integer, .quantity, .money, .share, .rate, .boolean, .minutes, .plan, .choice,
+        .period:
+        mapped.field.isRequired
+      }
+    }
+  }
+
+  /// Whether the row looks like a total.
+  mutating func watch(_ record: RecordReader) -> Bool {
+    guard looksLikeTotal(record) else {
+      foot = nil
+      return false
+    }
+    if foot == nil { foot = record.line }
+    return true
+  }
+
+  func isAtFoot(line: Int) -> Bool { foot.map { line >= $0 } ?? false }
+
+  private func looksLikeTotal(_ record: RecordReader) -> Bool {
+    guard let first = (0..<record.fieldCount).first(where: { !record.bytes($0).isEmpty }) else { return false }
+    let bytes = record.bytes(first)
+    guard bytes.count <= 24, Self.firstBytes.contains(bytes[0]), Self.isTotal(String(decoding: bytes, as: UTF8.self)),
+      (0..<record.fieldCount).contains(where: { record.bytes($0).isEmpty })
+    else { return false }
+    if let identity {
+      let value = (try? identity.value(record).text) ?? ""
+      return value.isEmpty || Self.isTotal(value)
+    }
+    return telling.contains { (try? $0.value(record)) == .blank }
+  }
+
+  private static func isTotal(_ text: String) -> Bool {
+    var key = WordReading.key(text)
+    while key.last == ":" || key.last == "：" { key.removeLast() }
+    return words.contains(key)
+  }
+}
