@@ -102,13 +102,14 @@ extension Progress {
   init(_ stage: ImportProgress) {
     let work: Work =
       switch stage.phase {
+      case .unpacking: .unpacking
       case .checking: .checking
       case .writing: .importing
       case .finishing: .finishing
       }
     self.init(
       work, rows: work == .importing ? stage.rows : nil, done: stage.bytes,
-      of: work == .finishing ? nil : stage.totalBytes)
+      of: work == .finishing || stage.totalBytes == 0 ? nil : stage.totalBytes)
   }
 }
 

@@ -92,6 +92,7 @@ struct ProgressWords {
   private var name: (english: String, chinese: String) {
     switch progress.work {
     case .checking: ("looking through the file", "查看文件")
+    case .unpacking: ("unpacking", "解包")
     case .importing: ("importing", "导入")
     case .finishing: ("bringing indexes and totals up to date", "更新索引与汇总")
     case .exporting: ("exporting", "导出")

@@ -1,6 +1,8 @@
 /// Where something that takes long stands.
 package struct Progress: Hashable, Sendable {
   package enum Work: Hashable, Sendable, CaseIterable {
+    /// A plain copy of a file that is compressed, a workbook, JSON or on standard input.
+    case unpacking
     /// A file before its rows are read into the store.
     case checking
     case importing

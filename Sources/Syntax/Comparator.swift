@@ -1,4 +1,4 @@
-package import Values
+import Values
 
 /// One of the things that `vs` puts beside a question's own period.
 package struct Comparator: Hashable, Sendable {
