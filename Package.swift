@@ -34,7 +34,8 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     stage("Store", ["CSQLite", "Values"]),
     stage("Evaluation", ["SQL", "Semantics", "Store", "Syntax", "Values"]),
-    stage("Rendering", ["Values"]),
+    .target(name: "CXLSXWriter"),
+    stage("Rendering", ["CXLSXWriter", "Values"]),
     .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     stage("Shell", ["CEditline", "Evaluation", "Rendering", "Semantics", "Store", "Syntax", "Values"]),
     .executableTarget(

@@ -7,18 +7,20 @@ struct Request {
   var runs = 7
   var company = Company()
   var importsFile = true
+  var exportsFile = true
   var crmql: String?
   /// Only builds the store in `folder`: the tool calls itself so, because a process hands the most memory it ever had
   /// down to its children.
   var onlyBuilds = false
 
   static let usage = """
-    usage: crmql-benchmark [--folder DIR] [--runs N] [--scale N] [--no-import] [--only-build] [--crmql PATH]
+    usage: crmql-benchmark [--folder DIR] [--runs N] [--scale N] [--no-import] [--no-export] [--only-build] [--crmql PATH]
 
       --folder DIR   where the store is built, and kept for the next time; else a folder that is removed at the end
       --runs N       counted runs of each side, 7 unless told
       --scale N      one Nth of the company, for a quick look
       --no-import    leaves the import out
+      --no-export    leaves the export out
       --only-build   ends when the store is built
       --crmql PATH   the program to measure, else the one beside this one
     """
@@ -29,6 +31,10 @@ struct Request {
     while let word = rest.popFirst() {
       if word == "--no-import" {
         importsFile = false
+        continue
+      }
+      if word == "--no-export" {
+        exportsFile = false
         continue
       }
       if word == "--only-build" {
