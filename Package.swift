@@ -35,7 +35,8 @@ let package = Package(
     .target(name: "CUnpacking"),
     stage("Store", ["CSQLite", "CUnpacking", "Values"]),
     stage("Evaluation", ["SQL", "Semantics", "Store", "Syntax", "Values"]),
-    stage("Rendering", ["Values"]),
+    .target(name: "CXLSXWriter"),
+    stage("Rendering", ["CXLSXWriter", "Values"]),
     .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     stage("Shell", ["CEditline", "Evaluation", "Rendering", "Semantics", "Store", "Syntax", "Values"]),
     .executableTarget(

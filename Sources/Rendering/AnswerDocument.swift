@@ -36,7 +36,7 @@ package func makeDocument(
   switch format {
   case .text(.html): HTMLPage(options: options, title: title, output: output)
   case .text(let format): TextDocument(format, options: options, output: output, notes: notes)
-  case .workbook: throw .unavailable("libxlsxwriter")
+  case .workbook: try Workbook(options: options, path: path)
   }
 }
 

@@ -1,10 +1,14 @@
 internal import Values
 
-/// A `<table>` to be put into a page: numbers carry the class `number` and their machine text in `data-value`.
+/// A `<table>` to be put into a page, after the drawing that `as bars`, `as line`, `as spark` or `as funnel` ask for:
+/// numbers carry the class `number` and their machine text in `data-value`.
 struct HTMLWriter: AnswerWriter {
   let options: RenderingOptions
   let output: OutputBuffer
   private var head = Answer.Head(columns: [], caption: "")
+  /// Rows that wait for the drawing before them; `nil` when nothing is drawn.
+  private var held: [[Value]]?
+  private var remarks: [Answer.Note] = []
 
   init(options: RenderingOptions, output: OutputBuffer) {
     self.options = options
@@ -13,6 +17,28 @@ struct HTMLWriter: AnswerWriter {
 
   mutating func begin(_ head: Answer.Head) throws(OutputError) {
     self.head = head
+    switch head.presentation {
+    case .bars, .line, .spark, .funnel: held = []
+    case .table, .csv, .tsv, .json, .jsonl, .markdown, .html, nil: try heading()
+    }
+  }
+
+  mutating func row(_ cells: [Value]) throws(OutputError) {
+    guard held != nil else { return try row(cells, label: nil, kind: "") }
+    held?.append(cells)
+    if let rows = held, rows.count > TableWriter.block {
+      remarks.append(Answer.Note(options.language.tooManyToDraw(TableWriter.block)))
+      try release(rows)
+    }
+  }
+
+  private mutating func release(_ rows: [[Value]]) throws(OutputError) {
+    held = nil
+    try heading()
+    for cells in rows { try row(cells, label: nil, kind: "") }
+  }
+
+  private func heading() throws(OutputError) {
     try output.append("<table>\n")
     let caption = Footing(options: options).caption(head)
     if !caption.isEmpty { try output.append("<caption>\(escaped(caption))</caption>\n") }
@@ -24,11 +50,35 @@ struct HTMLWriter: AnswerWriter {
     try output.append("</tr>\n</thead>\n<tbody>\n")
   }
 
-  mutating func row(_ cells: [Value]) throws(OutputError) {
-    try row(cells, label: nil, kind: "")
+  /// The drawing of all rows; empty, with a remark, when there is none to make.
+  private mutating func figures(_ rows: [[Value]]) -> String {
+    guard head.columns.contains(where: \.isDrawn) else {
+      remarks.append(Answer.Note(options.language.noMeasure))
+      return ""
+    }
+    if rows.isEmpty { return "" }
+    switch head.presentation {
+    case .bars: return SVGBars(options: options).figures(head.columns, rows, firstOnly: false)
+    case .funnel: return SVGBars(options: options).figures(head.columns, rows, firstOnly: true)
+    case .line, .spark:
+      guard let series = TimeSeries(head.columns, rows: rows) else {
+        remarks.append(Answer.Note(options.language.noTimeAxis))
+        return ""
+      }
+      guard series.groups.count <= SVGLines.mostSeries else {
+        remarks.append(Answer.Note(options.language.tooManyLines(SVGLines.mostSeries)))
+        return ""
+      }
+      return SVGLines(options: options).figures(head.columns, rows, series)
+    case .table, .csv, .tsv, .json, .jsonl, .markdown, .html, nil: return ""
+    }
   }
 
   mutating func end(_ tail: Answer.Tail) throws(OutputError) {
+    if let rows = held {
+      try output.append(figures(rows))
+      try release(rows)
+    }
     try output.append("</tbody>\n")
     if tail.others != nil || tail.total != nil {
       try output.append("<tfoot>\n")
@@ -39,7 +89,7 @@ struct HTMLWriter: AnswerWriter {
       try output.append("</tfoot>\n")
     }
     try output.append("</table>\n")
-    for note in tail.notes {
+    for note in remarks + tail.notes {
       let text = escaped(Footing(options: options).text(note))
       try output.append("<p class=\"\(note.kind.rawValue)\">\(text)</p>\n")
     }

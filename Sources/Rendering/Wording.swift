@@ -79,6 +79,48 @@ extension Language {
     }
   }
 
+  var sheet: String {
+    switch self {
+    case .english: "Sheet"
+    case .chinese: "工作表"
+    }
+  }
+
+  var note: String {
+    switch self {
+    case .english: "Note"
+    case .chinese: "说明"
+    }
+  }
+
+  var notes: String {
+    switch self {
+    case .english: "Notes"
+    case .chinese: "说明"
+    }
+  }
+
+  func goesOn(in sheet: String) -> String {
+    switch self {
+    case .english: "a sheet holds no more rows; the rest is in \(sheet)"
+    case .chinese: "工作表行数已满，其余见 \(sheet)"
+    }
+  }
+
+  func cutTexts(_ count: Int, to length: Int) -> String {
+    switch self {
+    case .english: "texts cut to \(grouped(length)) characters, the most that a cell holds: \(grouped(count))"
+    case .chinese: "\(grouped(count)) 处文字超过单元格上限，截至 \(grouped(length)) 个字符"
+    }
+  }
+
+  func tooManyLines(_ lines: Int) -> String {
+    switch self {
+    case .english: "more than \(lines) lines cannot be told apart; shown as a table"
+    case .chinese: "超过 \(lines) 条线，无法区分，现以表格显示"
+    }
+  }
+
   var noTimeAxis: String {
     switch self {
     case .english: "nothing to draw along: add a time axis such as `by month`; shown as a table"

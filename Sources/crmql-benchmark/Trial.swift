@@ -33,11 +33,12 @@ struct Trial {
     let peak = comparisons.flatMap(\.ours).map(\.peak).max() ?? 0
     print(Report.aim("memory for a question", most: 60, found: Double(peak) / 1e6, digits: 0, unit: " MB"))
     try start()
+    if request.exportsFile { try exporting() }
     if request.importsFile { try importing() }
   }
 
   private func prepare() throws {
-    if access(store, F_OK) != 0 || access(small, F_OK) != 0 {
+    if !isBuilt {
       tell("building a store of \(request.company.activities) activities ...")
       let words = CommandLine.arguments.dropFirst() + ["--only-build", "--folder", folder]
       let child = try Child.run(["/proc/self/exe"] + words)
@@ -45,8 +46,17 @@ struct Trial {
     }
   }
 
+  private var isBuilt: Bool {
+    let stores = [store, small] + (request.exportsFile ? [ExportTrial.store(in: folder)] : [])
+    return stores.allSatisfy { access($0, F_OK) == 0 }
+  }
+
   func build() throws {
     if access(store, F_OK) != 0 { try CompanyStore.build(request.company, at: store) }
+    let long = ExportTrial.store(in: folder)
+    if request.exportsFile, access(long, F_OK) != 0 {
+      try CompanyStore.build(ExportTrial.company(of: request.company), at: long)
+    }
     if access(small, F_OK) != 0 { try SampleCompany.create(at: small, today: Company.today) }
   }
 
@@ -74,6 +84,20 @@ struct Trial {
     }
     let found = Report.wall(comparison.ours) * 1000
     print(Report.aim("start to first answer, sample company", most: 30, found: found, digits: 1, unit: " ms"))
+  }
+
+  private func exporting() throws {
+    let comparison = try ExportTrial(programs: programs, folder: folder).run(runs: max(1, request.runs / 2))
+    print(Report.aim("export, time against the shell's", most: 1.5, found: comparison.ratio, digits: 2))
+    let peak = comparison.ours.map(\.peak).max() ?? 0
+    print(Report.aim("memory for an export", most: 60, found: Double(peak) / 1e6, digits: 0, unit: " MB"))
+    print(
+      """
+
+      Export of \(ExportTrial.company(of: request.company).activities) activities to CSV: crmql \
+      \(Report.decimal(Report.wall(comparison.ours), 2)) s (\(Report.megabytes(comparison.ours)) MB), sqlite3 \
+      \(Report.decimal(Report.wall(comparison.theirs), 2)) s (\(Report.megabytes(comparison.theirs)) MB).
+      """)
   }
 
   private func importing() throws {

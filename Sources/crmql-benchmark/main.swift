@@ -13,6 +13,7 @@ struct Request {
   var duckdb: String?
   /// Only measures the import.
   var onlyImports = false
+  var exportsFile = true
   var crmql: String?
   /// Only builds the store in `folder`: the tool calls itself so, because a process hands the most memory it ever had
   /// down to its children.
@@ -20,7 +21,7 @@ struct Request {
 
   static let usage = """
     usage: crmql-benchmark [--folder DIR] [--runs N] [--scale N] [--no-import | --only-import] [--import-rows N]
-             [--duckdb PATH] [--only-build] [--crmql PATH]
+             [--duckdb PATH] [--no-export] [--only-build] [--crmql PATH]
 
       --folder DIR   where the store is built, and kept for the next time; else a folder that is removed at the end
       --runs N       counted runs of each side, 7 unless told
@@ -29,6 +30,7 @@ struct Request {
       --only-import  leaves everything else out
       --import-rows N  rows of the file that is imported, a million unless told
       --duckdb PATH  DuckDB's shell, to compare the import with its COPY too
+      --no-export    leaves the export out
       --only-build   ends when the store is built
       --crmql PATH   the program to measure, else the one beside this one
     """
@@ -43,6 +45,10 @@ struct Request {
       }
       if word == "--only-import" {
         onlyImports = true
+        continue
+      }
+      if word == "--no-export" {
+        exportsFile = false
         continue
       }
       if word == "--only-build" {

@@ -161,7 +161,7 @@ import Testing
       let made = try run(["s.db", "-c", "import \"c.csv\" as customers (name = name)"], in: folder)
       #expect(made.status == 0, "\(made.notes)")
       let before = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-      for ending in ["csv", "json", "md", "html", "txt"] {
+      for ending in ["csv", "json", "md", "html", "txt", "xlsx"] {
         let answer = try run(
           ["s.db", "-c", "export list customers with name to \"a.\(ending)\""], in: folder, kilobytes: 128)
         #expect(answer.status == 74, "\(ending): \(answer.notes)")

@@ -157,6 +157,17 @@ import Values
     #expect(!desk.isThere("none.csv"))
   }
 
+  @Test func aWorkbookHoldsWhatAScriptAnswers() throws {
+    let desk = try Desk()
+    try desk.file("a.crmql", "\(Self.visits)\nlist reps with name\ndescribe visits\n")
+    #expect(desk.run("export run \"*/a.crmql\" to \"*/a.xlsx\"") == .success, "\(desk.capture.notesText)")
+    #expect(desk.capture.notesText.contains("wrote 3 answers with 4 rows"))
+    let bytes = try Data(contentsOf: desk.folder.appendingPathComponent("a.xlsx"))
+    #expect(bytes.starts(with: Data("PK\u{3}\u{4}".utf8)) && bytes.range(of: Data("sheet4.xml".utf8)) != nil)
+    #expect(desk.run("export \(Self.visits) to \"*/a.xlsx\"") == .storeUnusable)
+    #expect(try Data(contentsOf: desk.folder.appendingPathComponent("a.xlsx")) == bytes)
+  }
+
   @Test func aLiterateScriptIsOnePage() throws {
     let desk = try Desk()
     try desk.file("r.md", "# Review <b>\n\nWho *visits*:\n\n```crmql\n\(Self.visits)\n```\n\nThat is **all**.\n")
