@@ -148,6 +148,13 @@ import Values
     #expect(refusal?.fix == "write decimal_point(`price`) or decimal_comma(`price`) for it")
   }
 
+  /// JSON has one decimal mark: nothing is asked.
+  @Test func aFormatThatKnowsNumbers() throws {
+    let text = #"[{"v": 1.234, "d": "2026-01-02"}, {"v": 5.678, "d": "2026-01-02"}]"#
+    try desk.run(try desk.plan("expenses", text, ["amount = v", "spent = d"], file: "in.json"))
+    #expect(try desk.rows("SELECT amount FROM expenses ORDER BY 1") == ["123", "568"])
+  }
+
   /// Both styles in one column: each value for itself, and those that do not say are refused.
   @Test func aMixedColumn() throws {
     let text =

@@ -219,6 +219,10 @@ import Values
     #expect(desk.refusal(plan) == .conditionIsNoTest)
     plan.condition = .call("lowr", [.column("a")])
     #expect(desk.refusal(plan) == .noSuchFunction("lowr", nearest: ["lower"]))
+    plan.condition = .call("concat", [.column("a")])
+    #expect(desk.refusal(plan)?.fix == "did you mean join?")
+    plan.condition = .call("xyzzy", [.column("a")])
+    #expect(desk.refusal(plan)?.fix?.hasSuffix("join and digits") == true)
     plan.condition = .call("lower", [])
     #expect(desk.refusal(plan) == .wrongArguments(.lower, found: 0))
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Numbers by text, asked for by the bytes as they stand in the file: no string has to be made to find one.
 ///
 /// - Complexity: constant; 24 bytes an entry and the texts themselves.
@@ -23,16 +25,22 @@ struct ByteTable {
       texts.withUnsafeBufferPointer { texts in
         var place = Int(truncatingIfNeeded: hash) & (entries.count - 1)
         while entries[place].start >= 0 {
-          if entries[place].hash == hash, Int(entries[place].count) == text.count,
-            texts[Int(entries[place].start)...].prefix(text.count).elementsEqual(text)
-          {
-            return entries[place].value
+          let entry = entries[place]
+          if entry.hash == hash, Int(entry.count) == text.count, Self.areEqual(texts, Int(entry.start), text) {
+            return entry.value
           }
           place = (place + 1) & (entries.count - 1)
         }
         return nil
       }
     }
+  }
+
+  private static func areEqual(
+    _ texts: UnsafeBufferPointer<UInt8>, _ start: Int, _ text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let base = texts.baseAddress, let other = text.baseAddress else { return text.isEmpty }
+    return memcmp(base + start, other, text.count) == 0
   }
 
   /// - Precondition: the text is not there yet.

@@ -54,7 +54,7 @@ struct FileEvidence {
   /// Tells the fields, and how the columns write their numbers; throws the question when something cannot be known.
   func settle(_ layout: FileLayout) throws(ImportError) -> ColumnStyles {
     let styles = Set(byField.compactMap(\.style) + byColumn.values.compactMap(\.style) + custom.compactMap(\.style))
-    let ofOthers = styles.count == 1 ? styles.first : nil
+    let ofOthers = styles.count == 1 ? styles.first : layout.hasTypedNumbers ? .dot : nil
     let hasCommas = layout.separator == 0x2C
     for (mapped, evidence) in zip(fields, byField) {
       mapped.style = evidence.style ?? ofOthers ?? .dot
@@ -67,10 +67,7 @@ struct FileEvidence {
         mapped.dayOrder = try evidence.dayOrder(field: mapped.field.name, column: column)
       case .period: mapped.dayOrder = try? evidence.dayOrder(field: "")
       case .integer, .quantity, .money, .plan, .minutes, .share:
-        guard ofOthers == nil, let (first, second) = evidence.question(hasCommaSeparator: layout.separator == 0x2C)
-        else {
-          continue
-        }
+        guard ofOthers == nil, let (first, second) = evidence.question(hasCommaSeparator: hasCommas) else { continue }
         throw .ambiguousNumbers(field: mapped.field.name, column: column, first: first, second: second)
       // Rates have as many decimals as they need.
       case .rate, .identity, .text, .word, .boolean, .choice, .reference: break

@@ -6,6 +6,8 @@ struct FileLayout {
   /// Of the source's bytes.
   let digest: String
   let separator: UInt8
+  /// Numbers come from a format that knows them: a point in one is its decimal mark.
+  let hasTypedNumbers: Bool
   /// As written, without surrounding blanks; unnamed columns are empty.
   let headers: [String]
   /// How it was read, where that was not obvious.
@@ -39,6 +41,7 @@ struct FileLayout {
         separator = Self.separator(of: sample)
       }
     }
+    hasTypedNumbers = file.conversion != nil
     digest = file.sourceDigest ?? inspection.digest
     self.separator = separator
     var notes = file.conversion?.notes ?? []

@@ -130,6 +130,8 @@ extension ImportError {
     case .severalSheets(_, let sheets): sheets.first.map { "say which: sheet \"\($0)\"" }
     case .noSheets: "leave sheet out"
     case .noCells: "leave range and no header out"
+    case .noSuchFunction(_, let nearest) where nearest.isEmpty:
+      "there are \(Self.list(RowFunction.allCases.map(\.rawValue)))"
     case .noSuchEntity(_, let nearest), .noSuchFunction(_, let nearest), .noSuchField(_, _, let nearest):
       nearest.isEmpty ? nil : "did you mean \(Self.choice(nearest))?"
     case .noSuchColumn(_, let nearest, let headers):

@@ -144,12 +144,9 @@ enum NumberReading {
         bytes = bytes.dropFirst().dropLast()
       }
       strip(sign: &isNegative, of: &bytes)
+      stripMinus(&isNegative, of: &bytes)
     }
     stripDash(&bytes)
-    if bytes.last == 0x2D, bytes.count > 1, !isNegative {
-      isNegative = true
-      bytes.removeLast()
-    }
     trim(&bytes)
     var isPercent = false
     var power = 0
@@ -201,6 +198,17 @@ enum NumberReading {
     } else if bytes.first == 0x2B {
       bytes.removeFirst()
     }
+    trim(&bytes)
+  }
+
+  /// `120-`, `120 USD-`
+  private static func stripMinus(_ isNegative: inout Bool, of bytes: inout ArraySlice<UInt8>) {
+    guard !isNegative, bytes.last == 0x2D, let before = bytes.dropLast().last, ![0x2D, 0x2E, 0x2C].contains(before)
+    else {
+      return
+    }
+    isNegative = true
+    bytes.removeLast()
     trim(&bytes)
   }
 

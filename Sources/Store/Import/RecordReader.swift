@@ -6,6 +6,8 @@ import Values
 /// Lines end with CRLF, LF or CR. A quote opens only at the start of a field; behind the closing quote anything up to
 /// the separator still belongs to the value, unless the quote went over several lines. Lines without any value are no
 /// records.
+///
+/// One thread reads, and nobody while the reader itself is at work: what every byte touches is not checked for it.
 final class RecordReader {
   typealias Fill = (UnsafeMutablePointer<UInt8>, Int) throws(ImportError) -> Int
 
@@ -17,31 +19,33 @@ final class RecordReader {
 
   private let separator: UInt8
   private let fill: Fill
-  private var buffer: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) private var buffer: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private var filled = 0
   private var isAtEnd = false
   /// Where the record starts in the buffer; all other positions count from here.
-  private var start = 0
-  private var available = 0
+  @exclusivity(unchecked) private var start = 0
+  @exclusivity(unchecked) private var available = 0
 
   /// Which records and which of their fields are read.
   private let window: RecordWindow
+  private let skipped: Int
 
-  private var starts: [Int] = []
-  private var ends: [Int] = []
-  private var cut = 0
-  private(set) var fieldCount = 0
+  @exclusivity(unchecked) private var starts: [Int] = []
+  @exclusivity(unchecked) private var ends: [Int] = []
+  @exclusivity(unchecked) private var cut = 0
+  @exclusivity(unchecked) private(set) var fieldCount = 0
   /// The line on which the record starts, the first is 1; or the number that it has in its source.
-  private(set) var line = 1
-  private var nextLine = 1
-  private var at = 0
+  @exclusivity(unchecked) private(set) var line = 1
+  @exclusivity(unchecked) private var nextLine = 1
+  @exclusivity(unchecked) private var at = 0
   /// How numbers are written, once that is known.
   var styles = ColumnStyles()
 
   init(separator: UInt8, window: RecordWindow = RecordWindow(), fill: @escaping Fill) {
     self.separator = separator
     self.window = window
+    self.skipped = window.skipped
     self.fill = fill
     self.capacity = 2 * Self.chunk
     self.buffer = .allocate(capacity: capacity)
@@ -91,7 +95,7 @@ final class RecordReader {
   /// Valid until the next call of `next`.
   func bytes(_ field: Int) -> UnsafeBufferPointer<UInt8> {
     let base = buffer + start
-    let field = field + window.skipped
+    let field = field + skipped
     guard field < cut else { return UnsafeBufferPointer(start: base, count: 0) }
     return UnsafeBufferPointer(start: base + starts[field], count: ends[field] - starts[field]).trimmed
   }

@@ -119,6 +119,18 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
   /// `digits(text)`: only its digits
   case digits
 
+  /// What people call them elsewhere.
+  static let habits: [String: [RowFunction]] = [
+    "date": [.dayFirst, .monthFirst], "to_date": [.dayFirst, .monthFirst], "str_to_date": [.dayFirst, .monthFirst],
+    "strptime": [.dayFirst, .monthFirst], "number": [.decimalPoint, .decimalComma],
+    "value": [.decimalPoint, .decimalComma],
+    "to_number": [.decimalPoint, .decimalComma], "cast": [.decimalPoint, .decimalComma], "concat": [.join],
+    "concat_ws": [.join], "textjoin": [.join], "ifnull": [.coalesce], "nvl": [.coalesce], "isnull": [.coalesce],
+    "iif": [.if], "case": [.if], "substr": [.left, .right], "substring": [.left, .right], "mid": [.splitPart],
+    "split": [.splitPart], "substitute": [.replace], "regexp_replace": [.replace, .digits], "ltrim": [.trim],
+    "rtrim": [.trim], "strip": [.trim], "ucase": [.upper], "lcase": [.lower],
+  ]
+
   /// How many arguments it takes.
   package var arity: ClosedRange<Int> {
     switch self {

@@ -60,7 +60,9 @@ indirect enum RowFormula: Sendable {
       self = .membership(try RowFormula(operand, layout), try Self.all(list, layout), negated: negated)
     case .call(let name, let arguments):
       guard let function = RowFunction(rawValue: name.lowercased()) else {
-        throw .noSuchFunction(name, nearest: nearestWords(to: name, among: RowFunction.allCases.map(\.rawValue)))
+        let meant = RowFunction.habits[name.lowercased()]?.map(\.rawValue)
+        throw .noSuchFunction(
+          name, nearest: meant ?? nearestWords(to: name, among: RowFunction.allCases.map(\.rawValue)))
       }
       guard function.arity.contains(arguments.count) else {
         throw .wrongArguments(function, found: arguments.count)
