@@ -25,11 +25,13 @@ final class ExportSink: AnswerSink {
   private let export: Export
   private let question: String
   private let straight: OutputSink
+  private let line: ProgressLine?
 
   init(_ export: Export, of statement: Statement, _ session: Session) {
     self.export = export
     question = formatted(statement, in: session.workspace.language == .chinese ? .chinese : .english)
     straight = OutputSink(session)
+    line = session.progressLine
   }
 
   func begin(_ head: Answer.Head) throws {
@@ -44,6 +46,7 @@ final class ExportSink: AnswerSink {
 
   func row(_ cells: [Value]) throws {
     export.rowCount += 1
+    if export.rowCount & 0x3FF == 0 { line?.follow(Progress(.exporting, rows: export.rowCount)) }
     try export.document.row(cells)
   }
 

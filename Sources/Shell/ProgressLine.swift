@@ -49,8 +49,9 @@ final class ProgressLine {
     // The last column stays free: some terminals go to the next line when it is filled.
     let text = words.line(columns: max(1, columns() - 1))
     let width = TerminalWidth.of(text)
-    draw("\r" + text + String(repeating: " ", count: max(0, shown - width)))
-    shown = max(width, min(shown, width))
+    // The cursor waits at the start, so that an echoed ^C stands where the line is cleared.
+    draw("\r" + text + String(repeating: " ", count: max(0, shown - width)) + "\r")
+    shown = width
   }
 
   /// Before anything else is written, and when the work is over.
@@ -77,13 +78,16 @@ struct ProgressWords {
   let language: Language
 
   func line(columns: Int) -> String {
+    guard let first = parts.first else {
+      return TerminalWidth.fitted(say("\(name.english) ...", "正在\(name.chinese)……"), columns: columns)
+    }
     var line = say("\(name.english): ", "正在\(name.chinese):")
+    if TerminalWidth.of(line + first) > columns { line = "" }
     for (position, part) in parts.enumerated() {
       let longer = line + (position == 0 ? "" : say(", ", ",")) + part
       if position > 0, TerminalWidth.of(longer) > columns { break }
       line = longer
     }
-    if parts.isEmpty { line = say("\(name.english) ...", "正在\(name.chinese)……") }
     return TerminalWidth.fitted(line, columns: columns)
   }
 

@@ -6,8 +6,8 @@ package enum StoreBackup {
   /// Copies what `source` holds at this moment to a new file, whole or not at all, and reads the copy once.
   ///
   /// SQLite's online backup, page by page under one read transaction: in the write-ahead log others go on writing, the
-  /// copy is of one moment, it can be stopped, and it says how far it is. (`VACUUM INTO` packs the file, but takes
-  /// several times as long and says nothing while it does.) The pages go to a file beside `path`, which gets its name
+  /// copy is of one moment, it can be stopped, and it says how far it is. (`VACUUM INTO` packs the file, but takes two
+  /// to three times as long and says nothing while it does.) The pages go to a file beside `path`, which gets its name
   /// when they are on the disk.
   ///
   /// - Parameter draft: the name of the file in the making; `nil` makes up one that nobody has.

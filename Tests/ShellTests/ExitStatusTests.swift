@@ -1,4 +1,5 @@
 import Foundation
+import Store
 import Testing
 
 /// The built program from outside: what goes where, and what its end says.
@@ -122,6 +123,73 @@ import Testing
         #expect(answer.output.hasPrefix("rep,left,right,distance,state\nLi Na,0,1,-1,broken\n王芳,0,1,-1,broken\n"))
         #expect(answer.output.utf8.count > 75)
       }
+    }
+  }
+
+  /// What is found is said with the exit status of a broken check, and what can be worked out again with the way to it.
+  @Test func theStateOfTheStoreIsAnExitStatus() throws {
+    try withStore { folder in
+      let sound = try run(["s.db", "-c", "check store"], in: folder)
+      #expect(sound.status == 0)
+      #expect(sound.output.isEmpty)
+      #expect(sound.notes.hasPrefix("s.db: nothing wrong in "), "\(sound.notes)")
+      do {
+        let store = try Connection(path: folder.appendingPathComponent("s.db").path, mode: .write)
+        try store.execute("DELETE FROM team_ancestors WHERE team_id = 2")
+      }
+      let wrong = try run(["s.db", "-c", "check store", "-c", "show visits", "--format", "csv"], in: folder)
+      #expect(wrong.status == 1)
+      #expect(
+        wrong.output == """
+          finding,records,count,example,remedy
+          "worked out from other records, and out of step",team_ancestors,1,2,`check store repair`
+          visits
+          0
+
+          """)
+      let chinese = try run(["s.db", "-c", "set language = zh; 检查数据库", "--format", "csv"], in: folder)
+      #expect(chinese.output.contains("派生数据与来源不一致,team_ancestors,1,2"))
+      let safe = try run(["s.db", "--safe", "-c", "check store repair"], in: folder)
+      #expect(safe.status == 2)
+      #expect(safe.notes.contains("check store repair changes the store"))
+      #expect(try run(["s.db", "--safe", "-c", "check store"], in: folder).notes.contains("was not compared"))
+      #expect(try run(["s.db", "-c", "check store repair"], in: folder).status == 0)
+      #expect(try run(["s.db", "-c", "check store"], in: folder).status == 0)
+    }
+  }
+
+  @Test func backupsHaveTheirExitStatus() throws {
+    try withStore { folder in
+      let made = try run(["s.db", "-c", "backup to \"b.db\""], in: folder)
+      #expect(made.status == 0)
+      #expect(made.notes.hasPrefix("copied to b.db: "), "\(made.notes)")
+      #expect(
+        try run(["b.db", "-c", "show reps with visits", "--format", "csv"], in: folder).output
+          == "rep,visits\nLi Na,0\n王芳,0\n")
+      let again = try run(["s.db", "-c", "backup to \"b.db\""], in: folder)
+      #expect(again.status == 3)
+      #expect(
+        again.notes
+          == "error: there is a file at b.db already\n  try: say `replace` to write over it, or take another name\n")
+      #expect(try run(["s.db", "-c", "备份 到 \"c.db\""], in: folder).status == 0)
+      #expect(try run(["s.db", "--safe", "-c", "backup to \"d.db\""], in: folder).status == 2)
+      #expect(try run(["s.db", "-c", "backup to \"s.db\" replace"], in: folder).status == 3)
+    }
+  }
+
+  /// Opening an older store changes it, which `--safe` does not allow.
+  @Test func anOlderStoreIsBroughtUpToDateOnlyWhenItMay() throws {
+    try withStore { folder in
+      let path = folder.appendingPathComponent("s.db").path
+      do {
+        try Connection(path: path, mode: .write).execute("PRAGMA user_version = 1; PRAGMA wal_checkpoint(TRUNCATE)")
+      }
+      let safe = try run(["s.db", "--safe", "-c", "show visits"], in: folder)
+      #expect(safe.status == 3)
+      #expect(safe.notes.contains("made by an older crmql (schema 1;") && safe.notes.contains("without --safe"))
+      #expect(try run(["s.db", "-c", "show visits", "--today", "2026-11-23"], in: folder).status == 0)
+      #expect(FileManager.default.fileExists(atPath: path + ".v1-2026-11-23.backup"))
+      #expect(try run(["s.db", "--safe", "-c", "show visits"], in: folder).status == 0)
     }
   }
 

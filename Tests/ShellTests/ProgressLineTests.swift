@@ -69,7 +69,7 @@ import Values
   @Test(arguments: [
     (80, "importing: 1,234,000 rows, 61,700 a second, 1 min 20 s left"),
     (56, "importing: 1,234,000 rows, 61,700 a second"), (30, "importing: 1,234,000 rows"),
-    (12, "importing:…"),
+    (15, "1,234,000 rows"), (12, "1,234,000 …"),
   ])
   func fitsTheTerminal(_ columns: Int, _ expected: String) {
     let screen = Screen()

@@ -282,4 +282,18 @@ import Values
     #expect(try desk.rows("SELECT scope, amount FROM budgets") == ["team|50000"])
     #expect(try desk.brokenReferences() == 0)
   }
+
+  /// 100.00 at 1.2 and, shared 60 to 40, 72.00 and 48.00: in the deal, in its history and in the parts.
+  @Test func aRateThatComesLaterPricesTheHistoryToo() throws {
+    try desk.load(
+      "opportunities", "n,r,a,c,d\nD1,Ann,100,EUR,2026-01-05\n",
+      ["id = n", "rep = r", "amount = a", "currency = c", "created = d"])
+    try desk.load("opportunity_splits", "n,r,s\nD1,Ann,60%\nD1,Bo,40%\n", ["opportunity = n", "rep = r", "share = s"])
+    try desk.load("rates", "c,d,v\nEUR,2026-01-01,1.2\n", ["currency = c", "valid = d", "rate = v"])
+    #expect(try desk.rows("SELECT amount FROM opportunities") == ["12000"])
+    #expect(try desk.rows("SELECT amount FROM opportunity_states") == ["12000"])
+    #expect(try desk.rows("SELECT amount FROM opportunity_credits ORDER BY 1") == ["4800", "7200"])
+    #expect(try desk.rows("SELECT amount FROM opportunity_state_credits ORDER BY 1") == ["4800", "7200"])
+    #expect(try StoreInspection.report(on: desk.store, writer: { desk.store }).findings.isEmpty)
+  }
 }

@@ -16,7 +16,8 @@ struct ImportAftermath {
     if ["customers", "leads"].contains(entity.name) { try handDownSources() }
     if entity.name == "rates" { try price() }
     session.statements.removeAll()
-    let parts = derived
+    var parts = derived
+    if entity.name == "rates" { parts.insert(.opportunities) }
     try onStore { () throws(StoreError) in
       if let first = session.firstDay, let last = session.lastDay {
         try WorkCalendar(connection).ensure(covering: Period(from: first, through: last))
@@ -79,6 +80,16 @@ struct ImportAftermath {
       for (id, amount) in found {
         try session.statements.run("UPDATE \(table) SET amount = ? WHERE id = ?", .integer(amount), .integer(id))
       }
+      if table == "opportunities" { try priceStates(of: found) }
+    }
+  }
+
+  /// A deal's history got no amount while there was no rate; as long as it says nothing else, it was the deal's.
+  private func priceStates(of deals: [(id: Int, amount: Int)]) throws(RowFailure) {
+    for (id, amount) in deals {
+      try session.statements.run(
+        "UPDATE opportunity_states SET amount = ? WHERE opportunity_id = ? AND amount IS NULL", .integer(amount),
+        .integer(id))
     }
   }
 }
