@@ -7,6 +7,12 @@ package protocol AnswerSink: AnyObject {
   func end(_ tail: Answer.Tail) throws
   /// Lines for people: explanations, descriptions, confirmations.
   func text(_ text: String) throws
+  /// What was written: a sentence for people, a row for programs.
+  func receipt(_ receipt: Answer.Receipt) throws
   /// Something worth knowing beside the answer.
   func note(_ note: Answer.Note) throws
+}
+
+extension AnswerSink {
+  package func receipt(_ receipt: Answer.Receipt) throws { try text(receipt.sentence) }
 }

@@ -34,6 +34,8 @@ package final class Workspace {
   private(set) var unpriced: [String: Int] = [:]
   /// What `drill` and `why` look into; `nil` until a question was answered.
   var answered: LastAnswer?
+  /// The rep who logs; the user's own setting, not the store's.
+  package var me: String?
   /// Told where a statement stands that takes long.
   package var progress: ((Progress) -> Void)?
   /// What `import -` reads.
@@ -104,6 +106,7 @@ package final class Workspace {
       }
     }
     lexicon = catalogue.lexicon
+    lexicon.names.formUnion(LogBook.chineseTypes)
     unpriced = [:]
     var workdays = Workdays()
     for row in try reader.rows("SELECT day, is_worked FROM holidays") {
@@ -147,7 +150,8 @@ package final class Workspace {
     case .define(let definition): try define(definition, statement, sink: sink)
     case .undefine(let name): try undefine(name, sink: sink)
     case .importFile(let written): try importFile(written, statement, sink: sink)
-    case .undo(let target): try undo(target, sink: sink)
+    case .undo(let target): try undo(target, span: statement.span, sink: sink)
+    case .log(let written): try log(written, statement, sink: sink)
     case .explain(let form, let inner): try explain(form, inner, sink: sink)
     case .drill(let row, let value): try drill(row, value, span: statement.span, sink: sink)
     case .why(let row, let value): try explainNumber(row, value, span: statement.span, sink: sink)

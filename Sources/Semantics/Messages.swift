@@ -679,6 +679,12 @@ enum Messages {
     Diagnostic(code: "outside-calendar", "this leaves the calendar, which has the years 1 to 9999", at: span)
   }
 
+  static func notOneDay(_ last: CivilDate, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "not-one-day", "an entry is of one day, and this is a longer period", at: span,
+      fixes: [.init("such as one of its days", replacing: span, with: last.iso)])
+  }
+
   static func periodCount(_ count: Int, at span: Span) -> Diagnostic {
     Diagnostic(code: "period-count", "\(count) is no length of a period; say at least 1", at: span)
   }

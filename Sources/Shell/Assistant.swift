@@ -163,8 +163,10 @@ struct CompletionCandidates {
       return Catalogue.profiles.map { ($0.name, $0.about) } + entities + catalogue.segments.map { ($0.name, $0.about) }
     case .population: return entities + catalogue.segments.map { ($0.name, $0.about) }
     case .parameter: return workspace.parameters.keys.sorted().map { ("$" + $0, "") }
+    case .activityType: return workspace.activityTypes.map { ($0, "") }
     case .helpTopic: return Help.topics.map { ($0.name, $0.summary) }
     case .importNumber: return workspace.undoableImports()
+    case .entryNumber: return workspace.undoableEntries()
     case .file, .newName, .value, .sheet: return []
     }
   }

@@ -238,13 +238,36 @@ enum Help {
         """,
       examples: []),
     Topic(
-      name: "undo", summary: "Takes back what an import changed.", shape: "undo import NUMBER",
+      name: "undo", summary: "Takes back what was logged, or what an import changed.",
+      shape: "undo | undo NUMBER | undo import NUMBER",
       details: """
+        `undo` takes back your last entry of the log, again the one before; with a number that entry (`list log` shows them).
+        Nobody undoes somebody else's, and none that a later entry needs.
         `list imports` shows the numbers. Records that the import brought go, those that it changed are again what they
         were, histories included. What a later import changed or refers to is undone after that one; names that others use
         by now stay. `list import problems where import = 2` shows the rows that an import refused.
         """,
       examples: ["list imports", "list import problems where import = 1"]),
+    Topic(
+      name: "log", summary: "Reports work in one sentence: a visit, a call, an order, a payment, a deal that moves.",
+      shape:
+        "log KIND ... [to \"CUSTOMER\"] [by \"REP\"] [for \"DEAL\"] [DAY] [at 14:30] [45 minutes] [note \"...\"]",
+      details: """
+        log visit|call|meeting|email|demo|TYPE [to|with|from "CUSTOMER"] [contact "NAME"] [for "DEAL"] [due DAY] [outcome X]
+          [subject "..."] [note "..."] [inbound|outbound] [no show|cancelled]; log note "..." on "CUSTOMER";
+          log task "..." due DAY
+        log proposal AMOUNT to ...; log order AMOUNT from ... [product "X" quantity N price P, ...]; log payment AMOUNT from ...
+          [for invoice "NO"]; log expense AMOUNT [category X]
+        log lead "NAME" [company "..."] [source X]; log opportunity "NAME" for "CUSTOMER" [amount N] [expected DAY] [stage X]
+        log stage "DEAL" STAGE; log won "DEAL" [amount N]; log lost "DEAL" [reason X]
+        Parts come in any order. Without a day it is today; what is `due` is planned. Without `by` it is you: `set me "NAME"`
+        says so once, for you and this store. Names are those of records that are there, or their ids. What is answered is
+        on the disk; `list log` shows the entries, `undo` takes the last one back.
+        """,
+      examples: [
+        "set me \"Li Na\"", "log visit to \"Acme\" today 45 minutes note \"wants a demo\"",
+        "list log where author = \"Li Na\" top 3", "undo",
+      ]),
     Topic(
       name: "statistics", summary: "Averages, percentiles, deviation, correlation, bands: numbers over records.",
       shape: "FUNCTION(RECORDS.FIELD [where CONDITION] [on DATE]) [by NAME = EXPRESSION in bands N, ...]",

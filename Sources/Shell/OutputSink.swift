@@ -31,6 +31,16 @@ package final class OutputSink: AnswerSink {
     writer = nil
   }
 
+  package func receipt(_ receipt: Answer.Receipt) throws {
+    switch session.format {
+    case .table, .markdown, .html: try text(receipt.sentence)
+    case .csv, .tsv, .json, .jsonl:
+      try begin(receipt.head)
+      try row(receipt.cells)
+      try end(Answer.Tail())
+    }
+  }
+
   package func text(_ text: String) throws {
     session.progressLine?.clear()
     try session.output.append(terminalSafeLines(text) + "\n")

@@ -47,6 +47,7 @@ package enum Program {
     session.progressLine = line
     session.workspace.standardInput = StandardInput(
       isatty(STDIN_FILENO) == 1 ? .terminal : options.scripts.isEmpty ? .statements : .data)
+    session.identity = Identity.defaultPath().map { Identity(path: $0) }
     if let status = assign(options.assignments, session) { return status }
 
     var status = ExitStatus.success

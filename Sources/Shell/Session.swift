@@ -21,6 +21,10 @@ package final class Session {
   package var rowLimit: Int? = 40
   /// Seconds after which a question is stopped.
   package var timeout: Int?
+  /// Where `me` is kept; `nil` keeps it for this session only.
+  var identity: Identity? {
+    didSet { workspace.me = identity?.name(in: workspace.path) }
+  }
   /// Statements of this session that worked, for `save`.
   package var accepted: [String] = []
   /// The corrected text of the last mistake, for the prompt.
@@ -72,6 +76,7 @@ package final class Session {
 
   func replaceWorkspace(_ workspace: Workspace) {
     workspace.standardInput = self.workspace.standardInput
+    workspace.me = identity?.name(in: workspace.path)
     self.workspace = workspace
   }
 

@@ -129,6 +129,7 @@ extension Session {
       return .success
     }
     let text = Workspace.settingText(value)
+    if setting == .me { return try setMe(text, value) }
     guard change(setting, to: text) else {
       let twins = ["excel": "csv", "xlsx": "csv", "xls": "csv", "md": "markdown", "text": "table", "chinese": "zh"]
       let near = setting.allowed.filter { text.lowercased().hasPrefix($0) || twins[text.lowercased()] == $0 }
@@ -140,6 +141,19 @@ extension Session {
             code: "setting-value", "`\(setting.rawValue)` cannot be \(text); it can be \(setting.allowedText)",
             at: value.span, fixes: fixes)),
         report, statement)
+    }
+    return .success
+  }
+
+  /// Under `--safe`, which writes no file, for this session only.
+  private func setMe(_ text: String, _ value: Expression) throws -> ExitStatus {
+    let name = text.lowercased() == "none" ? nil : try workspace.rep(called: text, at: value.span)
+    workspace.me = name
+    guard !workspace.isSafe, let identity else { return .success }
+    do throws(NewFile.Failure) {
+      try identity.keep(name, in: workspace.path)
+    } catch {
+      tell(["warning: \(error.message(identity.path)); `me` holds for this session"])
     }
     return .success
   }
@@ -167,6 +181,9 @@ extension Session {
         guard let seconds = Int(text), seconds > 0 else { return false }
         timeout = seconds
       }
+    case .me:
+      guard let name = try? workspace.rep(called: text, at: .none) else { return false }
+      workspace.me = name
     }
     return true
   }
@@ -177,6 +194,7 @@ extension Session {
     case .language: workspace.language.rawValue
     case .limit: rowLimit.map(String.init) ?? "none"
     case .timeout: timeout.map { "\($0)" } ?? "none"
+    case .me: workspace.me ?? "none"
     }
   }
 
@@ -186,7 +204,8 @@ extension Session {
       try output.append("\(key.rawValue) = \(workspace.settings.text(key))\n")
     } else {
       for setting in SessionSetting.allCases {
-        try output.append("\(setting.rawValue) = \(current(setting))    -- this session; \(setting.allowedText)\n")
+        let scope = setting == .me ? "you, in this store" : "this session"
+        try output.append("\(setting.rawValue) = \(current(setting))    -- \(scope); \(setting.allowedText)\n")
       }
       for key in Settings.Key.allCases where SessionSetting(key.rawValue) == nil {
         try output.append("\(key.rawValue) = \(workspace.settings.text(key))    -- the store; \(key.allowed)\n")
@@ -199,7 +218,7 @@ extension Session {
 
 /// Settings of this session; the store's own are in `Settings`.
 package enum SessionSetting: String, CaseIterable, Sendable {
-  case format, language, limit, timeout
+  case format, language, limit, timeout, me
 
   init?(_ name: String) { self.init(rawValue: name.lowercased()) }
 
@@ -207,7 +226,7 @@ package enum SessionSetting: String, CaseIterable, Sendable {
     switch self {
     case .format: OutputFormat.allCases.map(\.rawValue)
     case .language: Language.allCases.map(\.rawValue)
-    case .limit, .timeout: ["none"]
+    case .limit, .timeout, .me: ["none"]
     }
   }
 
@@ -216,6 +235,7 @@ package enum SessionSetting: String, CaseIterable, Sendable {
     case .format, .language: allowed.joined(separator: ", ")
     case .limit: "a number of rows, or none"
     case .timeout: "a number of seconds, or none"
+    case .me: "the name of a rep, whose log it is, or none"
     }
   }
 }

@@ -72,6 +72,28 @@ package enum Derived {
     }
   }
 
+  /// Likewise, of one record: a deal, a customer, a lead, a payment or an expense.
+  ///
+  /// - Complexity: that of the record's own facts.
+  static func refresh(_ connection: Connection, _ part: Part, of id: Int) throws(StoreError) {
+    switch part {
+    case .opportunities:
+      try opportunities(connection, only: id)
+      let shares = try connection.scalar("SELECT 1 FROM opportunity_splits WHERE opportunity_id = ?", [.integer(id)])
+      if shares != nil { try SharedDeals.refresh(connection) }
+    case .customers: try customers(connection, only: id)
+    case .leads: try leads(connection, only: id)
+    case .payments: try payments(connection, only: id)
+    case .expenses: try expenses(connection, only: id)
+    case .people, .orderLines, .calendar, .plans: try refresh(connection, parts: [part])
+    }
+  }
+
+  /// A condition that keeps one record, bound as the first value.
+  private static func only(_ column: String, _ id: Int?) -> String { id == nil ? "1" : "\(column) = ?1" }
+
+  private static func bindings(_ id: Int?) -> [SQLValue] { id.map { [.integer($0)] } ?? [] }
+
   private static func people(_ connection: Connection) throws(StoreError) {
     try connection.run(
       """
@@ -97,7 +119,7 @@ package enum Derived {
 
   /// An open deal belongs to its owner; a closed one stays with who owned it on the day it closed, as its history
   /// says, or else as it was recorded.
-  private static func opportunities(_ connection: Connection) throws(StoreError) {
+  private static func opportunities(_ connection: Connection, only id: Int? = nil) throws(StoreError) {
     let credit = """
       CASE WHEN o.state = 'open' THEN COALESCE(o.owner_id, o.rep_id) ELSE COALESCE(
         (SELECT s.owner_id FROM opportunity_states s
@@ -112,13 +134,14 @@ package enum Derived {
     try connection.run(
       """
       UPDATE opportunities SET rep_id = w.credit, cycle_days = w.cycle
-      FROM (SELECT o.id AS id, \(credit) AS credit, \(cycle) AS cycle FROM opportunities o) AS w
+      FROM (SELECT o.id AS id, \(credit) AS credit, \(cycle) AS cycle FROM opportunities o
+        WHERE \(only("o.id", id))) AS w
       WHERE w.id = opportunities.id
         AND (opportunities.rep_id IS NOT w.credit OR opportunities.cycle_days IS NOT w.cycle)
-      """)
+      """, bindings(id))
   }
 
-  private static func customers(_ connection: Connection) throws(StoreError) {
+  private static func customers(_ connection: Connection, only id: Int? = nil) throws(StoreError) {
     try connection.run(
       """
       UPDATE customers
@@ -128,21 +151,23 @@ package enum Derived {
         FROM customers c
         LEFT JOIN (
           SELECT customer_id, MIN(ordered_on) AS first_order, MAX(ordered_on) AS last_order
-          FROM orders WHERE status NOT IN ('draft', 'cancelled') GROUP BY customer_id
+          FROM orders WHERE status NOT IN ('draft', 'cancelled') AND \(only("customer_id", id)) GROUP BY customer_id
         ) AS o ON o.customer_id = c.id
         LEFT JOIN (
-          SELECT customer_id, MIN(closed_on) AS first_win FROM opportunities WHERE state = 'won' GROUP BY customer_id
+          SELECT customer_id, MIN(closed_on) AS first_win FROM opportunities
+          WHERE state = 'won' AND \(only("customer_id", id)) GROUP BY customer_id
         ) AS d ON d.customer_id = c.id
+        WHERE \(only("c.id", id))
       ) AS w
       WHERE w.id = customers.id AND (
         customers.first_order_on IS NOT w.first_order OR customers.last_order_on IS NOT w.last_order
         OR customers.first_win_on IS NOT w.first_win)
-      """)
+      """, bindings(id))
   }
 
   /// Minutes to the first done activity towards the lead, at or after its creation; `NULL` unless both have a time of
   /// day. What the lead wrote or called does not count, nor do tasks and notes.
-  private static func leads(_ connection: Connection) throws(StoreError) {
+  private static func leads(_ connection: Connection, only id: Int? = nil) throws(StoreError) {
     func moment(_ name: String, _ day: String, _ time: String) -> String {
       "CAST(strftime('%s', \(name).\(day) || ' ' || \(name).\(time)) AS INTEGER) / 60"
     }
@@ -168,10 +193,10 @@ package enum Derived {
           ) AS r
           WHERE r.minute >= \(moment("l", "created_on", "created_time"))
         ) AS minutes
-        FROM leads l
+        FROM leads l WHERE \(only("l.id", id))
       ) AS w
       WHERE w.id = leads.id AND leads.first_response_minutes IS NOT w.minutes
-      """)
+      """, bindings(id))
   }
 
   private static func orderLines(_ connection: Connection) throws(StoreError) {
@@ -190,27 +215,27 @@ package enum Derived {
 
   /// A payment that names nobody is credited to the rep of the invoice that it settles, the first one when it settles
   /// several; an advance stays nobody's.
-  private static func payments(_ connection: Connection) throws(StoreError) {
+  private static func payments(_ connection: Connection, only id: Int? = nil) throws(StoreError) {
     try connection.run(
       """
       UPDATE payments SET rep_id = (
         SELECT i.rep_id FROM payment_allocations a JOIN invoices i ON i.id = a.invoice_id
         WHERE a.payment_id = payments.id AND i.rep_id IS NOT NULL ORDER BY a.id LIMIT 1)
-      WHERE rep_id IS NULL AND EXISTS (
+      WHERE \(only("id", id)) AND rep_id IS NULL AND EXISTS (
         SELECT 1 FROM payment_allocations a JOIN invoices i ON i.id = a.invoice_id
         WHERE a.payment_id = payments.id AND i.rep_id IS NOT NULL)
-      """)
+      """, bindings(id))
   }
 
   /// An expense that names no team is charged to the one its rep was in on the day.
-  private static func expenses(_ connection: Connection) throws(StoreError) {
+  private static func expenses(_ connection: Connection, only id: Int? = nil) throws(StoreError) {
     try connection.run(
       """
       UPDATE expenses SET team_id = a.team_id
       FROM rep_assignments a
-      WHERE expenses.team_id IS NULL AND a.rep_id = expenses.rep_id AND a.team_id IS NOT NULL
+      WHERE \(only("expenses.id", id)) AND expenses.team_id IS NULL AND a.rep_id = expenses.rep_id AND a.team_id IS NOT NULL
         AND a.from_on <= expenses.spent_on AND a.until_on > expenses.spent_on
-      """)
+      """, bindings(id))
   }
 
   private static let days = [

@@ -559,6 +559,21 @@ enum Schema {
       value TEXT,
       reason TEXT NOT NULL
     ) STRICT;
+    CREATE TABLE log_entries ( -- what people logged, one sentence each
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL, -- the type of the activity, or order, payment, stage, won ...
+      entity TEXT NOT NULL, -- the table of the record that was added or changed
+      record_id INTEGER NOT NULL,
+      customer_id INTEGER REFERENCES parties(id), -- NULL when it is undone
+      rep_id INTEGER REFERENCES reps(id), -- who is credited
+      author_id INTEGER REFERENCES reps(id), -- who logged it
+      happened_on TEXT NOT NULL, -- or is due
+      logged_on TEXT NOT NULL,
+      logged_at TEXT NOT NULL,
+      statement TEXT NOT NULL, -- as the formatter prints it
+      undo_id INTEGER REFERENCES undo_entries(id),
+      undone_at TEXT
+    ) STRICT;
 
     -- What undoes a change (`UndoJournal`) -------------------------------------------------------------------------
     CREATE TABLE undo_entries ( -- imports and what was logged, in the order in which they changed the store
@@ -889,6 +904,8 @@ enum Schema {
     CREATE INDEX campaign_spend_by_day ON campaign_spend (spent_on, source_id, campaign_id, amount);
     CREATE INDEX customer_changes_by_customer ON customer_changes (customer_id, changed_on);
     CREATE INDEX contacts_by_customer ON contacts (customer_id);
+    CREATE INDEX log_entries_by_author ON log_entries (author_id, id);
+    CREATE INDEX log_entries_by_undo ON log_entries (undo_id);
     CREATE INDEX import_problems_by_import ON import_problems (import_id, row);
     CREATE INDEX undo_images_by_entry ON undo_images (entry_id);
     CREATE INDEX undo_images_by_row ON undo_images (table_name, row_key);

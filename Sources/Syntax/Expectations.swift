@@ -36,6 +36,10 @@ package enum NameRole: Hashable, Sendable {
   case helpTopic
   /// An import that can be undone.
   case importNumber
+  /// An entry of the log that can be undone.
+  case entryNumber
+  /// `visit`, `call` after `log`.
+  case activityType
   /// A value of this attribute: `where source = ...`.
   case value(of: [Name])
 }

@@ -3,6 +3,11 @@ extension Lexer {
   /// into known words when that leaves nothing over.
   mutating func readWords() {
     let start = index
+    if let indentation, indentation == 0 || tokens.isEmpty {
+      startStatement()
+    } else if tokens.last?.isSymbol(.semicolon) ?? false {
+      startStatement()
+    }
     var end = start
     var hasHan = false
     while end < scalars.count, scalars[end].narrow.isNamePart {
@@ -34,8 +39,20 @@ extension Lexer {
     return String(text)
   }
 
+  /// In an entry of the log its labels are words, too; elsewhere a name may well be made of them.
   private func isKnown(_ word: String) -> Bool {
-    KeywordIndex.chineseWords.contains(word) || lexicon.knows(word)
+    isKeyword(word) || lexicon.knows(word)
+  }
+
+  private func isKeyword(_ word: String) -> Bool {
+    KeywordIndex.chineseWords.contains(word) && (isInLog || !KeywordIndex.labelWords.contains(word))
+  }
+
+  private mutating func startStatement() {
+    let spellings = Keyword.log.spellings
+    isInLog = (spellings.english + spellings.chinese).contains { spelling in
+      spelling.unicodeScalars.enumerated().allSatisfy { peek($0.offset) == $0.element }
+    }
   }
 
   /// The ends of the words in `start..<end`. Chinese and other letters in one run (`看visits`) are parted only at a
@@ -63,7 +80,7 @@ extension Lexer {
   }
 
   private func isKeyword(from start: Int, to end: Int) -> Bool {
-    KeywordIndex.chineseWords.contains(word(from: start, to: end))
+    isKeyword(word(from: start, to: end))
   }
 
   /// The fewest known words that make up the whole run, longer ones first; `nil` when something is left over.

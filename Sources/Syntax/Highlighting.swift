@@ -9,12 +9,14 @@ package func textRoles(
   in text: String, lexicon: Lexicon, isName: (String) -> Bool
 ) -> [(range: Range<Int>, role: TextRole)] {
   var found: [(range: Range<Int>, role: TextRole)] = []
-  let mayNameAnything = ["import", "define", "param", "let", "run", "help"].contains { text.lowercased().hasPrefix($0) }
+  let isLog = ["log ", "记"].contains { text.lowercased().hasPrefix($0) }
+  let mayNameAnything =
+    isLog || ["import", "define", "param", "let", "run", "help"].contains { text.lowercased().hasPrefix($0) }
   for token in Lexer.tokens(of: text, lexicon: lexicon) {
     let range = token.span.start..<token.span.end
     switch token.kind {
     case .word:
-      if KeywordIndex.words.contains(token.folded) {
+      if KeywordIndex.words.contains(token.folded), isLog || !KeywordIndex.labelWords.contains(token.folded) {
         found.append((range, .keyword))
       } else if isName(token.text) {
         found.append((range, .name))

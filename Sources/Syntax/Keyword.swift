@@ -8,7 +8,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case correlate
   case funnel, profile
   case score, lock
-  case define, undefine, importFile, undo
+  case define, undefine, importFile, undo, log
   case explain
   case drill
   case why
@@ -21,6 +21,12 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case total, sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
   case sheet, cells, noHeader
   case map, dryRun, strict, maxProblems, replace, raw, store, repair
+  // Kinds and parts of log
+  case note, task, proposal, order, payment, expense, stage, won, lost, lead, opportunity
+  case customer, author, invoice, contact, company, source, category, reason, outcome, topic
+  case amount, product, quantity, price, clock, minutes, hours, due, expected
+  case inbound, outbound, noShow, cancelled
+  case monday, tuesday, wednesday, thursday, friday, saturday, sunday
   // Clauses
   case with, sampleSize, interval, by, population, condition, having, top, bottom, of, inEach, inBands, sort,
     descending, ascending
@@ -58,6 +64,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .undefine: (["undefine"], ["取消定义", "删除定义"])
     case .importFile: (["import"], ["导入"])
     case .undo: (["undo"], ["撤销"])
+    case .log: (["log"], ["记录", "记"])
     case .explain: (["explain"], ["解释", "说明"])
     case .drill: (["drill"], ["钻取", "下钻"])
     case .why: (["why"], ["为什么", "为何"])
@@ -107,6 +114,48 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .raw: (["raw"], ["原样"])
     case .store: (["store"], ["数据库", "数据文件"])
     case .repair: (["repair"], ["修复"])
+
+    case .note: (["note"], ["笔记"])
+    case .task: (["task"], ["任务", "待办"])
+    case .proposal: (["proposal"], ["报价", "方案"])
+    case .order: (["order"], ["订单", "下单"])
+    case .payment: (["payment"], ["回款", "收款"])
+    case .expense: (["expense"], ["费用", "报销"])
+    case .stage: (["stage"], ["阶段", "推进"])
+    case .won: (["won"], ["赢单", "成交"])
+    case .lost: (["lost"], ["丢单", "输单"])
+    case .lead: (["lead"], ["线索"])
+    case .opportunity: (["opportunity", "deal"], ["商机"])
+    case .customer: (["customer"], ["客户"])
+    case .author: (["rep"], ["由"])
+    case .invoice: (["invoice"], ["发票"])
+    case .contact: (["contact"], ["联系人"])
+    case .company: (["company"], ["公司"])
+    case .source: (["source"], ["来源"])
+    case .category: (["category"], ["类别"])
+    case .reason: (["reason"], ["原因"])
+    case .outcome: (["outcome"], ["结果"])
+    case .topic: (["subject"], ["主题"])
+    case .amount: (["amount"], ["金额"])
+    case .product: (["product"], ["产品"])
+    case .quantity: (["quantity"], ["数量"])
+    case .price: (["price"], ["单价"])
+    case .clock: (["at"], ["时间"])
+    case .minutes: (["minutes", "minute", "min"], ["分钟"])
+    case .hours: (["hours", "hour"], ["小时", "个小时"])
+    case .due: (["due"], ["到期", "限期"])
+    case .expected: (["expected"], ["预计"])
+    case .inbound: (["inbound", "direction in"], ["呼入", "来电"])
+    case .outbound: (["outbound", "direction out"], ["呼出", "去电", "外呼"])
+    case .noShow: (["no show", "no_show"], ["未到", "爽约"])
+    case .cancelled: (["cancelled", "canceled"], ["已取消"])
+    case .monday: (["monday"], ["周一", "星期一"])
+    case .tuesday: (["tuesday"], ["周二", "星期二"])
+    case .wednesday: (["wednesday"], ["周三", "星期三"])
+    case .thursday: (["thursday"], ["周四", "星期四"])
+    case .friday: (["friday"], ["周五", "星期五"])
+    case .saturday: (["saturday"], ["周六", "星期六"])
+    case .sunday: (["sunday"], ["周日", "星期日", "星期天"])
 
     case .with: (["with"], ["带"])
     case .sampleSize: (["n"], ["样本数", "样本量"])

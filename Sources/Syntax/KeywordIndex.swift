@@ -23,6 +23,20 @@ enum KeywordIndex {
   /// Every word of every phrase.
   static let words: Set<String> = Set(phrases.flatMap { first, found in [first] + found.flatMap(\.rest) })
 
+  /// Words that are keywords in an entry of the log alone; everywhere else they are names of fields and records.
+  static let labels: Set<Keyword> = [
+    .note, .task, .proposal, .order, .payment, .expense, .stage, .won, .lost, .lead, .opportunity, .customer, .author,
+    .invoice, .contact, .company, .source, .category, .reason, .outcome, .topic, .amount, .product, .quantity, .price,
+    .clock, .minutes, .hours, .due, .expected, .inbound, .outbound, .noShow, .cancelled, .monday, .tuesday, .wednesday,
+    .thursday, .friday, .saturday, .sunday,
+  ]
+
+  static let labelWords: Set<String> = {
+    let others = Set(
+      phrases.flatMap { first, found in found.allSatisfy { labels.contains($0.keyword) } ? [] : [first] })
+    return Set(phrases.keys).subtracting(others)
+  }()
+
   static let chineseWords: Set<String> = Set(Keyword.allCases.flatMap(\.spellings.chinese))
 
   static let statements: Set<Keyword> = Set(StatementForm.allCases.map(\.keyword))
@@ -38,6 +52,9 @@ enum KeywordIndex {
   static func isStructural(_ word: String) -> Bool {
     (phrases[word] ?? []).contains { $0.rest.isEmpty && structural.contains($0.keyword) }
   }
+
+  /// From Monday.
+  static let weekdays: [Keyword] = [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
 
   static let units: [(keyword: Keyword, unit: CalendarUnit)] = [
     (.day, .day), (.workday, .workday), (.week, .week), (.month, .month), (.quarter, .quarter), (.half, .half),

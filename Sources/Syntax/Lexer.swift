@@ -8,7 +8,9 @@ struct Lexer {
   let lexicon: Lexicon
   var index = 0
   /// Of the line's first token, until that token is read.
-  private var indentation: Int? = 0
+  private(set) var indentation: Int? = 0
+  /// Whether the statement at hand is an entry of the log.
+  var isInLog = false
 
   /// The tokens of `text`; the last one is always `end`.
   static func tokens(of text: String, lexicon: Lexicon) -> [Token] {

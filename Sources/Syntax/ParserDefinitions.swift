@@ -113,25 +113,32 @@ extension Parser {
     }
   }
 
-  /// `import 7`
+  /// Nothing, `17`, `log-17`, `import 7`
   mutating func parseUndo() throws(Diagnostic) -> UndoTarget {
-    needMore()
-    try expect(.importFile)
-    record.note([.importNumber], at: position)
-    let span = current.span
-    guard case .number = current.kind else { throw whichImport() }
-    return .importNumber(try parseCount(), span)
+    if take(.importFile) {
+      record.note([.importNumber], at: position)
+      let span = current.span
+      guard case .number = current.kind else { throw whichOne("list imports") }
+      return .importNumber(try parseCount(), span)
+    }
+    let start = position
+    let isNamed = take(.log)
+    if isNamed, current.isSymbol(.minus) { advance() }
+    record.note([.entryNumber], at: position)
+    if isAtEnd, !isNamed { return .last }
+    guard case .number = current.kind else { throw whichOne("list log") }
+    return .entry(try parseCount(), span(from: start))
   }
 
-  /// No number stands where one must.
-  private mutating func whichImport() -> Diagnostic {
+  /// No number stands where one must; `list` shows them.
+  private mutating func whichOne(_ list: String) -> Diagnostic {
     needMore()
     record.noteNumber(at: position)
     var mistake = unexpected()
     var last = position
     while !ends(at: last), !ends(at: last + 1) { last += 1 }
     let whole = tokens[statementStart].span.joined(with: ends(at: last) ? tokens[last - 1].span : tokens[last].span)
-    mistake.fixes = [.init("`list imports` shows the numbers", replacing: whole, with: "list imports")]
+    mistake.fixes = [.init("`\(list)` shows the numbers", replacing: whole, with: list)]
     return mistake
   }
 

@@ -9,7 +9,7 @@ enum StatementForm: CaseIterable {
   case correlate
   case funnel, profile
   case score, lock
-  case define, undefine, importFile, undo
+  case define, undefine, importFile, undo, log
   case explain
   case drill
   case why
@@ -33,6 +33,7 @@ enum StatementForm: CaseIterable {
     case .undefine: .undefine
     case .importFile: .importFile
     case .undo: .undo
+    case .log: .log
     case .explain: .explain
     case .drill: .drill
     case .why: .why
@@ -87,6 +88,7 @@ extension Parser {
     case .undefine: return .undefine(try parseName(.defined))
     case .importFile: return .importFile(try parseImport())
     case .undo: return .undo(try parseUndo())
+    case .log: return .log(try parseLog())
     case .explain: return try parseExplain()
     case .drill: return .drill(try parseRowReference(), try parseNumberOfRow())
     case .why:
@@ -154,8 +156,9 @@ extension Parser {
     if isAtEnd { return .set(nil, nil) }
     let name = try parseName(.setting)
     let hasSign = take(.equal)
+    operandRoles = [.value(of: [name.text.lowercased() == "me" ? Name("rep") : name])]
+    record.note(operandRoles, at: position)
     if isAtEnd, !hasSign { return .set(name, nil) }
-    operandRoles = [.value(of: [name])]
     return .set(name, try parseValue())
   }
 

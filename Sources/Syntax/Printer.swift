@@ -80,6 +80,9 @@ struct Printer {
     case .undefine(let name): return "\(word(.undefine)) \(text(name))"
     case .importFile(let statement): return text(statement)
     case .undo(.importNumber(let number, _)): return "\(word(.undo)) \(word(.importFile)) \(number)"
+    case .undo(.entry(let number, _)): return "\(word(.undo)) \(number)"
+    case .undo(.last): return word(.undo)
+    case .log(let log): return text(log)
     case .explain(let form, let inner):
       let words: String =
         switch form {

@@ -35,8 +35,10 @@ package struct Statement: Hashable, Sendable {
     case undefine(Name)
     /// `import "Calls.csv" as activities (id = TASKID, ...)`
     case importFile(ImportStatement)
-    /// `undo import 7`
+    /// `undo`, `undo 17`, `undo import 7`
     case undo(UndoTarget)
+    /// `log visit to "Acme" by "Li Na" today 45 minutes`
+    case log(LogStatement)
     /// `explain show ...`, `explain sql show ...`, `explain plan show ...`
     case explain(ExplainForm, Statement)
     /// `drill 3 visits`: the records behind a number of the last answer; without a number the first one of the row
@@ -76,6 +78,10 @@ package struct Statement: Hashable, Sendable {
 package enum UndoTarget: Hashable, Sendable {
   /// `import 7`: what a file brought, by the number that `list imports` shows
   case importNumber(Int, Span)
+  /// `17`: an entry of the log, by its number
+  case entry(Int, Span)
+  /// Nothing: the last entry of one's own
+  case last
 }
 
 /// A row of the last answer.

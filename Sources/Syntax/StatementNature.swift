@@ -20,6 +20,7 @@ extension Statement.Kind {
     case .undefine: .change
     case .importFile: .change
     case .undo: .change
+    case .log: .change
     case .set: .setting
     case .parameter: .binding
     case .assignment: .binding

@@ -78,6 +78,10 @@ extension Parser {
     if found.acceptsDate, found.names == [.parameter], found.keywords.contains(.today) {
       fixes.append(.init("such as `\(source(last.span)) today`", replacing: end, with: " today"))
     }
+    let isSaid = found.names.allSatisfy { role in if case .value = role { true } else { role == .parameter } }
+    if statementWord == .log, found.acceptsText, isSaid, fixes.isEmpty {
+      fixes.append(.init("such as `\(source(last.span)) \"...\"`", replacing: end, with: " \"...\""))
+    }
     return fixes + withoutDangling
   }
 
@@ -336,7 +340,8 @@ extension NameRole {
     case .file, .sheet: nil
     case .parameter: nil
     case .helpTopic: "a topic"
-    case .importNumber: nil
+    case .importNumber, .entryNumber: nil
+    case .activityType: "what was done, such as `visit`"
     case .value: nil
     }
   }

@@ -63,6 +63,20 @@ package enum Answer {
     }
   }
 
+  /// That something was written.
+  package struct Receipt: Sendable {
+    /// `visit log-17: Acme, Li Na, 2026-11-25, 45 minutes`
+    package var sentence: String
+    package var head: Head
+    package var cells: [Value]
+
+    package init(sentence: String, head: Head, cells: [Value]) {
+      self.sentence = sentence
+      self.head = head
+      self.cells = cells
+    }
+  }
+
   /// A sentence under the answer.
   package struct Note: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable { case note, warning }

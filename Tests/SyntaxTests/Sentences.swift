@@ -35,6 +35,9 @@ struct Sentences {
     "RANGE": [#""A3:H200""#, #""a:h""#, "'3:200'", #""$B$2""#],
     "DATE": ["2026-Q1", "2026-H2", "2026-W07", "2026-03", "2026-03-15", "2024-02-29", "FY2026", "FY2026-Q3"],
     "PARAMETER": ["$rep", "$since"],
+    "TIME": ["14:30", "9:05"],
+    "HOURS": ["1", "1.5"],
+    "CURRENCY": ["EUR", "CNY"],
   ]
 
   init(grammar: Grammar, seed: UInt64) {

@@ -682,6 +682,23 @@ enum EntityText {
       text from = old_value also old_value
       text to = new_value also new_value
 
+    entity log (log_entry) also log_entries, 日志
+      table log_entries, event, date logged, newest_first
+      label statement
+      lists number, logged, author, kind, rep, customer, happened, statement, undone
+      about "What people logged, one sentence each, with who logged it and when it happened."
+      number number = id
+      text kind
+      text entity
+      reference rep -> reps = rep_id
+      reference author -> reps = author_id
+      reference customer -> customers = customer_id
+      date logged = logged_on
+      text logged_at
+      date happened = happened_on
+      text statement
+      text undone = undone_at
+
     entity imports (import_run) also 导入记录
       table imports, current, newest_first
       label file

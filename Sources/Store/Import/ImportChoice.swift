@@ -39,6 +39,9 @@ struct ImportChoice: Sendable {
     return (byWord[key] ?? byWord[key.replacing("_", " ")]) != nil
   }
 
+  /// Every way to say one of them.
+  var words: [String] { Array(byWord.keys) }
+
   /// `nil` when the word is none of the list.
   func value(of text: String) -> String? {
     let key = WordReading.key(text)

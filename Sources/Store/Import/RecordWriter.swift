@@ -102,6 +102,12 @@ final class RecordWriter {
     return outcome
   }
 
+  /// Writes a record that is known by its row. What no column is given for stays.
+  func rewrite(_ id: Int, _ draft: inout RecordDraft) throws(RowFailure) -> Outcome {
+    try rules.complete(&draft, session)
+    return try merge(into: id, &draft)
+  }
+
   /// Where nothing but the id can identify, inserting is tried first: it finds an existing one as cheaply.
   private func find(_ draft: RecordDraft) throws(RowFailure) -> Int? {
     switch entity.key {

@@ -27,7 +27,7 @@ struct JournalledTable {
   private static let others: Set = [
     "settings", "calendar", "team_ancestors", "rep_ancestors", "opportunity_credits", "opportunity_state_credits",
     "plan_rollups", "definitions", "scorecards", "scorecard_items", "scorecard_grades", "scorecard_results",
-    "name_aliases", "imports", "import_problems", "undo_entries", "undo_ranges", "undo_images",
+    "name_aliases", "imports", "import_problems", "log_entries", "undo_entries", "undo_ranges", "undo_images",
   ]
 
   private static let owners = [
@@ -102,6 +102,7 @@ struct JournalledReference {
       WHERE m.type = 'table' AND f."to" = 'id'
         AND m.name NOT IN ('team_ancestors', 'rep_ancestors', 'opportunity_credits', 'opportunity_state_credits',
           'import_problems', 'undo_entries', 'undo_ranges', 'undo_images')
+      ORDER BY m.name = 'log_entries'
       """
     ).compactMap { row in
       guard let table = row[0].textValue, let column = row[1].textValue, let parent = row[2].textValue else {

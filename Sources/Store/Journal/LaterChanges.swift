@@ -75,6 +75,8 @@ extension UndoRun {
         SELECT MAX(entry_id) FROM (
           SELECT entry_id FROM undo_images WHERE entry_id > ?1 AND table_name = ?2 AND row_key = ?3
           UNION ALL
+          SELECT undo_id FROM log_entries WHERE ?2 = 'log_entries' AND id = ?3
+          UNION ALL
           SELECT entry_id FROM undo_ranges
           WHERE entry_id > ?1 AND table_name = ?2 AND typeof(?3) = 'integer' AND ?3 BETWEEN first_id AND last_id
         )

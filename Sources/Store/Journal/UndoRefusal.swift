@@ -8,6 +8,15 @@ package enum UndoRefusal: Error, Hashable, Sendable {
   case laterChange(UndoEntry)
   /// Records that nothing can undo refer to what would go: frozen scores.
   case inUse(by: String)
+  /// An entry of the log that there is not, or that was undone already.
+  case noSuchEntry(Int, last: Int?)
+  case entryUndoneAlready(Int, on: String)
+  /// Somebody else's entry.
+  case notYours(Int, author: String)
+  /// Nobody said whose last entry is meant.
+  case nobody(last: Int?)
+  /// There is no entry of one's own that is not undone.
+  case nothingLogged(by: String)
   case store(StoreError)
 }
 
@@ -16,6 +25,8 @@ package struct UndoEntry: Hashable, Sendable {
   package let id: Int
   /// `nil`: it was logged.
   package let importID: Int?
+  /// Of the log.
+  package let logNumber: Int?
   package let title: String
 }
 

@@ -43,8 +43,12 @@ extension UndoJournal {
   }
 
   private static func entries(_ condition: String, on connection: Connection) throws(StoreError) -> [UndoEntry] {
-    try connection.rows("SELECT id, import_id, title FROM undo_entries WHERE \(condition)").map {
-      UndoEntry(id: $0[0].integerValue ?? 0, importID: $0[1].integerValue, title: $0[2].textValue ?? "")
+    try connection.rows(
+      "SELECT id, import_id, (SELECT l.id FROM log_entries l WHERE l.undo_id = e.id), title FROM undo_entries e WHERE \(condition)"
+    ).map {
+      UndoEntry(
+        id: $0[0].integerValue ?? 0, importID: $0[1].integerValue, logNumber: $0[2].integerValue,
+        title: $0[3].textValue ?? "")
     }
   }
 }
@@ -101,6 +105,8 @@ struct UndoRun {
 
   mutating func run() throws(UndoRefusal) -> UndoSummary {
     try refuseWhatChangedLater()
+    // What is undone holds no record: the entry says in words what it was.
+    try run("UPDATE log_entries SET customer_id = NULL WHERE undo_id = ?", [.integer(entry.id)])
     try restore()
     for (table, ids) in ownRanges { try remove(table, ids) }
     try removeOwned()
@@ -323,5 +329,6 @@ struct UndoRun {
     try connection.run("DELETE FROM undo_ranges WHERE entry_id = ?", [.integer(entry.id)])
     try connection.run("UPDATE undo_entries SET undone_at = ? WHERE id = ?", [now, .integer(entry.id)])
     try connection.run("UPDATE imports SET undone_at = ? WHERE id = ?", [now, SQLValue(entry.importID)])
+    try connection.run("UPDATE log_entries SET undone_at = ? WHERE undo_id = ?", [now, .integer(entry.id)])
   }
 }
