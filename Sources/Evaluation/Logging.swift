@@ -160,7 +160,9 @@ struct LogReader {
     default: found = formatted(expression)
     }
     guard found.contains(where: { !$0.isWhitespace }) else {
-      throw Diagnostic(code: "log-empty", "there is nothing between the quotes", at: expression.span)
+      throw Diagnostic(
+        code: "log-empty", "there is nothing between the quotes", at: expression.span,
+        fixes: [.init("write a name", replacing: expression.span, with: "\"NAME\"")])
     }
     return found
   }

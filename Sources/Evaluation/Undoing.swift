@@ -96,7 +96,10 @@ extension Workspace {
       return .statement(
         Diagnostic(
           code: "log-nobody", "whose last entry? Say who you are with `set me \"NAME\"`, or which entry", at: span,
-          fixes: last.map { [.init("such as `undo \($0)`", replacing: span, with: "undo \($0)")] } ?? []))
+          fixes: [
+            last.map { .init("such as `undo \($0)`", replacing: span, with: "undo \($0)") }
+              ?? .init("say who you are", replacing: span, with: "set me \"NAME\"")
+          ]))
     case .nothingLogged(let me):
       return .statement(
         Diagnostic(code: "nothing-logged", "no entry of \(me)'s is left to undo; `list log` shows them", at: span))

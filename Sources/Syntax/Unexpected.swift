@@ -122,6 +122,9 @@ extension Parser {
       return [.init("say `\(word)`", replacing: token.span, with: word)]
     }
     if let fix = insertion(before: token, found) { return [fix] }
+    if case .number = token.kind, found.acceptsText, !found.acceptsNumber, found.keywords.isEmpty {
+      return [.init("put it in quotes", replacing: token.span, with: "\"\(source(token.span))\"")]
+    }
     guard token.isWord else { return withoutDangling }
     return wordSuggestion(for: token, found) ?? nearbySuggestions(for: token, found)
   }

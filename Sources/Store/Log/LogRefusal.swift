@@ -61,7 +61,7 @@ package struct LogRefusal: Error, Hashable, Sendable {
   static func nobody(such somebody: String?) -> LogRefusal {
     LogRefusal(
       "log-nobody", "who did it? Say it with `by`, or once and for all with `set me \"NAME\"`",
-      remedies: somebody.map { [.say("by \(quoted($0))")] } ?? [])
+      remedies: [.say("by \(quoted(somebody ?? "NAME"))")])
   }
 
   static func nowhere(_ kind: String) -> LogRefusal {
