@@ -75,6 +75,16 @@ package final class Workspace {
     return connection
   }
 
+  /// Brings what many changes left in the write-ahead log into the file, which then is the store by itself. Where
+  /// somebody reads meanwhile the log stays.
+  private func settle() {
+    guard ownWriter == nil else { return }
+    do throws(StoreError) {
+      let connection = try writer()
+      try connection.execute("PRAGMA busy_timeout = 200; PRAGMA wal_checkpoint(TRUNCATE)")
+    } catch {}
+  }
+
   /// Reads settings, definitions, custom fields and holidays again, after something changed them.
   func reload() throws(StoreError) {
     settings = try Settings.load(from: reader)
@@ -149,7 +159,9 @@ package final class Workspace {
     case .list(let list): try answer(list, span: statement.span, sink: sink)
     case .define(let definition): try define(definition, statement, sink: sink)
     case .undefine(let name): try undefine(name, sink: sink)
-    case .importFile(let written): try importFile(written, statement, sink: sink)
+    case .importFile(let written):
+      try importFile(written, statement, sink: sink)
+      settle()
     case .undo(let target): try undo(target, span: statement.span, sink: sink)
     case .log(let written): try log(written, statement, sink: sink)
     case .explain(let form, let inner): try explain(form, inner, sink: sink)

@@ -41,8 +41,8 @@ package final class Connection {
     _ = crmql_db_config(found, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
     _ = crmql_db_config(found, SQLITE_DBCONFIG_DQS_DML, 0)
     _ = crmql_db_config(found, SQLITE_DBCONFIG_DQS_DDL, 0)
-    sqlite3_busy_timeout(found, 5000)
     learnLetters()
+    waitForOthers()
   }
 
   deinit { sqlite3_close_v2(handle) }
@@ -161,12 +161,24 @@ package final class Connection {
       }, Unmanaged.passUnretained(self).toOpaque())
   }
 
+  /// Five seconds for a lock that another connection holds, in steps between which Ctrl-C is heard.
+  private func waitForOthers() {
+    sqlite3_busy_handler(
+      handle,
+      { context, count in
+        guard count < 250, let context else { return 0 }
+        if Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue().shouldStop?() == true { return 0 }
+        usleep(20_000)
+        return 1
+      }, Unmanaged.passUnretained(self).toOpaque())
+  }
+
   func error(_ code: Int32) -> StoreError {
     let reason = String(cString: sqlite3_errmsg(handle))
     switch code & 0xFF {
     case SQLITE_NOTADB: return .notADatabase(path: path)
     case SQLITE_CORRUPT: return .damaged(path: path, detail: reason)
-    case SQLITE_BUSY, SQLITE_LOCKED: return .busy(path: path)
+    case SQLITE_BUSY, SQLITE_LOCKED: return shouldStop?() == true ? .interrupted : .busy(path: path)
     case SQLITE_FULL: return .full(path: path)
     case SQLITE_IOERR where [ENOSPC, EDQUOT, EFBIG].contains(sqlite3_system_errno(handle)): return .full(path: path)
     // The cause may have been overwritten by what SQLite did afterwards; most often the disk is full all the same.

@@ -106,7 +106,17 @@ package enum Store {
 
   /// The schema version of the file. Throws for anything that is no store of ours.
   private static func recognisedVersion(_ path: String) throws(StoreError) -> Int {
-    let probe = try Connection(path: path, mode: .read, immutable: true)
+    do throws(StoreError) {
+      return try version(seenBy: Connection(path: path, mode: .read, immutable: true))
+    } catch {
+      // Whoever brought the log into the file was killed or ran out of disk halfway: the log still holds it all.
+      guard case .damaged = error, StoreFile.size(of: path + "-wal") > 0 else { throw error }
+      return try version(seenBy: Connection(path: path, mode: .read))
+    }
+  }
+
+  private static func version(seenBy probe: Connection) throws(StoreError) -> Int {
+    let path = probe.path
     guard try probe.scalar("PRAGMA application_id") == .integer(applicationID) else { throw .foreign(path: path) }
     guard case .integer(let version) = try probe.scalar("PRAGMA user_version"), version > 0 else {
       throw .damaged(path: path, detail: "it bears no schema version")

@@ -119,6 +119,9 @@ import Values
   @Test func aKilledImportIsWholeOrNothing() throws {
     let scene = try Scene()
     #expect(scene.before != scene.after)
+    // A finished import stands in the file alone.
+    let log = scene.folder.appendingPathComponent("base.db-wal").path
+    #expect((try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0 == 0)
     var random = SystemRandomNumberGenerator()
     for number in 0..<Self.kills {
       let path = try scene.fresh()

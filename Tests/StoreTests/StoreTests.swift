@@ -45,6 +45,20 @@ import Values
     #expect(refusal { () throws(StoreError) in try reader.run("INSERT INTO sources (name) VALUES ('x')") } != nil)
   }
 
+  @Test func whoWaitsForAWriterCanBeStopped() throws {
+    let path = try create()
+    let writer = try opened(path, .write)
+    try writer.execute("BEGIN IMMEDIATE")
+    let other = try opened(path, .write)
+    var asked = 0
+    other.stopWhen {
+      asked += 1
+      return asked > 3
+    }
+    #expect(refusal { () throws(StoreError) in try other.execute("BEGIN IMMEDIATE") } == .interrupted)
+    try writer.execute("ROLLBACK")
+  }
+
   @Test func keepsReferencesWhole() throws {
     let writer = try opened(try create(), .write)
     #expect(
@@ -109,6 +123,26 @@ import Values
           == .newer(path: path, found: 99, supported: Schema.version))
     }
     #expect(try place.bytes("a.db") == before)
+  }
+
+  /// Page 1 came from the log into the file and says how many pages there are; then whoever did it was killed.
+  @Test(arguments: [Connection.Mode.read, .write]) func opensWhenTheLogIsHalfInTheFile(mode: Connection.Mode) throws {
+    let path = try create()
+    let writer = try opened(path, .write)
+    try writer.execute("PRAGMA wal_autocheckpoint = 0")
+    for _ in 0..<500 {
+      try writer.run(
+        "INSERT INTO sources (name, channel) VALUES ('s', ?)", [.text(String(repeating: "x", count: 2000))])
+    }
+    let pages = try writer.scalar("PRAGMA page_count")
+    guard case .integer(let count)? = pages else { return }
+    var bytes = try place.bytes("a.db")
+    #expect(bytes.count < count * 4096)
+    for (offset, shift) in [24, 16, 8, 0].enumerated() { bytes[28 + offset] = UInt8(count >> shift & 0xFF) }
+    let half = try place.write(bytes, to: "b.db")
+    _ = try place.write(try place.bytes("a.db-wal"), to: "b.db-wal")
+    #expect(try opened(half, mode).scalar("SELECT COUNT(*) FROM sources") == .integer(500))
+    #expect(try StoreInspection.report(on: opened(half, .read), writer: nil).findings.isEmpty)
   }
 
   @Test func refusesATruncatedStore() throws {
