@@ -47,8 +47,8 @@ extension Workspace {
         try tell(try statements(of: profile, span: inner.span).map(Self.shown).joined(separator: "\n\n"), sink)
       case .plan: try tell(try plan(of: try statements(of: profile, span: inner.span)), sink)
       }
-    case .checkStore, .backup, .define, .undefine, .lock, .importFile, .undo, .log, .drill, .why, .describe, .catalogue,
-      .set,
+    case .checkStore, .backup, .define, .undefine, .lock, .importFile, .alias, .unalias, .undo, .log, .drill, .why,
+      .describe, .catalogue, .set,
       .parameter, .assignment, .export, .run,
       .save, .open,
       .help,

@@ -36,6 +36,17 @@ extension Workspace {
     }
   }
 
+  /// That everything was there already, and why.
+  private func sameness(of summary: ImportSummary) -> String? {
+    guard summary.unchanged > 0, summary.inserted + summary.updated + summary.late == 0, summary.created.isEmpty,
+      summary.newFields.isEmpty
+    else { return nil }
+    guard let number = summary.sameAs else {
+      return say("nothing changed: the store knows all of it already", "没有变化:库中已有全部内容")
+    }
+    return say("nothing changed: import \(number) read the same file", "没有变化:导入 \(number) 已读取同一文件")
+  }
+
   private func notes(of summary: ImportSummary, _ entity: String, isDryRun: Bool) -> [Answer.Note] {
     var notes = summary.notes.map { Answer.Note(words(of: $0)) }
     var parts = [
@@ -53,6 +64,14 @@ extension Workspace {
     if summary.rounded > 0 { parts.append(say("\(summary.rounded) values rounded", "\(summary.rounded) 个值取整")) }
     let head = isDryRun ? say("dry run, nothing was changed: ", "试运行,未改动:") : "\(entity): "
     notes.append(Answer.Note(head + parts.joined(separator: ", ")))
+    if let same = sameness(of: summary) { notes.append(.init(same)) }
+    if summary.late > 0 {
+      notes.append(
+        .init(
+          say(
+            "\(summary.late) rows are older than what is known: they change nothing but the history of then",
+            "\(summary.late) 行早于已知情况:只补充当时的历史")))
+    }
     if !summary.created.isEmpty {
       let made = summary.created.map { "\($0.count) \($0.entity)" }.joined(separator: ", ")
       notes.append(.init(say("made on the way, because rows name them: \(made)", "因被引用而新建:\(made)")))
@@ -63,6 +82,14 @@ extension Workspace {
           say(
             "columns kept as fields of \(entity): \(summary.newFields.joined(separator: ", "))",
             "保留为自定义字段:\(summary.newFields.joined(separator: ", "))")))
+    }
+    if !summary.widened.isEmpty {
+      let fields = summary.widened.joined(separator: ", ")
+      notes.append(
+        .init(
+          say(
+            "text from now on, because the file has other values: \(fields)", "因文件中有其他类型的值,今后为文本:\(fields)"),
+          kind: .warning))
     }
     if summary.unpriced > 0 {
       notes.append(

@@ -3,16 +3,16 @@ import Syntax
 import Values
 
 extension Workspace {
-  func undo(_ target: UndoTarget, span: Span, sink: any AnswerSink) throws(EvaluationError) {
+  func undo(_ target: UndoTarget, span whole: Span, sink: any AnswerSink) throws(EvaluationError) {
     try refuseIfSafe("undo changes the store")
     switch target {
-    case .last: try undoEntry(nil, at: span, sink: sink)
+    case .last: try undoEntry(nil, at: whole, sink: sink)
     case .entry(let number, let span): try undoEntry(number, at: span, sink: sink)
     case .importNumber(let number, let span):
       let connection = try storing { () throws(StoreError) in try writer() }
       let summary: UndoSummary
       do { summary = try UndoJournal.undo(importNumber: number, on: connection) } catch {
-        throw refusal(error, at: span)
+        throw refusal(error, at: span, whole)
       }
       try storing { () throws(StoreError) in try reload() }
       try writing {
@@ -57,8 +57,8 @@ extension Workspace {
     return notes
   }
 
-  /// `span`: the number of the import.
-  func refusal(_ error: UndoRefusal, at span: Span) -> EvaluationError {
+  /// `span`: the number of the import; `whole`: the statement.
+  func refusal(_ error: UndoRefusal, at span: Span, _ whole: Span = .none) -> EvaluationError {
     switch error {
     case .store(let error): return .store(error)
     case .noSuchImport(let number, let last):
@@ -66,7 +66,10 @@ extension Workspace {
       return .statement(
         Diagnostic(
           code: "unknown-import", "there is no import \(number); \(known)", at: span,
-          fixes: last.map { [.init("undo the last one", replacing: span, with: String($0))] } ?? []))
+          fixes: [
+            last.map { .init("undo the last one", replacing: span, with: String($0)) }
+              ?? .init("`list imports` shows what was read", replacing: whole, with: "list imports")
+          ]))
     case .undoneAlready(let number, let day):
       return .statement(Diagnostic(code: "undone-already", "import \(number) was undone on \(day)", at: span))
     case .notKept(let number):

@@ -101,8 +101,12 @@ package final class Workspace {
         case "boolean": .boolean
         default: .text
         }
+      let title = if case .text(let text) = row[2] { text.lowercased() } else { "" }
+      let isFree = catalogue.entity(table)?.field(title) == nil && catalogue.dimension(title) == nil
       catalogue.addCustomField(
-        Field(name: name, column: column, kind: kind, entity: table, isCustom: true))
+        Field(
+          name: name, column: column, kind: kind, aliases: isFree && !title.isEmpty ? [title] : [], entity: table,
+          isCustom: true))
     }
     lexicon = catalogue.lexicon
     version += 1
@@ -162,6 +166,8 @@ package final class Workspace {
     case .importFile(let written):
       try importFile(written, statement, sink: sink)
       settle()
+    case .alias(let entity, let other, let name): try declare(other, for: name, of: entity, sink: sink)
+    case .unalias(let entity, let other): try forget(other, of: entity, statement.span, sink: sink)
     case .undo(let target): try undo(target, span: statement.span, sink: sink)
     case .log(let written): try log(written, statement, sink: sink)
     case .explain(let form, let inner): try explain(form, inner, sink: sink)

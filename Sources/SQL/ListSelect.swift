@@ -58,7 +58,7 @@ package struct ListSelect {
   private static func identity(_ entity: Entity) -> String? {
     switch entity.table {
     case "holidays": "day"
-    case "problems": nil
+    case "problems", "name_aliases": nil
     default: entity.isListed ? "id" : nil
     }
   }

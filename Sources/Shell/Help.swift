@@ -238,6 +238,17 @@ enum Help {
         """,
       examples: []),
     Topic(
+      name: "alias", summary: "Another name that files use for a record.",
+      shape: "alias KIND \"OTHER\" = \"NAME\" | unalias KIND \"OTHER\"",
+      details: """
+        Every later import finds the record by it. KIND is one of reps, teams, customers, contacts, products, stages,
+        pipelines, sources, campaigns, territories, locations. `list aliases` shows them. A name that a record bears
+        itself can be no alias: two records are not made into one.
+        """,
+      examples: [
+        "alias source \"Web site\" = \"Website\"", "list aliases", "unalias source \"Web site\"",
+      ]),
+    Topic(
       name: "undo", summary: "Takes back what was logged, or what an import changed.",
       shape: "undo | undo NUMBER | undo import NUMBER",
       details: """

@@ -76,7 +76,8 @@ enum Schema {
       team_id INTEGER REFERENCES teams(id),
       manager_id INTEGER REFERENCES reps(id),
       hired_on TEXT,
-      left_on TEXT -- first day no longer employed
+      left_on TEXT, -- first day no longer employed
+      modified_on TEXT -- as the source says, likewise below: what is older changes nothing
     ) STRICT;
     CREATE TABLE rep_assignments ( -- team and manager of a rep over time
       rep_id INTEGER NOT NULL REFERENCES reps(id),
@@ -156,6 +157,7 @@ enum Schema {
       parent_id INTEGER REFERENCES customers(id),
       status TEXT NOT NULL DEFAULT 'customer' CHECK (status IN ('prospect', 'customer', 'dormant', 'lost')),
       created_on TEXT,
+      modified_on TEXT,
       first_order_on TEXT,             -- these are derived: of orders that are neither drafts nor cancelled
       last_order_on TEXT,
       first_win_on TEXT
@@ -180,6 +182,7 @@ enum Schema {
       disqualify_reason TEXT,
       converted_on TEXT,
       customer_id INTEGER REFERENCES parties(id), -- the party it belongs to: its own id until merged elsewhere
+      modified_on TEXT,
       first_response_minutes INTEGER -- from creation to the first outbound activity; refreshed when work is recorded
     ) STRICT;
     CREATE TABLE party_states ( -- owner and status of customers and leads over time
@@ -253,7 +256,8 @@ enum Schema {
       closed_on TEXT,
       cycle_days INTEGER, -- closed_on - created_on, may be negative in bad data; NULL unless both are known
       loss_reason TEXT,
-      competitor TEXT
+      competitor TEXT,
+      modified_on TEXT
     ) STRICT;
     CREATE TABLE opportunity_states ( -- one full row per change
       id INTEGER PRIMARY KEY,

@@ -8,7 +8,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case correlate
   case funnel, profile
   case score, lock
-  case define, undefine, importFile, undo, log
+  case define, undefine, importFile, alias, unalias, undo, log
   case explain
   case drill
   case why
@@ -63,6 +63,8 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .define: (["define"], ["定义"])
     case .undefine: (["undefine"], ["取消定义", "删除定义"])
     case .importFile: (["import"], ["导入"])
+    case .alias: (["alias"], ["设别名"])
+    case .unalias: (["unalias"], ["取消别名", "删除别名"])
     case .undo: (["undo"], ["撤销"])
     case .log: (["log"], ["记录", "记"])
     case .explain: (["explain"], ["解释", "说明"])

@@ -113,6 +113,30 @@ extension Parser {
     }
   }
 
+  /// `product "GTXPro"`
+  mutating func parseAliasOfRecord() throws(Diagnostic) -> (Name, QuotedText) {
+    let entity = try parseName(.entity)
+    return (entity, try parseRecordName(.value(of: [Name("alias")])))
+  }
+
+  mutating func parseRecordName(_ role: NameRole) throws(Diagnostic) -> QuotedText {
+    needMore()
+    record.note([role], at: position)
+    if case .word = current.kind, !ends(at: position) {
+      throw Diagnostic(
+        code: "name-needs-quotes", "the name of a record stands in quotes", at: current.span,
+        fixes: [.init("write it so", replacing: current.span, with: "\"\(current.text)\"")])
+    }
+    guard !ends(at: position) else {
+      record.noteText(at: position)
+      var mistake = unexpected()
+      mistake.fixes = [.init("`help alias` shows how", replacing: wholeStatement, with: "help alias")]
+      throw mistake
+    }
+    let text = try parseText()
+    return QuotedText(text, span: previousSpan)
+  }
+
   /// Nothing, `17`, `log-17`, `import 7`
   mutating func parseUndo() throws(Diagnostic) -> UndoTarget {
     if take(.importFile) {
@@ -135,11 +159,15 @@ extension Parser {
     needMore()
     record.noteNumber(at: position)
     var mistake = unexpected()
-    var last = position
-    while !ends(at: last), !ends(at: last + 1) { last += 1 }
-    let whole = tokens[statementStart].span.joined(with: ends(at: last) ? tokens[last - 1].span : tokens[last].span)
-    mistake.fixes = [.init("`\(list)` shows the numbers", replacing: whole, with: list)]
+    mistake.fixes = [.init("`\(list)` shows the numbers", replacing: wholeStatement, with: list)]
     return mistake
+  }
+
+  /// From its first word to where it ends.
+  private var wholeStatement: Span {
+    var last = max(position, statementStart + 1)
+    while !ends(at: last) { last += 1 }
+    return tokens[statementStart].span.joined(with: tokens[last - 1].span)
   }
 
   /// `sheet "Deals" range "A3:H200" no header`: one of them, `false` when none follows.

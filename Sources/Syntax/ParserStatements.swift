@@ -9,7 +9,7 @@ enum StatementForm: CaseIterable {
   case correlate
   case funnel, profile
   case score, lock
-  case define, undefine, importFile, undo, log
+  case define, undefine, importFile, alias, unalias, undo, log
   case explain
   case drill
   case why
@@ -32,6 +32,8 @@ enum StatementForm: CaseIterable {
     case .define: .define
     case .undefine: .undefine
     case .importFile: .importFile
+    case .alias: .alias
+    case .unalias: .unalias
     case .undo: .undo
     case .log: .log
     case .explain: .explain
@@ -87,6 +89,13 @@ extension Parser {
     case .define: return .define(try parseDefinition())
     case .undefine: return .undefine(try parseName(.defined))
     case .importFile: return .importFile(try parseImport())
+    case .alias:
+      let (entity, other) = try parseAliasOfRecord()
+      try expect(.equal)
+      return .alias(entity, other: other, name: try parseRecordName(.value(of: [entity])))
+    case .unalias:
+      let (entity, other) = try parseAliasOfRecord()
+      return .unalias(entity, other: other)
     case .undo: return .undo(try parseUndo())
     case .log: return .log(try parseLog())
     case .explain: return try parseExplain()

@@ -79,6 +79,9 @@ struct Printer {
     case .define(let definition): return text(definition)
     case .undefine(let name): return "\(word(.undefine)) \(text(name))"
     case .importFile(let statement): return text(statement)
+    case .alias(let entity, let other, let name):
+      return "\(word(.alias)) \(text(entity)) \(quoted(other.text)) = \(quoted(name.text))"
+    case .unalias(let entity, let other): return "\(word(.unalias)) \(text(entity)) \(quoted(other.text))"
     case .undo(.importNumber(let number, _)): return "\(word(.undo)) \(word(.importFile)) \(number)"
     case .undo(.entry(let number, _)): return "\(word(.undo)) \(number)"
     case .undo(.last): return word(.undo)

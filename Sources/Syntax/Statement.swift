@@ -35,6 +35,10 @@ package struct Statement: Hashable, Sendable {
     case undefine(Name)
     /// `import "Calls.csv" as activities (id = TASKID, ...)`
     case importFile(ImportStatement)
+    /// `alias product "GTXPro" = "GTX Pro"`: the other name that files use
+    case alias(Name, other: QuotedText, name: QuotedText)
+    /// `unalias product "GTXPro"`
+    case unalias(Name, other: QuotedText)
     /// `undo`, `undo 17`, `undo import 7`
     case undo(UndoTarget)
     /// `log visit to "Acme" by "Li Na" today 45 minutes`
@@ -71,6 +75,17 @@ package struct Statement: Hashable, Sendable {
     case help([Name])
     /// `quit`, `exit`
     case quit
+  }
+}
+
+/// A text where its place matters for messages.
+package struct QuotedText: Hashable, Sendable {
+  package let text: String
+  package let span: Span
+
+  package init(_ text: String, span: Span = .none) {
+    self.text = text
+    self.span = span
   }
 }
 

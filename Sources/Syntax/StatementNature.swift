@@ -19,6 +19,7 @@ extension Statement.Kind {
     case .define: .definition
     case .undefine: .change
     case .importFile: .change
+    case .alias, .unalias: .change
     case .undo: .change
     case .log: .change
     case .set: .setting

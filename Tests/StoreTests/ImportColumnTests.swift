@@ -97,8 +97,47 @@ import Values
       ])
     let again = try desk.load("customers", text, ["name = name"])
     #expect(again.unchanged == 2 && again.newFields.isEmpty)
-    let other = try desk.load("customers", "name,lead score\nAcme,5\nGlobex,many\n", ["name = name"])
-    #expect(other.updated == 1 && other.problems.map(\.value) == ["many"] && other.newFields.isEmpty)
+    let other = try desk.load("customers", "name,lead score\nAcme,5\nGlobex,6\n", ["name = name"])
+    #expect(other.updated == 2 && other.newFields.isEmpty && other.widened.isEmpty)
+  }
+
+  /// A field that holds something else in a later file is text from then on; undone, it is what it was.
+  @Test func aFieldOfAnotherKindBecomesText() throws {
+    try desk.load("customers", "name,Rank,VIP,Since\nAcme,4.5,yes,2026-01-02\nGlobex,7,no,\n", ["name = name"])
+    let before = try desk.records()
+    let summary = try desk.load(
+      "customers", "name,Rank,VIP,Since\nAcme,high,maybe,2026-01-02\nIni,,,soon\n", ["name = name"])
+    #expect(summary.problems.isEmpty && summary.updated == 1 && summary.inserted == 1)
+    let since = try desk.rows("SELECT name FROM custom_fields WHERE title = 'Since'")[0]
+    #expect(summary.widened == ["rank", "vip", since])
+    #expect(try desk.rows("SELECT DISTINCT type FROM custom_fields") == ["text"])
+    #expect(
+      try desk.rows("SELECT name, custom_rank_text, custom_vip_text, custom_\(since)_text FROM customers ORDER BY 1")
+        == [
+          "Acme|high|maybe|2026-01-02", "Globex|7|no|", "Ini|||soon",
+        ])
+    #expect(throws: UndoRefusal.self) { try UndoJournal.undo(importNumber: 1, on: desk.store) }
+    _ = try UndoJournal.undo(importNumber: 2, on: desk.store)
+    #expect(try desk.records() == before)
+  }
+
+  @Test func aFieldThatADefinitionUsesKeepsItsKind() throws {
+    try desk.load("customers", "name,Rank\nAcme,4.5\n", ["name = name"])
+    try desk.store.run(
+      "INSERT INTO definitions VALUES ('ranks', 'metric', 'define ranks = sum(customers.rank)', '2026-01-01')")
+    let summary = try desk.load("customers", "name,Rank\nAcme,5\nGlobex,many\n", ["name = name"])
+    #expect(summary.widened.isEmpty && summary.updated == 1 && summary.problems.map(\.value) == ["many"])
+  }
+
+  /// Headers that come to one name, that are a field's already, that begin with a digit, in Chinese.
+  @Test func oddHeaders() throws {
+    let summary = try desk.load(
+      "customers", "name,Lead Score,lead-score (%),Industry,2nd Contact,行业细分,!!\nAcme,1,2,x,Bob,零售,z\n",
+      ["name = name"])
+    #expect(
+      summary.newFields == [
+        "lead_score", "custom_lead_score", "custom_industry", "n_2nd_contact", "行业细分", "column_7",
+      ])
   }
 
   @Test func hostileHeadersAreOnlyNames() throws {

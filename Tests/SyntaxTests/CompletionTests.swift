@@ -30,6 +30,8 @@ struct CompletionTests {
     ("看 拜访量 按 |", [.dimension]), ("check |", [.definition]), ("score |", [.entity]),
     ("score reps with |", [.scorecard]), ("lock |", [.scorecard]), ("undo import |", [.importNumber]),
     ("undo |", [.entryNumber]),
+    ("alias |", [.entity]),
+    ("alias product \"a\" = |", [.value(of: [Name("product")])]), ("unalias product |", [.value(of: [Name("alias")])]),
     ("define scorecard x = |", [.definition]), ("define scorecard x = a weight 40% target |", [.definition]),
     ("check visits >= 1 by |", [.dimension]),
     ("log |", [.activityType]),

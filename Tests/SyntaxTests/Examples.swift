@@ -69,6 +69,7 @@ let examples: [String] = [
   "undefine hit_rate", #"backup to "copy.db""#, #"backup to "copy.db" replace"#, "check store", "check store repair",
   "check store >= 5 by rep", "check store.size > 2", "备份 到 “副本.db” 覆盖", "检查数据库", "检查 数据库 修复",
   "undo import 7", "撤销 导入 7", "undo", "undo 17", "undo log 17", "undo log-17", "撤销 17",
+  #"alias product "GTXPro" = "GTX Pro""#, #"设别名 产品 "GTXPro" = "GTX Pro""#, #"unalias customers "Acme Inc.""#,
   "check expenses <= budget by team this month strict",
   """
   define scorecard monthly "Monthly" also "月度" = sales weight 40% against target, hits = closes / proposals weight 20%

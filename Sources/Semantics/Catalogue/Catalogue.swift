@@ -82,7 +82,7 @@ package struct Catalogue: Sendable {
       dimensions[known] = Dimension(
         name: old.name, aliases: old.aliases, paths: old.paths + [path], bands: old.bands, isAgeing: old.isAgeing)
     } else {
-      add(Dimension(name: field.name, paths: [path]))
+      add(Dimension(name: field.name, aliases: field.aliases, paths: [path]))
     }
   }
 

@@ -15,6 +15,7 @@ enum EntityText {
       reference manager -> reps = manager_id assigned
       date hired = hired_on also 入职
       date left = left_on also 离职
+      date modified = modified_on also last_modified, 修改日期
       boolean selling = is_selling
       text id = external_id
 
@@ -102,6 +103,7 @@ enum EntityText {
       date first_order = first_order_on also 首单日期
       date last_order = last_order_on also 末单日期
       date first_win = first_win_on also 首次成交日期
+      date modified = modified_on also last_modified, 修改日期
       text id = external_id
 
     hidden party_states (party_state)
@@ -179,6 +181,7 @@ enum EntityText {
       date disqualified = disqualified_on
       text disqualify_reason
       date converted = converted_on
+      date modified = modified_on also last_modified, 修改日期
       minutes first_response = first_response_minutes
       text id = external_id
 
@@ -219,6 +222,7 @@ enum EntityText {
       date created = created_on also 创建
       date expected_close = expected_close_on also expected
       date closed = closed_on also 结束
+      date modified = modified_on also last_modified, 修改日期
       days cycle = cycle_days
       days age = created_on elapsed
       text loss_reason
@@ -729,6 +733,15 @@ enum EntityText {
       text column = column_name
       text value
       text reason
+
+    entity aliases (alias) also 别名
+      table name_aliases, current
+      label alias
+      lists entity, alias, name
+      about "Other names that files use for records; `alias` declares one."
+      text entity
+      text alias
+      text name
 
     dimension rep also 销售, 业务员, salesperson = rep
     dimension owner also 负责人 = owner

@@ -41,15 +41,17 @@ struct CustomEvidence {
   private(set) var isBlank = true
   private var isNumber = true
   private var isBoolean = true
+  private var isReadAsBoolean = true
   private var isDate = true
   private var hasTime = false
   private var evidence = ColumnEvidence()
   /// It is text, whatever follows.
-  var isSettled: Bool { !isNumber && !isBoolean && !isDate && !isBlank }
+  var isSettled: Bool { !isNumber && !isBoolean && !isReadAsBoolean && !isDate && !isBlank }
 
   mutating func add(_ text: String, line: Int) {
     if text.isEmpty || AbsentValue.standsInColumn(text) { return }
     isBlank = false
+    if isReadAsBoolean { isReadAsBoolean = WordReading.boolean(text) != nil }
     // 1 and 0 alone are numbers.
     if isBoolean { isBoolean = !Self.startsAsNumber(text) && WordReading.boolean(text) != nil }
     if isNumber {
@@ -92,6 +94,16 @@ struct CustomEvidence {
     text.utf8.first.map { (0x30...0x39).contains($0) || $0 == 0x2D } ?? false
   }
 
+  /// Whether all values are of the kind.
+  func fits(_ kind: CustomColumn.Kind) -> Bool {
+    switch kind {
+    case .text: true
+    case .number: isNumber
+    case .boolean: isReadAsBoolean
+    case .date: isDate && (try? evidence.dayOrder(field: "")) != nil
+    }
+  }
+
   /// The style and the order of the day for a field whose kind is known already.
   func writing(for column: inout CustomColumn) {
     column.style = evidence.style ?? .dot
@@ -117,8 +129,11 @@ struct CustomFieldTable {
     self.session = session
   }
 
-  /// Finds the field of each column, makes those that are missing, and returns the names of the new ones.
-  func prepare(_ columns: inout [CustomColumn], evidence: [CustomEvidence]) throws(RowFailure) -> [String] {
+  /// Finds the field of each column, makes those that are missing, and returns the names of the new ones. A field of which
+  /// the file has other values than its kind becomes text, unless a definition computes with it.
+  func prepare(_ columns: inout [CustomColumn], evidence: [CustomEvidence]) throws(RowFailure) -> (
+    made: [String], widened: [String]
+  ) {
     let rows = try onStore { () throws(StoreError) in
       try session.connection.rows(
         "SELECT name, title, type, column_name FROM custom_fields WHERE entity = ?", [.text(entity.name)])
@@ -126,6 +141,7 @@ struct CustomFieldTable {
     var taken = Set(entity.fields.flatMap { [$0.name] + $0.aliases })
     taken.formUnion(rows.compactMap { $0[0].textValue })
     var made: [String] = []
+    var widened: [String] = []
     var kept: [CustomColumn] = []
     for (offset, column) in columns.enumerated() {
       var column = column
@@ -137,6 +153,11 @@ struct CustomFieldTable {
         column.kind = kind
         column.columnName = known[3].textValue ?? ""
         evidence[offset].writing(for: &column)
+        let name = known[0].textValue ?? ""
+        if !evidence[offset].isBlank, !evidence[offset].fits(kind), try !isDefinedWith(name) {
+          try widen(&column, name: name)
+          widened.append(name)
+        }
       } else if evidence[offset].isBlank {
         continue
       } else {
@@ -150,7 +171,36 @@ struct CustomFieldTable {
       kept.append(column)
     }
     columns = kept
-    return made
+    return (made, widened)
+  }
+
+  private func isDefinedWith(_ name: String) throws(RowFailure) -> Bool {
+    try session.statements.row("SELECT 1 FROM definitions WHERE instr(lower(statement), ?) > 0", .text(name)) != nil
+  }
+
+  /// From now on the values are in another column, as text; the old one stays as it was, so that this can be undone.
+  private func widen(_ column: inout CustomColumn, name: String) throws(RowFailure) {
+    let (table, old) = (quoted(entity.table), quoted(column.columnName))
+    let text =
+      switch column.kind {
+      case .text, .date: old
+      case .number:
+        "CASE WHEN \(old) = CAST(\(old) AS INTEGER) THEN CAST(CAST(\(old) AS INTEGER) AS TEXT) ELSE CAST(\(old) AS TEXT) END"
+      case .boolean: "CASE \(old) WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END"
+      }
+    column.kind = .text
+    repeat {
+      column.columnName += "_text"
+    } while try session.statements.row(
+      "SELECT 1 FROM pragma_table_info(?) WHERE name = ?", .text(entity.table), .text(column.columnName)) != nil
+    let new = quoted(column.columnName)
+    let values: [SQLValue] = [.text(column.columnName), .text(entity.name), .text(name)]
+    try onStore { () throws(StoreError) in
+      try session.connection.execute("ALTER TABLE \(table) ADD COLUMN \(new) TEXT")
+      try session.connection.execute("UPDATE \(table) SET \(new) = \(text) WHERE \(old) IS NOT NULL")
+      try session.connection.run(
+        "UPDATE custom_fields SET type = 'text', column_name = ? WHERE entity = ? AND name = ?", values)
+    }
   }
 
   private func make(_ column: CustomColumn, name: String) throws(RowFailure) {

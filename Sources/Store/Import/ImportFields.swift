@@ -30,6 +30,7 @@ enum ImportFields {
     manager | to reps | manager_id | reports_to, boss | a person named only here is a manager who does not sell
     hired | date | hired_on | hire_date, joined, started |
     left | date | left_on | left_date | the first day no longer employed
+    modified | date | modified_on | changed, last_modified, last_modified_date, modified_date, modified_on, updated, updated_on | when it was last changed: histories take this day
 
     == territories territories name
     id | identity | external_id | territory_id |
@@ -79,6 +80,7 @@ enum ImportFields {
     lead | to leads | - | | the lead it was converted from
     status | choice(customer_status) | status | | prospect, customer, dormant or lost
     created | date | created_on | created_date, since |
+    modified | date | modified_on | changed, last_modified, last_modified_date, modified_date, modified_on, updated, updated_on | when it was last changed: histories take this day
 
     == contacts contacts content
     id | identity | external_id | contact_id |
@@ -110,6 +112,7 @@ enum ImportFields {
     disqualify_reason | text | disqualify_reason | reason |
     converted | date | converted_on | converted_date |
     customer | to customers | customer_id | | the customer it became
+    modified | date | modified_on | changed, last_modified, last_modified_date, modified_date, modified_on, updated, updated_on | when it was last changed: histories take this day
 
     == stages stages name
     id | identity | external_id | stage_id |
@@ -141,6 +144,8 @@ enum ImportFields {
     closed | date | closed_on | close_date, closed_date | while it is open, when it is expected to close
     loss_reason | text | loss_reason | lost_reason |
     competitor | text | competitor | |
+    modified | date | modified_on | changed, last_modified, last_modified_date, modified_date, modified_on, updated, updated_on | when it was last changed: histories take this day
+    stage_changed | date | - | last_stage_change_date, stage_since, stage_entered | when it came into its stage
 
     == opportunity_splits opportunity_splits primary:opportunity_id,rep_id
     opportunity | to opportunities! | opportunity_id | deal, deal_id |

@@ -1,8 +1,14 @@
 /// Where the rows came from: one line for every import, and its problems.
 struct ImportLineage {
   let id: Int
+  /// The last import of the same bytes as the same records that was not undone.
+  let sameAs: Int?
 
   init(_ plan: ImportPlan, _ digest: String, _ session: ImportSession) throws(RowFailure) {
+    let same = try session.statements.row(
+      "SELECT MAX(id) FROM imports WHERE digest = ? AND entity = ? AND undone_at IS NULL", .text(digest),
+      .text(plan.entity))
+    self.sameAs = same?[0].integerValue
     try session.statements.run(
       """
       INSERT INTO imports (file, digest, entity, statement, imported_at, rows_read, inserted, updated, unchanged,

@@ -107,12 +107,18 @@ package struct ImportSummary: Hashable, Sendable {
   package var unpriced = 0
   /// Amounts that say another currency than the one they are kept in, which is the store's.
   package var foreign = Foreign()
+  /// Unchanged records of which the row tells how they were before.
+  package var late = 0
+  /// The last import of the same bytes as the same records.
+  package var sameAs: Int?
   /// Records made on the way because a row named them.
   package var created: [Created] = []
   /// Custom fields that the file brought, as the language spells them.
   package var newFields: [String] = []
   /// How the file was read, where it was not obvious.
   package var notes: [ImportNote] = []
+  /// Custom fields that are text from now on, because the file has other values.
+  package var widened: [String] = []
   /// The first problems, in the order of the file.
   package var problems: [ImportProblem] = []
 

@@ -153,8 +153,11 @@ struct ImportRun {
     let journal = try onStore { () throws(StoreError) in
       try UndoJournal("\(plan.file) as \(entity.name)", importID: lineage.id, on: connection)
     }
-    summary.newFields = try CustomFieldTable(entity, session).prepare(&custom, evidence: customEvidence)
-    if !summary.newFields.isEmpty { try onStore { () throws(StoreError) in try journal.watchAgain(entity.table) } }
+    (summary.newFields, summary.widened) = try CustomFieldTable(entity, session).prepare(
+      &custom, evidence: customEvidence)
+    if !summary.newFields.isEmpty || !summary.widened.isEmpty {
+      try onStore { () throws(StoreError) in try journal.watchAgain(entity.table) }
+    }
     var layout = makeLayout()
     let rules = rules(of: entity, &layout)
     let indexes = try onStore { () throws(StoreError) in
@@ -174,10 +177,12 @@ struct ImportRun {
     summary.rounded = session.rounded
     summary.unpriced = session.unpriced
     summary.foreign = session.foreign
+    summary.late = session.late
+    summary.sameAs = lineage.sameAs
     summary.created = session.created
     do { try tick(.finishing, summary.read, file.byteCount) } catch { throw .fatal(error) }
     try onStore { () throws(StoreError) in try indexes.restore(connection) }
-    try ImportAftermath(entity, session).run(isChanged: summary.inserted + summary.updated > 0)
+    try ImportAftermath(entity, session).run(isChanged: summary.inserted + summary.updated + summary.late > 0)
     try lineage.finish(summary, session)
     try onStore { () throws(StoreError) in try journal.finish() }
     summary.importID = lineage.id

@@ -14,6 +14,8 @@ final class ImportSession {
   var rounded = 0
   var unpriced = 0
   private(set) var foreign = ImportSummary.Foreign()
+  /// Rows older than what is known of their records.
+  var late = 0
   /// Records made because a row named them, by entity, in order of appearance.
   private(set) var created: [ImportSummary.Created] = []
   /// The days of the file.

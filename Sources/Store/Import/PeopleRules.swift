@@ -2,13 +2,18 @@
 struct CustomerRules: RecordRules {
   private let owner: Int
   private let status: Int
+  /// What the file tells.
+  private let told: (owner: Int?, status: Int?)
   private let created: Int?
+  private let modified: ModifiedDay
   private let columns: [String]
 
   init(_ layout: inout DraftLayout) {
+    self.told = (layout.slot("owner_id"), layout.slot("status"))
     self.owner = layout.add("owner_id", .initial)
     self.status = layout.add("status", .initial)
     self.created = layout.slot("created_on")
+    self.modified = ModifiedDay(layout)
     self.columns = layout.columns
   }
 
@@ -23,30 +28,48 @@ struct CustomerRules: RecordRules {
   mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure)
   {
-    try PartyHistory.change(id, owner: draft[owner], status: draft[status], session)
+    let day = modified.day(draft, session)
+    try PartyHistory.change(id, owner: draft[owner], status: draft[status], from: day, session)
     // What becomes known is no change.
     for (slot, column) in columns.enumerated()
-    where before[slot] != .null && draft.values[slot] != before[slot] && column != "external_id" {
+    where before[slot] != .null && draft.values[slot] != before[slot]
+      && !["external_id", "modified_on"].contains(column)
+    {
       try session.statements.run(
         """
         INSERT INTO customer_changes (customer_id, changed_on, field, old_value, new_value, rep_id)
         VALUES (?, ?, ?, ?, ?, ?)
-        """, .integer(id), session.todayValue, .text(column), SQLValue(before[slot].plainText),
+        """, .integer(id), .text(day), .text(column), SQLValue(before[slot].plainText),
         SQLValue(draft.values[slot].plainText), draft[owner])
     }
+  }
+
+  mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure) -> Bool
+  {
+    guard modified.isLate(draft, before: before) else { return false }
+    try PartyHistory.complete(
+      id, owner: told.owner.map { draft.values[$0] }, status: told.status.map { draft.values[$0] },
+      from: modified.day(draft, session), until: modified.stored(before) ?? session.today.isoText, session)
+    return true
   }
 }
 
 struct LeadRules: RecordRules {
   private let owner: Int
   private let status: Int
+  /// What the file tells.
+  private let told: (owner: Int?, status: Int?)
   private let created: Int?
+  private let modified: ModifiedDay
   private let customer: Int
 
   init(_ layout: inout DraftLayout) {
+    self.told = (layout.slot("rep_id"), layout.slot("status"))
     self.owner = layout.add("rep_id", .initial)
     self.status = layout.add("status", .initial)
     self.created = layout.slot("created_on")
+    self.modified = ModifiedDay(layout)
     let customer = layout.add("customer_id", .kept)
     layout.change(customer, to: .kept)
     self.customer = customer
@@ -64,7 +87,18 @@ struct LeadRules: RecordRules {
   mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure)
   {
-    try PartyHistory.change(id, owner: draft[owner], status: draft[status], session)
+    try PartyHistory.change(
+      id, owner: draft[owner], status: draft[status], from: modified.day(draft, session), session)
+  }
+
+  mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure) -> Bool
+  {
+    guard modified.isLate(draft, before: before) else { return false }
+    try PartyHistory.complete(
+      id, owner: told.owner.map { draft.values[$0] }, status: told.status.map { draft.values[$0] },
+      from: modified.day(draft, session), until: modified.stored(before) ?? session.today.isoText, session)
+    return true
   }
 
   /// A lead that became nobody's customer is its own party.
@@ -80,12 +114,14 @@ struct RepRules: RecordRules {
   private let isSelling: Int
   private let team: Int?
   private let manager: Int?
+  private let modified: ModifiedDay
 
   init(_ layout: inout DraftLayout) {
     self.role = layout.add("role", .initial)
     self.isSelling = layout.add("is_selling", .derived)
     self.team = layout.slot("team_id")
     self.manager = layout.slot("manager_id")
+    self.modified = ModifiedDay(layout)
   }
 
   mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
@@ -108,18 +144,23 @@ struct RepRules: RecordRules {
     let newTeam = team.map { draft.values[$0] } ?? last[1]
     let newManager = manager.map { draft.values[$0] } ?? last[2]
     let wasUnknown = last[1] == .null && last[2] == .null
-    if from >= session.today.isoText || wasUnknown {
+    let day = modified.day(draft, session)
+    if from >= day || wasUnknown {
       return try session.statements.run(
         "UPDATE rep_assignments SET team_id = ?, manager_id = ? WHERE rep_id = ? AND from_on = ?", newTeam, newManager,
         .integer(id), last[0])
     }
     try session.statements.run(
-      "UPDATE rep_assignments SET until_on = ? WHERE rep_id = ? AND from_on = ?", session.todayValue, .integer(id),
-      last[0])
+      "UPDATE rep_assignments SET until_on = ? WHERE rep_id = ? AND from_on = ?", .text(day), .integer(id), last[0])
     try session.statements.run(
       "INSERT INTO rep_assignments (rep_id, from_on, team_id, manager_id) VALUES (?, ?, ?, ?)", .integer(id),
-      session.todayValue, newTeam, newManager)
+      .text(day), newTeam, newManager)
   }
+
+  /// An older list of people tells nothing about today.
+  mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure) -> Bool
+  { modified.isLate(draft, before: before) }
 }
 
 /// Who covers a territory: since ever when it is first said, from today when it changes.

@@ -12,26 +12,59 @@ enum PartyHistory {
       .text(from ?? "0001-01-01"), owner, status)
   }
 
-  /// From today on. Nothing is written when nothing changed.
-  static func change(_ party: Int, owner: SQLValue, status: SQLValue, _ session: ImportSession) throws(RowFailure) {
+  /// From `day` on. Nothing is written when nothing changed.
+  static func change(
+    _ party: Int, owner: SQLValue, status: SQLValue, from day: String, _ session: ImportSession
+  ) throws(RowFailure) {
     let last = try session.statements.row(
       "SELECT from_on, owner_id, status FROM party_states WHERE party_id = ? ORDER BY from_on DESC LIMIT 1",
       .integer(party))
     guard let last else { return try start(party, from: nil, owner: owner, status: status, session) }
     if last[1] == owner, last[2] == status { return }
-    let today = session.today.isoText
     // An owner that nobody knew was the owner all along.
-    if let from = last[0].textValue, from >= today || (last[1] == .null && from == "0001-01-01") {
+    if let from = last[0].textValue, from >= day || (last[1] == .null && from == "0001-01-01") {
       try session.statements.run(
         "UPDATE party_states SET owner_id = ?, status = ? WHERE party_id = ? AND from_on = ?", owner, status,
         .integer(party), last[0])
       return
     }
     try session.statements.run(
-      "UPDATE party_states SET until_on = ? WHERE party_id = ? AND from_on = ?", .text(today), .integer(party), last[0])
+      "UPDATE party_states SET until_on = ? WHERE party_id = ? AND from_on = ?", .text(day), .integer(party), last[0])
     try session.statements.run(
       "INSERT INTO party_states (party_id, from_on, owner_id, status) VALUES (?, ?, ?, ?)", .integer(party),
-      .text(today), owner, status)
+      .text(day), owner, status)
+  }
+
+  /// What an older file says of days about which something newer is known: from `day` until the next change, and at the
+  /// latest until `known`, the day of what the record is now. What the file does not tell (`nil`) was as it is known.
+  static func complete(
+    _ party: Int, owner: SQLValue?, status: SQLValue?, from day: String, until known: String, _ session: ImportSession
+  ) throws(RowFailure) {
+    let around = try session.statements.row(
+      """
+      SELECT from_on, until_on, owner_id, status FROM party_states
+      WHERE party_id = ?1 AND from_on <= ?2 AND until_on > ?2 ORDER BY from_on DESC LIMIT 1
+      """, .integer(party), .text(day))
+    guard let around, let from = around[0].textValue, let until = around[1].textValue else { return }
+    let (owner, status) = (owner ?? around[2], status ?? around[3])
+    let end = min(until, known)
+    guard around[2] != owner || around[3] != status, day < end else { return }
+    func add(_ from: String, _ until: String, _ owner: SQLValue, _ status: SQLValue) throws(RowFailure) {
+      try session.statements.run(
+        "INSERT INTO party_states (party_id, from_on, until_on, owner_id, status) VALUES (?, ?, ?, ?, ?)",
+        .integer(party), .text(from), .text(until), owner, status)
+    }
+    if from < day {
+      try session.statements.run(
+        "UPDATE party_states SET until_on = ? WHERE party_id = ? AND from_on = ?", .text(day), .integer(party),
+        around[0])
+      try add(day, end, owner, status)
+    } else {
+      try session.statements.run(
+        "UPDATE party_states SET until_on = ?, owner_id = ?, status = ? WHERE party_id = ? AND from_on = ?",
+        .text(end), owner, status, .integer(party), around[0])
+    }
+    if end < until { try add(end, until, around[2], around[3]) }
   }
 }
 
@@ -44,50 +77,122 @@ struct OpportunityState: Equatable {
   var owner: SQLValue
   var amount: SQLValue
   var expectedClose: SQLValue
+
+  static let columns = "customer_id, source_id, stage_id, state, owner_id, amount, expected_close_on"
+
+  /// A row of `columns`.
+  init(_ row: ArraySlice<SQLValue>) {
+    let row = Array(row)
+    customer = row[0]
+    source = row[1]
+    stage = row[2]
+    state = row[3]
+    owner = row[4]
+    amount = row[5]
+    expectedClose = row[6]
+  }
+
+  var isOpen: Bool { state == .text("open") }
 }
 
 enum OpportunityHistory {
-  /// A deal seen for the first time: open from its creation, what it is now from the day it closed. What is not known
-  /// is not made up: the stage while it was open, or a day before today when it has no date.
+  /// A deal seen for the first time: open from its creation, in its stage from the day it came there when that is known,
+  /// what it is now from the day it closed. What is not known is not made up: the stage before, or a day before today
+  /// when it has no date.
   static func start(
-    _ id: Int, _ present: OpportunityState, created: String?, closed: String?, _ session: ImportSession
+    _ id: Int, _ present: OpportunityState, created: String?, staged: String?, closed: String?,
+    _ session: ImportSession
   ) throws(RowFailure) {
-    guard present.state != .text("open") else {
-      return try add(id, present, from: created ?? session.today.isoText, until: nil, session)
-    }
-    if let created, let closed, created < closed {
+    let came = present.isOpen ? staged : closed
+    if let created, let came, created < came {
       var before = present
       before.state = .text("open")
       before.stage = .null
-      try add(id, before, from: created, until: closed, session)
+      try add(id, before, from: created, until: came, session)
     }
-    try add(id, present, from: closed ?? created ?? session.today.isoText, until: nil, session)
+    let unknown = present.isOpen ? created : closed ?? created
+    try add(id, present, from: came ?? unknown ?? session.today.isoText, until: nil, session)
   }
 
-  /// From the day it closed when that is the news, else from today.
-  static func change(_ id: Int, _ present: OpportunityState, closed: String?, _ session: ImportSession)
+  /// From the day it closed when that is the news, from the day it came into its stage when that is, else from `day`.
+  static func change(
+    _ id: Int, _ present: OpportunityState, staged: String?, closed: String?, day: String, _ session: ImportSession
+  ) throws(RowFailure) {
+    guard let (lastID, lastFrom, before) = try last(id, session) else {
+      return try start(id, present, created: nil, staged: staged, closed: closed, session)
+    }
+    if before == present { return }
+    let isNewlyClosed = before.state != present.state && !present.isOpen
+    var from = before.stage != present.stage || before.state != present.state ? staged ?? day : day
+    if isNewlyClosed, let closed {
+      let wasClosed = try session.statements.row(
+        "SELECT 1 FROM opportunity_states WHERE opportunity_id = ? AND state <> 'open'", .integer(id))
+      if closed > lastFrom {
+        from = closed
+      } else if wasClosed == nil {
+        return try close(id, present, on: closed, session)
+      }
+    }
+    if from <= lastFrom { return try write(present, to: lastID, session) }
+    try session.statements.run("UPDATE opportunity_states SET until_on = ? WHERE id = ?", .text(from), lastID)
+    try add(id, present, from: from, until: nil, session)
+  }
+
+  /// It closed before the last thing that was noticed about it: what was noticed later was of a closed deal.
+  private static func close(_ id: Int, _ present: OpportunityState, on day: String, _ session: ImportSession)
     throws(RowFailure)
   {
-    let last = try session.statements.row(
+    try session.statements.run(
+      "DELETE FROM opportunity_states WHERE opportunity_id = ? AND from_on >= ?", .integer(id), .text(day))
+    try session.statements.run(
+      "UPDATE opportunity_states SET until_on = ?2 WHERE opportunity_id = ?1 AND until_on > ?2", .integer(id),
+      .text(day))
+    try add(id, present, from: day, until: nil, session)
+  }
+
+  /// What an older file says of days about which something newer is known: from `day` until the next change, and at the
+  /// latest until `known`, the day of what the deal is now. `said` makes what was known into what the file tells.
+  static func complete(
+    _ id: Int, _ said: (OpportunityState) -> OpportunityState, from day: String, until known: String?,
+    _ session: ImportSession
+  ) throws(RowFailure) {
+    let around = try session.statements.row(
       """
-      SELECT id, from_on, state, stage_id, owner_id, amount, expected_close_on, customer_id, source_id
+      SELECT id, from_on, until_on, \(OpportunityState.columns) FROM opportunity_states
+      WHERE opportunity_id = ?1 AND from_on <= ?2 AND until_on > ?2 ORDER BY from_on DESC, id DESC LIMIT 1
+      """, .integer(id), .text(day))
+    guard let around, let from = around[1].textValue, let until = around[2].textValue else { return }
+    let before = OpportunityState(around[3...])
+    let older = said(before)
+    let end = min(until, known ?? until)
+    if older == before || day >= end { return }
+    if from < day {
+      try session.statements.run("UPDATE opportunity_states SET until_on = ? WHERE id = ?", .text(day), around[0])
+      try add(id, older, from: day, until: end, session)
+    } else {
+      try session.statements.run("UPDATE opportunity_states SET until_on = ? WHERE id = ?", .text(end), around[0])
+      try write(older, to: around[0], session)
+    }
+    if end < until { try add(id, before, from: end, until: until, session) }
+  }
+
+  private static func write(_ state: OpportunityState, to row: SQLValue, _ session: ImportSession) throws(RowFailure) {
+    try session.statements.run(
+      "UPDATE opportunity_states SET (\(OpportunityState.columns)) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?",
+      state.customer,
+      state.source, state.stage, state.state, state.owner, state.amount, state.expectedClose, row)
+  }
+
+  static func last(_ id: Int, _ session: ImportSession) throws(RowFailure)
+    -> (id: SQLValue, from: String, state: OpportunityState)?
+  {
+    let row = try session.statements.row(
+      """
+      SELECT id, from_on, \(OpportunityState.columns)
       FROM opportunity_states WHERE opportunity_id = ? ORDER BY from_on DESC, id DESC LIMIT 1
       """, .integer(id))
-    guard let last, let lastFrom = last[1].textValue else {
-      return try start(id, present, created: nil, closed: closed, session)
-    }
-    let before = OpportunityState(
-      customer: last[7], source: last[8], stage: last[3], state: last[2], owner: last[4], amount: last[5],
-      expectedClose: last[6])
-    if before == present { return }
-    let isNewlyClosed = before.state != present.state && present.state != .text("open")
-    let from = isNewlyClosed ? closed ?? session.today.isoText : session.today.isoText
-    if from <= lastFrom {
-      try session.statements.run("DELETE FROM opportunity_states WHERE id = ?", last[0])
-      return try add(id, present, from: lastFrom, until: nil, session)
-    }
-    try session.statements.run("UPDATE opportunity_states SET until_on = ? WHERE id = ?", .text(from), last[0])
-    try add(id, present, from: from, until: nil, session)
+    guard let row, let from = row[1].textValue else { return nil }
+    return (row[0], from, OpportunityState(row[2...]))
   }
 
   private static func add(_ id: Int, _ state: OpportunityState, from: String, until: String?, _ session: ImportSession)
@@ -95,10 +200,9 @@ enum OpportunityHistory {
   {
     try session.statements.run(
       """
-      INSERT INTO opportunity_states
-        (opportunity_id, customer_id, source_id, from_on, until_on, stage_id, state, owner_id, amount, expected_close_on)
+      INSERT INTO opportunity_states (opportunity_id, from_on, until_on, \(OpportunityState.columns))
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """, .integer(id), state.customer, state.source, .text(from), .text(until ?? "9999-12-31"), state.stage,
+      """, .integer(id), .text(from), .text(until ?? "9999-12-31"), state.customer, state.source, state.stage,
       state.state, state.owner, state.amount, state.expectedClose)
   }
 }

@@ -12,6 +12,11 @@ protocol RecordRules {
 
   mutating func inserted(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure)
 
+  /// Whether the row is older than what is known of its record. Then it does not change the record, and is asked here to
+  /// add to the history what it knows.
+  mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure) -> Bool
+
   /// `draft` is what is stored now; `before` what was there, by slot.
   mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure)
@@ -25,6 +30,9 @@ extension RecordRules {
   mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {}
   mutating func identity(_ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> String? { nil }
   mutating func inserted(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) {}
+  mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure) -> Bool
+  { false }
   mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure)
   {}

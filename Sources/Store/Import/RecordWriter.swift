@@ -77,6 +77,9 @@ final class RecordWriter {
     if !hasIdentity, case .columns(let columns) = entity.key, let external {
       draft.values[external] = .text(columns.map { draft[layout.slot($0)].plainText ?? "" }.joined(separator: "/"))
     }
+    if !hasIdentity, let names, let name, let text = draft.text(name), let declared = try names.declaredName(text) {
+      draft.values[name] = .text(declared)
+    }
     let id: Int
     var outcome: Outcome
     var existing = try find(draft)
@@ -173,6 +176,10 @@ final class RecordWriter {
     if wasTouched {
       let shown = draft.text(hasIdentity ? external : name) ?? draft.text(external)
       throw .problem(column: nil, value: shown, reason: ProblemReason.repeated)
+    }
+    if try rules.completesHistory(id, draft, before: stored, session) {
+      session.late += 1
+      return .unchanged
     }
     try onStore { () throws(StoreError) in try update.run(draft.values, last: .integer(id)) }
     try rules.updated(id, draft, before: stored, session)

@@ -8,6 +8,7 @@ final class ReferenceTable {
   private let hasName: Bool
   private var known = ByteTable()
   private var isLoaded = false
+  /// Declared names by folded alias.
   private var aliases: [String: String] = [:]
   /// Made by a reference during this import and not yet claimed by a row of its own.
   private(set) var unclaimed: Set<Int> = []
@@ -59,7 +60,7 @@ final class ReferenceTable {
     try load()
     let key = WordReading.key(text)
     var found = try lookUp(key)
-    if found == nil, let name = aliases[key] { found = try lookUp(name) }
+    if found == nil, let name = aliases[key] { found = try lookUp(WordReading.key(name)) }
     guard let row = found else { return nil }
     if row[1] != .integer(0) {
       throw .problem(column: nil, value: text, reason: ProblemReason.ambiguous(plural))
@@ -90,8 +91,17 @@ final class ReferenceTable {
 
   func isUnclaimed(_ id: Int) -> Bool { unclaimed.contains(id) }
 
+  /// The declared name that an alias stands for; `nil` when it is none, or when a record bears it itself.
+  func declaredName(_ alias: String) throws(RowFailure) -> String? {
+    try load()
+    let key = WordReading.key(alias)
+    guard let name = aliases[key], try lookUp(key) == nil else { return nil }
+    return name
+  }
+
   /// Makes a record of which only the name is known. `asManager`: it was named as somebody's manager.
-  func make(_ text: String, asManager: Bool) throws(RowFailure) -> Int {
+  func make(_ written: String, asManager: Bool) throws(RowFailure) -> Int {
+    let text = hasName ? try declaredName(written) ?? written : written
     let id: Int
     switch entity.name {
     case "customers":
@@ -118,7 +128,7 @@ final class ReferenceTable {
     session.countCreated(entity.name)
     unclaimed.insert(id)
     if isLoaded, hasName { try index(text, id) }
-    remember(text, id)
+    remember(written, id)
     return id
   }
 
@@ -154,12 +164,8 @@ final class ReferenceTable {
     try session.statements.each("SELECT id, name FROM \(entity.table) WHERE name IS NOT NULL ORDER BY id") {
       (row) throws(RowFailure) in try index(row.text(1), row.integer(0))
     }
-    let declared = try onStore { () throws(StoreError) in
-      try session.connection.rows("SELECT alias, name FROM name_aliases WHERE entity = ?", [.text(entity.name)])
-    }
-    for pair in declared {
-      guard let alias = pair[0].textValue, let name = pair[1].textValue else { continue }
-      aliases[WordReading.key(alias)] = WordReading.key(name)
+    aliases = try onStore { () throws(StoreError) in
+      try NameAliases.all(of: entity.name, session.connection).mapValues(\.name)
     }
   }
 }

@@ -13,6 +13,7 @@ struct OpportunityRules: RecordRules {
   /// Whether the state is to be told by the stage, and the expected closing by the closing.
   private let takesState: Bool
   private let takesExpected: Bool
+  private let modified: ModifiedDay
   private let inheritance: Inheritance
   private let conversion: CurrencyConversion
   private var stateOfStage: [Int: String] = [:]
@@ -32,6 +33,7 @@ struct OpportunityRules: RecordRules {
     self.owner = owner
     self.rep = layout.add("rep_id", owner == nil ? .inherited : .initial)
     self.amount = layout.slot("amount")
+    self.modified = ModifiedDay(layout)
     self.inheritance = Inheritance(&layout, parents: [.lead], inheritsRep: false)
     self.customer = layout.add("customer_id", .inherited)
     self.source = layout.add("source_id", .inherited)
@@ -62,29 +64,53 @@ struct OpportunityRules: RecordRules {
   }
 
   mutating func inserted(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    let present = OpportunityState([
+      draft[customer], draft[source], draft[stage], draft[state], draft[owner], draft[amount], draft[expected],
+    ])
     try OpportunityHistory.start(
-      id, present(draft), created: draft.text(created), closed: draft.text(closed), session)
+      id, present, created: draft.text(created), staged: staged(draft, session), closed: draft.text(closed), session)
   }
 
   mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure)
   {
     let row = try session.statements.row(
-      """
-      SELECT customer_id, source_id, stage_id, state, owner_id, amount, expected_close_on
-      FROM opportunities WHERE id = ?
-      """, .integer(id))
+      "SELECT \(OpportunityState.columns) FROM opportunities WHERE id = ?", .integer(id))
     guard let row else { return }
-    let stored = OpportunityState(
-      customer: row[0], source: row[1], stage: row[2], state: row[3], owner: row[4], amount: row[5],
-      expectedClose: row[6])
-    try OpportunityHistory.change(id, stored, closed: draft.text(closed), session)
+    try OpportunityHistory.change(
+      id, OpportunityState(row[...]), staged: staged(draft, session), closed: draft.text(closed),
+      day: modified.day(draft, session), session)
   }
 
-  private func present(_ draft: RecordDraft) -> OpportunityState {
-    OpportunityState(
-      customer: draft[customer], source: draft[source], stage: draft[stage], state: draft[state], owner: draft[owner],
-      amount: draft[amount], expectedClose: draft[expected])
+  /// The day it came into its stage, as the file says; never after today.
+  private func staged(_ draft: RecordDraft, _ session: ImportSession) -> String? {
+    draft.extras["stage_changed"]?.textValue.map { min($0, session.today.isoText) }
+  }
+
+  /// Older by the file's own days; or, without any, read on a day before the last change that is known.
+  mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure) -> Bool
+  {
+    var isLate = modified.isLate(draft, before: before)
+    if !modified.isGiven(draft), let last = try OpportunityHistory.last(id, session) {
+      // A deal may close on a day to come.
+      isLate = last.from > session.today.isoText && last.state.isOpen
+    }
+    guard isLate else { return false }
+    let told = { (slot: Int?, known: SQLValue) in slot == nil ? known : draft[slot] }
+    let tellsState = stage != nil || !takesState
+    try OpportunityHistory.complete(
+      id,
+      { known in
+        var older = known
+        older.stage = told(stage, known.stage)
+        older.state = tellsState ? draft[state] : known.state
+        older.owner = told(owner, known.owner)
+        older.amount = told(amount, known.amount)
+        if older.isOpen { older.expectedClose = told(expected, known.expectedClose) }
+        return older
+      }, from: modified.day(draft, session), until: modified.stored(before), session)
+    return true
   }
 }
 

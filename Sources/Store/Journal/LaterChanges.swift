@@ -10,6 +10,19 @@ extension UndoRun {
       """
     ]
     let later = "SELECT MAX(entry_id) FROM undo_images WHERE entry_id > \(entry.id) AND"
+    // A custom field that got another column: what came before and after it is about another one.
+    let replacing = { (entry: String) in
+      "SELECT json_extract(row_key, '$[0]') FROM undo_images WHERE \(entry) AND table_name = 'custom_fields' AND operation = 'update'"
+    }
+    let mine = "entry_id = \(entry.id)"
+    questions += [
+      "\(later) table_name IN (\(replacing(mine)))",
+      "SELECT MAX(entry_id) FROM undo_ranges WHERE entry_id > \(entry.id) AND table_name IN (\(replacing(mine)))",
+      """
+      \(later) table_name = 'custom_fields' AND operation = 'update' AND json_extract(row_key, '$[0]') IN (
+        SELECT table_name FROM undo_images WHERE \(mine))
+      """,
+    ]
     var own = ownRanges
     if subject == "customers" || subject == "leads", let ids = ranges["parties"] { own.append(("parties", ids)) }
     for (table, ids) in own {

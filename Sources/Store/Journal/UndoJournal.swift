@@ -87,7 +87,6 @@ package struct UndoJournal {
   /// The columns whose change is kept.
   private static func given(of table: JournalledTable) -> String {
     let derived = Derived.columns[table.name] ?? []
-    if derived.isEmpty { return "" }
     return " OF " + table.columns.map(\.name).filter { !derived.contains($0) }.map(quoted).joined(separator: ", ")
   }
 

@@ -71,6 +71,8 @@ struct UndoRun {
   private let daysBefore: ClosedRange<Int>?
   private let statements: StatementCache
   private var fields: [(entity: String, name: String)] = []
+  /// Columns that a custom field got instead of its own.
+  private var replaced: [(table: String, column: String)] = []
   private var touched: Set<String> = []
   var summary = UndoSummary()
 
@@ -176,6 +178,12 @@ struct UndoRun {
     let known = Set(table.columns.map(\.name))
     let before = try members(image).filter { known.contains($0.name) }
     guard !before.isEmpty else { return }
+    if table.name == "custom_fields", before.contains(where: { $0.name == "column_name" }) {
+      let row = try asking { () throws(StoreError) in
+        try connection.rows("SELECT entity, column_name FROM custom_fields WHERE \(table.isKey)", key).first
+      }
+      if let entity = row?[0].textValue, let column = row?[1].textValue { replaced.append((entity, column)) }
+    }
     let columns = before.map { quoted($0.name) + " = ?" }.joined(separator: ", ")
     try run("UPDATE \(quoted(table.name)) SET \(columns) WHERE \(table.isKey)", before.map(\.value) + key)
     if subject.map({ $0 == table.name }) ?? true { summary.restored += connection.changeCount }
@@ -278,6 +286,12 @@ struct UndoRun {
 
   /// A field goes with its column unless somebody uses it.
   private mutating func removeFields() throws(UndoRefusal) {
+    if !replaced.isEmpty { statements.removeAll() }
+    for (table, column) in replaced {
+      try asking { () throws(StoreError) in
+        try connection.execute("ALTER TABLE \(quoted(table)) DROP COLUMN \(quoted(column))")
+      }
+    }
     for (entity, name) in fields {
       let key: [SQLValue] = [.text(entity), .text(name)]
       let column = try asking { () throws(StoreError) in

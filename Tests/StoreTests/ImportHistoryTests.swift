@@ -1,0 +1,176 @@
+import Foundation
+import Testing
+import Values
+
+@testable import Store
+
+/// What several exports of the same records, read one after the other, make of their histories.
+@Suite struct ImportHistoryTests {
+  let desk: ImportDesk
+
+  init() throws { desk = try ImportDesk() }
+
+  private let dealFields = [
+    "id = id", "customer = account", "rep = owner", "stage = stage", "amount = value", "created = opened",
+    "closed = closing", "modified = changed",
+  ]
+
+  @discardableResult
+  private func deals(_ rows: String, on today: String) throws -> ImportSummary {
+    desk.today = try day(today)
+    return try desk.load("opportunities", "id,account,owner,stage,value,opened,closing,changed\n" + rows, dealFields)
+  }
+
+  private func states(_ id: String) throws -> [String] {
+    try desk.rows(
+      """
+      SELECT s.from_on, s.until_on, s.state, t.name, r.name, s.amount FROM opportunity_states s
+      JOIN opportunities o ON o.id = s.opportunity_id LEFT JOIN stages t ON t.id = s.stage_id
+      LEFT JOIN reps r ON r.id = s.owner_id WHERE o.external_id = '\(id)' ORDER BY s.from_on
+      """)
+  }
+
+  @Test func wonThenLostThenReopened() throws {
+    try deals("D1,Acme,Ann,Proposal,1000,2026-01-10,2026-03-31,2026-01-20\n", on: "2026-01-31")
+    try deals("D1,Acme,Ann,Won,1000,2026-01-10,2026-02-20,2026-02-20\n", on: "2026-02-28")
+    try deals("D1,Acme,Ann,Lost,1000,2026-01-10,2026-03-05,2026-03-06\n", on: "2026-03-31")
+    try deals("D1,Acme,Bo,Negotiation,1500,2026-01-10,2026-06-30,2026-04-10\n", on: "2026-04-30")
+    #expect(
+      try states("D1") == [
+        "2026-01-10|2026-02-20|open|Proposal|Ann|100000", "2026-02-20|2026-03-05|won|Won|Ann|100000",
+        "2026-03-05|2026-04-10|lost|Lost|Ann|100000", "2026-04-10|9999-12-31|open|Negotiation|Bo|150000",
+      ])
+    #expect(
+      try desk.rows("SELECT state, closed_on, expected_close_on, modified_on FROM opportunities") == [
+        "open||2026-06-30|2026-04-10"
+      ])
+  }
+
+  /// Three exports of one deal: the first one first, the others in any order.
+  @Test(arguments: [[0, 1, 2], [0, 2, 1], [2, 0, 1], [2, 1, 0]])
+  func exportsInAnyOrderMakeOneHistory(order: [Int]) throws {
+    let exports = [
+      "D2,Beta,Bo,New,500,2026-01-12,,2026-01-12\n", "D2,Beta,Ann,New,500,2026-01-12,,2026-02-15\n",
+      "D2,Beta,Cy,Proposal,700,2026-01-12,,2026-03-10\n",
+    ]
+    var late = 0
+    for export in order { late += try deals(exports[export], on: "2026-04-30").late }
+    #expect(
+      try states("D2") == [
+        "2026-01-12|2026-02-15|open|New|Bo|50000", "2026-02-15|2026-03-10|open|New|Ann|50000",
+        "2026-03-10|9999-12-31|open|Proposal|Cy|70000",
+      ])
+    #expect(try desk.rows("SELECT amount, modified_on FROM opportunities") == ["70000|2026-03-10"])
+    #expect(late == order.indices.count { index in order[..<index].contains { $0 > order[index] } })
+    let before = try desk.records()
+    for export in exports { try deals(export, on: "2026-04-30") }
+    #expect(try desk.records() == before)
+  }
+
+  /// Without a day of its own a change is of the day of the import; an import of an earlier day changes nothing.
+  @Test func theDayOfTheImportStandsInForOneOfTheFile() throws {
+    let fields = ["id = id", "rep = owner", "created = opened"]
+    func load(_ owner: String, on today: String) throws -> ImportSummary {
+      desk.today = try day(today)
+      return try desk.load("opportunities", "id,owner,opened\nD1,\(owner),2026-01-10\n", fields)
+    }
+    _ = try load("Ann", on: "2026-01-31")
+    _ = try load("Cy", on: "2026-03-31")
+    let late = try load("Bo", on: "2026-02-28")
+    #expect(late.late == 1 && late.unchanged == 1 && late.updated == 0)
+    #expect(
+      try states("D1") == [
+        "2026-01-10|2026-02-28|open||Ann|", "2026-02-28|2026-03-31|open||Bo|", "2026-03-31|9999-12-31|open||Cy|",
+      ])
+    #expect(
+      try desk.rows("SELECT r.name FROM opportunities o JOIN reps r ON r.id = o.owner_id") == ["Cy"])
+  }
+
+  @Test func theStageHasADayOfItsOwn() throws {
+    let fields = ["id = id", "stage = stage", "created = opened", "stage_changed = since", "amount = value"]
+    func load(_ row: String, on today: String) throws {
+      desk.today = try day(today)
+      try desk.load("opportunities", "id,stage,opened,since,value\n\(row)\n", fields)
+    }
+    try load("D1,Proposal,2026-01-10,2026-01-25,10", on: "2026-01-31")
+    try load("D1,Negotiation,2026-01-10,2026-02-14,10", on: "2026-02-28")
+    // The stage stays: what changes is of the day of the import.
+    try load("D1,Negotiation,2026-01-10,2026-02-14,12", on: "2026-03-31")
+    #expect(
+      try states("D1") == [
+        "2026-01-10|2026-01-25|open|||1000", "2026-01-25|2026-02-14|open|Proposal||1000",
+        "2026-02-14|2026-03-31|open|Negotiation||1000", "2026-03-31|9999-12-31|open|Negotiation||1200",
+      ])
+  }
+
+  /// It closed before the amount was noticed to differ.
+  @Test func aClosingInThePastEndsTheHistoryThen() throws {
+    try deals("D1,Acme,Ann,Proposal,1000,2026-01-10,,\n", on: "2026-01-31")
+    try deals("D1,Acme,Ann,Proposal,1100,2026-01-10,,\n", on: "2026-03-16")
+    try deals("D1,Acme,Ann,Won,1100,2026-01-10,2026-03-10,\n", on: "2026-04-01")
+    #expect(
+      try states("D1") == [
+        "2026-01-10|2026-03-10|open|Proposal|Ann|100000", "2026-03-10|9999-12-31|won|Won|Ann|110000",
+      ])
+  }
+
+  @Test func customersChangeOnTheDayOfTheFile() throws {
+    func load(_ row: String) throws -> ImportSummary {
+      desk.today = try day("2026-04-30")
+      return try desk.load(
+        "customers", "id,name,owner,state,city,since,changed\n\(row)\n",
+        [
+          "id = id", "name = name", "owner = owner", "status = state", "city = city", "created = since",
+          "modified = changed",
+        ])
+    }
+    _ = try load("C1,Acme,Ann,prospect,Bonn,2026-01-05,2026-01-05")
+    _ = try load("C1,Acme,Cy,customer,Köln,2026-01-05,2026-03-10")
+    let late = try load("C1,Acme,Bo,prospect,Ulm,2026-01-05,2026-02-15")
+    #expect(late.late == 1 && late.updated == 0)
+    #expect(
+      try desk.rows(
+        """
+        SELECT p.from_on, p.until_on, r.name, p.status FROM party_states p JOIN reps r ON r.id = p.owner_id ORDER BY 1
+        """) == [
+          "2026-01-05|2026-02-15|Ann|prospect", "2026-02-15|2026-03-10|Bo|prospect",
+          "2026-03-10|9999-12-31|Cy|customer",
+        ])
+    #expect(
+      try desk.rows("SELECT changed_on, field, old_value, new_value FROM customer_changes WHERE field = 'city'") == [
+        "2026-03-10|city|Bonn|Köln"
+      ])
+    #expect(try desk.rows("SELECT city, status FROM customers") == ["Köln|customer"])
+  }
+
+  @Test func aRepMovesOnTheDayOfTheFile() throws {
+    let fields = ["name = name", "team = team", "modified = changed"]
+    try desk.load("reps", "name,team,changed\nAnn,North,2026-01-01\n", fields)
+    try desk.load("reps", "name,team,changed\nAnn,South,2026-03-01\n", fields)
+    try desk.load("reps", "name,team,changed\nAnn,North,2026-02-01\n", fields)
+    #expect(
+      try desk.rows(
+        "SELECT a.from_on, a.until_on, t.name FROM rep_assignments a JOIN teams t ON t.id = a.team_id ORDER BY 1") == [
+          "0001-01-01|2026-03-01|North", "2026-03-01|9999-12-31|South",
+        ])
+  }
+
+  @Test func whatTheFileLacksStays() throws {
+    try deals("D1,Acme,Ann,Proposal,1000,2026-01-10,,\nD2,Acme,Ann,Proposal,5,2026-01-10,,\n", on: "2026-01-31")
+    desk.today = try day("2026-02-28")
+    let summary = try desk.load("opportunities", "id,value\nD1,1200\n", ["id = id", "amount = value"])
+    #expect(summary.updated == 1 && summary.read == 1)
+    #expect(
+      try states("D1") == [
+        "2026-01-10|2026-02-28|open|Proposal|Ann|100000", "2026-02-28|9999-12-31|open|Proposal|Ann|120000",
+      ])
+    #expect(try desk.rows("SELECT COUNT(*) FROM opportunities") == ["2"])
+  }
+
+  @Test func theSameFileAgainIsKnown() throws {
+    let text = "name,city\nAcme,Bonn\n"
+    #expect(try desk.load("customers", text, ["name = name", "city = city"]).sameAs == nil)
+    let again = try desk.load("customers", text, ["name = name", "city = city"])
+    #expect(again.sameAs == 1 && again.unchanged == 1)
+  }
+}
