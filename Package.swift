@@ -36,7 +36,8 @@ let package = Package(
     stage("Store", ["CSQLite", "CUnpacking", "Values"]),
     stage("Evaluation", ["SQL", "Semantics", "Store", "Syntax", "Values"]),
     .target(name: "CXLSXWriter"),
-    stage("Rendering", ["CXLSXWriter", "Values"]),
+    .target(name: "CPacking"),
+    stage("Rendering", ["CPacking", "CXLSXWriter", "Values"]),
     .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     stage("Shell", ["CEditline", "Evaluation", "Rendering", "Semantics", "Store", "Syntax", "Values"]),
     .executableTarget(

@@ -15,15 +15,21 @@ package enum FileFormat: Hashable, Sendable {
     "xlsm": "xlsx",
   ]
 
-  /// `nil` for an ending that says nothing.
-  package init?(ending: String) {
+  /// `nil` for an ending that says nothing. A text may be packed, a workbook is so anyway.
+  package init?(ending: String, isPacked: Bool) {
     guard let found = Self.endings.first(where: { $0.ending == ending.lowercased() }) else { return nil }
+    if isPacked, found.format == .workbook { return nil }
     self = found.format
   }
 
-  /// After the last dot of a file's name; empty without one.
+  package static func isPacked(_ file: String) -> Bool {
+    file.lowercased().hasSuffix(".gz") && !ending(of: file).isEmpty
+  }
+
+  /// After the last dot of a file's name, of what stands before `.gz` where it is packed; empty without one.
   package static func ending(of file: String) -> String {
-    let name = file.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    let last = file.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    let name = last.lowercased().hasSuffix(".gz") ? last.dropLast(3) : last
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
     return String(name[name.index(after: dot)...])
   }

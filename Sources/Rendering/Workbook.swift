@@ -4,6 +4,7 @@ internal import Values
 /// A workbook of Excel: a sheet for each answer, with typed cells, and one more with what is to know about them.
 final class Workbook: AnswerDocument {
   private let options: RenderingOptions
+  private let rowLimit: Int
   /// `nil` when it is closed.
   private var book: OpaquePointer?
   private var formats: [CellFormat: OpaquePointer] = [:]
@@ -13,8 +14,9 @@ final class Workbook: AnswerDocument {
   private var remarks: [(sheet: String, text: String)] = []
 
   /// `path` leads to a file that is open for writing.
-  init(options: RenderingOptions, path: String) throws(DocumentError) {
+  init(options: RenderingOptions, path: String, rowLimit: Int = Int(XLSX_ROWS)) throws(DocumentError) {
     self.options = options
+    self.rowLimit = rowLimit
     guard xlsx_load() else { throw .unavailable("libxlsxwriter") }
     guard let book = xlsx_open(path) else { throw .output(.lost("no memory")) }
     self.book = book
@@ -90,14 +92,17 @@ final class Workbook: AnswerDocument {
   private func sheet(named title: String) throws(OutputError) -> WorkbookSheet {
     let name = names.next(for: title)
     guard let book, let sheet = xlsx_add_sheet(book, name) else { throw .lost("no sheet can be made") }
-    return WorkbookSheet(name: name, sheet: sheet, options: options) { [unowned self] in self.format($0) }
+    return WorkbookSheet(title: title, name: name, sheet: sheet, rowLimit: rowLimit, options: options) {
+      [unowned self] in
+      self.format($0)
+    }
   }
 
   /// The next sheet for the rows of an answer that one does not hold.
   private func goOn(after full: WorkbookSheet) throws(OutputError) -> WorkbookSheet {
     full.finishRows()
     try check(full)
-    let next = try sheet(named: full.name)
+    let next = try sheet(named: full.title)
     next.heading(full.columns)
     remark(options.language.goesOn(in: next.name), on: full.name)
     sheet = next

@@ -14,28 +14,34 @@ final class WorkbookSheet {
   private static let measured = 300
   private static let widest = 60
 
+  /// What it was to be called, and what it is.
+  let title: String
   let name: String
   private(set) var columns: [Answer.Column] = []
   /// Texts that were longer than a cell may be.
   private(set) var cutTexts = 0
   private let sheet: OpaquePointer
+  private let rowLimit: Int
   private let options: RenderingOptions
   private let format: (CellFormat) -> OpaquePointer?
   private var next = 0
   private var widths: [Int] = []
 
   init(
-    name: String, sheet: OpaquePointer, options: RenderingOptions, format: @escaping (CellFormat) -> OpaquePointer?
+    title: String, name: String, sheet: OpaquePointer, rowLimit: Int, options: RenderingOptions,
+    format: @escaping (CellFormat) -> OpaquePointer?
   ) {
+    self.title = title
     self.name = name
     self.sheet = sheet
+    self.rowLimit = rowLimit
     self.options = options
     self.format = format
   }
 
   var isFull: Bool { !hasRoom(for: 1) }
 
-  func hasRoom(for rows: Int) -> Bool { next + rows <= Int(XLSX_ROWS) }
+  func hasRoom(for rows: Int) -> Bool { next + rows <= rowLimit }
 
   var hasLostRows: Bool { xlsx_sheet_size(sheet) < 0 }
 

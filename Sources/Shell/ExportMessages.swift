@@ -20,7 +20,8 @@ extension Diagnostic {
     let near = FileFormat.otherEndings[ending].map { [$0] } ?? nearestWords(to: ending, among: known)
     let message =
       ending.isEmpty
-      ? "the ending of the file says its format" : "an export has no format for `.\(ending)`"
+      ? "the ending of the file says its format"
+      : "an export has no format for `.\(ending)\(FileFormat.isPacked(file) ? ".gz" : "")`"
     let meant = ending.isEmpty ? ["csv"] : near
     return Diagnostic(
       code: "unknown-ending", "\(message); it can be \(known.map { "." + $0 }.joined(separator: ", "))", at: span,
@@ -54,7 +55,8 @@ extension Diagnostic {
 
   private static func renamed(_ file: String, to ending: String, at span: Span) -> Fix {
     let old = FileFormat.ending(of: file)
-    let stem = old.isEmpty ? file : String(file.dropLast(old.count + 1))
+    let bare = file.lowercased().hasSuffix(".gz") ? String(file.dropLast(3)) : file
+    let stem = old.isEmpty ? bare : String(bare.dropLast(old.count + 1))
     let name = (stem.hasSuffix(".") ? String(stem.dropLast()) : stem) + ".\(ending)"
     let quoted = "\"" + name.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
     return .init("write \(quoted)", replacing: span, with: quoted)

@@ -68,26 +68,28 @@ extension Session {
     guard let source = written.source ?? lastQuestion else {
       throw EvaluationError.statement(.nothingAsked(at: statement.span))
     }
-    guard let format = FileFormat(ending: FileFormat.ending(of: written.file)) else {
+    let isPacked = FileFormat.isPacked(written.file)
+    guard let format = FileFormat(ending: FileFormat.ending(of: written.file), isPacked: isPacked) else {
       throw EvaluationError.statement(.unknownEnding(written.file, at: written.fileSpan))
     }
     let path = resolved(written.file)
     let file: NewFile
     do { file = try NewFile(path, replace: written.replace) } catch { return fail(error, path) }
     defer { file.close() }
+    let packed = isPacked ? try PackedOutput(descriptor: file.descriptor) : nil
     let document = try makeDocument(
       format, options: fileOptions(isRaw: written.isRaw), title: formatted(source),
-      output: OutputBuffer(descriptor: file.descriptor), notes: notes, path: file.path)
+      output: packed?.buffer() ?? OutputBuffer(descriptor: file.descriptor), notes: notes, path: file.path)
     if case .run(let script) = source.kind {
       let export = Export(document, format: nil)
       let status = try fill(export) { try runFile(script, source, report) }
       if status != .success { return status }
-      return try keep(file, export, path, written)
+      return try keep(file, packed, export, path, written)
     }
     let export = Export(document, format: format)
     try answer(source, to: ExportSink(export, of: source, self))
     lastQuestion = source
-    return try keep(file, export, path, written)
+    return try keep(file, packed, export, path, written)
   }
 
   /// Everything that `body` answers goes into the document.
@@ -99,10 +101,11 @@ extension Session {
   }
 
   private func keep(
-    _ file: NewFile, _ export: Export, _ path: String, _ written: ExportStatement
+    _ file: NewFile, _ packed: PackedOutput?, _ export: Export, _ path: String, _ written: ExportStatement
   ) throws -> ExitStatus {
     if export.answerCount == 0 { throw EvaluationError.statement(.nothingAnswered(at: written.fileSpan)) }
     try export.document.finish()
+    try packed?.finish()
     if Interrupt.isRaised { throw EvaluationError.store(.interrupted) }
     do { try file.commit() } catch { return fail(error, path) }
     let language = workspace.language
@@ -131,7 +134,7 @@ extension Session {
     switch error {
     case .output(let lost): return fail(lost)
     case .unavailable(let library):
-      tell(["error: \(library) is not installed, and without it no .xlsx can be written; .csv needs nothing"])
+      tell(["error: \(library) is not installed, and without it such a file cannot be written; .csv needs nothing"])
       return .storeUnusable
     case .severalAnswers: return fail(.statement(.severalAnswers(file?.name, at: span)), report, statement)
     case .words: return fail(.statement(.answerInWords(file?.name, at: span)), report, statement)

@@ -401,8 +401,8 @@ enum Help {
         export list customers where industry = "retail" to "retail.csv" replace
         export run "review.md" to "review.html"
 
-        The ending says the format: .csv, .tsv, .xlsx, .json, .jsonl, .md, .html or .txt. Without a question it is the last
-        one again. A file that is there is only written over with `replace`, and a file appears when it is whole. Texts
+        The ending says the format: .csv, .tsv, .xlsx, .json, .jsonl, .md, .html or .txt, texts also with .gz behind.
+        Without a question it is the last one again. A file that is there is only written over with `replace`, and a file appears when it is whole. Texts
         that a spreadsheet would run as formulas get a `'` in front in .csv, .tsv and .xlsx; `raw` leaves them as they are.
         A script fills one page, or a sheet for each of its answers.
         """,

@@ -39,7 +39,8 @@ final class NewFile {
   private var temporary: String?
   private var isOpen = true
 
-  init(_ path: String, replace: Bool) throws(Failure) {
+  /// `isNamed` works as on a file system that knows no files without a name.
+  init(_ path: String, replace: Bool, isNamed: Bool = false) throws(Failure) {
     let slash = path.lastIndex(of: "/")
     let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     name = slash.map { String(path[path.index(after: $0)...]) } ?? path
@@ -47,14 +48,14 @@ final class NewFile {
     folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw .cannotWrite(Self.reason) }
     do {
-      (descriptor, temporary, isReplacing) = try Self.make(name, in: folder, replace: replace)
+      (descriptor, temporary, isReplacing) = try Self.make(name, in: folder, replace: replace, isNamed: isNamed)
     } catch {
       Glibc.close(folder)
       throw error
     }
   }
 
-  private static func make(_ name: String, in folder: Int32, replace: Bool) throws(Failure) -> (
+  private static func make(_ name: String, in folder: Int32, replace: Bool, isNamed: Bool) throws(Failure) -> (
     Int32, temporary: String?, isReplacing: Bool
   ) {
     var there = stat()
@@ -64,8 +65,8 @@ final class NewFile {
       guard replace else { throw .exists }
     }
     var temporary: String?
-    var descriptor = openat(folder, ".", unnamed | O_RDWR | O_CLOEXEC, 0o666)
-    if descriptor < 0, [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) {
+    var descriptor = isNamed ? -1 : openat(folder, ".", unnamed | O_RDWR | O_CLOEXEC, 0o666)
+    if isNamed || descriptor < 0 && [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) {
       temporary = spareName(folder)
       descriptor = openat(
         folder, temporary ?? spareName(folder), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)

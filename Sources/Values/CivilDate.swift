@@ -17,20 +17,25 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
   /// Reads exactly `YYYY-MM-DD`; anything else, or a day that does not exist, is `nil`.
   package init?(iso text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
-      let year = Self.digits(bytes[0..<4]), let month = Self.digits(bytes[5..<7]), let day = Self.digits(bytes[8..<10])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
-  }
-
-  private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
-    var total = 0
-    for byte in bytes {
-      guard (0x30...0x39).contains(byte) else { return nil }
-      total = total * 10 + Int(byte - 0x30)
+    var (year, month, day, count) = (0, 0, 0, 0)
+    for byte in text.utf8 {
+      if count == 4 || count == 7 {
+        guard byte == 0x2D else { return nil }
+      } else {
+        guard (0x30...0x39).contains(byte), count < 10 else { return nil }
+        let digit = Int(byte - 0x30)
+        if count < 4 {
+          year = year * 10 + digit
+        } else if count < 7 {
+          month = month * 10 + digit
+        } else {
+          day = day * 10 + digit
+        }
+      }
+      count += 1
     }
-    return total
+    guard count == 10 else { return nil }
+    self.init(year: year, month: month, day: day)
   }
 
   /// Days from civil, after Howard Hinnant's published derivation: years start in March so that the leap day is last.

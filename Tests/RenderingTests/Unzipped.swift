@@ -29,6 +29,17 @@ func unzipped(_ bytes: [UInt8]) throws -> [String: String] {
   return found
 }
 
+/// What one gzip member without a name holds, by its length.
+func gunzipped(_ bytes: [UInt8]) throws -> String {
+  struct Damaged: Error {}
+  guard bytes.count > 18, bytes.starts(with: [0x1F, 0x8B, 8, 0]) else { throw Damaged() }
+  var inflater = Inflater(Array(bytes[10..<(bytes.count - 8)]))
+  let data = try inflater.inflate()
+  let length = (0..<4).reduce(0) { $0 | Int(bytes[bytes.count - 4 + $1]) << (8 * $1) }
+  guard data.count == length else { throw Damaged() }
+  return String(decoding: data, as: UTF8.self)
+}
+
 /// RFC 1951.
 private struct Inflater {
   struct Damaged: Error {}

@@ -7,11 +7,12 @@ import Values
 @Suite struct WorkbookTests {
   /// The parts of the file that the answers make.
   private func parts(
-    _ options: RenderingOptions = RenderingOptions(guardFormulas: true), _ body: (Workbook) throws -> Void
+    _ options: RenderingOptions = RenderingOptions(guardFormulas: true), rowLimit: Int = 1_048_576,
+    _ body: (Workbook) throws -> Void
   ) throws -> [String: String] {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("crmql-book-\(UUID().uuidString).xlsx")
     defer { try? FileManager.default.removeItem(at: url) }
-    let book = try Workbook(options: options, path: url.path)
+    let book = try Workbook(options: options, path: url.path, rowLimit: rowLimit)
     try body(book)
     try book.finish()
     return try unzipped([UInt8](Data(contentsOf: url)))
@@ -169,6 +170,25 @@ import Values
       #expect(name.utf16.count <= 31 && seen.insert(name.lowercased()).inserted, "\(name)")
     }
     #expect(names.next(for: String(repeating: "🎉", count: 40)).utf16.count <= 31)
+  }
+
+  /// What one sheet does not hold goes on in the next, with the heading again.
+  @Test func aFullSheetGoesOn() throws {
+    let rows = (1...7).map { [Value.integer($0)] }
+    let found = try parts(rowLimit: 4) { book in
+      try answer(book, [measure("v", "Visits", .count)], rows, Answer.Tail(total: [.integer(28)]), question: "show v")
+    }
+    for (sheet, cells) in [
+      (1, ["Visits", "1", "2", "3"]), (2, ["Visits", "4", "5", "6"]), (3, ["Visits", "7", "28"]),
+    ] {
+      for (row, text) in cells.enumerated() {
+        #expect(
+          try cell("A\(row + 1)", found["xl/worksheets/sheet\(sheet).xml"]).contains(">\(text)</"), "\(sheet) \(row)")
+      }
+    }
+    let workbook = try #require(found["xl/workbook.xml"])
+    for name in ["show v", "show v (2)", "show v (3)", "Notes"] { #expect(workbook.contains("name=\"\(name)\"")) }
+    #expect(found["xl/worksheets/sheet4.xml"]?.contains("the rest is in show v (2)") == true)
   }
 
   @Test func aSheetForEachAnswer() throws {

@@ -19,19 +19,27 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
   }
 
-  @Test func nothingIsSeenUntilItIsWhole() throws {
+  @Test(arguments: [false, true])
+  func nothingIsSeenUntilItIsWhole(_ isNamed: Bool) throws {
     try withFolder { folder in
       let url = folder.appendingPathComponent("a.csv")
-      let file = try NewFile(url.path, replace: false)
+      let file = try NewFile(url.path, replace: false, isNamed: isNamed)
       let output = OutputBuffer(descriptor: file.descriptor)
       try output.append("half")
       try output.flush()
       #expect(try !names(in: folder).contains("a.csv"))
       file.close()
       #expect(try names(in: folder).isEmpty)
-      try write("whole", to: url)
-      #expect(try String(contentsOf: url, encoding: .utf8) == "whole")
-      #expect(try names(in: folder) == ["a.csv"])
+      for text in ["whole", "whole again"] {
+        let file = try NewFile(url.path, replace: text != "whole", isNamed: isNamed)
+        let output = OutputBuffer(descriptor: file.descriptor)
+        try output.append(text)
+        try output.flush()
+        try file.commit()
+        file.close()
+        #expect(try String(contentsOf: url, encoding: .utf8) == text)
+        #expect(try names(in: folder) == ["a.csv"])
+      }
     }
   }
 
@@ -53,10 +61,11 @@ import Testing
   }
 
   /// Somebody else takes the name while the file is being made.
-  @Test func theOtherOneWins() throws {
+  @Test(arguments: [false, true])
+  func theOtherOneWins(_ isNamed: Bool) throws {
     try withFolder { folder in
       let url = folder.appendingPathComponent("a.csv")
-      let file = try NewFile(url.path, replace: false)
+      let file = try NewFile(url.path, replace: false, isNamed: isNamed)
       defer { file.close() }
       try Data("other".utf8).write(to: url)
       #expect(throws: NewFile.Failure.exists) { try file.commit() }
