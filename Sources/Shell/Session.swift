@@ -179,7 +179,7 @@ package final class Session {
       tell(["error: \(terminalSafe(error.message))"] + (error.fix.map { ["  try: \(terminalSafe($0))"] } ?? []))
       if case .lostCopy = error { return .outputLost }
       return .storeUnusable
-    case .importing(let error): return fail(error, report, statement)
+    case .importing(let error): return fail(error, report, statement, timedOut: timedOut)
     case .output(let error as OutputError): return fail(error)
     case .output(let error as DocumentError): return fail(error, report, statement)
     case .output(let error):
@@ -191,11 +191,11 @@ package final class Session {
     }
   }
 
-  private func fail(_ error: ImportError, _ report: ErrorReport, _ statement: Statement) -> ExitStatus {
+  private func fail(_ error: ImportError, _ report: ErrorReport, _ statement: Statement, timedOut: Bool) -> ExitStatus {
     switch error {
     // Named in full: `.store` alone is an `ImportError` again.
-    case .interrupted: return fail(EvaluationError.store(.interrupted), report, statement)
-    case .store(let error): return fail(EvaluationError.store(error), report, statement)
+    case .interrupted: return fail(EvaluationError.store(.interrupted), report, statement, timedOut: timedOut)
+    case .store(let error): return fail(EvaluationError.store(error), report, statement, timedOut: timedOut)
     default:
       tell(
         ["error[\(error.code)]: \(terminalSafe(error.message))"]

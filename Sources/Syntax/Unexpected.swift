@@ -216,7 +216,7 @@ extension Parser {
       return .init("say `=` before it", replacing: place, with: "= ")
     }
     // What else could stand before the `as` of an import is no answer to a name.
-    let isImport = found.keywords.contains(.sheet) && token.isWord && nearby(token, found).isEmpty
+    let isImport = found.keywords.contains(.cells) && token.isWord && nearby(token, found).isEmpty
     guard let last = found.keywords.last, found.keywords.count == 1 || isImport && last == .presentation,
       found.names.isEmpty, found.symbols.isEmpty, found.endings.isEmpty
     else { return nil }

@@ -152,8 +152,8 @@ struct FileLayout {
     return widths
   }
 
-  /// The column under `header`: spelled exactly so, else without regard to case and blanks; `column_3` is the third when
-  /// it has no name.
+  /// The column under `header`: spelled exactly so, else without regard to case and blanks; `column_3` is the third where
+  /// none is called so.
   func column(_ header: String) throws(ImportError) -> Int {
     let exact = headers.indices.filter { headers[$0] == header }
     if exact.count == 1 { return exact[0] }
@@ -162,9 +162,7 @@ struct FileLayout {
     let loose = headers.indices.filter { WordReading.key(headers[$0]) == key && !headers[$0].isEmpty }
     if loose.count == 1 { return loose[0] }
     if loose.count > 1 { throw .duplicateHeader(header, columns: loose.map { $0 + 1 }) }
-    if let unnamed = headers.indices.first(where: { headers[$0].isEmpty && TableStart.name(ofColumn: $0) == key }) {
-      return unnamed
-    }
+    if let counted = headers.indices.first(where: { TableStart.name(ofColumn: $0) == key }) { return counted }
     throw .noSuchColumn(
       header, nearest: nearestWords(to: header, among: headers.filter { !$0.isEmpty }),
       headers: headers.filter { !$0.isEmpty })

@@ -104,7 +104,7 @@ extension ImportError {
   package var fix: String? {
     switch self {
     case .fileNotFound: "check the spelling and the folder"
-    case .notAFile: "name a CSV file"
+    case .notAFile: "name a file of records, or send them to standard input and import -"
     case .unreadable: "check the permissions"
     case .changedWhileReading: "try again when the other program has finished writing it"
     case .empty: "export it again with a header row"
@@ -140,7 +140,8 @@ extension ImportError {
         : "did you mean \(Self.choice(nearest))?"
     case .fieldTwice: "keep one of them"
     case .missingField(let names, _): names.first.map { "add \($0) = <column>" }
-    case .duplicateHeader: "rename one of them in the file"
+    case .duplicateHeader(_, let columns):
+      "say which by its place: \(Self.choice(columns.map { TableStart.name(ofColumn: $0 - 1) }))"
     case .wrongArguments: nil
     case .conditionIsNoTest: "compare something: where amount > 0"
     case .ambiguousDates(let field, let column, _, _):

@@ -33,19 +33,20 @@ package final class StandardInput {
     defer { buffer.deallocate() }
     var done = 0
     while true {
+      // Whoever sends may take long; it can be stopped meanwhile.
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let isReady = poll(&waiting, 1, 100) > 0
+      try tick(done)
+      guard isReady else { continue }
       let count = read(descriptor, buffer, capacity)
       if count == 0 { break }
       if count < 0 {
         let code = errno
-        if code == EINTR {
-          try tick(done)
-          continue
-        }
+        if code == EINTR { continue }
         throw .unreadable(path: ImportPlan.standardInput, reason: String(cString: strerror(code)))
       }
       try scratch.append(UnsafeBufferPointer(start: buffer, count: count))
       done += count
-      try tick(done)
     }
     try scratch.flush()
     kept = scratch

@@ -125,6 +125,15 @@ import Values
     #expect(try desk.rows("SELECT employees FROM customers") == ["7"])
   }
 
+  @Test func aNameOverTwoColumns() throws {
+    let text = "name,city,city\nAcme,Ulm,Bonn\n"
+    let found = desk.refusal(try desk.plan("customers", text, ["name = name", "city = city"]))
+    #expect(found == .duplicateHeader("city", columns: [2, 3]))
+    #expect(found?.fix == "say which by its place: column_2 or column_3")
+    try desk.load("customers", text, ["name = name", "city = column_3"])
+    #expect(try desk.rows("SELECT city FROM customers") == ["Bonn"])
+  }
+
   @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
   func utf16WithoutMark(_ encoding: String.Encoding) throws {
     let data = try #require("name,city\n王芳公司,北京\nAcme,Ulm\n".data(using: encoding))
