@@ -149,7 +149,7 @@ package final class Workspace {
     case .list(let list): try answer(list, span: statement.span, sink: sink)
     case .define(let definition): try define(definition, statement, sink: sink)
     case .undefine(let name): try undefine(name, sink: sink)
-    case .importFile(let written): try importFile(written, statement, sink: sink)
+    case .importFile(let written): return try importFile(written, statement, sink: sink)
     case .undo(let target): try undo(target, span: statement.span, sink: sink)
     case .log(let written): try log(written, statement, sink: sink)
     case .explain(let form, let inner): try explain(form, inner, sink: sink)
