@@ -1,9 +1,11 @@
 /// Small sheets with the headers of other systems' exports and of usual sheets, and what a person would map them to.
-struct ProposalSheet: Sendable {
+struct ProposalSheet: Sendable, CustomStringConvertible {
   let file: String
   let text: String
   /// The statements, as they are printed.
   let expected: String
+
+  var description: String { file }
 
   static let all =
     [

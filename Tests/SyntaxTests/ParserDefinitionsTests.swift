@@ -80,9 +80,9 @@ struct ParserDefinitionsTests {
   @Test func anImportLaidOut() throws {
     let text = """
       import "a.csv" as orders (
-        id = no,
+        id = order_no,
         status = state map ("sale" -> "confirmed")
-      ) where no is not empty ignore others
+      ) where order_no is not empty ignore others
       """
     #expect(laidOut(try parseStatement(text)) == text)
   }
