@@ -17,6 +17,8 @@ struct ColumnProfile: Sendable {
   private var emails = 0
   private var phones = 0
   private var periods = 0
+  private var durations = 0
+  private var wholeHours = 0
   private var codes = 0
   private var length = 0
   private(set) var smallest = Double.infinity
@@ -28,7 +30,7 @@ struct ColumnProfile: Sendable {
 
   mutating func add(_ text: String, line: Int) {
     rows += 1
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty, !AbsentValue.standsInColumn(text) else { return }
     filled += 1
     length += text.count
     if !seen.insert(text).inserted { isUnique = false }
@@ -55,6 +57,8 @@ struct ColumnProfile: Sendable {
       if number.units(scale: 0)?.isRounded == false, !text.contains(".") { wholes += 1 } else { decimals += 1 }
       if Self.isLongOrPadded(text) { codes += 1 }
     }
+    if DurationReading.minutes(text, style: .dot) != nil { durations += 1 }
+    if Self.isHoursAndMinutes(text) { wholeHours += 1 }
     if Self.isEmail(text) { emails += 1 } else if Self.isPhone(text) { phones += 1 }
   }
 
@@ -71,6 +75,9 @@ struct ColumnProfile: Sendable {
   var isBoolean: Bool { most(booleans, of: 0.98) }
   var isEmail: Bool { most(emails) }
   var isPhone: Bool { most(phones) }
+  var isDuration: Bool { most(durations) }
+  /// `00:45`, `01:30`: steps of five, no more than half a day, as nobody counts seconds.
+  var isHoursAndMinutes: Bool { most(wholeHours, of: 1) }
   var isPeriod: Bool { most(periods) }
   /// Numbers with leading zeros or too many digits to be amounts.
   var isCode: Bool { codes > 0 && most(numbers) }
@@ -86,6 +93,12 @@ struct ColumnProfile: Sendable {
     let parts = text.lowercased().split(separator: ":")
     guard (2...3).contains(parts.count), let hour = Int(parts[0]), (0..<24).contains(hour) else { return false }
     return parts.dropFirst().allSatisfy { $0.first?.isNumber == true }
+  }
+
+  private static func isHoursAndMinutes(_ text: String) -> Bool {
+    let parts = text.split(separator: ":").map { Int($0) }
+    guard parts.count == 2, let hours = parts[0], let minutes = parts[1] else { return false }
+    return (0...12).contains(hours) && (0..<60).contains(minutes) && minutes % 5 == 0
   }
 
   private static func isLongOrPadded(_ text: String) -> Bool {

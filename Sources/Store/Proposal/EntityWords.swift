@@ -120,7 +120,7 @@ struct EntityWords: Sendable {
         if (found[place.field]?.weight ?? 0) < match.weight { found[place.field] = match }
       }
     }
-    let bare = key.without(prefixes: nouns)
+    let bare = withoutNoun(key)
     take(byKey[key], 1, bearsNoun: !bare.isEmpty || nouns.contains(key))
     for rest in bare { take(byKey[rest], 0.99, bearsNoun: true) }
     if nouns.contains(key) { take(byKey["name"], 0.95, bearsNoun: true) { $0.name == "name" } }
@@ -139,11 +139,14 @@ struct EntityWords: Sendable {
 
   /// Whether the header is the noun with `id` or the like: `deal id`, `商机编号`.
   func isOwnID(_ key: String) -> Bool {
-    key.without(prefixes: nouns).contains { Self.plainIDs.contains($0) }
+    withoutNoun(key).contains { Self.plainIDs.contains($0) }
       || matches(key).contains {
         entity.fields[$0.field].kind == .identity && $0.weight > 0.99 && !Self.plainIDs.contains(key)
       }
   }
+
+  /// What stays of `Deal - Stage`, `Order Lines/Product`.
+  func withoutNoun(_ key: String) -> [String] { key.without(prefixes: nouns + nouns.map { $0 + "s" }) }
 
   /// What an id is the id of, when the header says so: `supplier` of `supplier_id`.
   static func owner(ofID key: String) -> String? {

@@ -17,7 +17,7 @@ struct FieldFit {
     case .integer: return profile.isNumber && profile.isWhole && !profile.isCode ? 1 : 0
     case .share: return share(profile)
     case .money, .quantity, .rate, .plan: return profile.isNumber && !profile.isCode && !profile.isDate ? 1 : 0
-    case .minutes: return profile.isNumber || profile.isClock ? 1 : 0
+    case .minutes: return profile.isDuration ? 1 : 0
     }
   }
 

@@ -60,7 +60,7 @@ struct ProposalCompanions {
     // An id is unique by nature, though not in this sheet.
     let idColumn = allowed.sorted().first { place in
       let key = sheet.columns[place].reading.key
-      return ([key] + key.without(prefixes: main.words.nouns)).contains(where: words.isOwnID)
+      return ([key] + main.words.withoutNoun(key)).contains(where: words.isOwnID)
         && !sheet.columns[place].profile.isBlank && sheet.determines(sheet.columns[place], column) != false
     }
     let isNamedByID = words.isOwnID(column.reading.key)
@@ -72,6 +72,10 @@ struct ProposalCompanions {
       if let idColumn { guess.take("id", column: idColumn) }
     }
     guard guess.missing.isEmpty, guess.choices.count >= 2 else { return nil }
+    if guess.choices.count == 2, let id = guess.choice("id") {
+      let match = try known.match(sheet.columns[id.column].profile, entity)
+      if match.matched == match.of { return nil }
+    }
     return Companion(guess: guess, key: reference.column, isBefore: true)
   }
 

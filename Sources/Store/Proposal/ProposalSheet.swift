@@ -17,6 +17,7 @@ struct ProposalSheet {
   /// Cells by row, for the columns of the file itself.
   private let cells: [[String]]
   private let lines: [Int]
+  let separator: UInt8
   /// There are more rows than were looked at.
   let isCutOff: Bool
 
@@ -24,6 +25,7 @@ struct ProposalSheet {
   init(_ file: ImportFile, _ layout: FileLayout, name path: String) throws(ImportError) {
     let base = path.split(separator: "/").last.map(String.init) ?? path
     name = base.firstIndex(of: ".").map { String(base[..<$0]) } ?? base
+    separator = layout.separator
     let reader = try layout.reader(file).reader
     var cells: [[String]] = []
     var lines: [Int] = []
@@ -61,7 +63,8 @@ struct ProposalSheet {
     case .joined(_, let separator):
       trimmed(column.parts.map { cells[row][$0] }.joined(separator: separator))
     case .firstOf: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
-    case .column, .text, .dayFirst, .monthFirst, .multiplied, .divided: column.parts.first.map { cells[row][$0] } ?? ""
+    case .column, .text, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .hoursAndMinutes, .multiplied, .divided:
+      column.parts.first.map { cells[row][$0] } ?? ""
     }
   }
 

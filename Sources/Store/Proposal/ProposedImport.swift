@@ -39,7 +39,9 @@ package struct ProposedField: Sendable {
     case name
     /// Day or month first is not decided by any row: `example` is read as `read`.
     case question(example: String, isDayFirst: Bool)
-    /// A number in another unit: `金额(万元)`.
+    /// Thousands or decimals is not decided by any row.
+    case markQuestion(example: String, isPoint: Bool)
+    /// A number in another unit: `金额(万元)`, `01:30` for an hour and a half.
     case unit(String)
   }
 }
@@ -55,16 +57,33 @@ package indirect enum ProposedValue: Hashable, Sendable {
   case firstOf([String])
   case dayFirst(ProposedValue)
   case monthFirst(ProposedValue)
+  case decimalPoint(ProposedValue)
+  case decimalComma(ProposedValue)
+  /// `01:30` is an hour and a half.
+  case hoursAndMinutes(String)
   case multiplied(ProposedValue, by: Int)
   case divided(ProposedValue, by: Int)
 
   /// The headers it is read from.
   package var columns: [String] {
     switch self {
-    case .column(let header): [header]
+    case .column(let header), .hoursAndMinutes(let header): [header]
     case .text: []
     case .joined(let headers, _), .firstOf(let headers): headers
-    case .dayFirst(let inner), .monthFirst(let inner), .multiplied(let inner, _), .divided(let inner, _): inner.columns
+    case .dayFirst(let inner), .monthFirst(let inner), .decimalPoint(let inner), .decimalComma(let inner),
+      .multiplied(let inner, _), .divided(let inner, _):
+      inner.columns
+    }
+  }
+
+  /// The same with the number of a column read as `mark` says.
+  func reading(_ header: String, _ mark: (ProposedValue) -> ProposedValue) -> ProposedValue {
+    switch self {
+    case .column(header): mark(self)
+    case .multiplied(let inner, let factor): .multiplied(inner.reading(header, mark), by: factor)
+    case .divided(let inner, let divisor): .divided(inner.reading(header, mark), by: divisor)
+    case .firstOf(let headers) where headers.contains(header): mark(self)
+    case .column, .text, .joined, .firstOf, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .hoursAndMinutes: self
     }
   }
 }

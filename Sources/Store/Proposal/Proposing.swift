@@ -4,6 +4,38 @@ package struct ImportProposal: Sendable {
   package var imports: [ProposedImport]
   /// What else the rows could be, the likeliest first.
   package var alternatives: [String]
+  /// Fields are separated by semicolons, as they are where a comma is the decimal mark.
+  var hasSemicolons = false
+
+  /// With a question of the import answered for the fields of its column, and marked as a question; `nil` for what is
+  /// none.
+  package func answering(_ error: ImportError) -> ImportProposal? {
+    switch error {
+    case .ambiguousNumbers(_, let column?, let first, _):
+      let isPoint = !hasSemicolons
+      return amended(column, .markQuestion(example: first.value, isPoint: isPoint)) {
+        isPoint ? .decimalPoint($0) : .decimalComma($0)
+      }
+    case _: return nil
+    }
+  }
+
+  private func amended(
+    _ column: String, _ reason: ProposedField.Reason, _ mark: (ProposedValue) -> ProposedValue
+  ) -> ImportProposal? {
+    var changed = self
+    for place in imports.indices {
+      for index in imports[place].fields.indices {
+        let value = imports[place].fields[index].value
+        let marked = value.reading(column, mark)
+        if marked == value { continue }
+        changed.imports[place].fields[index].value = marked
+        changed.imports[place].fields[index].reason = reason
+        changed.imports[place].fields[index].certainty = .guess
+      }
+    }
+    return changed.imports.map { $0.fields.map(\.value) } == imports.map { $0.fields.map(\.value) } ? nil : changed
+  }
 }
 
 /// Looks at the first rows of a file. Nothing is changed.
@@ -38,7 +70,8 @@ private struct ProposalMaker {
       guard let words = EntityWords.of(wanted) else { return ImportProposal(imports: [], alternatives: []) }
       var guess = try MappingGuess(words, sheet, known, free: columns, asksStore: true)
       let constants = try complete(&guess, guesser)
-      return ImportProposal(imports: [made(guess, constants: constants)], alternatives: [])
+      return ImportProposal(
+        imports: [made(guess, constants: constants)], alternatives: [], hasSemicolons: sheet.separator == 0x3B)
     }
     let ranked = guesser.ranked()
     let alternatives = ranked.prefix(3).map(\.guess.entity.name)
@@ -62,7 +95,9 @@ private struct ProposalMaker {
     var imports = companions.filter(\.isBefore).map(made)
     imports.append(made(guess, constants: constants, ignored: headers(of: others)))
     imports += companions.filter { !$0.isBefore }.map(made)
-    return ImportProposal(imports: imports, alternatives: alternatives.filter { $0 != guess.entity.name })
+    return ImportProposal(
+      imports: imports, alternatives: alternatives.filter { $0 != guess.entity.name },
+      hasSemicolons: sheet.separator == 0x3B)
   }
 
   private func headers(of columns: Set<Int>) -> [String] {
@@ -139,7 +174,13 @@ private struct ProposalMaker {
         WordReading.boolean(WordReading.key(value)).map { (value, $0 ? "no" : "yes") }
       }
     case .money, .plan: scale(&made, column, kind: "money")
-    case .minutes: scale(&made, column, kind: "minutes")
+    case .minutes:
+      if column.profile.isHoursAndMinutes, let header = column.value.columns.first {
+        made.value = .hoursAndMinutes(header)
+        made.reason = .unit("h:mm")
+      } else {
+        scale(&made, column, kind: "minutes")
+      }
     case .identity, .text, .word, .integer, .quantity, .share, .rate, .boolean, .period, .reference: break
     }
     return made
