@@ -11,6 +11,12 @@ package protocol AnswerSink: AnyObject {
   func receipt(_ receipt: Answer.Receipt) throws
   /// Something worth knowing beside the answer.
   func note(_ note: Answer.Note) throws
+  /// Whether programs read it: then an answer is one table, and what else there is to say goes into notes.
+  var isForPrograms: Bool { get }
+}
+
+extension AnswerSink {
+  package var isForPrograms: Bool { false }
 }
 
 extension AnswerSink {

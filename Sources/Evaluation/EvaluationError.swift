@@ -18,4 +18,6 @@ package enum Outcome: Hashable, Sendable {
   case answered
   /// A `check` that some row breaks.
   case broken
+  /// An import that was only proposed: the statements that would do it.
+  case proposed([Statement])
 }

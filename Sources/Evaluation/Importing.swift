@@ -4,8 +4,31 @@ import Syntax
 import Values
 
 extension Workspace {
-  func importFile(_ written: ImportStatement, _ statement: Statement, sink: any AnswerSink) throws(EvaluationError) {
+  func importFile(_ written: ImportStatement, _ statement: Statement, sink: any AnswerSink)
+    throws(EvaluationError) -> Outcome
+  {
     try refuseIfSafe("import reads a file")
+    guard !written.fields.isEmpty, let entity = written.entity else { return try propose(written, sink: sink) }
+    let plan = try plan(of: written, named(entity))
+    let connection = try storing { () throws(StoreError) in try writer() }
+    let summary: ImportSummary
+    do {
+      summary = try runImport(
+        plan, into: connection, today: today, input: standardInput,
+        progress: progress.map { follow in { follow(Progress($0)) } }, shouldStop: shouldStop ?? { false })
+    } catch { throw placed(error, written) }
+    if !written.isDryRun { try storing { () throws(StoreError) in try reload() } }
+    try writing {
+      for note in notes(of: summary, plan) { try sink.note(note) }
+    }
+    return .answered
+  }
+
+  /// The canonical name of the records that an import names in any way.
+  func named(_ entity: Name) -> String { catalogue.entity(entity.text)?.name ?? entity.text }
+
+  /// As the store takes it.
+  func plan(of written: ImportStatement, _ entity: String) throws(EvaluationError) -> ImportPlan {
     var fields: [ImportField] = []
     for field in written.fields {
       let expression = try resolving { () throws(Diagnostic) in
@@ -17,23 +40,17 @@ extension Workspace {
     if let test = written.condition {
       condition = try resolving { () throws(Diagnostic) in try RowReader(parameters: parameters).expression(test) }
     }
-    let entity = catalogue.entity(written.entity.text)?.name ?? written.entity.text
-    let plan = ImportPlan(
+    let ignored: IgnoredColumns =
+      switch written.ignored {
+      case .columns(let names): .named(names.map(\.text))
+      case .others: .others
+      case nil: .named([])
+      }
+    return ImportPlan(
       file: written.file,
       table: TableChoice(sheet: written.sheet, range: written.range, hasNoHeader: written.hasNoHeader), entity: entity,
-      fields: fields, condition: condition, isDryRun: written.isDryRun,
-      isStrict: written.isStrict, maxProblems: written.maxProblems, statementText: formatted(statement))
-    let connection = try storing { () throws(StoreError) in try writer() }
-    let summary: ImportSummary
-    do {
-      summary = try runImport(
-        plan, into: connection, today: today, input: standardInput,
-        progress: progress.map { follow in { follow(Progress($0)) } }, shouldStop: shouldStop ?? { false })
-    } catch { throw placed(error, written) }
-    if !written.isDryRun { try storing { () throws(StoreError) in try reload() } }
-    try writing {
-      for note in notes(of: summary, entity, isDryRun: written.isDryRun) { try sink.note(note) }
-    }
+      fields: fields, condition: condition, ignored: ignored, isDryRun: written.isDryRun, isStrict: written.isStrict,
+      maxProblems: written.maxProblems, statementText: formatted(Statement(.importFile(written))))
   }
 
   /// That everything was there already, and why.
@@ -47,7 +64,8 @@ extension Workspace {
     return say("nothing changed: import \(number) read the same file", "没有变化:导入 \(number) 已读取同一文件")
   }
 
-  private func notes(of summary: ImportSummary, _ entity: String, isDryRun: Bool) -> [Answer.Note] {
+  func notes(of summary: ImportSummary, _ plan: ImportPlan) -> [Answer.Note] {
+    let (entity, isDryRun) = (plan.entity, plan.isDryRun)
     var notes = summary.notes.map { Answer.Note(words(of: $0)) }
     var parts = [
       say("\(summary.read) rows read", "读取 \(summary.read) 行"),
@@ -62,7 +80,7 @@ extension Workspace {
     }
     if summary.refused > 0 { parts.append(say("\(summary.refused) refused", "拒绝 \(summary.refused)")) }
     if summary.rounded > 0 { parts.append(say("\(summary.rounded) values rounded", "\(summary.rounded) 个值取整")) }
-    let head = isDryRun ? say("dry run, nothing was changed: ", "试运行,未改动:") : "\(entity): "
+    let head = isDryRun ? say("dry run of \(entity), nothing was changed: ", "试运行 \(entity),未改动:") : "\(entity): "
     notes.append(Answer.Note(head + parts.joined(separator: ", ")))
     if let same = sameness(of: summary) { notes.append(.init(same)) }
     if summary.late > 0 {
@@ -116,10 +134,11 @@ extension Workspace {
             "row \(problem.row)\(place)\(value): \(problem.reason)",
             "第 \(problem.row) 行\(place)\(value):\(problem.reason)"), kind: .warning))
     }
-    if summary.refused > 5 || (summary.refused > 0 && !isDryRun) {
-      let id = summary.importID.map { " where import = \($0)" } ?? ""
-      notes.append(
-        .init(say("`list import problems\(id)` shows every refused row", "`list import problems\(id)` 列出全部被拒绝的行")))
+    if summary.refused > 0, let id = summary.importID {
+      let list = "`list import problems where import = \(id)`"
+      notes.append(.init(say("\(list) shows every refused row", "\(list) 列出全部被拒绝的行")))
+    } else if summary.refused > 5 {
+      notes.append(.init(say("and \(summary.refused - 5) more", "另有 \(summary.refused - 5) 行")))
     }
     return notes
   }

@@ -164,8 +164,8 @@ package final class Workspace {
     case .define(let definition): try define(definition, statement, sink: sink)
     case .undefine(let name): try undefine(name, sink: sink)
     case .importFile(let written):
-      try importFile(written, statement, sink: sink)
-      settle()
+      defer { settle() }
+      return try importFile(written, statement, sink: sink)
     case .alias(let entity, let other, let name): try declare(other, for: name, of: entity, sink: sink)
     case .unalias(let entity, let other): try forget(other, of: entity, statement.span, sink: sink)
     case .undo(let target): try undo(target, span: statement.span, sink: sink)

@@ -224,17 +224,24 @@ enum Help {
       name: "undefine", summary: "Removes a definition of your own.", shape: "undefine NAME", details: "",
       examples: ["define trial = visits / calls", "undefine trial"]),
     Topic(
-      name: "import", summary: "Reads a file into the store: CSV, TSV, .xlsx, JSON, JSON lines, also compressed.",
+      name: "import",
+      summary: "Reads a file into the store, or proposes how to: CSV, TSV, .xlsx, JSON, JSON lines, also compressed.",
       shape:
-        "import \"FILE\"|- [sheet \"NAME\"] [range \"A3:H200\"] [no header] as RECORDS (FIELD = EXPRESSION [map (\"a\" -> \"b\", ...)], ...) [where CONDITION] [dry run] [strict] [max problems N]",
+        "import \"FILE\"|- [sheet \"NAME\"] [range \"A3:H200\"] [no header] [as RECORDS [(FIELD = EXPRESSION [map (\"a\" -> \"b\", ...)], ...)]] [where CONDITION] [ignore COLUMN, ...|others] [dry run] [strict] [max problems N]",
       details: """
         An expression uses the file's column names (odd ones in back-ticks), text in quotes, arithmetic, `+` for text,
         and round, abs, if, coalesce, lower, upper, trim, left, right, replace, split_part(text, "/", -1), join(" ", a, b),
         digits. Day or month first, and point or comma, are told by the whole column; where it does not tell, say
         day_first(x), month_first(x), decimal_point(x), decimal_comma(x). Importing the same file again changes nothing.
-        `map (... , "*" -> "other")` is for every value that is not listed. Columns that are not mapped become custom fields.
+        `map (... , "*" -> "other")` is for every value that is not listed. Columns that are neither
+        mapped nor ignored become custom fields.
         The content tells what a file is; gzip is read through. `-` is standard input. Fields of objects in JSON are
         `owner.name`. Without a header, or with `no header`, the columns are column_1, column_2 ...
+        Without a mapping nothing is changed: the file's name, headers and values say what its rows are and where each
+        field comes from; a dry run shows what would happen, and the statements are printed. At the prompt they stand
+        there for Enter, to be edited or run; `save` keeps them. `dry run` does everything, tells it and undoes it;
+        `strict` refuses rows that name records not known yet; `max problems N` refuses the file when more than N rows
+        cannot be read.
         """,
       examples: []),
     Topic(

@@ -10,6 +10,13 @@ package final class OutputSink: AnswerSink {
 
   init(_ session: Session) { self.session = session }
 
+  package var isForPrograms: Bool {
+    switch session.format {
+    case .table, .markdown, .html: false
+    case .csv, .tsv, .json, .jsonl: true
+    }
+  }
+
   package func begin(_ head: Answer.Head) throws {
     session.progressLine?.clear()
     // Drawings are for people: a session in a format for machines keeps it.

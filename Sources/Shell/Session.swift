@@ -27,7 +27,7 @@ package final class Session {
   }
   /// Statements of this session that worked, for `save`.
   package var accepted: [String] = []
-  /// The corrected text of the last mistake, for the prompt.
+  /// The corrected text of the last mistake, or what the last import proposed, for the prompt.
   package var correction: String?
   package private(set) var isFinished = false
   /// Files being run, outermost first.
@@ -42,6 +42,8 @@ package final class Session {
   var progressLine: ProgressLine?
   /// Set when a statement changed the store.
   private(set) var hasChangedStore = false
+  /// What the statement run last would have imported.
+  private var proposed: [Statement] = []
 
   package init(
     workspace: Workspace, output: OutputBuffer, notes: OutputBuffer, format: OutputFormat, isInteractive: Bool,
@@ -97,13 +99,23 @@ package final class Session {
     for statement in result.statements {
       let status = run(statement, report)
       if status != .success || isFinished { return status }
-      if !isShellWord(statement) { accepted.append(formatted(statement)) }
+      keep(statement)
     }
     return .success
   }
 
+  /// For `save`: a proposal is kept as what it proposes, once, also when that is run afterwards.
+  private func keep(_ statement: Statement) {
+    if isShellWord(statement) { return }
+    for text in proposed.isEmpty ? [formatted(statement)] : proposed.map({ formatted($0) }) {
+      if case .importFile = statement.kind, accepted.contains(text) { continue }
+      accepted.append(text)
+    }
+  }
+
   private func run(_ statement: Statement, _ report: ErrorReport) -> ExitStatus {
     correction = nil
+    proposed = []
     let started = Self.seconds()
     let limit = timeout.map { started + Double($0) }
     var timedOut = false
@@ -126,7 +138,7 @@ package final class Session {
       if let status = try runShellWord(statement, report) { return status }
       try answer(statement, to: exporting.map { ExportSink($0, of: statement, self) } ?? OutputSink(self))
       switch statement.kind.nature {
-      case .change, .definition, .setting: hasChangedStore = true
+      case .change, .definition, .setting: if proposed.isEmpty { hasChangedStore = true }
       case .question: lastQuestion = statement
       case .output, .binding, .shell: break
       }
@@ -148,7 +160,14 @@ package final class Session {
   }
 
   func answer(_ statement: Statement, to sink: any AnswerSink) throws {
-    if try workspace.run(statement, sink: sink) == .broken { hasBrokenCheck = true }
+    switch try workspace.run(statement, sink: sink) {
+    case .answered: break
+    case .broken: hasBrokenCheck = true
+    case .proposed(let statements):
+      proposed = statements
+      let keywords: KeywordLanguage = workspace.language == .chinese ? .chinese : .english
+      correction = statements.map { laidOut($0, in: keywords) }.joined(separator: "\n")
+    }
   }
 
   static func seconds() -> Double {

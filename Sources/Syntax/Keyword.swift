@@ -20,7 +20,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   // Parts of explain, define, import, export and save
   case total, sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
   case sheet, cells, noHeader
-  case map, dryRun, strict, maxProblems, replace, raw, store, repair
+  case map, ignore, others, dryRun, strict, maxProblems, replace, raw, store, repair
   // Kinds and parts of log
   case note, task, proposal, order, payment, expense, stage, won, lost, lead, opportunity
   case customer, author, invoice, contact, company, source, category, reason, outcome, topic
@@ -109,6 +109,8 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .cells: (["range"], ["单元格"])
     case .noHeader: (["no header"], ["无表头"])
     case .map: (["map"], ["映射"])
+    case .ignore: (["ignore"], ["忽略"])
+    case .others: (["others"], ["其他列"])
     case .dryRun: (["dry run"], ["试运行"])
     case .strict: (["strict"], ["严格"])
     case .maxProblems: (["max problems"], ["最多问题"])

@@ -86,21 +86,24 @@ extension Parser {
 
   // MARK: import
 
-  /// `"calls.csv" as activities (id = TASKID, ...) where ... dry run`
+  /// `"calls.csv" as activities (id = TASKID, ...) where ... ignore others dry run`, `"calls.csv"`
   mutating func parseImport() throws(Diagnostic) -> ImportStatement {
     needMore()
     let file = take(.minus) ? "-" : try parseFile()
-    var statement = ImportStatement(file: file, fileSpan: previousSpan, entity: Name(""), fields: [])
+    var statement = ImportStatement(file: file, fileSpan: previousSpan, entity: nil, fields: [])
     while try parseTableChoice(into: &statement) {}
-    try expect(.presentation)
-    statement.entity = try parseName(.entity)
-    subject = statement.entity
-    if at(.openParenthesis) { statement.fields = try parseFields() }
+    if take(.presentation) {
+      statement.entity = try parseName(.entity)
+      subject = statement.entity
+      if at(.openParenthesis) { statement.fields = try parseFields() }
+    }
     operandRoles = [.column]
     while true {
       if try parseTableChoice(into: &statement) { continue }
       if statement.condition == nil, take(.condition) {
         statement.condition = try parseCondition()
+      } else if statement.ignored == nil, take(.ignore) {
+        statement.ignored = try parseIgnored()
       } else if !statement.isDryRun, take(.dryRun) {
         statement.isDryRun = true
       } else if !statement.isStrict, take(.strict) {
@@ -201,6 +204,13 @@ extension Parser {
     } while take(.comma)
     try close(.closeParenthesis)
     return fields
+  }
+
+  private mutating func parseIgnored() throws(Diagnostic) -> ImportStatement.Ignored {
+    if take(.others) { return .others }
+    var names: [Name] = []
+    repeat { names.append(try parseName(.column)) } while take(.comma)
+    return .columns(names)
   }
 
   private mutating func parseMap() throws(Diagnostic) -> [ImportStatement.Pair] {

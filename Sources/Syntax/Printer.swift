@@ -170,31 +170,6 @@ struct Printer {
     return parts.joined(separator: " ")
   }
 
-  func text(_ statement: ImportStatement) -> String {
-    var parts = [word(.importFile), statement.file == "-" ? "-" : quoted(statement.file)]
-    if let sheet = statement.sheet { parts += [word(.sheet), quoted(sheet)] }
-    if let range = statement.range { parts += [word(.cells), quoted(range.text)] }
-    if statement.hasNoHeader { parts.append(word(.noHeader)) }
-    parts += [word(.presentation), text(statement.entity)]
-    var file = self
-    file.isOfFile = true
-    if !statement.fields.isEmpty {
-      let fields = joined(statement.fields) { field in
-        var written = "\(text(field.field)) = \(file.text(field.expression))"
-        if !field.map.isEmpty {
-          written += " \(word(.map)) (" + joined(field.map) { "\(quoted($0.from)) -> \(quoted($0.to))" } + ")"
-        }
-        return written
-      }
-      parts.append("(\(fields))")
-    }
-    if let condition = statement.condition { parts += [word(.condition), file.text(condition)] }
-    if statement.isDryRun { parts.append(word(.dryRun)) }
-    if statement.isStrict { parts.append(word(.strict)) }
-    if let count = statement.maxProblems { parts += [word(.maxProblems), String(count)] }
-    return parts.joined(separator: " ")
-  }
-
   func text(_ export: ExportStatement) -> String {
     var parts = [word(.export)]
     if let source = export.source { parts.append(text(source)) }

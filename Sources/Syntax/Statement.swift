@@ -33,7 +33,7 @@ package struct Statement: Hashable, Sendable {
     case define(Definition)
     /// `undefine hit_rate`
     case undefine(Name)
-    /// `import "Calls.csv" as activities (id = TASKID, ...)`
+    /// `import "Calls.csv" as activities (id = TASKID, ...)`; without fields it only proposes them
     case importFile(ImportStatement)
     /// `alias product "GTXPro" = "GTX Pro"`: the other name that files use
     case alias(Name, other: QuotedText, name: QuotedText)
@@ -328,16 +328,20 @@ package struct ImportStatement: Hashable, Sendable {
   /// `range "A3:H200"`
   package var range: CellRange?
   package var hasNoHeader = false
-  package var entity: Name
+  /// `nil` when it is to be found out.
+  package var entity: Name?
+  /// None when they are to be proposed.
   package var fields: [Field]
   /// Over the file's columns; rows that do not satisfy it are skipped.
   package var condition: Expression?
+  /// `ignore city, industry`, `ignore others`
+  package var ignored: Ignored?
   package var isDryRun: Bool
   /// Names not known yet are problems instead of being created.
   package var isStrict: Bool
   package var maxProblems: Int?
 
-  package init(file: String, fileSpan: Span = .none, entity: Name, fields: [Field]) {
+  package init(file: String, fileSpan: Span = .none, entity: Name?, fields: [Field]) {
     self.file = file
     self.fileSpan = fileSpan
     self.entity = entity
@@ -356,6 +360,13 @@ package struct ImportStatement: Hashable, Sendable {
       self.expression = expression
       self.map = map
     }
+  }
+
+  /// Columns that are not kept as custom fields.
+  package enum Ignored: Hashable, Sendable {
+    case columns([Name])
+    /// All that are not mapped.
+    case others
   }
 
   package struct Pair: Hashable, Sendable {

@@ -216,8 +216,11 @@ extension Parser {
       return .init("say `=` before it", replacing: place, with: "= ")
     }
     // What else could stand before the `as` of an import is no answer to a name.
-    let isImport = found.keywords.contains(.cells) && token.isWord && nearby(token, found).isEmpty
-    guard let last = found.keywords.last, found.keywords.count == 1 || isImport && last == .presentation,
+    let isImport = found.keywords.contains(.presentation) && statementWord == .importFile
+    if isImport, token.isWord, nearby(token, found).isEmpty {
+      return .init("say `as` before it", replacing: place, with: "as ")
+    }
+    guard let last = found.keywords.last, found.keywords.count == 1,
       found.names.isEmpty, found.symbols.isEmpty, found.endings.isEmpty
     else { return nil }
     let word = last.spelling(in: .english)

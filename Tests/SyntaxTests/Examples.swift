@@ -55,6 +55,8 @@ let examples: [String] = [
     stage = deal_stage map ("Engaging" -> "Negotiation")
   ) where deal_stage != "Test" dry run strict max problems 10
   """,
+  #"import "deals.csv""#, #"import "deals.csv" as opportunities dry run"#, #"导入 "商机.csv" 作为 opportunities 忽略 其他列"#,
+  #"import "a.csv" as customers (name = account) where account is not empty ignore city, `Is Deleted` strict"#,
   "show sales, visits by rep this month vs last month having sales_change < 0 sort sales_change_pct desc",
   "show sales this quarter vs last quarter, same quarter last year by workdays, all of 2025-Q1, target top 3",
   "show pipeline as of 2026-09-30 vs 2026-06-30, last year, same period last year, previous period by workdays",

@@ -65,4 +65,25 @@ struct ParserDefinitionsTests {
       formatted(try parseStatement(text))
         == "import \"a.xlsx\" sheet \"甲\" range \"B2\" no header as customers (name = a)")
   }
+
+  @Test func importingWithoutAMapping() throws {
+    #expect(
+      try parseStatement(#"import "a.csv""#).kind
+        == .importFile(ImportStatement(file: "a.csv", entity: nil, fields: [])))
+    var expected = ImportStatement(file: "a.csv", entity: Name("orders"), fields: [])
+    expected.ignored = .others
+    #expect(try parseStatement(#"import "a.csv" as orders ignore others"#).kind == .importFile(expected))
+    expected.ignored = .columns([Name("city"), Name("others", isQuoted: true)])
+    #expect(try parseStatement(#"import "a.csv" as orders ignore city, `others`"#).kind == .importFile(expected))
+  }
+
+  @Test func anImportLaidOut() throws {
+    let text = """
+      import "a.csv" as orders (
+        id = order_no,
+        status = state map ("sale" -> "confirmed")
+      ) where order_no is not empty ignore others
+      """
+    #expect(laidOut(try parseStatement(text)) == text)
+  }
 }

@@ -11,18 +11,22 @@ package struct ImportPlan: Sendable {
   package var fields: [ImportField]
   /// Rows that do not satisfy it are skipped and counted.
   package var condition: RowExpression?
+  /// Columns that are not kept as custom fields.
+  package var ignored: IgnoredColumns
   /// Does everything, reports it, and undoes it.
   package var isDryRun: Bool
   /// Names not known yet are problems instead of being created.
   package var isStrict: Bool
   /// More problems than this refuse the file; `nil` is no limit.
   package var maxProblems: Int?
+  /// How many of the first rows the summary shows as they are stored.
+  package var rowsShown = 0
   /// As it is to be kept in the lineage.
   package var statementText: String
 
   package init(
     file: String, table: TableChoice = TableChoice(), entity: String, fields: [ImportField],
-    condition: RowExpression? = nil, isDryRun: Bool = false,
+    condition: RowExpression? = nil, ignored: IgnoredColumns = .named([]), isDryRun: Bool = false,
     isStrict: Bool = false, maxProblems: Int? = nil, statementText: String = ""
   ) {
     self.file = file
@@ -30,6 +34,7 @@ package struct ImportPlan: Sendable {
     self.entity = entity
     self.fields = fields
     self.condition = condition
+    self.ignored = ignored
     self.isDryRun = isDryRun
     self.isStrict = isStrict
     self.maxProblems = maxProblems
@@ -53,6 +58,13 @@ package struct TableChoice: Hashable, Sendable {
     self.range = range
     self.hasNoHeader = hasNoHeader
   }
+}
+
+/// Columns that are neither mapped nor kept.
+package enum IgnoredColumns: Hashable, Sendable {
+  case named([String])
+  /// Everything that is not mapped.
+  case others
 }
 
 /// `stage = deal_stage map ("Engaging" -> "Negotiation")`
@@ -122,6 +134,9 @@ package struct ImportSummary: Hashable, Sendable {
   /// The first problems, in the order of the file.
   package var problems: [ImportProblem] = []
 
+  /// The first rows as they are stored, one cell a mapped field.
+  package var firstRows: [[StoredCell]] = []
+
   package struct Foreign: Hashable, Sendable {
     package var count = 0
     /// In order of appearance.
@@ -133,6 +148,13 @@ package struct ImportSummary: Hashable, Sendable {
     package var entity: String
     package var count: Int
   }
+}
+
+/// What became of one cell of the file.
+package struct StoredCell: Hashable, Sendable {
+  package var field: String
+  package var value: Value
+  package var unit: Unit
 }
 
 /// What a person should know about how a file was read.

@@ -33,6 +33,7 @@ extension ImportRun {
         case .updated: summary.updated += 1
         case .unchanged: summary.unchanged += 1
         }
+        if summary.firstRows.count < plan.rowsShown { summary.firstRows.append(try stored(draft, session)) }
       } catch {
         guard case .problem(let column, let value, let reason) = error else { throw error }
         try refuse(ImportProblem(row: reader.line, column: column, value: value, reason: reason), lineage, session)

@@ -87,7 +87,11 @@ struct ImportRun {
     if let condition, !condition.isTest { throw .conditionIsNoTest }
     totals = TotalRows(fields, entity)
     if case .primary = entity.key { return }
-    let used = fields.reduce(into: Set<Int>()) { $0.formUnion($1.formula.columns) }
+    var used = fields.reduce(into: Set<Int>()) { $0.formUnion($1.formula.columns) }
+    switch plan.ignored {
+    case .others: return
+    case .named(let headers): for header in headers { used.insert(try columns.column(header)) }
+    }
     for (index, header) in columns.headers.enumerated() where !header.isEmpty && !used.contains(index) {
       custom.append(CustomColumn(index: index, header: header, kind: .text))
     }
@@ -133,9 +137,9 @@ struct ImportRun {
       try writeRows()
       if plan.isDryRun {
         summary.importID = nil
-        try onStore { () throws(StoreError) in try connection.execute("ROLLBACK") }
+        try onStore { () throws(StoreError) in try workspace.rollBack() }
       } else {
-        try onStore { () throws(StoreError) in try connection.execute("COMMIT") }
+        try onStore { () throws(StoreError) in try workspace.commit() }
       }
       return summary
     } catch {

@@ -89,6 +89,13 @@ final class ReferenceTable {
     try index(name, id)
   }
 
+  /// What people call it: its name, else the id of the other system.
+  func name(of id: Int?) throws(RowFailure) -> String? {
+    guard let id else { return nil }
+    let label = hasName ? "COALESCE(name, external_id)" : "external_id"
+    return try session.statements.row("SELECT \(label) FROM \(entity.table) WHERE id = ?", .integer(id))?[0].textValue
+  }
+
   func isUnclaimed(_ id: Int) -> Bool { unclaimed.contains(id) }
 
   /// The declared name that an alias stands for; `nil` when it is none, or when a record bears it itself.

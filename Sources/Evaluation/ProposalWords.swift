@@ -1,0 +1,102 @@
+import Store
+import Syntax
+import Values
+
+/// How a proposal is shown: where each field comes from, the first rows, and what a person has to answer.
+extension Workspace {
+  func show(_ proposal: ImportProposal, _ statements: [ImportStatement], to sink: any AnswerSink) throws {
+    func column(_ name: String, _ title: String) -> Answer.Column {
+      Answer.Column(name: name, title: title, role: .attribute, unit: .text)
+    }
+    try sink.begin(
+      Answer.Head(
+        columns: [
+          column("records", say("records", "记录")), column("field", say("field", "字段")),
+          column("from", say("from", "来自")), column("certainty", say("certainty", "把握")),
+          column("reason", say("why", "依据")), column("samples", say("samples", "示例")),
+        ], caption: say("proposed, nothing was changed", "建议,未改动")))
+    for (found, statement) in zip(proposal.imports, statements) {
+      for (field, written) in zip(found.fields, statement.fields) {
+        try sink.row(
+          [
+            found.entity, field.name, formatted(written.expression, in: keywords), word(field.certainty), words(field),
+            field.samples.map { $0.count > 24 ? $0.prefix(23) + "…" : $0 }.joined(separator: " · "),
+          ].map { Value.text($0) })
+      }
+    }
+    try sink.end(Answer.Tail())
+  }
+
+  func show(_ summary: ImportSummary, _ plan: ImportPlan, to sink: any AnswerSink) throws {
+    guard let first = summary.firstRows.first else { return }
+    try sink.begin(
+      Answer.Head(
+        columns: first.map { Answer.Column(name: $0.field, title: $0.field, role: .attribute, unit: $0.unit) },
+        caption: say("the first \(plan.entity) as they would be stored", "前几条 \(plan.entity) 入库后的样子")))
+    for row in summary.firstRows { try sink.row(row.map(\.value)) }
+    try sink.end(Answer.Tail())
+  }
+
+  private func word(_ certainty: ProposedField.Certainty) -> String {
+    switch certainty {
+    case .sure: say("sure", "确定")
+    case .likely: say("likely", "大概")
+    case .guess: say("guess", "猜测")
+    }
+  }
+
+  private func words(_ field: ProposedField) -> String {
+    let mapped = field.map.isEmpty ? "" : say(", \(field.map.count) values mapped", ",映射 \(field.map.count) 个值")
+    switch field.reason {
+    case .header: return say("its header", "列名") + mapped
+    case .headerMostly: return say("its header, some values differ", "列名,部分值不符") + mapped
+    case .known(let matched, let count, let entity):
+      return say("\(matched) of \(count) values are known \(entity)", "\(count) 个值中 \(matched) 个是已知的 \(entity)")
+        + mapped
+    case .unknownYet(let entity):
+      return say("its header; no such \(entity) are known yet", "列名;尚无这些 \(entity)")
+    case .values(let kind): return say("its values look like \(kind)", "值像 \(kind)")
+    case .twoColumns: return say("two columns are one value", "两列合为一值") + mapped
+    case .needed: return say("needed, nothing better is there", "必填,没有更合适的列")
+    case .name: return say("the file's name or headers", "文件名或列名")
+    case .question(let example, let isDayFirst):
+      return isDayFirst
+        ? say("day or month first? \(example) is read day first", "日在前还是月在前?\(example) 按日在前")
+        : say("day or month first? \(example) is read month first", "日在前还是月在前?\(example) 按月在前")
+    case .markQuestion(let example, let isPoint):
+      return isPoint
+        ? say("decimals or thousands? \(example) is read with a decimal point", "小数还是千位?\(example) 按小数点读")
+        : say("decimals or thousands? \(example) is read with a decimal comma", "小数还是千位?\(example) 按小数逗号读")
+    case .unit(let unit): return say("its header, in \(unit)", "列名,单位 \(unit)")
+    }
+  }
+
+  func questions(_ proposal: ImportProposal) -> [Answer.Note] {
+    proposal.imports.flatMap { found in found.fields.compactMap(question) }
+  }
+
+  /// What a person has to answer before the statement is right.
+  private func question(_ field: ProposedField) -> Answer.Note? {
+    let name = field.name
+    switch field.reason {
+    case .unknownYet(let entity):
+      return .init(
+        say(
+          "\(name): import the \(entity) first; rows that name unknown ones are refused",
+          "\(name):请先导入 \(entity);引用未知记录的行会被拒绝"), kind: .warning)
+    case .question(let example, let isDayFirst):
+      let other = isDayFirst ? "month_first" : "day_first"
+      return .init(
+        say(
+          "\(name): no row says whether the day or the month stands first in \(example); write \(other)(...) if it is the other way",
+          "\(name):没有一行能判断 \(example) 是日在前还是月在前;若相反请写 \(other)(...)"), kind: .warning)
+    case .markQuestion(let example, let isPoint):
+      let other = isPoint ? "decimal_comma" : "decimal_point"
+      return .init(
+        say(
+          "\(name): no row says whether the mark in \(example) parts thousands or decimals; write \(other)(...) if it is the other way",
+          "\(name):没有一行能判断 \(example) 中的符号是千位还是小数;若相反请写 \(other)(...)"), kind: .warning)
+    case .header, .headerMostly, .known, .values, .twoColumns, .needed, .name, .unit: return nil
+    }
+  }
+}

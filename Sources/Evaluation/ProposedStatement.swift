@@ -1,0 +1,70 @@
+import Store
+import Syntax
+import Values
+
+/// What is proposed, as a statement of the language.
+extension Workspace {
+  func statement(of found: ProposedImport, _ written: ImportStatement) -> ImportStatement {
+    var statement = written
+    statement.entity = Name(found.entity)
+    statement.fields = found.fields.map { field in
+      ImportStatement.Field(
+        Name(field.name), expression(field.value), map: field.map.map { ImportStatement.Pair($0.from, $0.to) })
+    }
+    if let header = found.requires {
+      let filled = Expression(.emptiness(column(header), negated: true), .none)
+      statement.condition = written.condition.map { Expression(.logical(.and, [$0, filled]), .none) } ?? filled
+    }
+    if let ignored = found.ignored {
+      if statement.ignored == nil, !ignored.isEmpty { statement.ignored = .columns(ignored.map(name)) }
+    } else {
+      statement.ignored = .others
+    }
+    return statement
+  }
+
+  private func expression(_ value: ProposedValue) -> Expression {
+    func call(_ function: String, _ arguments: [Expression]) -> Expression {
+      Expression(.call(Name(function), arguments), .none)
+    }
+    func number(_ value: Int) -> Expression { Expression(.number(NumberLiteral(digits: value, scale: 0)), .none) }
+    switch value {
+    case .column(let header): return column(header)
+    case .text(let text): return Expression(.text(text), .none)
+    case .joined(let headers, let separator):
+      let blank = Expression(.text(separator), .none)
+      return headers.dropFirst().reduce(column(headers.first ?? "")) { left, header in
+        let front = separator.isEmpty ? left : Expression(.arithmetic(.add, left, blank), .none)
+        return Expression(.arithmetic(.add, front, column(header)), .none)
+      }
+    case .firstOf(let headers): return call("coalesce", headers.map(column))
+    case .dayFirst(let inner): return call("day_first", [expression(inner)])
+    case .monthFirst(let inner): return call("month_first", [expression(inner)])
+    case .decimalPoint(let inner): return call("decimal_point", [expression(inner)])
+    case .decimalComma(let inner): return call("decimal_comma", [expression(inner)])
+    case .hoursAndMinutes(let header):
+      let (clock, seconds) = (column(header), Expression(.text(":00"), .none))
+      let whole = Expression(.arithmetic(.add, clock, seconds), .none)
+      return call(
+        "if", [Expression(.emptiness(clock, negated: true), .none), whole, Expression(.text(""), .none)])
+    case .multiplied(let inner, let factor):
+      return Expression(.arithmetic(.multiply, expression(inner), number(factor)), .none)
+    case .divided(let inner, let divisor):
+      return Expression(.arithmetic(.divide, expression(inner), number(divisor)), .none)
+    }
+  }
+
+  private static let keywordWords = Set(Keyword.listing.flatMap { $0.english + $0.chinese })
+
+  private func column(_ header: String) -> Expression { Expression(.name([name(header)]), .none) }
+
+  /// In back-ticks wherever the language would read anything but this one name.
+  private func name(_ header: String) -> Name {
+    let plain = Name(header)
+    guard header.lowercased() != "row", !Self.keywordWords.contains(header.lowercased()),
+      let read = try? parseExpression(formatted(Expression(.name([plain]), .none)), lexicon: lexicon),
+      case .name(let parts) = read.kind, parts.count == 1, parts[0].text == header
+    else { return Name(header, isQuoted: true) }
+    return plain
+  }
+}

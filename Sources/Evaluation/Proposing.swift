@@ -1,0 +1,103 @@
+import Semantics
+import Store
+import Syntax
+import Values
+
+/// `import "deals.csv"`: which records and fields a file holds, what importing them would do, and the statements to keep.
+extension Workspace {
+  static let rowsShown = 4
+
+  func propose(_ written: ImportStatement, sink: any AnswerSink) throws(EvaluationError) -> Outcome {
+    let wanted = written.entity.map(named)
+    if let wanted, !ImportCatalogue.entities.contains(wanted) {
+      throw .importing(.noSuchEntity(wanted, nearest: nearestWords(to: wanted, among: ImportCatalogue.entities)))
+    }
+    let connection = try storing { () throws(StoreError) in try writer() }
+    let bare = try plan(of: written, wanted ?? "")
+    var proposal: ImportProposal
+    do {
+      proposal = try proposeImport(
+        of: bare, as: wanted, from: connection, input: standardInput, shouldStop: shouldStop ?? { false })
+    } catch { throw placed(error, written) }
+    guard !proposal.imports.isEmpty, proposal.imports.allSatisfy({ !$0.fields.isEmpty }) else {
+      throw .statement(Self.unknownRecords(written, wanted, proposal.alternatives))
+    }
+    let rehearsal = try rehearse(proposal, written, connection)
+    proposal = rehearsal.proposal
+    let (statements, plans, rehearsed) = (rehearsal.statements, rehearsal.plans, rehearsal.summaries)
+    try writing {
+      try show(proposal, statements, to: sink)
+      for (plan, summary) in zip(plans, rehearsed) where !sink.isForPrograms { try show(summary, plan, to: sink) }
+      for (var plan, summary) in zip(plans, rehearsed) {
+        plan.isDryRun = true
+        for note in notes(of: summary, plan) { try sink.note(note) }
+      }
+      if let failure = rehearsal.failure {
+        try sink.note(.init(failure.message + (failure.fix.map { "; \($0)" } ?? ""), kind: .warning))
+      }
+      for note in questions(proposal) { try sink.note(note) }
+      let text = statements.map { laidOut(Statement(.importFile($0)), in: keywords) }.joined(separator: "\n")
+      if sink.isForPrograms { try sink.note(.init(text)) } else { try sink.text("\n" + text) }
+    }
+    return .proposed(statements.map { Statement(.importFile($0)) })
+  }
+
+  private struct Rehearsal {
+    var proposal: ImportProposal
+    var statements: [ImportStatement] = []
+    var plans: [ImportPlan] = []
+    var summaries: [ImportSummary] = []
+    /// Why the statements cannot be run as they are.
+    var failure: ImportError?
+  }
+
+  /// Runs what is proposed and takes it back; what the import has to ask is answered with the likelier of the two.
+  private func rehearse(_ proposal: ImportProposal, _ written: ImportStatement, _ connection: Connection)
+    throws(EvaluationError) -> Rehearsal
+  {
+    var rehearsal = Rehearsal(proposal: proposal)
+    while true {
+      rehearsal.statements = rehearsal.proposal.imports.map { statement(of: $0, written) }
+      rehearsal.plans = []
+      for (statement, found) in zip(rehearsal.statements, rehearsal.proposal.imports) {
+        var plan = try plan(of: statement, found.entity)
+        plan.rowsShown = Self.rowsShown
+        rehearsal.plans.append(plan)
+      }
+      do {
+        rehearsal.summaries = try rehearseImports(
+          rehearsal.plans, into: connection, today: today, input: standardInput,
+          progress: progress.map { follow in { follow(Progress($0)) } }, shouldStop: shouldStop ?? { false })
+        return rehearsal
+      } catch {
+        if let answered = rehearsal.proposal.answering(error) {
+          rehearsal.proposal = answered
+          continue
+        }
+        switch error {
+        case .missingField, .tooManyProblems, .ambiguousDates, .contradictoryDates, .ambiguousNumbers:
+          rehearsal.failure = error
+          return rehearsal
+        case _: throw placed(error, written)
+        }
+      }
+    }
+  }
+
+  var keywords: KeywordLanguage { language == .chinese ? .chinese : .english }
+
+  private static func unknownRecords(_ written: ImportStatement, _ wanted: String?, _ near: [String]) -> Diagnostic {
+    let end = Span(written.fileSpan.end, written.fileSpan.end)
+    if let wanted {
+      return Diagnostic(
+        code: "import-no-fields", "no column of the file looks like a field of \(wanted)",
+        at: written.entity?.span ?? written.fileSpan)
+    }
+    let fixes = (near.isEmpty ? ["customers"] : near).map {
+      Diagnostic.Fix("say what its rows are: `as \($0)`", replacing: end, with: " as \($0)")
+    }
+    return Diagnostic(
+      code: "import-unknown-records", "the file's name and headers do not say what its rows are", at: written.fileSpan,
+      fixes: fixes)
+  }
+}

@@ -1,0 +1,170 @@
+/// Which records a sheet holds.
+struct EntityGuess {
+  let sheet: ProposalSheet
+  private let fileWords: [String]
+  private let allGuesses: [MappingGuess]
+
+  init(_ sheet: ProposalSheet, _ known: KnownRecords) throws(StoreError) {
+    self.sheet = sheet
+    self.fileWords = Self.words(of: sheet.name)
+    let columns = Set(sheet.columns.indices)
+    var guesses: [MappingGuess] = []
+    for words in EntityWords.all { guesses.append(try MappingGuess(words, sheet, known, free: columns)) }
+    self.allGuesses = guesses
+  }
+
+  struct Scored {
+    var guess: MappingGuess
+    var score: Double
+  }
+
+  /// For every column that is explained, however many entities know it.
+  private static let explained = 0.25
+
+  /// What would be too little to say anything.
+  static let threshold = 2.0
+
+  /// The best first; those below the threshold too.
+  func ranked() -> [Scored] {
+    // How many entities know a column: what many know says little.
+    var knowers: [Int: Int] = [:]
+    for guess in allGuesses {
+      for choice in guess.choices.values where choice.strength >= 0.6 { knowers[choice.column, default: 0] += 1 }
+    }
+    return allGuesses.compactMap { guess in
+      guard !guess.choices.isEmpty else { return nil }
+      return score(guess, knowers).map { Scored(guess: guess, score: $0) }
+    }.sorted { $0.score == $1.score ? $0.guess.entity.name < $1.guess.entity.name : $0.score > $1.score }
+  }
+
+  /// `nil` when no row of the sheet could become such a record.
+  private func score(_ guess: MappingGuess, _ knowers: [Int: Int]) -> Double? {
+    var total = 0.0
+    var named = 0.0
+    for choice in guess.choices.values {
+      total += choice.strength / Double(max(1, knowers[choice.column] ?? 1)).squareRoot()
+      total += Self.explained * choice.strength
+      if choice.bearsNoun { named += 0.4 }
+    }
+    total += min(named, 1.6)
+    let hasIdentity = guess.choice("id") != nil
+    for field in guess.missing {
+      if field.name == "name", hasIdentity || guess.choice("email") != nil || guess.choice("phone") != nil {
+        total -= 0.5
+      } else if field.name == "type", guess.entity.name == "activities" {
+        total -= activityType == nil ? 1 : 0
+      } else if hasIdentity {
+        total -= 1.5
+      } else {
+        return nil
+      }
+    }
+    if guess.entity.name == "activities", let type = guess.choice("type") { total += typeEvidence(type) }
+    if isAboutStrangers { total -= 10 }
+    total += idEvidence(guess) + fileEvidence(guess.words.nouns) * 2.5
+    return total
+  }
+
+  /// The first id and the file's name both speak of something that the store does not hold.
+  private var isAboutStrangers: Bool {
+    guard let column = sheet.columns.first, column.profile.isUnique,
+      let owner = EntityWords.owner(ofID: column.reading.key),
+      !EntityWords.all.contains(where: { $0.isOwnID(column.reading.key) })
+    else { return false }
+    return fileWords.contains { Self.singulars($0).contains(owner) }
+  }
+
+  /// Calls, visits and meetings are said by no other records.
+  private func typeEvidence(_ choice: MappingGuess.Choice) -> Double {
+    guard let list = ImportChoice.all["activity_type"] else { return 0 }
+    let values = sheet.columns[choice.column].profile.distinct
+    let known = values.filter { list.value(of: $0.value).map(list.values.contains) ?? false }
+    return known.count * 2 >= values.count ? 1.2 : 0
+  }
+
+  /// An id that is unique says what the rows are; the id of something unknown says that they are nothing of ours.
+  private func idEvidence(_ guess: MappingGuess) -> Double {
+    var evidence = 0.0
+    for (place, column) in sheet.columns.enumerated() where !column.isPair && column.profile.isUnique {
+      let key = column.reading.key
+      if place == 0, guess.words.nouns.contains(key), guess.choice("name")?.column == place { evidence = 1.2 }
+      guard column.profile.isComplete, !column.profile.isBlank, let owner = EntityWords.owner(ofID: key) else {
+        continue
+      }
+      if guess.words.isOwnID(key) {
+        evidence = max(evidence, place == 0 ? 1.8 : 1.4)
+      } else if place == 0,
+        EntityWords.strangers.contains(owner) || !EntityWords.all.contains(where: { $0.isOwnID(key) })
+      {
+        evidence -= 2
+      }
+    }
+    return evidence
+  }
+
+  /// How much of the file's name is a noun of the entity, from 0 to 1; negative for the noun of something unknown.
+  func fileEvidence(_ nouns: [String]) -> Double {
+    let whole = fileWords.joined()
+    guard !whole.isEmpty else { return 0 }
+    var longest = 0
+    for start in fileWords.indices {
+      for end in start..<fileWords.count {
+        let span = fileWords[start...end].joined()
+        if Self.singulars(span).contains(where: nouns.contains) { longest = max(longest, span.count) }
+      }
+    }
+    for noun in nouns where noun.unicodeScalars.first.map({ $0.value > 0x2E80 }) ?? false {
+      if whole.contains(noun) { longest = max(longest, noun.count) }
+    }
+    if longest == 0,
+      fileWords.contains(where: { word in Self.singulars(word).contains(where: EntityWords.strangers.contains) })
+    {
+      return -0.8
+    }
+    return Double(longest) / Double(whole.count)
+  }
+
+  /// What rows of activities are when no column says it: told by the file's name, then by the headers.
+  var activityType: String? {
+    let headers = sheet.columns.map(\.reading.key)
+    let types = wordLines(HeaderTable.activityTypes, separator: ";")
+    func type(_ isSaid: (String) -> Bool) -> String? { types.first { $0.words.contains(where: isSaid) }?.name }
+    return type { word in fileWords.contains { $0 == word || (!word.isASCII && $0.contains(word)) } }
+      ?? type { word in headers.contains { $0.hasPrefix(word) } }
+  }
+
+  private static let noise: Set = [
+    "export", "exported", "all", "my", "report", "data", "list", "csv", "the", "of", "sheet", "copy", "final", "new",
+    "crm", "sample", "test", "backup", "salesforce", "hubspot", "zoho", "pipedrive", "odoo", "dynamics", "导出", "列表",
+  ]
+
+  /// `SalesLines-2024` is `sales`, `lines`.
+  static func words(of name: String) -> [String] {
+    var words: [String] = []
+    var current = ""
+    var previous: Character = " "
+    for character in name {
+      let isBreak = !character.isLetter || (character.isUppercase && previous.isLowercase)
+      if isBreak, !current.isEmpty {
+        words.append(current)
+        current = ""
+      }
+      if character.isLetter { current += character.lowercased() }
+      previous = character
+    }
+    if !current.isEmpty { words.append(current) }
+    return words.filter { !noise.contains($0) }
+  }
+
+  private static func singulars(_ word: String) -> [String] {
+    var found = [word]
+    if word.hasSuffix("ies") { found.append(word.dropLast(3) + "y") }
+    if word.hasSuffix("es") { found.append(String(word.dropLast(2))) }
+    if word.hasSuffix("s") { found.append(String(word.dropLast())) }
+    return found
+  }
+}
+
+extension String {
+  fileprivate var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+}

@@ -1,0 +1,115 @@
+/// How well the values of a column suit a field: 0 not at all, 1 entirely.
+struct FieldFit {
+  let field: ImportEntity.Field
+
+  func of(_ column: ProposalSheet.Column) -> Double {
+    let profile = column.profile
+    if profile.isBlank { return field.isRequired || field.kind == .identity ? 0 : 0.4 }
+    switch field.kind {
+    case .identity: return identity(profile)
+    case .text: return text(profile)
+    case .word: return profile.isDate || profile.distinct.count > 60 ? 0.1 : 1
+    case .choice(let list): return choice(list, profile)
+    case .reference(let other): return reference(other, profile)
+    case .boolean: return profile.isBoolean ? 1 : 0
+    case .date, .moment: return profile.isDate && !profile.isClock ? 1 : 0
+    case .period: return profile.isPeriod ? 1 : 0
+    case .integer: return profile.isNumber && profile.isWhole && !profile.isCode ? 1 : 0
+    case .share: return share(profile)
+    case .money, .quantity, .rate, .plan: return profile.isNumber && !profile.isCode && !profile.isDate ? 1 : 0
+    case .minutes: return profile.isDuration ? 1 : 0
+    }
+  }
+
+  private func identity(_ profile: ColumnProfile) -> Double {
+    guard profile.isUnique, profile.isComplete, profile.averageLength <= 60, !profile.isEmail else { return 0 }
+    if profile.isDate && !profile.isWhole { return 0 }
+    return profile.isNumber && !profile.isWhole ? 0 : 1
+  }
+
+  private func text(_ profile: ColumnProfile) -> Double {
+    switch field.name {
+    case "email": return profile.isEmail ? 1 : 0
+    case "phone": return profile.isEmail || profile.isDate ? 0 : profile.isPhone ? 1 : 0.6
+    case "note", "description": return 1
+    default: break
+    }
+    if profile.isDate && !profile.isWhole { return 0.1 }
+    if profile.isEmail { return field.name == "name" ? 0.5 : 0.2 }
+    if field.name == "name" {
+      if profile.isNumber { return 0.2 }
+      return profile.averageLength > 90 ? 0.3 : 1
+    }
+    return profile.isNumber ? 0.6 : 1
+  }
+
+  /// Rows with a word that is not known would be refused.
+  private func choice(_ list: String, _ profile: ColumnProfile) -> Double {
+    guard let choice = ImportChoice.all[list] else { return 0 }
+    if choice.isOpen { return profile.isWordList && !profile.isNumber ? 1 : profile.isDate ? 0 : 0.2 }
+    let known = profile.distinct.filter { ValueWords.meaning(of: $0.value, in: list) != nil }
+    let share = Double(known.reduce(0) { $0 + $1.count }) / Double(max(1, profile.filled))
+    return share >= 0.5 ? share : 0
+  }
+
+  private func reference(_ other: String, _ profile: ColumnProfile) -> Double {
+    if profile.isDate && !profile.isWhole { return 0 }
+    if profile.isNumber && !profile.isWhole || profile.isPhone && !profile.isNumber { return 0 }
+    if profile.averageLength > 80 { return 0.1 }
+    switch other {
+    case "stages", "pipelines", "sources", "teams":
+      return profile.distinct.count > 100 ? 0.1 : profile.isNumber ? 0.7 : 1
+    case "opportunities", "orders", "invoices", "leads": return 1
+    case _: return profile.isBoolean && !profile.isNumber ? 0 : profile.isEmail ? 0.8 : 1
+    }
+  }
+
+  private func share(_ profile: ColumnProfile) -> Double {
+    profile.isNumber && !profile.isCode && profile.smallest >= -100 && profile.largest <= 1000 ? 1 : 0
+  }
+}
+
+/// What the words of other systems mean in the words of a closed list.
+enum ValueWords {
+  /// One of the list's own words; `nil` when it is not known.
+  static func meaning(of text: String, in list: String) -> String? {
+    ImportChoice.all[list]?.value(of: text) ?? others[list]?[WordReading.key(text)]
+  }
+
+  /// Replacements for the values that the import itself would refuse.
+  static func map(_ values: [String], in list: String) -> [(from: String, to: String)] {
+    guard let choice = ImportChoice.all[list], !choice.isOpen else { return [] }
+    return values.compactMap { value in
+      guard choice.value(of: value) == nil, let word = others[list]?[WordReading.key(value)] else { return nil }
+      return (value, word)
+    }
+  }
+
+  /// Stages whose names say won or lost in words that the import takes for an open one.
+  static func stages(_ values: [String]) -> [(from: String, to: String)] {
+    values.compactMap { value in
+      guard StageState.told(by: value) == "open", let word = stageNames[WordReading.key(value)] else { return nil }
+      return (value, word)
+    }
+  }
+
+  private static let others: [String: [String: String]] = {
+    var found: [String: [String: String]] = [:]
+    for line in HeaderTable.values.split(separator: "\n") {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      let list = trimmed(String(line[..<colon]))
+      for part in line[line.index(after: colon)...].split(separator: ";") {
+        let sides = part.split(separator: "=", maxSplits: 1).map { trimmed(String($0)) }
+        guard sides.count == 2 else { continue }
+        for word in sides[1].split(separator: ",") { found[list, default: [:]][trimmed(String(word))] = sides[0] }
+      }
+    }
+    return found
+  }()
+
+  private static let stageNames: [String: String] = {
+    var found: [String: String] = [:]
+    for (name, words) in wordLines(HeaderTable.stages) { for word in words { found[word] = name } }
+    return found
+  }()
+}

@@ -1,0 +1,63 @@
+/// A header as it is compared: letters and digits only, in lower case, with the unit that stood in parentheses.
+struct HeaderReading: Hashable, Sendable {
+  /// `Deal - Deal Stage*` is `dealstage`.
+  let key: String
+  /// `Duration (in minutes)` has `in minutes`.
+  let unit: String?
+
+  private static let guarded = "(do not modify)"
+
+  init(_ header: String) {
+    var text = header.lowercased()
+    // Dynamics guards the id of a row by this; beside it stand a checksum and a date.
+    if text.hasPrefix(Self.guarded) { text = String(text.dropFirst(Self.guarded.count)) + " id" }
+    (text, unit) = Self.withoutUnit(text)
+    if text.hasSuffix("__c") { text.removeLast(3) }
+    text = text.replacing("%", with: " percent ").replacing("#", with: " no ").replacing("&", with: " and ")
+    var words: [String] = []
+    for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init) {
+      let usual = Self.usual[word] ?? word
+      if usual != words.last { words.append(usual) }
+    }
+    key = words.joined()
+  }
+
+  /// `Number` and `No.` are one.
+  private static let usual = [
+    "number": "no", "nr": "no", "num": "no", "identifier": "id", "organisation": "organization",
+  ]
+
+  private static func withoutUnit(_ text: String) -> (String, String?) {
+    for (opening, closing): (Character, Character) in [("(", ")"), ("（", "）"), ("[", "]"), ("【", "】")] {
+      guard let start = text.firstIndex(of: opening), let end = text[start...].firstIndex(of: closing) else { continue }
+      let rest = text[..<start] + " " + text[text.index(after: end)...]
+      guard rest.contains(where: \.isLetter) else { continue }
+      return (String(rest), trimmed(String(text[text.index(after: start)..<end])))
+    }
+    return (text, nil)
+  }
+}
+
+extension String {
+  /// What stays without one of the words in front; longest first. `nil` when none stands there, or nothing stays.
+  func without(prefixes words: [String]) -> [String] {
+    words.filter { hasPrefix($0) && count > $0.count }.sorted { $0.count > $1.count }.map {
+      String(dropFirst($0.count))
+    }
+  }
+
+  func without(suffixes words: [String]) -> [String] {
+    words.filter { hasSuffix($0) && count > $0.count }.sorted { $0.count > $1.count }.map { String(dropLast($0.count)) }
+  }
+}
+
+/// The lines `name: word, word` of a table of words, with keys as headers have them.
+func wordLines(_ text: String, separator: Character = "\n") -> [(name: String, words: [String])] {
+  text.split(separator: separator).compactMap { line in
+    guard let colon = line.firstIndex(of: ":") else { return nil }
+    return (
+      trimmed(String(line[..<colon])),
+      line[line.index(after: colon)...].split(separator: ",").map { trimmed(String($0)) }
+    )
+  }
+}

@@ -1,0 +1,419 @@
+/// How other systems and people head their columns, one line a field, beside the names and aliases of `ImportFields`.
+///
+/// ```
+/// == entity | nouns of its records
+/// field | headers
+/// ```
+///
+/// Headers are compared without case, blanks and punctuation, and without a noun of the entity in front (`Deal - Stage`,
+/// `商机阶段`); references also without `id`, `name` or the like behind, dates without `date`, `time` and the like. A
+/// reference knows the nouns of what it refers to. Of several columns for one field the header named first wins. `!`
+/// marks a field that is the opposite of its header, `~` a header that means it only where there is nothing better. The
+/// headers are those of the exports of Salesforce (reports and Data Loader), HubSpot, Zoho, Pipedrive, Odoo (labels and
+/// technical names), Dynamics 365, Close and monday, and of usual sheets in English and Chinese.
+enum HeaderTable {
+  static let text = """
+    == teams | team, sales team, department, group, 团队, 销售团队, 部门, 小组
+    name | team name, description, 名称
+    parent | parent team, parent department, 上级部门, 上级团队
+    manager | leader, team leader, head, supervisor, 负责人, 主管, 经理
+    region | area, region, office, 大区, 区域
+
+    == reps | rep, sales rep, salesperson, salesman, sales agent, sales executive, account executive, account manager, \
+    employee, user, owner, staff, seller, 销售, 销售人员, 销售员, 业务员, 员工, 负责人, 客户经理
+    id | user id, employee no, staff no, 工号, 员工编号
+    name | full name, display name, user name, name, 姓名, 名字
+    email | email address, work email, 邮箱, 电子邮件
+    title | job title, position, designation, 职务, 职位, 岗位
+    role | role name, profile, user role, 角色
+    team | regional office, office, branch, group name, division, 大区, 分公司, 所属部门, 所属团队
+    manager | manager name, reports to, supervisor, line manager, 上级, 主管, 直属上级, 经理
+    hired | hire date, start date, joined on, date of joining, 入职日期, 入职时间
+    left | termination date, end date, leaving date, date of leaving, 离职日期, 离职时间
+
+    == territories | territory, sales territory, 销售区域, 片区, 辖区
+    name | territory description, description, 名称
+    region | region, region id, area, 大区
+    rep | assigned to, covered by, employee id, 负责人
+
+    == sources | source, lead source, channel, 来源, 渠道
+    name | source name, 来源名称, 渠道名称
+    channel | medium, type, 渠道类型, 渠道类别
+
+    == campaigns | campaign, marketing campaign, 市场活动, 营销活动, 推广活动
+    name | title, subject, 活动名称
+    type | campaign type, 活动类型
+    budget | budgeted cost, budget cost, planned budget, budgeted amount, 预算, 活动预算
+    starts | start date, begins, proposed start date, 开始日期, 开始时间
+    ends | end date, finishes, proposed end date, 结束日期, 结束时间
+
+    == campaign_spend | campaign spend, ad spend, ad cost, marketing spend, 广告花费, 推广费用, 投放
+    spent | date, day, reporting starts, 日期, 投放日期
+    amount | cost, spend, amount spent, actual cost, total cost, 花费, 消费, 投放金额, 费用
+    note | remarks, 备注
+
+    == customers | customer, account, company, organization, organisation, client, partner, firm, business, 客户, 公司, \
+    企业, 单位
+    id | record id, account number, customer number, customer code, default code, ref, 客户编号, 客户编码
+    name | account name, company name, display name, complete name, business name, legal name, customer name, \
+    full name, 名称, 公司名称, 客户名称, 企业名称, 单位名称
+    industry | sector, vertical, business type, line of business, industry code, 行业, 所属行业, 客户行业
+    employees | number of employees, no of employees, employee count, headcount, staff, company size, size, 人数, \
+    员工人数, 员工数, 人员规模, 公司规模
+    annual_revenue | annual revenue, revenue, turnover, yearly revenue, 年收入, 年营业额, 营业额, 年营收
+    region | billing state province, billing state, state region, state province, province, region, state, county, \
+    address 1 state province, shipping state, regional office, 省份, 省, 地区, 区域, 所在地区, 大区
+    city | billing city, mailing city, address 1 city, town, shipping city, 城市, 市, 所在城市
+    country | billing country, country region, address 1 country region, country id, office location, \
+    shipping country, 国家, 国家地区
+    phone | phone number, main phone, telephone 1, mobile, office phone, contact phone, 电话, 联系电话, 手机, 手机号
+    email | email address, work email, contact email, 邮箱, 电子邮件
+    source | account source, lead source, original source, original traffic source, source id, channel, \
+    acquisition channel, source channel, how did you hear about us, came from, 来源, 客户来源, 获客渠道, 渠道
+    campaign | source campaign, campaign id, originating campaign
+    owner | account owner, company owner, assigned to, owner name, user id, salesperson, created by, 负责人, 跟进人, \
+    所有人, 归属人, 归属销售
+    territory | territory name
+    parent | parent account, parent company, parent customer, parent name, subsidiary of, ultimate parent, \
+    母公司, 上级客户, 总公司
+    lead | originating lead, converted from
+    status | account status, customer status, lifecycle stage, relationship type, account type, type, 客户状态, 成交状态
+    created | create date, created date, created on, created time, date created, creation date, date added, add time, \
+    create time, customer since, account since, registered, signup date, 创建时间, 创建日期, 录入时间, 建档日期, 注册时间
+
+    == contacts | contact, person, people, contact person, 联系人
+    id | record id, contact number
+    name | full name, name, display name, contact name, person name, 姓名, 联系人姓名, 名字
+    customer | account name, company name, associated company, primary associated company, primary company, \
+    parent id, organization name, employer, 客户名称, 所属客户, 公司名称
+    title | job title, position, role, function, job position, designation, contact title, 职务, 职位
+    email | email address, email work, work email, primary email, email 1, 邮箱, 电子邮件, 电子邮箱
+    phone | phone number, mobile, mobile phone, business phone, phone work, work phone, telephone, cell, contact number, \
+    手机, 手机号, 电话, 联系电话
+    city | mailing city, address 1 city, town, 城市
+    region | mailing state province, mailing state, state region, province, state, 省份, 地区
+    country | mailing country, country region, 国家
+    created | create date, created date, created on, created time, date created, add time, 创建时间, 创建日期
+
+    == leads | lead, prospect, inquiry, enquiry, 线索, 潜在客户, 销售线索
+    id | record id, lead number, 线索编号
+    name | lead name, full name, contact name, name, topic, title, person name, 姓名, 联系人, 线索名称
+    company | company account, company name, account name, organization, partner name, account, business name, \
+    公司, 公司名称, 客户名称, 企业名称
+    email | email address, email from, work email, 邮箱, 电子邮件
+    phone | phone number, mobile, mobile phone, business phone, telephone, contact number, 手机, 手机号, 电话, 联系电话
+    industry | sector, vertical, 行业, 所属行业
+    region | state province, state region, province, state, 省份, 地区, 区域
+    source | lead source, original source, original traffic source, source id, channel, utm source, medium, \
+    source channel, 来源, 线索来源, 渠道
+    campaign | source campaign, campaign id, utm campaign, campaign name, 市场活动
+    rep | lead owner, contact owner, owner name, assigned to, assigned user, user id, 负责人, 跟进人, 归属人
+    status | lead status, lead stage, status label, stage, lifecycle stage, 状态, 线索状态, 跟进状态
+    created | create date, created date, created on, created time, date created, add time, create time, inquiry date, \
+    submitted at, 创建时间, 创建日期, 录入时间, 提交时间
+    qualified | qualified date, became a sales qualified lead date, mql date, sql date, 确认日期
+    disqualified | disqualified date, lost date, 作废日期, 无效日期
+    disqualify_reason | disqualification reason, unqualified reason, lost reason, reason, 无效原因, 作废原因
+    converted | converted date, conversion date, date converted, converted on, 转换时间, 转化日期, 转客户时间
+    customer | converted account, converted customer, converted account name, 转化客户
+
+    == stages | stage, pipeline stage, sales stage, 阶段, 销售阶段
+    name | stage name, label, 阶段名称
+    pipeline | pipeline name, 销售流程
+    position | order, sort order, sequence, display order, 顺序, 排序
+    state | stage type, status, type
+    probability | win probability, probability percent, deal probability, 赢率, 成功率
+    forecast_category | forecast type, forecast category name
+    rots_after | rotten days, rot days, deal rot days
+
+    == opportunities | opportunity, deal, opp, sales opportunity, pipeline, sales pipeline, item, 商机, 销售机会, \
+    机会, 项目
+    id | record id, opportunity number, deal number, external id, 商机编号, 项目编号
+    name | deal name, opportunity name, title, topic, name, subject, item, deal title, 名称, 商机名称, 项目名称, 主题
+    rep | deal owner, opportunity owner, owner name, sales rep, salesperson, assigned to, assigned user, user id, \
+    user name, rep name, account executive, owner creator, owner full name, people, person, creator, 负责人, 销售负责人, \
+    跟进人, 所有人, 归属人
+    customer | account name, company name, customer name, potential customer, partner id, associated company, \
+    primary associated company, associated company names, lead name, organization name, parent customer, client name, \
+    客户名称, 客户公司, 关联客户, ~contact, ~contact person, ~联系人
+    source | lead source, original source, original traffic source, deal source, source channel, source id, channel, \
+    来源, 商机来源, 渠道
+    campaign | primary campaign source, campaign source, source campaign, campaign id, 市场活动
+    lead | originating lead, lead id
+    product | product name, product interest, product line, product id, 产品, 产品名称, 意向产品
+    stage | deal stage, sales stage, stage name, opportunity stage, pipeline stage, stage id, pipeline phase, \
+    sales process stage, status label, step, 阶段, 销售阶段, 商机阶段, 当前阶段, 跟进阶段
+    state | status, state, deal status, outcome, won lost, won status, status type, is won, result, win loss, 状态, \
+    商机状态, 赢输, 结果, 输赢
+    type | deal type, opportunity type, record type, business type, 类型, 商机类型, 业务类型
+    amount | value, deal value, opportunity amount, deal amount, revenue, est revenue, estimated revenue, \
+    expected revenue, close value, total amount, contract value, deal size, acv, arr, total contract value, \
+    price, amount in company currency, 金额, 商机金额, 预计金额, 预计销售金额, 成交金额, 合同金额, 签单金额
+    currency | currency of value, deal currency, opportunity currency, currency code, currency id, 币种, 货币
+    probability | probability percent, win probability, deal probability, confidence, likelihood, close probability, \
+    赢率, 成功率, 可能性
+    created | create date, created date, created on, created time, date created, creation date, deal created, add time, \
+    create time, engage date, open date, opened on, start date, 创建时间, 创建日期, 立项时间, 发现时间, 录入时间
+    expected_close | expected close date, expected closing, est close date, estimated close date, date deadline, \
+    expected close, forecast close date, target close date, expected close time, 预计成交日期, 预计成交时间, 预计签单日期, \
+    预计结单日期, 预计签约日期, 预计关闭日期
+    closed | close date, closing date, closed date, actual close date, deal closed on, closed on, date closed, \
+    close time, closed time, closed won lost date, ~won time, ~won date, ~date won, 成交日期, 成交时间, 结单日期, 关闭日期, 实际成交日期, 签单日期, 签约日期
+    loss_reason | lost reason, closed lost reason, reason for loss, loss reason, reason lost, lost reason id, \
+    输单原因, 丢单原因, 失败原因
+    competitor | main competitor, competitors, lost to, competitor name, 竞争对手, 竞品
+
+    == opportunity_splits | opportunity split, deal split, split, 业绩分成, 商机分成
+    rep | team member, split owner, 分成人
+    share | split percent, percent, percentage, split percentage, 分成比例, 比例
+
+    == quotes | quote, quotation, proposal, estimate, 报价, 报价单
+    id | quote number, quotation no, order reference, 报价单号, 报价编号
+    status | quote stage, quote status, state, 报价状态
+    sent | quote date, sent on, sent date, issue date, creation date, created time, valid from, 报价日期
+    amount | grand total, total price, quote amount, amount total, net amount, 报价金额, 总额
+
+    == activities | activity, task, event, call, phone call, visit, meeting, appointment, email, interaction, \
+    engagement, follow up, touchpoint, 活动, 跟进, 跟进记录, 拜访, 拜访记录, 拜访签到, 通话, 通话记录, 会议, 日程, 任务
+    id | record id, engagement id, call id
+    type | activity type, task subtype, call purpose, event type, kind, engagement type, interaction type, \
+    activity type id, 类型, 活动类型, 跟进方式, 跟进类型, 拜访方式, 沟通方式, 拜访类型
+    direction | call direction, call type, inbound outbound, 呼叫类型, 方向
+    status | task status, call status, activity status, event status, state, done, 状态, 任务状态, 完成状态
+    completed | done, is closed, is completed, completed yes no, marked as done, 是否完成, 已完成
+    rep | activity assigned to, assigned to user, assigned to, assigned, task owner, call owner, host, event owner, \
+    user name, owner name, user id, created by, agent, logged by, who, by, 负责人, 跟进人, 拜访人, 销售, 执行人, 创建人, 提交人
+    customer | account name, company account, company name, customer name, related company, organization name, regarding, \
+    associated company, lead name, what id, 客户名称, 拜访客户, 客户, 关联客户
+    contact | contact name, contact person, who id, attendee, called to, 联系人, 联系人姓名
+    lead | lead id, lead name
+    opportunity | deal name, opportunity name, related deal, related to, associated deal, 商机名称, 关联商机
+    due | due date, date due, deadline, planned date, scheduled date, date deadline, plan date, due, next step date, \
+    截止日期, 计划时间, 计划日期
+    done | activity date, completed date, completed time, completed date time, call start time, start time, \
+    start date, call date, visit date, meeting date, start datetime, from, date, marked as done time, \
+    date completed, event start, logged at, call time, timestamp, on, when, 日期, 时间, 跟进时间, 跟进日期, 拜访时间, 拜访日期, \
+    签到时间, 通话时间, 完成时间, 开始时间
+    minutes | duration, call duration, duration minutes, length, minutes, call length, time spent, \
+    call duration in seconds, duration in minutes, 时长, 拜访时长, 通话时长, 持续时间
+    outcome | call outcome, call result, result, disposition, call disposition, meeting outcome, 结果, 拜访结果, 跟进结果
+    subject | title, call title, meeting name, summary, topic, event name, call subject, 主题, 标题, 目的, 拜访目的
+    note | description, notes, comments, body, call notes, note body, details, full comments, remarks, call description, \
+    备注, 内容, 跟进内容, 拜访内容, 沟通内容, 描述
+
+    == products | product, item, sku, material, 产品, 商品, 物料, 货品
+    id | product code, item code, sku, internal reference, default code, product number, item number, article no, \
+    产品编码, 产品编号, 商品编码, 物料编码, 货号
+    name | product name, item name, description, title, 产品名称, 商品名称, 名称, 品名
+    category | product category, product family, family, categ id, series, item group, category id, category name, \
+    product line, 分类, 类别, 产品分类, 产品类别, 品类, 系列
+    price | unit price, list price, sales price, sale price, standard price, msrp, retail price, price 1, 单价, 售价, \
+    标准价, 标准售价, 价格
+    cost | standard price, cost price, unit cost, purchase price, 成本, 成本价, 进价
+    reorder_level | reorder point, min stock, minimum stock, safety stock, reorder level, 安全库存, 最低库存, 补货点
+    active | is active, product active, enabled, status, !discontinued, !inactive, !archived, 是否启用, 是否上架, \
+    !停售, !停用
+    stock | qty in stock, quantity in stock, stock quantity, on hand, quantity on hand, qty available, inventory, \
+    units in stock, stock level, 库存, 库存数量, 现有库存
+
+    == orders | order, sales order, so, sale, sales, purchase, contract, 订单, 销售订单, 合同, 销售单
+    id | order number, order reference, so number, order no, contract number, order code, reference, document number, name, \
+    订单号, 订单编号, 合同编号, 合同号, 单号, 单据编号
+    customer | customer name, account name, client name, company name, bill to, sold to, partner id, customer id, \
+    invoice partner display name, buyer, ~ship name, ~contact id, ~contact, 客户名称, 购买方, 买方
+    rep | salesperson, sales rep, employee id, user id, owner name, sold by, account manager, 业务员, 销售员, 负责人
+    opportunity | deal name, opportunity id, opportunity name, 关联商机
+    status | order status, state, fulfillment status, delivery status, 状态, 订单状态, 合同状态
+    ordered | order date, date order, date ordered, purchase date, sales date, sale date, placed on, created at, \
+    created on, creation date, transaction date, contract date, document date, 下单日期, 下单时间, 订单日期, 签约日期, \
+    合同日期, 单据日期, 签订日期, 日期
+    required | required date, requested delivery date, commitment date, delivery date, 要求交期, 交货日期, 交期
+    shipped | ship date, shipped date, shipping date, fulfilled at, date shipped, 发货日期, 发货时间
+    cancelled | cancelled at, canceled at, cancel date, cancellation date, 取消日期, 取消时间
+    amount | order total, amount total, grand total, total amount, order amount, total price, net total, order value, \
+    contract amount, sales amount, sales, revenue, 总额, 订单金额, 合同金额, 总金额, 金额, 销售金额, 销售额
+    currency | currency code, currency id, 币种
+
+    == order_lines | order line, order item, order detail, order details, order product, line item, sales line, \
+    sales detail, invoice line, sale item, 订单明细, 销售明细, 订单行, 合同明细, 出库明细
+    id | line id, line no, line item id, row id, 行号
+    order | order number, order reference, so number, order no, order id, invoice no, invoice number, sales id, \
+    receipt no, 订单号, 订单编号, 合同编号, 单号, 单据编号
+    product | product name, product code, product id, item name, item no, item code, sku, stock code, lineitem name, \
+    description, 产品名称, 商品名称, 产品, 商品, 品名, 产品编码, 货号
+    quantity | quantity ordered, qty ordered, product uom qty, units sold, ordered quantity, lineitem quantity, \
+    order quantity, 数量, 销售数量, 订购数量
+    price | unit price, price unit, sales price, price each, lineitem price, selling price, list price, rate, 单价, 售价
+    discount | discount percent, disc percent, discount rate, 折扣, 折扣率
+    amount | line total, line amount, line price, subtotal, price subtotal, total price, extended price, net amount, \
+    net price, total amount, sales, sales amount, amount, revenue, 小计, 金额, 行金额, 销售金额, 销售额, 总价, 总金额
+    cost | line cost, total cost, cost amount, cogs, 成本, 成本金额
+    tax | tax rate, tax percent, vat, vat rate, gst, taxes, 税率
+    customer | customer name, account name, customer id, company name, client name, 客户名称
+    rep | salesperson, sales rep, employee id, owner name, sold by, 业务员, 销售员
+    ordered | order date, date ordered, sales date, sale date, invoice date, purchase date, transaction date, 下单日期, \
+    订单日期, 日期, 销售日期, 单据日期
+
+    == invoices | invoice, bill, sales invoice, 发票, 开票, 应收, 应收单
+    id | invoice number, invoice no, number, document number, reference, name, 发票号, 发票编号, 发票号码, 单号
+    order | order number, order reference, order no, order id, so number, sales order, origin, 订单号, 订单编号, \
+    合同编号, 合同号
+    customer | customer name, account name, company name, client name, bill to, partner id, customer id, \
+    invoice partner display name, billed to, 客户名称, 购买方, 购方名称
+    status | invoice status, state, 状态, 发票状态
+    issued | invoice date, issue date, date issued, invoice bill date, bill date, date, issued on, created date, \
+    created time, posting date, 开票日期, 开具日期, 日期, 发票日期, 应收日期
+    due | due date, invoice date due, payment due date, due on, payment due, 到期日, 到期日期, 应付日期, 应收到期日
+    amount | invoice amount, grand total, amount total, total signed, total amount, invoice total, total, \
+    gross amount, invoiced, 开票金额, 发票金额, 价税合计, 总额, 金额, 应收金额
+    currency | currency code, currency id, 币种
+
+    == instalments | instalment, installment, payment plan, payment schedule, 分期, 回款计划, 付款计划
+    invoice | invoice number, invoice no, 发票号
+    due | due date, planned date, 计划回款日期, 到期日
+    amount | instalment amount, planned amount, 计划回款金额
+
+    == credit_notes | credit note, credit memo, refund note, 红字发票, 贷项通知单, 退款单
+    id | credit note number, credit memo number, number
+    issued | credit date, issue date, date issued, date
+    amount | credit amount, total, amount total, 退款金额
+    invoice | invoice number, original invoice, invoice no
+    reason | credit reason, memo, 原因
+
+    == payments | payment, receipt, collection, cash receipt, 回款, 收款, 回款记录, 收款单
+    id | payment number, receipt number, receipt no, transaction id, reference, 回款编号, 收款单号, 流水号
+    kind | payment type, transaction type, 回款类型, 收款类型
+    invoice | invoice number, invoice no, applied to, memo reference, 发票号, 发票编号
+    customer | customer name, account name, payer, received from, paid by, partner id, 客户名称, 付款方
+    rep | collected by, collector, received by, 收款人, 业务员, 回款负责人
+    paid | payment date, paid date, paid on, receipt date, date received, received on, settled date, date, \
+    回款日期, 收款日期, 到账日期, 付款日期
+    amount | payment amount, amount paid, paid amount, amount received, received amount, total paid, 回款金额, \
+    收款金额, 到账金额, 实收金额, 金额
+    method | payment method, payment mode, paid via, pay type, 回款方式, 收款方式, 付款方式, 支付方式
+
+    == expenses | expense, reimbursement, expense report, cost claim, travel expense, 费用, 报销, 报销单, 费用报销
+    id | expense number, report id, claim no, 报销单号, 费用编号
+    rep | employee name, claimant, submitted by, paid by, spent by, 报销人, 申请人, 员工
+    team | department name, cost center, cost centre, 部门
+    category | expense type, expense category, type, product, account, 费用类型, 费用类别, 报销类型, 科目
+    spent | expense date, date, transaction date, spent on, date incurred, 日期, 费用日期, 报销日期, 发生日期
+    status | expense status, state, approval status, 状态, 审批状态
+    amount | expense amount, total, cost, amount claimed, total amount, 金额, 费用金额, 报销金额
+    note | description, merchant, purpose, comments, memo, 备注, 事由, 说明
+
+    == targets | target, quota, goal, sales target, sales quota, plan, 目标, 业绩目标, 销售目标, 任务量, 指标
+    metric | kpi, measure, goal type, quota type, metric name, 指标, 指标名称, 目标类型
+    rep | salesperson, owner name, sales rep, employee name, 销售, 姓名, 负责人
+    team | team name, sales team, department, 团队, 部门
+    period | month, quarter, year, fiscal period, quota month, date, period name, 月份, 月度, 季度, 年度, 期间, 年月
+    starts | start date, period start, from, 开始日期
+    ends | end date, period end, to, 结束日期
+    value | target value, quota amount, target amount, goal value, amount, sales target, quota, revenue target, \
+    目标值, 目标金额, 销售目标, 业绩目标, 目标额
+
+    == budgets | budget, budget plan, 预算
+    category | expense type, budget category, account, cost type, 费用类型, 预算科目, 科目
+    team | department, cost center, 部门, 团队
+    period | month, quarter, year, date, 月份, 季度, 年度, 期间
+    amount | budget amount, budgeted, planned amount, allocated, 预算金额, 金额
+
+    == holidays | holiday, public holiday, 节假日, 假期
+    day | date, holiday date, 日期
+    name | holiday name, title, description, occasion, 名称, 节日
+    worked | is workday, working day, is working day, 是否上班, 补班, 调休
+
+    == rates | exchange rate, currency rate, fx rate, 汇率
+    currency | currency code, from currency, code, 币种, 货币
+    valid | date, valid from, rate date, effective date, 日期, 生效日期
+    rate | exchange rate, conversion rate, unit per currency, 汇率
+
+    == stock_movements | stock movement, stock move, inventory movement, inventory transaction, 出入库, 库存流水, 库存变动
+    product | product name, product code, item, sku, item no, 产品名称, 产品编码, 货号
+    location | warehouse, from, source location, location id, 仓库, 库位
+    kind | movement type, transaction type, move type, 类型, 出入库类型, 业务类型
+    moved | date, movement date, transaction date, posting date, 日期, 出入库日期, 业务日期
+    quantity | quantity, qty, quantity done, product uom qty, 数量
+
+    == pipelines | pipeline definition, sales process, 销售流程
+    == locations | location, warehouse, 仓库, 库位
+    """
+
+  /// Two columns that are one value: `first + second = what it is called`, joined by a blank; `first / second` is the
+  /// first of them that is not blank. Both may stand behind the same words (`Owner First Name`, `Owner Last Name`).
+  static let pairs = """
+    first name + last name = full name
+    given name + family name = full name
+    first name + surname = full name
+    forename + surname = full name
+    date + time = date
+    日期 + 时间 = 日期
+    won time / lost time = close date
+    won date / lost date = close date
+    date won / date lost = close date
+    actual revenue / est revenue = amount
+    actual revenue / estimated revenue = amount
+    actual value / estimated value = amount
+    """
+
+  /// Nouns of records that this store does not hold: what is about them is no customer.
+  static let strangers =
+    "supplier, vendor, shipper, carrier, supply, category, region, lead time, ticket, case, 供应商, 承运商, 分类"
+
+  /// What a unit in the header does to a number: `金额(万元)`.
+  static let factors = """
+    money 1000: k, thousands, in thousands, thousand, k usd, usd k, k$, $k, 千元, 千
+    money 10000: 万, 万元, 万人民币, 萬元
+    money 1000000: m, mm, millions, in millions, million, m usd, usd m, $m, m$, 百万, 百万元
+    money 100000000: 亿, 亿元
+    minutes 60: h, hr, hrs, hour, hours, in hours, 小时
+    """
+  static let divisors = "minutes 60: s, sec, secs, second, seconds, in seconds, 秒"
+
+  /// What the rows of a file of activities without a type are, by a word of the file's name or of its headers.
+  static let activityTypes = """
+    call: call, calls, phone, 通话, 电话; visit: visit, visits, 拜访; meeting: meeting, meetings, appointment, \
+    appointments, event, events, 会议, 日程; email: email, emails, 邮件; demo: demo, demos, 演示; task: task, tasks, \
+    任务; note: note, notes, 备注
+    """
+
+  /// Words of other systems for the values of closed lists, beside those that the import knows itself.
+  static let values = """
+    customer_status: customer = closed won, won, existing, existing customer, current, 已成交, 成交客户, 正式客户, 合作中; \
+    prospect = lead, opportunity, sales qualified lead, marketing qualified lead, subscriber, new, 未成交, 意向客户, 跟进中; \
+    dormant = on hold, paused, 休眠, 不活跃; lost = past customer, former customer, ex-customer, closed, 已流失, 流失客户
+    state: won = closedwon, closed-won, sold, signed, 已成交, 已赢单, 成功, 签约, 已签约, 赢; \
+    lost = closedlost, closed-lost, abandoned, dead, cancelled, canceled, omitted, 已丢单, 失败, 已输单, 流失, 输; \
+    open = active, in-progress, ongoing, new, pending, 跟进中, 未结束
+    quote_status: draft = new, quotation; sent = delivered, quotation sent, in review, presented, pending, published; \
+    accepted = closed won, confirmed, sale, sales order, signed; rejected = closed lost, cancelled, canceled, expired, denied
+    direction: outbound = outgoing call, outbound call, made, 呼出, 拨出; inbound = incoming call, inbound call, received, 已接
+    activity_status: planned = waiting on someone else, deferred, overdue, to do, not done, upcoming, new, active, 进行中, \
+    待办, 未开始; done = logged, connected, won, success, 已结束, 已拜访; cancelled = canceled by client, deleted, 已作废; \
+    no_show = missed, not_held, unattended, 爽约
+    order_status: draft = created, quotation sent, sent, unpaid, 待审核, 待确认, 待付款; \
+    confirmed = sale, sales order, approved, in progress, on hold, locked, unfulfilled, activated, active, 已付款, 已审核, \
+    执行中, 进行中, 待发货, 已下单; \
+    shipped = dispatched, in transit, partially shipped, partial, 发货中, 部分发货; \
+    delivered = done, closed, fulfilled, received, invoiced, 已完成, 完成, 已签收, 已结束; \
+    cancelled = cancel, refunded, returned, rejected, disputed, 已退货, 已作废, 终止
+    invoice_status: draft = created, 未开票; \
+    issued = approved, partially paid, partial, unpaid, not paid, in payment, delivered, closed, 已开票, 已付款, 未付款, \
+    部分付款; void = deleted, written off, cancel, reversed, 已作废, 红冲
+    payment_kind: receipt = inbound, incoming, customer payment, 到款, 预付款, 首付款, 尾款, 进度款; refund = outbound, outgoing, 退费
+    expense_status: submitted = reported, to submit, draft, to approve, in review, 待审批, 审批中; \
+    approved = done, posted, 审批通过, 已审批; rejected = refused, denied, 驳回, 已驳回; paid = reimbursed, 已报销, 已付款
+    role: rep = account executive, sdr, bdr, sales representative, sales rep, 销售代表, 客户经理; \
+    manager = team lead, sales lead, 主管, 销售经理; director = vp sales, head of sales, 销售总监; support = admin, operations
+    movement_kind: receipt = incoming, purchase receipt, production, inbound, 采购入库; \
+    issue = delivery, outgoing, sales delivery, outbound, 销售出库; transfer = internal, internal transfer; \
+    adjustment = inventory, stocktake, physical inventory, 盘点
+    """
+
+  /// Names of stages of other systems that say neither won nor lost in words the import knows.
+  static let stages = """
+    Closed Won: closedwon, closed-won, won deal, deal won, contract signed, signed, 成交, 已成交, 签约, 已签约, 合同签订, 赢
+    Closed Lost: closedlost, closed-lost, lost deal, deal lost, closed lost to competition, closed-lost to competition, \
+    已丢单, 失败, 流失, 战败, 输
+    """
+}

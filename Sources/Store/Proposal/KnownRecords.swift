@@ -1,0 +1,30 @@
+/// Whether the values of a column are ids or names of records that the store holds already.
+struct KnownRecords {
+  let connection: Connection
+
+  struct Match {
+    var matched: Int
+    var of: Int
+    /// Enough to trust it: a few rows may name somebody new.
+    var isStrong: Bool { matched >= 2 && matched * 10 >= of * 6 }
+  }
+
+  static let limit = 40
+
+  func match(_ profile: ColumnProfile, _ entity: String) throws(StoreError) -> Match {
+    guard let known = ImportEntity.named(entity), known.fields.contains(where: { $0.kind == .identity }) else {
+      return Match(matched: 0, of: 0)
+    }
+    let hasName = known.fields.contains { $0.column == "name" }
+    let sql =
+      "SELECT EXISTS (SELECT 1 FROM \(known.table) WHERE external_id = ?1"
+      + (hasName ? " UNION ALL SELECT 1 FROM \(known.table) WHERE LOWER(name) = ?2)" : ")")
+    let values = profile.distinct.prefix(Self.limit).map(\.value)
+    var matched = 0
+    for value in values {
+      let bound: [SQLValue] = hasName ? [.text(value), .text(WordReading.key(value))] : [.text(value)]
+      if try connection.scalar(sql, bound) == .integer(1) { matched += 1 }
+    }
+    return Match(matched: matched, of: values.count)
+  }
+}

@@ -1,0 +1,142 @@
+/// The best mapping of one sheet onto one entity.
+struct MappingGuess {
+  let words: EntityWords
+  /// By field of the entity.
+  private(set) var choices: [Int: Choice] = [:]
+  /// Required fields that nothing in the file stands for.
+  private(set) var missing: [ImportEntity.Field] = []
+
+  struct Choice {
+    var column: Int
+    var weight: Double
+    var fit: Double
+    var bearsNoun = false
+    var isOpposite = false
+    var reason: ProposedField.Reason
+
+    var strength: Double { weight * fit }
+  }
+
+  var entity: ImportEntity { words.entity }
+  var usedColumns: Set<Int> { Set(choices.values.map(\.column)) }
+
+  /// - Parameter free: columns that may be used.
+  init(
+    _ words: EntityWords, _ sheet: ProposalSheet, _ known: KnownRecords, free: Set<Int>,
+    asksStore: Bool = false
+  ) throws(StoreError) {
+    self.words = words
+    var pairs: [(column: Int, field: Int, choice: Choice)] = []
+    for column in free.sorted() where !sheet.columns[column].reading.key.isEmpty {
+      for match in words.matches(sheet.columns[column].reading.key) {
+        let field = entity.fields[match.field]
+        var fit = FieldFit(field: field).of(sheet.columns[column])
+        if match.isOpposite, field.kind != .boolean { fit = 0 }
+        // A day needs no time beside it.
+        if field.kind == .date, case .joined = sheet.columns[column].value { fit = 0 }
+        guard fit > 0.15 else { continue }
+        pairs.append(
+          (
+            column, match.field,
+            Choice(
+              column: column, weight: match.weight, fit: fit, bearsNoun: match.bearsNoun, isOpposite: match.isOpposite,
+              reason: sheet.columns[column].isPair ? .twoColumns : fit < 0.9 ? .headerMostly : .header)
+          ))
+      }
+    }
+    assign(pairs, sheet)
+    if asksStore { try ask(sheet, known, free) }
+    takeByValues(sheet, free)
+    missing = entity.fields.enumerated().filter { $0.element.isRequired && choices[$0.offset] == nil }.map(\.element)
+  }
+
+  /// The strongest first; a column and a field each once. A pair goes before its parts.
+  private mutating func assign(_ pairs: [(column: Int, field: Int, choice: Choice)], _ sheet: ProposalSheet) {
+    func rank(_ choice: Choice) -> Double { choice.strength + (sheet.columns[choice.column].isPair ? 0.02 : 0) }
+    let sorted = pairs.enumerated().sorted { left, right in
+      let (first, second) = (rank(left.element.choice), rank(right.element.choice))
+      return first == second ? left.offset < right.offset : first > second
+    }
+    var taken: Set<Int> = []
+    for (_, pair) in sorted where choices[pair.field] == nil {
+      let parts = sheet.columns[pair.column].parts
+      guard parts.allSatisfy({ !taken.contains($0) }) else { continue }
+      choices[pair.field] = pair.choice
+      taken.formUnion(parts)
+    }
+  }
+
+  /// References that the values confirm, and columns whose values are known names though their header says nothing.
+  private mutating func ask(_ sheet: ProposalSheet, _ known: KnownRecords, _ free: Set<Int>) throws(StoreError) {
+    for (index, field) in entity.fields.enumerated() {
+      guard case .reference(let other) = field.kind else { continue }
+      if let choice = choices[index] {
+        let match = try known.match(sheet.columns[choice.column].profile, other)
+        if match.matched == 0, !ReferenceTable.creatable.contains(other),
+          !ReferenceTable.areMade(by: entity.name, field: field.name)
+        {
+          choices[index]?.reason = .unknownYet(other)
+        } else if match.isStrong {
+          choices[index]?.reason = .known(matched: match.matched, of: match.of, entity: other)
+          choices[index]?.fit = 1
+          choices[index]?.weight = 1
+        }
+        continue
+      }
+      guard Self.foundByValues.contains(other), field.name != "parent", field.name != "manager" else { continue }
+      let used = usedParts(sheet)
+      for column in free.sorted() where !sheet.columns[column].isPair && !used.contains(column) {
+        let profile = sheet.columns[column].profile
+        guard !profile.isNumber, !profile.isDate, !profile.isBoolean, profile.averageLength <= 60 else { continue }
+        let match = try known.match(profile, other)
+        guard match.isStrong, match.matched >= 3 else { continue }
+        choices[index] = Choice(
+          column: column, weight: 0.9, fit: 1,
+          reason: .known(matched: match.matched, of: match.of, entity: other))
+        break
+      }
+    }
+  }
+
+  private static let foundByValues: Set = [
+    "customers", "reps", "products", "contacts", "orders", "opportunities", "leads",
+  ]
+
+  /// E-mail addresses and telephone numbers are known by their looks.
+  private mutating func takeByValues(_ sheet: ProposalSheet, _ free: Set<Int>) {
+    for (index, field) in entity.fields.enumerated() where choices[index] == nil {
+      guard field.name == "email" || field.name == "phone" else { continue }
+      let used = usedParts(sheet)
+      let found = free.sorted().first { column in
+        let profile = sheet.columns[column].profile
+        return !used.contains(column) && !sheet.columns[column].isPair
+          && (field.name == "email" ? profile.isEmail : profile.isPhone && !profile.isNumber && !profile.isDate)
+          && words.matches(sheet.columns[column].reading.key).isEmpty
+      }
+      if let found { choices[index] = Choice(column: found, weight: 0.5, fit: 1, reason: .values(field.name)) }
+    }
+  }
+
+  private func usedParts(_ sheet: ProposalSheet) -> Set<Int> {
+    Set(choices.values.flatMap { sheet.columns[$0.column].parts })
+  }
+
+  func choice(_ field: String) -> Choice? {
+    entity.fields.firstIndex { $0.name == field }.flatMap { choices[$0] }
+  }
+
+  /// - Parameter reason: `.needed` for a field that needs a value and has no column of its own.
+  mutating func take(_ field: String, column: Int, _ reason: ProposedField.Reason = .header) {
+    guard let index = entity.fields.firstIndex(where: { $0.name == field }) else { return }
+    choices[index] = Choice(column: column, weight: reason == .needed ? 0.3 : 1, fit: 1, reason: reason)
+    missing.removeAll { $0.name == field }
+  }
+
+  mutating func drop(_ field: String) { keep { found, _ in found.name != field } }
+
+  /// Keeps only some of the fields.
+  mutating func keep(_ isKept: (ImportEntity.Field, Choice) -> Bool) {
+    for (index, choice) in choices where !isKept(entity.fields[index], choice) { choices[index] = nil }
+    missing = entity.fields.enumerated().filter { $0.element.isRequired && choices[$0.offset] == nil }.map(\.element)
+  }
+}

@@ -1,0 +1,134 @@
+/// Other records that rows of a sheet tell of on the way: the customers and reps of a flat sheet of deals, the orders of
+/// a sheet of their lines, the payments of a sheet of invoices, the people of a sheet of companies.
+struct ProposalCompanions {
+  let sheet: ProposalSheet
+  let main: MappingGuess
+  let known: KnownRecords
+
+  struct Companion {
+    var guess: MappingGuess
+    /// Its rows are those in which this column is filled.
+    var key: Int
+    /// Before the main import, because that refers to it.
+    var isBefore: Bool
+  }
+
+  func all() throws(StoreError) -> [Companion] {
+    var found: [Companion] = []
+    var free = Set(sheet.columns.indices).subtracting(usedParts(main))
+    func add(_ companion: Companion?) {
+      guard let companion else { return }
+      found.append(companion)
+      free.subtract(usedParts(companion.guess))
+    }
+    for (field, entity) in [("customer", "customers"), ("rep", "reps"), ("owner", "reps"), ("product", "products")] {
+      add(try referred(by: field, entity, free))
+    }
+    if main.entity.name == "order_lines" { add(try orders(free)) }
+    if main.entity.name == "invoices" { add(try payments(free)) }
+    if main.entity.name == "customers" { add(try people(free)) }
+    return found
+  }
+
+  private func usedParts(_ guess: MappingGuess) -> Set<Int> {
+    Set(guess.choices.values.flatMap { sheet.columns[$0.column].parts + [$0.column] })
+  }
+
+  /// What a header without the entity's noun in front may say about what a row refers to.
+  private static let plain: [String: Set<String>] = [
+    "customers": ["industry", "employees", "annual_revenue", "country", "region", "city"],
+    "reps": ["team", "manager"], "products": ["category"],
+  ]
+
+  /// A record of its own for what the main rows name, when the sheet knows more about it than its name.
+  private func referred(by field: String, _ entity: String, _ free: Set<Int>) throws(StoreError) -> Companion? {
+    guard let reference = main.choice(field), let words = EntityWords.of(entity) else { return nil }
+    let column = sheet.columns[reference.column]
+    guard !column.profile.isBlank, !column.isPair else { return nil }
+    let allowed = Set(
+      free.filter { !sheet.columns[$0].isPair && sheet.determines(column, sheet.columns[$0]) != false })
+    var guess = try MappingGuess(words, sheet, known, free: allowed)
+    let isTested = { (choice: MappingGuess.Choice) in
+      sheet.determines(column, sheet.columns[choice.column]) == true
+    }
+    guess.keep { field, choice in
+      guard !sheet.columns[choice.column].profile.isBlank else { return false }
+      if field.kind == .identity || field.name == "name" { return choice.bearsNoun && choice.strength >= 0.8 }
+      if choice.bearsNoun { return choice.strength >= 0.8 }
+      return Self.plain[entity]?.contains(field.name) == true && choice.strength >= 0.8 && isTested(choice)
+    }
+    // An id is unique by nature, though not in this sheet.
+    let idColumn = allowed.sorted().first { place in
+      let key = sheet.columns[place].reading.key
+      return ([key] + main.words.withoutNoun(key)).contains(where: words.isOwnID)
+        && !sheet.columns[place].profile.isBlank && sheet.determines(sheet.columns[place], column) != false
+    }
+    let isNamedByID = words.isOwnID(column.reading.key)
+    if isNamedByID {
+      guess.take("id", column: reference.column)
+      guard guess.choice("name") != nil else { return nil }
+    } else {
+      guess.take("name", column: reference.column)
+      if let idColumn { guess.take("id", column: idColumn) }
+    }
+    guard guess.missing.isEmpty, guess.choices.count >= 2 else { return nil }
+    if guess.choices.count == 2, let id = guess.choice("id") {
+      let match = try known.match(sheet.columns[id.column].profile, entity)
+      if match.matched == match.of { return nil }
+    }
+    return Companion(guess: guess, key: reference.column, isBefore: true)
+  }
+
+  private func orders(_ free: Set<Int>) throws(StoreError) -> Companion? {
+    guard let order = main.choice("order"), let words = EntityWords.of("orders") else { return nil }
+    let key = sheet.columns[order.column]
+    let allowed = Set(free.filter { sheet.determines(key, sheet.columns[$0]) != false })
+    var guess = try MappingGuess(words, sheet, known, free: allowed)
+    let own: Set = ["status", "required", "shipped", "cancelled", "opportunity"]
+    guess.keep { field, choice in
+      own.contains(field.name) && choice.strength >= 0.8 && !sheet.columns[choice.column].profile.isBlank
+    }
+    guard !guess.choices.isEmpty else { return nil }
+    guess.take("id", column: order.column)
+    for (field, mine) in [("customer", "customer"), ("rep", "rep"), ("ordered", "ordered")] {
+      if let choice = main.choice(mine) { guess.take(field, column: choice.column) }
+    }
+    return Companion(guess: guess, key: order.column, isBefore: true)
+  }
+
+  /// An invoice with the day on which it was settled is a payment of it, too.
+  private func payments(_ free: Set<Int>) throws(StoreError) -> Companion? {
+    guard let id = main.choice("id"), let total = main.choice("amount"), let words = EntityWords.of("payments") else {
+      return nil
+    }
+    var guess = try MappingGuess(words, sheet, known, free: free)
+    guess.keep { field, choice in
+      guard choice.strength >= 0.8, !sheet.columns[choice.column].profile.isBlank else { return false }
+      switch field.name {
+      case "paid": return Self.saysPaid(sheet.columns[choice.column].reading.key)
+      case "amount", "method": return choice.weight > 0.9
+      case _: return false
+      }
+    }
+    guard let paid = guess.choice("paid") else { return nil }
+    guess.take("invoice", column: id.column)
+    if guess.choice("amount") == nil { guess.take("amount", column: total.column) }
+    return Companion(guess: guess, key: paid.column, isBefore: false)
+  }
+
+  private static func saysPaid(_ key: String) -> Bool {
+    ["paid", "payment", "settled", "received", "回款", "收款", "到账", "付款"].contains { key.contains($0) }
+      && !key.contains("due")
+  }
+
+  private func people(_ free: Set<Int>) throws(StoreError) -> Companion? {
+    guard let words = EntityWords.of("contacts"), let customer = main.choice("id") ?? main.choice("name") else {
+      return nil
+    }
+    var guess = try MappingGuess(words, sheet, known, free: free)
+    guess.keep { _, choice in choice.bearsNoun && choice.strength >= 0.8 }
+    guard guess.missing.isEmpty, let name = guess.choice("name") else { return nil }
+    guess.take("customer", column: customer.column)
+    return Companion(guess: guess, key: name.column, isBefore: false)
+  }
+}

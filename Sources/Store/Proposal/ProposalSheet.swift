@@ -1,0 +1,132 @@
+/// The first rows of a file, column by column; two columns that are one value stand as a third one behind them.
+struct ProposalSheet {
+  struct Column {
+    let value: ProposedValue
+    let reading: HeaderReading
+    var profile: ColumnProfile
+    /// Places of the columns it is made of.
+    var parts: [Int] = []
+    var isPair: Bool { parts.count > 1 }
+  }
+
+  static let rowLimit = 2000
+
+  /// As the file's name says it, without folder and ending.
+  let name: String
+  private(set) var columns: [Column] = []
+  /// Cells by row, for the columns of the file itself.
+  private let cells: [[String]]
+  private let lines: [Int]
+  let separator: UInt8
+  /// There are more rows than were looked at.
+  let isCutOff: Bool
+
+  /// - Parameter path: of the file, or the name of its sheet.
+  init(_ file: ImportFile, _ layout: FileLayout, name path: String) throws(ImportError) {
+    let base = path.split(separator: "/").last.map(String.init) ?? path
+    name = base.firstIndex(of: ".").map { String(base[..<$0]) } ?? base
+    separator = layout.separator
+    let reader = try layout.reader(file).reader
+    var cells: [[String]] = []
+    var lines: [Int] = []
+    var isCutOff = false
+    while try reader.next() {
+      guard cells.count < Self.rowLimit else {
+        isCutOff = true
+        break
+      }
+      guard reader.fieldCount >= layout.headers.count else { continue }
+      cells.append(layout.headers.indices.map { reader.text($0) })
+      lines.append(reader.line)
+    }
+    self.cells = cells
+    self.lines = lines
+    self.isCutOff = isCutOff
+    for (index, header) in layout.headers.enumerated() {
+      columns.append(
+        Column(
+          value: .column(header), reading: HeaderReading(header), profile: profile { $0[index] }, parts: [index]))
+    }
+    // A header that stands twice cannot be named.
+    for (index, header) in layout.headers.enumerated()
+    where header.isEmpty || layout.headers.count(where: { $0 == header }) > 1 {
+      columns[index] = Column(
+        value: .column(header), reading: HeaderReading(""), profile: ColumnProfile(), parts: [index])
+    }
+    addPairs(layout.headers)
+  }
+
+  var rowCount: Int { cells.count }
+
+  func cell(_ row: Int, _ column: Column) -> String {
+    switch column.value {
+    case .joined(_, let separator):
+      trimmed(column.parts.map { cells[row][$0] }.joined(separator: separator))
+    case .firstOf: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
+    case .column, .text, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .hoursAndMinutes, .multiplied, .divided:
+      column.parts.first.map { cells[row][$0] } ?? ""
+    }
+  }
+
+  private func profile(_ value: ([String]) -> String) -> ColumnProfile {
+    var profile = ColumnProfile()
+    for (row, line) in zip(cells, lines) { profile.add(value(row), line: line) }
+    return profile
+  }
+
+  private mutating func addPairs(_ headers: [String]) {
+    for pair in Self.pairs {
+      for (first, column) in columns.enumerated()
+      where !column.isPair && !column.profile.isBlank && column.reading.key.hasSuffix(pair.first) {
+        let stem = String(column.reading.key.dropLast(pair.first.count))
+        guard let second = columns.firstIndex(where: { !$0.isPair && $0.reading.key == stem + pair.second }),
+          second != first, !columns[second].profile.isBlank
+        else { continue }
+        if pair.isTime, !columns[second].profile.isClock || !column.profile.isDate { continue }
+        let value: ProposedValue =
+          pair.isAlternative
+          ? .firstOf([headers[first], headers[second]])
+          : .joined([headers[first], headers[second]], separator: " ")
+        var made = Column(
+          value: value, reading: HeaderReading(stem + pair.name), profile: ColumnProfile(), parts: [first, second])
+        for (row, line) in lines.enumerated() { made.profile.add(cell(row, made), line: line) }
+        columns.append(made)
+      }
+    }
+  }
+
+  private struct Pair {
+    let first: String
+    let second: String
+    let name: String
+    let isAlternative: Bool
+    var isTime: Bool { !isAlternative && (second == "time" || second == "时间") }
+  }
+
+  private static let pairs: [Pair] = HeaderTable.pairs.split(separator: "\n").compactMap { line in
+    let sides = line.split(separator: "=").map { trimmed(String($0)) }
+    let isAlternative = sides[0].contains("/")
+    let parts = sides[0].split(separator: isAlternative ? "/" : "+").map { HeaderReading(String($0)).key }
+    guard sides.count == 2, parts.count == 2 else { return nil }
+    return Pair(
+      first: parts[0], second: parts[1], name: HeaderReading(sides[1]).key, isAlternative: isAlternative)
+  }
+
+  /// Whether rows that agree in `key` agree in `value`; `nil` when no two rows agree in it.
+  func determines(_ key: Column, _ value: Column) -> Bool? {
+    var seen: [String: String] = [:]
+    var isTested = false
+    for row in cells.indices {
+      let name = WordReading.key(cell(row, key))
+      guard !name.isEmpty else { continue }
+      let found = cell(row, value)
+      if let before = seen[name] {
+        isTested = true
+        if before != found { return false }
+      } else {
+        seen[name] = found
+      }
+    }
+    return isTested ? true : nil
+  }
+}

@@ -1,0 +1,89 @@
+/// One import that a file suggests: which records it holds and where each field comes from.
+package struct ProposedImport: Sendable {
+  /// Canonical name, such as `opportunities`.
+  package var entity: String
+  package var fields: [ProposedField]
+  /// Only rows in which this column is filled.
+  package var requires: String?
+  /// Columns that are none of these records' own; `nil` leaves out everything that is not mapped.
+  package var ignored: [String]?
+}
+
+package struct ProposedField: Sendable {
+  package var name: String
+  package var value: ProposedValue
+  package var map: [(from: String, to: String)]
+  package var certainty: Certainty
+  package var reason: Reason
+  /// The first different values, as they stand in the file.
+  package var samples: [String]
+
+  package enum Certainty: String, Sendable, CaseIterable { case sure, likely, guess }
+
+  package enum Reason: Hashable, Sendable {
+    /// The header is one that other systems and people use for it.
+    case header
+    /// The header says it, the values are not all of that kind.
+    case headerMostly
+    /// The values are what is known already under this name.
+    case known(matched: Int, of: Int, entity: String)
+    /// None of the values is known yet, and such records are not made on the way.
+    case unknownYet(String)
+    /// E-mail addresses, telephone numbers.
+    case values(String)
+    /// Two columns are one value.
+    case twoColumns
+    /// Every row needs it, and the file has nothing better.
+    case needed
+    /// What the rows are is said by the name of the file or by its headers.
+    case name
+    /// Day or month first is not decided by any row: `example` is read as `read`.
+    case question(example: String, isDayFirst: Bool)
+    /// Thousands or decimals is not decided by any row.
+    case markQuestion(example: String, isPoint: Bool)
+    /// A number in another unit: `金额(万元)`, `01:30` for an hour and a half.
+    case unit(String)
+  }
+}
+
+/// Where a proposed field comes from.
+package indirect enum ProposedValue: Hashable, Sendable {
+  /// A header as it stands in the file.
+  case column(String)
+  case text(String)
+  /// `first + " " + last`
+  case joined([String], separator: String)
+  /// `coalesce(a, b)`
+  case firstOf([String])
+  case dayFirst(ProposedValue)
+  case monthFirst(ProposedValue)
+  case decimalPoint(ProposedValue)
+  case decimalComma(ProposedValue)
+  /// `01:30` is an hour and a half.
+  case hoursAndMinutes(String)
+  case multiplied(ProposedValue, by: Int)
+  case divided(ProposedValue, by: Int)
+
+  /// The headers it is read from.
+  package var columns: [String] {
+    switch self {
+    case .column(let header), .hoursAndMinutes(let header): [header]
+    case .text: []
+    case .joined(let headers, _), .firstOf(let headers): headers
+    case .dayFirst(let inner), .monthFirst(let inner), .decimalPoint(let inner), .decimalComma(let inner),
+      .multiplied(let inner, _), .divided(let inner, _):
+      inner.columns
+    }
+  }
+
+  /// The same with the number of a column read as `mark` says.
+  func reading(_ header: String, _ mark: (ProposedValue) -> ProposedValue) -> ProposedValue {
+    switch self {
+    case .column(header): mark(self)
+    case .multiplied(let inner, let factor): .multiplied(inner.reading(header, mark), by: factor)
+    case .divided(let inner, let divisor): .divided(inner.reading(header, mark), by: divisor)
+    case .firstOf(let headers) where headers.contains(header): mark(self)
+    case .column, .text, .joined, .firstOf, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .hoursAndMinutes: self
+    }
+  }
+}
