@@ -353,6 +353,18 @@ extension Diagnostic {
       fixes: [Fix("write `\"\(written)\"`", replacing: span, with: "\"\(written)\"")])
   }
 
+  static func sheetNeedsQuotes(_ written: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "sheet-needs-quotes", "the name of a sheet stands in quotes", at: span,
+      fixes: [Fix("write `\"\(written)\"`", replacing: span, with: "\"\(written)\"")])
+  }
+
+  static func sheetWithoutName(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "sheet-without-name", "`sheet` names a sheet of the workbook, in quotes", at: span,
+      fixes: [Fix("leave it out", replacing: span, with: "")])
+  }
+
   /// Row and column in the other order, or without a colon: `3A`, `A3-H200`.
   static func notARange(_ written: String, _ span: Span) -> Diagnostic {
     let corners = written.split { !$0.isLetter && !$0.isNumber && $0 != "$" }.map { part in

@@ -176,6 +176,7 @@ extension Parser {
   /// `sheet "Deals" range "A3:H200" no header`: one of them, `false` when none follows.
   private mutating func parseTableChoice(into statement: inout ImportStatement) throws(Diagnostic) -> Bool {
     if statement.sheet == nil, take(.sheet) {
+      try refuseBareSheet()
       statement.sheet = try parseText(.sheet(of: statement.file))
       statement.sheetSpan = previousSpan
     } else if statement.range == nil, take(.cells) {
@@ -188,6 +189,17 @@ extension Parser {
       return false
     }
     return true
+  }
+
+  /// A sheet's name without quotes; before `as` there is none.
+  private mutating func refuseBareSheet() throws(Diagnostic) {
+    let word = previousSpan
+    switch current.kind {
+    case .word where isAt(.presentation): throw .sheetWithoutName(word)
+    case .word, .quotedName, .number, .date:
+      throw .sheetNeedsQuotes(current.text.isEmpty ? source(current.span) : current.text, current.span)
+    case .text, .parameter, .symbol, .invalid, .end: return
+    }
   }
 
   private mutating func parseFields() throws(Diagnostic) -> [ImportStatement.Field] {

@@ -35,9 +35,11 @@ extension Parser {
       return [Diagnostic.Fix("say `\(rest)`", replacing: Span(before, before), with: " \(rest)")]
     }
     guard ends(at: place) else {
-      let written = source(tokens[place].span)
+      let span = tokens[place].span
+      let near = tokens[place].isWord ? nearestWords(to: tokens[place].text, among: rest.map { [$0] } ?? []) : []
       return Diagnostic(
-        code: "unexpected", "expected \(wanted), found `\(written)`", at: tokens[place].span, fixes: fixes ?? [])
+        code: "unexpected", "expected \(wanted), found `\(source(span))`", at: span,
+        fixes: near.isEmpty ? fixes ?? [] : .didYouMean(near, at: span))
     }
     if case .end = tokens[place].kind { stoppedAtEnd = true }
     let end = tokens[place - 1].span.end
