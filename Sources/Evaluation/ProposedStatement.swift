@@ -2,9 +2,25 @@ import Store
 import Syntax
 import Values
 
-/// What is proposed, as a statement of the language.
-extension Workspace {
+/// Writes what is proposed as a statement of the language.
+struct ProposedStatement {
+  let lexicon: Lexicon
+  /// Every header in back-ticks.
+  private var quotesAll = false
+
+  init(lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// Its text parses to the same statement.
   func statement(of found: ProposedImport, _ written: ImportStatement) -> ImportStatement {
+    let plain = made(found, written)
+    let read = parse(formatted(Statement(.importFile(plain))), lexicon: lexicon).statements
+    if read.count == 1, formatted(read[0]) == formatted(Statement(.importFile(plain))) { return plain }
+    var careful = self
+    careful.quotesAll = true
+    return careful.made(found, written)
+  }
+
+  private func made(_ found: ProposedImport, _ written: ImportStatement) -> ImportStatement {
     var statement = written
     statement.entity = Name(found.entity)
     statement.fields = found.fields.map { field in
@@ -54,14 +70,12 @@ extension Workspace {
     }
   }
 
-  private static let keywordWords = Set(Keyword.listing.flatMap { $0.english + $0.chinese })
-
   private func column(_ header: String) -> Expression { Expression(.name([name(header)]), .none) }
 
   /// In back-ticks wherever the language would read anything but this one name.
   private func name(_ header: String) -> Name {
     let plain = Name(header)
-    guard header.lowercased() != "row", !Self.keywordWords.contains(header.lowercased()),
+    guard !quotesAll, header.lowercased() != "row", header.lowercased() != "others",
       let read = try? parseExpression(formatted(Expression(.name([plain]), .none)), lexicon: lexicon),
       case .name(let parts) = read.kind, parts.count == 1, parts[0].text == header
     else { return Name(header, isQuoted: true) }

@@ -55,9 +55,10 @@ extension Workspace {
   private func rehearse(_ proposal: ImportProposal, _ written: ImportStatement, _ connection: Connection)
     throws(EvaluationError) -> Rehearsal
   {
+    let writer = ProposedStatement(lexicon: lexicon)
     var rehearsal = Rehearsal(proposal: proposal)
     while true {
-      rehearsal.statements = rehearsal.proposal.imports.map { statement(of: $0, written) }
+      rehearsal.statements = rehearsal.proposal.imports.map { writer.statement(of: $0, written) }
       rehearsal.plans = []
       for (statement, found) in zip(rehearsal.statements, rehearsal.proposal.imports) {
         var plan = try plan(of: statement, found.entity)

@@ -238,7 +238,7 @@ struct ProposalSheet: Sendable, CustomStringConvertible {
             customer = `Activity - Organization`,
             due = `Activity - Due date`,
             done = `Activity - Marked as done time`,
-            minutes = `Activity - Duration`,
+            minutes = if(`Activity - Duration` is not empty, `Activity - Duration` + ":00", ""),
             subject = `Activity - Subject`
           )
           """),

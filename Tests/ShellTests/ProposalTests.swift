@@ -39,8 +39,10 @@ import Testing
   @Test(arguments: ProposalSheet.all) func theMappingIsTheOneAPersonWouldWrite(_ sheet: ProposalSheet) throws {
     let desk = try Desk([(sheet.file, sheet.text)])
     #expect(desk.run("import \"\(sheet.file)\"") == .success, "\(desk.capture.notesText)")
-    #expect(desk.proposed == sheet.expected)
-    #expect(desk.withoutFolder(desk.capture.outputText).contains(sheet.expected))
+    // Which names stand in back-ticks is the printer's business.
+    let plain = { (text: String) in text.replacingOccurrences(of: "`", with: "") }
+    #expect(plain(desk.proposed) == plain(sheet.expected))
+    #expect(plain(desk.withoutFolder(desk.capture.outputText)).contains(plain(sheet.expected)))
     #expect(desk.capture.notesText.contains("nothing was changed"))
     #expect(!desk.capture.notesText.contains("refused"), "\(desk.capture.notesText)")
     // Nothing is there yet; then it runs as it was printed, and again changes nothing.
@@ -49,5 +51,100 @@ import Testing
     #expect(!desk.capture.notesText.contains("refused"), "\(desk.capture.notesText)")
     #expect(desk.run(sheet.expected) == .success)
     #expect(desk.capture.notesText.contains("0 new, 0 updated"), "\(desk.capture.notesText)")
+  }
+
+  private static let deals = ("deals.csv", "deal no,stage,amount\nD1,Won,100\nD2,Open,200\n")
+
+  @Test func programsGetOneTable() throws {
+    let desk = try Desk([Self.deals], format: .csv)
+    #expect(desk.run("import \"deals.csv\"") == .success)
+    #expect(
+      desk.capture.outputText == """
+        records,field,from,certainty,reason,samples
+        opportunities,id,`deal no`,sure,its header,D1 · D2
+        opportunities,stage,stage,sure,its header,Won · Open
+        opportunities,amount,amount,sure,its header,100 · 200
+
+        """)
+    #expect(desk.capture.notesText.contains("as opportunities (\n  id = `deal no`,"))
+  }
+
+  @Test func theStatementIsInTheLanguageOfTheSession() throws {
+    let desk = try Desk([Self.deals])
+    #expect(desk.run("set language = zh") == .success)
+    #expect(desk.run("import \"deals.csv\"") == .success)
+    #expect(desk.proposed.hasPrefix("导入 \"deals.csv\" 作为 opportunities (\n"))
+    #expect(desk.capture.outputText.contains("依据") && desk.capture.outputText.contains("建议,未改动"))
+  }
+
+  @Test func whatNoRowDecidesIsAsked() throws {
+    let desk = try Desk([("expenses.csv", "employee,date,amount\nLi Na,03/04/2026,10\nTom,05/06/2026,20\n")])
+    #expect(desk.run("import \"expenses.csv\"") == .success)
+    #expect(desk.proposed.contains("spent = day_first(date)"))
+    #expect(desk.capture.notesText.contains("whether the day or the month stands first in 03/04/2026"))
+    #expect(desk.capture.notesText.contains("2 new"))
+  }
+
+  /// In a file of semicolons 1.234 may be a thousand or so, or one and a bit.
+  @Test func aMarkThatMayBeEitherIsAsked() throws {
+    let desk = try Desk([("expenses.csv", "employee;date;amount\nLi Na;2026-03-04;1.234\nTom;2026-03-05;5.678\n")])
+    #expect(desk.run("import \"expenses.csv\"") == .success)
+    #expect(desk.proposed.contains("amount = decimal_comma(amount)"), "\(desk.proposed)")
+    #expect(desk.capture.notesText.contains("write decimal_point(...) if it is the other way"))
+  }
+
+  @Test func savingKeepsWhatWasProposedOnce() throws {
+    let desk = try Desk([Self.deals])
+    #expect(desk.run("import \"deals.csv\"") == .success)
+    let text = try #require(desk.session.correction)
+    #expect(desk.session.run(text, file: nil) == .success)
+    #expect(desk.session.accepted.count == 1)
+    #expect(desk.session.accepted.first?.contains("as opportunities (id = `deal no`") == true)
+  }
+
+  @Test func whatCannotBeToldIsSaid() throws {
+    let desk = try Desk([
+      ("shippers.csv", "shipper_id,company_name,phone\n1,Speedy,555-123-4567\n2,Unit,555-123-4568\n")
+    ])
+    #expect(desk.run("import \"shippers.csv\"") == .wrongStatement)
+    #expect(desk.capture.notesText.contains("error[import-unknown-records]"))
+    // The fix says what the rows could be, and works.
+    let fixed = try #require(desk.session.correction)
+    #expect(desk.session.run(fixed, file: nil) == .success)
+    #expect(desk.session.correction?.contains("name = company_name") == true)
+    #expect(desk.run("import \"shippers.csv\" as rates") == .wrongStatement)
+    #expect(desk.capture.notesText.contains("error[import-no-fields]"))
+    #expect(desk.run("import \"shippers.csv\" as custmers") == .wrongStatement)
+    #expect(desk.capture.notesText.contains("did you mean customers?"))
+  }
+
+  @Test func clausesAreCarriedOver() throws {
+    let desk = try Desk([Self.deals])
+    #expect(desk.run("import \"deals.csv\" where stage != \"Open\" ignore amount strict max problems 3") == .success)
+    #expect(desk.proposed.hasSuffix(") where stage != \"Open\" ignore amount strict max problems 3"))
+  }
+
+  /// 1 rep known, 1 not: `strict` refuses the row that names the other, `max problems 0` the file.
+  @Test func dryRunStrictAndMaxProblems() throws {
+    let desk = try Desk([
+      ("reps.csv", "name\nLi Na\n"), ("deals.csv", "id,owner,stage\nD1,Li Na,Won\nD2,Tom,Won\n"),
+    ])
+    #expect(desk.run("import \"reps.csv\" as reps (name = name)") == .success)
+    let mapping = "import \"deals.csv\" as opportunities (id = id, rep = owner)"
+    #expect(desk.run("\(mapping) dry run") == .success)
+    #expect(desk.capture.notesText.contains("dry run of opportunities, nothing was changed: 2 rows read, 2 new"))
+    #expect(desk.capture.notesText.contains("made on the way, because rows name them: 1 reps"))
+    #expect(desk.run("\(mapping) dry run strict") == .success)
+    #expect(desk.capture.notesText.contains("1 new, 0 updated, 0 unchanged, 1 refused"))
+    #expect(desk.capture.notesText.contains("row 3 owner \"Tom\": is no known rep"))
+    #expect(!desk.capture.notesText.contains("list import problems"))
+    #expect(desk.run("\(mapping) strict max problems 0") == .storeUnusable)
+    #expect(desk.capture.notesText.contains("error[import.too-many-problems]"))
+    desk.session.format = .csv
+    #expect(desk.run("list reps with name") == .success)
+    #expect(desk.capture.outputText == "name\nLi Na\n")
+    #expect(desk.run("\(mapping) strict max problems 1") == .success)
+    #expect(desk.run("list reps with name") == .success)
+    #expect(desk.capture.outputText == "name\nLi Na\n")
   }
 }
