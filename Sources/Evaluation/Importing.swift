@@ -163,6 +163,16 @@ extension Progress {
 struct RowReader {
   let parameters: [String: Expression]
 
+  /// What something is compared with is `yes` or `no` itself, not a column called so.
+  private static func answer(_ written: Expression) -> RowExpression? {
+    guard case .name(let parts) = written.kind, parts.count == 1, !parts[0].isQuoted else { return nil }
+    return switch parts[0].text.lowercased() {
+    case "yes": .boolean(true)
+    case "no": .boolean(false)
+    case _: nil
+    }
+  }
+
   func expression(_ written: Expression) throws(Diagnostic) -> RowExpression {
     switch written.kind {
     case .number(let literal): return .number(digits: literal.digits, scale: literal.scale)
@@ -195,6 +205,7 @@ struct RowReader {
     case .not(let part): return .not(try expression(part))
     case .comparison(let op, let left, let right):
       guard let test = RowComparison(rawValue: op.rawValue) else { break }
+      if let answer = Self.answer(right) { return .comparison(test, try expression(left), answer) }
       return .comparison(test, try expression(left), try expression(right))
     case .membership(let value, let list, let negated):
       var options: [RowExpression] = []

@@ -162,8 +162,10 @@ extension Parser {
       for (keyword, point) in Self.moments where take(keyword) {
         return Expression(.moment(point), span(from: start))
       }
-      if take(.yes) { return Expression(.boolean(true), span(from: start)) }
-      if take(.no) { return Expression(.boolean(false), span(from: start)) }
+      // Files have columns called `No`.
+      let isOfFile = statementWord == .importFile && ["yes", "no"].contains(current.folded)
+      if !isOfFile, take(.yes) { return Expression(.boolean(true), span(from: start)) }
+      if !isOfFile, take(.no) { return Expression(.boolean(false), span(from: start)) }
     }
     if current.folded == "null" { throw .null(current.span) }
     return try parseNameOrCall()

@@ -93,6 +93,14 @@ import Testing
     #expect(desk.capture.notesText.contains("write decimal_point(...) if it is the other way"))
   }
 
+  @Test func aColumnMayBeCalledNo() throws {
+    let desk = try Desk([("calls.csv", "No,customer,paid,when\n17,Acme,no,2026-11-01\n18,Beta,yes,2026-11-02\n")])
+    let fields = "id = no, type = \"call\", customer = customer, done = when"
+    #expect(desk.run("import \"calls.csv\" as activities (\(fields)) where paid = no") == .success)
+    #expect(desk.run("list activities with id, customer") == .success)
+    #expect(desk.capture.outputText.contains("17") && !desk.capture.outputText.contains("Beta"))
+  }
+
   @Test func savingKeepsWhatWasProposedOnce() throws {
     let desk = try Desk([Self.deals])
     #expect(desk.run("import \"deals.csv\"") == .success)

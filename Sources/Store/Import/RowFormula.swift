@@ -40,7 +40,7 @@ indirect enum RowFormula: Sendable {
 
   init(_ expression: RowExpression, _ layout: FileLayout) throws(ImportError) {
     switch expression {
-    case .column(let header): self = .column(try layout.column(header))
+    case .column(let header): self = try Self.column(header, layout)
     case .row: self = .row
     case .text(let text): self = .constant(RowValue(text))
     case .number(let digits, let scale): self = .constant(.number(ExactNumber(digits: Int128(digits), scale: scale)))
@@ -81,6 +81,17 @@ indirect enum RowFormula: Sendable {
     var found: [RowFormula] = []
     for expression in list { found.append(try RowFormula(expression, layout)) }
     return found
+  }
+
+  /// `yes` and `no` are columns where the file has such, else what they say.
+  private static func column(_ header: String, _ layout: FileLayout) throws(ImportError) -> RowFormula {
+    do { return .column(try layout.column(header)) } catch {
+      switch header.lowercased() {
+      case "yes": return .constant(.boolean(true))
+      case "no": return .constant(.boolean(false))
+      case _: throw error
+      }
+    }
   }
 
   /// The columns it reads.
