@@ -32,6 +32,15 @@ import Testing
     #expect(try desk.rows("SELECT COUNT(*) FROM custom_fields") == ["0"])
   }
 
+  /// Columns behind the last name that hold something are kept by their place; a record may end before them.
+  @Test func unnamedTrailingColumnsWithValues() throws {
+    let text = "name,city,,\nAcme,Bonn,,\nGlobex,Ulm,late,\nInitech,Kiel\nHooli\n"
+    let summary = try desk.run(desk.plan("customers", text, ["name = name", "city = city"]))
+    #expect(summary.newFields == ["column_3"] && summary.problems.map(\.row) == [5])
+    let rows = try desk.rows("SELECT name, city, custom_column_3 FROM customers ORDER BY id")
+    #expect(rows == ["Acme|Bonn|", "Globex|Ulm|late", "Initech|Kiel|"])
+  }
+
   @Test func quotesHoldSeparatorsNewlinesAndQuotes() throws {
     let text = "name,note\n\"Acme, \"\"the\"\" firm\",\"two\r\nlines\"\nGlobex 5\" disks,x\n"
     try desk.run(desk.plan("customers", text, ["name = name", "industry = note"]))

@@ -10,6 +10,8 @@ struct FileLayout {
   let hasTypedNumbers: Bool
   /// As written, without surrounding blanks; unnamed columns are empty.
   let headers: [String]
+  /// As many values a record has at least: columns behind the last name may be missing.
+  let namedWidth: Int
   /// How it was read, where that was not obvious.
   let notes: [ImportNote]
   private let window: RecordWindow
@@ -46,6 +48,7 @@ struct FileLayout {
     self.separator = separator
     var notes = file.conversion?.notes ?? []
     var headers: [String]
+    var namedWidth: Int?
     if let known = file.conversion?.headers {
       headers = known
     } else {
@@ -54,6 +57,7 @@ struct FileLayout {
         throw .empty(path: file.path)
       }
       headers = start.headers
+      namedWidth = start.namedWidth
       if let note = start.note { notes.append(note) }
       window.rows = max(start.firstLine, window.rows.lowerBound)...max(start.firstLine, window.rows.upperBound)
     }
@@ -62,6 +66,7 @@ struct FileLayout {
     }
     if file.conversion != nil { window.leastWidth = headers.count }
     self.headers = headers
+    self.namedWidth = namedWidth ?? headers.count
     self.notes = notes
     self.window = window
   }

@@ -71,7 +71,7 @@ extension ImportRun {
 
   private func checkWidth(_ reader: RecordReader) throws(RowFailure) {
     let expected = columns.headers.count
-    if reader.fieldCount == expected { return }
+    if (columns.namedWidth...expected).contains(reader.fieldCount) { return }
     let isPadded =
       reader.fieldCount > expected
       && (expected..<reader.fieldCount).allSatisfy { reader.bytes($0).isEmpty }

@@ -116,7 +116,7 @@ struct ImportRun {
       rows += 1
       if rows & 0xFFF == 0 { try tick(.checking, rows, file.byteCount / 2 + stream.bytesRead / 2) }
       if totals.watch(reader) { continue }
-      guard reader.fieldCount >= columns.headers.count, (try? condition?.holds(reader)) ?? true else { continue }
+      guard reader.fieldCount >= columns.namedWidth, (try? condition?.holds(reader)) ?? true else { continue }
       evidence.add(reader)
     }
     rowCount = rows

@@ -9,8 +9,10 @@ struct TableStart {
     fileprivate var filled: Int { cells.count { !$0.isEmpty } }
   }
 
-  /// Unnamed columns are empty.
+  /// Unnamed columns are empty, and those behind the last name that hold something are called by their place.
   let headers: [String]
+  /// Columns up to the last name: a record may end there.
+  let namedWidth: Int
   /// Records begin on this line or below.
   let firstLine: Int
   let note: ImportNote?
@@ -36,12 +38,17 @@ struct TableStart {
       let widest = rows.map(\.width).max() ?? 0
       guard widest > 0 else { return nil }
       headers = (0..<widest).map(Self.name)
+      namedWidth = widest
       firstLine = first.line
       note = hasNoHeader ? nil : .noHeader(columns: widest)
       return
     }
     guard rows[header].width > 0 else { return nil }
-    headers = Array(rows[header].cells.prefix(rows[header].width))
+    namedWidth = rows[header].width
+    let declared = rows[header].cells.count
+    let filled = rows[(header + 1)...].map { min($0.width, declared) }.max() ?? 0
+    headers =
+      rows[header].cells.prefix(namedWidth) + (namedWidth..<max(namedWidth, filled)).map(Self.name)
     firstLine = rows[header].line + 1
     note = header > 0 ? .headerBelow(row: rows[header].line) : nil
   }

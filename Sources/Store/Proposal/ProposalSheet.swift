@@ -35,7 +35,7 @@ struct ProposalSheet {
         isCutOff = true
         break
       }
-      guard reader.fieldCount >= layout.headers.count else { continue }
+      guard reader.fieldCount >= layout.namedWidth else { continue }
       cells.append(layout.headers.indices.map { reader.text($0) })
       lines.append(reader.line)
     }
