@@ -10,16 +10,10 @@ extension Workspace {
     }
     try writing {
       try sink.note(
-        .init(say("copied to \(path): \(bytes(size)), read once and found whole", "已备份到 \(path):\(bytes(size)),已核对完整")))
+        .init(
+          say(
+            "copied to \(path): \(language.size(size)), read once and found whole",
+            "已备份到 \(path):\(language.size(size)),已核对完整")))
     }
-  }
-
-  /// `27.4 MB`
-  func bytes(_ count: Int) -> String {
-    for (unit, size) in [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1000)] where count >= size {
-      let tenths = (count * 10 + size / 2) / size
-      return "\(tenths / 10).\(tenths % 10) \(unit)"
-    }
-    return "\(count) B"
   }
 }

@@ -1,3 +1,4 @@
+import Evaluation
 import Rendering
 import Syntax
 import Values
@@ -88,12 +89,4 @@ extension Language {
   }
 
   private func grouped(_ number: Int) -> String { NumberFormat(language: self).display(.integer(number), unit: .count) }
-
-  private func size(_ bytes: Int) -> String {
-    if bytes < 1_000 { return self == .chinese ? "\(bytes) 字节" : bytes == 1 ? "1 byte" : "\(bytes) bytes" }
-    let (scale, unit) =
-      bytes < 1_000_000 ? (1_000, "kB") : bytes < 1_000_000_000 ? (1_000_000, "MB") : (1_000_000_000, "GB")
-    let tenths = (bytes * 10 + scale / 2) / scale
-    return "\(tenths / 10).\(tenths % 10) \(unit)"
-  }
 }
