@@ -31,7 +31,7 @@ extension Workspace {
 
   private func show(_ list: ListQuestion, to sink: any AnswerSink) throws(EvaluationError) {
     try writing {
-      try sink.note(.init(formatted(Statement(.list(list)), in: language == .chinese ? .chinese : .english)))
+      try sink.note(.init(formatted(Statement(.list(list)), in: keywords)))
     }
     let before = answered
     // The rows that were asked about stay those that the next one is asked of.

@@ -153,17 +153,15 @@ extension Workspace {
       }
       position = number - 1
     case .named(let name, let at):
-      func isAbout(_ cell: SQLValue) -> Bool { Self.text(cell)?.lowercased() == name.lowercased() }
+      func isAbout(_ cell: SQLValue) -> Bool { cell.textValue?.lowercased() == name.lowercased() }
       guard let found = rows.firstIndex(where: { $0.prefix(shown).contains(where: isAbout) }) else {
         throw .statement(DrillMessages.noRowAbout(name, near: [], at: at))
       }
       position = found
     }
     let cells = rows[position]
-    if let id = Self.text(cells[shown]) { return (entity, ("id", id)) }
-    if hasLabel, let name = Self.text(cells[shown + 1]) { return (entity, (label, name)) }
+    if let id = cells[shown].textValue { return (entity, ("id", id)) }
+    if hasLabel, let name = cells[shown + 1].textValue { return (entity, (label, name)) }
     throw .statement(DrillMessages.noRecords("a record without an id", at: span))
   }
-
-  private static func text(_ value: SQLValue) -> String? { if case .text(let text) = value { text } else { nil } }
 }

@@ -109,7 +109,7 @@ extension Workspace {
 
   /// As the formatter writes it in the language of the output.
   func written(_ expression: Expression) -> String {
-    formatted(expression, in: language == .chinese ? .chinese : .english)
+    formatted(expression, in: keywords)
   }
 
   func words(_ question: Question, _ show: ShowQuestion) -> String {

@@ -14,15 +14,20 @@ extension Workspace {
     let summary: ImportSummary
     do {
       summary = try runImport(
-        plan, into: connection, today: today, input: standardInput,
-        progress: progress.map { follow in { follow(Progress($0)) } }, shouldStop: shouldStop ?? { false })
+        plan, into: connection, today: today, input: standardInput, progress: importProgress,
+        shouldStop: watcher.shouldStop)
     } catch { throw placed(error, written) }
-    if !written.isDryRun { try storing { () throws(StoreError) in try reload() } }
+    if !written.isDryRun {
+      settle()
+      try storing { () throws(StoreError) in try reload() }
+    }
     try writing {
       for note in notes(of: summary, plan) { try sink.note(note) }
     }
     return .answered
   }
+
+  var importProgress: ((ImportProgress) -> Void)? { progress.map { follow in { follow(Progress($0)) } } }
 
   /// The canonical name of the records that an import names in any way.
   func named(_ entity: Name) -> String { catalogue.entity(entity.text)?.name ?? entity.text }

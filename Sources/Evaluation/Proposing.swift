@@ -17,7 +17,7 @@ extension Workspace {
     var proposal: ImportProposal
     do {
       proposal = try proposeImport(
-        of: bare, as: wanted, from: connection, input: standardInput, shouldStop: shouldStop ?? { false })
+        of: bare, as: wanted, from: connection, input: standardInput, shouldStop: watcher.shouldStop)
     } catch { throw placed(error, written) }
     guard !proposal.imports.isEmpty, proposal.imports.allSatisfy({ !$0.fields.isEmpty }) else {
       throw .statement(Self.unknownRecords(written, wanted, proposal.alternatives))
@@ -67,8 +67,8 @@ extension Workspace {
       }
       do {
         rehearsal.summaries = try rehearseImports(
-          rehearsal.plans, into: connection, today: today, input: standardInput,
-          progress: progress.map { follow in { follow(Progress($0)) } }, shouldStop: shouldStop ?? { false })
+          rehearsal.plans, into: connection, today: today, input: standardInput, progress: importProgress,
+          shouldStop: watcher.shouldStop)
         return rehearsal
       } catch {
         if let answered = rehearsal.proposal.answering(error) {
@@ -84,8 +84,6 @@ extension Workspace {
       }
     }
   }
-
-  var keywords: KeywordLanguage { language == .chinese ? .chinese : .english }
 
   private static func unknownRecords(_ written: ImportStatement, _ wanted: String?, _ near: [String]) -> Diagnostic {
     let end = Span(written.fileSpan.end, written.fileSpan.end)

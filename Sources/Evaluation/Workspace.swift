@@ -25,6 +25,8 @@ package final class Workspace {
   package var language: Language {
     didSet { environment.language = language }
   }
+  /// Whose words statements are printed in.
+  package var keywords: KeywordLanguage { language == .chinese ? .chinese : .english }
   /// Asked while a statement runs; `true` stops it.
   package var shouldStop: (() -> Bool)? {
     didSet { reader.stopWhen(shouldStop) }
@@ -77,7 +79,7 @@ package final class Workspace {
 
   /// Brings what many changes left in the write-ahead log into the file, which then is the store by itself. Where
   /// somebody reads meanwhile the log stays.
-  private func settle() {
+  func settle() {
     guard ownWriter == nil else { return }
     do throws(StoreError) {
       let connection = try writer()
@@ -163,9 +165,7 @@ package final class Workspace {
     case .list(let list): try answer(list, span: statement.span, sink: sink)
     case .define(let definition): try define(definition, statement, sink: sink)
     case .undefine(let name): try undefine(name, sink: sink)
-    case .importFile(let written):
-      defer { settle() }
-      return try importFile(written, statement, sink: sink)
+    case .importFile(let written): return try importFile(written, statement, sink: sink)
     case .alias(let entity, let other, let name): try declare(other, for: name, of: entity, sink: sink)
     case .unalias(let entity, let other): try forget(other, of: entity, statement.span, sink: sink)
     case .undo(let target): try undo(target, span: statement.span, sink: sink)

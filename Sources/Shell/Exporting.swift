@@ -29,7 +29,7 @@ final class ExportSink: AnswerSink {
 
   init(_ export: Export, of statement: Statement, _ session: Session) {
     self.export = export
-    question = formatted(statement, in: session.workspace.language == .chinese ? .chinese : .english)
+    question = formatted(statement, in: session.workspace.keywords)
     straight = OutputSink(session)
     line = session.progressLine
   }

@@ -165,8 +165,7 @@ package final class Session {
     case .broken: hasBrokenCheck = true
     case .proposed(let statements):
       proposed = statements
-      let keywords: KeywordLanguage = workspace.language == .chinese ? .chinese : .english
-      correction = statements.map { laidOut($0, in: keywords) }.joined(separator: "\n")
+      correction = statements.map { laidOut($0, in: workspace.keywords) }.joined(separator: "\n")
     }
   }
 

@@ -16,8 +16,7 @@ struct ImportAftermath {
     if ["customers", "leads"].contains(entity.name) { try handDownSources() }
     if entity.name == "rates" { try price() }
     session.statements.removeAll()
-    var parts = derived
-    if entity.name == "rates" { parts.insert(.opportunities) }
+    let parts = derived
     try onStore { () throws(StoreError) in
       if let first = session.firstDay, let last = session.lastDay {
         try WorkCalendar(connection).ensure(covering: Period(from: first, through: last))
@@ -32,6 +31,8 @@ struct ImportAftermath {
   private var derived: Set<Derived.Part> {
     var parts = Derived.parts(touching: [entity.table])
     if session.created.contains(where: { $0.entity == "reps" || $0.entity == "teams" }) { parts.insert(.people) }
+    // Deals get amounts.
+    if entity.name == "rates" { parts.insert(.opportunities) }
     return parts
   }
 

@@ -2,18 +2,15 @@
 struct CustomerRules: RecordRules {
   private let owner: Int
   private let status: Int
-  /// What the file tells.
-  private let told: (owner: Int?, status: Int?)
+  private let told: PartyTelling
   private let created: Int?
-  private let modified: ModifiedDay
   private let columns: [String]
 
   init(_ layout: inout DraftLayout) {
-    self.told = (layout.slot("owner_id"), layout.slot("status"))
+    self.told = PartyTelling(layout, owner: "owner_id")
     self.owner = layout.add("owner_id", .initial)
     self.status = layout.add("status", .initial)
     self.created = layout.slot("created_on")
-    self.modified = ModifiedDay(layout)
     self.columns = layout.columns
   }
 
@@ -28,7 +25,7 @@ struct CustomerRules: RecordRules {
   mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure)
   {
-    let day = modified.day(draft, session)
+    let day = told.modified.day(draft, session)
     try PartyHistory.change(id, owner: draft[owner], status: draft[status], from: day, session)
     // What becomes known is no change.
     for (slot, column) in columns.enumerated()
@@ -47,29 +44,22 @@ struct CustomerRules: RecordRules {
   mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure) -> Bool
   {
-    guard modified.isLate(draft, before: before) else { return false }
-    try PartyHistory.complete(
-      id, owner: told.owner.map { draft.values[$0] }, status: told.status.map { draft.values[$0] },
-      from: modified.day(draft, session), until: modified.stored(before) ?? session.today.isoText, session)
-    return true
+    try told.completes(id, draft, before: before, session)
   }
 }
 
 struct LeadRules: RecordRules {
   private let owner: Int
   private let status: Int
-  /// What the file tells.
-  private let told: (owner: Int?, status: Int?)
+  private let told: PartyTelling
   private let created: Int?
-  private let modified: ModifiedDay
   private let customer: Int
 
   init(_ layout: inout DraftLayout) {
-    self.told = (layout.slot("rep_id"), layout.slot("status"))
+    self.told = PartyTelling(layout, owner: "rep_id")
     self.owner = layout.add("rep_id", .initial)
     self.status = layout.add("status", .initial)
     self.created = layout.slot("created_on")
-    self.modified = ModifiedDay(layout)
     let customer = layout.add("customer_id", .kept)
     layout.change(customer, to: .kept)
     self.customer = customer
@@ -88,17 +78,13 @@ struct LeadRules: RecordRules {
     throws(RowFailure)
   {
     try PartyHistory.change(
-      id, owner: draft[owner], status: draft[status], from: modified.day(draft, session), session)
+      id, owner: draft[owner], status: draft[status], from: told.modified.day(draft, session), session)
   }
 
   mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure) -> Bool
   {
-    guard modified.isLate(draft, before: before) else { return false }
-    try PartyHistory.complete(
-      id, owner: told.owner.map { draft.values[$0] }, status: told.status.map { draft.values[$0] },
-      from: modified.day(draft, session), until: modified.stored(before) ?? session.today.isoText, session)
-    return true
+    try told.completes(id, draft, before: before, session)
   }
 
   /// A lead that became nobody's customer is its own party.

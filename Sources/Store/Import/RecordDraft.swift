@@ -91,7 +91,7 @@ struct RecordDraft {
 }
 
 extension SQLValue {
-  var textValue: String? { if case .text(let text) = self { text } else { nil } }
+  package var textValue: String? { if case .text(let text) = self { text } else { nil } }
   var integerValue: Int? { if case .integer(let number) = self { number } else { nil } }
 
   init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }

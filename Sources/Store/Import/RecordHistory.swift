@@ -68,6 +68,31 @@ enum PartyHistory {
   }
 }
 
+/// What a file itself tells of the history of a customer or a lead.
+struct PartyTelling {
+  private let owner: Int?
+  private let status: Int?
+  let modified: ModifiedDay
+
+  /// `layout` has what the file gives, before anything is added to it.
+  init(_ layout: DraftLayout, owner: String) {
+    self.owner = layout.slot(owner)
+    self.status = layout.slot("status")
+    self.modified = ModifiedDay(layout)
+  }
+
+  /// Whether the row is older than what is known, so that only the history takes it.
+  func completes(
+    _ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession
+  ) throws(RowFailure) -> Bool {
+    guard modified.isLate(draft, before: before) else { return false }
+    try PartyHistory.complete(
+      id, owner: owner.map { draft.values[$0] }, status: status.map { draft.values[$0] },
+      from: modified.day(draft, session), until: modified.stored(before) ?? session.today.isoText, session)
+    return true
+  }
+}
+
 /// What a deal was on every day: one full row per change.
 struct OpportunityState: Equatable {
   var customer: SQLValue
