@@ -112,7 +112,8 @@ package final class Workspace {
     }
     lexicon = catalogue.lexicon
     version += 1
-    for row in try reader.rows("SELECT statement FROM definitions ORDER BY created_at, name") {
+    let definitions = try reader.rows("SELECT statement FROM definitions ORDER BY created_at, name")
+    for row in definitions {
       guard case .text(let text) = row[0] else { continue }
       for statement in parse(text, lexicon: lexicon).statements {
         if case .define(let definition) = statement.kind {
@@ -121,7 +122,7 @@ package final class Workspace {
         }
       }
     }
-    lexicon = catalogue.lexicon
+    if !definitions.isEmpty { lexicon = catalogue.lexicon }
     lexicon.names.formUnion(LogBook.chineseTypes)
     unpriced = [:]
     var workdays = Workdays()

@@ -1,6 +1,9 @@
 /// What the store keeps in no table because it depends on the moment: each is a SELECT in the shared subset, written
 /// once and read as of any day.
 ///
+/// A number about each row is looked up by a subquery: SQLite takes any grouped SELECT for a few rows, and may read one
+/// that is joined from its start for every row.
+///
 /// `{moment}` is the day asked about, `{start}` and `{end}` the half-open period around it, `{moment-180}` so many days
 /// before the moment: all of them bound, never text. `{money x}` is an amount in words, `1234.50`.
 enum AsOfText {
@@ -25,17 +28,18 @@ enum AsOfText {
           PARTITION BY o.id ORDER BY COALESCE(p.due_on, o.due_on), COALESCE(p.id, 0)
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS due_so_far
       FROM (
-        SELECT i.id, i.customer_id, i.source_id, i.rep_id, COALESCE(i.due_on, i.issued_on) AS due_on, i.amount,
-          COALESCE(a.settled, 0) + COALESCE(c.credited, 0) AS settled
-        FROM invoices i
-        LEFT JOIN (
-          SELECT invoice_id, SUM(amount) AS settled FROM payment_allocations WHERE paid_on <= {moment} GROUP BY invoice_id
-        ) a ON a.invoice_id = i.id
-        LEFT JOIN (
-          SELECT invoice_id, SUM(amount) AS credited FROM credit_notes WHERE issued_on <= {moment} GROUP BY invoice_id
-        ) c ON c.invoice_id = i.id
-        WHERE i.status = 'issued' AND i.issued_on <= {moment}
-          AND i.amount > COALESCE(a.settled, 0) + COALESCE(c.credited, 0)
+        SELECT s.id, s.customer_id, s.source_id, s.rep_id, s.due_on, s.amount, s.settled
+        FROM (
+          SELECT i.id, i.customer_id, i.source_id, i.rep_id, COALESCE(i.due_on, i.issued_on) AS due_on, i.amount,
+            COALESCE((
+              SELECT SUM(a.amount) FROM payment_allocations a WHERE a.invoice_id = i.id AND a.paid_on <= {moment}
+            ), 0) + COALESCE((
+              SELECT SUM(c.amount) FROM credit_notes c WHERE c.invoice_id = i.id AND c.issued_on <= {moment}
+            ), 0) AS settled
+          FROM invoices i
+          WHERE i.status = 'issued' AND i.issued_on <= {moment}
+        ) s
+        WHERE s.amount > s.settled
       ) o
       LEFT JOIN instalments p ON p.invoice_id = o.id
     ) d
@@ -45,11 +49,10 @@ enum AsOfText {
   /// Stock of each product that is sold, against the level at which it is to be ordered again; of that no history is
   /// kept.
   private static let productStock = """
-    SELECT p.id, p.id AS product_id, COALESCE(m.on_hand, 0) AS on_hand, p.reorder_level
+    SELECT p.id, p.id AS product_id, COALESCE((
+        SELECT SUM(m.quantity) FROM stock_movements m WHERE m.product_id = p.id AND m.moved_on <= {moment}
+      ), 0) AS on_hand, p.reorder_level
     FROM products p
-    LEFT JOIN (
-      SELECT product_id, SUM(quantity) AS on_hand FROM stock_movements WHERE moved_on <= {moment} GROUP BY product_id
-    ) m ON m.product_id = p.id
     WHERE p.is_active = 1
     """
 
@@ -57,7 +60,10 @@ enum AsOfText {
   /// without one it is the day they were created.
   private static let openDeals = """
     SELECT d.opportunity_id, d.customer_id, d.source_id, d.rep_id, d.stage_id, d.amount, d.expected_close_on,
-      d.entered_on, COALESCE(t.touched_on, o.created_on) AS touched_on
+      d.entered_on, COALESCE((
+        SELECT MAX(t.done_on) FROM activities t
+        WHERE t.opportunity_id = d.opportunity_id AND t.status = 'done' AND t.done_on <= {moment}
+      ), o.created_on) AS touched_on
     FROM (
       SELECT s.opportunity_id, s.customer_id, s.source_id, s.owner_id AS rep_id, s.stage_id, s.amount,
         s.expected_close_on, s.until_on,
@@ -76,11 +82,6 @@ enum AsOfText {
       ) s
     ) d
     JOIN opportunities o ON o.id = d.opportunity_id
-    LEFT JOIN (
-      SELECT opportunity_id, MAX(done_on) AS touched_on FROM activities
-      WHERE opportunity_id IS NOT NULL AND status = 'done' AND done_on <= {moment}
-      GROUP BY opportunity_id
-    ) t ON t.opportunity_id = d.opportunity_id
     WHERE d.until_on > {moment}
     """
 
@@ -114,14 +115,13 @@ enum AsOfText {
   /// Customers created by then, with their owner and their last order. An order that was cancelled later still counted.
   private static let customerOrders = """
     SELECT c.id AS customer_id, c.source_id, CASE WHEN s.party_id IS NULL THEN c.owner_id ELSE s.owner_id END AS rep_id,
-      o.last_order_on
+      (
+        SELECT MAX(o.ordered_on) FROM orders o
+        WHERE o.customer_id = c.id AND o.ordered_on <= {moment} AND o.status <> 'draft'
+          AND (o.status <> 'cancelled' OR o.cancelled_on > {moment})
+      ) AS last_order_on
     FROM customers c
     LEFT JOIN party_states s ON s.party_id = c.id AND s.from_on <= {moment} AND s.until_on > {moment}
-    LEFT JOIN (
-      SELECT customer_id, MAX(ordered_on) AS last_order_on FROM orders
-      WHERE ordered_on <= {moment} AND status <> 'draft' AND (status <> 'cancelled' OR cancelled_on > {moment})
-      GROUP BY customer_id
-    ) o ON o.customer_id = c.id
     WHERE c.created_on IS NULL OR c.created_on <= {moment}
     """
 

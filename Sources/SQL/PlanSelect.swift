@@ -35,14 +35,15 @@ package struct PlanSelect {
   }
 
   /// The first or last of something for each customer: looked up in the index one by one, which reads far less than
-  /// grouping everything. Only on `customer_id`, the key that facts share, and only over all time: in a period there may
-  /// be facts about customers that were recorded later. What is known of no customer comes second.
+  /// grouping everything. Only on `customer_id`, the key that facts share, and only when no period says which customers
+  /// are known: there may be facts about those recorded later. What is known of no customer comes second.
   private func lookup(_ plan: Plan) -> [Select]? {
     guard plan.keys.count == 1, plan.keys[0].isSubject, plan.branches.allSatisfy({ $0.cohort == nil }),
       case .record("customers") = plan.keys[0].kind,
       plan.branches.count == 2, plan.branches[0].isPopulation, let customers = catalogue.entity("customers"),
       let branch = plan.branches.last, case .column(let path)? = branch.keys.first, path.references.isEmpty,
-      let entity = catalogue.entity(branch.entity), entity != customers, branch.window == nil,
+      let entity = catalogue.entity(branch.entity), entity != customers, isOpenEnded(branch.window),
+      !plan.branches[0].asksCreation(of: customers),
       branch.outputs.allSatisfy({ $0.function == .min || $0.function == .max })
     else { return nil }
     var population = FactSelect(
@@ -71,6 +72,13 @@ package struct PlanSelect {
     var unnamed = grouped(branch, plan, true, &fact)
     unnamed.conditions.insert(.isNull(fact.column(path)), at: 0)
     return [select, unnamed]
+  }
+
+  private func isOpenEnded(_ window: Branch.Window?) -> Bool {
+    switch window {
+    case nil, .through: true
+    case .inside, .valid, .during: false
+    }
   }
 
   private func merged(_ parts: [Select], _ plan: Plan, _ hasPopulation: Bool) -> Select {
@@ -391,6 +399,13 @@ package struct PlanSelect {
       branches.append(.init(condition: .binary("<", value, bound), value: .constant(position)))
     }
     return .choice(branches + [.init(condition: .isNotNull(value), value: .constant(edges.count))])
+  }
+}
+
+extension Branch {
+  /// Chooses records by the day they were recorded, as a population of a period does.
+  fileprivate func asksCreation(of entity: Entity) -> Bool {
+    filter?.columns.contains { $0.field.name == entity.date } ?? false
   }
 }
 

@@ -1,4 +1,4 @@
-/// The tables of the store, version 3. They are documented and stable: an analyst can open the file with any SQLite
+/// The tables of the store, version 4. They are documented and stable: an analyst can open the file with any SQLite
 /// tool.
 ///
 /// Conventions, everywhere:
@@ -11,7 +11,7 @@
 ///   gets the credit: who did it, or who owned it at the time.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 3
+  static let version = 4
 
   static let tables = #"""
     CREATE TABLE settings (
@@ -734,10 +734,10 @@ enum Schema {
       FROM invoices i WHERE i.status = 'issued'
       UNION ALL
       SELECT a.customer_id, a.source_id, a.rep_id, a.paid_on, -a.amount FROM payment_allocations a
-      JOIN invoices i ON i.id = a.invoice_id AND i.status = 'issued'
+      WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
       UNION ALL
       SELECT c.customer_id, c.source_id, c.rep_id, c.issued_on, -c.amount FROM credit_notes c
-      JOIN invoices i ON i.id = c.invoice_id AND i.status = 'issued';
+      WHERE c.invoice_id IS NOT NULL AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'));
 
     -- Money that customers paid and that settles no invoice yet: receipts less refunds, less what of them is allocated.
     CREATE VIEW advance_movements AS
@@ -747,7 +747,7 @@ enum Schema {
       UNION ALL
       SELECT p.customer_id, p.source_id, p.rep_id, a.paid_on, -a.amount FROM payment_allocations a
       JOIN payments p ON p.id = a.payment_id AND p.kind IN ('receipt', 'refund')
-      JOIN invoices i ON i.id = a.invoice_id AND i.status = 'issued';
+      WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'));
 
     -- What falls due: the instalments of an invoice, or the invoice itself.
     CREATE VIEW dues AS
@@ -771,9 +771,7 @@ enum Schema {
       ) AS s
       JOIN calendar c ON c.day = s.settled_on
       JOIN calendar d ON d.day = s.due_on
-      LEFT JOIN (SELECT invoice_id, SUM(amount) AS credited FROM credit_notes GROUP BY invoice_id) n
-        ON n.invoice_id = s.invoice_id
-      WHERE s.paid + COALESCE(n.credited, 0) >= s.amount;
+      WHERE s.paid + COALESCE((SELECT SUM(n.amount) FROM credit_notes n WHERE n.invoice_id = s.invoice_id), 0) >= s.amount;
     -- What a review should not trust: one row a rule that a record breaks, with the days between which it does.
     -- A date that lies ahead is wrong until it has come; a rep has stopped reporting when 14 days brought nothing.
     CREATE VIEW problems AS
@@ -913,6 +911,7 @@ enum Schema {
     CREATE INDEX import_problems_by_import ON import_problems (import_id, row);
     CREATE INDEX undo_images_by_entry ON undo_images (entry_id);
     CREATE INDEX undo_images_by_row ON undo_images (table_name, row_key);
+    CREATE INDEX calendar_by_number ON calendar (day_number);
     CREATE INDEX plan_rollups_by_level ON plan_rollups (kind, metric, level, grain, starts_on);
     """#
 }

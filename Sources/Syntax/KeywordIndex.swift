@@ -13,7 +13,7 @@ enum KeywordIndex {
     for keyword in Keyword.allCases {
       let (english, chinese) = keyword.spellings
       for spelling in english + chinese {
-        let words = spelling.split(separator: " ").map(String.init)
+        let words = spelling.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
         found[words[0], default: []].append(Phrase(keyword: keyword, rest: Array(words.dropFirst())))
       }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Rendering
 import Shell
 import Values
@@ -105,7 +106,7 @@ struct CommandLineTool: ParsableCommand {
 do {
   let tool = try CommandLineTool.parse()
   let status = Program.run(try tool.options())
-  CommandLineTool.exit(withError: ExitCode(status.rawValue))
+  exit(status.rawValue)
 } catch {
   CommandLineTool.exit(withError: error)
 }

@@ -5,14 +5,19 @@ struct ImportChoice: Sendable {
   /// Any other word stands as it is, lower-cased.
   let isOpen: Bool
 
-  static let all: [String: ImportChoice] = {
-    var found: [String: ImportChoice] = [:]
-    for line in ImportFields.choices.split(separator: "\n") {
-      guard let colon = line.firstIndex(of: ":") else { continue }
-      found[trimmed(String(line[..<colon]))] = ImportChoice(line[line.index(after: colon)...])
+  static let all: [String: ImportChoice] = Dictionary(
+    uniqueKeysWithValues: lines.map { name, text in (name, ImportChoice(text)) })
+
+  /// The one list, for what cannot wait until all of them are read.
+  static func read(_ name: String) -> ImportChoice? {
+    lines.first { $0.name == name }.map { ImportChoice($0.text) }
+  }
+
+  private static var lines: [(name: String, text: Substring)] {
+    ImportFields.choices.split(separator: "\n").compactMap { line in
+      line.firstIndex(of: ":").map { (trimmed(String(line[..<$0])), line[line.index(after: $0)...]) }
     }
-    return found
-  }()
+  }
 
   private init(_ text: Substring) {
     var values: [String] = []

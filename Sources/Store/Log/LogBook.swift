@@ -62,7 +62,7 @@ package enum LogBook {
   }
 
   /// Chinese words for the usual kinds.
-  package static let chineseTypes: [String] = (ImportChoice.all["activity_type"]?.words ?? []).filter { word in
+  package static let chineseTypes: [String] = (ImportChoice.read("activity_type")?.words ?? []).filter { word in
     word.unicodeScalars.allSatisfy { $0.value >= 0x4E00 && $0.value <= 0x9FFF }
   }
 
