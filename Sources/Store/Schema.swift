@@ -1,4 +1,4 @@
-/// The tables of the store, version 3. They are documented and stable: an analyst can open the file with any SQLite
+/// The tables of the store, version 4. They are documented and stable: an analyst can open the file with any SQLite
 /// tool.
 ///
 /// Conventions, everywhere:
@@ -11,7 +11,7 @@
 ///   gets the credit: who did it, or who owned it at the time.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 3
+  static let version = 4
 
   static let tables = #"""
     CREATE TABLE settings (
@@ -45,6 +45,7 @@ enum Schema {
       half TEXT NOT NULL,
       year TEXT NOT NULL,
       fiscal_quarter TEXT NOT NULL,
+      fiscal_half TEXT NOT NULL,
       fiscal_year TEXT NOT NULL,
       weekday INTEGER NOT NULL, -- 1 Monday ... 7 Sunday
       is_workday INTEGER NOT NULL
@@ -516,6 +517,18 @@ enum Schema {
       grade TEXT,
       locked_at TEXT NOT NULL,
       PRIMARY KEY (scorecard_id, starts_on, ends_on, rep_id, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE scorecard_team_results ( -- the same of teams
+      scorecard_id INTEGER NOT NULL REFERENCES scorecards(id),
+      starts_on TEXT NOT NULL,
+      ends_on TEXT NOT NULL,
+      team_id INTEGER NOT NULL REFERENCES teams(id),
+      position INTEGER NOT NULL,
+      value REAL,
+      score_bp INTEGER,
+      grade TEXT,
+      locked_at TEXT NOT NULL,
+      PRIMARY KEY (scorecard_id, starts_on, ends_on, team_id, position)
     ) STRICT, WITHOUT ROWID;
 
     -- Definitions, lineage ----------------------------------------------------------------------------------------

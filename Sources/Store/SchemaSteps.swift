@@ -23,4 +23,7 @@ extension Migration {
 
   /// What undoes a change is kept from now on; everything else is only added.
   static let second = Migration(version: 2) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
+
+  /// Fiscal halves and the scores of teams are added.
+  static let third = Migration(version: 3) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 }
