@@ -59,7 +59,7 @@ extension Workspace {
       "\(Self.spoken(cohort.entity)) \(cohort.date.field.name) \(dates(cohort.period))",
       "\(cohort.entity) 的 \(cohort.date.field.name):\(dates(cohort.period))")
     guard let window = cohort.window else { return who }
-    return who + say(", the first \(words(of: window)) of each", ",每条记录的前 \(words(of: window))")
+    return who + say(", the first \(firstWords(of: window)) of each", ",每条记录的前 \(words(of: window))")
   }
 
   private func words(of window: Cohort.Window) -> String {
@@ -74,6 +74,11 @@ extension Workspace {
     return say("\(window.count) \(window.lapse.rawValue)\(window.count == 1 ? "" : "s")", "\(window.count) \(chinese)")
   }
 
+  /// After `the first`: 90 days, month.
+  private func firstWords(of window: Cohort.Window) -> String {
+    window.count == 1 ? window.lapse.rawValue : words(of: window)
+  }
+
   private static func spoken(_ name: String) -> String { name.split(separator: "_").joined(separator: " ") }
 
   /// How much of the cohort has not had its time yet.
@@ -84,7 +89,7 @@ extension Workspace {
     return [
       .init(
         say(
-          "\(young) of \(members.count) \(Self.spoken(members.cohort.entity)) have not had their first \(words(of: window)) yet",
+          "\(young) of \(members.count) \(Self.spoken(members.cohort.entity)) have not had their first \(firstWords(of: window)) yet",
           "\(members.count) 条 \(members.cohort.entity) 中有 \(young) 条的前 \(words(of: window))尚未结束"))
     ]
   }
@@ -93,7 +98,7 @@ extension Workspace {
     let window =
       cohort.window.map {
         say(
-          "Only what happened in the first \(words(of: $0)) of each counts, its own day being the first.",
+          "Only what happened in the first \(firstWords(of: $0)) of each counts, its own day being the first.",
           "只计每条记录起 \(words(of: $0))内发生的事,当天为第一天。")
       } ?? say("What happened to them counts, whenever it was.", "不论何时发生都计入。")
     return say(

@@ -3,14 +3,38 @@ import Store
 import Syntax
 import Values
 
+/// Whose scores are kept, each in a table of their own.
+private enum Appraised: String {
+  case reps, teams
+
+  init(_ request: ScoreRequest) { self = request.question.subject?.name == "teams" ? .teams : .reps }
+
+  var table: String {
+    switch self {
+    case .reps: "scorecard_results"
+    case .teams: "scorecard_team_results"
+    }
+  }
+
+  var column: String {
+    switch self {
+    case .reps: "rep_id"
+    case .teams: "team_id"
+    }
+  }
+}
+
 extension Workspace {
-  /// Keeps the scores of all reps in a period that is over, as they are now.
-  func lock(_ card: Name, _ written: PeriodExpression, span: Span, sink: any AnswerSink) throws(EvaluationError) {
+  /// Keeps the scores of all reps, or teams, in a period that is over, as they are now.
+  func lock(
+    _ entity: Name?, _ card: Name, _ written: PeriodExpression, span: Span, sink: any AnswerSink
+  ) throws(EvaluationError) {
     try refuseIfSafe("lock changes the store")
     let request = try resolving { () throws(Diagnostic) in
       var resolver = resolver
-      return try resolver.lock(card, written, span: span)
+      return try resolver.lock(entity, card, written, span: span)
     }
+    let appraised = Appraised(request)
     guard let period = request.question.period else { return }
     let scores = try inOneView { () throws(EvaluationError) in
       if let locked = try storing({ () throws(StoreError) in try lockedScores(request, period) }) {
@@ -19,25 +43,27 @@ extension Workspace {
             code: "locked-already",
             "`\(request.card.name)` of \(period.start) to \(period.last) was locked on \(locked.lockedOn)", at: span))
       }
-      let result = try resultInView(of: request.question)
-      return Scores(result.answer.rows.filter { $0.keys[0].identity != .null }, result.answer.reader, request)
+      return try scoresNow(request).scores
     }
     guard !scores.people.isEmpty else {
       throw .statement(
         Diagnostic(code: "nothing-to-lock", "nobody was employed from \(period.start) to \(period.last)", at: span))
     }
-    try storing { () throws(StoreError) in try keep(scores, request, period) }
+    try storing { () throws(StoreError) in try keep(scores, of: appraised, request, period) }
     let count = scores.people.count
+    let (who, counted) = appraised == .reps ? ("reps", "人") : ("teams", "个团队")
     try writing {
       try sink.note(
         .init(
           say(
-            "locked \(request.card.name) of \(period.start) to \(period.last): \(count) reps",
-            "已锁定 \(request.card.name) \(period.start) 至 \(period.last):\(count) 人")))
+            "locked \(request.card.name) of \(period.start) to \(period.last): \(count) \(who)",
+            "已锁定 \(request.card.name) \(period.start) 至 \(period.last):\(count) \(counted)")))
     }
   }
 
-  private func keep(_ scores: Scores, _ request: ScoreRequest, _ period: Period) throws(StoreError) {
+  private func keep(
+    _ scores: Scores, of appraised: Appraised, _ request: ScoreRequest, _ period: Period
+  ) throws(StoreError) {
     let writer = try writer()
     try writer.atomically { () throws(StoreError) in
       let id = { () throws(StoreError) in
@@ -49,7 +75,7 @@ extension Workspace {
       }
       guard case .integer(let card)? = try id() else { return }
       for person in scores.people {
-        guard case .integer(let rep) = person.key.identity else { continue }
+        guard case .integer(let id) = person.key.identity else { continue }
         func keep(_ position: Int, _ value: Value, _ score: Double?, _ grade: String?) throws(StoreError) {
           let number: SQLValue =
             if case .atLeast(let count) = value { .real(Double(count)) } else {
@@ -57,11 +83,12 @@ extension Workspace {
             }
           try writer.run(
             """
-            INSERT INTO scorecard_results (scorecard_id, starts_on, ends_on, rep_id, position, value, score_bp, grade, locked_at)
+            INSERT INTO \(appraised.table)
+              (scorecard_id, starts_on, ends_on, \(appraised.column), position, value, score_bp, grade, locked_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-              .integer(card), .text(period.start.iso), .text(period.last.iso), .integer(rep), .integer(position),
+              .integer(card), .text(period.start.iso), .text(period.last.iso), .integer(id), .integer(position),
               number,
               score.map { .integer(Int(($0 * 10_000).rounded())) } ?? .null, grade.map(SQLValue.text) ?? .null,
               .text(today.iso),
@@ -75,11 +102,13 @@ extension Workspace {
 
   /// `nil` when the period was not locked.
   func lockedScores(_ request: ScoreRequest, _ period: Period) throws(StoreError) -> (Scores, lockedOn: String)? {
+    let appraised = Appraised(request)
     let rows = try reader.rows(
       """
-      SELECT r.rep_id, p.name, r.position, r.value, r.score_bp, r.grade, r.locked_at
-      FROM scorecard_results r JOIN scorecards s ON s.id = r.scorecard_id LEFT JOIN reps p ON p.id = r.rep_id
-      WHERE s.name = ? AND r.starts_on = ? AND r.ends_on = ? ORDER BY p.name, r.rep_id, r.position
+      SELECT r.\(appraised.column), p.name, r.position, r.value, r.score_bp, r.grade, r.locked_at
+      FROM \(appraised.table) r JOIN scorecards s ON s.id = r.scorecard_id
+        LEFT JOIN \(appraised.rawValue) p ON p.id = r.\(appraised.column)
+      WHERE s.name = ? AND r.starts_on = ? AND r.ends_on = ? ORDER BY p.name, r.\(appraised.column), r.position
       """, [.text(request.card.name), .text(period.start.iso), .text(period.last.iso)])
     guard let first = rows.first, case .text(let moment) = first[6] else { return nil }
     var people: [Scores.Person] = []
@@ -115,8 +144,10 @@ extension Workspace {
     let periods = try storing { () throws(StoreError) in
       try reader.rows(
         """
-        SELECT DISTINCT r.starts_on, r.ends_on FROM scorecard_results r JOIN scorecards s ON s.id = r.scorecard_id
-        WHERE s.name = ? ORDER BY 1, 2
+        SELECT r.starts_on, r.ends_on FROM scorecard_results r JOIN scorecards s ON s.id = r.scorecard_id
+        WHERE s.name = ?1
+        UNION SELECT r.starts_on, r.ends_on FROM scorecard_team_results r JOIN scorecards s ON s.id = r.scorecard_id
+        WHERE s.name = ?1 ORDER BY 1, 2
         """, [.text(name.text.lowercased())])
     }
     guard let last = periods.last, case .text(let start) = last[0], case .text(let end) = last[1] else { return }

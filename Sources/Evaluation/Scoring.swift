@@ -29,20 +29,26 @@ extension Workspace {
   ) throws(EvaluationError) -> (Scores, lockedOn: String?, live: ShowResult?) {
     let question = request.question
     var found: (scores: Scores, lockedOn: String?, live: ShowResult?)
-    if question.subject?.name == "reps", let period = question.period,
+    if let period = question.period,
       let locked = try storing({ () throws(StoreError) in try lockedScores(request, period) })
     {
       found = (locked.0, locked.lockedOn, nil)
     } else {
-      let live = withoutEmptyTeams(try resultInView(of: question), try staffedTeams(question))
-      try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(question)) }
-      let rows = live.answer.rows.filter { $0.keys[0].identity != .null }
-      found = (Scores(rows, live.answer.reader, request), nil, live)
+      let (scores, live) = try scoresNow(request)
+      found = (scores, nil, live)
     }
     if let chosen = request.chosen {
       found.scores.keep(Set(try resultInView(of: chosen).answer.rows.map { $0.keys[0].identity }))
     }
     return found
+  }
+
+  func scoresNow(_ request: ScoreRequest) throws(EvaluationError) -> (scores: Scores, live: ShowResult) {
+    let question = request.question
+    let live = withoutEmptyTeams(try resultInView(of: question), try staffedTeams(question))
+    try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(question)) }
+    let rows = live.answer.rows.filter { $0.keys[0].identity != .null }
+    return (Scores(rows, live.answer.reader, request), live)
   }
 
   // MARK: Cells
@@ -103,8 +109,6 @@ extension Workspace {
     if isLocked {
       notes.append(
         .init(say("these are the scores as they were locked; later changes do not touch them", "这是锁定时的得分,之后的变动不影响它")))
-    } else if request.question.subject?.name == "teams" {
-      notes.append(.init(say("teams are scored now; `lock` keeps the scores of reps", "团队得分为当前计算;`lock` 只锁定销售的得分")))
     }
     return notes
   }

@@ -93,8 +93,8 @@ struct ShowAnswer {
     switch grain {
     case .weekday:
       return (1...7).map { RowKey(identity: .integer($0), shown: .weekday($0), place: .number(Double($0))) }
-    case .hour: return []
-    case .day, .week, .month, .quarter, .half, .year, .fiscalQuarter, .fiscalYear: break
+    case .hour: return (0...23).map { RowKey(identity: .integer($0), shown: .integer($0), place: .number(Double($0))) }
+    case .day, .week, .month, .quarter, .half, .year, .fiscalQuarter, .fiscalHalf, .fiscalYear: break
     }
     let span: Period
     if let period = question.period {

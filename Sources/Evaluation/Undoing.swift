@@ -107,7 +107,7 @@ extension Workspace {
       return .statement(
         Diagnostic(code: "nothing-logged", "no entry of \(me)'s is left to undo; `list log` shows them", at: span))
     case .inUse(let table):
-      let what = table == "scorecard_results" ? "scores that are locked" : Self.words(table)
+      let what = table.hasPrefix("scorecard_") ? "scores that are locked" : Self.words(table)
       return .statement(
         Diagnostic(code: "undo-in-use", "\(what) need these records, and cannot be undone", at: span))
     }

@@ -159,7 +159,8 @@ package final class Workspace {
     switch statement.kind {
     case .check(let check): return try answer(check, span: statement.span, sink: sink)
     case .score(let score): try answer(score, span: statement.span, sink: sink)
-    case .lock(let card, let period): try lock(card, period, span: statement.span, sink: sink)
+    case .lock(let entity, let card, let period):
+      try lock(entity, card, period, span: statement.span, sink: sink)
     case .benchmark(let benchmark): try answer(benchmark, span: statement.span, sink: sink)
     case .correlate(let show): try answer(correlation: show, span: statement.span, sink: sink)
     case .show(let show): try answer(show, span: statement.span, sink: sink)

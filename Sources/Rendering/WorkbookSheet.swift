@@ -157,7 +157,7 @@ final class WorkbookSheet {
       case .day: "yyyy-mm-dd"
       case .month: "yyyy-mm"
       case .year: "0"
-      case .week, .quarter, .half, .fiscalQuarter, .fiscalYear, .weekday, .hour: nil
+      case .week, .quarter, .half, .fiscalQuarter, .fiscalHalf, .fiscalYear, .weekday, .hour: nil
       }
     // Excel's calendar is wrong before March 1900.
     guard let pattern, start.dayNumber >= -25_508 else {

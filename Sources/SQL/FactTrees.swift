@@ -71,6 +71,7 @@ extension Grain {
     case .half: "half"
     case .year: "year"
     case .fiscalQuarter: "fiscal_quarter"
+    case .fiscalHalf: "fiscal_half"
     case .fiscalYear: "fiscal_year"
     case .weekday: "weekday"
     }

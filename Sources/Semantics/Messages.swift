@@ -257,12 +257,15 @@ enum Messages {
       at: span)
   }
 
-  static func notLinked(_ entity: String, to population: String, works: [String], at span: Span) -> Diagnostic {
+  /// `follows` are those that could be followed instead.
+  static func notLinked(
+    _ entity: String, to population: String, works: [String], follows: [String] = [], at span: Span
+  ) -> Diagnostic {
     Diagnostic(
       code: "cannot-filter",
       "\(spoken(entity)) do not say which of the \(population) they belong to"
         + (works.isEmpty ? "" : "; `for` can choose \(works.prefix(4).map(spoken).joined(separator: ", "))"),
-      at: span)
+      at: span, fixes: follows.prefix(3).map { .init("follow the \(spoken($0))", replacing: span, with: $0) })
   }
 
   static func mixedOr(at span: Span, left: String, right: String) -> Diagnostic {
@@ -549,6 +552,16 @@ enum Messages {
       code: "no-cohort", "`\(axis)` needs records that are followed from a day of their own, as in `\(clause)`",
       at: span, fixes: [.init("follow customers", replacing: Span(span.end, span.end), with: " \(clause)")])
   }
+
+  static func notConverted(_ entity: String, _ population: Population?, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-conversion", "leads, customers and opportunities are converted; \(spoken(entity)) are not", at: span,
+      fixes: population.map { [.init("follow customers", replacing: $0.span, with: "customers created in this year")] }
+        ?? [])
+  }
+
+  /// What is wrong is not the formula, but whom or when the question asks.
+  static func isAboutTheQuestion(_ error: Diagnostic) -> Bool { error.code == "no-conversion" }
 
   static func notAfter(_ what: String, _ axis: String, at span: Span) -> Diagnostic {
     Diagnostic(

@@ -55,7 +55,8 @@ extension Messages {
       switch found {
       case nil, .workday: "same period last year"
       case .year, .fiscalYear: "last \(found?.rawValue ?? "year")"
-      case .day, .week, .month, .quarter, .half, .fiscalQuarter: "same \(found?.rawValue ?? "period") last year"
+      case .day, .week, .month, .quarter, .half, .fiscalQuarter, .fiscalHalf:
+        "same \(found?.rawValue ?? "period") last year"
       }
     return Diagnostic(
       code: "vs-other-unit", "the question's period is no \(unit.rawValue), so that no \(unit.rawValue) is the same",

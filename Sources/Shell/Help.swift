@@ -208,8 +208,12 @@ enum Help {
       ]),
     Topic(
       name: "lock", summary: "Keeps the scores of a period that is over, whatever changes later.",
-      shape: "lock SCORECARD PERIOD", details: "Only reps' scores are kept. A card with locked scores stays as it is.",
-      examples: ["lock monthly last month", "score reps with monthly last month"]),
+      shape: "lock [reps|teams with] SCORECARD PERIOD",
+      details: "Of reps when nothing is said. A card with locked scores stays as it is.",
+      examples: [
+        "lock monthly last month", "score reps with monthly last month", "lock teams with monthly last month",
+        "score teams with monthly last month",
+      ]),
     Topic(
       name: "define", summary: "A metric or a segment of your own; everyone who opens the store has it.",
       shape: "define NAME [\"Title\"] [also NAME, ...] = FORMULA [as UNIT] [higher is better] [about \"...\"]",

@@ -45,6 +45,7 @@ enum Schema {
       half TEXT NOT NULL,
       year TEXT NOT NULL,
       fiscal_quarter TEXT NOT NULL,
+      fiscal_half TEXT NOT NULL,
       fiscal_year TEXT NOT NULL,
       weekday INTEGER NOT NULL, -- 1 Monday ... 7 Sunday
       is_workday INTEGER NOT NULL
@@ -516,6 +517,18 @@ enum Schema {
       grade TEXT,
       locked_at TEXT NOT NULL,
       PRIMARY KEY (scorecard_id, starts_on, ends_on, rep_id, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE scorecard_team_results ( -- the same of teams
+      scorecard_id INTEGER NOT NULL REFERENCES scorecards(id),
+      starts_on TEXT NOT NULL,
+      ends_on TEXT NOT NULL,
+      team_id INTEGER NOT NULL REFERENCES teams(id),
+      position INTEGER NOT NULL,
+      value REAL,
+      score_bp INTEGER,
+      grade TEXT,
+      locked_at TEXT NOT NULL,
+      PRIMARY KEY (scorecard_id, starts_on, ends_on, team_id, position)
     ) STRICT, WITHOUT ROWID;
 
     -- Definitions, lineage ----------------------------------------------------------------------------------------

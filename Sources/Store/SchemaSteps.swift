@@ -24,6 +24,6 @@ extension Migration {
   /// What undoes a change is kept from now on; everything else is only added.
   static let second = Migration(version: 2) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 
-  /// Views of what customers owe are read faster; nothing is added.
+  /// Fiscal halves and the scores of teams are added; views of what customers owe are read faster.
   static let third = Migration(version: 3) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 }

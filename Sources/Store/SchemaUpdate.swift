@@ -7,7 +7,11 @@ enum SchemaUpdate {
   static func run(_ store: Connection) throws(StoreError) {
     let model = try Store.blank(today: Store.localToday())
     try dropViews(of: store)
+    let covered = try WorkCalendar(store).covered()
+    // No column can be added to it that every day must have.
+    try store.execute("DROP TABLE calendar")
     try complete(store, from: model)
+    if let covered { try WorkCalendar(store).ensure(covering: covered) }
     try store.execute(Schema.views)
     try renew("index", of: store, from: model)
     try Derived.refresh(store)

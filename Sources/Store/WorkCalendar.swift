@@ -58,10 +58,10 @@ package struct WorkCalendar {
     guard !period.isEmpty else { return }
     let rules = try Settings.load(from: connection).calendar
     let holidays = try holidays()
-    let grains: [Grain] = [.week, .month, .quarter, .half, .year, .fiscalQuarter, .fiscalYear]
+    let grains: [Grain] = [.week, .month, .quarter, .half, .year, .fiscalQuarter, .fiscalHalf, .fiscalYear]
     var axes = grains.map { Axis(grain: $0, rules: rules) }
     try connection.atomically { () throws(StoreError) in
-      let insert = try connection.prepare("INSERT INTO calendar VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      let insert = try connection.prepare("INSERT INTO calendar VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       var day = period.start
       while day < period.end {
         try insert.bind(text: day.iso, at: 1)
@@ -69,8 +69,8 @@ package struct WorkCalendar {
         for index in axes.indices {
           try insert.bind(text: axes[index].bucketStart(of: day), at: index + 3)
         }
-        try insert.bind(.integer(day.weekday), at: 10)
-        try insert.bind(.integer(holidays[day] ?? (day.isWeekend ? 0 : 1)), at: 11)
+        try insert.bind(.integer(day.weekday), at: 11)
+        try insert.bind(.integer(holidays[day] ?? (day.isWeekend ? 0 : 1)), at: 12)
         try insert.run()
         day = day.adding(days: 1)
       }

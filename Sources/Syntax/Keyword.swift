@@ -46,7 +46,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case this, last, past, next, thisYear, lastYear, nextYear, today, yesterday, tomorrow, ago
   case yearToDate, quarterToDate, monthToDate, weekToDate, since, onward, until, during, allTime
   case ownPeriod
-  case day, workday, week, month, quarter, half, year, fiscalQuarter, fiscalYear
+  case day, workday, week, month, quarter, half, year, fiscalQuarter, fiscalHalf, fiscalYear
 
   /// The spellings, the formatter's own first. Words of a phrase are separated by one space; Chinese ones have none.
   package var spellings: (english: [String], chinese: [String]) {
@@ -285,6 +285,8 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .half: (["half", "halves", "half year", "half years"], ["半年", "个半年"])
     case .year: (["year", "years"], ["年"])
     case .fiscalQuarter: (["fiscal quarter", "fiscal quarters"], ["财季", "个财季"])
+    case .fiscalHalf:
+      (["fiscal half", "fiscal halves", "fiscal half year", "fiscal half years"], ["财半年", "个财半年", "半财年"])
     case .fiscalYear: (["fiscal year", "fiscal years"], ["财年", "个财年"])
     }
   }

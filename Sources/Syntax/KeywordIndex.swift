@@ -58,7 +58,8 @@ enum KeywordIndex {
 
   static let units: [(keyword: Keyword, unit: CalendarUnit)] = [
     (.day, .day), (.workday, .workday), (.week, .week), (.month, .month), (.quarter, .quarter), (.half, .half),
-    (.year, .year), (.fiscalQuarter, .fiscalQuarter), (.fiscalYear, .fiscalYear),
+    (.year, .year), (.fiscalQuarter, .fiscalQuarter), (.fiscalHalf, .fiscalHalf),
+    (.fiscalYear, .fiscalYear),
   ]
 
   static let aggregates: [(keyword: Keyword, function: Aggregate.Function)] = [

@@ -54,16 +54,18 @@ extension Lexer {
     return true
   }
 
-  /// `FY2026`, `FY2026-Q1`; false and nothing read for any other word.
+  /// `FY2026`, `FY2026-H1`, `FY2026-Q1`; false and nothing read for any other word.
   mutating func readFiscalDate() -> Bool {
     guard peek() == "F" || peek() == "f", peek(1) == "Y" || peek(1) == "y", digitRun(at: 2) == 4 else { return false }
     let start = index
     let year = number(at: 2, 4)
-    if peek(6) == "-", peek(7) == "Q" || peek(7) == "q" {
-      let quarter = number(at: 8, digitRun(at: 8))
-      let exists = digitRun(at: 8) == 1 && (1...4).contains(quarter) && year > 0
-      return finishDate(
-        from: start, length: 8 + digitRun(at: 8), exists ? .fiscalQuarter(year: year, quarter: quarter) : nil)
+    if peek(6) == "-", let letter = peek(7), "QqHh".unicodeScalars.contains(letter) {
+      let ordinal = number(at: 8, digitRun(at: 8))
+      let isHalf = letter == "H" || letter == "h"
+      let exists = digitRun(at: 8) == 1 && (1...(isHalf ? 2 : 4)).contains(ordinal) && year > 0
+      let found: DateLiteral =
+        isHalf ? .fiscalHalf(year: year, half: ordinal) : .fiscalQuarter(year: year, quarter: ordinal)
+      return finishDate(from: start, length: 8 + digitRun(at: 8), exists ? found : nil)
     }
     guard year > 0, peek(6).map({ !$0.isNamePart }) ?? true else { return false }
     return finishDate(from: start, length: 6, .fiscalYear(year))

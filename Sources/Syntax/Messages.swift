@@ -3,6 +3,13 @@ import Values
 /// Every message of reading a sentence; those about habits from elsewhere stand in `MessagesOfHabits.swift`. Codes are
 /// stable; a first fix parses when it is applied.
 extension Diagnostic {
+  static func windowWithoutDate(replacing whole: Span, with text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "window-without-date",
+      "`within` counts from a day of each record, as in `for customers created in 2026-Q1 within 90 days`", at: span,
+      fixes: [Fix(text.isEmpty ? "leave it out" : "count from `created`", replacing: whole, with: text)])
+  }
+
   // MARK: Characters
 
   static func unexpectedCharacter(_ scalar: Unicode.Scalar, _ span: Span) -> Diagnostic {

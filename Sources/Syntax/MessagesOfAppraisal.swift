@@ -18,6 +18,12 @@ extension Diagnostic {
       fixes: [Fix("such as `last month`", replacing: span, with: " last month")])
   }
 
+  static func lockByGroup(_ card: Name, _ group: String, replacing whole: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "lock-by", "whose scores are locked stands before the scorecard, as in `score`", at: span,
+      fixes: [Fix("lock theirs", replacing: whole, with: "\(group) with \(card.text)")])
+  }
+
   static func scoreWithoutCard(after span: Span) -> Diagnostic {
     Diagnostic(
       code: "score-without-card", "a score needs a scorecard, as in `score reps with monthly last month`", at: span,

@@ -145,15 +145,25 @@ extension Parser {
     return question
   }
 
-  /// `monthly last month`
-  mutating func parseLock() throws(Diagnostic) -> (Name, PeriodExpression) {
-    let card = try parseName(.scorecard)
+  /// `monthly last month`, `teams with monthly last month`
+  mutating func parseLock() throws(Diagnostic) -> (Name?, card: Name, PeriodExpression) {
+    var entity: Name?
+    var card = try parseName([.scorecard, .entity])
+    if take(.with) {
+      entity = card
+      card = try parseName(.scorecard)
+    }
     needMore()
-    if take(.within) || take(.during) { return (card, try parsePeriod()) }
+    if entity == nil, at(.by), following.isWord {
+      throw .lockByGroup(
+        card, source(following.span), replacing: card.span.joined(with: following.span),
+        at: current.span.joined(with: following.span))
+    }
+    if take(.within) || take(.during) { return (entity, card, try parsePeriod()) }
     let end = Span(previousSpan.end, previousSpan.end)
     guard let period = try parsePeriodIfPresent() else {
       throw isAtEnd ? .lockWithoutPeriod(after: end) : unexpected()
     }
-    return (card, period)
+    return (entity, card, period)
   }
 }

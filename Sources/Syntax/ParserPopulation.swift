@@ -48,6 +48,26 @@ extension Parser {
     return CohortClause(date, in: period, within: .init(count, unit, span: span(from: start)))
   }
 
+  /// `for customers within 90 days`, `this quarter within 3 months`: first days without the day that they are counted from.
+  func windowAlone(_ clauses: Clauses, period: Span?) -> Diagnostic? {
+    var probe = self
+    let start = position
+    guard probe.take(.window), (try? probe.parseCount()) != nil, probe.parseUnitIfPresent() != nil else { return nil }
+    let window = probe.span(from: start)
+    let before = period.flatMap { $0.end <= window.start ? $0 : nil }
+    let time = before.map(source) ?? "in this quarter"
+    let followed = "created \(time) \(source(window))"
+    guard let population = clauses.population else {
+      return .windowWithoutDate(
+        replacing: (before ?? window).joined(with: window), with: "for customers \(followed)", at: window)
+    }
+    guard population.cohort == nil, population.condition == nil else { return nil }
+    let isNext = source(Span(population.span.end, (before ?? window).start)).allSatisfy(\.isWhitespace)
+    return .windowWithoutDate(
+      replacing: isNext ? Span(population.span.end, window.end) : window, with: isNext ? " \(followed)" : "", at: window
+    )
+  }
+
   private var isAtCohortDate: Bool {
     switch current.kind {
     case .word, .quotedName: break

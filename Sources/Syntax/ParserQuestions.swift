@@ -157,7 +157,7 @@ extension Parser {
       }
       guard let found else {
         if isAtEnd { return clauses }
-        throw unexpectedClause()
+        throw windowAlone(clauses, period: seen[.period]) ?? unexpectedClause()
       }
       seen[found] = span(from: start)
     }

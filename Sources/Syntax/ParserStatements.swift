@@ -84,8 +84,8 @@ extension Parser {
     case .profile: return .profile(try parseProfile())
     case .score: return .score(try parseScore())
     case .lock:
-      let (card, period) = try parseLock()
-      return .lock(card, period)
+      let (entity, card, period) = try parseLock()
+      return .lock(entity, card: card, period)
     case .define: return .define(try parseDefinition())
     case .undefine: return .undefine(try parseName(.defined))
     case .importFile: return .importFile(try parseImport())

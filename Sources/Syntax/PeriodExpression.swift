@@ -48,7 +48,8 @@ package enum DatePoint: Hashable, Sendable {
   case parameter(Name)
 }
 
-/// `2026`, `2026-H1`, `2026-Q1`, `2026-03`, `2026-W07`, `2026-03-15`, `FY2026`, `FY2026-Q1`. The parser accepts only ones that exist.
+/// `2026`, `2026-H1`, `2026-Q1`, `2026-03`, `2026-W07`, `2026-03-15`, `FY2026`, `FY2026-H1`, `FY2026-Q1`. The parser
+/// accepts only ones that exist.
 package enum DateLiteral: Hashable, Sendable {
   case year(Int)
   case half(year: Int, half: Int)
@@ -58,11 +59,13 @@ package enum DateLiteral: Hashable, Sendable {
   case day(CivilDate)
   /// The fiscal year that ends in this calendar year.
   case fiscalYear(Int)
+  case fiscalHalf(year: Int, half: Int)
   case fiscalQuarter(year: Int, quarter: Int)
 }
 
 package enum CalendarUnit: String, Hashable, Sendable, CaseIterable {
   case day, workday, week, month, quarter, half, year
   case fiscalQuarter = "fiscal quarter"
+  case fiscalHalf = "fiscal half"
   case fiscalYear = "fiscal year"
 }

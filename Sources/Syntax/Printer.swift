@@ -75,7 +75,9 @@ struct Printer {
     case .funnel(let question): return text(question)
     case .profile(let question): return text(question)
     case .score(let question): return text(question)
-    case .lock(let card, let period): return "\(word(.lock)) \(text(card)) \(text(period))"
+    case .lock(let entity, let card, let period):
+      let whose = entity.map { "\(text($0)) \(word(.with)) " } ?? ""
+      return "\(word(.lock)) \(whose)\(text(card)) \(text(period))"
     case .define(let definition): return text(definition)
     case .undefine(let name): return "\(word(.undefine)) \(text(name))"
     case .importFile(let statement): return text(statement)

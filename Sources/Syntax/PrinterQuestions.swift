@@ -162,7 +162,7 @@ extension Printer {
       case .quarter: return word(.quarterToDate)
       case .month: return word(.monthToDate)
       case .week: return word(.weekToDate)
-      case .day, .workday, .half, .year, .fiscalQuarter, .fiscalYear: return word(.yearToDate)
+      case .day, .workday, .half, .year, .fiscalQuarter, .fiscalHalf, .fiscalYear: return word(.yearToDate)
       }
     case .since(let point): return "\(word(.since)) \(text(point))"
     case .until(let point): return "\(word(.until)) \(text(point))"

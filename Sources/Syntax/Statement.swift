@@ -27,8 +27,9 @@ package struct Statement: Hashable, Sendable {
     case profile(ProfileQuestion)
     /// `score reps with monthly last month`
     case score(ScoreQuestion)
-    /// `lock monthly last month`: the scores of a period that is over are kept as they are
-    case lock(Name, PeriodExpression)
+    /// `lock monthly last month`, `lock teams with monthly last month`: the scores of a period that is over are kept as they
+    /// are; of reps when nothing is said
+    case lock(Name?, card: Name, PeriodExpression)
     /// `define hit_rate "Hit rate" = closes / proposals as percent`
     case define(Definition)
     /// `undefine hit_rate`

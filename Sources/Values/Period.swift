@@ -36,6 +36,7 @@ package struct Period: Hashable, Sendable {
 package enum Grain: String, Hashable, Sendable, CaseIterable {
   case day, week, month, quarter, half, year
   case fiscalQuarter = "fiscal_quarter"
+  case fiscalHalf = "fiscal_half"
   case fiscalYear = "fiscal_year"
   /// Monday ... Sunday over the whole period: a cycle, not an axis.
   case weekday
@@ -74,6 +75,7 @@ package struct CalendarRules: Hashable, Sendable {
     case .half: return months(from: day, back: (month - 1) % 6, count: 6)
     case .year: return months(from: day, back: month - 1, count: 12)
     case .fiscalQuarter: return months(from: day, back: (month - fiscalYearStart + 12) % 3, count: 3)
+    case .fiscalHalf: return months(from: day, back: (month - fiscalYearStart + 12) % 6, count: 6)
     case .fiscalYear: return months(from: day, back: (month - fiscalYearStart + 12) % 12, count: 12)
     }
   }
@@ -96,8 +98,8 @@ package struct CalendarRules: Hashable, Sendable {
   }
 
   /// The label of the bucket of `grain` that starts at `start`: `2026-03-15`, `2026-W07`, `2026-03`, `2026-Q1`,
-  /// `2026-H1`, `2026`, `FY2026-Q1`, `FY2026`. A week belongs to the year that holds its fourth day, which for
-  /// weeks from Monday is the ISO week.
+  /// `2026-H1`, `2026`, `FY2026-Q1`, `FY2026-H1`, `FY2026`. A week belongs to the year that holds its fourth day, which
+  /// for weeks from Monday is the ISO week.
   package func label(_ grain: Grain, start: CivilDate) -> String {
     let (year, month, _) = start.components
     switch grain {
@@ -113,6 +115,9 @@ package struct CalendarRules: Hashable, Sendable {
     case .fiscalQuarter:
       let index = (month - fiscalYearStart + 12) % 12 / 3 + 1
       return "FY\(CivilDate.padded(fiscalYear(of: start), 4))-Q\(index)"
+    case .fiscalHalf:
+      let index = (month - fiscalYearStart + 12) % 12 / 6 + 1
+      return "FY\(CivilDate.padded(fiscalYear(of: start), 4))-H\(index)"
     case .fiscalYear: return "FY\(CivilDate.padded(fiscalYear(of: start), 4))"
     }
   }

@@ -92,9 +92,24 @@ import Values
         (1, 'Acme', 1, '2026-01-20', 1), (4, 'Acme again', 1, '2026-01-10', 1);
       """
     #expect(try cells("show closes, new_leads for leads created in 2026-01", leads) == [["1", "2"]])
+    // Both are followed; what they became is one customer, won once.
+    #expect(try cells("show cohort_size, conversion for leads created in 2026-01", leads) == [["2", "0.5"]])
     let rows = try cells("funnel leads -> closes for leads created in 2026-01", leads)
     // From their own days on: 39 and 49 days to 28 February.
     #expect(rows == [["Leads", "2", "–", "–", "–"], ["Closes", "2", "1", "1", "44"]])
+  }
+
+  /// Acme's first month, from 31 January, is over on 1 March: the close of 28 February lies in it, not in 28 days.
+  @Test func aFunnelInMonths() throws {
+    func reached(_ window: String) throws -> [String] {
+      try cells("funnel visits -> closes for customers created in 2026-01 within \(window)").map { $0[1] }
+    }
+    #expect(try reached("1 month") == ["1", "1", "1"])
+    #expect(try reached("4 weeks") == ["1", "1", "0"])
+    #expect(try reached("1 quarter") == ["1", "1", "1"])
+    #expect(try reached("1 fiscal half") == ["1", "1", "1"])
+    let caption = try collected("show visits for customers created in 2026-01 within 1 month").head?.caption
+    #expect(caption == "customers created 2026-01-01 to 2026-01-31, the first month of each")
   }
 
   /// Two deals: one went from stage 1 to 3 and was lost, the other is in stage 2 and has no history.

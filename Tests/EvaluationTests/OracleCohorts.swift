@@ -40,6 +40,52 @@ let cohortCases = #"""
   SELECT COALESCE(s.name, '(none)'), SUM(c), SUM(w), SUM(v) FROM f LEFT JOIN sources s ON s.id = f.source_id
   WHERE f.customer_id IN (SELECT party FROM l) GROUP BY 1
 
+  # which part of the leads became somebody's customer in ninety days, each counted once
+  show cohort_size, conversion, closes by cohort_month for leads created in 2026-H1 within 90 days
+  rows:
+  WITH l AS (SELECT COALESCE(customer_id, id) AS party, MIN(created_on) AS day FROM leads
+    WHERE created_on BETWEEN '2026-01-01' AND '2026-06-30' GROUP BY 1),
+  m AS (SELECT substr(created_on, 1, 7) AS month, COUNT(*) AS n FROM leads
+    WHERE created_on BETWEEN '2026-01-01' AND '2026-06-30' GROUP BY 1),
+  w AS (SELECT substr(l.day, 1, 7) AS month, COUNT(DISTINCT o.customer_id) AS won, COUNT(*) AS deals
+    FROM opportunities o JOIN l ON l.party = o.customer_id WHERE o.state = 'won' AND o.closed_on >= l.day
+      AND o.closed_on < date(l.day, '+90 days') GROUP BY 1)
+  SELECT m.month, m.n, 1.0 * COALESCE(w.won, 0) / m.n, COALESCE(w.deals, 0), 0 FROM m LEFT JOIN w ON w.month = m.month
+
+  # of customers, in months of the calendar; November's and those since 23 August are not over
+  show cohort_size, conversion by cohort_quarter for customers created in 2026 within 3 months
+  rows:
+  WITH c AS (SELECT id, created_on, CASE WHEN substr(created_on, 9) > '30' AND
+      CAST(substr(created_on, 6, 2) AS INTEGER) IN (1, 3, 8) OR created_on IN ('2026-11-29', '2026-11-30')
+    THEN date(created_on, 'start of month', '+4 months') ELSE date(created_on, '+3 months') END AS until
+    FROM customers WHERE created_on LIKE '2026-%')
+  SELECT '2026-Q' || ((CAST(substr(created_on, 6, 2) AS INTEGER) + 2) / 3), COUNT(*), 1.0 * SUM(EXISTS (SELECT 1
+      FROM opportunities o WHERE o.customer_id = c.id AND o.state = 'won' AND o.closed_on >= c.created_on
+      AND o.closed_on < c.until)) / COUNT(*), SUM(until > '2026-11-23') FROM c GROUP BY 1
+
+  # deals: how many there are and which part of them is won, lost or open
+  show cohort_size, conversion, closes, losses by rep for opportunities created in 2026-Q2
+  rows:
+  WITH o AS (SELECT r.name AS rep, o.state, COALESCE(s.share_bp, 10000) / 10000.0 AS n FROM opportunities o
+    LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id JOIN reps r ON r.id = COALESCE(s.rep_id, o.rep_id)
+    WHERE o.created_on BETWEEN '2026-04-01' AND '2026-06-30')
+  SELECT rep, ROUND(SUM(n), 4), ROUND(SUM((state = 'won') * n), 4) / ROUND(SUM(n), 4),
+    ROUND(SUM((state = 'won') * n), 4), ROUND(SUM((state = 'lost') * n), 4) FROM o GROUP BY 1
+
+  # a period narrows what happened, never who is followed
+  show cohort_size, visits for leads created in 2026-Q1 2026-05
+  rows:
+  SELECT (SELECT COUNT(*) FROM leads WHERE created_on BETWEEN '2026-01-01' AND '2026-03-31'),
+    (SELECT COUNT(*) FROM activities WHERE type = 'visit' AND status = 'done' AND done_on LIKE '2026-05-%' AND customer_id IN
+      (SELECT COALESCE(customer_id, id) FROM leads WHERE created_on BETWEEN '2026-01-01' AND '2026-03-31'))
+
+  # customers by their result in the first days of each
+  show count(customers with closes > 0) for customers created in 2026-Q1 within 90 days
+  rows:
+  SELECT COUNT(DISTINCT c.id) FROM customers c JOIN opportunities o ON o.customer_id = c.id AND o.state = 'won'
+    AND o.closed_on >= c.created_on AND o.closed_on < date(c.created_on, '+90 days')
+  WHERE c.created_on BETWEEN '2026-01-01' AND '2026-03-31'
+
   # another date of theirs
   show closes for leads qualified in last quarter within 60 days
   rows:

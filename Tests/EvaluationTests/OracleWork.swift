@@ -117,11 +117,12 @@ let workCases = #"""
   SELECT (strftime('%w', done_on) + 6) % 7 + 1, SUM(type = 'visit'), SUM(type = 'call') FROM activities
   WHERE type IN ('visit', 'call') AND status = 'done' AND done_on LIKE '2026-%' GROUP BY 1 ORDER BY 1
 
-  # hours of the day
+  # hours of the day, the quiet ones too
   show calls by hour last month
   ordered rows:
-  SELECT CAST(substr(done_time, 1, 2) AS INTEGER), COUNT(*) FROM activities
-  WHERE type = 'call' AND status = 'done' AND done_on LIKE '2026-10-%' GROUP BY 1 ORDER BY 1
+  WITH RECURSIVE h(hour) AS (SELECT 0 UNION ALL SELECT hour + 1 FROM h WHERE hour < 23)
+  SELECT hour, COUNT(a.id) FROM h LEFT JOIN activities a ON CAST(substr(a.done_time, 1, 2) AS INTEGER) = hour
+    AND a.type = 'call' AND a.status = 'done' AND a.done_on LIKE '2026-10-%' GROUP BY 1 ORDER BY 1
 
   # win rate by two dimensions of the customer
   show closes, losses, win_rate by industry, source this year

@@ -143,6 +143,39 @@ import Values
         ])
   }
 
+  /// North's 94 stay, and with them the card; reps are locked apart.
+  @Test func lockedTeamsStay() throws {
+    let path = try SampleStore.store(Self.company)
+    let workspace = try Workspace(path: path, today: today)
+    try workspace.answer(Self.card)
+    let before = try rows("score teams with card last month", in: workspace)
+    #expect(before.map { Array($0[0...3]) } == [["North", "1", "0.94", "B"], ["South", "2", "0.7", "–"]])
+    let said = try workspace.answer("lock teams with card last month").notes.map(\.text)
+    #expect(said == ["locked card of 2026-10-01 to 2026-10-31: 2 teams"])
+    let connection = try Store.open(path: path, mode: .write, today: today)
+    try connection.execute("UPDATE order_lines SET rep_id = 3; UPDATE activities SET rep_id = 3; DELETE FROM expenses;")
+    #expect(try rows("score teams with card last month", in: workspace) == before)
+    #expect(
+      try workspace.answer("score teams with card 2026-10").head?.caption.contains("locked on 2026-11-23") == true)
+    #expect(
+      try rows("score teams with card for teams where name = \"South\" last month", in: workspace) == [before[1]])
+    #expect(
+      try connection.rows(
+        "SELECT team_id, score_bp, grade FROM scorecard_team_results WHERE position = 0 ORDER BY 1")
+        == [[.integer(1), .integer(9400), .text("B")], [.integer(2), .integer(7000), .null]])
+    // What of the reps was not locked is theirs of now: Cy did everything.
+    #expect(try rows("score reps with card last month", in: workspace).first?[0] == "Cy")
+    try workspace.answer("lock reps with card last month")
+    for (statement, code) in [
+      ("lock teams with card last month", "locked-already"), ("lock card last month", "locked-already"),
+      ("undefine card", "locked-scorecard"), ("lock customers with card last month", "score-of-people"),
+      ("lock card by team last month", "lock-by"),
+    ] {
+      let mistake = #expect(throws: Diagnostic.self) { try workspace.answer(statement) }
+      #expect(mistake?.code == code, "\(statement)")
+    }
+  }
+
   @Test func aCardIsInItsTables() throws {
     let path = try SampleStore.store(Self.company)
     let workspace = try Workspace(path: path, today: today)

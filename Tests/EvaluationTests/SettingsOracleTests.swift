@@ -37,6 +37,30 @@ import Values
           SELECT SUM(amount) FROM order_lines WHERE status NOT IN ('draft', 'cancelled')
           AND ordered_on BETWEEN '2026-07-01' AND '2026-09-30'
           """), in: workspace, with: oracle)
+    // Of a year from April the halves begin in April and October.
+    try compare(
+      OracleCase(
+        name: "fiscal halves", statement: "show visits, closes by fiscal half 2025-04-01..2026-11-23",
+        rows: """
+          WITH f AS (SELECT done_on AS day, 1 AS v, 0 AS c FROM activities WHERE type = 'visit' AND status = 'done'
+            UNION ALL SELECT closed_on, 0, 1 FROM opportunities WHERE state = 'won')
+          SELECT CASE WHEN day < '2025-10-01' THEN 'FY2026-H1' WHEN day < '2026-04-01' THEN 'FY2026-H2'
+            WHEN day < '2026-10-01' THEN 'FY2027-H1' ELSE 'FY2027-H2' END, SUM(v), SUM(c) FROM f
+          WHERE day BETWEEN '2025-04-01' AND '2026-11-23' GROUP BY 1
+          """), in: workspace, with: oracle)
+    for (period, first, last) in [
+      ("last fiscal half", "2026-04-01", "2026-09-30"), ("this fiscal half", "2026-10-01", "2026-11-23"),
+      ("FY2026-H2", "2025-10-01", "2026-03-31"), ("last 2 fiscal halves", "2025-10-01", "2026-09-30"),
+      ("上半财年", "2026-04-01", "2026-09-30"),
+    ] {
+      try compare(
+        OracleCase(
+          name: period, statement: "show visits \(period)",
+          rows: """
+            SELECT COUNT(*) FROM activities WHERE type = 'visit' AND status = 'done'
+            AND done_on BETWEEN '\(first)' AND '\(last)'
+            """), in: workspace, with: oracle)
+    }
     // The calendar year is what it was.
     try compare(
       OracleCase(

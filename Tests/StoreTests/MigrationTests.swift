@@ -179,6 +179,30 @@ import Values
     #expect(try store.scalar("SELECT name FROM sources") == .text("website"))
   }
 
+  /// Of version 3 the calendar lacks a column that every day has; it keeps its years and follows the settings.
+  @Test func theCalendarIsMadeAnew() throws {
+    do {
+      let store = try Connection(path: path, mode: .write)
+      try store.execute(
+        """
+        UPDATE settings SET value = '4' WHERE key = 'fiscal_year_start';
+        INSERT INTO settings (key, value) SELECT 'fiscal_year_start', '4' WHERE changes() = 0;
+        DELETE FROM calendar WHERE day < '2020-01-01';
+        ALTER TABLE calendar DROP COLUMN fiscal_half;
+        DROP TABLE scorecard_team_results;
+        PRAGMA user_version = 3;
+        """)
+    }
+    let store = try Store.open(path: path, mode: .read, today: today)
+    #expect(try store.scalar("SELECT MIN(day) FROM calendar") == .text("2020-01-01"))
+    #expect(try store.scalar("SELECT MAX(day) FROM calendar") == .text("2029-12-31"))
+    #expect(
+      try store.rows("SELECT fiscal_half, fiscal_year FROM calendar WHERE day = '2026-03-16'")
+        == [[.text("2025-10-01"), .text("2025-04-01")]])
+    #expect(try store.scalar("SELECT COUNT(*) FROM scorecard_team_results") == .integer(0))
+    #expect(try store.scalar("PRAGMA user_version") == .integer(Schema.version))
+  }
+
   /// A store as it was before views changed and a table and columns were added comes to what a new one is.
   @Test func anOlderSchemaIsBroughtUpToDate() throws {
     func shape(_ path: String) throws -> [[SQLValue]] {

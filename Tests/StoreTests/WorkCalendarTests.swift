@@ -10,7 +10,8 @@ import Values
 
   private func row(_ iso: String) throws -> [String: SQLValue] {
     let columns = [
-      "week", "month", "quarter", "half", "year", "fiscal_quarter", "fiscal_year", "weekday", "is_workday",
+      "week", "month", "quarter", "half", "year", "fiscal_quarter", "fiscal_half", "fiscal_year", "weekday",
+      "is_workday",
     ]
     let rows = try store.rows("SELECT \(columns.joined(separator: ", ")) FROM calendar WHERE day = ?", [.text(iso)])
     return Dictionary(uniqueKeysWithValues: zip(columns, try #require(rows.first)))
@@ -91,6 +92,7 @@ import Values
     _ = try Settings.set("fiscal_year_start", to: "4", in: store)
     #expect(try row("2026-03-31")["fiscal_year"] == .text("2025-04-01"))
     #expect(try row("2026-03-31")["fiscal_quarter"] == .text("2026-01-01"))
+    #expect(try row("2026-03-31")["fiscal_half"] == .text("2025-10-01"))
     #expect(try row("2026-04-01")["fiscal_year"] == .text("2026-04-01"))
     #expect(try row("2026-04-01")["week"] == .text("2026-03-30"))
     _ = try Settings.set("week_start", to: "Sunday", in: store)

@@ -48,6 +48,7 @@ struct LexerTests {
     ("2026-W53", .week(year: 2026, week: 53)), ("2020-W53", .week(year: 2020, week: 53)),
     ("2026-03", .month(year: 2026, month: 3)), ("2026年3月", .month(year: 2026, month: 3)),
     ("2026年一季度", .quarter(year: 2026, quarter: 1)), ("2026年下半年", .half(year: 2026, half: 2)),
+    ("FY2026-H2", .fiscalHalf(year: 2026, half: 2)), ("fy2026-h1", .fiscalHalf(year: 2026, half: 1)),
   ])
   func dates(_ text: String, _ literal: DateLiteral) throws {
     guard case .date(let found) = Lexer.tokens(of: text, lexicon: Lexicon())[0].kind else {

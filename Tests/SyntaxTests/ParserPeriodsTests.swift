@@ -4,6 +4,8 @@ import Testing
 struct ParserPeriodsTests {
   @Test(arguments: [
     ("this month", PeriodExpression.Kind.this(.month)), ("this fiscal year", .this(.fiscalYear)),
+    ("this fiscal half", .this(.fiscalHalf)), ("last 2 fiscal half years", .last(2, .fiscalHalf, counted: true)),
+    ("in FY2026-H1", .literal(.fiscalHalf(year: 2026, half: 1))), ("本财半年", .this(.fiscalHalf)),
     ("last month", .last(1, .month, counted: false)), ("last 3 months", .last(3, .month, counted: true)),
     ("past 30 days", .last(30, .day, counted: true)), ("next quarter", .next(1, .quarter, counted: false)),
     ("next 2 half years", .next(2, .half, counted: true)), ("last 6 working days", .last(6, .workday, counted: true)),

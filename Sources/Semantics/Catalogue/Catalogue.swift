@@ -166,7 +166,8 @@ package struct Catalogue: Sendable {
     "day": .day, "date": .day, "日": .day, "天": .day, "week": .week, "周": .week, "month": .month, "月": .month,
     "月份": .month, "quarter": .quarter, "季": .quarter, "季度": .quarter, "half": .half, "半年": .half,
     "year": .year, "年": .year, "年份": .year, "fiscal_quarter": .fiscalQuarter, "财季": .fiscalQuarter,
-    "fiscal_year": .fiscalYear, "财年": .fiscalYear, "weekday": .weekday, "星期": .weekday, "hour": .hour, "小时": .hour,
+    "fiscal_half": .fiscalHalf, "财半年": .fiscalHalf, "半财年": .fiscalHalf, "fiscal_year": .fiscalYear, "财年": .fiscalYear,
+    "weekday": .weekday, "星期": .weekday, "hour": .hour, "小时": .hour,
   ]
 
   package static func grain(_ name: String) -> Grain? {

@@ -65,7 +65,7 @@ package struct PlanTime {
     case nil, .year?: return .year
     case .quarter?, .half?: return .quarter
     case .month?: return .month
-    case .fiscalQuarter?: return startsAQuarter ? .quarter : .month
+    case .fiscalQuarter?, .fiscalHalf?: return startsAQuarter ? .quarter : .month
     case .fiscalYear?: return calendar.fiscalYearStart == 1 ? .year : startsAQuarter ? .quarter : .month
     case .day?, .week?, .weekday?, .hour?: return nil
     }

@@ -146,6 +146,7 @@ package struct Planner {
     var plan: Measure.PlanSource?
     var isOwn: Bool
     var isOpening: Bool
+    var isWholeCohort: Bool
     /// Those that look at their own records one by one stand alone.
     var alone: Int?
   }
@@ -158,7 +159,7 @@ package struct Planner {
       let method = Self.method(of: measure.function)
       let signature = Signature(
         entity: measure.entity, timing: measure.timing, date: measure.date, method: method, plan: measure.plan,
-        isOwn: measure.isOwn, isOpening: measure.isOpening,
+        isOwn: measure.isOwn, isOpening: measure.isOpening, isWholeCohort: measure.isWholeCohort,
         alone: method == .ranked || method == .centred ? index : nil)
       if groups[signature] == nil { order.append(signature) }
       groups[signature, default: []].append(index)
@@ -249,7 +250,12 @@ package struct Planner {
       if areChosen, timeKey != nil, let grain = question.ownGrain {
         return try chosen(signature, entity, grain, measures, question, keys)
       }
-      var population = populationBranch(of: entity, question, isPopulation: false, keys: keys, isOwn: isOwn)
+      var population =
+        signature.isWholeCohort
+        ? branch(
+          entity, keySources(keys, question, entity, isOwn: isOwn) { _ in .none }, nil, question.filters[entity.name],
+          [], .additive, question.moment)
+        : populationBranch(of: entity, question, isPopulation: false, keys: keys, isOwn: isOwn)
       population.outputs = measures.map { Self.output($0.0, $0.1, question.moment) }
       population.method = signature.method
       return [population.inTime(.period(question.period))]

@@ -119,7 +119,7 @@ extension PeriodReader {
     let step: TimeStep
     switch unit {
     case .year, .fiscalYear: return yearEarlier(asked)
-    case .half: step = .months(6)
+    case .half, .fiscalHalf: step = .months(6)
     case .quarter, .fiscalQuarter: step = .months(3)
     case .month: step = .months(1)
     case .week: step = .days(7)
@@ -146,7 +146,7 @@ extension PeriodReader {
     case .week: 7
     case .month: 28
     case .quarter, .fiscalQuarter: 90
-    case .half: 181
+    case .half, .fiscalHalf: 181
     case .year, .fiscalYear: 365
     }
   }

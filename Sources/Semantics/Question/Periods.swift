@@ -102,7 +102,7 @@ struct PeriodReader {
     case .week: day.adding(days: -7 * count)
     case .month: day.adding(months: -count)
     case .quarter, .fiscalQuarter: day.adding(months: -3 * count)
-    case .half: day.adding(months: -6 * count)
+    case .half, .fiscalHalf: day.adding(months: -6 * count)
     case .year, .fiscalYear: day.adding(months: -12 * count)
     }
   }
@@ -123,6 +123,9 @@ struct PeriodReader {
       return Period(start: first.start.adding(days: 7 * (week - 1)), end: first.end.adding(days: 7 * (week - 1)))
     case .day(let day): return Period(from: day, through: day)
     case .fiscalYear(let year): return fiscalYear(year)
+    case .fiscalHalf(let year, let half):
+      let start = fiscalYear(year).start.adding(months: 6 * (half - 1))
+      return Period(start: start, end: start.adding(months: 6))
     case .fiscalQuarter(let year, let quarter):
       let start = fiscalYear(year).start.adding(months: 3 * (quarter - 1))
       return Period(start: start, end: start.adding(months: 3))
@@ -146,6 +149,7 @@ struct PeriodReader {
     case .half: .half
     case .year: .year
     case .fiscalQuarter: .fiscalQuarter
+    case .fiscalHalf: .fiscalHalf
     case .fiscalYear: .fiscalYear
     }
   }
@@ -156,7 +160,7 @@ struct PeriodReader {
     case .week: start.adding(days: 7 * count)
     case .month: start.adding(months: count)
     case .quarter, .fiscalQuarter: start.adding(months: 3 * count)
-    case .half: start.adding(months: 6 * count)
+    case .half, .fiscalHalf: start.adding(months: 6 * count)
     case .year, .fiscalYear: start.adding(months: 12 * count)
     }
   }

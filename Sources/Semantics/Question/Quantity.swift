@@ -26,6 +26,8 @@ package struct Measure: Hashable, Sendable {
   package var isOwn = false
   /// Read as of the eve of the period instead of its end.
   package var isOpening = false
+  /// Everybody whom the question follows, whatever the period.
+  package var isWholeCohort = false
 
   package enum Timing: String, Hashable, Sendable {
     /// Inside the period.

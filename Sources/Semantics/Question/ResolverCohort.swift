@@ -56,7 +56,7 @@ extension Resolver {
     case .week: return .init(written.count, .week)
     case .month: return .init(written.count, .month)
     case .quarter, .fiscalQuarter: return .init(written.count, .quarter)
-    case .half: return .init(written.count * 2, .quarter)
+    case .half, .fiscalHalf: return .init(written.count * 2, .quarter)
     case .year, .fiscalYear: return .init(written.count, .year)
     case .workday: throw Messages.cohortWindowUnit(written.count, at: written.span)
     }
@@ -71,6 +71,32 @@ extension Resolver {
     return reference(to: known, from: entity).map { [$0] } ?? []
   }
 
+  /// `members(count(customers))`: everybody whom the question follows; without a cohort what stands in the brackets.
+  mutating func members(_ usual: Expression) throws(Diagnostic) -> Quantity {
+    guard let cohort, let home = catalogue.entity(cohort.entity) else { return try quantity(usual) }
+    var found = population(of: home)
+    found.timing = .population
+    found.isWholeCohort = true
+    return sharesMembers ? .shared(found) : .measure(found)
+  }
+
+  /// Of a cohort of leads or customers the customers that were won, else the deals.
+  mutating func converted(_ deals: Expression, _ customers: Expression) throws(Diagnostic) -> Quantity {
+    guard let cohort else { return try quantity(deals) }
+    switch cohort.entity {
+    case "opportunities": return try quantity(deals)
+    case "leads", "customers": return try quantity(customers)
+    default:
+      throw Messages.notConverted(cohort.entity, showing.population, at: metricStack.isEmpty ? deals.span : .none)
+    }
+  }
+
+  /// Kinds of records that facts of `entity` could be followed by, from a date of that name.
+  func cohorts(of entity: Entity, from date: Name) -> [String] {
+    let known = catalogue.entities.filter { $0.isListed && ($0 == entity || reference(to: $0, from: entity) != nil) }
+    return known.filter { $0.field(date.text)?.kind == .date }.map(\.name)
+  }
+
   /// The rows that a cohort is cut into.
   func cohortKey(_ axis: CohortAxis, _ measures: [Measure], at span: Span) throws(Diagnostic) -> GroupKey {
     guard cohort != nil else { throw Messages.noCohort(axis.name, at: span) }
@@ -80,6 +106,16 @@ extension Resolver {
     let chinese = CohortAxis.aliases.filter { $0.value == axis }.map(\.key).sorted { $0.count > $1.count }
     return GroupKey(
       name: axis.name, title: title(EntityLine.title(of: axis.name), aliases: chinese), kind: .cohort(axis))
+  }
+
+  /// Customers are divided by only when it is known which of them the cohort is about.
+  func checkDivides(_ entity: Entity, _ written: Population) throws(Diagnostic) {
+    guard let cohort, let clause = written.cohort, ["customers", "leads"].contains(entity.name),
+      links(to: cohort, from: entity).isEmpty
+    else { return }
+    throw Messages.notLinked(
+      entity.name, to: cohort.entity, works: populations(of: entity), follows: cohorts(of: entity, from: clause.date),
+      at: written.name.span)
   }
 
   /// What is read as of a moment does not lie in the first days of a record.

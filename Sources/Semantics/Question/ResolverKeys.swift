@@ -143,7 +143,7 @@ extension Resolver {
     case .week: 7
     case .month: 28
     case .quarter, .fiscalQuarter: 90
-    case .half: 181
+    case .half, .fiscalHalf: 181
     case .year, .fiscalYear: 365
     }
   }

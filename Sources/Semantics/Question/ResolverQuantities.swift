@@ -132,7 +132,7 @@ extension Resolver {
       throw Diagnostic(
         code: error.code,
         metricStack.count > 1 || !metric.isBuiltIn ? "in `\(metric.name)`: \(error.message)" : error.message,
-        at: span)
+        at: span, fixes: Messages.isAboutTheQuestion(error) ? error.fixes : [])
     }
   }
 
@@ -170,6 +170,9 @@ extension Resolver {
     case "at_least_zero":
       guard let part = arguments.first, arguments.count == 1 else { throw Messages.unknownFunction(name) }
       return .function(.atLeastZero, [try quantity(part)])
+    case "members", "converted":
+      guard let usual = arguments.first else { throw Messages.unknownFunction(name) }
+      return try name.text.lowercased() == "members" ? members(usual) : converted(usual, arguments.last ?? usual)
     case "required": return try required(name, arguments, at: span)
     case "trailing": return try trailing(arguments, at: span)
     case "own", "本人":

@@ -36,8 +36,10 @@ extension Resolver {
   }
 
   /// The period that a card is locked for, and everyone's scores in it.
-  package mutating func lock(_ card: Name, _ period: PeriodExpression, span: Span) throws(Diagnostic) -> ScoreRequest {
-    var written = ScoreQuestion(Name("reps"), with: card)
+  package mutating func lock(
+    _ entity: Name?, _ card: Name, _ period: PeriodExpression, span: Span
+  ) throws(Diagnostic) -> ScoreRequest {
+    var written = ScoreQuestion(entity ?? Name("reps"), with: card)
     written.period = period
     let request = try score(written, span: span)
     guard let period = request.question.period else {

@@ -32,6 +32,8 @@ extension Resolver {
     inner.hasSubject = true
     inner.period = showing.period
     inner.asOf = showing.asOf
+    // What counts of a cohort is what lies in the first days of each.
+    if showing.population?.cohort != nil { inner.population = showing.population }
     let parts = (showing.condition.map(Self.conjuncts) ?? []).filter { (try? kind(of: $0)) == .attribute }
     let all = parts + Self.conjuncts(result)
     inner.condition = all.count == 1 ? all[0] : Expression(.logical(.and, all), result.span)
@@ -93,7 +95,7 @@ extension Grain {
     case .week: 1
     case .month: 2
     case .quarter, .fiscalQuarter: 3
-    case .half: 4
+    case .half, .fiscalHalf: 4
     case .year, .fiscalYear: 5
     case .weekday, .hour: 6
     }

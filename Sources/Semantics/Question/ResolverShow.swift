@@ -164,10 +164,15 @@ extension Resolver {
     for name in asked.sorted() {
       guard let entity = catalogue.entity(name) else { continue }
       let isShared = !usedEntities.contains(name)
+      if isShared, let written = show.population { try checkDivides(entity, written) }
       let isSubject = !measures.contains { $0.entity == name && !($0.condition?.usesPopulation ?? false) }
-      if let cohort, let written = show.population, !isShared, !isSubject, links(to: cohort, from: entity).isEmpty {
+      if let cohort, let written = show.population, let clause = written.cohort, !isShared, !isSubject,
+        links(to: cohort, from: entity).isEmpty
+      {
         throw Messages.notLinked(
-          entity.name, to: cohort.entity, works: populations(of: entity), at: written.name.span)
+          entity.name, to: cohort.entity, works: populations(of: entity),
+          follows: cohorts(of: entity, from: clause.date),
+          at: written.name.span)
       }
       question.filters[name] = try filter(
         facts, population, on: entity, isSubject: isSubject, isShared: isShared, notes: &notes)

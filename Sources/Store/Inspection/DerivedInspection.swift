@@ -34,7 +34,9 @@ enum DerivedInspection {
       [
         Kept(
           table: "calendar", key: "day",
-          columns: "day_number, week, month, quarter, half, year, fiscal_quarter, fiscal_year, weekday, is_workday")
+          columns:
+            "day_number, week, month, quarter, half, year, fiscal_quarter, fiscal_half, fiscal_year, weekday, is_workday"
+        )
       ]
     case .plans:
       [

@@ -27,7 +27,8 @@ struct JournalledTable {
   private static let others: Set = [
     "settings", "calendar", "team_ancestors", "rep_ancestors", "opportunity_credits", "opportunity_state_credits",
     "plan_rollups", "definitions", "scorecards", "scorecard_items", "scorecard_grades", "scorecard_results",
-    "name_aliases", "imports", "import_problems", "log_entries", "undo_entries", "undo_ranges", "undo_images",
+    "scorecard_team_results", "name_aliases", "imports", "import_problems", "log_entries", "undo_entries",
+    "undo_ranges", "undo_images",
   ]
 
   private static let owners = [

@@ -270,7 +270,7 @@ struct NaiveRun {
 
   /// Every bucket from the period's beginning up to today, for everything else that has a row.
   private mutating func fillAxis() {
-    guard let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind, grain != .hour else { return }
+    guard let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind else { return }
     let buckets = self.buckets(grain, axis)
     if buckets.isEmpty { return }
     func outer(_ position: Int) -> Grain? {
@@ -309,6 +309,7 @@ struct NaiveRun {
 
   private func buckets(_ grain: Grain, _ axis: Int) -> [Datum] {
     if grain == .weekday { return (1...7).map(Datum.integer) }
+    if grain == .hour { return (0...23).map(Datum.integer) }
     let calendar = measures.calendar
     let seen = kept.compactMap { $0.keys[axis].identity.text }.sorted()
     let (start, end): (String, String)

@@ -122,6 +122,7 @@ final class NaiveCalendar {
     case .half: return Self.iso(found.year, found.month < 7 ? 1 : 7, 1)
     case .year: return Self.iso(found.year, 1, 1)
     case .fiscalQuarter: return fiscal(found, every: 3)
+    case .fiscalHalf: return fiscal(found, every: 6)
     case .fiscalYear: return fiscal(found, every: 12)
     default: return iso
     }
@@ -157,6 +158,7 @@ final class NaiveCalendar {
     case .half: return "\(found.year)-H\(found.month < 7 ? 1 : 2)"
     case .year: return "\(found.year)"
     case .fiscalQuarter: return "FY\(fiscalYear(found))-Q\((found.month - fiscalYearStart + 12) % 12 / 3 + 1)"
+    case .fiscalHalf: return "FY\(fiscalYear(found))-H\((found.month - fiscalYearStart + 12) % 12 / 6 + 1)"
     case .fiscalYear: return "FY\(fiscalYear(found))"
     default: return start
     }

@@ -368,7 +368,7 @@ struct NaiveMeasures {
     case .month: return 1
     case .quarter, .half: return 3
     case .year: return 12
-    case .fiscalQuarter: return first % 3 == 1 ? 3 : 1
+    case .fiscalQuarter, .fiscalHalf: return first % 3 == 1 ? 3 : 1
     case .fiscalYear: return first == 1 ? 12 : first % 3 == 1 ? 3 : 1
     default: return nil
     }

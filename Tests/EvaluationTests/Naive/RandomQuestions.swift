@@ -140,7 +140,8 @@ struct RandomQuestions {
   // MARK: Rows
 
   private static let grains = [
-    "day", "week", "month", "month", "quarter", "half", "year", "fiscal_quarter", "fiscal_year", "weekday", "hour",
+    "day", "week", "month", "month", "quarter", "half", "year", "fiscal_quarter", "fiscal_half", "fiscal_year",
+    "weekday", "hour",
   ]
 
   private mutating func key(_ entities: [Entity]) -> String {
@@ -239,9 +240,11 @@ struct RandomQuestions {
     let year = environment.today.year - dice.below(2)
     switch dice.below(24) {
     case 0...3:
-      return "this " + dice.pick(["month", "quarter", "year", "week", "half", "fiscal year", "fiscal quarter"])
+      return "this "
+        + dice.pick(["month", "quarter", "year", "week", "half", "fiscal year", "fiscal quarter", "fiscal half"])
     case 4...7:
-      return "last " + dice.pick(["month", "quarter", "year", "week", "half", "fiscal year", "fiscal quarter"])
+      return "last "
+        + dice.pick(["month", "quarter", "year", "week", "half", "fiscal year", "fiscal quarter", "fiscal half"])
     case 8: return "last \(dice.within(2...60)) days"
     case 9: return "last \(dice.within(2...9)) \(dice.pick(["months", "weeks", "quarters", "workdays"]))"
     case 10: return dice.pick(["ytd", "qtd", "mtd", "wtd"])
