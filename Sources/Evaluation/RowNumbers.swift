@@ -194,7 +194,7 @@ struct QuantityReader {
       return measure.scale == 1 ? .integer(number) : Self.plain(Double(number) / Double(measure.scale))
     case .real(let number) where measure.function == .count: return Self.count(number)
     case .real(let number): return Self.root(number, of: measure) ?? .real(number / Double(measure.scale))
-    case .text(let text): return CivilDate(iso: text.prefix(10)).map(Value.date) ?? .text(text)
+    case .text(let text): return CivilDate(startOf: text).map(Value.date) ?? .text(text)
     }
   }
 

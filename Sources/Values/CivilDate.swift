@@ -17,25 +17,32 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
   /// Reads exactly `YYYY-MM-DD`; anything else, or a day that does not exist, is `nil`.
   package init?(iso text: some StringProtocol) {
-    var (year, month, day, count) = (0, 0, 0, 0)
-    for byte in text.utf8 {
-      if count == 4 || count == 7 {
-        guard byte == 0x2D else { return nil }
-      } else {
-        guard (0x30...0x39).contains(byte), count < 10 else { return nil }
-        let digit = Int(byte - 0x30)
-        if count < 4 {
-          year = year * 10 + digit
-        } else if count < 7 {
-          month = month * 10 + digit
-        } else {
-          day = day * 10 + digit
-        }
+    var text = String(text)
+    guard let day = text.withUTF8({ $0.count == 10 ? Self.read($0) : nil }) else { return nil }
+    self = day
+  }
+
+  /// Reads the day that a text such as `2026-09-23T10:00` begins with.
+  package init?(startOf text: String) {
+    var text = text
+    guard let day = text.withUTF8({ $0.count < 10 ? nil : Self.read($0) }) else { return nil }
+    self = day
+  }
+
+  /// - Precondition: at least ten bytes.
+  private static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> CivilDate? {
+    func number(_ positions: Range<Int>) -> Int? {
+      var number = 0
+      for position in positions {
+        guard (0x30...0x39).contains(bytes[position]) else { return nil }
+        number = number * 10 + Int(bytes[position] - 0x30)
       }
-      count += 1
+      return number
     }
-    guard count == 10 else { return nil }
-    self.init(year: year, month: month, day: day)
+    guard bytes[4] == 0x2D, bytes[7] == 0x2D, let year = number(0..<4), let month = number(5..<7),
+      let day = number(8..<10)
+    else { return nil }
+    return CivilDate(year: year, month: month, day: day)
   }
 
   /// Days from civil, after Howard Hinnant's published derivation: years start in March so that the leap day is last.

@@ -98,9 +98,10 @@ struct CompanyStore {
     try store.execute(
       """
       INSERT INTO pipelines (id, name) VALUES (1, 'Sales');
-      INSERT INTO stages (id, pipeline_id, name, position, state, probability_bp) VALUES
-        (1, 1, 'Qualification', 1, 'open', 1000), (2, 1, 'Proposal', 2, 'open', 4000),
-        (3, 1, 'Negotiation', 3, 'open', 7000), (4, 1, 'Won', 4, 'won', 10000), (5, 1, 'Lost', 5, 'lost', 0)
+      INSERT INTO stages (id, pipeline_id, name, position, state, probability_bp, rots_after_days) VALUES
+        (1, 1, 'Qualification', 1, 'open', 1000, 30), (2, 1, 'Proposal', 2, 'open', 4000, 30),
+        (3, 1, 'Negotiation', 3, 'open', 7000, 20), (4, 1, 'Won', 4, 'won', 10000, NULL),
+        (5, 1, 'Lost', 5, 'lost', 0, NULL)
       """)
     let deal = try insert(
       "opportunities",

@@ -3,6 +3,8 @@ struct BenchmarkQuestion {
   let title: String
   let sentence: String
   let sql: String
+  /// Where DuckDB says something in other words.
+  var duckdb: String?
 
   /// Ratios of rows whose divisor is 0 are empty on both sides. Both sides may use every index of the store.
   static let all = [
@@ -55,7 +57,7 @@ struct BenchmarkQuestion {
       title: "calls by month over everything",
       sentence: "show calls by month",
       sql: """
-        SELECT SUBSTR(day, 1, 7), SUM(calls)
+        SELECT SUBSTR(CAST(day AS TEXT), 1, 7), SUM(calls)
         FROM (
           SELECT done_on AS day, COUNT(*) AS calls FROM activities
           WHERE type = 'call' AND status = 'done'
@@ -121,7 +123,7 @@ struct BenchmarkQuestion {
       title: "attainment by team",
       sentence: "show sales, target, attainment by team this quarter",
       sql: """
-        SELECT t.name, COALESCE(SUM(f.sales), 0) / 100.0, SUM(f.target) / 100.0,
+        SELECT MAX(t.name), COALESCE(SUM(f.sales), 0) / 100.0, SUM(f.target) / 100.0,
           1.0 * COALESCE(SUM(f.sales), 0) / SUM(f.target)
         FROM (
           SELECT a.team_id, SUM(d.amount) AS sales, NULL AS target
@@ -153,15 +155,62 @@ struct BenchmarkQuestion {
             SELECT rep_id, SUM(amount) AS amount FROM invoices
             WHERE status = 'issued' AND issued_on < '2026-09-24' GROUP BY rep_id
             UNION ALL
-            SELECT rep_id, -SUM(amount) FROM payment_allocations WHERE paid_on < '2026-09-24' GROUP BY rep_id
+            SELECT rep_id, -SUM(amount) FROM payment_allocations
+            WHERE paid_on < '2026-09-24' AND invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+            GROUP BY rep_id
             UNION ALL
             SELECT rep_id, -SUM(amount) FROM credit_notes
-            WHERE invoice_id IS NOT NULL AND issued_on < '2026-09-24' GROUP BY rep_id
+            WHERE issued_on < '2026-09-24' AND invoice_id IS NOT NULL
+              AND invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+            GROUP BY rep_id
           )
           GROUP BY rep_id
         ) AS f
         LEFT JOIN reps AS r ON r.id = f.rep_id
         ORDER BY 1
+        """),
+    BenchmarkQuestion(
+      title: "overdue by rep",
+      sentence: "show overdue by rep",
+      sql: """
+        SELECT r.name, f.amount / 100.0
+        FROM (
+          SELECT i.rep_id, SUM(i.amount - i.settled) AS amount
+          FROM (
+            SELECT i.rep_id, i.amount,
+              COALESCE((
+                SELECT SUM(a.amount) FROM payment_allocations AS a WHERE a.invoice_id = i.id AND a.paid_on < '2026-09-24'
+              ), 0) + COALESCE((
+                SELECT SUM(c.amount) FROM credit_notes AS c WHERE c.invoice_id = i.id AND c.issued_on < '2026-09-24'
+              ), 0) AS settled
+            FROM invoices AS i
+            WHERE i.status = 'issued' AND i.issued_on < '2026-09-24' AND COALESCE(i.due_on, i.issued_on) < '2026-09-23'
+          ) AS i
+          WHERE i.amount > i.settled
+          GROUP BY i.rep_id
+        ) AS f
+        LEFT JOIN reps AS r ON r.id = f.rep_id
+        """),
+    BenchmarkQuestion(
+      title: "minutes by rep over everything",
+      sentence: "show minutes by rep",
+      sql: """
+        SELECT r.name, f.minutes
+        FROM (SELECT rep_id, SUM(minutes) AS minutes FROM activities WHERE status = 'done' GROUP BY rep_id) AS f
+        LEFT JOIN reps AS r ON r.id = f.rep_id
+        """),
+    BenchmarkQuestion(
+      title: "customers contacted by rep",
+      sentence: "show contacted_customers by rep this year",
+      sql: """
+        SELECT r.name, f.customers
+        FROM (
+          SELECT rep_id, COUNT(DISTINCT customer_id) AS customers FROM activities
+          WHERE type IN ('call', 'email', 'message', 'meeting', 'visit', 'demo') AND status = 'done'
+            AND (direction IS NULL OR direction <> 'inbound') AND done_on >= '2026-01-01' AND done_on < '2027-01-01'
+          GROUP BY rep_id
+        ) AS f
+        LEFT JOIN reps AS r ON r.id = f.rep_id
         """),
     BenchmarkQuestion(
       title: "last visit per customer",

@@ -27,6 +27,16 @@ enum Report {
     "| \(title) | \(rows) | \(cells(comparison.ours)) | \(cells(comparison.theirs)) | \(decimal(comparison.ratio, 2)) |"
   }
 
+  static let factorHeader = """
+    | question | crmql ms | duckdb ms | factor |
+    | --- | --: | --: | --: |
+    """
+
+  static func factor(_ title: String, _ comparison: Comparison) -> String {
+    let (ours, theirs) = (milliseconds(wall(comparison.ours)), milliseconds(wall(comparison.theirs)))
+    return "| \(title) | \(ours) | \(theirs) | \(decimal(comparison.ratio, 2)) |"
+  }
+
   static let aimHeader = """
     | aim | at most | found | |
     | --- | --: | --: | --- |

@@ -16,7 +16,7 @@ struct Trial {
     print(Report.questionHeader)
     var comparisons: [Comparison] = []
     for question in BenchmarkQuestion.all + BenchmarkQuestion.ofReviews {
-      let rows = try check(question)
+      let rows = try check(question) { output in _ = try programs.select(question.sql, from: store, output: output) }
       let comparison = try Comparison(runs: request.runs) {
         try programs.ask(question.sentence, of: store)
       } theirs: {
@@ -26,10 +26,14 @@ struct Trial {
       print(Report.line(question.title, rows: rows, comparison))
       fflush(nil)
     }
+    let factors = try besideDuckDB()
     print("\n" + Report.aimHeader)
     let ratios = comparisons.map(\.ratio)
     print(Report.aim("middle ratio of the questions", most: 1.3, found: median(ratios), digits: 2))
     print(Report.aim("largest ratio", most: 2, found: ratios.max() ?? 0, digits: 2))
+    if let largest = factors.max() {
+      print(Report.aim("largest factor of a question against DuckDB", most: 3, found: largest, digits: 2))
+    }
     let peak = comparisons.flatMap(\.ours).map(\.peak).max() ?? 0
     print(Report.aim("memory for a question", most: 60, found: Double(peak) / 1e6, digits: 0, unit: " MB"))
     try start()
@@ -64,15 +68,36 @@ struct Trial {
     case answersDiffer(question: String, String)
   }
 
-  /// Returns how many rows both answers have.
-  private func check(_ question: BenchmarkQuestion) throws -> Int {
+  /// Returns how many rows both answers have; `select` writes the other one to the file it is given.
+  @discardableResult
+  private func check(_ question: BenchmarkQuestion, _ select: (String) throws -> Void) throws -> Int {
     let (ours, theirs) = ("\(folder)/ours.csv", "\(folder)/theirs.csv")
     _ = try programs.ask(question.sentence, of: store, output: ours)
-    _ = try programs.select(question.sql, from: store, output: theirs)
+    try select(theirs)
     if let difference = try Agreement.difference(ours: ours, theirs: theirs) {
       throw Failure.answersDiffer(question: question.sentence, difference)
     }
     return try Agreement.rowCount(theirs)
+  }
+
+  /// Every question once more, beside the same rows in DuckDB's own file; its factor each, none without its shell.
+  private func besideDuckDB() throws -> [Double] {
+    guard let path = request.duckdb else { return [] }
+    let duckdb = DuckDBStore(programs: programs, duckdb: path, folder: folder)
+    try duckdb.build(from: store)
+    print("\n" + Report.factorHeader)
+    return try (BenchmarkQuestion.all + BenchmarkQuestion.ofReviews).map { question in
+      let sql = question.duckdb ?? question.sql
+      try check(question) { output in _ = try duckdb.select(sql, output: output) }
+      let comparison = try Comparison(runs: request.runs) {
+        try programs.ask(question.sentence, of: store)
+      } theirs: {
+        try duckdb.select(sql)
+      }
+      print(Report.factor(question.title, comparison))
+      fflush(nil)
+      return comparison.ratio
+    }
   }
 
   /// A question to the sample company, beside the shell's `SELECT 1` on the same file.

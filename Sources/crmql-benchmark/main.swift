@@ -9,7 +9,7 @@ struct Request {
   var importsFile = true
   /// Rows of the file that is imported.
   var importRows = 1_000_000
-  /// DuckDB's shell, when the import is to be compared with it too.
+  /// DuckDB's shell, when it is to be compared with, too.
   var duckdb: String?
   /// Only measures the import.
   var onlyImports = false
@@ -29,7 +29,7 @@ struct Request {
       --no-import    leaves the import out
       --only-import  leaves everything else out
       --import-rows N  rows of the file that is imported, a million unless told
-      --duckdb PATH  DuckDB's shell, to compare the import with its COPY too
+      --duckdb PATH  DuckDB's shell, to compare the questions and the import with it too
       --no-export    leaves the export out
       --only-build   ends when the store is built
       --crmql PATH   the program to measure, else the one beside this one
