@@ -158,8 +158,8 @@ import Values
       "DROP VIEW dues; CREATE VIEW dues AS SELECT 1 AS amount", StoreFinding(.schema, count: 1, example: "view dues")
     ),
     (
-      "DROP VIEW problems; ALTER TABLE activities DROP COLUMN minutes",
-      StoreFinding(.schema, count: 2, example: "column activities.minutes")
+      "DROP VIEW problems; ALTER TABLE activities DROP COLUMN subject",
+      StoreFinding(.schema, count: 2, example: "column activities.subject")
     ),
     (
       "INSERT INTO custom_fields VALUES ('customers', 'tier', 'Tier', 'text', 'custom_tier')",
