@@ -177,7 +177,7 @@ extension Workspace {
     for population in asked {
       let day = population.isCounted ? counted ?? environment : environment
       guard let inner = population.question else {
-        found.append(.records(population.entity, population.predicate, moment))
+        found.append(.records(population.entity, population.predicate, population.date, moment))
         continue
       }
       let ids = try rows(of: inner, day).compactMap { row -> Int? in

@@ -20,7 +20,10 @@ struct FollowedRecords {
   let groups: [[RowKey]]
 
   func ids(in group: [RowKey]?, through step: Int) -> [SQLValue] {
-    members.filter { $0.last >= step && (group == nil || $0.keys == group) }.map(\.id)
+    let found = members.filter { $0.last >= step && (group == nil || $0.keys == group) }.map(\.id)
+    // Where rows overlap a member is in several.
+    var seen: Set<SQLValue> = []
+    return found.filter { seen.insert($0).inserted }
   }
 }
 

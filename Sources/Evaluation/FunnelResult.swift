@@ -10,9 +10,19 @@ struct FunnelResult {
     var name: String
   }
 
+  /// A member in one row: everybody above has a row of a roll-up, and of a record that several share each has a part.
+  struct Place {
+    let id: SQLValue
+    let keys: [RowKey]
+    let part: Double
+    /// Whether it was in no row before.
+    let isNew: Bool
+  }
+
   struct Counts {
-    var counts: [Int]
-    /// Days from the member's own day to each step, of those whose day is known.
+    /// Of shared records parts.
+    var counts: [Double]
+    /// Days from the member's own day to each step, of those whose day is known; only of the whole.
     var days: [[Int]]
   }
 
@@ -35,14 +45,15 @@ struct FunnelResult {
   }
 
   private static func empty(_ count: Int) -> Counts {
-    Counts(counts: [Int](repeating: 0, count: count), days: [[Int]](repeating: [], count: count))
+    Counts(counts: [Double](repeating: 0, count: count), days: [[Int]](repeating: [], count: count))
   }
 
   /// `firsts` are the first days of the steps after the members, by which a step counts from then on that comes before it.
-  mutating func add(_ id: SQLValue, _ keys: [RowKey], _ entered: CivilDate, _ firsts: [CivilDate?]) {
-    var group = groups[keys] ?? Self.empty(steps.count)
-    group.counts[0] += 1
-    whole.counts[0] += 1
+  mutating func add(_ place: Place, _ entered: CivilDate, _ firsts: [CivilDate?]) {
+    let whole = place.isNew ? 1.0 : 0
+    var group = groups[place.keys] ?? Self.empty(steps.count)
+    group.counts[0] += place.part
+    self.whole.counts[0] += whole
     var last = 0
     var earliest: CivilDate?
     for step in stride(from: steps.count - 1, to: 0, by: -1) {
@@ -51,16 +62,15 @@ struct FunnelResult {
         if day != reachedWithoutDay { earliest = earliest.map { min($0, day) } ?? day }
       }
       guard last > 0 else { continue }
-      group.counts[step] += 1
-      whole.counts[step] += 1
-      guard let earliest else { continue }
+      group.counts[step] += place.part
+      self.whole.counts[step] += whole
+      guard let earliest, place.isNew else { continue }
       let days = earliest.dayNumber - entered.dayNumber
       if days < 0 { early += 1 }
-      group.days[step].append(days)
-      whole.days[step].append(days)
+      self.whole.days[step].append(days)
     }
-    groups[keys] = group
-    followed.append(.init(id: id, keys: keys, last: last))
+    groups[place.keys] = group
+    followed.append(.init(id: place.id, keys: place.keys, last: last))
   }
 
   var records: FollowedRecords {
@@ -74,7 +84,7 @@ struct FunnelResult {
   var stageRows: [[Value]] {
     steps.indices.map { step in
       [
-        .text(steps[step].title), .integer(whole.counts[step]),
+        .text(steps[step].title), Self.count(whole.counts[step]),
         step == 0 ? .nothing : Self.part(whole.counts[step], of: whole.counts[step - 1]),
         step == 0 ? .nothing : Self.part(whole.counts[step], of: whole.counts[0]),
         step == 0 ? .nothing : Self.median(whole.days[step]),
@@ -93,12 +103,16 @@ struct FunnelResult {
   }
 
   /// The counts, then each over the one before.
-  static func cells(_ counts: [Int]) -> [Value] {
-    counts.map(Value.integer) + zip(counts, counts.dropFirst()).map { part($1, of: $0) }
+  static func cells(_ counts: [Double]) -> [Value] {
+    counts.map(count) + zip(counts, counts.dropFirst()).map { part($1, of: $0) }
   }
 
-  private static func part(_ count: Int, of whole: Int) -> Value {
-    whole == 0 ? .nothing : .real(Double(count) / Double(whole))
+  /// Shares are ten-thousandths.
+  private static func count(_ number: Double) -> Value { QuantityReader.plain(exact(number)) }
+  private static func exact(_ number: Double) -> Double { (number * 10_000).rounded() / 10_000 }
+
+  private static func part(_ count: Double, of whole: Double) -> Value {
+    whole == 0 ? .nothing : .real(exact(count) / exact(whole))
   }
 
   private static func median(_ days: [Int]) -> Value {

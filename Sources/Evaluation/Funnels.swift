@@ -106,10 +106,16 @@ extension Workspace {
     }
     var result = FunnelResult(funnel: funnel, steps: steps, reachedWithoutDay: .distantPast)
     var days: [CivilDate: Int] = [:]
+    var seen: Set<SQLValue> = []
     for row in try fetch(planner.members(of: funnel), select) {
       guard case .text(let text) = row.keys[2].identity, let entered = CivilDate(iso: text) else { continue }
-      days[entered, default: 0] += 1
-      result.add(row.keys[1].identity, Array(row.keys.dropFirst(3)), entered, firsts[row.keys[1].identity] ?? [])
+      let isNew = seen.insert(row.keys[0].identity).inserted
+      if isNew { days[entered, default: 0] += 1 }
+      result.add(
+        .init(
+          id: row.keys[1].identity, keys: Array(row.keys.dropFirst(3)), part: Self.number(row.outputs[0]),
+          isNew: isNew),
+        entered, firsts[row.keys[1].identity] ?? [])
     }
     result.members = CohortMembers(
       cohort: funnel.cohort, days: days.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }, today: today)
@@ -121,24 +127,38 @@ extension Workspace {
     return resolver.title(of: entity)
   }
 
-  /// The first day of each stage, by member.
+  /// The first day of each stage, by member. A stage whose day is not known was reached all the same.
   private func firsts(_ rows: [FetchedRow], _ funnel: TrackedFunnel, _ plan: Semantics.Plan) -> [SQLValue: [CivilDate?]]
   {
+    func position(_ measure: Measure) -> Int? { plan.outputs.firstIndex { $0.measure == measure } }
     let positions = funnel.stages.map { stage in
-      stage.measures.compactMap { measure in plan.outputs.firstIndex { $0.measure == measure.first } }
+      (
+        firsts: stage.measures.compactMap { position($0.first) },
+        counts: stage.measures.compactMap { position($0.reached) }
+      )
     }
     var found: [SQLValue: [CivilDate?]] = [:]
     for row in rows {
-      found[row.keys[0].identity] = positions.map { outputs in outputs.compactMap { Self.day(row.outputs[$0]) }.min() }
+      found[row.keys[0].identity] = positions.map { step in
+        if let day = step.firsts.compactMap({ Self.day(row.outputs[$0]) }).min() { return day }
+        return step.counts.contains { row.outputs[$0] != .null && row.outputs[$0] != .integer(0) } ? .distantPast : nil
+      }
     }
     return found
+  }
+
+  private static func number(_ value: SQLValue) -> Double {
+    switch value {
+    case .integer(let whole): Double(whole)
+    case .real(let real): real
+    case .null, .text: 0
+    }
   }
 
   private static func day(_ value: SQLValue) -> CivilDate? {
     if case .text(let text) = value { CivilDate(iso: text.prefix(10)) } else { nil }
   }
 
-  /// A stage whose day is not known was reached all the same.
   private func firsts(_ rows: [FetchedRow], _ positions: [Int]) -> [SQLValue: [CivilDate?]] {
     var found: [SQLValue: [CivilDate?]] = [:]
     for row in rows {

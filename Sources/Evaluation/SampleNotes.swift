@@ -125,8 +125,9 @@ struct Wilson {
     let scale = 1 + z * z / cases
     let centre = (share + z * z / (2 * cases)) / scale
     let half = z / scale * (share * (1 - share) / cases + z * z / (4 * cases * cases)).squareRoot()
-    low = max(0, centre - half)
-    high = min(1, centre + half)
+    // Of no hits 0 and of nothing but hits 1, whatever the last digits are.
+    low = hits == 0 ? 0 : max(0, centre - half)
+    high = hits == cases ? 1 : min(1, centre + half)
     width = 2 * half
   }
 }

@@ -15,7 +15,8 @@ extension FactSelect {
     let cohort = followed.cohort
     guard let home = catalogue.entity(cohort.entity) else { return }
     var record = FactSelect(
-      catalogue, home, currency: currency, populations: populations, date: nil, moment: CivilDate(dayNumber: 0))
+      catalogue, home, currency: currency, populations: populations, date: catalogue.ownDay(of: cohort),
+      moment: followed.moment)
     var identities: [SQLExpression] = []
     for path in cohort.identities { identities.append(record.column(path)) }
     let day = record.column(cohort.date)

@@ -218,9 +218,10 @@ struct FactSelect {
     case .series(let ids, let buckets):
       let wanted = id.bucket.map { buckets[$0.iso] ?? [] } ?? ids
       return .member(key, wanted.map { .parameter(.integer($0)) })
-    case .records(let name, let predicate, let moment):
+    case .records(let name, let predicate, let date, let moment):
       guard let target = catalogue.entity(name) else { return .any([]) }
-      var inner = FactSelect(catalogue, target, currency: currency, populations: populations, date: nil, moment: moment)
+      var inner = FactSelect(
+        catalogue, target, currency: currency, populations: populations, date: date, moment: moment)
       var select = Select(from: inner.relation)
       select.columns = [.init(expression: .column(target.table, "id"), alias: "id")]
       if let predicate { select.conditions = [inner.condition(predicate.fixed(at: moment))] }
@@ -328,6 +329,7 @@ struct FactSelect {
     let value = inner.aggregate(measure.function, measure.operand, filter: nil)
     select.columns = [.init(expression: key, alias: "id"), .init(expression: value, alias: "value")]
     select.conditions = measure.condition.map { [inner.condition($0)] } ?? []
+    if let members = measure.members(in: fact) { select.conditions.append(inner.condition(members)) }
     if let window = measure.snapshot(of: fact, on: moment, period) { select.conditions += inner.conditions(window) }
     select.joins = inner.joins
     select.groupCount = 1
@@ -363,5 +365,6 @@ package enum ResolvedPopulation: Sendable {
   case ids([Int])
   /// Those of the whole period, and of each bucket of the time axis by its first day.
   case series([Int], buckets: [String: [Int]])
-  case records(String, Predicate?, CivilDate)
+  /// Those of an entity that satisfy a condition, which looks up teams by a day of theirs.
+  case records(String, Predicate?, Field?, CivilDate)
 }

@@ -32,8 +32,10 @@ package struct ListSelect {
       }
     }
     for key in request.sort {
-      select.order.append(
-        .init(expression: expression(key.expression, request.moment, &fact), descending: key.descending))
+      let place = expression(key.expression, request.moment, &fact)
+      // A number would be the column in that place.
+      if case .constant = place { continue }
+      select.order.append(.init(expression: place, descending: key.descending))
     }
     if request.sort.isEmpty {
       if entity.timing == .population, let label = entity.labels.first {
@@ -56,11 +58,8 @@ package struct ListSelect {
   /// Holidays are known by their day, records that only serve a metric by what is shown of them, everything else by its
   /// id.
   private static func identity(_ entity: Entity) -> String? {
-    switch entity.table {
-    case "holidays": "day"
-    case "problems", "name_aliases": nil
-    default: entity.isListed ? "id" : nil
-    }
+    if entity.isNumbered { return entity.isListed ? "id" : nil }
+    return entity.table == "holidays" ? "day" : nil
   }
 
   private func expression(_ written: ListExpression, _ moment: CivilDate, _ fact: inout FactSelect) -> SQLExpression {

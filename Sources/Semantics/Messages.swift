@@ -493,6 +493,15 @@ enum Messages {
       at: span, fixes: opening.map { [.init("write `show`", replacing: $0, with: "show ")] } ?? [])
   }
 
+  /// A number about records that do not say which one of the list they are about.
+  static func listNumberOfOthers(_ name: String, of facts: String, about entity: Entity, at span: Span) -> Diagnostic {
+    let field = entity.fields.first(where: \.isNumeric) ?? entity.fields.first
+    return Diagnostic(
+      code: "cannot-split",
+      "`\(name)` is no number about \(spoken(entity.name)): no \(spoken(entity.singular)) is kept with \(spoken(facts))",
+      at: span, fixes: field.map { [.init("name a field of theirs", replacing: span, with: $0.name)] } ?? [])
+  }
+
   static func noDay(_ entity: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "no-date", "\(spoken(entity)) have no day of their own, so a period cannot choose among them", at: span,
@@ -656,6 +665,14 @@ enum Messages {
     Diagnostic(
       code: "profile-condition",
       "\(who) are chosen by what they did already; `\(condition)` chooses among all, as in `profile customers with ...`",
+      at: span)
+  }
+
+  /// A condition on numbers behind `where`, which a row of two sides does not have.
+  static func profileOfRows(_ condition: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "profile-condition",
+      "`\(condition)` is about a row's numbers, and a row of a profile has two sides; whom to look at stands before `by`, as in `profile customers with \(condition) by industry`",
       at: span)
   }
 

@@ -19,7 +19,7 @@ import Values
       let question = try resolver.question(show, span: parsed.span)
       let plan = try Planner(catalogue: catalogue, environment: environment).plan(question)
       let populations = question.populations.map {
-        ResolvedPopulation.records($0.entity, $0.predicate, question.moment)
+        ResolvedPopulation.records($0.entity, $0.predicate, $0.date, question.moment)
       }
       let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
       return ([plan.main] + plan.shared.map(\.plan)).map { SQLWriter.text(of: select.select($0)) }

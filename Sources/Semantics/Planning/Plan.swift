@@ -90,6 +90,8 @@ package struct Branch: Sendable, Hashable {
     /// What of a fact names the member it belongs to, first one that is not empty.
     package var links: [ColumnPath]
     package var cohort: Cohort
+    /// The day that decides what a member's team was, when the members have none of their own.
+    package var moment: CivilDate
   }
 
   package enum Method: Int, Sendable, Hashable {

@@ -3,23 +3,28 @@ import Values
 
 extension Planner {
   /// The members of a tracked funnel: own id, what facts know them by, the day they are followed from, what they are split
-  /// by.
+  /// by. Of a member that several share each has a part, and everybody above has a row of a roll-up.
   package func members(of funnel: TrackedFunnel) -> Plan {
     let cohort = funnel.cohort
     guard let home = catalogue.entity(cohort.entity) else { return Plan(keys: [], outputs: [], branches: []) }
     var question = funnel.question
     question.keys = funnel.keys
-    let dimensions = keySources(Array(funnel.keys.indices), question, home) { _ in .none }
+    let dimensions = keySources(Array(funnel.keys.indices), question, home) { _ in .none }.map {
+      $0.fixed(at: question.moment)
+    }
     let own = ColumnPath(root: home.name, references: [], field: home.key)
     let branch = Branch(
       entity: home.name, keys: [.column(own), .cohort(.member), .column(cohort.date)] + dimensions, window: nil,
-      cohort: nil, date: nil, filter: cohort.members.fixed(at: question.moment), outputs: [], method: .additive,
+      cohort: nil, date: catalogue.ownDay(of: cohort), filter: cohort.members.fixed(at: question.moment),
+      outputs: [BranchOutput(index: 0, function: .count, operand: nil, condition: nil)], method: .additive,
       moment: question.moment, isPopulation: false)
     return Plan(
       keys: [
         PlanKey(name: "id", kind: .value(.number)), PlanKey(name: "member", kind: .value(.number)),
         PlanKey(name: "entered", kind: .value(.text)),
-      ] + funnel.keys.enumerated().map { planKey($1, $0) }, outputs: [], branches: [following(branch, question)])
+      ] + funnel.keys.enumerated().map { planKey($1, $0) },
+      outputs: [PlanOutput(name: "members", measure: Self.count(of: home.name))],
+      branches: [following(branch, question)])
   }
 
   /// For each opportunity the positions it ever had among the open stages, with the first day of each; without a position

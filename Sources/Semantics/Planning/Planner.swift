@@ -59,18 +59,21 @@ package struct Planner {
 
   /// How many of a cohort entered on each day.
   package func members(of cohort: Cohort, at moment: CivilDate) -> Plan {
-    let measure = Measure(
-      entity: cohort.entity, function: .count, operand: nil, condition: nil, date: nil, timing: .population,
-      unit: .count,
-      scale: 1, plan: nil)
     let branch = Branch(
-      entity: cohort.entity, keys: [.column(cohort.date)], window: nil, date: nil,
+      entity: cohort.entity, keys: [.column(cohort.date)], window: nil, date: catalogue.ownDay(of: cohort),
       filter: cohort.members.fixed(at: moment),
       outputs: [BranchOutput(index: 0, function: .count, operand: nil, condition: nil)], method: .additive,
       moment: moment, isPopulation: false)
     return Plan(
       keys: [PlanKey(name: "entered", kind: .value(.text))],
-      outputs: [PlanOutput(name: "members", measure: measure)], branches: [branch])
+      outputs: [PlanOutput(name: "members", measure: Self.count(of: cohort.entity))], branches: [branch])
+  }
+
+  /// How many records there are.
+  static func count(of entity: String) -> Measure {
+    Measure(
+      entity: entity, function: .count, operand: nil, condition: nil, date: nil, timing: .population, unit: .count,
+      scale: 1, plan: nil)
   }
 
   /// By the rows' team; where they name reps only, by the team each is in.
@@ -180,7 +183,7 @@ package struct Planner {
     else { return branch }
     cohort.members = cohort.members.fixed(at: question.moment).inTime(.period(question.period))
     var found = branch
-    found.cohort = .init(links: links, cohort: cohort)
+    found.cohort = .init(links: links, cohort: cohort, moment: question.moment)
     return found
   }
 

@@ -93,4 +93,10 @@ package enum CohortAxis: Hashable, Sendable {
 
 extension Catalogue {
   package static func cohortAxis(_ name: String) -> CohortAxis? { CohortAxis.aliases[name.lowercased()] }
+
+  /// The day that what a member was is looked up by: records that happen are followed from a day of their own, people and
+  /// things are what they are at the moment asked about.
+  package func ownDay(of cohort: Cohort) -> Field? {
+    entity(cohort.entity)?.timing == .event ? cohort.date.field : nil
+  }
 }

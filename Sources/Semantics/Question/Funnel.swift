@@ -28,9 +28,22 @@ package struct TrackedFunnel: Sendable {
 }
 
 extension Measure {
+  /// How many records count: with the first of them a step is reached, whether or not its day is known.
+  package var reached: Measure {
+    var found = self
+    if let operand, function == .countDistinct {
+      found.condition = .all((condition.map { [$0] } ?? []) + [.not(.empty(operand))])
+    }
+    found.function = .count
+    found.operand = nil
+    found.unit = .count
+    found.scale = 1
+    return found
+  }
+
   /// The day of the first record that counts.
   package var first: Measure {
-    var found = self
+    var found = reached
     found.function = .min
     found.operand = date.map { .column(ColumnPath(root: entity, references: [], field: $0)) }
     found.unit = .date

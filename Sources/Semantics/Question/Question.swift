@@ -106,6 +106,8 @@ package struct PopulationQuestion: Sendable {
   package var entity: String
   /// Chooses among the records themselves.
   package var predicate: Predicate?
+  /// The day that a record's team is looked up by; `nil` is the moment asked about.
+  package var date: Field? = nil
   /// Asked first; `nil` when the predicate is enough.
   package var question: Question?
   /// The same along the time axis of the answer, for those that are counted in each of its buckets.

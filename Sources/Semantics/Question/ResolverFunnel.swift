@@ -83,10 +83,8 @@ extension Resolver {
     {
       stages.removeFirst()
     }
-    let firsts = Planner.unique(stages.flatMap(\.measures)).map(\.first)
-    question.columns = firsts.enumerated().map { position, measure in
-      MetricColumn(
-        name: "first_\(position + 1)", title: "", quantity: .measure(measure), unit: .date, direction: .neutral)
+    question.columns = Planner.unique(stages.flatMap(\.measures)).flatMap { [$0.first, $0.reached] }.enumerated().map {
+      MetricColumn(name: "step_\($0 + 1)", title: "", quantity: .measure($1), unit: $1.unit, direction: .neutral)
     }
     question.keys = [GroupKey(name: "member", title: "", kind: .cohort(.member))]
     return TrackedFunnel(

@@ -115,7 +115,9 @@ extension Resolver {
     if let window = clause.window { throw Messages.cohortWindowInList(at: window.span) }
     let cohort = try cohort(written, clause, show)
     guard let entity = catalogue.entity(cohort.entity) else { throw Messages.unknownEntity(written.name, near: []) }
-    populations.append(PopulationQuestion(entity: entity.name, predicate: cohort.members, question: nil))
+    populations.append(
+      PopulationQuestion(
+        entity: entity.name, predicate: cohort.members, date: catalogue.ownDay(of: cohort), question: nil))
     return (entity, PopulationID(index: populations.count - 1))
   }
 

@@ -4,6 +4,11 @@ import Values
 extension Resolver {
   /// `profile ...` with every name found.
   package mutating func profile(_ written: ProfileQuestion, span: Span) throws(Diagnostic) -> ProfileRequest {
+    if let condition = written.condition {
+      for part in Self.conjuncts(condition) where try kind(of: part) != .attribute {
+        throw Messages.profileOfRows(text(part), at: part.span)
+      }
+    }
     let subject = try profiled(written.subject)
     let base = try written.base.map { (base) throws(Diagnostic) in try profiled(base) } ?? subject.against
     var parts: [ProfileRequest.Part] = []

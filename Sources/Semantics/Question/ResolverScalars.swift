@@ -74,7 +74,7 @@ extension Resolver {
       do {
         path = try column(parts, on: entity)
       } catch {
-        guard allowsMeasures, parts.count == 1, let found = try recordNumber(parts[0]) else { throw error }
+        guard allowsMeasures, parts.count == 1, let found = try recordNumber(parts[0], on: entity) else { throw error }
         return found
       }
       if nested, path.field.storedScale != 1 {
@@ -109,12 +109,17 @@ extension Resolver {
 
   /// A metric about one record, as a column of a list: one measure, or a sum or difference of some; `nil` when nothing is
   /// called so.
-  func recordNumber(_ name: Name) throws(Diagnostic) -> (Scalar, Field.Kind)? {
+  func recordNumber(_ name: Name, on entity: Entity) throws(Diagnostic) -> (Scalar, Field.Kind)? {
     guard let metric = catalogue.metric(name.text) else { return nil }
     var resolver = self
     let quantity = try resolver.quantity(of: metric, at: name.span)
     guard let found = recordNumber(quantity.undeclared, isPart: false) else {
       throw Messages.listMeasureOnly(metric.name, at: name.span, opening: listOpening)
+    }
+    for measure in quantity.measures {
+      guard let fact = catalogue.entity(measure.entity) else { continue }
+      if entity.isNumbered, reference(to: entity, from: fact) != nil { continue }
+      throw Messages.listNumberOfOthers(metric.name, of: fact.name, about: entity, at: name.span)
     }
     switch unit(of: quantity) {
     case .money: return (found, .money)

@@ -431,7 +431,9 @@ extension Resolver {
       var predicates: [Predicate] = []
       for fact in facts { predicates.append(try condition(fact, on: entity)) }
       populations.append(
-        PopulationQuestion(entity: entity.name, predicate: predicates.isEmpty ? nil : .all(predicates), question: nil))
+        PopulationQuestion(
+          entity: entity.name, predicate: predicates.isEmpty ? nil : .all(predicates),
+          date: entity.timing == .event ? entity.date.flatMap(entity.field) : nil, question: nil))
     } else {
       // The same period, the same conditions on facts, at the grain of the whole record.
       var inner = ShowQuestion(items: [

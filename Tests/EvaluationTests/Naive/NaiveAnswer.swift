@@ -27,26 +27,32 @@ struct NaiveEvaluator {
     return answer
   }
 
-  private func run(_ question: Question) throws -> NaiveRun {
+  func run(_ question: Question) throws -> NaiveRun {
+    let populations = try members(of: question.populations, on: question.moment.iso)
+    let reader = NaiveReader(store: store, catalogue: catalogue, populations: populations)
+    var run = try NaiveRun(NaiveMeasures(question: question, environment: environment, reader: reader))
+    try run.answer()
+    return run
+  }
+
+  func members(of asked: [PopulationQuestion], on moment: String) throws -> [Set<Int>] {
     var populations: [Set<Int>] = []
-    for population in question.populations {
+    for population in asked {
       if let inner = population.question {
         let chosen = try run(inner)
         populations.append(Set((chosen.kept + chosen.rest).compactMap { $0.keys.first?.identity.whole }))
         continue
       }
-      let reader = NaiveReader(store: store, catalogue: catalogue, populations: [])
-      let moment = question.moment.iso
+      let reader = NaiveReader(store: store, catalogue: catalogue, populations: populations)
       let members = try store.rows(of: reader.table(population.entity)).filter { row in
         guard let predicate = population.predicate else { return true }
-        return try reader.holds(predicate, NaiveRecord(row: row, day: moment, moment: moment))
+        // What belongs to a day of its own is of the team of that day.
+        let own = population.date.flatMap { row.at($0.column).text }
+        return try reader.holds(predicate, NaiveRecord(row: row, day: own ?? moment, moment: moment))
       }
       populations.append(Set(members.compactMap { $0.at("id").whole }))
     }
-    let reader = NaiveReader(store: store, catalogue: catalogue, populations: populations)
-    var run = try NaiveRun(NaiveMeasures(question: question, environment: environment, reader: reader))
-    try run.answer()
-    return run
+    return populations
   }
 }
 
@@ -184,7 +190,7 @@ struct NaiveRun {
     }
   }
 
-  private func numbers(_ groups: [NaiveGroup?], _ keys: [NaiveKey]) throws -> NaiveNumbers {
+  func numbers(_ groups: [NaiveGroup?], _ keys: [NaiveKey]) throws -> NaiveNumbers {
     var results: [Datum] = []
     for (group, measure) in zip(groups, formulas.measures) {
       results.append(try group?.result(measure) ?? .null)
@@ -209,7 +215,7 @@ struct NaiveRun {
 
   // MARK: Keys
 
-  private func shown(_ key: GroupKey, _ datum: Datum, at position: Int) throws -> NaiveKey {
+  func shown(_ key: GroupKey, _ datum: Datum, at position: Int) throws -> NaiveKey {
     func made(_ cell: Cell, _ place: Datum) -> NaiveKey { NaiveKey(identity: datum, shown: cell, place: place) }
     if datum.isNull { return made(.text("(none)"), .null) }
     switch key.kind {

@@ -32,6 +32,8 @@ struct NaiveReader {
   let store: NaiveStore
   let catalogue: Catalogue
   let populations: [Set<Int>]
+  /// One number about the record, where those can be asked.
+  var about: ((Measure, NaiveRecord) throws -> Datum)?
 
   func table(_ entity: String) -> String { catalogue.entity(entity)?.table ?? entity }
 
@@ -78,6 +80,7 @@ struct NaiveReader {
     case .dayDifference(let later, let earlier):
       guard let last = try value(later, record).text, let first = try value(earlier, record).text else { return .null }
       return store.calendar.days(from: first, to: last).map(Datum.integer) ?? .null
+    case .aggregated(let measure) where about != nil: return try about?(measure, record) ?? .null
     default: throw NotTaught(scalar)
     }
   }

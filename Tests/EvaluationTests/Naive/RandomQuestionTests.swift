@@ -54,7 +54,7 @@ struct TrialRoom {
     }
   }
 
-  private func difference(_ answer: Collector, _ expected: NaiveAnswer) -> String? {
+  func difference(_ answer: Collector, _ expected: NaiveAnswer) -> String? {
     let rules = store.workspace.environment.calendar
     let found = answer.rows.map { $0.map { Cell($0, rules) } }
     if let lines = Self.difference(found, expected.rows) { return lines }
@@ -68,7 +68,7 @@ struct TrialRoom {
     return Self.difference(cells(answer.tail?.others?.cells), own(expected.others?.cells)).map { "others: " + $0 }
   }
 
-  private static func difference(_ found: [[Cell]], _ expected: [[Cell]]) -> String? {
+  static func difference(_ found: [[Cell]], _ expected: [[Cell]]) -> String? {
     var lines: [String] = []
     for index in 0..<max(found.count, expected.count) {
       let left = found.indices.contains(index) ? found[index] : []

@@ -10,6 +10,8 @@ struct RandomQuestions {
   let rows: NaiveStore
   private let metrics: [[String]]
   var dice = Dice(seed: 0)
+  /// Metrics that can be a column of a list, by entity, as far as they were asked for.
+  var numbersAbout: [String: [String]] = [:]
 
   init(_ store: RandomStore) {
     catalogue = store.workspace.catalogue
@@ -18,7 +20,7 @@ struct RandomQuestions {
     metrics = catalogue.metrics.map { [$0.name] + $0.aliases }
   }
 
-  private static let hiddenToQuestions: Set<String> = ["imports", "import_problems", "holidays", "customer_changes"]
+  static let hiddenToQuestions: Set<String> = ["imports", "import_problems", "holidays", "customer_changes"]
 
   /// The same for the same seed and store.
   mutating func question(_ seed: UInt64) -> String {
@@ -62,17 +64,17 @@ struct RandomQuestions {
 
   // MARK: Items
 
-  private mutating func item(_ number: Int) -> String {
+  mutating func item(_ number: Int) -> String {
     let text = value()
     return dice.chance(12) ? "x\(number) = \(text)" : text
   }
 
-  private mutating func metric() -> String {
+  mutating func metric() -> String {
     let names = dice.pick(metrics)
     return dice.chance(92) ? names[0] : dice.pick(names)
   }
 
-  private mutating func value() -> String {
+  mutating func value() -> String {
     switch dice.below(20) {
     case 0...9: return metric()
     case 10, 11: return "\(metric())/\(metric())"
@@ -87,7 +89,7 @@ struct RandomQuestions {
   }
 
   /// `sum(orders.amount where ... on ordered)`
-  private mutating func aggregate() -> String {
+  mutating func aggregate() -> String {
     let entity = dice.pick(
       catalogue.entities.filter {
         !Self.hiddenToQuestions.contains($0.name) && $0.name != "plan_rollups" && $0.name != "product_stock"
@@ -123,7 +125,7 @@ struct RandomQuestions {
   }
 
   /// Kinds of records that take part, as far as the items mean anything.
-  private func entities(of items: [String], _ subject: String?) -> [Entity] {
+  func entities(of items: [String], _ subject: String?) -> [Entity] {
     var names: Set<String> = []
     for item in items {
       guard case .show(let show)? = try? parseStatement("show " + item, lexicon: catalogue.lexicon).kind else {
@@ -144,7 +146,7 @@ struct RandomQuestions {
     "weekday", "hour",
   ]
 
-  private mutating func key(_ entities: [Entity]) -> String {
+  mutating func key(_ entities: [Entity]) -> String {
     if dice.chance(30) { return dice.pick(Self.grains) }
     if dice.chance(12), let field = entities.first.map({ dice.pick($0.fields) }) {
       if field.isNumeric && dice.chance(60) {
@@ -164,7 +166,7 @@ struct RandomQuestions {
     return known.isEmpty || dice.chance(4) ? dice.pick(catalogue.dimensions).name : dice.pick(known)
   }
 
-  private mutating func ranking(_ items: [String], _ keys: [String]) -> String {
+  mutating func ranking(_ items: [String], _ keys: [String]) -> String {
     var text = " \(dice.pick(["top", "bottom"])) \(dice.pick([1, 2, 3, 5]))"
     if dice.chance(70) { text += " by " + self.shown(items) }
     if dice.chance(25) {
@@ -175,7 +177,7 @@ struct RandomQuestions {
     return text
   }
 
-  private mutating func sort(_ items: [String], _ keys: [String], _ subject: String?) -> String {
+  mutating func sort(_ items: [String], _ keys: [String], _ subject: String?) -> String {
     var parts: [String] = []
     for _ in 0..<dice.pick([1, 1, 2]) {
       let name =
@@ -187,7 +189,7 @@ struct RandomQuestions {
   }
 
   /// An item as later clauses name it.
-  private mutating func shown(_ items: [String]) -> String {
+  mutating func shown(_ items: [String]) -> String {
     let item = dice.pick(items)
     if item.hasPrefix("x"), let equals = item.firstIndex(of: "=") {
       return String(item[..<equals].dropLast())
@@ -195,7 +197,7 @@ struct RandomQuestions {
     return item
   }
 
-  private mutating func rowCondition(_ items: [String]) -> String {
+  mutating func rowCondition(_ items: [String]) -> String {
     func one(_ dice: inout Dice, _ name: String) -> String {
       switch dice.below(12) {
       case 0: return "\(name) is empty"
@@ -219,7 +221,7 @@ struct RandomQuestions {
 
   // MARK: Populations and periods
 
-  private mutating func population() -> String {
+  mutating func population() -> String {
     let entity = dice.pick(["reps", "reps", "customers", "customers", "teams", "sources", "products", "opportunities"])
     guard let home = catalogue.entity(entity) else { return entity }
     var text = entity

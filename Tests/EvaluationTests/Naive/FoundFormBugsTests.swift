@@ -1,0 +1,127 @@
+import Evaluation
+import Syntax
+import Testing
+import Values
+
+/// What the random sentences of other forms than `show` found, each as the smallest company that shows it.
+@Suite struct FoundFormBugsTests {
+  private func total(_ statement: String, in script: String) throws -> [String] {
+    let answer = try HandMade.workspace(script).answer(statement)
+    return (answer.tail?.total ?? []).map { Cell($0, CalendarRules()).description }
+  }
+
+  private func code(_ statement: String, in script: String = "") -> String? {
+    (#expect(throws: Diagnostic.self) { try HandMade.workspace(script).answer(statement) })?.code
+  }
+
+  /// Ann and Bo report to Cid. Each has a customer of November, Acme was visited.
+  private static let line = """
+    INSERT INTO reps (id, name, hired_on) VALUES (3, 'Cid', '2020-01-01');
+    UPDATE reps SET manager_id = 3 WHERE id < 3;
+    UPDATE customers SET created_on = '2026-11-02';
+    INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('visit', 'done', '2026-11-05', 1, 1);
+    """
+
+  /// Cid's own and those below: rows overlap, the whole is two customers.
+  @Test func theTotalOfARolledUpFunnelHasEverybodyOnce() throws {
+    let script = Self.line + "UPDATE reps SET manager_id = 1 WHERE id = 2;"
+    let statement = "funnel visits -> closes by manager rolled up for customers created in this month"
+    let rows = try HandMade.cells(statement, in: script)
+    #expect(rows.map { Array($0.prefix(4)) } == [["Ann", "2", "1", "0"], ["Cid", "2", "1", "0"]])
+    #expect(try total(statement, in: script).prefix(4) == ["–", "2", "1", "0"])
+  }
+
+  /// A deal that is half Ann's and half Bo's is one deal.
+  @Test func aSharedDealIsOneDealOfAFunnel() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on) VALUES
+        (1, 1, 1, 1, 'won', 1000, '2026-08-03', '2026-08-20'), (2, 1, 1, 1, 'open', 1000, '2026-08-03', NULL);
+      INSERT INTO opportunity_splits (opportunity_id, rep_id, share_bp) VALUES (1, 1, 5000), (1, 2, 5000);
+      """
+    let statement = "funnel opened -> closes by rep for opportunities created in 2026-08"
+    let rows = try HandMade.cells(statement, in: script)
+    #expect(rows == [["Ann", "1.5", "0.5", "\(0.5 / 1.5)"], ["Bo", "0.5", "0.5", "1"]])
+    #expect(try total(statement, in: script) == ["–", "2", "1", "0.5"])
+  }
+
+  /// Ann went from North to South in September; the deal is of August.
+  @Test(arguments: [
+    ("funnel stages by team for opportunities created in 2026-08", [["North", "1", "0", "0"]]),
+    ("show opened for opportunities created in 2026-08 where team = \"North\"", [["1"]]),
+    ("show opened for opportunities created in 2026-08 where team = \"South\"", [["0"]]),
+    ("list opportunities with team for opportunities where team = \"North\"", [["North"]]),
+    ("list opportunities with team for opportunities created in 2026-08 where team = \"North\"", [["North"]]),
+    ("show opened for opportunities where team = \"North\"", [["1"]]),
+  ]) func whatBelongsToADayIsOfTheTeamOfThatDay(statement: String, expected: [[String]]) throws {
+    let script = """
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id)
+        VALUES (1, '2020-01-01', '2026-09-01', 1), (1, '2026-09-01', '9999-12-31', 2);
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on)
+        VALUES (1, 1, 1, 1, 'open', 1000, '2026-08-03');
+      """
+    let rows = try HandMade.cells(statement, in: script)
+    #expect(rows.map { Array($0.prefix(expected[0].count)) } == expected)
+  }
+
+  /// Acme was visited on a day that nobody wrote down: it was visited, and there are no days to count.
+  @Test func aStepWithoutADayIsReached() throws {
+    let script = Self.line + "UPDATE activities SET done_on = NULL;"
+    let rows = try HandMade.cells("funnel visits -> closes for customers created in this month", in: script)
+    #expect(rows[1] == ["Visits", "1", "0.5", "0.5", "–"])
+    let short = try HandMade.cells(
+      "funnel visits -> closes for customers created in this month within 90 days", in: script)
+    #expect(short[1] == ["Visits", "0", "0", "0", "–"])
+  }
+
+  /// Days to come are no working days yet: Monday 16 to Monday 23 November are six.
+  @Test func aListCountsWorkUpToToday() throws {
+    let script = "UPDATE reps SET hired_on = '2026-11-16';"
+    #expect(
+      try HandMade.cells("list reps with name, workdays", in: script) == [["Ann", "6"], ["Bo", "6"]])
+  }
+
+  /// Cid sells nothing: he is known as a manager only.
+  @Test func aListCountsThePeopleThatShowCounts() throws {
+    let script =
+      "INSERT INTO reps (id, name, team_id, is_selling, hired_on) VALUES (3, 'Cid', 1, 0, '2020-01-01');"
+    #expect(
+      try HandMade.cells("list teams with name, people", in: script) == [["North", "1"], ["South", "1"]])
+    #expect(try HandMade.cells("show teams with people", in: script) == [["North", "1"], ["South", "1"]])
+  }
+
+  /// No activity says which deal it won.
+  @Test func aListShowsOnlyNumbersAboutItsRecords() {
+    #expect(code("list activities with done, closes") == "cannot-split")
+    #expect(code("list quotes where expenses > 3") == "cannot-split")
+    #expect(code("list problems with problem_count") == "cannot-split")
+  }
+
+  @Test func sortingByWhatIsTheSameForAll() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, state, created_on)
+        VALUES (1, 1, 1, 'open', '2026-08-03'), (2, 2, 2, 'open', '2026-08-04');
+      """
+    let rows = try HandMade.cells("list opportunities with customer top 5 by credit_share", in: script)
+    #expect(rows == [["Acme"], ["Beta"]])
+  }
+
+  /// No one of three: the lower end of the interval is 0, not what a rounding left of it.
+  @Test func theIntervalOfNoneBeginsAtNone() throws {
+    var script = ""
+    for id in 1...7 {
+      script += """
+        INSERT INTO opportunities (id, customer_id, rep_id, state, closed_on)
+          VALUES (\(id), 1, 1, 'lost', '2026-11-02'), (\(10 + id), 2, 1, 'won', '2026-11-02');
+        """
+    }
+    let rows = try HandMade.cells("profile won opportunities by customer this month", in: script)
+    #expect(rows.map { $0[1] } == ["Beta", "Acme"])
+    #expect(rows[1][7] == "0" && rows[0][8] == "1")
+  }
+
+  /// A row of a profile has two sides, whose numbers would be tested apart.
+  @Test func aProfileHasNoConditionsOnRows() {
+    #expect(code("profile won customers by industry where visits > 3 this year") == "profile-condition")
+    #expect(code("profile customers by industry where sales > 3") == "profile-condition")
+  }
+}

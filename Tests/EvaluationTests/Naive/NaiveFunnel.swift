@@ -1,0 +1,325 @@
+import Semantics
+import Syntax
+import Values
+
+extension NaiveEvaluator {
+  func funnel(_ request: FunnelRequest) throws -> NaiveAnswer {
+    switch request {
+    case .volume(let question, let stages):
+      return question.keys.isEmpty ? try volume(question, stages) : try answer(question)
+    case .tracked(let funnel):
+      let populations = try members(of: funnel.question.populations, on: funnel.question.moment.iso)
+      let reader = NaiveReader(store: store, catalogue: catalogue, populations: populations)
+      return try NaiveTrackedFunnel(
+        funnel: funnel, measures: NaiveMeasures(question: funnel.question, environment: environment, reader: reader)
+      ).answer()
+    }
+  }
+
+  /// How many of each stage, per one of the next and per one of the last.
+  private func volume(_ question: Question, _ stages: [MetricColumn]) throws -> NaiveAnswer {
+    var asked = question
+    asked.columns = stages
+    func add(_ quantity: Quantity) { asked.columns.append(stages[0].holding(quantity)) }
+    for (stage, next) in zip(stages, stages.dropFirst()) {
+      add(.arithmetic(.divide, stage.quantity, next.quantity))
+      add(.arithmetic(.divide, stage.quantity, stages[stages.count - 1].quantity))
+    }
+    let run = try run(asked)
+    let cells = run.kept.first.map { run.cells($0.numbers) } ?? asked.columns.map { _ in .none }
+    return NaiveAnswer(
+      rows: stages.indices.map { place in
+        let ratios =
+          place + 1 < stages.count ? Array(cells[(stages.count + 2 * place)...].prefix(2)) : [Cell.none, .none]
+        return [.text(stages[place].title), cells[place]] + ratios
+      })
+  }
+}
+
+/// The same records followed: a step is reached by who came to it or to a later one, on the first day on which that was.
+private struct NaiveTrackedFunnel {
+  let funnel: TrackedFunnel
+  let measures: NaiveMeasures
+  var reader: NaiveReader { measures.reader }
+  var store: NaiveStore { measures.store }
+  var calendar: NaiveCalendar { measures.calendar }
+
+  private struct Member {
+    var id: Datum
+    var known: Datum
+    var entered: String
+    var rows: [[NaiveKey]]
+  }
+
+  /// When a member first came to each step; a day that nobody wrote down is as good as any.
+  private enum First {
+    case never
+    case someDay
+    case day(String)
+
+    func joined(_ other: First) -> First {
+      switch (self, other) {
+      case (.never, let found), (let found, .never): found
+      case (.someDay, let found), (let found, .someDay): found
+      case (.day(let one), .day(let two)): .day(min(one, two))
+      }
+    }
+
+    var isReached: Bool { if case .never = self { false } else { true } }
+  }
+
+  private struct Count {
+    var reached: [Int]
+    var days: [[Int]]
+  }
+
+  func answer() throws -> NaiveAnswer {
+    let members = try members()
+    let (names, firsts) = try funnel.stages.isEmpty ? pipeline(members) : stages(members)
+    let none = Count(reached: names.map { _ in 0 } + [0], days: names.map { _ in [] } + [[]])
+    var whole = none
+    var groups: [(keys: [NaiveKey], count: Count)] = []
+    for (member, own) in zip(members, firsts) {
+      var steps = own
+      for step in steps.indices.dropLast().reversed() { steps[step] = steps[step].joined(steps[step + 1]) }
+      func add(_ count: inout Count) {
+        count.reached[0] += 1
+        for (step, first) in steps.enumerated() where first.isReached {
+          count.reached[step + 1] += 1
+          if case .day(let day) = first, let days = calendar.days(from: member.entered, to: day) {
+            count.days[step + 1].append(days)
+          }
+        }
+      }
+      add(&whole)
+      for keys in member.rows {
+        let place = groups.firstIndex { $0.keys.map(\.identity) == keys.map(\.identity) }
+        if place == nil { groups.append((keys, none)) }
+        add(&groups[place ?? groups.count - 1].count)
+      }
+    }
+    if funnel.keys.isEmpty {
+      let titles = [try title()] + names
+      return NaiveAnswer(rows: titles.indices.map { stage(titles[$0], whole, $0) })
+    }
+    groups.sort { NaiveKey.precedes($0.keys, $1.keys) }
+    var answer = NaiveAnswer(rows: groups.map { $0.keys.map(\.shown) + cells($0.count) })
+    if groups.count > 1 { answer.total = funnel.keys.map { _ in .none } + cells(whole) }
+    return answer
+  }
+
+  private func title() throws -> String {
+    guard let home = reader.catalogue.entity(funnel.cohort.entity) else { throw NotTaught(funnel.cohort.entity) }
+    return Resolver(catalogue: reader.catalogue, environment: measures.environment).title(of: home)
+  }
+
+  // MARK: Cells
+
+  private func part(_ count: Int, _ whole: Int) -> Cell {
+    whole == 0 ? .none : .number(Double(count) / Double(whole))
+  }
+
+  private func stage(_ title: String, _ count: Count, _ step: Int) -> [Cell] {
+    if step == 0 { return [.text(title), .number(Double(count.reached[0])), .none, .none, .none] }
+    let days = count.days[step].sorted()
+    let middle: Cell =
+      days.isEmpty ? .none : .number(Double(days[(days.count - 1) / 2] + days[days.count / 2]) / 2)
+    return [
+      .text(title), .number(Double(count.reached[step])), part(count.reached[step], count.reached[step - 1]),
+      part(count.reached[step], count.reached[0]), middle,
+    ]
+  }
+
+  private func cells(_ count: Count) -> [Cell] {
+    count.reached.map { .number(Double($0)) }
+      + count.reached.indices.dropFirst().map { part(count.reached[$0], count.reached[$0 - 1]) }
+  }
+
+  // MARK: Members
+
+  /// Each with the rows it belongs to: one, or everybody above where the rows roll up.
+  private func members() throws -> [Member] {
+    guard let home = reader.catalogue.entity(funnel.cohort.entity) else { throw NotTaught(funnel.cohort.entity) }
+    let run = try NaiveRun(measures)
+    var found: [Member] = []
+    for row in store.rows(of: home.table) {
+      let moment = funnel.question.moment.iso
+      let own = row.at(funnel.cohort.date.field.column).text
+      // What belongs to a day of its own is of the team of that day.
+      let record = NaiveRecord(
+        row: row, day: home.timing == .event ? own ?? moment : moment, moment: moment,
+        time: funnel.question.period.map { .days($0.start.iso, $0.end.iso) } ?? .all)
+      guard let entered = own, try reader.holds(funnel.cohort.members, record) else { continue }
+      var rows: [[NaiveKey]] = [[]]
+      for (position, key) in funnel.keys.enumerated() {
+        let values = try self.values(key, record, home, entered).map { try shown(key, $0, position, run) }
+        rows = rows.flatMap { keys in values.map { keys + [$0] } }
+      }
+      let known = funnel.cohort.identities.map { reader.value($0, record) }.first { !$0.isNull } ?? .null
+      found.append(Member(id: row.at("id"), known: known, entered: entered, rows: rows))
+    }
+    return found.sorted { ($0.id.whole ?? 0) < ($1.id.whole ?? 0) }
+  }
+
+  private func values(_ key: GroupKey, _ record: NaiveRecord, _ home: Entity, _ entered: String) throws -> [Datum] {
+    switch key.kind {
+    case .cohort(.entered(let grain)): return [.text(calendar.bucket(grain, entered))]
+    case .attribute(let paths, _, _, _):
+      guard let path = paths[home.name] else { return [.null] }
+      if key.isRolledUp { return NaiveLine(store).above(reader.value(path, record), key.name, on: record.day) }
+      return [try measures.keyValue(key, path, record)]
+    case .expression(let values, _, _):
+      return [try values[home.name].map { try measures.keyValue(key, $0, record) } ?? .null]
+    case .time, .cohort: throw NotTaught(key)
+    }
+  }
+
+  private func shown(_ key: GroupKey, _ value: Datum, _ position: Int, _ run: NaiveRun) throws -> NaiveKey {
+    guard case .cohort(.entered(let grain)) = key.kind, let start = value.text else {
+      return try run.shown(key, value, at: position)
+    }
+    return NaiveKey(identity: value, shown: .text(calendar.label(grain, start)), place: value)
+  }
+
+  // MARK: Steps
+
+  /// Of records of a window only what happened in it.
+  private func isFollowed(_ day: String, _ entered: String) -> Bool {
+    guard let window = funnel.cohort.window else { return true }
+    let end: String
+    switch window.lapse {
+    case .day: end = calendar.adding(window.count, to: entered)
+    case .week: end = calendar.adding(7 * window.count, to: entered)
+    case .month, .quarter, .year:
+      let months = window.count * (window.lapse == .month ? 1 : window.lapse == .quarter ? 3 : 12)
+      let same = calendar.addingMonths(months, to: entered)
+      end = same.suffix(2) == entered.suffix(2) ? same : calendar.adding(1, to: same)
+    }
+    return entered <= day && day < end
+  }
+
+  private func first(_ day: String?, _ entered: String) -> First {
+    guard let day else { return funnel.cohort.window == nil ? .someDay : .never }
+    return isFollowed(day, entered) ? .day(day) : .never
+  }
+
+  private func stages(_ members: [Member]) throws -> ([String], [[First]]) {
+    var firsts = members.map { _ in funnel.stages.map { _ in First.never } }
+    let places = Dictionary(grouping: members.indices) { members[$0].known }
+    for (step, stage) in funnel.stages.enumerated() {
+      for measure in stage.measures {
+        for (known, day) in try facts(measure) {
+          for place in places[known] ?? [] {
+            firsts[place][step] = firsts[place][step].joined(first(day, members[place].entered))
+          }
+        }
+      }
+    }
+    return (funnel.stages.map(\.title), firsts)
+  }
+
+  /// Whom each record that counts is about, and its day.
+  private func facts(_ measure: Measure) throws -> [(Datum, String?)] {
+    guard let fact = reader.catalogue.entity(measure.entity), store.knows(fact.table) else {
+      throw NotTaught(measure.entity)
+    }
+    let ways = Resolver(catalogue: reader.catalogue, environment: measures.environment)
+      .links(to: funnel.cohort, from: fact)
+    if ways.isEmpty { throw NotTaught("\(fact.name) of \(funnel.cohort.entity)") }
+    let moment = funnel.question.moment.iso
+    let period = funnel.question.period
+    var found: [(Datum, String?)] = []
+    for row in store.rows(of: fact.table) {
+      let day = measure.date.flatMap { row.at($0.column).text }
+      if let period {
+        guard let day, period.start.iso <= day, day < period.end.iso else { continue }
+      }
+      let record = NaiveRecord(
+        row: row, day: day ?? moment, moment: moment, time: period.map { .days($0.start.iso, $0.end.iso) } ?? .all)
+      if let condition = measure.condition, try !reader.holds(condition, record) { continue }
+      if let filter = funnel.question.filters[fact.name], try !reader.holds(filter, record) { continue }
+      if measure.function == .countDistinct, let operand = measure.operand, try reader.value(operand, record).isNull {
+        continue
+      }
+      guard let known = ways.map({ reader.value($0, record) }).first(where: { !$0.isNull }) else { continue }
+      found.append((known, day))
+    }
+    return found
+  }
+
+  /// The open stages by position, then that it was won. Of a deal without history only the stage of now is known.
+  private func pipeline(_ members: [Member]) throws -> ([String], [[First]]) {
+    let open = store.rows(of: "stages").filter { $0.at("state") == .text("open") }
+    let positions = Set(open.compactMap { $0.at("position").whole }).sorted()
+    var firsts = members.map { _ in [First](repeating: .never, count: positions.count + 1) }
+    func step(_ stage: Datum) -> Int? {
+      guard let stage = store.record("stages", stage), stage.at("state") == .text("open") else { return nil }
+      return stage.at("position").whole.flatMap { positions.firstIndex(of: $0) }
+    }
+    func counts(_ entity: String, _ row: NaiveRow, _ day: String?) throws -> Bool {
+      guard let filter = funnel.question.filters[entity] else { return true }
+      let moment = funnel.question.moment.iso
+      return try reader.holds(filter, NaiveRecord(row: row, day: day ?? moment, moment: moment))
+    }
+    let states = Dictionary(grouping: store.rows(of: "opportunity_states")) { $0.at("opportunity_id") }
+    for (place, member) in members.enumerated() {
+      for state in states[member.id] ?? [] {
+        let day = state.at("from_on").text
+        guard let step = step(state.at("stage_id")), try counts("opportunity_states", state, day) else { continue }
+        firsts[place][step] = firsts[place][step].joined(first(day, member.entered))
+      }
+      guard let deal = store.record("opportunities", member.id), try counts("opportunities", deal, nil) else {
+        continue
+      }
+      if let step = step(deal.at("stage_id")) {
+        firsts[place][step] = firsts[place][step].joined(first(nil, member.entered))
+      }
+      if deal.at("state") == .text("won") {
+        firsts[place][positions.count] = first(deal.at("closed_on").text, member.entered)
+      }
+    }
+    let names = positions.map { position in
+      var names: [String] = []
+      for stage in open where stage.at("position").whole == position {
+        if let name = stage.at("name").text, !names.contains(name) { names.append(name) }
+      }
+      return names.joined(separator: "/")
+    }
+    let won = reader.catalogue.metric("closes").map {
+      Resolver(catalogue: reader.catalogue, environment: measures.environment).title(of: $0)
+    }
+    return (names + [won ?? ""], firsts)
+  }
+}
+
+/// Who is above whom, on a day: everybody in the reporting line, all teams that hold a team.
+struct NaiveLine {
+  private let store: NaiveStore
+
+  init(_ store: NaiveStore) { self.store = store }
+
+  /// Those in whose rows it counts. A manager's own is the manager's; nobody in no line is nobody's.
+  func above(_ id: Datum, _ tree: String, on day: String) -> [Datum] {
+    if id.isNull { return [.null] }
+    guard tree == "manager" else { return chain(id) { self.store.record("teams", $0)?.at("parent_id") ?? .null } }
+    let line = chain(id) { self.manager(of: $0, on: day) }
+    let leads = line.filter { leader in
+      store.rows(of: "reps").contains { self.manager(of: $0.at("id"), on: day) == leader }
+    }
+    return leads.isEmpty ? [.null] : leads
+  }
+
+  private func manager(of rep: Datum, on day: String) -> Datum {
+    store.assignment(of: rep, on: day)?.at("manager_id") ?? .null
+  }
+
+  private func chain(_ first: Datum, _ next: (Datum) -> Datum) -> [Datum] {
+    var found: [Datum] = []
+    var step = first
+    while !step.isNull, !found.contains(step) {
+      found.append(step)
+      step = next(step)
+    }
+    return found
+  }
+}

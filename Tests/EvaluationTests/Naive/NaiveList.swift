@@ -1,0 +1,173 @@
+import Semantics
+import Syntax
+import Values
+
+extension NaiveEvaluator {
+  /// The records of a list, in their order.
+  func list(_ request: ListRequest) throws -> NaiveAnswer {
+    let moment = request.moment.iso
+    let populations = try members(of: request.populations, on: moment)
+    let reader = NaiveReader(store: store, catalogue: catalogue, populations: populations)
+    let facts = NaiveFactsAbout(entity: request.entity, reader: reader, moment: moment)
+    return NaiveAnswer(rows: try NaiveList(request: request, facts: facts).rows())
+  }
+}
+
+private struct NaiveList {
+  let request: ListRequest
+  let facts: NaiveFactsAbout
+  private let reader: NaiveReader
+
+  init(request: ListRequest, facts: NaiveFactsAbout) {
+    self.request = request
+    self.facts = facts
+    var reader = facts.reader
+    reader.about = { measure, record in try facts.value(measure, record.row.at("id")) }
+    self.reader = reader
+  }
+
+  func rows() throws -> [[Cell]] {
+    let entity = request.entity
+    let table = reader.table(entity.name)
+    guard reader.store.knows(table) else { throw NotTaught(table) }
+    let moment = request.moment.iso
+    var found: [(cells: [Cell], places: [Datum])] = []
+    for row in reader.store.rows(of: table, asOf: moment) {
+      let own = entity.timing == .event ? request.date.flatMap { row.at($0.column).text } : nil
+      let record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
+      if let filter = request.filter, try !reader.holds(filter, record) { continue }
+      let cells = try request.columns.map { try cell($0, record) }
+      found.append((cells, try places(record)))
+    }
+    let order = self.order
+    let sorted = found.indices.sorted { left, right in
+      for (position, isDescending) in order.enumerated() {
+        let (first, second) = (found[left].places[position], found[right].places[position])
+        if first == second { continue }
+        // What is missing comes last either way.
+        if first.isNull || second.isNull { return second.isNull }
+        return Datum.isLess(first, second) == !isDescending
+      }
+      return left < right
+    }
+    let rows = sorted.map { found[$0].cells }
+    return request.limit.map { Array(rows.prefix($0)) } ?? rows
+  }
+
+  // MARK: Order
+
+  /// Whether each place is descending: what is asked, else the names of people and things and the days of records; the
+  /// number of the record decides between equals, or of records without one what is shown.
+  private var order: [Bool] {
+    let isNewestFirst = request.entity.isNewestFirst
+    var found = request.sort.map(\.descending)
+    if request.sort.isEmpty, hasUsualPlace { found.append(request.entity.timing != .population && isNewestFirst) }
+    return found
+      + (hasNumber ? [isNewestFirst && request.date == nil] : request.columns.map { _ in false })
+  }
+
+  private var hasUsualPlace: Bool {
+    request.entity.timing == .population ? !request.entity.labels.isEmpty : request.date != nil
+  }
+
+  private var hasNumber: Bool {
+    request.entity.isListed && !["problems", "aliases"].contains(request.entity.name)
+  }
+
+  private func places(_ record: NaiveRecord) throws -> [Datum] {
+    var found = try request.sort.map { try value($0.expression, record) }
+    if request.sort.isEmpty, hasUsualPlace {
+      let isPopulation = request.entity.timing == .population
+      found.append(record.row.at(isPopulation ? request.entity.labels[0] : request.date?.column ?? ""))
+    }
+    if hasNumber { return found + [record.row.at(request.entity.name == "holidays" ? "day" : "id")] }
+    return try found + request.columns.map { try value($0.expression, record) }
+  }
+
+  // MARK: Cells
+
+  private func value(_ expression: ListExpression, _ record: NaiveRecord) throws -> Datum {
+    switch expression {
+    case .scalar(let scalar): try reader.value(scalar, record)
+    case .measure(let measure): try facts.value(measure, record.row.at("id"))
+    }
+  }
+
+  private func cell(_ column: ListColumn, _ record: NaiveRecord) throws -> Cell {
+    let found = try value(column.expression, record)
+    var scale = 1
+    switch column.expression {
+    case .scalar(.column(let path)):
+      if path.field.kind == .boolean, let flag = found.whole { return .text(flag == 0 ? "no" : "yes") }
+      scale = path.field.storedScale
+    case .measure(let measure): scale = measure.scale
+    case .scalar: break
+    }
+    switch found {
+    case .null: return .none
+    case .text(let text): return .text(text)
+    case .integer, .real: return .number((found.number ?? 0) / Double(scale))
+    }
+  }
+}
+
+/// Numbers about the records of one kind: of a customer the last visit, the deals won. They are of all time, and what is
+/// read as of a moment as of the list's.
+final class NaiveFactsAbout {
+  let reader: NaiveReader
+  private let entity: Entity
+  private let moment: String
+  private var known: [Measure: [Datum: NaiveGroup]] = [:]
+
+  init(entity: Entity, reader: NaiveReader, moment: String) {
+    self.entity = entity
+    self.reader = reader
+    self.moment = moment
+  }
+
+  func value(_ measure: Measure, _ id: Datum) throws -> Datum {
+    if known[measure] == nil { known[measure] = try groups(measure) }
+    let found = try known[measure]?[id]?.result(measure) ?? .null
+    switch measure.function {
+    case .count, .countDistinct, .sum, .balance: return found.isNull ? .integer(0) : found
+    case .avg, .median, .percentile, .stddev, .corr, .min, .max: return found
+    }
+  }
+
+  private func groups(_ measure: Measure) throws -> [Datum: NaiveGroup] {
+    guard let fact = reader.catalogue.entity(measure.entity),
+      let way = Resolver(catalogue: reader.catalogue, environment: Environment(today: .init(dayNumber: 0)))
+        .way(from: fact, to: entity)
+    else { throw NotTaught("\(measure.entity) about \(entity.name)") }
+    guard reader.store.knows(fact.table) else { throw NotTaught(fact.table) }
+    var found: [Datum: NaiveGroup] = [:]
+    for row in reader.store.rows(of: fact.table, asOf: moment) {
+      let own = measure.date.flatMap { row.at($0.column).text }
+      guard try counts(row, own, measure) else { continue }
+      let record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
+      if let condition = measure.condition, try !reader.holds(condition, record) { continue }
+      var group = NaiveGroup(count: 1)
+      if let operand = measure.operand { group.values = [try reader.value(operand, record)] }
+      found[reader.value(way, record), default: NaiveGroup()].add(group)
+    }
+    return found
+  }
+
+  private func counts(_ row: NaiveRow, _ day: String?, _ measure: Measure) throws -> Bool {
+    switch measure.timing {
+    case .event, .current, .moment: return true
+    case .elapsed, .balance: return measure.date == nil || day.map { $0 <= moment } ?? false
+    case .interval:
+      guard let from = row.at("from_on").text, let until = row.at("until_on").text else { return false }
+      return from <= moment && moment < until
+    // Everybody who ever sold, products that still are.
+    case .population:
+      switch measure.entity {
+      case "reps": return row.at("is_selling") == .integer(1)
+      case "products": return row.at("is_active") == .integer(1)
+      default: return true
+      }
+    case .span: throw NotTaught(measure.timing)
+    }
+  }
+}
