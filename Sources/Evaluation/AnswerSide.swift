@@ -11,7 +11,7 @@ struct AnswerSide {
   let environment: Environment
   /// Shared measures by the part of the key they have.
   let shared: [[[SQLValue]: SQLValue]]
-  /// Shared measures over everything, where the rows overlap.
+  /// Shared measures over everything.
   let sharedWholes: [SQLValue]
   /// Outputs over everything that do not follow from the rows, by measure.
   let wholeOutputs: [Measure: SQLValue]
@@ -78,7 +78,10 @@ struct AnswerSide {
     }
     var shared: [SQLValue] = []
     for (position, part) in plan.shared.enumerated() {
-      if isOverlapping, part.keys.contains(where: { question.keys[$0].isRolledUp }), !part.measure.isOwn {
+      let overlaps = isOverlapping && part.keys.contains { question.keys[$0].isRolledUp }
+      // Who has no row takes part in the whole, unless rows are left out of it.
+      let isWhole = isEverything && used.count == rows.count && part.whole != nil
+      if !(overlaps && part.measure.isOwn), overlaps || isWhole {
         shared.append(isEverything ? sharedWholes[position] : .null)
         continue
       }

@@ -151,7 +151,15 @@ extension Workspace {
 
   /// What the period holds only in part.
   private func cutPlans(_ question: Question) -> [Answer.Note] {
-    let cuts = PlanTime(question, Array(question.keys.indices), environment).cuts
+    let time = PlanTime(question, Array(question.keys.indices), environment)
+    if time.isByDay {
+      return [.init(say("what was planned for longer than a row's time is spread over its working days", "长于各行时段的计划按工作日分摊"))]
+    }
+    let cuts =
+      time.cuts
+      + stretchesOfPlans(question).compactMap { stretch in
+        time.cut(of: stretch).map { ("\(stretch.start)..\(stretch.last)", $0.part, $0.whole) }
+      }
     guard !cuts.isEmpty else { return [] }
     let english = cuts.map { "\($0.part) of \($0.whole) in \($0.label)" }.joined(separator: ", ")
     let chinese = cuts.map { "\($0.label) \($0.whole) 天中 \($0.part) 天" }.joined(separator: ",")
@@ -160,6 +168,23 @@ extension Workspace {
         say(
           "what was planned for longer than the period counts by working days: \(english)", "跨出期间的计划按工作日折算:\(chinese)"))
     ]
+  }
+
+  /// What was planned for neither a month, a quarter nor a year.
+  private func stretchesOfPlans(_ question: Question) -> [Period] {
+    var found: Set<Period> = []
+    for case let plan? in question.quantities.flatMap(\.measures).map(\.plan) {
+      let rows = try? reader.rows(
+        "SELECT DISTINCT starts_on, ends_on FROM plan_rollups WHERE kind = ? AND metric = ? AND grain = 'other'",
+        [.text(plan.plan.rawValue), .text(plan.metric)])
+      for row in rows ?? [] {
+        guard case .text(let first) = row[0], case .text(let last) = row[1], let start = CivilDate(iso: first),
+          let end = CivilDate(iso: last)
+        else { continue }
+        found.insert(Period(from: start, through: end))
+      }
+    }
+    return found.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
   }
 
   /// Amounts without an exchange rate are counted, never priced at 1.

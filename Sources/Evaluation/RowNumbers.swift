@@ -32,6 +32,8 @@ struct QuantityReader {
   let moment: CivilDate
   /// The whole of what shares are taken of, by quantity.
   var wholes: [Quantity: Double] = [:]
+  /// Likewise for each time of the rows, of what is read as of a moment.
+  var momentWholes: [Quantity: [Period: Double]] = [:]
   /// Where a row has what looks at other rows.
   var views: [Quantity: Int] = [:]
   /// How the other periods are read, as on the day that lies there as today lies in the question's own.
@@ -70,6 +72,12 @@ struct QuantityReader {
       }
     case .share(let part):
       let inner = formula(part)
+      if let moments = momentWholes[part] {
+        return { row in
+          guard let whole = row.period.flatMap({ moments[$0] }), whole != 0 else { return .nothing }
+          return inner(row).number.map { .real($0 / whole) } ?? .nothing
+        }
+      }
       guard let whole = wholes[part], whole != 0 else { return Self.always(.nothing) }
       return { row in inner(row).number.map { .real($0 / whole) } ?? .nothing }
     case .ofRows, .pareto:

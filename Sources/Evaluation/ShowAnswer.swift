@@ -62,9 +62,9 @@ struct ShowAnswer {
     for row in rows {
       var others = row.keys
       for coarse in coarser { others[coarse.position] = .none }
+      known.insert(others)
       others.remove(at: position)
       if seen.insert(others).inserted { groups.append(others) }
-      known.insert(row.keys)
     }
     if groups.isEmpty && question.keys.count == 1 { groups = [[]] }
     guard groups.count * axis.count <= 200_000 else {
@@ -75,13 +75,15 @@ struct ShowAnswer {
       for bucket in axis {
         var keys = group
         keys.insert(bucket, at: position)
-        if case .bucket(_, let day) = bucket.shown {
+        // A week may lie in two months, and have a row in either.
+        if known.contains(keys) { continue }
+        if case .bucket(_, let start) = bucket.shown {
+          let day = max(start, question.period?.start ?? start)
           for coarse in coarser {
             keys[coarse.position] = .bucket(
               coarse.grain, environment.calendar.bucket(coarse.grain, holding: day).start)
           }
         }
-        if known.contains(keys) { continue }
         rows.append(AnswerRow(keys: keys, numbers: join.emptyNumbers(keys)))
       }
     }
@@ -121,12 +123,31 @@ struct ShowAnswer {
 
   mutating func takeWholes() {
     for part in question.quantities {
-      for inner in part.shareParts where reader.wholes[inner] == nil {
+      for inner in part.shareParts where reader.wholes[inner] == nil && reader.momentWholes[inner] == nil {
+        if inner.isSnapshot, question.ownGrain != nil {
+          takeWholes(ofMoments: inner)
+          continue
+        }
         let whole = sum(rows, for: inner, isEverything: question.isRolledUp)
         reader.wholes[inner] = reader.value(inner, whole).number
         for (side, other) in whole.others.enumerated() {
           reader.others[side].wholes[inner] = other.flatMap { reader.others[side].value(inner, $0).number }
         }
+      }
+    }
+  }
+
+  /// What is read as of a moment is part of what there was then.
+  private mutating func takeWholes(ofMoments part: Quantity) {
+    reader.momentWholes[part] = [:]
+    for rows in Dictionary(grouping: rows, by: \.numbers.period).values {
+      let whole = sum(rows, for: part)
+      let number = reader.value(part, whole).number
+      if let period = rows[0].numbers.period { reader.momentWholes[part]?[period] = number }
+      for (side, other) in whole.others.enumerated() {
+        guard let period = rows.lazy.compactMap({ $0.numbers.others[side]?.period }).first else { continue }
+        let number = other.flatMap { reader.others[side].value(part, $0).number }
+        reader.others[side].momentWholes[part, default: [:]][period] = number
       }
     }
   }

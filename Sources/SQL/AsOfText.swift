@@ -13,8 +13,20 @@ enum AsOfText {
   static let selects: [String: String] = [
     "unpaid_dues": unpaidDues, "product_stock": productStock, "open_deals": openDeals, "expected_deals": expectedDeals,
     "planned_closes": plannedCloses, "recent_closings": recentClosings,
-    "customer_orders": customerOrders, "changes": changes,
+    "customer_orders": customerOrders, "changes": changes, "plan_days": planDays,
   ]
+
+  /// Plans spread evenly over their working days, over all days where none is worked: one row a day, whatever the moment.
+  private static let planDays = """
+    SELECT p.kind, p.metric, p.level, p.grain, p.starts_on, p.ends_on, p.rep_id, p.team_id, p.territory_id,
+      p.product_id, p.customer_id, p.category, p.has_parts, c.day,
+      COALESCE(
+        1.0 * p.value * c.is_workday / NULLIF((
+          SELECT SUM(k.is_workday) FROM calendar k WHERE k.day >= p.starts_on AND k.day <= p.ends_on), 0),
+        1.0 * p.value / (SELECT COUNT(*) FROM calendar k WHERE k.day >= p.starts_on AND k.day <= p.ends_on)) AS value
+    FROM plan_rollups p
+    JOIN calendar c ON c.day >= p.starts_on AND c.day <= p.ends_on
+    """
 
   /// What is not settled of each invoice, or of each of its instalments: payments and credit notes up to the moment fill
   /// the oldest first. What is settled in full leaves before the instalments are looked at.

@@ -175,7 +175,7 @@ import Values
   }
 
   /// Ann: January to March 100 a month. Bo: April only, 500. North was given 900 for the first quarter.
-  @Test func targetsRollUpAndAreNeverDivided() throws {
+  @Test func targetsRollUp() throws {
     let script = """
       INSERT INTO targets (metric, scope, rep_id, team_id, starts_on, ends_on, value) VALUES
         ('sales', 'rep', 1, NULL, '2026-01-01', '2026-01-31', 10000), ('sales', 'rep', 1, NULL, '2026-02-01', '2026-02-28', 10000),
@@ -185,11 +185,11 @@ import Values
     #expect(try cells("show target by rep 2026-Q1", in: script) == [["Ann", "30000"]])
     #expect(try cells("show target by team 2026-Q1", in: script) == [["North", "90000"]])
     #expect(try cells("show target by rep 2026-H1", in: script) == [["Ann", "30000"], ["Bo", "50000"]])
-    // 11 of January's 22 working days are half of its 100; no target is set for a day.
+    // 11 of January's 22 working days are half of its 100; February has 20 of them.
     #expect(try cells("show target 2026-01-01..2026-01-15", in: script) == [["5000"]])
     #expect(
-      try cells("show target by day 2026-01-01..2026-01-02", in: script)
-        == [["2026-01-01", "no target"], ["2026-01-02", "no target"]])
+      try cells("show target by rep, day 2026-02-01..2026-02-02", in: script)
+        == [["Ann", "2026-02-01", "0"], ["Ann", "2026-02-02", "500"]])
     // Nothing sold is 0 of it, and nobody without a target has an attainment.
     #expect(
       try cells("show reps with sales, target, attainment 2026-02", in: script)

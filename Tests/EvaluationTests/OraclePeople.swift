@@ -158,4 +158,20 @@ let peopleCases = #"""
       AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day) GROUP BY r.id)
   SELECT 1.0 * SUM(v) / SUM(w) FROM n WHERE v > 0 AND id NOT IN (SELECT id FROM n ORDER BY 1.0 * v / w DESC LIMIT 2)
 
+
+  # who did nothing in a group divides the total, too
+  show visits per workday by rep, source where source = "exhibition" last week
+  total:
+  WITH p AS (SELECT COUNT(*) AS days FROM reps r JOIN calendar c ON c.day BETWEEN '2026-11-16' AND '2026-11-22'
+    WHERE is_workday = 1 AND is_selling = 1 AND day >= COALESCE(hired_on, '') AND day < COALESCE(left_on, '9999')
+      AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day))
+  SELECT 1.0 * COUNT(*) / days FROM activities a JOIN sources s ON s.id = a.source_id AND s.name = 'exhibition', p
+  WHERE type = 'visit' AND status = 'done' AND done_on BETWEEN '2026-11-16' AND '2026-11-22'
+
+  # people by a day of theirs, in the time of the row
+  show count(reps where hired in period) by year 2021..2026
+  rows:
+  SELECT y.y, COUNT(r.id) FROM (SELECT DISTINCT substr(day, 1, 4) AS y FROM calendar WHERE day BETWEEN '2021' AND '2026-12') y
+  LEFT JOIN reps r ON substr(hired_on, 1, 4) = y.y AND is_selling = 1 AND COALESCE(left_on, '9999') > y.y || '-01-01'
+  GROUP BY 1
   """#

@@ -51,6 +51,30 @@ let planCases = #"""
   rows:
   SELECT value FROM targets WHERE metric = 'sales' AND scope = 'company' AND starts_on = '2026-01-01'
 
+  # a week has its working days of the month's target
+  show target by week last month
+  rows:
+  WITH m AS (SELECT SUM(value) AS t FROM targets WHERE metric = 'sales' AND scope = 'rep' AND starts_on = '2026-10-01'),
+  w AS (SELECT MIN(day) AS first, week, SUM(is_workday) AS days FROM calendar WHERE day LIKE '2026-10-%' GROUP BY week)
+  SELECT '2026-W' || (40 + row_number() OVER (ORDER BY week) - 1), 1.0 * t * days / SUM(days) OVER () FROM w, m
+  total:
+  SELECT SUM(value) FROM targets WHERE metric = 'sales' AND scope = 'rep' AND starts_on = '2026-10-01'
+
+  # and where it lies in two months, what each has of it
+  show target by week, month 2026-10-26..2026-11-08
+  rows:
+  WITH m AS (SELECT starts_on AS month, SUM(value) AS t FROM targets WHERE metric = 'sales' AND scope = 'rep' GROUP BY 1),
+  n AS (SELECT month, SUM(is_workday) AS days FROM calendar GROUP BY 1)
+  SELECT CASE week WHEN '2026-10-26' THEN '2026-W44' ELSE '2026-W45' END, substr(c.month, 1, 7),
+    SUM(1.0 * t * is_workday / days)
+  FROM calendar c JOIN m USING (month) JOIN n USING (month) WHERE day BETWEEN '2026-10-26' AND '2026-11-08' GROUP BY 1, 2
+
+  # half-years hold their months
+  show budget by half, month this year
+  rows:
+  SELECT CASE WHEN starts_on < '2026-07-01' THEN '2026-H1' ELSE '2026-H2' END, substr(starts_on, 1, 7), SUM(amount)
+  FROM budgets WHERE starts_on LIKE '2026-%' AND ends_on < date(starts_on, '+1 month') GROUP BY 1, 2
+
   # a team's month is the sum of its reps'
   show reps with target by team this month
   rows:

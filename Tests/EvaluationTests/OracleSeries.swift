@@ -211,4 +211,15 @@ let seriesCases = #"""
       - z * sqrt(h / n * (1 - h / n) / n + z * z / (4 * n * n)) / (1 + z * z / n),
     (h / n + z * z / (2 * n)) / (1 + z * z / n)
       + z * sqrt(h / n * (1 - h / n) / n + z * z / (4 * n * n)) / (1 + z * z / n), h FROM n
+
+  # what is read as of a moment is part of what there was then
+  show share{pipeline} by team, month last quarter
+  rows:
+  WITH p AS (SELECT substr(m.day, 1, 7) AS month, a.team_id, SUM(COALESCE(c.amount, s.amount)) AS amount
+    FROM (SELECT '2026-07-31' AS day UNION SELECT '2026-08-31' UNION SELECT '2026-09-30') m
+    JOIN opportunity_states s ON s.state = 'open' AND s.from_on <= m.day AND s.until_on > m.day
+    LEFT JOIN opportunity_state_credits c ON c.state_id = s.id
+    JOIN rep_assignments a ON a.rep_id = COALESCE(c.rep_id, s.owner_id) AND a.from_on <= m.day AND a.until_on > m.day
+    GROUP BY 1, 2)
+  SELECT t.name, month, 1.0 * amount / SUM(amount) OVER (PARTITION BY month) FROM p JOIN teams t ON t.id = p.team_id
   """#

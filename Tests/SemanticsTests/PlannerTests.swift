@@ -15,7 +15,7 @@ import Values
     ("show closes, median_deal this month", ["opportunities", "opportunities"]),
     ("show active_customers, orders this month", ["orders", "orders"]),
     ("show reps with visits this month", ["reps", "activities"]),
-    ("show sales, target by rep this month", ["order_lines", "plan_rollups"]),
+    ("show sales, target by rep this month", ["order_lines", "plan_rollups", "plan_days"]),
     ("show ordered, margin, units, discount_rate by product this year", ["order_lines"]),
     ("show pipeline by month 2026-Q3", ["opportunity_states", "opportunity_states", "opportunity_states"]),
   ]) func branches(statement: String, entities: [String]) throws {

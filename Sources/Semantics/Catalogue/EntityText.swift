@@ -607,6 +607,11 @@ enum EntityText {
       date ends = ends_on
       number value
 
+    hidden plan_days (plan_day)
+      table plan_days, event, date day
+      about "Targets and budgets, rolled up and spread over the working days that they are for."
+      date day
+
     entity stock_movements (stock_movement) also 出入库
       table stock_movements, event, date moved
       label external_id

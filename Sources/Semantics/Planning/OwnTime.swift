@@ -37,6 +37,11 @@ extension Predicate {
   }
 }
 
+extension Measure {
+  /// Of records that are there: those with a day of theirs in the time of the row.
+  var isOfOwnTime: Bool { timing == .population && condition?.usesOwnTime ?? false }
+}
+
 extension Branch {
   func inTime(_ own: OwnTime) -> Branch {
     var branch = self

@@ -132,7 +132,7 @@ package struct QuestionPlan: Sendable {
     package var plan: Plan
     /// The plan is by team, and each rep's row has what the rep's team has.
     package var isOfTeam = false
-    /// Over everything, where the rows overlap.
+    /// Over everything: who has no row divides the total, too. `nil` where nothing splits it.
     package var whole: Plan?
   }
 }

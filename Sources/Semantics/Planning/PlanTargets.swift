@@ -8,12 +8,13 @@ extension Planner {
     isOwn: Bool
   ) -> [Branch] {
     guard let entity = catalogue.entity("plan_rollups"), let starts = entity.field("starts"),
-      let ends = entity.field("ends")
+      let ends = entity.field("ends"), let days = catalogue.entity("plan_days"), let day = days.field("day")
     else { return [] }
     func column(_ name: String) -> Scalar? {
       entity.field(name).map { .column(ColumnPath(root: entity.name, references: [], field: $0)) }
     }
     var sources = keySources(keys, question, entity, isOwn: isOwn) { .bucket($0, starts) }
+    let grains = sources.compactMap { if case .bucket(let grain, _) = $0 { grain } else { nil } }
     var filter = filter
     let keyNames = Set(sources.compactMap { Self.way($0).map(Self.beginning) })
     let names = keyNames.union((filter?.columns ?? []).map(Self.beginning))
@@ -45,18 +46,30 @@ extension Planner {
     let isFinest =
       level == "rep" && sources.contains { Self.isAbove($0) || Self.way($0)?.references.isEmpty == false }
     return PlanTime(question, keys, environment).pieces(isFinest: isFinest).map { piece in
-      var own = conditions
-      own += among("grain", piece.units.map(\.rawValue))
+      var own = conditions + among("grain", piece.units.map(\.rawValue))
       if piece.isWithoutParts, let parts = column("has_parts") {
         own.append(.comparison(.equal, parts, .integer(0)))
       }
-      var window: Branch.Window?
-      if let period = piece.period {
-        window = .inside(starts, period)
-        if let ends = column("ends") { own.append(.comparison(.less, ends, .date(period.end))) }
+      if let starts = column("starts"), let ends = column("ends") {
+        var isInside: [Predicate] = []
+        if let period = piece.period {
+          isInside = [
+            .comparison(.greaterOrEqual, starts, .date(period.start)), .comparison(.less, ends, .date(period.end)),
+          ]
+        }
+        let isInOneRow = Predicate.all(isInside + grains.map { .sameBucket($0, starts, ends) })
+        switch piece.reading {
+        case .whole: own += isInside.suffix(1)
+        case .insideRows: own.append(isInOneRow)
+        case .acrossRows: own.append(.not(isInOneRow))
+        case .byDay: break
+        }
       }
+      let date = piece.reading.isByDay ? day : starts
       return Branch(
-        entity: entity.name, keys: sources, window: window, date: ends,
+        entity: piece.reading.isByDay ? days.name : entity.name,
+        keys: sources.map { source in if case .bucket(let grain, _) = source { .bucket(grain, date) } else { source } },
+        window: piece.period.map { .inside(date, $0) }, date: ends,
         filter: Predicate.all(own).fixed(at: question.moment),
         outputs: measures.map { index, measure in
           let operand = measure.operand.map { operand -> Scalar in

@@ -1,9 +1,11 @@
-import Values
+package import Values
 
 /// How the time of a question is tiled by plans of months, quarters and years.
 ///
 /// The largest units inside the period are taken whole. A unit that the period cuts counts by the working days inside,
-/// and is reported (`cuts`). Neither a period of whole months nor a time axis divides a longer plan that holds it.
+/// and is reported (`cuts`). Neither a period of whole months nor an axis of months or longer divides a longer plan that
+/// holds it; days and weeks have their working days of it. So has every row that holds a part of a plan for a stretch of
+/// its own.
 package struct PlanTime {
   /// Rows of `plan_rollups` that take part, and by how much.
   struct Piece: Hashable {
@@ -14,6 +16,19 @@ package struct PlanTime {
     /// Only what is not set in smaller units.
     var isWithoutParts = false
     var weight = 1.0
+    var reading = Reading.whole
+  }
+
+  enum Reading: Hashable {
+    case whole
+    /// Where one row holds all of it.
+    case insideRows
+    /// By working days, where no row holds all of it.
+    case acrossRows
+    /// By working days.
+    case byDay
+
+    var isByDay: Bool { self == .acrossRows || self == .byDay }
   }
 
   /// The grains of `plan_rollups`.
@@ -73,19 +88,28 @@ package struct PlanTime {
 
   /// - Parameter isFinest: reads what was set in the smallest units that there are.
   func pieces(isFinest: Bool) -> [Piece] {
-    guard let largest else { return [] }
-    guard let period else { return axis == nil ? [Piece(isWithoutParts: true)] : [Piece(units: [largest])] }
-    var found: [Piece] = []
-    tile(largest, over: period, within: period, isFinest: isFinest, into: &found)
-    found = Self.joined(found)
-    guard axis == nil else { return found }
-    if found.count == 1, found[0].period == period {
+    if axis == nil, period == nil { return [Piece(isWithoutParts: true)] }
+    var found = unitPieces(isFinest)
+    if axis == nil, found.count == 1, found[0].period == period {
       found[0].units.append(.other)
     } else {
-      found.append(Piece(units: [.other], period: period))
+      found.append(Piece(units: [.other], period: period, reading: .insideRows))
     }
-    return found
+    return found + [Piece(units: [.other], period: period, reading: .acrossRows)]
   }
+
+  private func unitPieces(_ isFinest: Bool) -> [Piece] {
+    guard let largest else {
+      return [Piece(units: [.month, .quarter, .year], period: period, isWithoutParts: true, reading: .byDay)]
+    }
+    guard let period else { return [Piece(units: [largest])] }
+    var found: [Piece] = []
+    tile(largest, over: period, within: period, isFinest: isFinest, into: &found)
+    return Self.joined(found)
+  }
+
+  /// Whether months are divided among rows.
+  package var isByDay: Bool { axis != nil && largest == nil }
 
   private func tile(_ unit: Unit, over span: Period, within period: Period, isFinest: Bool, into found: inout [Piece]) {
     guard let grain = unit.grain else { return }
@@ -151,5 +175,14 @@ package struct PlanTime {
       let days = worked(in: bucket, within: period)
       return (Self.plain.label(grain, start: bucket.start), days.part, days.whole)
     }
+  }
+
+  /// Of a plan for a stretch of its own, its working days inside the period, and all of them; `nil` when every row holds
+  /// all of it or none.
+  package func cut(of stretch: Period) -> (part: Int, whole: Int)? {
+    let inside = period.map { Self.common(stretch, $0) } ?? stretch
+    let isInOneRow = axis.map { calendar.bucket($0, holding: stretch.start).contains(stretch) } ?? true
+    if inside.isEmpty || inside == stretch && isInOneRow { return nil }
+    return worked(in: stretch, within: inside)
   }
 }

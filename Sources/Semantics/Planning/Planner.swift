@@ -35,11 +35,8 @@ package struct Planner {
       let plan = Plan(
         keys: reachable.map { keys[$0] }, outputs: outputs,
         branches: try self.branches(outputs, question, keys: reachable))
-      var whole: Plan?
-      if reachable.contains(where: { question.keys[$0].isRolledUp }) {
-        whole = Plan(keys: [], outputs: outputs, branches: try self.branches(outputs, question, keys: []))
-      }
-      shared.append(.init(measure: measure, keys: reachable, plan: plan, whole: whole))
+      shared.append(
+        .init(measure: measure, keys: reachable, plan: plan, whole: try whole(outputs, question, of: reachable)))
     }
 
     let whole = measures.filter(question.needsWhole)
@@ -55,6 +52,12 @@ package struct Planner {
       comparisons.append(try planner.plan(question.asked(about: other)))
     }
     return QuestionPlan(main: main, shared: shared, total: total, comparisons: comparisons)
+  }
+
+  /// Of everything, whether or not it has a row; `nil` where nothing splits it.
+  private func whole(_ outputs: [PlanOutput], _ question: Question, of keys: [Int]) throws(Diagnostic) -> Plan? {
+    if keys.isEmpty { return nil }
+    return Plan(keys: [], outputs: outputs, branches: try branches(outputs, withoutStrangers(question), keys: []))
   }
 
   /// How many of a cohort entered on each day.
@@ -94,7 +97,9 @@ package struct Planner {
     let plan = Plan(
       keys: reachable.map { planKey(question.keys[$0], $0) }, outputs: outputs,
       branches: try branches(outputs, question, keys: reachable))
-    return .init(measure: measure, keys: isOfTeam ? [rep ?? 0] : reachable, plan: plan, isOfTeam: isOfTeam)
+    return .init(
+      measure: measure, keys: isOfTeam ? [rep ?? 0] : reachable, plan: plan, isOfTeam: isOfTeam,
+      whole: try whole(outputs, question, of: reachable))
   }
 
   // MARK: Keys and outputs
@@ -150,6 +155,8 @@ package struct Planner {
     var isOwn: Bool
     var isOpening: Bool
     var isWholeCohort: Bool
+    /// Has a branch for each bucket of the time axis.
+    var isByBucket: Bool
     /// Those that look at their own records one by one stand alone.
     var alone: Int?
   }
@@ -163,6 +170,7 @@ package struct Planner {
       let signature = Signature(
         entity: measure.entity, timing: measure.timing, date: measure.date, method: method, plan: measure.plan,
         isOwn: measure.isOwn, isOpening: measure.isOpening, isWholeCohort: measure.isWholeCohort,
+        isByBucket: isByBucket(measure, question, keys),
         alone: method == .ranked || method == .centred ? index : nil)
       if groups[signature] == nil { order.append(signature) }
       groups[signature, default: []].append(index)
@@ -173,6 +181,15 @@ package struct Planner {
       found += try branches(signature, indices.map { ($0, outputs[$0].measure) }, question, keys)
     }
     return found.map { following($0, question) }
+  }
+
+  /// Records counted by their result, or by a day of theirs in the time of the row.
+  private func isByBucket(_ measure: Measure, _ question: Question, _ keys: [Int]) -> Bool {
+    guard measure.timing == .population, question.ownGrain != nil, question.timeAxis.map(keys.contains) ?? false else {
+      return false
+    }
+    if measure.condition?.usesPopulation ?? false { return true }
+    return measure.isOfOwnTime || question.filters[measure.entity]?.usesOwnTime ?? false
   }
 
   /// The same facts, of the question's cohort alone.
@@ -249,8 +266,7 @@ package struct Planner {
           .inTime(.period(question.period))
       ]
     case .population:
-      let areChosen = measures.contains { $0.1.condition?.usesPopulation ?? false }
-      if areChosen, timeKey != nil, let grain = question.ownGrain {
+      if signature.isByBucket, let grain = question.ownGrain {
         return try chosen(signature, entity, grain, measures, question, keys)
       }
       var population =
@@ -265,7 +281,7 @@ package struct Planner {
     }
   }
 
-  /// Records counted by their result have, for each bucket of the time axis, a branch of its own: those who have it there.
+  /// Records counted by what they are in the time of the row have, for each bucket of the time axis, a branch of its own.
   private func chosen(
     _ signature: Signature, _ entity: Entity, _ grain: Grain, _ measures: [(Int, Measure)], _ question: Question,
     _ keys: [Int]
@@ -280,7 +296,7 @@ package struct Planner {
       part.moment = min(time.last, environment.today)
       var branch = populationBranch(of: entity, part, isPopulation: false, keys: keys, isOwn: signature.isOwn) {
         outer in
-        .constant(environment.calendar.bucket(outer, holding: bucket.start).start)
+        .constant(environment.calendar.bucket(outer, holding: time.start).start)
       }
       branch.outputs = measures.map { index, measure in
         var measure = measure
@@ -303,10 +319,10 @@ package struct Planner {
     let buckets = environment.calendar.buckets(grain, over: isSpan ? period : period.cut(through: environment.today))
     if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
     return buckets.map { bucket in
-      let sources = keySources(keys, question, entity, isOwn: signature.isOwn) { outer in
-        .constant(environment.calendar.bucket(outer, holding: bucket.start).start)
-      }
       let part = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
+      let sources = keySources(keys, question, entity, isOwn: signature.isOwn) { outer in
+        .constant(environment.calendar.bucket(outer, holding: part.start).start)
+      }
       let moment = Self.moment(signature, part, end: min(part.last, environment.today))
       return branch(
         entity, sources, signature.timing.window(of: entity, signature.date, on: moment, part), filter, measures,

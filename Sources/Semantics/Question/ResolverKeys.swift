@@ -113,9 +113,11 @@ extension Resolver {
     }
   }
 
-  /// Whether people or things can stand beside a time axis: those counted by their result have one in each bucket.
+  /// Whether people or things can stand beside a time axis: those counted by their result, or by a day of theirs, are
+  /// others in each bucket.
   private func hasSeries(_ measure: Measure, _ grain: Grain, _ entities: [Entity]) -> Bool {
-    measure.condition?.usesPopulation ?? false ? !grain.isCycle : entities.count > 1
+    if let condition = measure.condition, condition.usesPopulation { return !grain.isCycle }
+    return entities.count > 1 || measure.isOfOwnTime && !grain.isCycle
   }
 
   /// A time axis has an end, and what is read as of a moment has few points on it.
@@ -123,6 +125,11 @@ extension Resolver {
     guard case .time(let grain) = key.kind else { return }
     let snapshot = measures.first(where: \.timing.isSnapshot)
     if grain.isCycle, let snapshot { throw Messages.noCycle(snapshot.entity, key.name, at: span) }
+    if grain.isCycle, let plan = measures.first(where: { $0.plan != nil }) {
+      throw Messages.cannotSplit(
+        describe(plan), by: key.name, reason: "a plan is for a stretch of time", works: ["week", "month", "quarter"],
+        at: span)
+    }
     guard let days = period.map({ $0.end.dayNumber - $0.start.dayNumber }), !grain.isCycle else { return }
     let points = days / Self.days(in: grain)
     if points > 50_000 {

@@ -106,8 +106,11 @@ extension Resolver {
     if period == nil, let measure = measures.first(where: { $0.timing == .span || $0.isOpening }) {
       throw Messages.needsPeriod(describe(measure), at: span)
     }
-    try checkCompared(
-      show, measures, hasTimeAxis: groupings.contains { $0.name.first.flatMap { Catalogue.grain($0.text) } != nil })
+    let hasTimeAxis = groupings.contains { $0.name.first.flatMap { Catalogue.grain($0.text) } != nil }
+    if period == nil, hasTimeAxis, let measure = measures.first(where: \.isOfOwnTime) {
+      throw Messages.needsPeriod(describe(measure), at: span)
+    }
+    try checkCompared(show, measures, hasTimeAxis: hasTimeAxis)
 
     if let subject { keys.append(try subjectKey(subject, measures, at: span)) }
     for grouping in groupings {

@@ -123,11 +123,25 @@ struct NaiveRun {
     calculator.wholes = formulas.wholes.map { whole in
       calculator.value(whole, sum(kept, for: whole, isEverything: true)).plain
     }
+    for (position, whole) in formulas.wholes.enumerated() where isOfMoments(whole) {
+      let moments = Dictionary(grouping: kept) { $0.numbers.time?.start ?? "" }
+      calculator.momentWholes[position] = moments.compactMapValues {
+        calculator.value(whole, sum($0, for: whole, isEverything: false)).plain
+      }
+    }
     let before = kept.count
     kept.removeAll { row in !tests.allSatisfy { calculator.truth($0, row.numbers) == true } }
     leftOut = before - kept.count
     order()
     rank()
+  }
+
+  /// Whether it is never summed over the time that rows have.
+  private func isOfMoments(_ formula: NaiveFormula) -> Bool {
+    guard let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind, !grain.isCycle else {
+      return false
+    }
+    return NaiveFormulas.measures(formula).contains { formulas.measures[$0].timing.isSnapshot }
   }
 
   // MARK: Rows
@@ -284,7 +298,11 @@ struct NaiveRun {
       else { return nil }
       return outer
     }
-    var known: Set<[Datum]> = Set(kept.map { $0.keys.map(\.identity) })
+    /// Whatever longer time it is in.
+    func own(_ keys: [NaiveKey]) -> [Datum] {
+      question.keys.indices.filter { outer($0) == nil }.map { keys[$0].identity }
+    }
+    var known: Set<[Datum]> = Set(kept.map { own($0.keys) })
     var groups: [[NaiveKey]] = kept.map(\.keys)
     if groups.isEmpty && question.keys.count == 1 { groups = [[NaiveKey(identity: .null, shown: .none, place: .null)]] }
     var done: Set<[Datum]> = []
@@ -296,9 +314,10 @@ struct NaiveRun {
         keys[axis] = timeKey(grain, bucket)
         for position in question.keys.indices {
           guard let grain = outer(position), let start = bucket.text else { continue }
-          keys[position] = timeKey(grain, .text(measures.calendar.bucket(grain, start)))
+          let day = max(start, question.period?.start.iso ?? start)
+          keys[position] = timeKey(grain, .text(measures.calendar.bucket(grain, day)))
         }
-        if !known.insert(keys.map(\.identity)).inserted { continue }
+        if !known.insert(own(keys)).inserted { continue }
         let empty = [NaiveGroup?](repeating: nil, count: formulas.measures.count)
         guard let numbers = try? numbers(empty, keys) else { continue }
         kept.append(NaiveAnswerRow(keys: keys, groups: empty, numbers: numbers, hasFacts: true))
@@ -445,6 +464,11 @@ struct NaiveRun {
     return measures.store.record(measures.reader.table(subject.name), id) == nil
   }
 
+  private func isStrange(_ key: [Datum], _ position: Int) -> Bool {
+    guard sharedKeys[position].first == 0, let id = key.first else { return false }
+    return isStranger(id)
+  }
+
   /// All records of these rows together; where a plan takes part, of the rows that have one.
   private func sum(_ rows: [NaiveAnswerRow], for formula: NaiveFormula, isEverything: Bool) -> NaiveNumbers {
     let plans = NaiveFormulas.measures(formula).filter { formulas.measures[$0].plan != nil }
@@ -471,8 +495,11 @@ struct NaiveRun {
     for (position, measure) in formulas.shared.enumerated() {
       var together = NaiveGroup()
       let parts = Set(used.map { row in sharedKeys[position].map { row.keys[$0].identity } })
-      for (key, group) in sharedGroups[position]
-      where isEverything && !OpenMatter.totalsDivideByRows || parts.contains(key) { together.add(group) }
+      // Who has no row is part of the whole.
+      let isWhole = isEverything && used.count == rows.count
+      for (key, group) in sharedGroups[position] where isWhole && !isStrange(key, position) || parts.contains(key) {
+        together.add(group)
+      }
       shared.append((try? together.result(measure)) ?? .null)
     }
     return NaiveNumbers(

@@ -83,10 +83,7 @@ struct NaiveMeasures {
     case .balance, .interval, .moment: return try snapshots(measure, table, keys)
     case .current:
       return try collect(measure, rows, keys, moment: today, date: nil) { _, _ in .null }
-    case .population:
-      return try collect(
-        measure, population(measure.entity), keys, moment: question.moment.iso, date: nil, isFiltered: true
-      ) { _, _ in .null }
+    case .population: return try populations(measure, keys)
     default: throw NotTaught(measure.timing)
     }
   }
@@ -113,6 +110,44 @@ struct NaiveMeasures {
       case .weekday: return calendar.number(day).map { .integer(calendar.day($0).weekday) } ?? .null
       default: return .text(calendar.bucket(grain, day))
       }
+    }
+  }
+
+  /// Who is there; those with a day of theirs in the time of the row, for each bucket of the time axis.
+  private func populations(_ measure: Measure, _ keys: [Int]) throws -> Groups {
+    let axis = question.timeAxis.flatMap { keys.contains($0) ? question.keys[$0].kind : nil }
+    let conditions = [measure.condition, question.filters[measure.entity]].compactMap { $0 }
+    guard case .time(let grain)? = axis, !grain.isCycle, conditions.contains(where: Self.usesOwnTime),
+      let period = question.period
+    else {
+      return try collect(
+        measure, population(measure.entity), keys, moment: question.moment.iso, date: nil, isFiltered: true
+      ) { _, _ in .null }
+    }
+    var found: Groups = [:]
+    let (start, end) = (period.start.iso, period.end.iso)
+    for bucket in calendar.buckets(grain, start, min(end, calendar.adding(1, to: today))) {
+      let (first, next) = (max(start, bucket), min(end, calendar.next(grain, after: bucket)))
+      var part = question
+      part.period = Period(start: CivilDate(iso: first) ?? period.start, end: CivilDate(iso: next) ?? period.end)
+      part.moment = CivilDate(iso: min(calendar.adding(-1, to: next), today)) ?? part.moment
+      let measures = NaiveMeasures(question: part, environment: environment, reader: reader)
+      for (place, group) in try measures.collect(
+        measure, measures.population(measure.entity), keys, moment: part.moment.iso, date: nil, isFiltered: true,
+        own: .days(first, next), { outer, _ in .text(calendar.bucket(outer, first)) })
+      {
+        found[place, default: NaiveGroup()].add(group)
+      }
+    }
+    return found
+  }
+
+  private static func usesOwnTime(_ predicate: Predicate) -> Bool {
+    switch predicate {
+    case .ownTime: true
+    case .all(let parts), .any(let parts): parts.contains(where: usesOwnTime)
+    case .not(let part): usesOwnTime(part)
+    case .comparison, .empty, .member, .matches, .within, .inside, .sameBucket, .isAmong, .history: false
     }
   }
 
@@ -147,7 +182,7 @@ struct NaiveMeasures {
     for bucket in calendar.buckets(grain, start, min(end, calendar.adding(1, to: today))) {
       let last = calendar.adding(-1, to: min(calendar.next(grain, after: bucket), end))
       let part = try state(at: moment(max(bucket, start), min(last, today))) { outer, _ in
-        .text(calendar.bucket(outer, bucket))
+        .text(calendar.bucket(outer, max(bucket, start)))
       }
       for (keys, group) in part { found[keys, default: NaiveGroup()].add(group) }
     }
@@ -165,14 +200,14 @@ struct NaiveMeasures {
 
   private func collect(
     _ measure: Measure, _ rows: [NaiveRow], _ keys: [Int], moment: String, date: Field?, isFiltered: Bool = false,
-    _ time: (Grain, NaiveRow) -> Datum
+    own ownTime: NaiveRecord.Time? = nil, _ time: (Grain, NaiveRow) -> Datum
   ) throws -> Groups {
     var found: Groups = [:]
     let filter = isFiltered ? nil : question.filters[measure.entity]
     let ways = keys.map { way(question.keys[$0], measure.entity) }
     for row in rows {
       let own = date.flatMap { row.at($0.column).text }
-      let record = NaiveRecord(row: row, day: own ?? moment, moment: moment, time: self.time(own, keys))
+      let record = NaiveRecord(row: row, day: own ?? moment, moment: moment, time: ownTime ?? self.time(own, keys))
       if let condition = measure.condition, try !reader.holds(condition, record) { continue }
       if let filter, try !reader.holds(filter, record) { continue }
       let value = try measure.operand.map { try reader.value($0, record) }
@@ -312,14 +347,58 @@ struct NaiveMeasures {
     let isFinest = level == "rep" && ways.contains { !$0.references.isEmpty }
     var rows: [NaiveRow] = []
     for row in all {
-      guard let part = planPart(row, among: all, isFinest, keys), let value = row.at("value").whole else { continue }
-      var counted = row
-      counted["value"] = part == 1 ? .integer(value) : .real(Double(value) * part)
-      rows.append(counted)
+      guard let value = row.at("value").whole else { continue }
+      for (day, part) in planParts(row, among: all, isFinest, keys) {
+        var counted = row
+        counted["value"] = part == 1 ? .integer(value) : .real(Double(value) * part)
+        counted["counted_on"] = .text(day)
+        rows.append(counted)
+      }
     }
     let ends = reader.catalogue.entity("plan_rollups")?.field("ends")
     return try collect(measure, rows, keys, moment: question.moment.iso, date: ends) { grain, row in
-      row.at("starts_on").text.map { .text(calendar.bucket(grain, $0)) } ?? .null
+      row.at("counted_on").text.map { .text(calendar.bucket(grain, $0)) } ?? .null
+    }
+  }
+
+  /// On which days how much of a plan counts.
+  private func planParts(
+    _ row: NaiveRow, among all: [NaiveRow], _ isFinest: Bool, _ keys: [Int]
+  ) -> [(day: String, part: Double)] {
+    guard let start = row.at("starts_on").text, let last = row.at("ends_on").text else { return [] }
+    let grains = keys.compactMap { key -> Grain? in
+      if case .time(let grain) = question.keys[key].kind { grain } else { nil }
+    }
+    if Self.months[row.at("grain").text ?? ""] == nil {
+      let isInside = question.period.map { $0.start.iso <= start && last < $0.end.iso } ?? true
+      // What one row holds counts there; else each row has its working days.
+      if isInside, grains.allSatisfy({ calendar.bucket($0, start) == calendar.bucket($0, last) }) { return [(start, 1)] }
+      return days(of: row)
+    }
+    if grains.contains(where: { $0 == .day || $0 == .week }) { return hasSmaller(row, among: all) ? [] : days(of: row) }
+    return planPart(row, among: all, isFinest, keys).map { [(start, $0)] } ?? []
+  }
+
+  /// The working days of a plan that are asked about, all days where none is worked.
+  private func days(of row: NaiveRow) -> [(day: String, part: Double)] {
+    guard let start = row.at("starts_on").text, let last = row.at("ends_on").text,
+      let first = calendar.number(start), let end = calendar.number(last)
+    else { return [] }
+    let worked = (first...end).filter(calendar.isWorkday)
+    let all = worked.isEmpty ? Array(first...end) : worked
+    return (first...end).map { number in
+      (calendar.day(number).iso, all.contains(number) ? 1 / Double(all.count) : 0)
+    }.filter { day, _ in question.period.map { $0.start.iso <= day && day < $0.end.iso } ?? true }
+  }
+
+  private func hasSmaller(_ row: NaiveRow, among all: [NaiveRow]) -> Bool {
+    let months = Self.months[row.at("grain").text ?? ""] ?? 0
+    let owner = ["rep_id", "team_id", "territory_id", "product_id", "customer_id", "category"]
+    return all.contains { other in
+      guard let length = Self.months[other.at("grain").text ?? ""], length < months else { return false }
+      return owner.allSatisfy { other.at($0) == row.at($0) }
+        && (other.at("starts_on").text ?? "") >= (row.at("starts_on").text ?? "")
+        && (other.at("ends_on").text ?? "") <= (row.at("ends_on").text ?? "")
     }
   }
 
@@ -329,11 +408,7 @@ struct NaiveMeasures {
       let months = Self.months[row.at("grain").text ?? ""], let longest = longestPlan(keys), months <= longest
     else { return nil }
     let end = calendar.adding(1, to: last)
-    let owner = ["rep_id", "team_id", "territory_id", "product_id", "customer_id", "category"]
-    let hasSmaller = all.contains { other in
-      owner.allSatisfy { other.at($0) == row.at($0) } && (Self.months[other.at("grain").text ?? ""] ?? 0) < months
-        && (other.at("starts_on").text ?? "") >= start && (other.at("ends_on").text ?? "") <= last
-    }
+    let hasSmaller = self.hasSmaller(row, among: all)
     let hasAxis = question.timeAxis.map(keys.contains) ?? false
     guard let period = question.period else { return hasAxis ? (months == longest ? 1 : nil) : hasSmaller ? nil : 1 }
     let (from, until) = (period.start.iso, period.end.iso)

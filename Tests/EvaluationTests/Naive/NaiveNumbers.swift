@@ -119,6 +119,8 @@ struct NaiveCalculator {
   let calendar: NaiveCalendar
   let today: String
   var wholes: [Double?] = []
+  /// By the first day of a row's time, of what is read as of a moment.
+  var momentWholes: [Int: [String: Double]] = [:]
 
   func value(_ formula: NaiveFormula, _ row: NaiveNumbers) -> NaiveNumber {
     switch formula {
@@ -136,7 +138,8 @@ struct NaiveCalculator {
       case .none, .atLeast, .day, .text: return .none
       }
     case .share(let part, let whole):
-      guard let total = wholes[whole], total != 0, let own = value(part, row).plain else { return .none }
+      let all = momentWholes[whole].map { $0[row.time?.start ?? ""] } ?? wholes[whole]
+      guard let total = all, total != 0, let own = value(part, row).plain else { return .none }
       return .number(own / total)
     case .percent(let part):
       // At least three of none is no percentage.

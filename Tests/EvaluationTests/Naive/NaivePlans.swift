@@ -84,7 +84,63 @@ struct NaivePlans {
         }
       }
     }
-    return found
+    return found + stretches(kind, metric, plans)
+  }
+
+  /// Plans for neither a month, a quarter nor a year stay as they were set; all categories are their sum.
+  private func stretches(_ kind: String, _ metric: Datum, _ plans: [(NaiveRow, Datum)]) -> [NaiveRow] {
+    struct Stretch: Hashable {
+      var owner: Owner
+      var team: Datum
+      var category: Datum
+      var start: String
+      var last: String
+    }
+    var sums: [Stretch: Int] = [:]
+    for (row, value) in plans where bucket(row) == nil {
+      guard let value = value.whole, let start = row.at("starts_on").text, let last = row.at("ends_on").text,
+        start <= last
+      else { continue }
+      let level = row.at("scope").text ?? ""
+      let id: Datum = level == "company" ? .null : level == "category" ? row.at("category") : row.at("\(level)_id")
+      if level != "company" && id.isNull { continue }
+      let category: Datum = kind == "budget" || level == "category" ? row.at("category") : .null
+      var stretch = Stretch(
+        owner: Owner(level: level, id: id), team: level == "team" ? id : .null, category: category, start: start,
+        last: last)
+      sums[stretch, default: 0] += value
+      guard level == "rep" else { continue }
+      stretch.team = team(of: id, from: start, before: calendar.adding(1, to: last))
+      stretch.owner.level = "member"
+      sums[stretch, default: 0] += value
+    }
+    var added: Set<Stretch> = []
+    for (stretch, value) in sums where kind == "budget" && !stretch.category.isNull {
+      var whole = stretch
+      whole.category = .null
+      if !sums.keys.contains(whole) || added.contains(whole) {
+        sums[whole, default: 0] += value
+        added.insert(whole)
+      }
+    }
+    return sums.map { stretch, value in
+      let hasSubteams = store.rows(of: "teams").contains {
+        $0.at("parent_id") == stretch.owner.id && !stretch.owner.id.isNull
+      }
+      var row: NaiveRow = [
+        "kind": .text(kind), "metric": metric, "grain": .text("other"), "starts_on": .text(stretch.start),
+        "ends_on": .text(stretch.last), "category": stretch.category, "value": .integer(value),
+        "level": .text(stretch.owner.level == "team" && hasSubteams ? "group" : stretch.owner.level),
+      ]
+      switch stretch.owner.level {
+      case "company", "category": break
+      case "member":
+        row["rep_id"] = stretch.owner.id
+        row["team_id"] = stretch.team
+      default: row["\(stretch.owner.level)_id"] = stretch.owner.id
+      }
+      return row
+    }
   }
 
   private func row(_ kind: String, _ metric: Datum, _ slot: Slot, _ value: Int) -> NaiveRow {
@@ -196,10 +252,13 @@ struct NaivePlans {
 
   /// On the first day, or else the first team that the rep came into during the bucket.
   private func team(of rep: Datum, _ bucket: Bucket) -> Datum {
-    if let there = store.assignment(of: rep, on: bucket.start) { return there.at("team_id") }
-    let end = calendar.addingMonths(bucket.months, to: bucket.start)
+    team(of: rep, from: bucket.start, before: calendar.addingMonths(bucket.months, to: bucket.start))
+  }
+
+  private func team(of rep: Datum, from start: String, before end: String) -> Datum {
+    if let there = store.assignment(of: rep, on: start) { return there.at("team_id") }
     let later = (store.assignments[rep.whole ?? 0] ?? []).filter {
-      ($0.at("from_on").text ?? "") >= bucket.start && ($0.at("from_on").text ?? "") < end
+      ($0.at("from_on").text ?? "") >= start && ($0.at("from_on").text ?? "") < end
     }
     return later.min { ($0.at("from_on").text ?? "") < ($1.at("from_on").text ?? "") }?.at("team_id") ?? .null
   }

@@ -33,7 +33,6 @@ struct TrialRoom {
       guard case .show(let show) = statement.kind else { return .refused("no question") }
       var resolver = Resolver(catalogue: workspace.catalogue, environment: workspace.environment)
       question = try resolver.question(show, span: statement.span)
-      if let reason = OpenMatter.reason(question) { return .refused(reason) }
     } catch {
       return .refused(error.code)
     }
@@ -90,20 +89,6 @@ enum RandomScale {
   static let storeCount = questions < 100 ? 1 : 6
   static let firstSeed = UInt64(number("CRMQL_RANDOM_SEED") ?? 1)
   static let seeds = (0..<UInt64(storeCount)).map { firstSeed + $0 }
-}
-
-/// Questions that the program is known to answer otherwise than it should, until it is mended.
-enum OpenMatter {
-  /// `per workday by rep` leaves reps without a row out of the total's working days.
-  static let totalsDivideByRows = true
-
-  static func reason(_ question: Question) -> String? {
-    let measures = question.quantities.flatMap(\.measures)
-    // Plans are cut at the first time that rows have, put into the week of their first day, and left out where the
-    // period holds a part of them.
-    if measures.contains(where: { $0.plan != nil }) { return "plans" }
-    return nil
-  }
 }
 
 @Suite struct RandomQuestionTests {

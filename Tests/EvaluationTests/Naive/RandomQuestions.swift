@@ -92,7 +92,7 @@ struct RandomQuestions {
   mutating func aggregate() -> String {
     let entity = dice.pick(
       catalogue.entities.filter {
-        !Self.hiddenToQuestions.contains($0.name) && $0.name != "plan_rollups" && $0.name != "product_stock"
+        !Self.hiddenToQuestions.contains($0.name) && !["plan_rollups", "plan_days", "product_stock"].contains($0.name)
       })
     let numbers = entity.fields.filter(\.isNumeric)
     let dates = entity.fields.filter { $0.kind == .date }

@@ -31,6 +31,29 @@ FROM (
       AND "plan_rollups"."grain" IN (?12, ?13)
       AND "plan_rollups"."ends_on" < ?14
     GROUP BY 1
+    UNION ALL
+    SELECT "plan_days"."team_id" AS "team",
+           NULL AS "sales",
+           SUM("plan_days"."value") AS "target"
+    FROM (
+      SELECT p.kind, p.metric, p.level, p.grain, p.starts_on, p.ends_on, p.rep_id, p.team_id, p.territory_id,
+        p.product_id, p.customer_id, p.category, p.has_parts, c.day,
+        COALESCE(
+          1.0 * p.value * c.is_workday / NULLIF((
+            SELECT SUM(k.is_workday) FROM calendar k WHERE k.day >= p.starts_on AND k.day <= p.ends_on), 0),
+          1.0 * p.value / (SELECT COUNT(*) FROM calendar k WHERE k.day >= p.starts_on AND k.day <= p.ends_on)) AS value
+      FROM plan_rollups p
+      JOIN calendar c ON c.day >= p.starts_on AND c.day <= p.ends_on
+    ) AS "plan_days"
+    WHERE "plan_days"."day" >= ?15
+      AND "plan_days"."day" < ?16
+      AND "plan_days"."kind" = ?17
+      AND "plan_days"."metric" = ?18
+      AND "plan_days"."level" = ?19
+      AND "plan_days"."category" IS NULL
+      AND "plan_days"."grain" = ?20
+      AND CASE WHEN "plan_days"."starts_on" >= ?21 AND "plan_days"."ends_on" < ?22 THEN 0 ELSE 1 END = 1
+    GROUP BY 1
   ) AS "facts"
   GROUP BY 1
 ) AS "facts"
@@ -49,3 +72,11 @@ LEFT JOIN "teams" AS "team_record" ON "team_record"."id" = "facts"."team"
 -- ?12 = 'quarter'
 -- ?13 = 'other'
 -- ?14 = '2027-01-01'
+-- ?15 = '2026-10-01'
+-- ?16 = '2027-01-01'
+-- ?17 = 'target'
+-- ?18 = 'sales'
+-- ?19 = 'team'
+-- ?20 = 'other'
+-- ?21 = '2026-10-01'
+-- ?22 = '2027-01-01'

@@ -1,0 +1,82 @@
+import Evaluation
+import Testing
+import Values
+
+/// Plans for stretches of their own, and plans that rows of days and weeks divide. November 2026 has 21 working days:
+/// Monday 2 to Friday 6, 9 to 13, 16 to 20, 23 to 27, and Monday 30.
+@Suite struct PlanTimeTests {
+  private static func target(_ first: String, _ last: String, _ value: Int) -> String {
+    """
+    INSERT INTO targets (metric, scope, starts_on, ends_on, value)
+      VALUES ('sales', 'company', '\(first)', '\(last)', \(value));
+    """
+  }
+
+  /// 10 working days from Monday 26 October to Friday 6 November, 5 of them in each month: half of 800.00.
+  @Test func aStretchOfItsOwnIsCutByTheRows() throws {
+    let script = Self.target("2026-10-26", "2026-11-06", 80000)
+    func cells(_ statement: String) throws -> [[String]] { try HandMade.cells(statement, in: script) }
+    #expect(try cells("show target this month") == [["40000"]])
+    #expect(
+      try cells("show target by month 2026-10..2026-11") == [
+        ["2026-10", "40000"], ["2026-11", "40000"],
+      ])
+    #expect(
+      try cells("show target by week 2026-10-26..2026-11-08") == [["2026-W44", "40000"], ["2026-W45", "40000"]])
+    #expect(try cells("show target 2026-10-01..2026-11-30") == [["80000"]])
+    #expect(try cells("show target by year 2026") == [["2026", "80000"]])
+    #expect(try cells("show target 2026-12") == [["no target"]])
+  }
+
+  @Test func whatIsCutIsSaid() throws {
+    let workspace = try HandMade.workspace(Self.target("2026-10-26", "2026-11-06", 80000))
+    let notes = try workspace.answer("show target this month").tail?.notes.map(\.text) ?? []
+    #expect(notes.contains { $0.hasSuffix("counts by working days: 5 of 10 in 2026-10-26..2026-11-06") })
+    let spread = try workspace.answer("show target by week 2026-10-26..2026-11-08").tail?.notes.map(\.text) ?? []
+    #expect(spread.contains { $0.contains("spread over its working days") })
+  }
+
+  /// 2,100.00 in November are 100.00 a working day; the weekend before the 23rd has none, and the week of Monday 30
+  /// November has one day of it.
+  @Test func daysAndWeeksHaveTheirWorkingDaysOfAMonth() throws {
+    let script = Self.target("2026-11-01", "2026-11-30", 210_000)
+    func cells(_ statement: String) throws -> [[String]] { try HandMade.cells(statement, in: script) }
+    #expect(
+      try cells("show target by day 2026-11-20..2026-11-23") == [
+        ["2026-11-20", "10000"], ["2026-11-21", "0"], ["2026-11-22", "0"], ["2026-11-23", "10000"],
+      ])
+    #expect(
+      try cells("show target by week 2026-11-16..2026-12-06")
+        == [["2026-W47", "50000"], ["2026-W48", "50000"], ["2026-W49", "10000"]])
+    // Each row is what the question about its time alone answers.
+    #expect(try cells("show target 2026-W47") == [["50000"]])
+  }
+
+  /// A week's own plan of 300.00 stands in its week, whole.
+  @Test func aPlanOfAWeekStandsInIt() throws {
+    let script = Self.target("2026-11-09", "2026-11-15", 30000)
+    #expect(
+      try HandMade.cells("show target by week 2026-11-09..2026-11-22", in: script)
+        == [["2026-W46", "30000"], ["2026-W47", "no target"]])
+  }
+
+  @Test(arguments: ["weekday", "hour"]) func aPlanHasNoPartInACycle(grain: String) throws {
+    let workspace = try HandMade.workspace(Self.target("2026-11-01", "2026-11-30", 210_000))
+    let mistake = #expect(throws: (any Error).self) { try workspace.answer("show target by \(grain) this month") }
+    #expect("\(String(describing: mistake))".contains("cannot-split"))
+  }
+
+  /// The week of Thursday 1 October begins in September: it has no row there when the period begins on the 1st.
+  @Test func aWeekIsInTheMonthsOfThePeriod() throws {
+    let script = """
+      INSERT INTO activities (type, done_on, rep_id) VALUES ('visit', '2026-10-02', 1), ('visit', '2026-10-08', 1),
+        ('visit', '2026-10-20', 1);
+      """
+    #expect(
+      try HandMade.cells("show visits by week, month 2026-10-01..2026-10-11", in: script)
+        == [["2026-W40", "2026-10", "1"], ["2026-W41", "2026-10", "1"]])
+    #expect(
+      try HandMade.cells("show visits by week, month 2026-10-12..2026-11-01", in: script).map { $0.prefix(2) }
+        == [["2026-W42", "2026-10"], ["2026-W43", "2026-10"], ["2026-W44", "2026-10"]])
+  }
+}
