@@ -153,7 +153,10 @@ extension Workspace {
   private func cutPlans(_ question: Question) -> [Answer.Note] {
     let time = PlanTime(question, Array(question.keys.indices), environment)
     if time.isByDay {
-      return [.init(say("what was planned for longer than a row's time is spread over its working days", "长于各行时段的计划按工作日分摊"))]
+      return [
+        .init(
+          say("what was planned for longer than a row's time is spread over its working days", "长于各行时段的计划按工作日分摊"))
+      ]
     }
     let cuts =
       time.cuts

@@ -66,6 +66,15 @@ import Values
     #expect("\(String(describing: mistake))".contains("cannot-split"))
   }
 
+  /// November ended 1 day before 1 December: `today` in the key is the day asked about.
+  @Test func theAgeOfAPlanCountsFromTheDayAskedAbout() throws {
+    #expect(
+      try HandMade.cells(
+        "show target by age = today - ends in bands 1, 10 2026-11-01..2026-12-01",
+        in: Self.target("2026-11-01", "2026-11-30", 210_000), today: CivilDate(dayNumber: 20_788))
+        == [["1-9", "210000"]])
+  }
+
   /// The week of Thursday 1 October begins in September: it has no row there when the period begins on the 1st.
   @Test func aWeekIsInTheMonthsOfThePeriod() throws {
     let script = """

@@ -68,7 +68,9 @@ extension Planner {
       let date = piece.reading.isByDay ? day : starts
       return Branch(
         entity: piece.reading.isByDay ? days.name : entity.name,
-        keys: sources.map { source in if case .bucket(let grain, _) = source { .bucket(grain, date) } else { source } },
+        keys: sources.map { source in
+          if case .bucket(let grain, _) = source { .bucket(grain, date) } else { source.fixed(at: question.moment) }
+        },
         window: piece.period.map { .inside(date, $0) }, date: ends,
         filter: Predicate.all(own).fixed(at: question.moment),
         outputs: measures.map { index, measure in

@@ -372,7 +372,8 @@ struct NaiveMeasures {
     if Self.months[row.at("grain").text ?? ""] == nil {
       let isInside = question.period.map { $0.start.iso <= start && last < $0.end.iso } ?? true
       // What one row holds counts there; else each row has its working days.
-      if isInside, grains.allSatisfy({ calendar.bucket($0, start) == calendar.bucket($0, last) }) { return [(start, 1)] }
+      let isInOneRow = grains.allSatisfy { calendar.bucket($0, start) == calendar.bucket($0, last) }
+      if isInside, isInOneRow { return [(start, 1)] }
       return days(of: row)
     }
     if grains.contains(where: { $0 == .day || $0 == .week }) { return hasSmaller(row, among: all) ? [] : days(of: row) }
