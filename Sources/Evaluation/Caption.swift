@@ -155,7 +155,9 @@ extension Workspace {
     if time.isByDay {
       return [
         .init(
-          say("what was planned for longer than a row's time is spread over its working days", "长于各行时段的计划按工作日分摊"))
+          say(
+            "what was planned for longer than a row's time is spread over its working days",
+            "长于各行时段的计划按工作日分摊"))
       ]
     }
     let cuts =
