@@ -97,7 +97,7 @@ import Values
     #"show revenu by rep where regoin = "North""#: "unknown-name",
     "show count(distinct customer)": "aggregate-operand", "show visits @ rep": "entity-not-first",
     "show x = visits, x by rep, x": "unknown-dimension",
-    "define x as percent": "unknown-metric",
+    "define x as percent": "unknown-metric", "show visits for reps last year within 90 days": "cohort-date",
     "list customers where city > 5 and name contains 5": "value-kind",
     "看 份额{拜访量 按 销售": "unknown-function",
     "show visits by rep.name.first.letter.size": "unknown-dimension",

@@ -28,7 +28,7 @@ struct CompletionTests {
     ("funnel |", [.item]), ("funnel visits -> |", [.item]), ("profile |", [.profiled]),
     ("profile a by b vs |", [.profiled]), ("profile a by b x |", [.dimension]),
     ("看 拜访量 按 |", [.dimension]), ("check |", [.definition]), ("score |", [.entity]),
-    ("score reps with |", [.scorecard]), ("lock |", [.scorecard]), ("undo import |", [.importNumber]),
+    ("score reps with |", [.scorecard]), ("lock |", [.scorecard, .entity]), ("undo import |", [.importNumber]),
     ("undo |", [.entryNumber]),
     ("alias |", [.entity]),
     ("alias product \"a\" = |", [.value(of: [Name("product")])]), ("unalias product |", [.value(of: [Name("alias")])]),
