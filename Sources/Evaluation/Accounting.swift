@@ -11,6 +11,7 @@ extension Workspace {
     _ row: RowReference?, _ value: Expression?, span: Span, sink: any AnswerSink
   ) throws(EvaluationError) {
     let numbers = try accounted(row, value, at: span)
+    try warn(of: try lastAnswer(at: span), to: sink)
     var lines: [String] = []
     for (name, number) in numbers {
       let who = number.row.title.isEmpty ? say("total", "合计") : number.row.title
@@ -37,7 +38,7 @@ extension Workspace {
       named = (answered, try find(row ?? .total, in: answered, at: span), answered.question.columns)
     case .stages(let answered, let stages) where row == nil:
       named = (answered, try find(.place(1, span), in: answered, at: span), stages)
-    case .rows, .records, .followed, .frozen:
+    case .rows, .records, .followed, .frozen, .correlated:
       return try numbers(row ?? .total, value, at: span).map { (formatted(value ?? $0.value), $0) }
     // Their columns are no names outside the answer.
     case .stages, .pairs: return try numbers(row ?? .total, value, at: span).map { (formatted($0.value), $0) }

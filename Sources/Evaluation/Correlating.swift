@@ -8,6 +8,7 @@ extension Workspace {
   func answer(correlation show: ShowQuestion, span: Span, sink: any AnswerSink) throws(EvaluationError) {
     let question = try correlationQuestion(show, span)
     let result = try result(of: question)
+    answered = .correlated(show)
     try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(question)) }
     let formulas = question.columns.map { result.answer.reader.formula($0.quantity) }
     var pairs: [(Double, Double)] = []

@@ -16,12 +16,15 @@ struct FoundRow {
 extension Workspace {
   /// `drill 3 visits`: the `list` statement behind a number, and its records; a ratio has one for each of its parts.
   func drill(_ row: RowReference, _ value: Expression?, span: Span, sink: any AnswerSink) throws(EvaluationError) {
-    switch try lastAnswer(at: span) {
+    let last = try lastAnswer(at: span)
+    switch last {
     case .records(let list) where value == nil:
       return try show(try record(row, of: list, at: span), to: sink)
     case .followed(let followed): return try show(try members(row, value, of: followed, at: span), to: sink)
+    case .correlated(let pairs): return try show(pairs, row, value, at: span, to: sink)
     case .rows, .stages, .pairs, .records, .frozen: break
     }
+    try warn(of: last, to: sink)
     for number in try numbers(row, value, at: span) {
       for part in try parts(of: number.value, number.answered, at: span) {
         try show(try records(behind: part, number.answered, number.row.place, at: span), to: sink)
@@ -37,6 +40,22 @@ extension Workspace {
     // The rows that were asked about stay those that the next one is asked of.
     defer { answered = before }
     try answer(list, span: .none, sink: sink)
+  }
+
+  /// What was correlated: its rows become those that are asked about.
+  private func show(
+    _ pairs: ShowQuestion, _ row: RowReference, _ value: Expression?, at span: Span, to sink: any AnswerSink
+  ) throws(EvaluationError) {
+    switch row {
+    case .place(1, _), .total: break
+    case .place(let number, let at): throw .statement(DrillMessages.noSuchRow(number, count: 1, at: at))
+    case .named(let name, let at): throw .statement(DrillMessages.noRowAbout(name, near: [], at: at))
+    }
+    var asked = pairs
+    if let value { asked.items = pairs.items.filter { $0.expression == value } }
+    if asked.items.isEmpty { asked = pairs }
+    try writing { try sink.note(.init(formatted(Statement(.show(asked)), in: keywords))) }
+    try answer(asked, span: .none, sink: sink)
   }
 
   // MARK: Finding the number
@@ -73,7 +92,9 @@ extension Workspace {
     for (key, value) in zip(answer.question.keys, row.keys) { keys.append(try keyValue(key, value)) }
     return FoundRow(
       title: row.keys.map { words($0.shown) }.joined(separator: " · "), numbers: row.numbers,
-      place: RowPlace(keys: keys, period: answer.sides[0].period(of: row.keys), members: try members(of: answered)),
+      place: RowPlace(
+        keys: keys, period: answer.sides[0].period(of: row.keys), members: try members(of: answered),
+        leading: try leading(of: answer.question)),
       periods: answer.sides.map { $0.countedPeriod(of: row.keys) })
   }
 
@@ -110,11 +131,42 @@ extension Workspace {
 
   // MARK: Saying what a row is about
 
+  /// When who had somebody to lead, where rows gather the lines of managers.
+  private func leading(of question: Question) throws(EvaluationError) -> [RowPlace.Leading] {
+    guard question.keys.contains(where: { $0.isRolledUp && $0.name == "manager" }) else { return [] }
+    return try storing { () throws(StoreError) in
+      var found: [RowPlace.Leading] = []
+      let rows = try reader.rows(
+        """
+        SELECT r.name, a.from_on, a.until_on FROM rep_ancestors a JOIN reps r ON r.id = a.ancestor_id
+        WHERE a.depth = 0 AND a.leads = 1 ORDER BY r.name, a.from_on
+        """)
+      for row in rows {
+        guard case .text(let name) = row[0], case .text(let from) = row[1], case .text(let until) = row[2],
+          let start = CivilDate(iso: from), let end = CivilDate(iso: until)
+        else { continue }
+        var periods: [Period] = []
+        if let last = found.last, last.name == name { periods = found.removeLast().periods }
+        if let last = periods.last, last.end == start {
+          periods[periods.count - 1] = Period(start: last.start, end: end)
+        } else {
+          periods.append(Period(start: start, end: end))
+        }
+        found.append(.init(name: name, periods: periods))
+      }
+      return found
+    }
+  }
+
   private func keyValue(_ key: GroupKey, _ value: RowKey) throws(EvaluationError) -> KeyValue {
     let entity: String?
     let bands: [NumberLiteral]
     switch key.kind {
-    case .time(let grain): return grain.isCycle ? .cycle : value.identity == .null ? .missing : .time
+    case .time(let grain):
+      guard grain.isCycle, case .integer(let part) = value.identity else {
+        return value.identity == .null ? .missing : .time
+      }
+      return grain == .weekday ? .weekday(part) : .hour(part)
     case .cohort(.entered):
       guard case .bucket(let grain, let start) = value.shown else { return .missing }
       return .within(settings.calendar.bucket(grain, holding: start))
@@ -213,12 +265,6 @@ enum DrillMessages {
       code: "too-many-records",
       "a statement cannot name all \(count) \(entity); ask a later step, a shorter period or a group of the funnel",
       at: span)
-  }
-
-  static func frozen(at span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "no-records", "these scores were locked: their records may have changed since, so none are listed", at: span
-    )
   }
 
   static func noRecords(_ what: String, at span: Span) -> Diagnostic {

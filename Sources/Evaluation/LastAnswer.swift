@@ -31,8 +31,18 @@ enum LastAnswer {
   case records(ListQuestion)
   /// How many records came to each step.
   case followed(FollowedRecords)
+  /// The numbers of one question, of which one row says how they go together.
+  case correlated(ShowQuestion)
   /// Scores that were frozen: the records behind them may have changed.
-  case frozen
+  case frozen(FrozenScores)
+}
+
+/// Scores as they were locked, in the order of the screen.
+struct FrozenScores {
+  let request: ScoreRequest
+  let population: Population?
+  let people: [RowKey]
+  let lockedOn: String
 }
 
 /// A row of a profile: who is profiled, and the base.
@@ -82,7 +92,10 @@ extension Workspace {
     case .pairs(let pairs): return try numbers(row, value, of: pairs, at: span)
     case .records(let list): return [try number(value, ofRecord: row, of: list, at: span)]
     case .followed: throw .statement(DrillMessages.noRecords("a stage that records were followed to", at: span))
-    case .frozen: throw .statement(DrillMessages.frozen(at: span))
+    case .correlated: throw .statement(DrillMessages.noRecords("a correlation", at: span))
+    case .frozen(let frozen):
+      let answered = try now(frozen)
+      return try numbers(answered, try find(row, in: answered, at: span), value, at: span)
     }
   }
 
@@ -113,6 +126,28 @@ extension Workspace {
 
   private static func lone(_ value: Expression) -> String? {
     if case .name(let path) = value.kind, path.count == 1 { path[0].text.lowercased() } else { nil }
+  }
+
+  // MARK: Locked scores
+
+  /// What their numbers would be now.
+  private func now(_ frozen: FrozenScores) throws(EvaluationError) -> AnsweredQuestion {
+    let live = try inOneView { () throws(EvaluationError) in try scoresNow(frozen.request).live }
+    let rows = frozen.people.map { key in
+      live.answer.rows.first { $0.keys[0] == key } ?? AnswerRow(keys: [key], numbers: live.answer.nothing)
+    }
+    return AnsweredQuestion(population: frozen.population, live).shown(rows)
+  }
+
+  func warn(of answer: LastAnswer, to sink: any AnswerSink) throws(EvaluationError) {
+    guard case .frozen(let frozen) = answer else { return }
+    try writing {
+      try sink.note(
+        .init(
+          say(
+            "the scores were locked on \(frozen.lockedOn); these are the records as they are now",
+            "得分锁定于 \(frozen.lockedOn),以下是现在的记录"), kind: .warning))
+    }
   }
 
   // MARK: Stages

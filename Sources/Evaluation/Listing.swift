@@ -98,7 +98,8 @@ private struct CellReader {
       return scale == 1 ? .integer(number) : QuantityReader.plain(Double(number) / Double(scale))
     case .real(let number): return number.isFinite ? .real(number / Double(scale)) : .nothing
     case .text(let text):
-      if unit == .date, let day = CivilDate(iso: text) { return .date(day) }
+      // What holds still has no end.
+      if unit == .date, let day = CivilDate(iso: text) { return day == PeriodBounds.open ? .nothing : .date(day) }
       return .text(text)
     }
   }

@@ -10,13 +10,25 @@ extension Workspace {
       return try resolver.score(written, span: span)
     }
     let (scores, lockedOn, live) = try inOneView { () throws(EvaluationError) in try scoresInView(request) }
-    answered =
-      live.map { .rows(AnsweredQuestion(population: written.population, $0).shown(rows(of: scores, $0))) } ?? .frozen
+    answered = looked(into: scores, lockedOn, live, request, written)
     try writing {
       try sink.begin(head(of: request, lockedOn: lockedOn))
       for person in scores.people { try sink.row(cells(of: person, request)) }
       try sink.end(Answer.Tail(notes: notes(of: scores, request, isLocked: lockedOn != nil)))
     }
+  }
+
+  /// What `drill` and `why` look into.
+  private func looked(
+    into scores: Scores, _ lockedOn: String?, _ live: ShowResult?, _ request: ScoreRequest, _ written: ScoreQuestion
+  ) -> LastAnswer {
+    guard let live else {
+      return .frozen(
+        FrozenScores(
+          request: request, population: written.population, people: scores.people.map(\.key),
+          lockedOn: lockedOn ?? ""))
+    }
+    return .rows(AnsweredQuestion(population: written.population, live).shown(rows(of: scores, live)))
   }
 
   private func rows(of scores: Scores, _ result: ShowResult) -> [AnswerRow] {
@@ -127,8 +139,7 @@ extension Workspace {
     case .plan: try tell(try plan(of: try statements(of: request.question)), sink)
     case .words:
       let (scores, lockedOn, live) = try inOneView { () throws(EvaluationError) in try scoresInView(request) }
-      answered =
-        live.map { .rows(AnsweredQuestion(population: written.population, $0).shown(rows(of: scores, $0))) } ?? .frozen
+      answered = looked(into: scores, lockedOn, live, request, written)
       var lines = [text(of: request.card), "", say("Time: ", "时间:") + dates(request.question.period)]
       if let lockedOn { lines.append(say("Locked on \(lockedOn): as it was then.", "锁定于 \(lockedOn)。")) }
       for person in scores.people { lines += self.lines(of: person, request) }

@@ -71,13 +71,13 @@ enum AsOfText {
   /// Opportunities open on the day, with the day they came into their stage and the day of the last activity on them;
   /// without one it is the day they were created.
   private static let openDeals = """
-    SELECT d.opportunity_id, d.customer_id, d.source_id, d.rep_id, d.stage_id, d.amount, d.expected_close_on,
+    SELECT d.id, d.opportunity_id, d.customer_id, d.source_id, d.rep_id, d.stage_id, d.amount, d.expected_close_on,
       d.entered_on, COALESCE((
         SELECT MAX(t.done_on) FROM activities t
         WHERE t.opportunity_id = d.opportunity_id AND t.status = 'done' AND t.done_on <= {moment}
       ), o.created_on) AS touched_on
     FROM (
-      SELECT s.opportunity_id, s.customer_id, s.source_id, s.owner_id AS rep_id, s.stage_id, s.amount,
+      SELECT s.id, s.opportunity_id, s.customer_id, s.source_id, s.owner_id AS rep_id, s.stage_id, s.amount,
         s.expected_close_on, s.until_on,
         MAX(s.entry_on) OVER (
           PARTITION BY s.opportunity_id ORDER BY s.from_on, s.id
@@ -99,7 +99,8 @@ enum AsOfText {
 
   /// Opportunities open on the day that are then expected to close in the period.
   private static let expectedDeals = """
-    SELECT s.opportunity_id, s.customer_id, s.source_id, s.owner_id AS rep_id, s.stage_id, s.amount, s.expected_close_on
+    SELECT s.id, s.opportunity_id, s.customer_id, s.source_id, s.owner_id AS rep_id, s.stage_id, s.amount,
+      s.expected_close_on
     FROM opportunity_states s
     WHERE s.state = 'open' AND s.from_on <= {moment} AND s.until_on > {moment}
       AND s.expected_close_on >= {start} AND s.expected_close_on < {end}
@@ -108,7 +109,8 @@ enum AsOfText {
   /// Opportunities that at the start of the period were open and expected to close in it, by its end or, while it runs,
   /// by the day asked about; and whether they are open then.
   private static let plannedCloses = """
-    SELECT s.opportunity_id, s.customer_id, s.source_id, s.owner_id AS rep_id, s.stage_id, s.amount, s.expected_close_on,
+    SELECT s.id, s.opportunity_id, s.customer_id, s.source_id, s.owner_id AS rep_id, s.stage_id, s.amount,
+      s.expected_close_on,
       CASE WHEN e.state = 'open' THEN 1 ELSE 0 END AS is_open
     FROM opportunity_states s
     JOIN opportunity_states e

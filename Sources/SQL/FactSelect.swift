@@ -17,6 +17,8 @@ struct FactSelect {
   let period: Period?
   /// Reads the parts of records that several reps share.
   let isShared: Bool
+  /// The record's own day: the one that counts.
+  private let date: Field?
   private(set) var joins: [Select.Join] = []
   private var joined: Set<String> = []
   /// Aliases of the calendar by the day they hold.
@@ -34,6 +36,7 @@ struct FactSelect {
     let today = SQLExpression.parameter(.text(moment.iso))
     self.moment = moment
     self.period = period
+    self.date = date ?? entity.date.flatMap(entity.field)
     self.day = date.map { .call("COALESCE", [.column(entity.table, $0.column), today]) } ?? today
   }
 
@@ -51,7 +54,28 @@ struct FactSelect {
   // MARK: Columns
 
   mutating func column(_ path: ColumnPath) -> SQLExpression {
-    path.field.isElapsed ? .days(.parameter(.text(moment.iso)), stored(path)) : stored(path)
+    if let part = path.field.part { return cycle(part, path) }
+    return path.field.isElapsed ? .days(.parameter(.text(moment.iso)), stored(path)) : stored(path)
+  }
+
+  /// The weekday, from 1 for Monday, or the hour of a day.
+  private mutating func cycle(_ part: Grain, _ path: ColumnPath) -> SQLExpression {
+    var field = path.field
+    if field.column.isEmpty {
+      guard let date else { return .null }
+      field = date
+    }
+    func stored(_ column: String, _ select: inout FactSelect) -> SQLExpression {
+      let plain = Field(name: column, column: column, kind: .date, entity: field.entity)
+      return select.stored(ColumnPath(root: path.root, references: path.references, field: plain))
+    }
+    if part == .hour {
+      guard let time = field.time else { return .null }
+      return .asInteger(.call("SUBSTR", [stored(time, &self), .constant(1), .constant(2)]))
+    }
+    // The first day of all was a Monday.
+    let days = SQLExpression.days(stored(field.column, &self), .parameter(.text("0001-01-01")))
+    return .binary("+", .binary("%", days, .constant(7)), .constant(1))
   }
 
   /// As it is stored: of an elapsed time, the day it counts from.

@@ -52,7 +52,29 @@ package struct ListSelect {
     }
     select.joins = fact.joins
     select.limit = request.limit
-    return select
+    return request.asksCredit && !request.showsParts && entity.credits != nil ? once(select, entity) : select
+  }
+
+  /// Each record once, with the first of those who share it and are asked for.
+  private func once(_ select: Select, _ entity: Entity) -> Select {
+    var parts = select
+    parts.order = []
+    parts.limit = nil
+    for (position, key) in select.order.enumerated() {
+      parts.columns.append(.init(expression: key.expression, alias: "sorted_by_\(position + 1)"))
+    }
+    let number = SQLExpression.window(
+      "ROW_NUMBER", [], partition: [.column(entity.table, "id")], order: [.column("credit", "rep_id")])
+    parts.columns.append(.init(expression: number, alias: "part_number"))
+    var records = Select(from: .query(parts, alias: "parts"))
+    records.columns = select.columns.map { .init(expression: .column("parts", $0.alias), alias: $0.alias) }
+    records.conditions = [.binary("=", .column("parts", "part_number"), .constant(1))]
+    for (position, key) in select.order.enumerated() {
+      records.order.append(
+        .init(expression: .column("parts", "sorted_by_\(position + 1)"), descending: key.descending))
+    }
+    records.limit = select.limit
+    return records
   }
 
   /// Holidays are known by their day, records that only serve a metric by what is shown of them, everything else by its

@@ -520,12 +520,6 @@ enum Messages {
   }
 
   /// What a row by weekday or hour is about, no condition can say.
-  static func drillIntoCycle(_ key: String) -> Diagnostic {
-    Diagnostic(
-      code: "no-records", "rows by \(key) cannot be listed, because no condition says \(key); drill into rows by day",
-      at: .none)
-  }
-
   static func drillIntoMonths(_ unit: String) -> Diagnostic {
     Diagnostic(
       code: "no-records",
@@ -685,7 +679,7 @@ enum Messages {
   static func drillIntoNobody(_ key: String) -> Diagnostic {
     Diagnostic(
       code: "no-records",
-      "what nobody stands above cannot be listed, because no condition says so; ask by \(key) alone",
+      "others bear the same name, and no condition tells whose line is meant; ask by \(key) alone",
       at: .none)
   }
 

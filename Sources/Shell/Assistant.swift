@@ -130,9 +130,9 @@ struct CompletionCandidates {
     case .item: return metrics + (expected.items.isEmpty ? entities : [])
     case .condition:
       if let subject = expected.subject.flatMap({ catalogue.entity($0.text) }), expected.statement == .list {
-        return subject.fields.map { ($0.name, Self.meaning($0)) } + metrics
+        return subject.fields.map { ($0.name, Self.meaning($0)) } + cycles + metrics
       }
-      return compared + dimensions + metrics
+      return compared + dimensions + cycles + metrics
     case .entity: return entities
     case .dimension: return dimensions + grains
     case .column:
@@ -192,6 +192,10 @@ struct CompletionCandidates {
       + (Grain.allCases.filter { !$0.isCycle }.map(CohortAxis.entered) + Lapse.allCases.map(CohortAxis.after)).map {
         ($0.name, "of a cohort")
       }
+  }
+
+  private var cycles: [(String, String)] {
+    Grain.allCases.filter(\.isCycle).map { ($0.rawValue, "of the day that counts") }
   }
 
   /// Only what every metric named so far can be split by.

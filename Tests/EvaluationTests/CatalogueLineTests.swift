@@ -49,6 +49,15 @@ import Values
     }
   }
 
+  /// A name that starts with a digit, or falls into several words, could never be asked for.
+  @Test func everyNameIsOneWord() throws {
+    for metric in CatalogueReader.builtIn.metrics {
+      for name in [metric.name] + metric.aliases {
+        #expect(try parseExpression(name).kind == .name([Name(name)]), "\(metric.name): \(name)")
+      }
+    }
+  }
+
   /// The names that are looked up are cut from a line without reading its formula: the parser must find the same ones.
   @Test(arguments: metrics)
   func aLineIsFoundByTheNamesItsStatementHas(_ name: String) throws {

@@ -48,9 +48,11 @@ extension DrillTests {
       #expect(try count(drill("drill \(place + 1) visits", in: workspace).answers[0]) == row[position].number)
     }
     try workspace.answer("lock card last month")
-    try workspace.answer("score reps with card last month")
-    let mistake = #expect(throws: Diagnostic.self) { try drill("drill 1 visits", in: workspace) }
-    #expect(mistake?.code == "no-records")
+    let locked = try workspace.answer("score reps with card for reps where team = \"South\" last month")
+    let lists = try drill("drill 2 visits", in: workspace)
+    // Nothing was changed since.
+    #expect(count(lists.answers[0]) == locked.rows[1][position].number)
+    #expect(lists.statements[0].contains("locked on 2026-11-23; these are the records as they are now"))
   }
 
   @Test func aRowOfAListIsAWholeRecord() throws {

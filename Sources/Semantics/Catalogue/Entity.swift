@@ -1,5 +1,5 @@
 import Syntax
-import Values
+package import Values
 
 /// A kind of record that questions are about: a table or a view of the store, with what the language calls its columns.
 package struct Entity: Hashable, Sendable {
@@ -92,12 +92,15 @@ package struct Field: Hashable, Sendable {
   package let isCustom: Bool
   /// Whole days from its column's day to the moment asked about.
   package let isElapsed: Bool
+  /// The weekday, 1 for Monday, or the hour of its column's day; without a column, of the day that counts.
+  package let part: Grain?
   /// Several reps may share it; then it is each of them, with a part (`Entity.credits`).
   package let isCredited: Bool
 
   package init(
     name: String, column: String, kind: Kind, aliases: [String] = [], entity: String, isAssigned: Bool = false,
-    time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false, isCredited: Bool = false
+    time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false, isCredited: Bool = false,
+    part: Grain? = nil
   ) {
     self.name = name
     self.column = column
@@ -109,6 +112,7 @@ package struct Field: Hashable, Sendable {
     self.isCustom = isCustom
     self.isElapsed = isElapsed
     self.isCredited = isCredited
+    self.part = part
   }
 
   package enum Kind: Hashable, Sendable {

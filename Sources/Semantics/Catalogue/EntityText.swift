@@ -251,69 +251,90 @@ enum EntityText {
 
     hidden open_deals (open_deal)
       table open_deals, moment
+      credits opportunity_state_credits state_id
+      lists opportunity, customer, rep, stage, amount, expected_close, stage_age, idle
       about "Opportunities open as of the moment, with their stay in the stage and the last activity."
       reference opportunity -> opportunities = opportunity_id
       reference customer -> customers = customer_id
       reference source -> sources = source_id
-      reference rep -> reps = rep_id also owner
+      reference rep -> reps = rep_id credited also owner
       reference stage -> stages = stage_id
       money amount
       date expected_close = expected_close_on
       days stage_age = entered_on elapsed
       days idle = touched_on elapsed
+      percent credit_share = share_bp credited also 分成比例
+      money credited = amount credited also 分成金额
 
     hidden expected_deals (expected_deal)
       table expected_deals, span
+      credits opportunity_state_credits state_id
+      lists opportunity, customer, rep, stage, amount, expected_close
       about "Opportunities open as of the moment and expected to close in the period."
       reference opportunity -> opportunities = opportunity_id
       reference customer -> customers = customer_id
       reference source -> sources = source_id
-      reference rep -> reps = rep_id also owner
+      reference rep -> reps = rep_id credited also owner
       reference stage -> stages = stage_id
       money amount
       date expected_close = expected_close_on
+      percent credit_share = share_bp credited also 分成比例
+      money credited = amount credited also 分成金额
 
     hidden planned_closes (planned_close)
       table planned_closes, span
+      credits opportunity_state_credits state_id
+      lists opportunity, customer, rep, stage, amount, expected_close, open
       about "Opportunities that at the start of the period were expected to close in it."
       reference opportunity -> opportunities = opportunity_id
       reference customer -> customers = customer_id
       reference source -> sources = source_id
-      reference rep -> reps = rep_id also owner
+      reference rep -> reps = rep_id credited also owner
       reference stage -> stages = stage_id
       money amount
       date expected_close = expected_close_on
       boolean open = is_open
+      percent credit_share = share_bp credited also 分成比例
+      money credited = amount credited also 分成金额
 
     hidden recent_closings (recent_closing)
       table recent_closings, moment
+      credits opportunity_credits opportunity_id
+      lists customer, rep, state, amount, cycle
       about "Opportunities won or lost in the 90 days up to the moment."
       reference customer -> customers = customer_id
       reference source -> sources = source_id
-      reference rep -> reps = rep_id
+      reference rep -> reps = rep_id credited
       text state
       money amount
       days cycle = cycle_days
+      percent credit_share = share_bp credited also 分成比例
+      money credited = amount credited also 分成金额
 
     hidden stage_stays (stage_stay)
       table stage_stays, event, date left
+      credits opportunity_state_credits state_id
+      lists opportunity, customer, rep, stage, entered, left
       about "Stays of opportunities in a stage that have ended."
       reference opportunity -> opportunities = opportunity_id
       reference customer -> customers = customer_id
       reference source -> sources = source_id
-      reference rep -> reps = rep_id also owner
+      reference rep -> reps = rep_id credited also owner
       reference stage -> stages = stage_id
       text state
       date entered = entered_on
       date left = left_on
+      percent credit_share = share_bp credited also 分成比例
 
     hidden opportunity_changes (opportunity_change)
       table opportunity_changes, event, date changed
+      credits opportunity_state_credits state_id
+      lists opportunity, customer, rep, stage, changed, state, old_state, amount, old_amount, expected_close, old_expected_close
       about "Opportunities at the end of each day on which they changed, beside what they were before."
       reference opportunity -> opportunities = opportunity_id
       reference customer -> customers = customer_id
       reference source -> sources = source_id
-      reference rep -> reps = rep_id also owner
+      reference rep -> reps = rep_id credited also owner
       reference stage -> stages = stage_id
       date changed = changed_on
       text state
@@ -322,6 +343,8 @@ enum EntityText {
       money old_amount
       date expected_close = expected_close_on
       date old_expected_close = old_expected_close_on
+      percent credit_share = share_bp credited also 分成比例
+      money credited = amount credited also 分成金额
 
     entity quotes (quote) also 报价
       table quotes, event, date sent

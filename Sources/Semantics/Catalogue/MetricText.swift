@@ -96,7 +96,7 @@ enum MetricText {
     define dormant_customers also 沉睡客户, 沉睡客户数 = trailing(active_customers) - trailing(active_customers, 180) lower is better about "Customers that ordered once and not in the trailing 180 days, as of the end of the period."
     define churned_customers also 流失客户数 = trailing(active_customers, 360) - trailing(active_customers, 180) lower is better about "Customers that ordered in the 180 days before the trailing 180 and not since, as of the end of the period."
     define churn_rate also 流失率 = churned_customers / trailing(active_customers, 180, 180) as percent lower is better about "Part of the customers that ordered in the 180 days before the trailing 180 which has not ordered since."
-    define last_order also 最近下单 = balance(orders.ordered where status not in ("draft", "cancelled") on ordered) about "Day of the last order, as of the end of the period."
+    define last_order also 最近下单 = balance(orders.ordered where status != "draft" and (status != "cancelled" or cancelled after today) on ordered) about "Day of the last order, as of the end of the period."
     define order_age also days_since_order, 未下单天数 = today - last_order as days lower is better about "Days since the last order, as of the end of the period; none ever has no value and counts as longer ago than any number of days."
     define customer_count also 客户数 = count(customer_states) about "Customers as of the end of the period, by the status and the owner of then."
     define never_ordered also 未下单客户数 = count(customer_orders where last_order is empty) about "Customers that had never ordered as of the end of the period."

@@ -12,15 +12,22 @@ package struct NumberPart: Hashable, Sendable {
   /// A metric's name, else the aggregate as the formatter writes it.
   package var title: String
   package var kind: Kind
+  /// In a roll-up, without those below.
+  package var isOwn = false
+  /// As of the eve of the period.
+  package var isOpening = false
 
   /// The part as an item of a question.
   package var expression: Expression {
-    switch kind {
-    case .aggregate(let aggregate): Expression(.aggregate(aggregate), .none)
-    case .plan(.target, let metric):
-      Expression(.call(Name("target"), [Expression(.name([Name(metric)]), .none)]), .none)
-    case .plan(.budget, _): Expression(.name([Name("budget")]), .none)
-    }
+    let whole =
+      switch kind {
+      case .aggregate(let aggregate): Expression(.aggregate(aggregate), .none)
+      case .plan(.target, let metric):
+        Expression(.call(Name("target"), [Expression(.name([Name(metric)]), .none)]), .none)
+      case .plan(.budget, _): Expression(.name([Name("budget")]), .none)
+      }
+    let opening = isOpening ? Expression(.call(Name("opening"), [whole]), .none) : whole
+    return isOwn ? Expression(.call(Name("own"), [opening]), .none) : opening
   }
 }
 
@@ -39,6 +46,8 @@ private struct PartCollector {
   var found: [NumberPart] = []
   /// Definitions being written out.
   private var open: Set<String> = []
+  private var isOwn = false
+  private var isOpening = false
 
   init(resolver: Resolver, named: [String: Expression]) {
     self.resolver = resolver
@@ -86,14 +95,19 @@ private struct PartCollector {
         add(.plan(.target, metric: metric.name), title: title)
       }
     case "budget": add(.plan(.budget, metric: "expenses"), title: title)
+    case "own", "本人", "opening":
+      let outer = (isOwn, isOpening)
+      defer { (isOwn, isOpening) = outer }
+      if name == "opening" { isOpening = true } else { isOwn = true }
+      for argument in arguments { collect(argument, title: nil) }
     default: for argument in arguments { collect(argument, title: nil) }
     }
   }
 
   private mutating func add(_ kind: NumberPart.Kind, title: String?) {
-    guard !found.contains(where: { $0.kind == kind }) else { return }
-    var part = NumberPart(title: "", kind: kind)
-    part.title = title ?? formatted(part.expression)
+    var part = NumberPart(title: "", kind: kind, isOwn: isOwn, isOpening: isOpening)
+    guard !found.contains(where: { $0.kind == kind && $0.isOwn == isOwn && $0.isOpening == isOpening }) else { return }
+    part.title = isOwn || isOpening ? formatted(part.expression) : title ?? formatted(part.expression)
     found.append(part)
   }
 }

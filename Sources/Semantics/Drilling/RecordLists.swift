@@ -5,27 +5,33 @@ extension Resolver {
   /// The `list` statement that shows the records behind one part of a number: the same records, chosen by the same
   /// conditions, on the same date.
   ///
-  /// - Throws: a row by weekday or hour, and what a part cannot be asked.
+  /// - Throws: what a part cannot be asked.
   package func recordList(
     of part: NumberPart, in show: ShowQuestion, _ question: Question, _ place: RowPlace
   ) throws(Diagnostic) -> ListQuestion {
     switch part.kind {
-    case .aggregate(let aggregate): return try list(aggregate, show, question, place)
-    case .plan(let plan, let metric): return try list(plan, metric, show, question, place)
+    case .aggregate(let aggregate): return try list(aggregate, part, show, question, place)
+    case .plan(let plan, let metric): return try list(plan, metric, part, show, question, place)
     }
   }
 
   private func list(
-    _ aggregate: Aggregate, _ show: ShowQuestion, _ question: Question, _ place: RowPlace
+    _ aggregate: Aggregate, _ part: NumberPart, _ show: ShowQuestion, _ question: Question, _ place: RowPlace
   ) throws(Diagnostic) -> ListQuestion {
     let entity = try entity(of: aggregate, whole: .none)
     let date = try date(of: aggregate, entity)
-    let moment = min(place.period?.last ?? question.moment, question.moment)
+    var moment = min(place.period?.last ?? question.moment, question.moment)
+    if part.isOpening, let period = place.period { moment = period.start.adding(days: -1) }
     var list = ListQuestion(entity: Name(entity.name))
     var conditions = aggregate.condition.map(Self.conjuncts) ?? []
     for fact in try split(show.condition).facts where canAsk(fact, entity) { conditions.append(fact) }
-    conditions += try self.conditions(question, place.keys, show.by, on: entity, date)
-    switch timing(of: aggregate, entity) {
+    let timing = timing(of: aggregate, entity)
+    let line = Line(
+      isOwn: part.isOwn, leading: place.leading,
+      time: timing == .event || timing == .elapsed ? place.period : Period(from: moment, through: moment),
+      date: timing == .event || timing == .elapsed ? date : nil)
+    conditions += try self.conditions(question, place.keys, show.by, on: entity, date, line)
+    switch timing {
     case .event: list.period = place.period.map(written)
     case .elapsed: list.period = written(upToToday(place.period))
     case .balance: list.period = PeriodExpression(.until(.literal(.day(moment))))
@@ -91,7 +97,8 @@ extension Resolver {
   // MARK: Conditions
 
   private func conditions(
-    _ question: Question, _ values: [KeyValue]?, _ groupings: [Grouping], on entity: Entity, _ date: Field?
+    _ question: Question, _ values: [KeyValue]?, _ groupings: [Grouping], on entity: Entity, _ date: Field?,
+    _ line: Line
   ) throws(Diagnostic) -> [Expression] {
     var found: [Expression] = []
     for (key, value) in zip(question.keys, values ?? []) {
@@ -104,9 +111,9 @@ extension Resolver {
         Expression(.comparison(op, subject, Expression(other, .none)), .none)
       }
       // What only divides is not split by every key.
-      guard value == .cycle || canSplit(key, on: entity) else { continue }
+      guard canSplit(key, on: entity) else { continue }
       if key.isRolledUp {
-        found.append(try below(key, value, entity))
+        found += try below(key, value, entity, line)
         continue
       }
       switch value {
@@ -123,21 +130,14 @@ extension Resolver {
         if let below { found.append(compared(.less, .number(below))) }
       case .missing: found.append(Expression(.emptiness(subject, negated: false), .none))
       case .time, .within: break
-      case .cycle: throw Messages.drillIntoCycle(key.name)
+      case .weekday(let day): found.append(compared(.equal, .text(Weekday.names[day - 1])))
+      case .hour(let hour):
+        let condition = compared(.equal, .number(NumberLiteral(digits: hour)))
+        // Working days have no hour.
+        if canAsk(condition, entity) { found.append(condition) }
       }
     }
     return found
-  }
-
-  /// A row of a roll-up holds everybody below.
-  private func below(_ key: GroupKey, _ value: KeyValue, _ entity: Entity) throws(Diagnostic) -> Expression {
-    guard case .text(let name) = value, let tree = Tree(rawValue: key.name) else {
-      throw Messages.drillIntoNobody(key.name)
-    }
-    let member =
-      entity.field(tree.member) != nil || tree == .team || entity.singular == tree.member ? tree.member : "owner"
-    return Expression(
-      .comparison(.inside, Self.named(member), Expression(.text(name), .none)), .none)
   }
 
   /// What the rows were made by, as it was written.
@@ -161,7 +161,8 @@ extension Resolver {
 
   /// Targets (or budgets) that were set for the row's rep or team, or for reps of the team, and overlap its time.
   private func list(
-    _ plan: Value.Plan, _ metric: String, _ show: ShowQuestion, _ question: Question, _ place: RowPlace
+    _ plan: Value.Plan, _ metric: String, _ part: NumberPart, _ show: ShowQuestion, _ question: Question,
+    _ place: RowPlace
   ) throws(Diagnostic) -> ListQuestion {
     let entity = try self.entity(Name(plan == .target ? "targets" : "budgets"))
     var list = ListQuestion(entity: Name(entity.name))
@@ -169,7 +170,8 @@ extension Resolver {
     if plan == .target {
       conditions.append(Expression(.comparison(.equal, Self.named("metric"), Expression(.text(metric), .none)), .none))
     }
-    for condition in try self.conditions(question, place.keys, show.by, on: entity, nil) {
+    let line = Line(isOwn: part.isOwn, leading: place.leading, time: place.period, date: entity.field("ends"))
+    for condition in try self.conditions(question, place.keys, show.by, on: entity, nil, line) {
       if case .comparison(let op, let left, let value) = condition.kind, left == Self.named("team") {
         let ofRep = Expression(.name([Name("rep"), Name("team")]), .none)
         let either = [condition, Expression(.comparison(op, ofRep, value), .none)]
@@ -210,13 +212,13 @@ extension Resolver {
     }
   }
 
-  private static func named(_ name: String) -> Expression { Expression(.name([Name(name)]), .none) }
+  static func named(_ name: String) -> Expression { Expression(.name([Name(name)]), .none) }
 
-  private static func compared(_ field: String, _ op: ComparisonOperator, _ day: CivilDate) -> Expression {
+  static func compared(_ field: String, _ op: ComparisonOperator, _ day: CivilDate) -> Expression {
     Expression(.comparison(op, named(field), Expression(.date(.day(day)), .none)), .none)
   }
 
-  private static func allOf(_ conditions: [Expression]) -> Expression? {
+  static func allOf(_ conditions: [Expression]) -> Expression? {
     conditions.count > 1 ? Expression(.logical(.and, conditions), .none) : conditions.first
   }
 

@@ -9,11 +9,24 @@ package struct RowPlace: Sendable {
   package var period: Period?
   /// Labels of those whom the question is about, when they were chosen by their result.
   package var members: [String]?
+  /// When each manager had somebody to lead, in the order of their names; asked where rows gather whole lines.
+  package var leading: [Leading]
 
-  package init(keys: [KeyValue]?, period: Period?, members: [String]? = nil) {
+  package struct Leading: Sendable {
+    package let name: String
+    package let periods: [Period]
+
+    package init(name: String, periods: [Period]) {
+      self.name = name
+      self.periods = periods
+    }
+  }
+
+  package init(keys: [KeyValue]?, period: Period?, members: [String]? = nil, leading: [Leading] = []) {
     self.keys = keys
     self.period = period
     self.members = members
+    self.leading = leading
   }
 }
 
@@ -33,6 +46,7 @@ package enum KeyValue: Hashable, Sendable {
   case missing
   /// A bucket of the time axis: the row's period says it.
   case time
-  /// A weekday or an hour, which no condition can say.
-  case cycle
+  /// 1 for Monday.
+  case weekday(Int)
+  case hour(Int)
 }

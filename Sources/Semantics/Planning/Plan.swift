@@ -160,12 +160,14 @@ extension ColumnPath {
 }
 
 extension ListRequest {
-  /// Chooses by who is credited, or shows the parts: a record that several reps share is then one row for each of them.
-  package var asksCredit: Bool {
+  /// Chooses by who is credited, or shows the parts.
+  package var asksCredit: Bool { showsParts || (filter?.columns ?? []).contains(where: \.asksCredit) }
+
+  /// A record that several reps share is then one row for each of them.
+  package var showsParts: Bool {
     let shown = columns.compactMap { column -> ColumnPath? in
       if case .scalar(.column(let path)) = column.expression { path } else { nil }
     }
-    return (filter?.columns ?? []).contains(where: \.asksCredit)
-      || shown.contains { $0.references.isEmpty && $0.field.isCredited && $0.field.isNumeric }
+    return shown.contains { $0.references.isEmpty && $0.field.isCredited && $0.field.isNumeric }
   }
 }

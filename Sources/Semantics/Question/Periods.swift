@@ -174,4 +174,6 @@ struct PeriodReader {
 package enum PeriodBounds {
   /// Where an open beginning starts.
   package static let earliest = PeriodReader.earliest
+  /// The end of what has none: 31 December 9999.
+  package static let open = CivilDate(dayNumber: 2_932_896)
 }

@@ -23,7 +23,7 @@ extension Resolver {
       var values: [Scalar] = []
       let (subject, kind) = try operand(value, on: entity)
       for item in list {
-        let (literal, period) = try self.literal(item, comparedWith: value, kind: kind)
+        let (literal, period) = try self.literal(weekday(item, of: subject, value), comparedWith: value, kind: kind)
         if let period { options.append(.within(subject, period)) } else { values.append(literal) }
       }
       if !values.isEmpty { options.insert(.member(subject, of: values), at: 0) }
@@ -76,7 +76,7 @@ extension Resolver {
   ) throws(Diagnostic) -> Predicate {
     if op == .inside { return try inside(left, right, on: entity) }
     let (subject, kind) = try operand(left, on: entity)
-    let right = try substituted(right)
+    let right = try weekday(substituted(right), of: subject, left)
     switch op {
     case .contains, .startsWith, .endsWith:
       guard case .text(let wanted) = right.kind, kind == .text else {
@@ -97,6 +97,25 @@ extension Resolver {
     let (value, period) = try literal(right, comparedWith: left, kind: kind, op: op, whole: span)
     if let period { return Self.compare(op, subject, with: period) }
     return .comparison(Self.plain(op, about: subject), subject, value)
+  }
+
+  /// `"Monday"` beside a weekday is its number.
+  private func weekday(_ written: Expression, of subject: Scalar, _ left: Expression) throws(Diagnostic) -> Expression {
+    guard case .column(let path) = subject, path.field.part == .weekday else { return written }
+    let expression = try substituted(written)
+    let word: String
+    switch expression.kind {
+    case .text(let text): word = text
+    case .name(let parts) where parts.count == 1: word = parts[0].text
+    default: return expression
+    }
+    guard let day = Weekday(word) else {
+      let near = nearestWords(to: word, among: Set(Weekday.names))
+      throw Messages.valueKind(
+        text(left), is: "a weekday", example: "\"Monday\"", at: expression.span,
+        fixes: near.map { .init("did you mean \"\($0)\"?", replacing: expression.span, with: "\"\($0)\"") })
+    }
+    return Expression(.number(NumberLiteral(digits: day.number)), expression.span)
   }
 
   private static func plain(_ op: ComparisonOperator) -> Predicate.Comparison {

@@ -103,6 +103,7 @@ extension Resolver {
       if catalogue.dimension(word) != nil || catalogue.entities.contains(where: { $0.field(word) != nil }) {
         return .attribute
       }
+      if Catalogue.grain(word)?.isCycle == true { return .attribute }
       let known = metricNames.union(catalogue.dimensions.flatMap { [$0.name] + $0.aliases })
       throw Messages.unknownName(name, near: nearestWords(to: name.text, among: known))
     case .arithmetic(.subtract, let left, let right) where areDates(left, right): return .attribute

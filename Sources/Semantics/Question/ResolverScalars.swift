@@ -21,7 +21,28 @@ extension Resolver {
     if entity.name == "opportunity_states", let found = catalogue.path(["opportunity"] + texts, from: entity) {
       return found
     }
+    if let found = cyclePart(texts, on: entity) { return found }
     throw unknownField(parts, last, on: entity)
+  }
+
+  /// `weekday` and `hour` of the day that counts, `closed.weekday` of another; targets and budgets are for longer.
+  private func cyclePart(_ texts: [String], on entity: Entity) -> ColumnPath? {
+    guard let grain = texts.last.flatMap(Catalogue.grain), grain.isCycle else { return nil }
+    func part(of field: Field?) -> Field {
+      Field(
+        name: grain.rawValue, column: field?.column ?? "", kind: .number, entity: field?.entity ?? entity.name,
+        time: field?.time, part: grain)
+    }
+    guard texts.count > 1 else {
+      guard entity.timing == .event, entity.name != "plan_rollups", entity.date != nil,
+        grain == .weekday || entity.fields.contains(where: { $0.time != nil })
+      else { return nil }
+      return ColumnPath(root: entity.name, references: [], field: part(of: nil))
+    }
+    guard let path = catalogue.path(texts.dropLast(), from: entity), path.field.kind == .date,
+      grain == .weekday || path.field.time != nil
+    else { return nil }
+    return ColumnPath(root: path.root, references: path.references, field: part(of: path.field))
   }
 
   /// Names the part of a path that leads nowhere.

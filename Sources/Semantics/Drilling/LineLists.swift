@@ -1,0 +1,72 @@
+import Syntax
+import Values
+
+/// What a row of a roll-up is about: the time of its records, and who led somebody then.
+struct Line {
+  let isOwn: Bool
+  let leading: [RowPlace.Leading]
+  let time: Period
+  /// The records' own day; `nil` where they are read as of a moment.
+  let date: Field?
+
+  /// `nil` is all time.
+  init(isOwn: Bool, leading: [RowPlace.Leading], time: Period?, date: Field?) {
+    self.isOwn = isOwn
+    self.leading = leading
+    self.time = time ?? Period(start: PeriodBounds.earliest, end: PeriodBounds.open)
+    self.date = date
+  }
+}
+
+extension Resolver {
+  /// A row of a roll-up holds everybody below, `own(...)` only whom it names; without a name it holds those whom nobody
+  /// is above. Who leads nobody at a time stands above nobody, not even above himself.
+  func below(_ key: GroupKey, _ value: KeyValue, _ entity: Entity, _ line: Line) throws(Diagnostic) -> [Expression] {
+    guard let tree = Tree(rawValue: key.name) else { throw Messages.drillIntoNobody(key.name) }
+    let word =
+      entity.field(tree.member) != nil || tree == .team || entity.singular == tree.member ? tree.member : "owner"
+    let member = Self.named(word)
+    func isNamed(_ name: String) -> Expression {
+      Expression(.comparison(.equal, member, Expression(.text(name), .none)), .none)
+    }
+    switch value {
+    case .text(let name):
+      let condition =
+        line.isOwn
+        ? isNamed(name) : Expression(.comparison(.inside, member, Expression(.text(name), .none)), .none)
+      guard tree == .manager, let leader = line.leading.first(where: { $0.name == name }) else { return [condition] }
+      return [condition] + Self.gaps(in: leader.periods, over: line.time).map { Self.no(isNamed(name), in: $0, line) }
+    case .missing where tree == .team: return [Expression(.emptiness(member, negated: false), .none)]
+    case .missing:
+      let alone = Expression(.emptiness(Self.named(key.name), negated: false), .none)
+      return [alone]
+        + line.leading.flatMap { leader in
+          leader.periods.filter { $0.start < line.time.end && line.time.start < $0.end }
+            .map { Self.no(isNamed(leader.name), in: $0, line) }
+        }
+    case .id, .boolean, .number, .day, .band, .within, .time, .weekday, .hour: throw Messages.drillIntoNobody(key.name)
+    }
+  }
+
+  /// `not (rep = "Bo" and done between 2026-11-01 and 2026-11-09)`
+  private static func no(_ condition: Expression, in period: Period, _ line: Line) -> Expression {
+    var parts = [condition]
+    if let date = line.date {
+      if period.start > line.time.start { parts.append(compared(date.name, .after, period.start.adding(days: -1))) }
+      if period.end < line.time.end { parts.append(compared(date.name, .before, period.end)) }
+    }
+    return Expression(.not(allOf(parts) ?? condition), .none)
+  }
+
+  /// The time outside of all of them.
+  private static func gaps(in periods: [Period], over time: Period) -> [Period] {
+    var found: [Period] = []
+    var start = time.start
+    for period in periods.sorted(by: { $0.start < $1.start }) {
+      if period.start > start { found.append(Period(start: start, end: min(period.start, time.end))) }
+      start = max(start, period.end)
+    }
+    if start < time.end { found.append(Period(start: start, end: time.end)) }
+    return found.filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,62 @@
+import Evaluation
+import Testing
+import Values
+
+/// `drill` into rows that gather whole lines, into what a period opened with, and into what was correlated. Bo leads Ann
+/// from 10 November on; Cy leads Dan all the time.
+extension DrillTests {
+  private static let script = """
+    INSERT INTO teams (id, name) VALUES (1, 'Sales');
+    INSERT INTO reps (id, name, team_id, hired_on) VALUES
+      (1, 'Ann', 1, '2020-01-01'), (2, 'Bo', 1, '2020-01-01'), (3, 'Cy', 1, '2020-01-01'), (4, 'Dan', 1, '2020-01-01');
+    INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id) VALUES
+      (1, '2020-01-01', '2026-11-10', 1, NULL), (1, '2026-11-10', '9999-12-31', 1, 2),
+      (4, '2020-01-01', '9999-12-31', 1, 3);
+    INSERT INTO activities (type, done_on, rep_id) VALUES
+      ('visit', '2026-11-09', 1), ('visit', '2026-11-10', 1), ('visit', '2026-11-11', 1),
+      ('visit', '2026-11-05', 2), ('visit', '2026-11-06', 2), ('visit', '2026-11-12', 2),
+      ('visit', '2026-11-02', 3), ('visit', '2026-11-03', 4), ('visit', '2026-11-04', 4), ('visit', '2026-11-13', NULL);
+    """
+
+  /// Bo: his one since he leads and Ann's two. Cy: his one and Dan's two. Nobody's: Ann's day before, Bo's two, and the
+  /// one of nobody.
+  @Test func rowsOfLines() throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.script), today: today)
+    let answer = try workspace.answer("show visits, own(visits) by manager rolled up this month")
+    let rows = answer.rows.map { $0.map { Cell($0, CalendarRules()).description } }
+    #expect(rows == [["Bo", "3", "1"], ["Cy", "3", "1"], ["(none)", "4", "0"]])
+    for (row, expected) in [("\"Bo\"", 3.0), ("\"Cy\"", 3), ("\"(none)\"", 4), ("total", 10)] {
+      let lists = try drill("drill \(row)", in: workspace)
+      #expect(count(lists.answers[0]) == expected, "\(lists.statements)")
+    }
+    let own = try drill("drill \"Bo\" own(visits)", in: workspace)
+    #expect(count(own.answers[0]) == 1)
+    #expect(
+      own.statements == [
+        "list activities where type = \"visit\" and status = \"done\" and rep = \"Bo\" and "
+          + "not (rep = \"Bo\" and done before 2026-11-10) 2026-11"
+      ])
+  }
+
+  /// 1,000.00 was owed as October ended, 300.00 of it was paid on 5 November.
+  @Test func whatAPeriodOpensWith() throws {
+    let workspace = try HandMade.workspace(HandMade.invoices)
+    let answer = try workspace.answer("show opening(receivable), receivable by rep this month")
+    #expect(answer.rows[0][1].number == 100_000)
+    let opening = try drill("drill \"Ann\" opening(receivable)", in: workspace)
+    let amount = try #require(opening.answers[0].columns.firstIndex { $0.name == "amount" })
+    #expect(opening.answers[0].rows.compactMap { $0[amount].number }.reduce(0, +) == 100_000)
+    #expect(opening.statements == ["list receivable_movements where rep = \"Ann\" until 2026-10-31"])
+  }
+
+  @Test func whatWasCorrelatedIsShownAndLookedInto() throws {
+    let workspace = try SampleStore.workspace()
+    try workspace.answer("correlate visits with closes by rep last quarter")
+    let pairs = try drill("drill 1", in: workspace)
+    #expect(pairs.statements.first == "show visits, closes by rep last quarter")
+    let rows = pairs.answers[0].rows
+    #expect(rows.count > 10)
+    let visits = try drill("drill 2 visits", in: workspace)
+    #expect(count(visits.answers[0]) == rows[1][1].number)
+  }
+}
