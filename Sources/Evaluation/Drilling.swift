@@ -160,6 +160,7 @@ extension Workspace {
 
   private func keyValue(_ key: GroupKey, _ value: RowKey) throws(EvaluationError) -> KeyValue {
     let entity: String?
+    let kind: Field.Kind
     let bands: [NumberLiteral]
     switch key.kind {
     case .time(let grain):
@@ -170,9 +171,9 @@ extension Workspace {
     case .cohort(.entered):
       guard case .bucket(let grain, let start) = value.shown else { return .missing }
       return .within(settings.calendar.bucket(grain, holding: start))
-    case .cohort(.after), .cohort(.member): (entity, bands) = (nil, [])
-    case .attribute(_, let record, _, let edges): (entity, bands) = (record, edges)
-    case .expression(_, _, let edges): (entity, bands) = (nil, edges)
+    case .cohort(.after), .cohort(.member): (entity, kind, bands) = (nil, .number, [])
+    case .attribute(_, let record, let own, let edges): (entity, kind, bands) = (record, own, edges)
+    case .expression(_, let own, let edges): (entity, kind, bands) = (nil, own, edges)
     }
     if value.identity == .null { return .missing }
     if !bands.isEmpty, case .integer(let ordinal) = value.identity {
@@ -187,10 +188,15 @@ extension Workspace {
       if case .integer(let flag) = value.identity { return .boolean(flag != 0) }
       return .text(text)
     case .date(let day): return .day(day)
-    case .integer(let number): return .number(Double(number))
-    case .real(let number): return .number(number)
+    case .integer(let number): return .number(Double(number) / minorUnits(kind))
+    case .real(let number): return .number(number / minorUnits(kind))
     case .nothing, .absent, .atLeast, .bucket, .weekday, .missing: return .missing
     }
+  }
+
+  /// Money is shown in cents and written in whole units.
+  private func minorUnits(_ kind: Field.Kind) -> Double {
+    kind == .money ? Double(environment.currency.minorFactor) : 1
   }
 
   /// The label of a record, or its own id where others bear the same label.
@@ -202,7 +208,7 @@ extension Workspace {
         SELECT r."\(label)", (SELECT COUNT(*) FROM "\(entity.table)" o WHERE o."\(label)" = r."\(label)"), r.external_id
         FROM "\(entity.table)" r WHERE r.id = ?
         """, [.integer(id)])
-      guard let row = found.first else { return .missing }
+      guard let row = found.first else { return .stranger }
       if case .text(let text) = row[0], row[1] == .integer(1) { return .text(text) }
       if case .text(let own) = row[2] { return .id(own) }
       if case .text(let text) = row[0] { return .text(text) }

@@ -80,8 +80,7 @@ package struct ListSelect {
   /// Holidays are known by their day, records that only serve a metric by what is shown of them, everything else by its
   /// id.
   private static func identity(_ entity: Entity) -> String? {
-    if entity.isNumbered { return entity.isListed ? "id" : nil }
-    return entity.table == "holidays" ? "day" : nil
+    entity.isNumbered ? "id" : entity.table == "holidays" ? "day" : nil
   }
 
   private func expression(_ written: ListExpression, _ moment: CivilDate, _ fact: inout FactSelect) -> SQLExpression {

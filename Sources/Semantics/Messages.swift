@@ -527,6 +527,12 @@ enum Messages {
       at: .none)
   }
 
+  static func drillIntoStranger(_ key: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "the row is about a lead, which is no \(key) yet, so that no list can choose it by `\(key)`",
+      at: .none)
+  }
+
   static func drillIntoParties(_ cohort: String) -> Diagnostic {
     Diagnostic(
       code: "no-records",

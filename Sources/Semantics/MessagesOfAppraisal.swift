@@ -23,6 +23,13 @@ extension Messages {
       code: "required-of-counts", "what is required is a count of what was done, as in `required(visits)`", at: span)
   }
 
+  static func benchmarkOfNumbers(_ what: String, isEffort: Bool, at span: Span) -> Diagnostic {
+    let example = isEffort ? "visits" : "closes"
+    return Diagnostic(
+      code: "benchmark-of-numbers", "a benchmark compares numbers, and \(what) is none", at: span,
+      fixes: [.init("such as `\(example)`", replacing: span, with: example)])
+  }
+
   static func nothingToBenchmark(at span: Span) -> Diagnostic {
     Diagnostic(
       code: "nothing-counted", "this counts no records, so that nobody can be known by it", at: span,

@@ -65,9 +65,9 @@ package struct Entity: Hashable, Sendable {
     return fields.first { $0.name == wanted || $0.aliases.contains(wanted) }
   }
 
-  /// Whether the store numbers its records. Problems and other names of records are what is shown of them, and holidays
-  /// are known by their day.
-  package var isNumbered: Bool { !["problems", "name_aliases", "holidays"].contains(table) }
+  /// Whether the store numbers its records. Problems, other names of records and what only serves a metric are what is
+  /// shown of them, and holidays are known by their day.
+  package var isNumbered: Bool { isListed && !["problems", "name_aliases", "holidays"].contains(table) }
 
   /// The record itself: what `rep` means when asked of `reps`.
   package var key: Field {

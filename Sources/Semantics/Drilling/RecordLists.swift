@@ -135,6 +135,7 @@ extension Resolver {
         let condition = compared(.equal, .number(NumberLiteral(digits: hour)))
         // Working days have no hour.
         if canAsk(condition, entity) { found.append(condition) }
+      case .stranger: throw Messages.drillIntoStranger(key.name)
       }
     }
     return found

@@ -44,6 +44,8 @@ package enum KeyValue: Hashable, Sendable {
   /// The time in which a member of a cohort entered.
   case within(Period)
   case missing
+  /// Somebody who is none of the records that the key is about: a lead among customers.
+  case stranger
   /// A bucket of the time axis: the row's period says it.
   case time
   /// 1 for Monday.

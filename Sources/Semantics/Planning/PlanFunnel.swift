@@ -18,12 +18,16 @@ extension Planner {
       cohort: nil, date: catalogue.ownDay(of: cohort), filter: cohort.members.fixed(at: question.moment),
       outputs: [BranchOutput(index: 0, function: .count, operand: nil, condition: nil)], method: .additive,
       moment: question.moment, isPopulation: false)
+    // None of the names that were given.
+    func free(_ name: String) -> String {
+      funnel.keys.contains { $0.name.lowercased() == name } ? free(name + "_") : name
+    }
     return Plan(
       keys: [
-        PlanKey(name: "id", kind: .value(.number)), PlanKey(name: "member", kind: .value(.number)),
-        PlanKey(name: "entered", kind: .value(.text)),
+        PlanKey(name: free("id"), kind: .value(.number)), PlanKey(name: free("member"), kind: .value(.number)),
+        PlanKey(name: free("entered"), kind: .value(.text)),
       ] + funnel.keys.enumerated().map { planKey($1, $0) },
-      outputs: [PlanOutput(name: "members", measure: Self.count(of: home.name))],
+      outputs: [PlanOutput(name: free("members"), measure: Self.count(of: home.name))],
       branches: [following(branch, question)])
   }
 

@@ -155,6 +155,8 @@ package struct Planner {
     var isOwn: Bool
     var isOpening: Bool
     var isWholeCohort: Bool
+    /// The last day of something is asked of those who are there.
+    var isLast: Bool
     /// Has a branch for each bucket of the time axis.
     var isByBucket: Bool
     /// Those that look at their own records one by one stand alone.
@@ -170,6 +172,7 @@ package struct Planner {
       let signature = Signature(
         entity: measure.entity, timing: measure.timing, date: measure.date, method: method, plan: measure.plan,
         isOwn: measure.isOwn, isOpening: measure.isOpening, isWholeCohort: measure.isWholeCohort,
+        isLast: measure.timing == .balance && measure.function == .max,
         isByBucket: isByBucket(measure, question, keys),
         alone: method == .ranked || method == .centred ? index : nil)
       if groups[signature] == nil { order.append(signature) }

@@ -130,6 +130,10 @@ extension Resolver {
     var question = try question(show, span: span)
     question.usesDefaultItems = false
     let (effort, result) = (question.columns[0], question.columns[1])
+    for (column, item) in [(effort, written.effort), (result, written.result)]
+    where column.unit == .date || column.unit == .text {
+      throw Messages.benchmarkOfNumbers(text(item.expression), isEffort: column == effort, at: item.expression.span)
+    }
     let volume = try volume(of: result.quantity.undeclared, at: written.result.expression.span)
     var request = BenchmarkRequest(
       question: question, effort: effort, result: result, standing: .itself, volume: volume,

@@ -124,4 +124,57 @@ import Values
     #expect(code("profile won customers by industry where visits > 3 this year") == "profile-condition")
     #expect(code("profile customers by industry where sales > 3") == "profile-condition")
   }
+
+  /// What only serves a metric has no numbers by which others could name it.
+  @Test func aListOfWhatServesAMetricHasNoNumbersAboutIt() {
+    #expect(code("list dues with due, due_amount") == "cannot-split")
+  }
+
+  /// The deals are told apart by the ids of the system they came from.
+  @Test func aFunnelByIdsOfTheirOwn() throws {
+    let script = """
+      INSERT INTO opportunities (id, external_id, customer_id, rep_id, state, created_on, closed_on) VALUES
+        (1, 'x', 1, 1, 'won', '2026-08-03', '2026-08-20'), (2, 'y', 1, 1, 'open', '2026-08-03', NULL);
+      """
+    let rows = try HandMade.cells("funnel opened -> closes by id for opportunities created in 2026-08", in: script)
+    #expect(rows == [["x", "1", "1", "1"], ["y", "1", "0", "0"]])
+  }
+
+  @Test func aBenchmarkComparesNumbers() {
+    #expect(code("benchmark visits against last_visit this month") == "benchmark-of-numbers")
+    #expect(code("benchmark last_visit against closes this month") == "benchmark-of-numbers")
+  }
+
+  /// Bo left in October, so that in November there is nothing to say about the last visit, whatever stands beside it.
+  @Test func whoLeftHasNoLastVisitBesideWhateverNumber() throws {
+    let script = """
+      UPDATE reps SET left_on = '2026-10-15' WHERE id = 2;
+      INSERT INTO activities (type, status, done_on, minutes, rep_id) VALUES
+        ('visit', 'done', '2026-10-05', 30, 1), ('visit', 'done', '2026-10-06', 40, 2);
+      """
+    let rows = try HandMade.cells(
+      "show reps with last_activity, b = balance(activities.minutes where status = \"done\" on done) this month",
+      in: script)
+    #expect(rows == [["Ann", "2026-10-05", "30"], ["Bo", "–", "40"]])
+  }
+
+  /// Deals of products that cost 4.00, and of one who is still a lead.
+  @Test func aRowOfMoneyAndARowOfALeadAreDrilled() throws {
+    let script = """
+      INSERT INTO products (id, name, cost) VALUES (1, 'Bolt', 400);
+      INSERT INTO parties (id) VALUES (3);
+      INSERT INTO leads (id, name) VALUES (3, 'Lead');
+      INSERT INTO opportunities (id, name, customer_id, rep_id, product_id, state, created_on) VALUES
+        (1, 'One', 1, 1, 1, 'open', '2026-11-03'), (2, 'Two', 3, 1, NULL, 'open', '2026-11-03'),
+        (3, 'Three', NULL, 1, NULL, 'open', '2026-11-03');
+      """
+    let workspace = try HandMade.workspace(script)
+    _ = try workspace.answer("show opened by product.cost this month")
+    #expect(try workspace.answer("drill 1").rows.count == 1)
+    let rows = try workspace.answer("show opened by customer this month").rows
+    #expect(rows.map { Cell($0[0], CalendarRules()).description } == ["Acme", "Lead", "(none)"])
+    #expect(try workspace.answer("drill 3").rows.count == 1)
+    let mistake = #expect(throws: Diagnostic.self) { try workspace.answer("drill 2") }
+    #expect(mistake?.code == "no-records")
+  }
 }

@@ -20,7 +20,7 @@ extension RandomQuestions {
   // MARK: list
 
   private static let serving = [
-    "proposals", "rep_workdays", "first_orders", "first_wins", "dues", "unpaid_dues", "settlements",
+    "rep_workdays", "first_orders", "first_wins", "dues", "unpaid_dues", "settlements",
     "receivable_movements", "advance_movements", "opportunity_states", "product_stock", "party_states",
   ]
 
