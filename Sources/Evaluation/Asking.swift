@@ -55,29 +55,43 @@ extension Workspace {
     }
     var answer = ShowAnswer(sides, fetched: fetched)
     answer.fillTimeAxis()
+    if let cohort = question.cohort {
+      answer.members = try members(of: cohort, question, select)
+      answer.fillCohort()
+    }
     if !answer.hasWholeAxis, question.quantities.flatMap(\.rowViews).contains(where: \.isAlongTime) {
       throw .statement(
         Diagnostic(
           code: "too-many-periods", "along so many points of time for so many rows, numbers cannot be followed",
           at: .none))
     }
-    if let cohort = question.cohort {
-      answer.members = try members(of: cohort, question, select)
-      answer.fillCohort()
-    }
     answer.takeWholes()
     for pareto in question.paretos {
-      let plan = try resolving { () throws(Diagnostic) in
-        try Planner(catalogue: catalogue, environment: environment).plan(pareto.question)
+      answer.paretos.append(try paretoAnswer(pareto, environment, keys: question.keys))
+      guard question.paretos.contains(where: { $0.whole != nil }) else { continue }
+      for (side, other) in question.comparedPeriods.enumerated() {
+        let (asked, there) = (pareto.asked(about: other), environment.asked(about: other))
+        answer.otherParetos[side, default: []].append(try paretoAnswer(asked, there, keys: question.keys))
       }
-      answer.paretos.append(
-        ParetoAnswer(pareto, try result(of: pareto.question, plan, environment).answer, keys: question.keys))
     }
     answer.lookAtOtherRows()
     let leftOut = answer.applyConditions()
     answer.order()
     let rest = answer.rank()
     return ShowResult(answer: answer, leftOut: leftOut, rest: rest)
+  }
+
+  private func paretoAnswer(
+    _ pareto: ParetoQuestion, _ environment: Environment, keys: [GroupKey]
+  ) throws(EvaluationError) -> ParetoAnswer {
+    func answer(_ question: Question) throws(EvaluationError) -> ShowAnswer {
+      let plan = try resolving { () throws(Diagnostic) in
+        try Planner(catalogue: catalogue, environment: environment).plan(question)
+      }
+      return try result(of: question, plan, environment).answer
+    }
+    let whole = try pareto.whole.map { (question) throws(EvaluationError) in try answer(question) }
+    return ParetoAnswer(pareto, try answer(pareto.question), whole: whole, keys: keys)
   }
 
   private func side(
@@ -285,7 +299,10 @@ extension Workspace {
           return .nothing
         }
         var numbers = answer.sum(rows, for: column.quantity, isEverything: isEverything)
-        if isEverything { numbers.views = answer.wholeViews }
+        if isEverything {
+          numbers.views = answer.wholeViews
+          for (side, views) in answer.otherWholeViews.enumerated() { numbers.others[side]?.views = views }
+        }
         return answer.reader.value(column.quantity, numbers)
       } + (answer.immature == nil ? [] : [.nothing])
   }

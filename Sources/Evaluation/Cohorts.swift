@@ -152,7 +152,10 @@ extension ShowAnswer {
     }
     let isWhole = question.keys.indices.allSatisfy { $0 == entered || $0 == after }
     if groups.isEmpty, isWhole { groups = [[]] }
-    guard groups.count * cells.count <= 200_000 else { return }
+    guard groups.count * cells.count <= 200_000 else {
+      hasWholeAxis = false
+      return
+    }
     for group in groups {
       for cell in cells {
         var rest = group[...]

@@ -71,11 +71,13 @@ extension Workspace {
     let plan = try resolving { () throws(Diagnostic) in
       try Planner(catalogue: catalogue, environment: environment).plan(question)
     }
+    var inner: [SQLText] = []
+    for pareto in question.paretos { inner += try statements(of: pareto.question) }
     let populations = try populations(question.populations, moment: question.moment)
     let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
     let all = [plan] + plan.comparisons
     let plans = all.flatMap { [$0.main] + $0.shared.map(\.plan) + ($0.total.map { [$0] } ?? []) }
-    return plans.filter { !$0.branches.isEmpty }.map { SQLWriter.text(of: select.select($0)) }
+    return plans.filter { !$0.branches.isEmpty }.map { SQLWriter.text(of: select.select($0)) } + inner
   }
 
   static func shown(_ text: SQLText) -> String {
@@ -218,6 +220,11 @@ extension Workspace {
 extension Workspace {
   /// How a number looks at other rows.
   private func words(of view: Quantity) -> String {
+    if case .pareto(_, _, .spread) = view {
+      return say(
+        "Of the numbers of each: `by` takes those that have any, `per` everybody there is; the total is of each as a whole, not of the rows.",
+        "先按每个对象求值,再汇总统计:`by` 只取有值的对象,`per` 取全部对象;合计按每个对象的整体值计算。")
+    }
     guard case .ofRows(let view, _) = view else {
       return say(
         "The fewest, the largest first, that make the part; then how many have anything of it, and which part of these that is.",

@@ -36,9 +36,17 @@ struct ParetoAnswer {
 
   private var figures: [[SQLValue]: Figures] = [:]
   private var everything = Figures(needed: nil, base: 0)
+  /// The numbers that are put together, smallest first.
+  private var numbers: [[SQLValue]: [Double]] = [:]
+  private var allNumbers: [Double] = []
 
-  /// `keys` are those of the rows; the answer has one more.
-  init(_ pareto: ParetoQuestion, _ answer: ShowAnswer, keys: [GroupKey]) {
+  /// `keys` are those of the rows; the answer has one more. `whole` is of all rows together.
+  init(_ pareto: ParetoQuestion, _ answer: ShowAnswer, whole: ShowAnswer?, keys: [GroupKey]) {
+    if let whole {
+      numbers = Self.numbers(of: answer, pareto, keys)
+      allNumbers = Self.numbers(of: whole, pareto, []).first?.value ?? []
+      return
+    }
     let inner = answer.question.keys
     let outer = keys.compactMap { key in inner.firstIndex { $0.name == key.name } }
     let counted = inner.firstIndex { $0.name == pareto.counted } ?? 0
@@ -62,14 +70,34 @@ struct ParetoAnswer {
     return Figures(needed: Pareto(ordered, part)?.count, base: values.count { Pareto.isSomething($0) })
   }
 
-  func value(_ figure: ParetoFigure, _ keys: [RowKey]) -> Value {
-    Self.value(figure, figures[keys.map(\.identity)] ?? Figures(needed: nil, base: 0))
+  /// What is not yet known, or has no value, is left out.
+  private static func numbers(
+    of answer: ShowAnswer, _ pareto: ParetoQuestion, _ keys: [GroupKey]
+  ) -> [[SQLValue]: [Double]] {
+    let inner = answer.question.keys
+    let outer = keys.compactMap { key in inner.firstIndex { $0.name == key.name } }
+    guard let quantity = answer.question.columns.first?.quantity else { return [:] }
+    let formula = answer.reader.formula(quantity)
+    var found: [[SQLValue]: [Double]] = [:]
+    for row in answer.rows where pareto.keepsEmpty || !row.numbers.isEmpty {
+      if let number = formula(row.numbers).number {
+        found[outer.map { row.keys[$0].identity }, default: []].append(number)
+      }
+    }
+    return found.mapValues { $0.sorted() }
   }
 
-  func whole(_ figure: ParetoFigure) -> Value { Self.value(figure, everything) }
+  func value(_ figure: ParetoFigure, _ keys: [RowKey]) -> Value {
+    let group = keys.map(\.identity)
+    return Self.value(figure, figures[group] ?? Figures(needed: nil, base: 0), numbers[group] ?? [])
+  }
 
-  private static func value(_ figure: ParetoFigure, _ figures: Figures) -> Value {
+  func whole(_ figure: ParetoFigure) -> Value { Self.value(figure, everything, allNumbers) }
+
+  private static func value(_ figure: ParetoFigure, _ figures: Figures, _ numbers: [Double]) -> Value {
     switch figure {
+    case .spread(let function, let level):
+      Spread(numbers).value(function, level).map(QuantityReader.plain) ?? .nothing
     case .needed: figures.needed.map(Value.integer) ?? .nothing
     case .base: .integer(figures.base)
     case .share: figures.needed.map { .real(Double($0) / Double(figures.base)) } ?? .nothing

@@ -8,7 +8,7 @@ import Values
 extension ShowAnswer {
   /// Rows that differ in nothing but the time, in its order. A row without a time is in none.
   var series: [[Int]] {
-    guard let axis = question.timeAxis else { return [] }
+    guard let axis = question.seriesAxis else { return [] }
     let apart = question.keys.indices.filter { position in
       guard position != axis else { return false }
       // The year of a quarter is known from the quarter.
@@ -142,7 +142,7 @@ extension ShowAnswer {
     }
     for (position, part) in plan.shared.enumerated() {
       // What the time does not split is there once.
-      guard let axis = question.timeAxis, part.keys.contains(axis) else { continue }
+      guard let axis = question.seriesAxis, part.keys.contains(axis) else { continue }
       sum.shared[position] = AnswerSide.joined([left.shared[position], right.shared[position]], part.measure) ?? .null
     }
     sum.others = zip(left.others, right.others).map { joined($0, $1) }

@@ -20,12 +20,14 @@ extension ShowAnswer {
       reader.others[side].views = reader.views
       var other = self
       other.reader = reader.others[side]
-      // These were asked of the question's own period only.
-      other.paretos = []
+      // Which rows make a part was asked of the question's own period only.
+      other.paretos = otherParetos[side] ?? []
+      other.side = side
       other.rows = rows.map { row in
         AnswerRow(keys: row.keys, numbers: row.numbers.others[side] ?? emptyNumbers(row.keys, side: side))
       }
       other.look(views)
+      otherWholeViews.append(other.wholeViews)
       for index in rows.indices { rows[index].numbers.others[side]?.views = other.rows[index].numbers.views }
     }
     look(views)
@@ -41,7 +43,10 @@ extension ShowAnswer {
       case .pareto(let id, _, let figure):
         guard paretos.indices.contains(id.index) else { continue }
         let pareto = paretos[id.index]
-        for index in rows.indices { rows[index].numbers.views[position] = pareto.value(figure, rows[index].keys) }
+        for index in rows.indices {
+          let keys = side.map { self.keys(rows[index].keys, side: $0) } ?? rows[index].keys
+          rows[index].numbers.views[position] = keys.map { pareto.value(figure, $0) } ?? .nothing
+        }
         wholeViews[position] = pareto.whole(figure)
       case .measure, .shared, .constant, .date, .text, .arithmetic, .negative, .share, .bound, .before,
         .growth, .declared, .elapsed, .workdays, .function:

@@ -25,12 +25,18 @@ struct ShowAnswer {
   var reader: QuantityReader
   /// Answers of their own, by position.
   var paretos: [ParetoAnswer] = []
+  /// The same asked about each other period, when numbers are put together.
+  var otherParetos: [Int: [ParetoAnswer]] = [:]
+  /// The other period that is looked at, by its place.
+  var side: Int?
   /// What looks at other rows, of all of them together.
   var wholeViews: [Value] = []
+  /// The same in each other period.
+  var otherWholeViews: [[Value]] = []
   /// How a ranking cut the rows.
   var cut = RankingCut()
   /// Whether every combination of the other keys has a row for every part of the time axis.
-  private(set) var hasWholeAxis = true
+  var hasWholeAxis = true
 
   /// `fetched` are the rows of each side.
   init(_ sides: [AnswerSide], fetched: [[Workspace.FetchedRow]]) {
@@ -211,6 +217,9 @@ struct ShowAnswer {
   }
 
   // MARK: Totals
+
+  /// The keys of a row as another period has them; `nil` where it has no such part.
+  func keys(_ keys: [RowKey], side: Int) -> [RowKey]? { join.alignments[side].otherKeys(keys) }
 
   /// A row of another period that has no such part.
   func emptyNumbers(_ keys: [RowKey], side: Int) -> RowNumbers { sides[side + 1].numbers(nil, keys) }

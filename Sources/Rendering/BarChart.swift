@@ -11,8 +11,8 @@ func drawn(_ value: Value) -> Double? {
   return value.number
 }
 
-/// One horizontal bar a row, after its number; a block for each measure, each with its own scale. The rest of a `top`
-/// and the total have numbers but no bars, which would dwarf the others.
+/// One horizontal bar a row, after its number; a block for each measure, each with its own scale, and below each row what
+/// it was in other periods. The rest of a `top` and the total have numbers but no bars, which would dwarf the others.
 struct BarChart {
   static let narrowest = 10
   let options: RenderingOptions
@@ -21,23 +21,31 @@ struct BarChart {
   func write(_ columns: [Answer.Column], _ rows: [[Value]], _ tail: Answer.Tail) throws(OutputError) {
     let labels = columns.indices.filter { !columns[$0].isDrawn }
     var isFirst = true
-    for measure in columns.indices where columns[measure].isDrawn {
+    for block in BarBlock.all(of: columns) {
       if !isFirst { try output.append(byte: 0x0A) }
       isFirst = false
-      let kept = labels + [measure]
+      let kept = labels + [block.measure]
       func cut(_ cells: [Value]) -> [Value] { kept.map { $0 < cells.count ? cells[$0] : .nothing } }
       var part = Answer.Tail()
       part.others = tail.others.map { ($0.groups, cut($0.cells)) }
       part.total = tail.total.map(cut)
-      var grid = Grid(kept.map { columns[$0] }, rows: rows.map(cut), tail: part, options: options)
-      Self.addBars(of: rows, measure, to: &grid, within: options.width ?? 80, options)
+      let lines = block.lines(of: rows, labels, columns)
+      var grid = Grid(kept.map { columns[$0] }, rows: lines.map(\.cells), tail: part, options: options)
+      if labels.isEmpty, !block.before.isEmpty {
+        let titles = lines.map { $0.series == 0 ? "" : columns[block.before[$0.series - 1]].title }
+        let cells = titles.map { Grid.Cell(options.safe($0)) } + grid.summaries.map { _ in Grid.Cell("") }
+        grid.columns.insert(Grid.Column(title: "", isNumeric: false, cells: cells), at: 0)
+      }
+      Self.addBars(
+        of: lines.map(\.cells), kept.count - 1, series: lines.map(\.series), to: &grid, within: options.width ?? 80,
+        options)
       try GridPrinter(options: options, output: output).write(grid)
     }
   }
 
   /// A column of bars behind the others, one for each row's value of `measure`, in what is left of `width`.
   static func addBars(
-    of rows: [[Value]], _ measure: Int, to grid: inout Grid, within width: Int, atMost: Int = .max,
+    of rows: [[Value]], _ measure: Int, series: [Int] = [], to grid: inout Grid, within width: Int, atMost: Int = .max,
     _ options: RenderingOptions
   ) {
     let used = grid.columns.map { $0.width + 2 }.reduce(0, +)
@@ -45,7 +53,8 @@ struct BarChart {
     let values = rows.map { measure < $0.count ? drawn($0[measure]) : nil }
     let bars = Self.bars(values, room: room, unicode: options.unicode)
     let blanks = grid.summaries.map { _ in Grid.Cell("") }
-    let cells = bars.map { Grid.Cell($0, style: .series(0)) } + blanks
+    let cells =
+      bars.enumerated().map { Grid.Cell($1, style: .series($0 < series.count ? series[$0] : 0)) } + blanks
     grid.columns.append(Grid.Column(title: "", isNumeric: false, isRigid: true, cells: cells))
   }
 

@@ -1,6 +1,7 @@
 internal import Values
 
-/// Bars as a drawing of a page: one for each row after its name, its number behind it; a drawing for each measure.
+/// Bars as a drawing of a page: one for each row after its name, its number behind it; a drawing for each measure, with
+/// what it was in other periods.
 struct SVGBars {
   private static let width = 760.0
   private static let step = 26.0
@@ -11,17 +12,19 @@ struct SVGBars {
   let options: RenderingOptions
 
   func figures(_ columns: [Answer.Column], _ rows: [[Value]], firstOnly: Bool) -> String {
-    let measures = columns.indices.filter { columns[$0].isDrawn }
-    return measures.prefix(firstOnly ? 1 : measures.count).map { figure(columns, rows, $0) }.joined()
+    let blocks = BarBlock.all(of: columns)
+    return blocks.prefix(firstOnly ? 1 : blocks.count).map { figure(columns, rows, $0) }.joined()
   }
 
-  private func figure(_ columns: [Answer.Column], _ rows: [[Value]], _ measure: Int) -> String {
-    let column = columns[measure]
-    let labels = rows.map { row in
-      let parts = columns.indices.filter { !columns[$0].isDrawn && $0 < row.count }
-      return parts.map { options.numbers.display(row[$0], unit: columns[$0].unit) }.joined(separator: " · ")
+  private func figure(_ columns: [Answer.Column], _ rows: [[Value]], _ block: BarBlock) -> String {
+    let column = columns[block.measure]
+    let named = columns.indices.filter { !columns[$0].isDrawn }
+    let lines = block.lines(of: rows, named, columns)
+    let labels = lines.map { line in
+      if line.series > 0 { return columns[block.before[line.series - 1]].title }
+      return zip(line.cells, named).map { options.numbers.display($0, unit: columns[$1].unit) }.joined(separator: " · ")
     }
-    let values = rows.map { measure < $0.count ? $0[measure] : .nothing }
+    let values = lines.map { $0.cells.last ?? .nothing }
     let numbers = options.numbers
     let texts = values.map {
       numbers.display(
@@ -44,12 +47,12 @@ struct SVGBars {
         anchor: "end")
       if drawn(values[place]) != nil {
         marks += "<rect x=\"\(start)\" y=\"\(SVG.number(top))\" width=\"\(SVG.number(max(1, abs(length) * scale)))\" "
-        marks += "height=\"\(SVG.number(Self.thickness))\" fill=\"var(--s0)\"/>\n"
+        marks += "height=\"\(SVG.number(Self.thickness))\" fill=\"var(--s\(lines[place].series))\"/>\n"
       }
       let end = SVG.number(max(zero, zero + length * scale) + 6)
       marks += SVG.text(options.safe(texts[place]), x: end, y: base, anchor: "start", isFaint: true)
     }
-    let height = Double(rows.count) * Self.step + 4
+    let height = Double(lines.count) * Self.step + 4
     marks +=
       "<line class=\"rule\" x1=\"\(SVG.number(zero))\" y1=\"0\" x2=\"\(SVG.number(zero))\" y2=\"\(SVG.number(height))\"/>\n"
     return SVG.figure(options.safe(column.title), marks, width: Self.width, height: height)

@@ -34,6 +34,13 @@ enum Messages {
       hint: "`describe \(entity)` lists them")
   }
 
+  /// `avg(customers.sales)`
+  static func metricOfRecords(_ metric: String, _ entity: Entity, whole: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-field", "`\(metric)` is no field of \(spoken(entity.name)); it is a number about each", at: span,
+      fixes: [.init("of each \(spoken(entity.singular))", replacing: whole, with: "\(metric) per \(entity.singular)")])
+  }
+
   static func unknownUnit(_ name: Name, near: [String]) -> Diagnostic {
     unknown(
       "unknown-unit", "`per \(name.text)` is neither a unit of time nor something to count", name, near,

@@ -29,12 +29,13 @@ extension Messages {
   }
 
   /// `sales_change` in a question without `vs`.
-  static func versusIsMissing(_ name: Name) -> Diagnostic {
+  static func versusIsMissing(_ name: Name, ending: Span?) -> Diagnostic {
     Diagnostic(
       code: "vs-missing", "`\(name.text)` compares two periods, and the question has no `vs`", at: name.span,
       fixes: [
         .init(
-          "compare with the period before", replacing: Span(name.span.end, name.span.end), with: " vs previous period")
+          "compare with the period before", replacing: ending ?? Span(name.span.end, name.span.end),
+          with: " vs previous period")
       ])
   }
 

@@ -99,6 +99,61 @@ extension Messages {
       fixes: [.init("so many records", replacing: span, with: text)])
   }
 
+  /// `each` is whose numbers could be meant.
+  static func eachMissing(
+    _ function: String, _ operand: String, second: String?, each: String, whole: Span, at span: Span
+  ) -> Diagnostic {
+    let meant = "\(function)(\(operand) by \(each)\(second.map { ", \($0)" } ?? ""))"
+    return Diagnostic(
+      code: "metric-inside", "`\(operand)` is one number; `\(function)` needs those of several, as in `\(meant)`",
+      at: span,
+      fixes: [
+        .init("of each \(each)", replacing: whole, with: meant),
+        .init("write `\(operand)`", replacing: whole, with: operand),
+      ])
+  }
+
+  static func eachOfFields(_ operand: String, _ each: Name, whole: Span, instead: String) -> Diagnostic {
+    Diagnostic(
+      code: "each-of-fields",
+      "`\(operand)` is of single records; `by \(each.text)` puts numbers such as sales together, as in `median(sales by \(each.text))`",
+      at: each.span, fixes: [.init("leave it out", replacing: whole, with: instead)])
+  }
+
+  /// `counted` are the records whose numbers they would be.
+  static func notPutTogether(_ function: Aggregate.Function, _ operand: String, counted: String?, whole: Span)
+    -> Diagnostic
+  {
+    let fix: Diagnostic.Fix =
+      switch function {
+      case .count, .countDistinct:
+        if let counted {
+          .init("count those that have any", replacing: whole, with: "count(\(counted) with \(operand) > 0)")
+        } else {
+          .init("write `\(operand)`", replacing: whole, with: operand)
+        }
+      case .sum, .balance, .avg, .median, .min, .max, .percentile, .stddev, .corr:
+        .init("write `\(operand)`", replacing: whole, with: operand)
+      }
+    return Diagnostic(
+      code: "metric-inside",
+      "numbers of several have an `avg`, a `median`, a `percentile`, `min`, `max` and `stddev`, no `\(function.rawValue)`",
+      at: whole, fixes: [fix])
+  }
+
+  static func numbersAreWhole(_ operand: String, whole: Span, instead: String) -> Diagnostic {
+    Diagnostic(
+      code: "metric-inside", "of `\(operand)` only `where` can choose what it is about", at: whole,
+      fixes: [.init("leave the rest out", replacing: whole, with: instead)])
+  }
+
+  static func spreadOfRows(_ function: String, _ operand: String, whole: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "rows-of-rows",
+      "`\(function)` puts the numbers of several together, and \(operand) looks at other rows already",
+      at: span, fixes: [.init("show that alone", replacing: whole, with: operand)])
+  }
+
   static func noRate(at span: Span) -> Diagnostic {
     Diagnostic(
       code: "no-rate", "`n` and `interval` belong to shares of cases such as `win_rate`, and none is shown", at: span,

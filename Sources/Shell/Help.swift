@@ -124,7 +124,7 @@ enum Help {
       ]),
     Topic(
       name: "check", summary: "An assertion: rows that break it first, and exit status 1 at the end of the program.",
-      shape: "check CONDITION [by DIMENSION, ...] [for WHOM] [where CONDITION] [PERIOD] [as of DAY] [strict]",
+      shape: "check CONDITION [by DIMENSION, ...] [for WHOM] [where CONDITION] [PERIOD] [as of DAY] [vs ...] [strict]",
       details: """
         Every rep, team or customer asked about has a row, also without any fact. What has no budget, no target or no
         value does not break it; with `strict` it does. The statements after a broken check still run.
@@ -132,6 +132,7 @@ enum Help {
       examples: [
         "check expenses <= budget by team last month", "check visits per workday >= 0.5 by rep this week",
         "check attainment >= 80% by rep last month strict",
+        "check sales_change_pct >= -10% by team last month vs same month last year",
       ]),
     Topic(
       name: "benchmark", summary: "How much the best do: the range of an effort among those with the best result.",
@@ -292,7 +293,8 @@ enum Help {
       ]),
     Topic(
       name: "statistics", summary: "Averages, percentiles, deviation, correlation, bands: numbers over records.",
-      shape: "FUNCTION(RECORDS.FIELD [where CONDITION] [on DATE]) [by NAME = EXPRESSION in bands N, ...]",
+      shape:
+        "FUNCTION(RECORDS.FIELD [where CONDITION] [on DATE]) | FUNCTION(METRIC by|per WHOM [where CONDITION]) [by NAME = EXPRESSION in bands N, ...]",
       details: """
         count, count distinct, sum, avg, median, percentile(FIELD, 90) or p90(FIELD), min, max, stddev, corr(FIELD, FIELD)
         take any number of a record, a field of a record it refers to (orders.customer.employees) or the days between two
@@ -300,6 +302,9 @@ enum Help {
         a deviation is that of a sample. Bands include their lower edge. Records without the value stay out.
         `in period` is true of a date in the row's own time: the month by month, else the whole period.
         count(RECORDS with CONDITION) counts those with such a whole result in the time of the row.
+        Of metrics, avg, median, percentile, min, max and stddev put the numbers of several together: median(sales by
+        customer) of those that have any, median(sales per customer) of all customers there are, avg(sales by month) of
+        every month. The total is that of each as a whole.
         """,
       examples: [
         "show median(opportunities.amount), p90(opportunities.amount), stddev(opportunities.amount) by type this year",
@@ -307,6 +312,8 @@ enum Help {
         "show count(opportunities where state = \"open\") by stage, age = today - created in bands 31, 91, 181",
         "show ordered by discount in bands 5%, 10% this quarter",
         "show count(customers with sales > 100000) by industry this year",
+        "show median(sales by customer), p90(sales by customer), median(sales per customer) by team this year",
+        "show avg(visits by month), max(visits by month) by rep this year",
         "show new_customer_sales = sum(order_lines.amount where customer.first_order in period) by month this year",
       ]),
     Topic(
@@ -388,6 +395,7 @@ enum Help {
         "show sales, visits by rep this month vs last month",
         "show sales this quarter vs last quarter, same quarter last year, target",
         "show reps with visits this month vs last month by workdays having visits_change < 0",
+        "show visits, closes by rep for reps with sales_change < 0 this quarter vs last quarter",
         "show win_rate by team 2026-Q3 vs 2025-Q3 sort win_rate_change desc",
         "show sales by month this year vs last year",
         "show pipeline by team vs last month",

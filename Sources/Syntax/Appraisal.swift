@@ -8,6 +8,10 @@ package struct CheckQuestion: Hashable, Sendable {
   package var condition: Expression?
   package var period: PeriodExpression?
   package var asOf: DatePoint?
+  /// `vs last month`: what `sales_change` and its kin are about
+  package var comparators: [Comparator] = []
+  /// From `vs` to the last of them, for messages.
+  package var versus = Span.none
   /// A row whose sides cannot be compared breaks it, too.
   package var isStrict = false
   package var presentation: Answer.Presentation?

@@ -61,7 +61,8 @@ package struct Expression: Hashable, Sendable {
   }
 }
 
-/// A measure over the records of one entity: what is counted or added, which of them, on which date, to whose credit.
+/// A measure over the records of one entity: what is counted or added, which of them, on which date. Or what numbers of
+/// several come to: `median(sales by customer)`, `avg(sales per customer)`.
 package struct Aggregate: Hashable, Sendable {
   package var function: Function
   /// `activities` in `count(activities)`; `opportunities.amount` in `sum(opportunities.amount)`; any number
@@ -75,19 +76,19 @@ package struct Aggregate: Hashable, Sendable {
   package var result: Expression?
   /// The date that counts (`on done`); `nil` is the entity's own.
   package var date: Name?
-  /// Who gets the credit (`by owner`); `nil` is the entity's own rule.
-  package var credit: Name?
+  /// Whose numbers are put together: `median(sales by customer)`.
+  package var each: Name?
 
   package init(
     _ function: Function, _ operand: Expression, _ second: Expression? = nil, where condition: Expression? = nil,
-    on date: Name? = nil, by credit: Name? = nil
+    on date: Name? = nil, by each: Name? = nil
   ) {
     self.function = function
     self.operand = operand
     self.second = second
     self.condition = condition
     self.date = date
-    self.credit = credit
+    self.each = each
   }
 
   package enum Function: String, Hashable, Sendable, CaseIterable {
@@ -104,6 +105,14 @@ package struct Aggregate: Hashable, Sendable {
     /// `balance(receivable_movements.amount)`: the running sum of all records up to the moment asked about; of days
     /// (`balance(orders.ordered)`) the last one
     case balance
+
+    /// Whether it can be asked of the numbers of several, too.
+    package var isOfNumbers: Bool {
+      switch self {
+      case .avg, .median, .percentile, .stddev, .min, .max: true
+      case .count, .sum, .corr, .countDistinct, .balance: false
+      }
+    }
 
     /// Whether a second value stands after a comma.
     var takesSecond: Bool {

@@ -248,10 +248,15 @@ extension Diagnostic {
       fixes: fixes)
   }
 
-  static func clauseNotHere(_ word: String, statement: Keyword, _ span: Span, whole: Span?) -> Diagnostic {
+  /// `opening` is the statement's own word, where `show` could ask the same.
+  static func clauseNotHere(
+    _ word: String, statement: Keyword, _ span: Span, whole: Span?, opening: Span? = nil
+  ) -> Diagnostic {
     let instead: [String: String] =
       statement == .list ? ["by": "sort", "按": "排序", "having": "where", "满足": "条件"] : [:]
-    let other = instead[word.lowercased()].map { [Fix("write `\($0)`", replacing: span, with: $0)] } ?? []
+    let other =
+      opening.map { [Fix("ask with `show`", replacing: $0, with: "show")] }
+      ?? instead[word.lowercased()].map { [Fix("write `\($0)`", replacing: span, with: $0)] } ?? []
     let out = whole.map { [Fix("leave it out", replacing: $0, with: "")] } ?? []
     return Diagnostic(
       code: "clause-not-here",

@@ -30,7 +30,7 @@ extension Parser {
       depth -= 1
       operandRoles = outer
     }
-    operandRoles = [.entity, .column]
+    operandRoles = function.isOfNumbers ? [.entity, .column, .definition] : [.entity, .column]
     try open(.openParenthesis)
     if at(.star) { throw .countStar(current.span) }
     if current.folded == "distinct", function == .count, following.isWord {
@@ -40,6 +40,7 @@ extension Parser {
     var aggregate = Aggregate(function, try parseValue())
     var highest = height
     aggregate.second = level
+    if take(.by) { aggregate.each = try parseName(.dimension) }
     if level == nil, function.takesSecond, take(.comma) {
       aggregate.second = try parseValue()
       highest = max(highest, height)
@@ -56,8 +57,8 @@ extension Parser {
         highest = max(highest, height)
       } else if aggregate.date == nil, take(.on) {
         aggregate.date = try parseName(.column)
-      } else if aggregate.credit == nil, take(.by) {
-        aggregate.credit = try parseName(.column)
+      } else if aggregate.each == nil, take(.by) {
+        aggregate.each = try parseName(.dimension)
       } else {
         break
       }

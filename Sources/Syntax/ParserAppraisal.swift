@@ -9,6 +9,8 @@ extension Parser {
     question.condition = clauses.condition
     question.period = clauses.period
     question.asOf = clauses.asOf
+    question.comparators = clauses.comparators
+    question.versus = clauses.versus
     question.isStrict = clauses.isStrict
     question.presentation = clauses.presentation
     return question

@@ -126,7 +126,7 @@ extension Parser {
     static func allowed(in statement: Keyword) -> Set<Clause> {
       switch statement {
       case .list: [.with, .date, .population, .condition, .period, .asOf, .ranking, .sort, .presentation]
-      case .check: [.by, .population, .condition, .period, .asOf, .strict, .presentation]
+      case .check: [.by, .population, .condition, .period, .asOf, .versus, .strict, .presentation]
       case .score: [.with, .population, .period, .presentation]
       case .benchmark: [.by, .population, .condition, .period, .minimum, .presentation]
       case .correlate: [.by, .population, .condition, .period, .asOf, .having, .presentation]
@@ -147,7 +147,9 @@ extension Parser {
       var found: Clause?
       for clause in Clause.allCases {
         guard allowed.contains(clause), seen[clause] == nil else {
-          if isAtRefused(clause, among: allowed) { throw refuse(clause, of: statement, seen: seen[clause]) }
+          if isAtRefused(clause, among: allowed) {
+            throw refuse(clause, of: statement, seen: seen[clause], hasPeriod: seen[.period] != nil)
+          }
           continue
         }
         if try parse(clause, into: &clauses, statement: statement) {
@@ -180,14 +182,17 @@ extension Parser {
 
   /// A second clause of a kind, or one that this statement does not have. What it would take to leave it out is tried
   /// on a copy.
-  private func refuse(_ clause: Clause, of statement: Keyword, seen: Span?) -> Diagnostic {
+  private func refuse(_ clause: Clause, of statement: Keyword, seen: Span?, hasPeriod: Bool) -> Diagnostic {
     var probe = self
     var ignored = Clauses()
     let start = position
     let didParse = (try? probe.parse(clause, into: &ignored, statement: .show)) ?? false
     let whole = didParse ? probe.span(from: start) : nil
     let word = source(tokens[position].span)
-    guard let seen else { return .clauseNotHere(word, statement: statement, current.span, whole: whole) }
+    guard let seen else {
+      let opening = statement == .list && clause == .versus && hasPeriod ? tokens[statementStart].span : nil
+      return .clauseNotHere(word, statement: statement, current.span, whole: whole, opening: opening)
+    }
     let isAdjacent =
       seen.end <= current.span.start && source(Span(seen.end, current.span.start)).allSatisfy(\.isWhitespace)
     let joint: String? =

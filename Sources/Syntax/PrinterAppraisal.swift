@@ -6,6 +6,7 @@ extension Printer {
     parts += scope(question.population, question.condition, isBeforePeriod: question.period != nil)
     if let period = question.period { parts.append(text(period)) }
     if let point = question.asOf { parts += [word(.asOf), text(point)] }
+    parts += text(question.comparators)
     if question.isStrict { parts.append(word(.strict)) }
     parts += presentation(question.presentation)
     return parts.joined(separator: " ")

@@ -66,12 +66,13 @@ extension Printer {
 
   private func text(_ aggregate: Aggregate) -> String {
     let keyword = KeywordIndex.aggregates.first { $0.function == aggregate.function }?.keyword ?? .count
-    let operands = [aggregate.operand] + (aggregate.second.map { [$0] } ?? [])
-    var parts = [joined(operands) { text($0, atLeast: .per) }]
+    var operands = [text(aggregate.operand, atLeast: .per)]
+    if let each = aggregate.each { operands[0] += blank + word(.by) + blank + text(each) }
+    if let second = aggregate.second { operands.append(text(second, atLeast: .per)) }
+    var parts = [joined(operands) { $0 }]
     if let condition = aggregate.condition { parts += [word(.condition), text(condition)] }
     if let result = aggregate.result { parts += [word(.with), text(result)] }
     if let date = aggregate.date { parts += [word(.on), text(date)] }
-    if let credit = aggregate.credit { parts += [word(.by), text(credit)] }
     return word(keyword) + "(" + parts.joined(separator: blank) + ")"
   }
 

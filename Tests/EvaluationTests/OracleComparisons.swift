@@ -344,4 +344,17 @@ let comparisonCases = #"""
   WITH n AS (SELECT (substr(closed_on, 6, 2) + 2) / 3 AS q, SUM(closed_on LIKE '2025-%') AS n,
     SUM(closed_on LIKE '2024-%') AS b FROM opportunities WHERE state = 'won' GROUP BY 1)
   SELECT '2025', '2025-Q' || q, n, b, n - b, CASE WHEN b > 0 THEN 1.0 * (n - b) / b END FROM n
+
+  # everything of the reps whose sales fell
+  show visits by rep for reps with sales_change < 0 this quarter vs last quarter
+  rows:
+  WITH s AS (SELECT rep_id, SUM(CASE WHEN ordered_on >= '2026-10-01' THEN amount ELSE 0 END) AS now,
+      SUM(CASE WHEN ordered_on < '2026-10-01' THEN amount ELSE 0 END) AS before FROM order_lines
+    WHERE status NOT IN ('draft', 'cancelled') AND (ordered_on BETWEEN '2026-10-01' AND '2026-11-23'
+      OR ordered_on BETWEEN '2026-07-01' AND '2026-08-23') GROUP BY 1),
+  v AS (SELECT rep_id, SUM(done_on >= '2026-10-01') AS now, SUM(done_on < '2026-10-01') AS before FROM activities
+    WHERE type = 'visit' AND status = 'done' AND (done_on BETWEEN '2026-10-01' AND '2026-11-23'
+      OR done_on BETWEEN '2026-07-01' AND '2026-08-23') GROUP BY 1)
+  SELECT r.name, v.now, v.before, v.now - v.before, 1.0 * (v.now - v.before) / v.before FROM v
+  JOIN reps r ON r.id = v.rep_id JOIN s ON s.rep_id = v.rep_id WHERE s.now < s.before
   """#

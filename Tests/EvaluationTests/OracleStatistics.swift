@@ -134,4 +134,27 @@ let statisticsCases = #"""
     (SELECT MAX(ordered_on) FROM orders o WHERE o.customer_id = c.id AND o.status NOT IN ('draft', 'cancelled')) AS last,
     (SELECT MIN(closed_on) FROM opportunities o WHERE o.customer_id = c.id AND o.state = 'won') AS win
     FROM customers c) WHERE last < '2026-06-01' AND win IS NOT NULL
+  # the middle customer of each team, of those that bought; the mean of all customers that were there
+  show median(sales by customer), avg(sales by customer) by team this quarter
+  rows:
+  WITH s AS (SELECT t.name AS team, l.customer_id, SUM(l.amount) AS n FROM order_lines l
+    JOIN rep_assignments a ON a.rep_id = l.rep_id AND a.from_on <= l.ordered_on AND a.until_on > l.ordered_on
+    JOIN teams t ON t.id = a.team_id WHERE l.status NOT IN ('draft', 'cancelled')
+      AND l.ordered_on BETWEEN '2026-10-01' AND '2026-12-31' GROUP BY 1, 2),
+  p AS (SELECT team, n, ROW_NUMBER() OVER (PARTITION BY team ORDER BY n) AS i, COUNT(*) OVER (PARTITION BY team) AS c FROM s)
+  SELECT team, AVG(n) FILTER (WHERE i * 2 IN (c, c + 1, c + 2)), AVG(n) FROM p GROUP BY 1
+  total:
+  WITH s AS (SELECT customer_id, SUM(amount) AS n FROM order_lines WHERE status NOT IN ('draft', 'cancelled')
+      AND ordered_on BETWEEN '2026-10-01' AND '2026-12-31' GROUP BY 1),
+  p AS (SELECT n, ROW_NUMBER() OVER (ORDER BY n) AS i, COUNT(*) OVER () AS c FROM s)
+  SELECT AVG(n) FILTER (WHERE i * 2 IN (c, c + 1, c + 2)), AVG(n) FROM p
+
+  # all customers there are, those without sales too
+  show avg(sales per customer), max(sales per customer), sales per customer by industry last quarter
+  rows:
+  WITH s AS (SELECT customer_id, SUM(amount) AS n FROM order_lines WHERE status NOT IN ('draft', 'cancelled')
+    AND ordered_on BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY 1)
+  SELECT COALESCE(industry, '(none)'), AVG(COALESCE(n, 0)), MAX(COALESCE(n, 0)), AVG(COALESCE(n, 0))
+  FROM customers c LEFT JOIN s ON s.customer_id = c.id WHERE created_on < '2026-10-01' OR created_on IS NULL GROUP BY 1
+
   """#

@@ -41,6 +41,42 @@ import Values
     }
   }
 
+  /// 12 and 6 beside 9 and 3: twelve columns for 12, nine for 9.
+  @Test func anotherPeriodSharesTheScale() throws {
+    let head = Answer.Head(
+      columns: [
+        dimension("rep", "Rep"), measure("v", "Visits", .count), measure("v_before", "before", .count),
+      ], caption: "Nov", presentation: .bars)
+    let rows: [[Value]] = [
+      [.text("王芳"), .integer(12), .integer(9)], [.text("Li Na"), .integer(6), .integer(3)],
+    ]
+    let tail = Answer.Tail(total: [.nothing, .integer(18), .integer(12)])
+    #expect(
+      try rendered(.table, head, rows, tail, RenderingOptions(width: 30)).output == """
+        Rep       Visits
+        ────────  ──────  ────────────
+        王芳          12  ████████████
+          before       9  █████████
+        Li Na          6  ██████
+          before       3  ███
+        ────────  ──────  ────────────
+        total         18
+        Nov
+
+        """)
+    let alone = Answer.Head(columns: Array(head.columns.dropFirst()), caption: "Nov", presentation: .bars)
+    #expect(
+      try rendered(.table, alone, [[.integer(12), .integer(9)]], Answer.Tail(), RenderingOptions(width: 28)).output
+        == """
+                Visits
+        ──────  ──────  ────────────
+                    12  ████████████
+        before       9  █████████
+        Nov
+
+        """)
+  }
+
   @Test func aBlockForEachMeasure() throws {
     let head = Answer.Head(
       columns: [dimension("rep", "Rep"), measure("v", "Visits", .count), measure("r", "Revenue", yuan)], caption: "Nov",

@@ -117,7 +117,7 @@ package indirect enum Quantity: Hashable, Sendable {
   case share(Quantity)
   /// What other rows of the answer make of it.
   case ofRows(RowView, Quantity)
-  /// How many of something make a part of it: a question of its own.
+  /// How many of something make a part of it, or what the numbers of each come to: a question of its own.
   case pareto(ParetoID, Quantity, ParetoFigure)
   /// An end of the 95 % interval of a rate of counts.
   case bound(IntervalEnd, hits: Quantity, cases: Quantity)
@@ -187,6 +187,8 @@ package struct ParetoID: Hashable, Sendable {
 }
 
 package enum ParetoFigure: Hashable, Sendable {
+  /// What the numbers of each come to.
+  case spread(Aggregate.Function, Measure.Level?)
   /// The fewest that make the part, largest first.
   case needed
   /// Those that have anything of it.

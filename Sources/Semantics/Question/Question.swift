@@ -44,6 +44,12 @@ package struct Question: Sendable {
     return times.min { ($0.rank, $0.position) < ($1.rank, $1.position) }?.position
   }
 
+  /// Position of what numbers go along from row to row: the time, else how long after its own day a record is.
+  package var seriesAxis: Int? {
+    if let axis = timeAxis, case .time(let grain) = keys[axis].kind, !grain.isCycle { return axis }
+    return keys.firstIndex { if case .cohort(.after) = $0.kind { true } else { false } } ?? timeAxis
+  }
+
   /// Rows overlap, so that totals are asked for themselves.
   package var isRolledUp: Bool { keys.contains(where: \.isRolledUp) }
 
@@ -90,15 +96,27 @@ package struct MetricColumn: Hashable, Sendable {
   package var comparator: Int?
   /// As it could be written as an item; `nil` for a column that the answer made up.
   package var expression: Expression?
+  package var compares: Comparing = .all
+
+  /// What beside it makes sense: a sample or the end of an interval has grown by no per cent.
+  package enum Comparing: Int, Hashable, Sendable, Comparable {
+    case before, change, all
+
+    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
 }
 
-/// One number split by what the rows are and, further, by what is counted: asked first.
+/// One number split by what the rows are and, further, by what is counted or put together: asked first.
 package struct ParetoQuestion: Sendable {
   package var question: Question
   /// The name of the key that is counted.
   package var counted: String
   /// A fraction above 0 and at most 1.
   package var part: Double
+  /// The same for all rows together, where numbers of several are put together.
+  package var whole: Question?
+  /// What has no fact counts too: everybody there is, every stretch of time.
+  package var keepsEmpty = false
 }
 
 /// Whom to look at, chosen by their whole result: asked first, its keys are then bound.

@@ -109,6 +109,15 @@ extension Question {
   package var counted: Period? { through.flatMap { period?.cut(through: $0) } ?? period }
 }
 
+extension ParetoQuestion {
+  package func asked(about other: ComparedPeriod) -> ParetoQuestion {
+    var pareto = self
+    pareto.question = question.asked(about: other)
+    pareto.whole = whole?.asked(about: other)
+    return pareto
+  }
+}
+
 extension Environment {
   /// Asked on the last day that counts there.
   package func asked(about other: ComparedPeriod) -> Environment {

@@ -37,6 +37,8 @@ package struct Resolver {
   /// Inside `own(...)`, and what the first one holds and where it stands.
   var isOwn = false
   var firstOwn: (inner: String, span: Span)?
+  /// Where the whole question ends, for messages.
+  var ending: Span?
   /// From `list` to its entity, for messages.
   var listOpening: Span?
 

@@ -67,7 +67,7 @@ extension Resolver {
   }
 
   /// `90`, `90%` and `99.5` of a percentile.
-  private func level(of aggregate: Aggregate, at span: Span) throws(Diagnostic) -> Measure.Level {
+  func level(of aggregate: Aggregate, at span: Span) throws(Diagnostic) -> Measure.Level {
     guard let second = aggregate.second else {
       throw Messages.percentileMissing(text(aggregate.operand), replacing: aggregate.operand.span)
     }

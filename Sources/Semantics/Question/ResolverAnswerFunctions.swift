@@ -146,7 +146,13 @@ extension Resolver {
   // MARK: When the rows are known
 
   func checkPlacedFunctions(_ keys: [GroupKey], _ show: ShowQuestion) throws(Diagnostic) {
-    let hasAxis = keys.contains { if case .time(let grain) = $0.kind { !grain.isCycle } else { false } }
+    let hasAxis = keys.contains { key in
+      switch key.kind {
+      case .time(let grain): !grain.isCycle
+      case .cohort(.after): true
+      case .cohort(.entered), .cohort(.member), .attribute, .expression: false
+      }
+    }
     for placed in placedFunctions {
       switch placed.function {
       case .running, .moving, .previous, .change, .growth:

@@ -5,17 +5,20 @@ extension Resolver {
   // MARK: check
 
   package mutating func check(_ check: CheckQuestion, span: Span) throws(Diagnostic) -> CheckRequest {
+    var show = ShowQuestion(items: [])
+    show.period = check.period
+    show.asOf = check.asOf
+    (show.comparators, show.versus) = (check.comparators, check.versus)
+    ending = Span(span.end, span.end)
+    comparators = try resolvedComparators(of: show)
     guard try kind(of: check.assertion) == .metric else {
       throw Messages.checkOfRecords(at: check.assertion.span, instead: try numbersFirst(check))
     }
-    var show = ShowQuestion(items: [])
     let subject = subject(of: check.by, at: span)
     if let subject { show.items.append(.init(subject)) }
     show.by = check.by
     show.population = check.population
     show.condition = check.condition
-    show.period = check.period
-    show.asOf = check.asOf
     show.presentation = check.presentation
     let compared = Self.numbers(in: check.assertion)
     show.items += compared.map { .init($0) }

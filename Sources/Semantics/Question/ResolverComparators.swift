@@ -65,6 +65,15 @@ extension Resolver {
     case change = "_change"
     case before = "_before"
 
+    /// What it takes for a column to have it.
+    var depth: MetricColumn.Comparing {
+      switch self {
+      case .before: .before
+      case .change: .change
+      case .changeShare: .all
+      }
+    }
+
     static func name(_ stem: String, _ part: ComparedPart, _ position: Int) -> String {
       stem + part.rawValue + (position == 0 ? "" : "_\(position + 1)")
     }
@@ -81,6 +90,7 @@ extension Resolver {
     for column in columns {
       found.append(column)
       if column.comparator != nil || column.quantity.isCompared || column.quantity.hasPareto { continue }
+      if countsByComparison(column.quantity) { continue }
       for (position, comparator) in comparators.enumerated() {
         let before = try before(column, position)
         if comparator.period == nil, before == nil { withoutTarget.append(column.name) }
@@ -121,6 +131,7 @@ extension Resolver {
   private func column(_ part: ComparedPart, of column: MetricColumn, _ before: Quantity, _ position: Int)
     -> MetricColumn?
   {
+    if column.compares < part.depth { return nil }
     let isTarget = comparators[position].period == nil
     let isChinese = environment.language == .chinese
     var found = column
@@ -182,8 +193,27 @@ extension Resolver {
   /// Throws for a name that only `vs` gives a meaning.
   func isComparedName(_ name: Name) throws(Diagnostic) -> Bool {
     guard comparedStem(Expression(.name([name]), name.span)) != nil else { return false }
-    if comparators.isEmpty { throw Messages.versusIsMissing(name) }
+    if comparators.isEmpty { throw Messages.versusIsMissing(name, ending: ending) }
     return true
+  }
+
+  /// Whether a condition is about what only `vs` makes.
+  func comparesPeriods(_ condition: Expression) -> Bool {
+    var isFound = false
+    _ = condition.mapped { part in
+      if comparedStem(part) != nil { isFound = true }
+      return isFound ? part : nil
+    }
+    return isFound
+  }
+
+  /// Whether records are counted by how they compare with another period: of that period itself it cannot be asked.
+  private func countsByComparison(_ quantity: Quantity) -> Bool {
+    quantity.measures.contains { measure in
+      measure.condition?.populations.contains { id in
+        populations.indices.contains(id.index) && populations[id.index].question?.comparators.isEmpty == false
+      } ?? false
+    }
   }
 
   /// `sales_change`, `visits/closes_change`: columns that only `vs` makes.

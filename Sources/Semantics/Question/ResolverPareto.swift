@@ -1,12 +1,17 @@
 import Syntax
 import Values
 
-/// `pareto(sales by customer, 80%)` where it stands.
+/// `pareto(sales by customer, 80%)`, `median(sales by customer)` where it stands.
 struct PendingPareto {
   var operand: Expression
   var counted: Name
   var part: Double
   var span: Span
+  /// Numbers of several are put together.
+  var isSpread = false
+  /// Over everybody there is, not only those that have any.
+  var isOfAll = false
+  var condition: Expression?
 
   mutating func move(to span: Span) {
     self.span = span
@@ -36,11 +41,18 @@ extension Resolver {
       part = literal.double
     }
     let pending = PendingPareto(operand: operand, counted: counted, part: part, span: span)
+    return .pareto(id(of: pending), quantity, .needed)
+  }
+
+  /// The same question is asked once.
+  mutating func id(of pending: PendingPareto) -> ParetoID {
     let known = pendingParetos.firstIndex {
-      $0.operand == operand && $0.counted.text.lowercased() == counted.text.lowercased() && $0.part == part
+      $0.operand == pending.operand && $0.counted.text.lowercased() == pending.counted.text.lowercased()
+        && $0.part == pending.part && $0.isSpread == pending.isSpread && $0.isOfAll == pending.isOfAll
+        && $0.condition == pending.condition
     }
     if known == nil { pendingParetos.append(pending) }
-    return .pareto(ParetoID(index: known ?? pendingParetos.count - 1), quantity, .needed)
+    return ParetoID(index: known ?? pendingParetos.count - 1)
   }
 
   /// Beside how many are needed stand how many there are, and which part of them that is.
@@ -68,25 +80,40 @@ extension Resolver {
     let facts = pendingParetos.isEmpty ? [] : try split(show.condition).facts
     for pending in pendingParetos {
       var inner = ShowQuestion(items: [.init(pending.operand)])
+      if pending.isOfAll {
+        inner.items.insert(.init(Expression(.name([pending.counted]), pending.counted.span)), at: 0)
+        inner.hasSubject = true
+      }
       if let subject { inner.by.append(Grouping([Name(subject.singular, span: span)], span: span)) }
-      inner.by += groupings + [Grouping([pending.counted], span: pending.counted.span)]
+      let counted = pending.isOfAll ? [] : [Grouping([pending.counted], span: pending.counted.span)]
+      inner.by += groupings + counted
       inner.population = show.population
-      inner.condition = facts.count == 1 ? facts[0] : facts.isEmpty ? nil : Expression(.logical(.and, facts), span)
+      let conditions = facts + (pending.condition.map(Self.conjuncts) ?? [])
+      inner.condition =
+        conditions.count == 1 ? conditions[0] : conditions.isEmpty ? nil : Expression(.logical(.and, conditions), span)
       inner.period = show.period
       inner.asOf = show.asOf
       var resolver = Resolver(catalogue: catalogue, environment: environment)
       resolver.aliases = aliases
+      var wholeResolver = resolver
       let question = try resolver.question(inner, span: span)
-      guard let position = position(of: Expression(.name([pending.counted]), pending.counted.span), in: question.keys)
+      guard
+        let position = pending.isOfAll
+          ? 0 : position(of: Expression(.name([pending.counted]), pending.counted.span), in: question.keys)
       else { throw Messages.unknownDimension(pending.counted, near: []) }
       let times = question.keys.enumerated().contains { index, key in
         if case .time = key.kind { index == position } else { false }
       }
-      if times, question.columns.contains(where: \.quantity.isSnapshot) {
+      if times, !pending.isSpread, question.columns.contains(where: \.quantity.isSnapshot) {
         throw Messages.runningSnapshot(text(pending.operand), at: pending.span)
       }
-      found.append(
-        ParetoQuestion(question: question, counted: question.keys[position].name, part: pending.part))
+      var asked = ParetoQuestion(question: question, counted: question.keys[position].name, part: pending.part)
+      if pending.isSpread {
+        inner.by = counted
+        asked.whole = try wholeResolver.question(inner, span: span)
+        asked.keepsEmpty = pending.isOfAll || times
+      }
+      found.append(asked)
     }
     return found
   }

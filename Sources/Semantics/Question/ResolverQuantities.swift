@@ -54,6 +54,7 @@ extension Resolver {
       }
       return .share(quantity)
     case .aggregate(let aggregate):
+      if let spread = try spread(aggregate, at: expression.span) { return spread }
       let found = try measure(aggregate, at: expression.span)
       return sharesMembers && found.timing == .population && found.entity == cohort?.entity
         ? .shared(found) : .measure(found)
@@ -308,6 +309,7 @@ extension Resolver {
       return parts.first.map { unit(of: $0) } ?? .ratio
     case .text: return .text
     case .share, .bound, .growth, .pareto(_, _, .share): return .percent
+    case .pareto(_, let part, .spread(let function, _)): return unit(of: part, putTogether: function)
     case .pareto: return .count
     case .ofRows(let view, let part): return unit(of: part, seenBy: view)
     case .before(_, let part): return unit(of: part)

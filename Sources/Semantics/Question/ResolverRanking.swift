@@ -55,7 +55,7 @@ extension Resolver {
       let word = environment.language == .chinese ? words.chinese : words.english
       return MetricColumn(
         name: "\(column.name)_\(name)", title: "\(column.title) \(word)", quantity: quantity,
-        unit: unit(of: quantity), direction: .neutral)
+        unit: unit(of: quantity), direction: .neutral, compares: .before)
     }
     var found: [MetricColumn] = []
     if sampling.hasSize { found.append(part("n", ("n", "样本数"), rate.cases)) }

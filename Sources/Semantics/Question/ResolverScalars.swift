@@ -65,6 +65,11 @@ extension Resolver {
       }
     }
     let name = rest.first ?? last
+    if parts.count == 2, here == entity, catalogue.entity(parts[0].text) == entity,
+      let metric = catalogue.metric(last.text)
+    {
+      return Messages.metricOfRecords(metric.name, entity, whole: parts[0].span.joined(with: last.span), at: last.span)
+    }
     return Messages.unknownField(name, of: here.name, near: nearestWords(to: name.text, among: known))
   }
 
@@ -122,6 +127,8 @@ extension Resolver {
     case .moment(let point): return (try moment(point, at: expression.span), .date)
     case .text(let text): return (.text(text), .text)
     case .boolean(let value): return (.integer(value ? 1 : 0), .boolean)
+    case .aggregate where allowsMeasures, .call where allowsMeasures, .per where allowsMeasures:
+      return try recordNumber(expression, on: entity, isPart: nested)
     case .duration, .parameter, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed,
       .per, .share, .aggregate, .call:
       throw Messages.notANumber(at: expression.span)
@@ -137,20 +144,43 @@ extension Resolver {
     guard let found = recordNumber(quantity.undeclared, isPart: false) else {
       throw Messages.listMeasureOnly(metric.name, at: name.span, opening: listOpening)
     }
+    try checkIsAbout(entity, quantity, text: metric.name, at: name.span)
+    return (found, Self.kind(of: unit(of: quantity)))
+  }
+
+  /// `sum(orders.amount)` about one record.
+  private func recordNumber(
+    _ expression: Expression, on entity: Entity, isPart: Bool
+  ) throws(Diagnostic) -> (Scalar, Field.Kind) {
+    var resolver = self
+    resolver.allowsMeasures = false
+    let quantity = try resolver.quantity(expression)
+    guard let found = recordNumber(quantity.undeclared, isPart: isPart) else {
+      throw Messages.listMeasureOnly(text(expression), at: expression.span, opening: listOpening)
+    }
+    try checkIsAbout(entity, quantity, text: text(expression), at: expression.span)
+    return (found, Self.kind(of: unit(of: quantity)))
+  }
+
+  /// Every record that is counted has to name the one of the list.
+  private func checkIsAbout(_ entity: Entity, _ quantity: Quantity, text: String, at span: Span) throws(Diagnostic) {
     for measure in quantity.measures {
       guard let fact = catalogue.entity(measure.entity) else { continue }
       if entity.isNumbered, reference(to: entity, from: fact) != nil { continue }
-      throw Messages.listNumberOfOthers(metric.name, of: fact.name, about: entity, at: name.span)
+      throw Messages.listNumberOfOthers(text, of: fact.name, about: entity, at: span)
     }
-    switch unit(of: quantity) {
-    case .money: return (found, .money)
-    case .date: return (found, .date)
-    case .quantity: return (found, .quantity)
-    case .percent, .points: return (found, .percent)
-    case .days: return (found, .days)
-    case .minutes: return (found, .minutes)
-    case .text: return (found, .text)
-    case .count, .ratio: return (found, .number)
+  }
+
+  private static func kind(of unit: Unit) -> Field.Kind {
+    switch unit {
+    case .money: .money
+    case .date: .date
+    case .quantity: .quantity
+    case .percent, .points: .percent
+    case .days: .days
+    case .minutes: .minutes
+    case .text: .text
+    case .count, .ratio: .number
     }
   }
 

@@ -37,7 +37,9 @@ extension Resolver {
     let parts = (showing.condition.map(Self.conjuncts) ?? []).filter { (try? kind(of: $0)) == .attribute }
     let all = parts + Self.conjuncts(result)
     inner.condition = all.count == 1 ? all[0] : Expression(.logical(.and, all), result.span)
+    if comparesPeriods(result) { (inner.comparators, inner.versus) = (showing.comparators, showing.versus) }
     var resolver = Resolver(catalogue: catalogue, environment: environment)
+    resolver.ending = ending
     resolver.metricStack = metricStack
     resolver.setDepth = setDepth + 1
     var series = resolver
@@ -72,6 +74,16 @@ extension Predicate {
     case .all(let parts), .any(let parts): parts.contains(where: \.usesPopulation)
     case .not(let part): part.usesPopulation
     case .comparison, .empty, .member, .matches, .within, .inside, .ownTime, .sameBucket, .history: false
+    }
+  }
+
+  /// Those that records are chosen from.
+  var populations: [PopulationID] {
+    switch self {
+    case .isAmong(_, let id): [id]
+    case .all(let parts), .any(let parts): parts.flatMap(\.populations)
+    case .not(let part): part.populations
+    case .comparison, .empty, .member, .matches, .within, .inside, .ownTime, .sameBucket, .history: []
     }
   }
 

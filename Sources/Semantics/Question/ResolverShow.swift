@@ -5,6 +5,7 @@ extension Resolver {
   /// `show ...` with every name found.
   package mutating func question(_ show: ShowQuestion, span: Span) throws(Diagnostic) -> Question {
     showing = show
+    if ending == nil, span.end > 0 { ending = Span(span.end, span.end) }
     let (subject, items) = try subject(of: show)
     var keys: [GroupKey] = []
     var usedEntities: Set<String> = []
@@ -196,6 +197,12 @@ extension Resolver {
     grouping.expression.map(text) ?? grouping.name.map(\.text).joined(separator: ".")
   }
 
+  /// Before the question itself is resolved.
+  func resolvedComparators(of show: ShowQuestion) throws(Diagnostic) -> [ResolvedComparator] {
+    let period = try show.period.map { (written) throws(Diagnostic) in try periods.period(written) } ?? nil
+    return try resolvedComparators(show, moment(of: show, period))
+  }
+
   private func moment(of show: ShowQuestion, _ period: Period?) throws(Diagnostic) -> CivilDate {
     if let point = show.asOf { return try periods.day(point, at: .none) }
     guard let period else { return environment.today }
@@ -235,9 +242,17 @@ extension Resolver {
     let quantity = try quantity(expression)
     let name = item.alias?.text ?? metric?.name ?? columnName(of: canonical(expression))
     let title = item.alias?.text ?? metric.map { self.title(of: $0) } ?? formatted(canonical(expression))
-    return MetricColumn(
+    var found = MetricColumn(
       name: name, title: title, quantity: quantity, unit: unit(of: quantity), direction: metric?.direction ?? .neutral,
       expression: expression)
+    switch quantity {
+    case .ofRows(.rank, _): (found.compares, found.direction) = (.change, .lower)
+    case .bound: found.compares = .before
+    case .measure, .shared, .constant, .date, .text, .arithmetic, .negative, .share, .ofRows, .pareto, .declared,
+      .before, .growth, .elapsed, .workdays, .function:
+      break
+    }
+    return found
   }
 
   /// The expression with every metric under its canonical name.
@@ -448,7 +463,9 @@ extension Resolver {
       let outer = try split(show.condition).facts
       let all = facts + outer + rows
       inner.condition = all.count == 1 ? all[0] : Expression(.logical(.and, all), written.span)
+      if rows.contains(where: comparesPeriods) { (inner.comparators, inner.versus) = (show.comparators, show.versus) }
       var resolver = Resolver(catalogue: catalogue, environment: environment)
+      resolver.ending = ending
       populations.append(
         PopulationQuestion(
           entity: entity.name, predicate: nil, question: try resolver.question(inner, span: written.span)))

@@ -85,14 +85,15 @@ extension Quantity {
   }
 
   package var hasPareto: Bool {
-    rowViews.contains { if case .pareto = $0 { true } else { false } }
+    rowViews.contains { if case .pareto(_, _, let figure) = $0 { !figure.isSpread } else { false } }
   }
 
   /// Whether it only stands beside how many are needed.
   package var isBesidePareto: Bool {
     switch self {
     case .pareto(_, _, .base), .pareto(_, _, .share): true
-    case .pareto(_, _, .needed), .ofRows, .measure, .shared, .constant, .date, .text, .arithmetic, .negative, .share,
+    case .pareto(_, _, .needed), .pareto(_, _, .spread), .ofRows, .measure, .shared, .constant, .date, .text,
+      .arithmetic, .negative, .share,
       .bound, .before, .growth, .declared, .elapsed, .workdays, .function:
       false
     }
