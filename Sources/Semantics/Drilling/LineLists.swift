@@ -44,7 +44,8 @@ extension Resolver {
           leader.periods.filter { $0.start < line.time.end && line.time.start < $0.end }
             .map { Self.no(isNamed(leader.name), in: $0, line) }
         }
-    case .id, .boolean, .number, .day, .band, .within, .time, .weekday, .hour: throw Messages.drillIntoNobody(key.name)
+    case .id, .boolean, .number, .day, .band, .within, .stranger, .time, .weekday, .hour:
+      throw Messages.drillIntoNobody(key.name)
     }
   }
 
