@@ -76,7 +76,7 @@ import Values
   /// The state that holds has no end.
   @Test func whatHoldsStillHasNoEnd() throws {
     #expect(
-      try HandMade.cells("list opportunity_states with `from`, until where opportunity = \"Alone\"", in: Self.script)
+      try HandMade.cells("list opportunity_states with `from`, `until` where opportunity = \"Alone\"", in: Self.script)
         == [["2026-10-01", "–"]])
   }
 }
