@@ -216,21 +216,15 @@ extension Workspace {
     }
   }
 
-  /// Labels of those whom the question is about, when they were chosen by their result.
-  private func members(of answered: AnsweredQuestion) throws(EvaluationError) -> [String]? {
+  /// Those whom the question is about, when they were chosen by their result.
+  private func members(of answered: AnsweredQuestion) throws(EvaluationError) -> [KeyValue]? {
     let asked = answered.question.populations
     guard let chosen = asked.first, chosen.question != nil, let home = catalogue.entity(chosen.entity),
-      let label = home.labels.first,
       case .ids(let ids)? = try populations(asked, moment: answered.question.moment).first
     else { return nil }
-    return try storing { () throws(StoreError) in
-      let wanted = Set(ids)
-      var found: [String] = []
-      for row in try reader.rows("SELECT id, \"\(label)\" FROM \"\(home.table)\" ORDER BY id") {
-        if case .integer(let id) = row[0], wanted.contains(id), case .text(let text) = row[1] { found.append(text) }
-      }
-      return found
-    }
+    var found: [KeyValue] = []
+    for id in ids.sorted() { found.append(try label(of: id, in: home)) }
+    return found
   }
 }
 

@@ -47,14 +47,18 @@ extension Resolver {
     } else if let population = show.population {
       try add(population, place.members, entity, to: &list, &conditions)
     }
-    list.condition = Self.allOf(conditions.map { fixed($0, at: moment) })
+    // What happened is seen from the question's day, what was from the row's.
+    let isOwnTime = place.period.flatMap { own in question.period.map { $0.start <= own.start && own.end <= $0.end } }
+    let isSnapshot = timing == .balance || timing == .interval || timing == .moment || timing == .span
+    let asked = isSnapshot || isOwnTime == false ? moment : question.moment
+    list.condition = Self.allOf(conditions.map { fixed($0, at: asked, inListOf: list.period == nil ? asked : moment) })
     list.columns = columns(of: aggregate, entity, list.condition)
     return list
   }
 
   /// Whom the question is about: by name when they were chosen by their result, else by their attributes again.
   private func add(
-    _ population: Population, _ members: [String]?, _ entity: Entity, to list: inout ListQuestion,
+    _ population: Population, _ members: [KeyValue]?, _ entity: Entity, to list: inout ListQuestion,
     _ conditions: inout [Expression]
   ) throws(Diagnostic) {
     let home = catalogue.segment(population.name.text).flatMap { catalogue.entity($0.entity) }
@@ -64,8 +68,18 @@ extension Resolver {
       list.population = population
       return
     }
-    let values = members.map { Expression(.text($0), .none) }
-    conditions.append(Expression(.membership(Self.named(chosen.singular), values, negated: false), .none))
+    func among(_ path: [String], _ values: [String]) -> Expression {
+      let options = values.map { Expression(.text($0), .none) }
+      return Expression(
+        .membership(Expression(.name(path.map { Name($0) }), .none), options, negated: false), .none)
+    }
+    let labels = members.compactMap { if case .text(let label) = $0 { label } else { nil } }
+    let ids = members.compactMap { if case .id(let id) = $0 { id } else { nil } }
+    let isItself = chosen == entity
+    var parts: [Expression] = []
+    if !labels.isEmpty || ids.isEmpty { parts.append(among([chosen.singular], labels)) }
+    if !ids.isEmpty { parts.append(among(isItself ? ["id"] : [chosen.singular, "id"], ids)) }
+    conditions.append(parts.count == 1 ? parts[0] : Expression(.logical(.or, parts), .none))
   }
 
   /// What only divides keeps the conditions that it can be asked.
@@ -202,8 +216,8 @@ extension Resolver {
   }
 
   /// `today` in a metric is the moment asked about; a list of another day says that day.
-  private func fixed(_ condition: Expression, at moment: CivilDate) -> Expression {
-    guard moment != environment.today else { return condition }
+  private func fixed(_ condition: Expression, at moment: CivilDate, inListOf day: CivilDate) -> Expression {
+    guard moment != environment.today || day != environment.today else { return condition }
     return condition.mapped { part in
       guard case .moment(let point) = part.kind, let found = try? self.moment(point, at: part.span) else { return nil }
       switch found.fixed(at: moment) {

@@ -7,8 +7,8 @@ package struct RowPlace: Sendable {
   package var keys: [KeyValue]?
   /// The time the row is about; `nil` is all time.
   package var period: Period?
-  /// Labels of those whom the question is about, when they were chosen by their result.
-  package var members: [String]?
+  /// Those whom the question is about, when they were chosen by their result.
+  package var members: [KeyValue]?
   /// When each manager had somebody to lead, in the order of their names; asked where rows gather whole lines.
   package var leading: [Leading]
 
@@ -22,7 +22,7 @@ package struct RowPlace: Sendable {
     }
   }
 
-  package init(keys: [KeyValue]?, period: Period?, members: [String]? = nil, leading: [Leading] = []) {
+  package init(keys: [KeyValue]?, period: Period?, members: [KeyValue]? = nil, leading: [Leading] = []) {
     self.keys = keys
     self.period = period
     self.members = members

@@ -177,4 +177,26 @@ import Values
     let mistake = #expect(throws: Diagnostic.self) { try workspace.answer("drill 2") }
     #expect(mistake?.code == "no-records")
   }
+
+  /// Two reps of one name, told apart by their ids; only the first took more than one call.
+  @Test func whoWasChosenByTheirResultIsDrilledByTheirIds() throws {
+    let script = """
+      UPDATE reps SET name = 'Ann', external_id = 'r' || id;
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('call', 'done', '2026-11-02', 1),
+        ('call', 'done', '2026-11-03', 1), ('call', 'done', '2026-11-03', 2);
+      """
+    let workspace = try HandMade.workspace(script)
+    #expect(try workspace.answer("show calls for reps with calls > 1 this month").rows == [[.integer(2)]])
+    #expect(try workspace.answer("drill 1").rows.count == 2)
+  }
+
+  /// A call of 5 October: 49 days before today, 26 before the end of its month.
+  @Test func theAgeOfWhatHappenedIsSeenFromToday() throws {
+    let script = "INSERT INTO activities (type, status, done_on, rep_id) VALUES ('call', 'done', '2026-10-05', 1);"
+    let workspace = try HandMade.workspace(script)
+    let rows = try workspace.answer("show calls by old = today - done in bands 31, 91, month this quarter").rows
+    #expect(rows.first?.last == .integer(1))
+    #expect(Cell(rows[0][0], CalendarRules()).description == "31-90")
+    #expect(try workspace.answer("drill 1").rows.count == 1)
+  }
 }

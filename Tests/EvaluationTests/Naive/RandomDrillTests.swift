@@ -40,6 +40,13 @@ import Values
     }
   }
 
+  /// What is read as of a moment has no reading there.
+  private func isToCome(_ text: String, _ workspace: Workspace) -> Bool {
+    guard case .show(let show)? = try? parseStatement(text, lexicon: workspace.lexicon).kind else { return true }
+    var resolver = Resolver(catalogue: workspace.catalogue, environment: workspace.environment)
+    return (try? resolver.question(show, span: .none).period).map { $0.start > workspace.today } ?? false
+  }
+
   /// What the records of a list make.
   private func number(_ list: Collector, _ field: String?) -> Double? {
     func sum(_ column: Int) -> Double { list.rows.reduce(0) { $0 + ($1[column].number ?? 0) } }
@@ -56,7 +63,7 @@ import Values
       questions.dice = Dice(seed: seed &* 7877 &+ UInt64(round))
       let metric = questions.dice.pick(metrics)
       let text = questions.split(of: metric.name)
-      guard let answer = try? workspace.answer(text), !answer.rows.isEmpty,
+      guard let answer = try? workspace.answer(text), !answer.rows.isEmpty, !(isToCome(text, workspace)),
         let column = answer.columns.firstIndex(where: { $0.role == .measure })
       else { continue }
       let place = questions.dice.below(answer.rows.count)
@@ -92,6 +99,8 @@ import Values
       let names = answer.columns.map(\.name)
       let isFollowed = answer.head?.caption.contains("followed") ?? false
       if form == .funnel && !isFollowed || form == .profile && !text.contains("opportunities by") { continue }
+      // Of those counted once for several records there are more records.
+      if text.contains(" vs ") { continue }
       let place = questions.dice.below(answer.rows.count)
       var asked: [(String, String)] = []
       if form == .profile {
@@ -134,6 +143,8 @@ extension RandomQuestions {
     if !keys.isEmpty { text += " by " + keys.joined(separator: ", ") }
     if dice.chance(20) { text += " for " + population() }
     if dice.chance(30) { text += " where " + factCondition(entities, depth: 0) }
-    return dice.chance(80) ? text + " " + period() : text
+    // What is to come has no records yet.
+    let period = self.period()
+    return dice.chance(80) && !period.hasPrefix("next") ? text + " " + period : text
   }
 }
