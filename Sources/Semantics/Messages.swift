@@ -745,6 +745,12 @@ enum Messages {
       fixes: [.init("ask of this quarter", replacing: Span(span.end, span.end), with: " this quarter")])
   }
 
+  static func ownTimeNeedsPeriod(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "needs-period", "`in period` along time counts who is there in each part of a period, so it needs one",
+      at: span, fixes: [.init("ask of this year", replacing: Span(span.end, span.end), with: " this year")])
+  }
+
   static func openingOfWhat(_ what: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "opening", "`opening` takes one number that is read as of a moment, such as receivable or pipeline",

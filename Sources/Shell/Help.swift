@@ -59,7 +59,8 @@ enum Help {
         "show METRIC, ... [by DIMENSION, ...] [for WHOM] [where CONDITION] [PERIOD] [vs ...] [having CONDITION] [top N by METRIC] [sort ...] [as bars]",
       details: """
         Clauses come in any order. `show reps ...` has a row for every rep, also without any fact. A condition on records
-        chooses what is counted; a condition on a metric chooses the rows shown. `per` divides, `by` makes rows.
+        chooses what is counted; a condition on a metric chooses the rows shown. `per` divides, `by` makes rows. `weekday`
+        and `hour` are those of the day that counts, `created.weekday` of another.
         30+ means: none to divide by yet, it will take at least 30.
         """,
       examples: [
@@ -69,6 +70,7 @@ enum Help {
         "show hit = closes / proposals, share{sales} by team last month",
         "show visits per workday by rep last month sort visits per workday desc",
         "show sales by month this year as bars",
+        "show calls, connected_rate by rep where weekday = \"Friday\" and hour >= 15 this quarter",
       ]),
     Topic(
       name: "series", summary: "Numbers that look at other rows: running totals, growth, ranks, cumulative shares.",
@@ -340,7 +342,8 @@ enum Help {
       shape: "drill ROW [NUMBER]",
       details: """
         ROW is a row's place, the name it is about in quotes, or `total`; NUMBER is a column or any other number, else the
-        first. A ratio has a list for each of its parts. Each list is printed as a statement, to be changed and kept.
+        first. A ratio has a list for each of its parts. Each list is printed as a statement, to be changed and kept. What
+        was correlated is shown, to be looked into; of locked scores there are the records as they are now.
         """,
       examples: [
         "show visits, closes, visits/closes by rep this month", "drill 3 visits", "drill 1 visits/closes",

@@ -103,12 +103,9 @@ extension Resolver {
   private func weekday(_ written: Expression, of subject: Scalar, _ left: Expression) throws(Diagnostic) -> Expression {
     guard case .column(let path) = subject, path.field.part == .weekday else { return written }
     let expression = try substituted(written)
-    let word: String
-    switch expression.kind {
-    case .text(let text): word = text
-    case .name(let parts) where parts.count == 1: word = parts[0].text
-    default: return expression
-    }
+    var word = text(expression)
+    if case .number = expression.kind { return expression }
+    if case .text(let text) = expression.kind { word = text }
     guard let day = Weekday(word) else {
       let near = nearestWords(to: word, among: Set(Weekday.names))
       throw Messages.valueKind(

@@ -108,8 +108,8 @@ extension Resolver {
       throw Messages.needsPeriod(describe(measure), at: span)
     }
     let hasTimeAxis = groupings.contains { $0.name.first.flatMap { Catalogue.grain($0.text) } != nil }
-    if period == nil, hasTimeAxis, let measure = measures.first(where: \.isOfOwnTime) {
-      throw Messages.needsPeriod(describe(measure), at: span)
+    if period == nil, hasTimeAxis, measures.contains(where: \.isOfOwnTime) {
+      throw Messages.ownTimeNeedsPeriod(at: span)
     }
     try checkCompared(show, measures, hasTimeAxis: hasTimeAxis)
 
