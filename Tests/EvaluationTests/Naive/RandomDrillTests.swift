@@ -9,7 +9,7 @@ import Values
 @Suite struct RandomDrillTests {
   private typealias Lists = DrillTests.Lists
 
-  private static let rounds = (RandomScale.number("CRMQL_RANDOM_QUESTIONS") ?? 700) / 7
+  private static let rounds = (RandomScale.number("CRMQL_RANDOM_QUESTIONS") ?? 500) / 5
 
   /// Every record has an id of its own, so that namesakes can be told apart.
   private func room(_ seed: UInt64) throws -> (workspace: Workspace, questions: RandomQuestions) {
@@ -54,7 +54,7 @@ import Values
     return list.columns.firstIndex { $0.name == field }.map(sum)
   }
 
-  @Test(arguments: [UInt64(11), 12]) func cellsAreTheirRecords(seed: UInt64) throws {
+  @Test(arguments: [UInt64(11)]) func cellsAreTheirRecords(seed: UInt64) throws {
     var (workspace, questions) = try room(seed)
     let metrics = simple(workspace)
     var (checked, failures) = (0, 0)
@@ -89,7 +89,7 @@ import Values
     #expect(checked * 3 > Self.rounds, "\(refusals)")
   }
 
-  @Test(arguments: [UInt64(13), 14]) func stepsAndSidesAreTheirRecords(seed: UInt64) throws {
+  @Test(arguments: [UInt64(13)]) func stepsAndSidesAreTheirRecords(seed: UInt64) throws {
     var (workspace, questions) = try room(seed)
     var (checked, failures) = (0, 0)
     for round in 0..<Self.rounds {

@@ -7,7 +7,7 @@ import Values
 /// What must hold between the answers to sentences of every form, whatever the answers are.
 @Suite struct RandomFormRelationTests {
   /// The formatter's order of clauses is another one than the sentence's, and its Chinese the same sentence.
-  @Test(arguments: [UInt64(21), 22]) func everyOrderAndBothLanguagesAskTheSame(seed: UInt64) throws {
+  @Test(arguments: [UInt64(21)]) func everyOrderAndBothLanguagesAskTheSame(seed: UInt64) throws {
     let room = try TrialRoom(formsOf: seed)
     let workspace = room.store.workspace
     var questions = RandomQuestions(room.store)
@@ -29,7 +29,7 @@ import Values
   }
 
   /// No later step has more than the one before, in any row; the rows of a split make the whole.
-  @Test(arguments: [UInt64(23), 24]) func trackedFunnelsOnlyNarrow(seed: UInt64) throws {
+  @Test(arguments: [UInt64(23)]) func trackedFunnelsOnlyNarrow(seed: UInt64) throws {
     let room = try TrialRoom(seed: seed)
     let workspace = room.store.workspace
     var questions = RandomQuestions(room.store)
@@ -61,7 +61,7 @@ import Values
 
   /// Another condition behind `or` never takes a record away, one behind `and` never brings one; a condition and its
   /// opposite make all.
-  @Test(arguments: [UInt64(25), 26]) func orWidensAndAndNarrows(seed: UInt64) throws {
+  @Test(arguments: [UInt64(25)]) func orWidensAndAndNarrows(seed: UInt64) throws {
     let room = try TrialRoom(seed: seed)
     let workspace = room.store.workspace
     var questions = RandomQuestions(room.store)
@@ -94,7 +94,7 @@ import Values
   }
 
   /// Whoever sells and is employed on a day of the period has a row, whatever is asked of whatever facts.
-  @Test(arguments: [UInt64(27), 28]) func nobodyVanishes(seed: UInt64) throws {
+  @Test(arguments: [UInt64(27)]) func nobodyVanishes(seed: UInt64) throws {
     let room = try TrialRoom(seed: seed)
     let workspace = room.store.workspace
     let reps = room.store.rows.rows(of: "reps")

@@ -11,7 +11,7 @@ import Values
 @Suite struct RandomFormTests {
   private static func variable(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
 
-  private static let sentences = RandomScale.number("CRMQL_RANDOM_QUESTIONS") ?? 700
+  private static let sentences = RandomScale.number("CRMQL_RANDOM_QUESTIONS") ?? 500
   private static let forms =
     variable("CRMQL_RANDOM_FORM").flatMap(Form.init).map { [$0] }
     ?? [.list, .funnel, .profile, .list, .benchmark, .score, .list, .funnel, .check, .correlate]
@@ -29,10 +29,10 @@ import Values
   /// One test over all stores, so that at its end every form and clause can be counted.
   @Test func bothEvaluatorsAgree() throws {
     var tally = FormTally()
-    for seed in RandomScale.seeds.prefix(4) {
+    for seed in RandomScale.seeds.prefix(3) {
       let room = try TrialRoom(formsOf: seed)
       var questions = RandomQuestions(room.store)
-      for number in 0..<Self.sentences / min(4, RandomScale.seeds.count) {
+      for number in 0..<Self.sentences / min(3, RandomScale.seeds.count) {
         let form = Self.forms[number % Self.forms.count]
         let text = questions.sentence(form, seed &* 1_000_003 &+ UInt64(number))
         let found = room.tryForm(text)
@@ -42,7 +42,7 @@ import Values
       }
     }
     if Self.variable("CRMQL_RANDOM_COUNTS") != nil { tally.tell() }
-    guard Self.forms.count > 1, Self.sentences >= 700 else { return }
+    guard Self.forms.count > 1, Self.sentences >= 500 else { return }
     for form in Set(Self.forms) {
       #expect(tally.answered[form] ?? 0 >= Self.sentences / 40, "\(form): \(tally.refusals[form] ?? [:])")
     }
