@@ -214,7 +214,7 @@ extension Workspace {
     guard let staffed else { return result }
     var result = result
     result.answer.rows.removeAll { row in
-      row.numbers.outputs.allSatisfy { $0 == .null } && !staffed.contains(row.keys[0].identity)
+      !row.isFact && !staffed.contains(row.keys[0].identity)
     }
     return result
   }

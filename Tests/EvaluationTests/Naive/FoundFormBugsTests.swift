@@ -199,4 +199,16 @@ import Values
     #expect(Cell(rows[0][0], CalendarRules()).description == "31-90")
     #expect(try workspace.answer("drill 1").rows.count == 1)
   }
+
+  /// A team without reps that won a deal of no amount won a deal; one to which nothing happened has no row.
+  @Test func aTeamWithARecordIsScored() throws {
+    let script = """
+      INSERT INTO teams (id, name) VALUES (3, 'Old'), (4, 'Holding');
+      INSERT INTO reps (id, name, team_id, hired_on, left_on) VALUES (3, 'Cid', 3, '2020-01-01', '2026-10-01');
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, created_on, closed_on)
+        VALUES (1, 1, 3, 3, 'won', '2026-09-01', '2026-11-02');
+      """
+    let rows = try HandMade.cells("check won_value >= 0 by team this month", in: script)
+    #expect(rows.map { $0[0] } == ["North", "Old", "South"])
+  }
 }

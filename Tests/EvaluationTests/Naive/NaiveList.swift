@@ -105,6 +105,8 @@ private struct NaiveList {
     }
     switch found {
     case .null: return .none
+    // What holds to this day has no end.
+    case .text("9999-12-31"): return .none
     case .text(let text): return .text(text)
     case .integer, .real: return .number((found.number ?? 0) / Double(scale))
     }
