@@ -83,7 +83,8 @@ import Values
       Issue.record("no view")
       return
     }
-    let rules = text.components(separatedBy: "SELECT '").dropFirst().compactMap { $0.components(separatedBy: "'").first }
+    let parts = text.components(separatedBy: "SELECT '").dropFirst()
+    let rules = parts.compactMap { $0.components(separatedBy: "'").first }
     #expect(Set(rules) == Set(ProblemWords.rules.keys))
   }
 }
