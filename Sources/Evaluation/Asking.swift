@@ -230,7 +230,9 @@ extension Workspace {
     let immature = result.answer.immature
     let columns =
       question.keys.map { key in
-        Answer.Column(name: key.name, title: key.title, role: .dimension, unit: unit(of: key))
+        Answer.Column(
+          name: key.name, title: key.title, role: .dimension, unit: unit(of: key),
+          spoken: readings(of: key.path(of: "problems")))
       }
       + question.columns.map { column in
         Answer.Column(
@@ -322,6 +324,12 @@ extension Binding {
     case .real(let number): .real(number)
     case .text(let text): .text(text)
     }
+  }
+}
+
+extension GroupKey {
+  fileprivate func path(of entity: String) -> ColumnPath? {
+    if case .attribute(let paths, _, _, _) = kind { paths[entity] } else { nil }
   }
 }
 

@@ -26,7 +26,11 @@ extension Workspace {
   /// Records pass one by one from the store to the sink.
   private func send(_ request: ListRequest, to sink: any AnswerSink) throws(EvaluationError) {
     let text = try text(of: request)
-    let columns = request.columns.map { Answer.Column(name: $0.name, title: $0.title, role: .attribute, unit: $0.unit) }
+    let columns = request.columns.map { column in
+      let path: ColumnPath? = if case .scalar(.column(let path)) = column.expression { path } else { nil }
+      return Answer.Column(
+        name: column.name, title: column.title, role: .attribute, unit: column.unit, spoken: readings(of: path))
+    }
     let readers = request.columns.map(CellReader.init)
     let never = request.columns.firstIndex { $0.expression.isAboutTheLast }
     var neverCount = 0
@@ -53,6 +57,17 @@ extension Workspace {
           )))
     }
     try writing { try sink.end(tail) }
+  }
+
+  /// What the names of rules and kinds of records read like, in a language other than the store's.
+  func readings(of path: ColumnPath?) -> [String: String] {
+    guard language == .chinese, let path, path.root == "problems", path.references.isEmpty else { return [:] }
+    switch path.field.name {
+    case "rule": return ProblemWords.rules
+    case "kind":
+      return Dictionary(uniqueKeysWithValues: catalogue.entities.map { ($0.name, resolver.title(of: $0)) })
+    default: return [:]
+    }
   }
 
   func say(_ english: String, _ chinese: String) -> String { language == .chinese ? chinese : english }

@@ -95,7 +95,7 @@ extension Grid.Column {
         let lead = column.isNumeric ? displayWidth(parts.whole) : nil
         return Grid.Cell(parts.whole + parts.rest, lead: lead, style: column.style(of: value))
       }
-      let text = options.safe(numbers.display(value, unit: column.unit))
+      let text = options.safe(numbers.display(column.read(value), unit: column.unit))
       return Grid.Cell(text, lead: column.isNumeric && value == .nothing ? 1 : nil)
     }
     self.init(title: options.safe(column.title), isNumeric: column.isNumeric, cells: cells)

@@ -112,7 +112,8 @@ struct HTMLWriter: AnswerWriter {
         try output.append("\"")
       }
       let text = numbers.display(
-        cell, unit: column.unit, decimals: numbers.steadyDecimals(cell, unit: column.unit), sense: column.sense)
+        column.read(cell), unit: column.unit, decimals: numbers.steadyDecimals(cell, unit: column.unit),
+        sense: column.sense)
       try output.append(">\(escaped(text))</td>")
     }
     try output.append("</tr>\n")

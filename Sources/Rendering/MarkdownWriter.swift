@@ -46,7 +46,8 @@ struct MarkdownWriter: AnswerWriter {
     let numbers = options.numbers
     return escaped(
       numbers.display(
-        cell, unit: column.unit, decimals: numbers.steadyDecimals(cell, unit: column.unit), sense: column.sense))
+        column.read(cell), unit: column.unit, decimals: numbers.steadyDecimals(cell, unit: column.unit),
+        sense: column.sense))
   }
 
   private func line(_ cells: [String]) throws(OutputError) {

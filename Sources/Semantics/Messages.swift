@@ -713,7 +713,9 @@ enum Messages {
   }
 
   static func outsideCalendar(at span: Span) -> Diagnostic {
-    Diagnostic(code: "outside-calendar", "this leaves the calendar, which has the years 1 to 9999", at: span)
+    Diagnostic(
+      code: "outside-calendar", "this leaves the calendar, which has the years 1 to 9999", at: span,
+      fixes: span.end > span.start ? [.init("such as `this year`", replacing: span, with: "this year")] : [])
   }
 
   static func notOneDay(_ last: CivilDate, at span: Span) -> Diagnostic {

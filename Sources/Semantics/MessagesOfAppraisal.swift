@@ -83,6 +83,12 @@ extension Messages {
       fixes: [.init("write `\(number)%`", replacing: span, with: "\(number)%")])
   }
 
+  static func goalOfNothing(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "goal-of-nothing", "a score is a share of its target, and of nothing there is none", at: span,
+      fixes: [.init("write 1", replacing: span, with: "1")])
+  }
+
   static func weightOutside(at span: Span) -> Diagnostic {
     Diagnostic(
       code: "weight-outside", "a weight is more than 0%, at most 100%, and has at most two decimals", at: span)

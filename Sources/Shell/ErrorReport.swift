@@ -52,13 +52,23 @@ struct ErrorReport {
   private func fixedStatement(_ fix: Diagnostic.Fix, _ statement: Span?) -> String? {
     var bytes = Array(text.utf8)
     guard fix.range.lowerBound >= 0, fix.range.upperBound <= bytes.count else { return nil }
-    var region = statement.map { ($0.start, $0.end) } ?? (0, bytes.count)
+    var region = statement.map { ($0.start, $0.end) } ?? Self.lines(around: fix.range.lowerBound, bytes)
     region = (min(region.0, fix.range.lowerBound), max(region.1, fix.range.upperBound))
     let change = fix.replacement.utf8.count - fix.range.count
     bytes.replaceSubrange(fix.range, with: Array(fix.replacement.utf8))
     let end = min(bytes.count, max(region.0, region.1 + change))
     let words = String(decoding: bytes[region.0..<end], as: UTF8.self).split(whereSeparator: \.isWhitespace)
     return words.joined(separator: " ")
+  }
+
+  /// The lines of what stands at a place: one that is indented goes on.
+  private static func lines(around place: Int, _ bytes: [UInt8]) -> (Int, Int) {
+    func isIndented(_ start: Int) -> Bool { start < bytes.count && (bytes[start] == 0x20 || bytes[start] == 0x09) }
+    var start = bytes[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    while start > 0, isIndented(start) { start = bytes[..<(start - 1)].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0 }
+    var end = bytes[place...].firstIndex(of: 0x0A) ?? bytes.count
+    while isIndented(end + 1) { end = bytes[(end + 1)...].firstIndex(of: 0x0A) ?? bytes.count }
+    return (start, end)
   }
 
   /// A long line is shown around the mark.

@@ -13,9 +13,12 @@ package enum Answer {
     package var direction: Direction
     /// A difference between two periods: it reads with its sign, and its direction says whether it is welcome.
     package var isChange: Bool
+    /// How its texts read to a person, where that is not what machines get.
+    package var spoken: [String: String]
 
     package init(
-      name: String, title: String, role: Role, unit: Unit, direction: Direction = .neutral, isChange: Bool = false
+      name: String, title: String, role: Role, unit: Unit, direction: Direction = .neutral, isChange: Bool = false,
+      spoken: [String: String] = [:]
     ) {
       self.name = name
       self.title = title
@@ -23,6 +26,12 @@ package enum Answer {
       self.unit = unit
       self.direction = direction
       self.isChange = isChange
+      self.spoken = spoken
+    }
+
+    /// The value as a person reads it.
+    package func read(_ value: Value) -> Value {
+      if case .text(let text) = value, let words = spoken[text] { .text(words) } else { value }
     }
   }
 

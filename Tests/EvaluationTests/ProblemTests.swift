@@ -1,4 +1,7 @@
 import Evaluation
+import Foundation
+import Semantics
+import Store
 import Testing
 import Values
 
@@ -61,5 +64,27 @@ import Values
     let later = try Workspace(path: path, today: CivilDate(dayNumber: today.dayNumber + 1))
     let answer = try later.answer("show problem_count where rule = \"day after today\" by kind")
     #expect(answer.rows.map { $0[0] } == [.text("activities"), .text("orders")])
+  }
+
+  /// People read their own language; what machines get stays.
+  @Test func rulesInChinese() throws {
+    let workspace = try HandMade.workspace("INSERT INTO products (id, name) VALUES (1, 'P');")
+    workspace.language = .chinese
+    let listed = try workspace.answer("list problems with rule, kind, record where rule = \"product without price\"")
+    #expect(listed.rows == [[.text("product without price"), .text("products"), .text("P")]])
+    #expect(listed.columns.map(\.title) == ["规则", "数据类别", "对象"])
+    #expect(zip(listed.columns, listed.rows[0]).map { $0.read($1) } == [.text("产品无价格"), .text("产品"), .text("P")])
+    let counted = try workspace.answer("show problem_count by rule")
+    #expect(counted.columns[0].read(.text("product without price")) == .text("产品无价格"))
+    // Every rule of the store has its words.
+    let connection = try Store.open(path: ":memory:", mode: .create, today: today)
+    let view = try connection.scalar("SELECT sql FROM sqlite_schema WHERE name = 'problems'")
+    guard case .text(let text) = view else {
+      Issue.record("no view")
+      return
+    }
+    let parts = text.components(separatedBy: "SELECT '").dropFirst()
+    let rules = parts.compactMap { $0.components(separatedBy: "'").first }
+    #expect(Set(rules) == Set(ProblemWords.rules.keys))
   }
 }

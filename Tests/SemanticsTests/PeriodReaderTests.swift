@@ -22,6 +22,8 @@ import Values
     ("2026-11-23", "2026-02-27..2026-03-02", "2026-02-27", "2026-03-02"),
     ("2026-03-31", "next month", "2026-04-01", "2026-04-30"),
     ("2026-11-23", "last 2 workdays", "2026-11-19", "2026-11-22"),
+    ("2026-11-23", "until 1899-03-01", "0001-01-01", "1899-03-01"),
+    ("2026-11-23", "until 2026-03", "1900-01-01", "2026-03-31"),
   ])
   func days(_ today: String, _ words: String, _ first: String, _ last: String) throws {
     let environment = Environment(today: try #require(CivilDate(iso: today)))

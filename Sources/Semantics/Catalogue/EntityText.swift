@@ -690,13 +690,13 @@ enum EntityText {
       lists rule, kind, record, customer, rep, day, detail
       about "Records that a review should not trust, one row a rule that is broken: missing source, missing owner, day after today, won without amount, same name, stopped reporting ..."
       text rule also 规则
-      text kind
-      text record
+      text kind also 数据类别
+      text record also 对象
       text id = record_id
       reference customer -> customers = customer_id
       reference rep -> reps = rep_id
-      date day
-      text detail
+      date day also 发生日
+      text detail also 详情
       date from = from_on
       date until = until_on
 

@@ -44,7 +44,8 @@ struct PeriodReader {
       }
       return Period(from: start, through: today)
     case .until(let point):
-      return Period(start: PeriodReader.earliest, end: try days(of: point, at: expression.span).end)
+      let end = try days(of: point, at: expression.span).end
+      return Period(start: end > PeriodReader.earliest ? PeriodReader.earliest : Self.first, end: end)
     case .range(let first, let last):
       let start = try days(of: first, at: expression.span).start
       let end = try days(of: last, at: expression.span).end

@@ -52,8 +52,10 @@ extension Resolver {
         near: grouping.name.count > 1
           ? nearPaths(grouping.name, entities) : nearestWords(to: word, among: dimensionNames))
     }
+    let aliases = parts.count == 1 ? entities.compactMap { catalogue.path(parts, from: $0)?.field.aliases }.first : nil
     return try attributeKey(
-      name: parts.joined(separator: "."), title: EntityLine.title(of: parts.joined(separator: " ")), parts: parts,
+      name: parts.joined(separator: "."),
+      title: title(EntityLine.title(of: parts.joined(separator: " ")), aliases: aliases ?? []), parts: parts,
       dimension: nil, grouping, entities, measures)
   }
 

@@ -125,8 +125,22 @@ extension Resolver {
     let (expression, kind) = try listExpression(item.expression, entity)
     let name = item.alias?.text ?? columnName(of: item.expression)
     return ListColumn(
-      name: name, title: item.alias?.text ?? EntityLine.title(of: formatted(item.expression)), expression: expression,
+      name: name, title: item.alias?.text ?? listTitle(item.expression, entity), expression: expression,
       unit: unit(of: kind, expression))
+  }
+
+  private func listTitle(_ expression: Expression, _ entity: Entity) -> String {
+    let english = EntityLine.title(of: formatted(expression))
+    guard case .name(let parts) = expression.kind, parts.count == 1, let name = parts.first?.text else {
+      return english
+    }
+    if let field = entity.field(name) {
+      // A customer's `customer`, not its parent.
+      let records = catalogue.entity(field.name).map { $0.singular == field.name ? $0.aliases : [] } ?? []
+      return title(english, aliases: field.aliases + (catalogue.dimension(field.name)?.aliases ?? []) + records)
+    }
+    if let metric = catalogue.metric(name) { return title(english, aliases: metric.aliases) }
+    return title(english, aliases: catalogue.dimension(name)?.aliases ?? [])
   }
 
   private func listExpression(_ expression: Expression, _ entity: Entity, _ columns: [ListColumn] = [])

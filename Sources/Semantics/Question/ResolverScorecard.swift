@@ -115,7 +115,10 @@ extension Resolver {
     case .bands(let bands): found.method = .bands(try self.bands(bands, of: item, weight, column, goal))
     case .rank: found.method = .rank
     case nil:
-      guard goal != nil else { throw Messages.itemWithoutGoal(text(item.value.expression), at: item.span) }
+      guard let goal else { throw Messages.itemWithoutGoal(text(item.value.expression), at: item.span) }
+      if case .constant(let number) = goal, case .value(let written)? = item.goal, number <= 0, found.isHigherBetter {
+        throw Messages.goalOfNothing(at: written.span)
+      }
       found.cap = found.cap ?? max(Self.usualCap, found.floor)
     }
     if let cap = found.cap, cap < found.floor { throw Messages.capBelowFloor(at: item.capSpan) }
