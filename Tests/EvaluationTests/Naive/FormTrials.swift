@@ -46,7 +46,7 @@ extension TrialRoom {
   }
 
   private func same(_ answer: Collector, _ expected: NaiveAnswer) -> Trial {
-    difference(answer, expected).map(Trial.differs) ?? .same
+    difference(answer, expected).map(Trial.differs) ?? .same([])
   }
 
   /// Of a correlation near 0 the last digits are chance.

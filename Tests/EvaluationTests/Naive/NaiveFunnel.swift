@@ -8,10 +8,8 @@ extension NaiveEvaluator {
     case .volume(let question, let stages):
       return question.keys.isEmpty ? try volume(question, stages) : try answer(question)
     case .tracked(let funnel):
-      let populations = try members(of: funnel.question.populations, on: funnel.question.moment.iso)
-      let reader = NaiveReader(store: store, catalogue: catalogue, populations: populations)
       return try NaiveTrackedFunnel(
-        funnel: funnel, measures: NaiveMeasures(question: funnel.question, environment: environment, reader: reader)
+        funnel: funnel, measures: measures(funnel.question)
       ).answer()
     }
   }
@@ -140,7 +138,7 @@ private struct NaiveTrackedFunnel {
   /// Each with the rows it belongs to: one, or everybody above where the rows roll up.
   private func members() throws -> [Member] {
     guard let home = reader.catalogue.entity(funnel.cohort.entity) else { throw NotTaught(funnel.cohort.entity) }
-    let run = try NaiveRun(measures)
+    let run = NaiveRun([measures])
     var found: [Member] = []
     for row in store.rows(of: home.table) {
       let moment = funnel.question.moment.iso
@@ -149,7 +147,13 @@ private struct NaiveTrackedFunnel {
       let record = NaiveRecord(
         row: row, day: home.timing == .event ? own ?? moment : moment, moment: moment,
         time: funnel.question.period.map { .days($0.start.iso, $0.end.iso) } ?? .all)
-      guard let entered = own, try reader.holds(funnel.cohort.members, record) else { continue }
+      // A shared deal is one of those of each who shares it.
+      let isMember = try store.parts(of: row, home.name).contains { part in
+        var record = record
+        record.part = part
+        return try reader.holds(funnel.cohort.members, record)
+      }
+      guard let entered = own, isMember else { continue }
       var rows: [[NaiveKey]] = [[]]
       for (position, key) in funnel.keys.enumerated() {
         let values = try self.values(key, record, home, entered).map { try shown(key, $0, position, run) }
@@ -167,7 +171,7 @@ private struct NaiveTrackedFunnel {
     case .attribute(let paths, _, _, _):
       guard let path = paths[home.name] else { return [.null] }
       if key.isRolledUp { return NaiveLine(store).above(reader.value(path, record), key.name, on: record.day) }
-      return [try measures.keyValue(key, path, record)]
+      return [try measures.keyValue(key, .column(path), record)]
     case .expression(let values, _, _):
       return [try values[home.name].map { try measures.keyValue(key, $0, record) } ?? .null]
     case .time, .cohort: throw NotTaught(key)

@@ -139,16 +139,15 @@ final class NaiveFactsAbout {
       let way = Resolver(catalogue: reader.catalogue, environment: Environment(today: .init(dayNumber: 0)))
         .way(from: fact, to: entity)
     else { throw NotTaught("\(measure.entity) about \(entity.name)") }
-    guard reader.store.knows(fact.table) else { throw NotTaught(fact.table) }
     var found: [Datum: NaiveGroup] = [:]
-    for row in reader.store.rows(of: fact.table, asOf: moment) {
+    for (number, row) in reader.store.rows(of: fact.table, asOf: moment).enumerated() {
       let own = measure.date.flatMap { row.at($0.column).text }
       guard try counts(row, own, measure) else { continue }
       let record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
       if let condition = measure.condition, try !reader.holds(condition, record) { continue }
-      var group = NaiveGroup(count: 1)
-      if let operand = measure.operand { group.values = [try reader.value(operand, record)] }
-      found[reader.value(way, record), default: NaiveGroup()].add(group)
+      var item = NaiveGroup.Item(record: number, share: 10_000)
+      if let operand = measure.operand { item.value = try reader.value(operand, record) }
+      found[reader.value(way, record), default: NaiveGroup()].items.append(item)
     }
     return found
   }
