@@ -88,7 +88,8 @@ extension NaiveRun {
       }
       var shared = [Datum](repeating: .null, count: formulas.shared.count)
       for position in Set(NaiveFormulas.shared(formula)) {
-        shared[position] = sharedResult(position, used, of: rows.count, side, isEverything, isAlong) ?? .null
+        shared[position] =
+          sharedResult(position, used, of: rows.count { $0.numbers[side] != nil }, side, isEverything, isAlong) ?? .null
       }
       return NaiveNumbers(
         results: results, shared: shared,
