@@ -66,9 +66,6 @@ package struct Planner {
     let key = catalogue.entity(cohort.entity).map { home in
       Scalar.column(ColumnPath(root: home.name, references: [], field: home.key))
     }
-    let measure = Measure(
-      entity: cohort.entity, function: .countDistinct, operand: key, condition: nil, date: nil, timing: .population,
-      unit: .count, scale: 1, plan: nil)
     let branch = Branch(
       entity: cohort.entity, keys: [.column(cohort.date)], window: nil, date: catalogue.ownDay(of: cohort),
       filter: cohort.members.fixed(at: moment),

@@ -19,7 +19,9 @@ struct NaiveEvaluator {
   func answer(_ question: Question) throws -> NaiveAnswer {
     let run = try self.run(question)
     var answer = NaiveAnswer(
-      rows: run.kept.map { row in row.keys.map(\.shown) + run.cells(row.numbers) + (run.immature(row).map { [$0] } ?? []) })
+      rows: run.kept.map { row in
+        row.keys.map(\.shown) + run.cells(row.numbers) + (run.immature(row).map { [$0] } ?? [])
+      })
     let marks: [Cell] = run.hasImmature ? [.none] : []
     if !run.rest.isEmpty { answer.others = (run.rest.count, run.totals(run.rest, isEverything: false) + marks) }
     let all = run.kept + run.rest

@@ -7,9 +7,11 @@ extension NaiveStore {
   }
 
   private func change(
-    _ day: Datum, _ customer: Datum, _ rep: Datum, _ what: String, _ old: Datum, _ new: Datum, deal: Datum = .null
+    _ id: String, _ day: Datum, _ customer: Datum, _ rep: Datum, _ what: String, _ old: Datum, _ new: Datum,
+    deal: Datum = .null
   ) -> NaiveRow {
     [
+      "id": .text(id),
       "changed_on": day, "customer_id": customer, "opportunity_id": deal, "rep_id": rep, "what": .text(what),
       "old_value": old, "new_value": new,
     ]
@@ -18,7 +20,8 @@ extension NaiveStore {
   private func fieldChanges() -> [NaiveRow] {
     rows(of: "customer_changes").map { row in
       change(
-        row.at("changed_on"), row.at("customer_id"), row.at("rep_id"), row.at("field").text ?? "",
+        "field \(row.at("id").whole ?? 0)", row.at("changed_on"), row.at("customer_id"), row.at("rep_id"),
+        row.at("field").text ?? "",
         row.at("old_value"), row.at("new_value"))
     }
   }
@@ -30,14 +33,15 @@ extension NaiveStore {
     where record("customers", party) != nil {
       let held = states.sorted { ($0.at("from_on").text ?? "") < ($1.at("from_on").text ?? "") }
       for (before, after) in zip(held, held.dropFirst()) {
+        let place = "\(party.whole ?? 0) \(after.at("from_on").text ?? "")"
         let (old, new) = (before.at("status"), after.at("status"))
         if !old.isNull, !new.isNull, old != new {
-          found.append(change(after.at("from_on"), party, after.at("owner_id"), "status", old, new))
+          found.append(change("status \(place)", after.at("from_on"), party, after.at("owner_id"), "status", old, new))
         }
         let (left, came) = (before.at("owner_id"), after.at("owner_id"))
         if left != came {
           let names = [left, came].map { record("reps", $0)?.at("name") ?? .null }
-          found.append(change(after.at("from_on"), party, came, "owner", names[0], names[1]))
+          found.append(change("owner \(place)", after.at("from_on"), party, came, "owner", names[0], names[1]))
         }
       }
     }
@@ -56,7 +60,8 @@ extension NaiveStore {
         if column == "amount" { (old, new) = (money(old), money(new)) }
         found.append(
           change(
-            row.at("changed_on"), row.at("customer_id"), row.at("rep_id"), what, old, new,
+            "\(what.prefix(while: { $0 != " " })) \(row.at("id").whole ?? 0)", row.at("changed_on"),
+            row.at("customer_id"), row.at("rep_id"), what, old, new,
             deal: row.at("opportunity_id")))
       }
     }
@@ -74,7 +79,8 @@ extension NaiveStore {
   private func firstOrders() -> [NaiveRow] {
     rows(of: "first_orders").map { row in
       change(
-        row.at("ordered_on"), row.at("customer_id"), row.at("rep_id"), "first order", .null,
+        "first \(row.at("id").whole ?? 0)", row.at("ordered_on"), row.at("customer_id"), row.at("rep_id"),
+        "first order", .null,
         record("orders", row.at("id"))?.at("external_id") ?? .null)
     }
   }
@@ -90,7 +96,9 @@ extension NaiveStore {
         if index + 1 < days.count, days[index + 1] <= stopped { continue }
         let rep = own.filter { $0.at("ordered_on") == .text(day) }.compactMap { $0.at("rep_id").whole }.max()
         found.append(
-          change(.text(stopped), customer, rep.map(Datum.integer) ?? .null, "orders stopped", .text(day), .null))
+          change(
+            "stopped \(customer.whole ?? 0) \(day)", .text(stopped), customer, rep.map(Datum.integer) ?? .null,
+            "orders stopped", .text(day), .null))
       }
     }
     return found

@@ -78,3 +78,29 @@ struct NaiveGroup {
     return zip(first, second).reduce(0) { $0 + ($1.0 - one) * ($1.1 - other) }
   }
 }
+
+extension NaiveGroup.Item {
+  init(record number: Int, _ measure: Measure, _ record: NaiveRecord, _ reader: NaiveReader) throws {
+    self.init(record: number, share: record.part?.share ?? 10_000)
+    if let operand = measure.operand {
+      if [.sum, .balance].contains(measure.function), let part = record.part, Self.isOfAmount(operand) {
+        var split = record
+        split.row["amount"] = part.amount
+        value = try reader.value(operand, split)
+        isPart = true
+      } else {
+        value = try reader.value(operand, record)
+      }
+    }
+    if let other = measure.second { second = try reader.value(other, record) }
+  }
+
+  /// The amount, or the amount times something: of a shared deal it is split to the cent.
+  private static func isOfAmount(_ operand: Scalar) -> Bool {
+    switch operand {
+    case .column(let path): path.references.isEmpty && ["amount", "credited"].contains(path.field.name)
+    case .arithmetic(.multiply, let left, let right): isOfAmount(left) || isOfAmount(right)
+    case .arithmetic, .integer, .real, .text, .date, .daysBefore, .scaled, .dayDifference, .aggregated: false
+    }
+  }
+}

@@ -66,6 +66,18 @@ extension NaiveStore {
 
   // MARK: Who stands above whom
 
+  /// In whose rows of a roll-up something counts: the teams of the tree, or who leads somebody in the line of that day.
+  /// `isOwn` is without those below.
+  func above(_ here: Datum, isTeam: Bool, isOwn: Bool = false, on day: String) -> [Datum] {
+    if isTeam {
+      let line = teams(above: here)
+      return isOwn || line.isEmpty ? [here] : line
+    }
+    let line = line(of: here, on: day).filter { leads($0, on: day) }
+    if isOwn { return line.contains(here) ? [here] : [] }
+    return line.isEmpty ? [.null] : line
+  }
+
   /// The team and those that it is part of.
   func teams(above team: Datum) -> [Datum] {
     var found: [Datum] = []

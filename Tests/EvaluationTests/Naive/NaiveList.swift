@@ -29,15 +29,17 @@ private struct NaiveList {
   func rows() throws -> [[Cell]] {
     let entity = request.entity
     let table = reader.table(entity.name)
-    guard reader.store.knows(table) else { throw NotTaught(table) }
     let moment = request.moment.iso
     var found: [(cells: [Cell], places: [Datum])] = []
     for row in reader.store.rows(of: table, asOf: moment) {
       let own = entity.timing == .event ? request.date.flatMap { row.at($0.column).text } : nil
-      let record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
-      if let filter = request.filter, try !reader.holds(filter, record) { continue }
-      let cells = try request.columns.map { try cell($0, record) }
-      found.append((cells, try places(record)))
+      for part in asksCredit ? reader.store.parts(of: row, entity.name) : [nil] {
+        var record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
+        record.part = part
+        if let filter = request.filter, try !reader.holds(filter, record) { continue }
+        let cells = try request.columns.map { try cell($0, record) }
+        found.append((cells, try places(record)))
+      }
     }
     let order = self.order
     let sorted = found.indices.sorted { left, right in
@@ -52,6 +54,17 @@ private struct NaiveList {
     }
     let rows = sorted.map { found[$0].cells }
     return request.limit.map { Array(rows.prefix($0)) } ?? rows
+  }
+
+  /// Chooses by who is credited, or shows the parts: a shared record is one of each who shares it.
+  private var asksCredit: Bool {
+    let shown = request.columns.contains { column in
+      guard case .scalar(.column(let path)) = column.expression else { return false }
+      return path.references.isEmpty && path.field.isCredited && path.field.isNumeric
+    }
+    return shown
+      || request.filter.map { NaiveMeasures.columns($0).contains { ($0.references.first ?? $0.field).isCredited } }
+        ?? false
   }
 
   // MARK: Order
@@ -127,7 +140,7 @@ final class NaiveFactsAbout {
 
   func value(_ measure: Measure, _ id: Datum) throws -> Datum {
     if known[measure] == nil { known[measure] = try groups(measure) }
-    let found = try known[measure]?[id]?.result(measure) ?? .null
+    let found = known[measure]?[id]?.result(measure) ?? .null
     switch measure.function {
     case .count, .countDistinct, .sum, .balance: return found.isNull ? .integer(0) : found
     case .avg, .median, .percentile, .stddev, .corr, .min, .max: return found
@@ -143,11 +156,13 @@ final class NaiveFactsAbout {
     for (number, row) in reader.store.rows(of: fact.table, asOf: moment).enumerated() {
       let own = measure.date.flatMap { row.at($0.column).text }
       guard try counts(row, own, measure) else { continue }
-      let record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
-      if let condition = measure.condition, try !reader.holds(condition, record) { continue }
-      var item = NaiveGroup.Item(record: number, share: 10_000)
-      if let operand = measure.operand { item.value = try reader.value(operand, record) }
-      found[reader.value(way, record), default: NaiveGroup()].items.append(item)
+      for part in (way.references.first ?? way.field).isCredited ? reader.store.parts(of: row, fact.name) : [nil] {
+        var record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
+        record.part = part
+        if let condition = measure.condition, try !reader.holds(condition, record) { continue }
+        let item = try NaiveGroup.Item(record: number, measure, record, reader)
+        found[reader.value(way, record), default: NaiveGroup()].items.append(item)
+      }
     }
     return found
   }

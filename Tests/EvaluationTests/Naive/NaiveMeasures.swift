@@ -199,7 +199,6 @@ struct NaiveMeasures {
     var found: Groups = [:]
     let filter = isFiltered ? nil : question.filters[measure.entity]
     let places = NaivePlaces(self, measure.entity, keys, isOwn: measure.isOwn)
-    let isOfAmount = [.sum, .balance].contains(measure.function) && measure.operand.map(Self.isOfAmount) ?? false
     for (number, row) in rows.enumerated() {
       let own = date.flatMap { row.at($0.column).text }
       var record = NaiveRecord(row: row, day: own ?? moment, moment: moment, time: self.time(own, keys))
@@ -217,18 +216,7 @@ struct NaiveMeasures {
         record.part = part
         if let condition = measure.condition, try !reader.holds(condition, record) { continue }
         if let filter, try !reader.holds(filter, record) { continue }
-        var item = NaiveGroup.Item(record: number, share: part?.share ?? 10_000)
-        if let operand = measure.operand {
-          if isOfAmount, let part {
-            var split = record
-            split.row["amount"] = part.amount
-            item.value = try reader.value(operand, split)
-            item.isPart = true
-          } else {
-            item.value = try reader.value(operand, record)
-          }
-        }
-        if let second = measure.second { item.second = try reader.value(second, record) }
+        let item = try NaiveGroup.Item(record: number, measure, record, reader)
         // A place among others, or a distance from the mean, only values have.
         if [.median, .percentile, .stddev, .corr].contains(measure.function) {
           if item.value.isNull || measure.second != nil && item.second.isNull { continue }
@@ -239,15 +227,6 @@ struct NaiveMeasures {
       }
     }
     return found
-  }
-
-  /// The amount, or the amount times something: of a shared deal it is split to the cent.
-  private static func isOfAmount(_ operand: Scalar) -> Bool {
-    switch operand {
-    case .column(let path): path.references.isEmpty && ["amount", "credited"].contains(path.field.name)
-    case .arithmetic(.multiply, let left, let right): isOfAmount(left) || isOfAmount(right)
-    case .arithmetic, .integer, .real, .text, .date, .daysBefore, .scaled, .dayDifference, .aggregated: false
-    }
   }
 
   /// The time of the row that a record of that day belongs to: `in period` means it.

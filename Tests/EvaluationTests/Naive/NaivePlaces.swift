@@ -33,7 +33,11 @@ struct NaivePlaces {
           options = [.null]
           break
         }
-        options = key.isRolledUp ? above(way, record) : [try measures.keyValue(key, .column(way), record)]
+        options =
+          key.isRolledUp
+          ? measures.store.above(
+            measures.reader.value(way, record), isTeam: way.field.kind == .reference("teams"), isOwn: isOwn,
+            on: record.day) : [try measures.keyValue(key, .column(way), record)]
       case .expression(let values, _, _):
         options = [try values[entity].map { try measures.keyValue(key, $0, record) } ?? .null]
       }
@@ -49,19 +53,6 @@ struct NaivePlaces {
     case .after(let lapse):
       own.map { .integer(NaiveCohort.wholes(lapse, from: member.entered, to: $0, measures.calendar)) } ?? .null
     }
-  }
-
-  /// Everybody above, and itself: the teams of the tree, or who leads somebody in the line of the record's own day.
-  private func above(_ way: ColumnPath, _ record: NaiveRecord) -> [Datum] {
-    let here = measures.reader.value(way, record)
-    let store = measures.store
-    if way.field.kind == .reference("teams") {
-      let line = store.teams(above: here)
-      return isOwn || line.isEmpty ? [here] : line
-    }
-    let line = store.line(of: here, on: record.day).filter { store.leads($0, on: record.day) }
-    if isOwn { return line.contains(here) ? [here] : [] }
-    return line.isEmpty ? [.null] : line
   }
 }
 

@@ -186,7 +186,7 @@ extension NaiveMeasures {
     }
   }
 
-  private static func columns(_ predicate: Predicate) -> [ColumnPath] {
+  static func columns(_ predicate: Predicate) -> [ColumnPath] {
     func columns(_ scalar: Scalar) -> [ColumnPath] {
       switch scalar {
       case .column(let path): [path]
