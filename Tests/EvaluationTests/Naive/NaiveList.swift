@@ -33,10 +33,14 @@ private struct NaiveList {
     var found: [(cells: [Cell], places: [Datum])] = []
     for row in reader.store.rows(of: table, asOf: moment) {
       let own = entity.timing == .event ? request.date.flatMap { row.at($0.column).text } : nil
-      for part in asksCredit ? reader.store.parts(of: row, entity.name) : [nil] {
+      var isFound = false
+      for part in reader.store.parts(of: row, entity.name) where showsParts || !isFound {
         var record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
         record.part = part
         if let filter = request.filter, try !reader.holds(filter, record) { continue }
+        isFound = true
+        // A record that is shown once is shown as it is.
+        if !showsParts { record.part = nil }
         let cells = try request.columns.map { try cell($0, record) }
         found.append((cells, try places(record)))
       }
@@ -56,15 +60,12 @@ private struct NaiveList {
     return request.limit.map { Array(rows.prefix($0)) } ?? rows
   }
 
-  /// Chooses by who is credited, or shows the parts: a shared record is one of each who shares it.
-  private var asksCredit: Bool {
-    let shown = request.columns.contains { column in
+  /// A record that several reps share is then one row for each of them.
+  private var showsParts: Bool {
+    request.columns.contains { column in
       guard case .scalar(.column(let path)) = column.expression else { return false }
       return path.references.isEmpty && path.field.isCredited && path.field.isNumeric
     }
-    return shown
-      || request.filter.map { NaiveMeasures.columns($0).contains { ($0.references.first ?? $0.field).isCredited } }
-        ?? false
   }
 
   // MARK: Order

@@ -84,7 +84,9 @@ extension NaiveRun {
       }
       var results = [Datum](repeating: .null, count: formulas.measures.count)
       for position in Set(measures) {
-        results[position] = result(position, used, side, isEverything, isAlong) ?? .null
+        // What is left out for want of a plan is not part of the whole.
+        let isWhole = isEverything && used.count == (rows.count { $0.numbers[side] != nil })
+        results[position] = result(position, used, side, isWhole, isAlong) ?? .null
       }
       var shared = [Datum](repeating: .null, count: formulas.shared.count)
       for position in Set(NaiveFormulas.shared(formula)) {

@@ -6,6 +6,25 @@ import Values
 struct QuestionTraits {
   private(set) var names: Set<String> = []
 
+  /// What every run of the usual length asks and answers.
+  static let usual = [
+    "subject", "period", "where", "having", "as of", "for", "share", "per", "per month", "+", "-", "*", "/",
+    "vs", "vs by workdays", "vs all of", "vs cut", "vs several", "vs target", "change in percent",
+    "running", "moving", "previous", "growth", "rank", "rank in each", "cumulative", "cumulative share", "pareto",
+    "lower", "upper", "with n", "with interval", "top", "bottom", "top part", "top in each", "sort by key",
+    "sort by number", "cohort of customers", "cohort of leads", "cohort of opportunities", "cohort within",
+    "by cohort time", "by time after", "manager rolled up", "team rolled up", "own", "by current owner", "opening",
+    "counted by result", "counted by result along time", "plan: target", "plan: budget", "of the team",
+    "workdays of the period", "above zero", "at least zero", "first known", "today in a formula",
+    "event timing", "elapsed timing", "balance timing", "interval timing", "moment timing", "span timing",
+    "population timing", "by day", "by week", "by month", "by quarter", "by half", "by year", "by fiscal_quarter",
+    "by fiscal_half", "by fiscal_year", "by weekday", "by hour", "by value", "by bands", "by computed",
+    "count(...)", "count distinct(...)", "sum(...)", "avg(...)", "median(...)", "percentile(...)", "min(...)",
+    "max(...)", "stddev(...)", "corr(...)", "balance(...)", "in period", "in a period", "is empty", "in (...)",
+    "contains", "startsWith", "team within", "rep within", "was of states", "changed of states",
+    "changed of a customer's field", "was of a customer's field", "row is empty", "row between", "row in (...)",
+  ]
+
   init(_ question: Question, _ show: ShowQuestion) {
     if question.subject != nil { names.insert("subject") }
     for key in question.keys { add(key) }

@@ -44,7 +44,8 @@ extension RandomQuestions {
         "required(\(metric()))", "trailing(\(metric()), \(dice.pick([30, 90, 180])))", "trailing(\(metric()))",
         "target(\(metric()))", "trailing(\(metric()), 60, 60)",
       ])
-    case 0...9: return metric()
+    case 0...8: return metric()
+    case 9: return statistic()
     case 10, 11: return "\(metric())/\(metric())"
     case 12: return "\(metric()) \(dice.pick(["+", "-", "*"])) \(metric())"
     case 13: return "\(metric()) * \(dice.pick(["2", "0.5", "100"]))"
@@ -53,6 +54,18 @@ extension RandomQuestions {
     case 16: return "share{\(metric())}"
     case 17: return "\(aggregate())/\(metric())"
     default: return aggregate()
+    }
+  }
+
+  private mutating func statistic() -> String {
+    let (entity, date) = dice.pick([
+      ("opportunities", "closed"), ("opportunities", "created"), ("invoices", "issued"), ("order_lines", "ordered"),
+    ])
+    switch dice.below(4) {
+    case 0: return "percentile(\(entity).amount, \(dice.pick([10, 75, 90])) on \(date))"
+    case 1: return "stddev(\(entity).amount on \(date))"
+    case 2: return "corr(order_lines.amount, order_lines.\(dice.pick(["quantity", "cost", "gross"])))"
+    default: return "\(dice.pick(["median", "avg", "max"]))(\(entity).amount on \(date))"
     }
   }
 

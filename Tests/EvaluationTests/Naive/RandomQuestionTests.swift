@@ -35,6 +35,7 @@ struct TrialRoom {
       var resolver = Resolver(catalogue: workspace.catalogue, environment: workspace.environment)
       question = try resolver.question(show, span: statement.span)
       traits = QuestionTraits(question, show).names
+      if let reason = OpenMatter.reason(question) { return .refused(reason) }
     } catch {
       return .refused(error.code)
     }
@@ -67,12 +68,18 @@ struct TrialRoom {
     return Self.difference(cells(answer.tail?.others?.cells), own(expected.others?.cells)).map { "others: " + $0 }
   }
 
+  /// Also where sums of parts leave next to nothing.
+  private static func agree(_ left: Cell, _ right: Cell) -> Bool {
+    if let first = left.number, let second = right.number, abs(first - second) < 1e-12 { return true }
+    return left.agrees(with: right)
+  }
+
   static func difference(_ found: [[Cell]], _ expected: [[Cell]]) -> String? {
     var lines: [String] = []
     for index in 0..<max(found.count, expected.count) {
       let left = found.indices.contains(index) ? found[index] : []
       let right = expected.indices.contains(index) ? expected[index] : []
-      if left.count == right.count && zip(left, right).allSatisfy({ $0.agrees(with: $1) }) { continue }
+      if left.count == right.count && zip(left, right).allSatisfy(agree) { continue }
       func text(_ row: [Cell]) -> String { row.isEmpty ? "nothing" : row.map(\.description).joined(separator: " | ") }
       lines.append("  answer \(text(left))\n  naive  \(text(right))")
     }
@@ -85,10 +92,19 @@ struct TrialRoom {
 /// with; with one question it repeats the one that a failure names.
 enum RandomScale {
   static func number(_ name: String) -> Int? { ProcessInfo.processInfo.environment[name].flatMap { Int($0) } }
-  static let questions = number("CRMQL_RANDOM_QUESTIONS") ?? 1200
+  static let questions = number("CRMQL_RANDOM_QUESTIONS") ?? 720
   static let storeCount = questions < 100 ? 1 : 6
   static let firstSeed = UInt64(number("CRMQL_RANDOM_SEED") ?? 1)
   static let seeds = (0..<UInt64(storeCount)).map { firstSeed + $0 }
+}
+
+/// What is not decided yet.
+enum OpenMatter {
+  /// Plans are set for people, teams, products and customers, not for those who are followed from a day of theirs.
+  static func reason(_ question: Question) -> String? {
+    let hasPlan = question.quantities.flatMap { $0.measures + $0.sharedMeasures }.contains { $0.plan != nil }
+    return question.cohort != nil && hasPlan ? "a plan beside a cohort" : nil
+  }
 }
 
 @Suite struct RandomQuestionTests {
@@ -158,6 +174,11 @@ enum RandomScale {
     }
     for difference in found.differences.prefix(60) { Issue.record("\(difference)") }
     #expect(found.answered * 10 > found.asked * 3, "too many sentences mean nothing: \(found.refusals)")
+    if RandomScale.questions >= 720 {
+      for trait in QuestionTraits.usual {
+        #expect(found.traits[trait] ?? 0 > 0, "\(trait) is hardly ever asked and answered")
+      }
+    }
     if RandomScale.number("CRMQL_RANDOM_COUNTS") != nil {
       print(found.asked, "asked,", found.answered, "answered")
       for (code, count) in found.refusals.sorted(by: { $0.value > $1.value }) { print("refused", count, code) }

@@ -61,7 +61,8 @@ struct RandomQuestions {
     }
     keys += self.keys(of: theme).filter { !keys.contains($0) }
     if !keys.isEmpty { text += " by " + keys.joined(separator: ", ") }
-    if dice.chance(3) { text += " with " + dice.pick(["n", "interval", "n, interval"]) }
+    let hasRate = items.contains { ["win_rate", "qualification_rate", "connected_rate", "slippage"].contains($0) }
+    if hasRate && dice.chance(50) { text += " with " + dice.pick(["n", "interval", "n, interval"]) }
     if theme == .cohort { text += " for " + cohort() } else if dice.chance(12) { text += " for " + population() }
     let parts = [
       dice.chance(35) ? factCondition(entities, depth: 0) : nil, dice.chance(7) ? rowCondition(items) : nil,
