@@ -33,20 +33,39 @@ struct NaiveEvaluator {
 
   /// On the day `today`; by default the store's.
   func run(_ question: Question, today: CivilDate? = nil) throws -> NaiveRun {
-    var sides = [try measures(question, today: today ?? environment.today, own: nil)]
-    for other in question.comparators.compactMap(\.period) {
-      var asked = question
-      if question.period != nil { asked.period = other.whole }
-      asked.through = other.through
-      asked.moment = other.moment
+    let today = today ?? environment.today
+    let others = question.comparators.compactMap(\.period)
+    var sides = [try measures(question, today: today, own: nil)]
+    for other in others {
+      let asked = Self.asked(question, about: other)
       sides.append(try measures(asked, today: other.through ?? environment.today, own: sides[0]))
     }
     var run = NaiveRun(sides)
-    run.paretos = try question.paretos.map { pareto in
-      NaivePareto(pareto, try self.run(pareto.question), question.keys)
+    run.paretos = [try question.paretos.map { try pareto($0, question.keys, today) { $0 } }]
+    for other in others {
+      let there = other.through ?? environment.today
+      run.paretos.append(
+        try question.paretos.filter { _ in question.paretos.contains { $0.whole != nil } }.map { pareto in
+          try self.pareto(pareto, question.keys, there) { Self.asked($0, about: other) }
+        })
     }
     try run.answer()
     return run
+  }
+
+  private static func asked(_ question: Question, about other: ComparedPeriod) -> Question {
+    var asked = question
+    if question.period != nil { asked.period = other.whole }
+    asked.through = other.through
+    asked.moment = other.moment
+    return asked
+  }
+
+  private func pareto(
+    _ pareto: ParetoQuestion, _ keys: [GroupKey], _ today: CivilDate, _ asked: (Question) -> Question
+  ) throws -> NaivePareto {
+    let whole = try pareto.whole.map { try run(asked($0), today: today) }
+    return NaivePareto(pareto, try run(asked(pareto.question), today: today), whole: whole, keys)
   }
 
   func measures(_ question: Question) throws -> NaiveMeasures {

@@ -20,10 +20,12 @@ struct NaiveGroup {
 
   mutating func add(_ other: NaiveGroup) { items += other.items }
 
-  func result(_ measure: Measure) -> Datum {
+  func result(_ measure: Measure) -> Datum { result(measure.function, measure.level) }
+
+  func result(_ function: Aggregate.Function, _ level: Measure.Level?) -> Datum {
     let known = items.filter { !$0.value.isNull }
     let values = known.map(\.value)
-    switch measure.function {
+    switch function {
     case .count: return items.isEmpty ? .null : Self.shared(items.map { (.integer(1), $0.share) })
     case .countDistinct: return .integer(Set(values).count)
     case .sum, .balance:
@@ -36,7 +38,7 @@ struct NaiveGroup {
       let numbers = whole.compactMap(\.value.number).sorted()
       if numbers.isEmpty { return .null }
       // Between the two nearest records, in proportion.
-      let level = measure.level ?? .half
+      let level = level ?? .half
       let place = Double(numbers.count - 1) * Double(level.part) / Double(level.whole)
       let below = numbers[Int(place)]
       let above = numbers[min(Int(place) + 1, numbers.count - 1)]

@@ -25,8 +25,9 @@ extension NaiveStore {
     let deal: Datum
     let owner: String
     switch entity {
-    case "opportunities", "first_wins": (deal, owner) = (row.at("id"), "rep_id")
-    case "opportunity_states": (deal, owner) = (row.at("opportunity_id"), "owner_id")
+    case "opportunities", "first_wins", "recent_closings": (deal, owner) = (row.at("id"), "rep_id")
+    case "opportunity_states", "open_deals", "expected_deals", "planned_closes", "stage_stays", "opportunity_changes":
+      (deal, owner) = (row.at("opportunity_id"), "owner_id")
     default: return [nil]
     }
     guard let shares = dealShares[deal.whole ?? 0] else { return [nil] }

@@ -34,13 +34,11 @@ private struct NaiveList {
     for row in reader.store.rows(of: table, asOf: moment) {
       let own = entity.timing == .event ? request.date.flatMap { row.at($0.column).text } : nil
       var isFound = false
-      for part in reader.store.parts(of: row, entity.name) where showsParts || !isFound {
+      for part in asksCredit ? reader.store.parts(of: row, entity.name) : [nil] where showsParts || !isFound {
         var record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
         record.part = part
         if let filter = request.filter, try !reader.holds(filter, record) { continue }
         isFound = true
-        // A record that is shown once is shown as it is.
-        if !showsParts { record.part = nil }
         let cells = try request.columns.map { try cell($0, record) }
         found.append((cells, try places(record)))
       }
@@ -58,6 +56,12 @@ private struct NaiveList {
     }
     let rows = sorted.map { found[$0].cells }
     return request.limit.map { Array(rows.prefix($0)) } ?? rows
+  }
+
+  /// Chooses by who is credited: a shared record is that of the first who is asked for.
+  private var asksCredit: Bool {
+    let chosen = request.filter.map(NaiveMeasures.columns) ?? []
+    return showsParts || chosen.contains { ($0.references.first ?? $0.field).isCredited }
   }
 
   /// A record that several reps share is then one row for each of them.

@@ -69,6 +69,8 @@ final class NaiveStore {
   private var tables: [String: [NaiveRow]] = [:]
   private var indexes: [String: [Int: NaiveRow]] = [:]
   private(set) var assignments: [Int: [NaiveRow]] = [:]
+  /// The states of each deal, once they are asked for.
+  var knownStays: [[NaiveRow]]?
   /// Who shares a deal, and how much of it, as it was said.
   private(set) var dealShares: [Int: [Int: Int]] = [:]
   /// The first day that the store's calendar holds: where work begins for a rep without a first day.

@@ -23,7 +23,8 @@ struct NaiveRun {
   private let tests: [NaiveTest]
   let ranking: NaiveFormula?
   let sorts: [NaiveFormula?]
-  var paretos: [NaivePareto] = []
+  /// Of each period; which rows make a part is asked of the first only.
+  var paretos: [[NaivePareto]] = []
   /// Of each shared measure, in each period: the keys that cut it, and its groups.
   private(set) var sharedKeys: [[Int]] = []
   private(set) var sharedGroups: [[NaiveMeasures.Groups]] = []

@@ -16,7 +16,11 @@ extension NaiveRun {
   private func numbers(_ view: NaiveView, _ side: Int) -> [NaiveNumber] {
     switch view {
     case .pareto(let position, let figure):
-      return kept.map { side == 0 ? paretos[position].number(figure, $0.keys) : .none }
+      let answers = paretos[side]
+      return kept.map { row in
+        guard answers.indices.contains(position), let keys = there(row.keys, side) else { return .none }
+        return answers[position].number(figure, keys)
+      }
     case .ofRows(let view, let part, let isMean):
       let own = kept.map { calculator.value(part, $0.numbers, side) }
       var found = [NaiveNumber](repeating: .none, count: kept.count)
@@ -95,9 +99,15 @@ extension NaiveRun {
     return calculator.value(part, found, side)
   }
 
+  /// What numbers go along: the time, else how long after its own day a record is.
+  private var axis: Int? {
+    if let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind, !grain.isCycle { return axis }
+    return question.keys.firstIndex { if case .cohort(.after) = $0.kind { true } else { false } } ?? question.timeAxis
+  }
+
   /// Rows that differ in nothing but the time, in its order; those that the period has.
   private func series(_ side: Int) -> [[Int]] {
-    guard let axis = question.timeAxis else { return [] }
+    guard let axis else { return [] }
     let apart = question.keys.indices.filter { position in
       if case .time(let grain) = question.keys[position].kind { return position != axis && grain.isCycle }
       return true
@@ -112,54 +122,5 @@ extension NaiveRun {
     let positions = names.compactMap { name in question.keys.firstIndex { $0.name == name } }
     let known = kept.indices.filter { kept[$0].numbers[side] != nil }
     return Array(Dictionary(grouping: known) { index in positions.map { kept[index].keys[$0].identity } }.values)
-  }
-}
-
-/// How many of something, the largest first, make a part of it.
-struct NaivePareto {
-  private var groups: [[Datum]: [Double]] = [:]
-  private var everything: [Double] = []
-  private let part: Double
-
-  /// `inner` is the answer that is split further by what is counted.
-  init(_ pareto: ParetoQuestion, _ inner: NaiveRun, _ keys: [GroupKey]) {
-    part = pareto.part
-    let positions = keys.compactMap { key in inner.question.keys.firstIndex { $0.name == key.name } }
-    let counted = inner.question.keys.firstIndex { $0.name == pareto.counted } ?? 0
-    var wholes: [Datum: Double] = [:]
-    for row in inner.kept + inner.rest {
-      guard let value = inner.calculator.value(inner.columns[0], row.numbers).plain else { continue }
-      groups[positions.map { row.keys[$0].identity }, default: []].append(value)
-      wholes[row.keys[counted].identity, default: 0] += value
-    }
-    everything = Array(wholes.values)
-  }
-
-  /// How many of the first reach so much of the sum; `nil` when there is no sum to reach.
-  static func fewest(_ values: [Double], _ part: Double) -> Int? {
-    let whole = values.reduce(0, +)
-    if whole <= 0 { return nil }
-    var sum = 0.0
-    for (position, value) in values.enumerated() {
-      sum += value
-      if sum >= whole * part * (1 - 1e-12) { return position + 1 }
-    }
-    return values.count
-  }
-
-  func number(_ figure: ParetoFigure, _ keys: [NaiveKey]) -> NaiveNumber {
-    Self.number(figure, groups[keys.map(\.identity)] ?? [], part)
-  }
-
-  func whole(_ figure: ParetoFigure) -> NaiveNumber { Self.number(figure, everything, part) }
-
-  private static func number(_ figure: ParetoFigure, _ values: [Double], _ part: Double) -> NaiveNumber {
-    let needed = fewest(values.sorted(by: >), part).map(Double.init)
-    let base = Double(values.filter { $0 != 0 }.count)
-    switch figure {
-    case .needed: return needed.map(NaiveNumber.number) ?? .none
-    case .base: return .number(base)
-    case .share: return needed.map { .number($0 / base) } ?? .none
-    }
   }
 }

@@ -4,14 +4,17 @@ extension NaiveStore {
 
   /// The states of a deal that lasted, in their order.
   private func stays() -> [[NaiveRow]] {
+    if let known = knownStays { return known }
     let lasting = rows(of: "opportunity_states").filter {
       ($0.at("until_on").text ?? "") > ($0.at("from_on").text ?? "")
     }
-    return Dictionary(grouping: lasting) { $0.at("opportunity_id") }.values.map { states in
+    let found = Dictionary(grouping: lasting) { $0.at("opportunity_id") }.values.map { states in
       states.sorted {
         ($0.at("from_on").text ?? "", $0.at("id").whole ?? 0) < ($1.at("from_on").text ?? "", $1.at("id").whole ?? 0)
       }
     }
+    knownStays = found
+    return found
   }
 
   private func held(_ row: NaiveRow, on day: String) -> Bool {
@@ -107,16 +110,17 @@ extension NaiveStore {
   }
 
   private func openDeals(_ moment: String) -> [NaiveRow] {
-    stays().compactMap { states in
+    let touched = Dictionary(grouping: rows(of: "activities").filter { $0.at("status") == .text("done") }) {
+      $0.at("opportunity_id")
+    }
+    return stays().compactMap { states in
       guard let index = states.firstIndex(where: { held($0, on: moment) }), states[index].at("state") == .text("open")
       else { return nil }
       var first = index
       let stage = states[index].at("stage_id")
       while first > 0, !stage.isNull, states[first - 1].at("stage_id") == stage { first -= 1 }
       let deal = states[index].at("opportunity_id")
-      let touches = rows(of: "activities").filter {
-        $0.at("opportunity_id") == deal && $0.at("status") == .text("done")
-      }.compactMap { $0.at("done_on").text }.filter { $0 <= moment }
+      let touches = (touched[deal] ?? []).compactMap { $0.at("done_on").text }.filter { $0 <= moment }
       var row = owned(states[index])
       row["entered_on"] = states[first].at("from_on")
       row["touched_on"] = touches.max().map(Datum.text) ?? record("opportunities", deal)?.at("created_on") ?? .null

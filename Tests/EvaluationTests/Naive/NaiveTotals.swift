@@ -26,8 +26,13 @@ extension NaiveRun {
         }
         var numbers = sums(rows, for: formula, isEverything: isEverything)
         if isEverything {
-          numbers[0]?.views = formulas.views.map { view in
-            if case .pareto(let position, let figure) = view { paretos[position].whole(figure) } else { .none }
+          for side in sides.indices {
+            numbers[side]?.views = formulas.views.map { view in
+              guard case .pareto(let position, let figure) = view, paretos[side].indices.contains(position) else {
+                return .none
+              }
+              return paretos[side][position].whole(figure)
+            }
           }
         }
         return calculator.value(formula, numbers).cell

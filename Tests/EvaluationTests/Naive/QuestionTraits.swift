@@ -11,6 +11,7 @@ struct QuestionTraits {
     "subject", "period", "where", "having", "as of", "for", "share", "per", "per month", "+", "-", "*", "/",
     "vs", "vs by workdays", "vs all of", "vs cut", "vs several", "vs target", "change in percent",
     "running", "moving", "previous", "growth", "rank", "rank in each", "cumulative", "cumulative share", "pareto",
+    "of the numbers of several",
     "lower", "upper", "with n", "with interval", "top", "bottom", "top part", "top in each", "sort by key",
     "sort by number", "cohort of customers", "cohort of leads", "cohort of opportunities", "cohort within",
     "by cohort time", "by time after", "manager rolled up", "team rolled up", "own", "by current owner", "opening",
@@ -110,8 +111,8 @@ struct QuestionTraits {
       case .cumulativeShare: names.insert("cumulative share")
       }
       add(part)
-    case .pareto(_, let part, _):
-      names.insert("pareto")
+    case .pareto(_, let part, let figure):
+      names.insert(figure.isSpread ? "of the numbers of several" : "pareto")
       add(part)
     case .bound(let end, let hits, let cases):
       names.insert(end == .lower ? "lower" : "upper")

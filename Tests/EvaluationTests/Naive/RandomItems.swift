@@ -38,7 +38,7 @@ extension RandomQuestions {
     switch dice.below(24) {
     case 20: return alongTime()
     case 21: return amongRows()
-    case 22: return chosen()
+    case 22: return dice.chance(50) ? chosen() : ofSeveral()
     case 23:
       return dice.pick([
         "required(\(metric()))", "trailing(\(metric()), \(dice.pick([30, 90, 180])))", "trailing(\(metric()))",
@@ -139,6 +139,15 @@ extension RandomQuestions {
       ])
       return "\(dice.pick(["lower", "upper"]))(\(rate))"
     }
+  }
+
+  /// What the numbers of each come to.
+  private mutating func ofSeveral() -> String {
+    let each = dice.pick(["customer", "rep", "product", "source", "team", "month", "industry"])
+    let function = dice.pick(["avg", "median", "min", "max", "stddev", "p90"])
+    let isOfAll = dice.chance(40)
+    return
+      "\(function)(\(operand()) \(isOfAll ? "per" : "by") \(isOfAll ? dice.pick(["customer", "rep", "team"]) : each))"
   }
 
   /// Records counted by their whole result.
