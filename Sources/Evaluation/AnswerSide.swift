@@ -65,6 +65,8 @@ struct AnswerSide {
     let used =
       plans.isEmpty || isOverlapping
       ? rows : rows.filter { row in plans.allSatisfy { row.numbers.outputs[$0] != .null } }
+    // Without the rows that lack a plan it is not everything.
+    let isComplete = isEverything && used.count == rows.count
     var outputs: [SQLValue] = []
     for (position, output) in plan.main.outputs.enumerated() {
       let values = used.map { $0.numbers.outputs[position] }
@@ -74,13 +76,13 @@ struct AnswerSide {
       }
       let joined = question.needsWhole(output.measure) ? nil : Self.joined(values, output.measure)
       outputs.append(
-        joined ?? (used.count == 1 ? values[0] : isEverything ? wholeOutputs[output.measure] ?? .null : .null))
+        joined ?? (used.count == 1 ? values[0] : isComplete ? wholeOutputs[output.measure] ?? .null : .null))
     }
     var shared: [SQLValue] = []
     for (position, part) in plan.shared.enumerated() {
       let overlaps = isOverlapping && part.keys.contains { question.keys[$0].isRolledUp }
       // Who has no row takes part in the whole, unless rows are left out of it.
-      let isWhole = isEverything && used.count == rows.count && part.whole != nil
+      let isWhole = isComplete && part.whole != nil
       if !(overlaps && part.measure.isOwn), overlaps || isWhole {
         shared.append(isEverything ? sharedWholes[position] : .null)
         continue

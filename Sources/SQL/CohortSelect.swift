@@ -16,18 +16,19 @@ extension FactSelect {
     guard let home = catalogue.entity(cohort.entity) else { return }
     var record = FactSelect(
       catalogue, home, currency: currency, populations: populations, date: catalogue.ownDay(of: cohort),
-      moment: followed.moment)
+      moment: followed.moment, isShared: cohort.members.asksCredit)
     var identities: [SQLExpression] = []
     for path in cohort.identities { identities.append(record.column(path)) }
     let day = record.column(cohort.date)
-    // Several leads may have become one customer: it is followed from the first of them.
-    let isMerged = identities.count > 1
+    // Several leads may have become one customer: it is followed from the first of them. A deal is one member, whoever
+    // shares it.
+    let isMerged = identities.count > 1 || record.isShared
     func value(_ expression: SQLExpression) -> SQLExpression {
       isMerged ? .aggregate("MIN", distinct: false, expression, filter: nil) : expression
     }
     var members = Select(from: record.relation)
     members.columns = [
-      .init(expression: isMerged ? .call("COALESCE", identities) : identities[0], alias: "member"),
+      .init(expression: identities.count > 1 ? .call("COALESCE", identities) : identities[0], alias: "member"),
       .init(expression: value(day), alias: "entered"),
     ]
     for case .cohort(.entered(let grain)) in keys {

@@ -245,7 +245,8 @@ struct FactSelect {
     case .records(let name, let predicate, let date, let moment):
       guard let target = catalogue.entity(name) else { return .any([]) }
       var inner = FactSelect(
-        catalogue, target, currency: currency, populations: populations, date: date, moment: moment)
+        catalogue, target, currency: currency, populations: populations, date: date, moment: moment,
+        isShared: predicate?.asksCredit ?? false)
       var select = Select(from: inner.relation)
       select.columns = [.init(expression: .column(target.table, "id"), alias: "id")]
       if let predicate { select.conditions = [inner.condition(predicate.fixed(at: moment))] }
@@ -323,10 +324,11 @@ struct FactSelect {
     if let period = history.period { select.conditions += Self.inside(.column(table, "changed_on"), period) }
     guard !history.isChange, let from = history.from else { return .memberOf(key, select) }
     let isItself = history.record.references.isEmpty && history.record.field.column == "id"
+    let path = ColumnPath(
+      root: history.record.root, references: isItself ? [] : history.record.references + [history.record.field],
+      field: history.field)
     let now = column(
-      ColumnPath(
-        root: history.record.root, references: isItself ? [] : history.record.references + [history.record.field],
-        field: history.field))
+      Resolver(catalogue: catalogue, environment: Environment(today: CivilDate(dayNumber: 0))).label(of: path))
     return .any([.memberOf(key, select), .binary("=", .call("LOWER", [.asText(now)]), Self.wanted(from))])
   }
 

@@ -159,9 +159,14 @@ extension ColumnPath {
   package var asksCredit: Bool { (references.first ?? field).isCredited }
 }
 
+extension Predicate {
+  /// Whether it chooses by who is credited, so that a shared record is one of those of each who shares it.
+  package var asksCredit: Bool { columns.contains(where: \.asksCredit) }
+}
+
 extension ListRequest {
   /// Chooses by who is credited, or shows the parts.
-  package var asksCredit: Bool { showsParts || (filter?.columns ?? []).contains(where: \.asksCredit) }
+  package var asksCredit: Bool { showsParts || filter?.asksCredit ?? false }
 
   /// A record that several reps share is then one row for each of them.
   package var showsParts: Bool {

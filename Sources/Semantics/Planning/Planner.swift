@@ -62,10 +62,14 @@ package struct Planner {
 
   /// How many of a cohort entered on each day.
   package func members(of cohort: Cohort, at moment: CivilDate) -> Plan {
+    // Different ones: a deal is one member, whoever shares it.
+    let key = catalogue.entity(cohort.entity).map { home in
+      Scalar.column(ColumnPath(root: home.name, references: [], field: home.key))
+    }
     let branch = Branch(
       entity: cohort.entity, keys: [.column(cohort.date)], window: nil, date: catalogue.ownDay(of: cohort),
       filter: cohort.members.fixed(at: moment),
-      outputs: [BranchOutput(index: 0, function: .count, operand: nil, condition: nil)], method: .additive,
+      outputs: [BranchOutput(index: 0, function: .countDistinct, operand: key, condition: nil)], method: .direct,
       moment: moment, isPopulation: false)
     return Plan(
       keys: [PlanKey(name: "entered", kind: .value(.text))],

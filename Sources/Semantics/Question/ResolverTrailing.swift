@@ -26,7 +26,7 @@ extension Resolver {
     throws(Diagnostic) -> Quantity
   {
     func part(_ inner: Quantity) throws(Diagnostic) -> Quantity { try trailing(inner, start, end, written, at: span) }
-    if case .measure(var measure) = quantity, measure.timing == .event, let date = measure.date {
+    if case .measure(var measure) = quantity, measure.timing == .event, measure.plan == nil, let date = measure.date {
       let day = Scalar.column(ColumnPath(root: measure.entity, references: [], field: date))
       var conditions = measure.condition.map { [$0] } ?? []
       if let start { conditions.append(.comparison(.greater, day, .daysBefore(start))) }

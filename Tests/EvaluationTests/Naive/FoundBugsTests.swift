@@ -1,4 +1,5 @@
 import Evaluation
+import Syntax
 import Testing
 import Values
 
@@ -105,5 +106,47 @@ import Values
     let rows = try HandMade.cells(
       "show max(activities.done where status = \"done\" on done) by rep, month", in: script)
     #expect(rows == [["Ann", "2026-10", "2026-10-05"], ["Bo", "2026-10", "–"], ["Bo", "(none)", "–"]])
+  }
+
+  /// Ann's deal of 2026, half of it Bo's: it is one of his, too, and its first year is not over. Her other one is not.
+  @Test func aSharedDealIsFollowedAsOneOfEachWhoSharesIt() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on) VALUES
+        (1, 1, 1, 1, 'open', 10000, '2026-05-04'), (2, 2, 1, 1, 'open', 90000, '2026-06-08');
+      INSERT INTO opportunity_splits (opportunity_id, rep_id, share_bp) VALUES (1, 2, 5000);
+      """
+    func rows(_ clause: String) throws -> [[String]] {
+      try HandMade.cells("show opened by years after for opportunities created in 2026\(clause)", in: script)
+    }
+    #expect(try rows(" where rep = \"Bo\"") == [["0", "1", "1"]])
+    #expect(try rows(" where rep = \"Ann\"") == [["0", "2", "2"]])
+    #expect(try rows("") == [["0", "2", "2"]])
+    let open = try HandMade.cells("show opened for opportunities where rep = \"Bo\" this year", in: script)
+    #expect(open == [["1"]])
+  }
+
+  /// Of none of two nothing is sure but that it is not less than nothing.
+  @Test func anIntervalBeginsAtNothing() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, closed_on) VALUES
+        (1, 1, 1, 1, 'lost', '2026-11-02'), (2, 2, 1, 1, 'lost', '2026-11-03'), (3, 2, 2, 2, 'won', '2026-11-03');
+      """
+    let answer = try HandMade.workspace(script).answer("show reps with lower(win_rate), upper(win_rate) this month")
+    let square = 1.959963984540054 * 1.959963984540054
+    #expect(answer.rows[0][1] == .real(0))
+    #expect(Cell(answer.rows[1][1], CalendarRules()).agrees(with: .number(1 / (1 + square))))
+    #expect(answer.rows[1][2] == .real(1))
+  }
+
+  /// Acme came from the web and still does; Beta came from nowhere that is known.
+  @Test func whatACustomerRefersToIsKnownByItsName() throws {
+    #expect(try HandMade.cells("list customers with name where source was \"web\"", in: "") == [["Acme"]])
+    #expect(try HandMade.cells("list customers with name where not source was \"web\"", in: "") == [["Beta"]])
+  }
+
+  /// A plan is for months, not for the days before a moment.
+  @Test(arguments: ["target", "budget", "attainment"]) func plansDoNotTrail(metric: String) throws {
+    let mistake = #expect(throws: Diagnostic.self) { try HandMade.cells("show trailing(\(metric), 30)", in: "") }
+    #expect(mistake?.code == "trailing")
   }
 }

@@ -69,7 +69,7 @@ extension NaiveEvaluator {
     members.moment = question.moment
     let staffed = Set(try run(members).kept.map { $0.keys[1].identity })
     return rows.filter { row in
-      row.groups.contains { $0 != nil } || staffed.contains(row.keys[0].identity)
+      row.groups[0].contains { $0 != nil } || staffed.contains(row.keys[0].identity)
     }
   }
 

@@ -124,7 +124,7 @@ final class NaiveCalendar {
     case .fiscalQuarter: return fiscal(found, every: 3)
     case .fiscalHalf: return fiscal(found, every: 6)
     case .fiscalYear: return fiscal(found, every: 12)
-    default: return iso
+    case .day, .weekday, .hour: return iso
     }
   }
 
@@ -160,7 +160,7 @@ final class NaiveCalendar {
     case .fiscalQuarter: return "FY\(fiscalYear(found))-Q\((found.month - fiscalYearStart + 12) % 12 / 3 + 1)"
     case .fiscalHalf: return "FY\(fiscalYear(found))-H\((found.month - fiscalYearStart + 12) % 12 / 6 + 1)"
     case .fiscalYear: return "FY\(fiscalYear(found))"
-    default: return start
+    case .day, .weekday, .hour: return start
     }
   }
 
@@ -181,14 +181,15 @@ final class NaiveCalendar {
     return found
   }
 
-  /// The same day so many months later, at most the month's last.
+  /// The same day so many months later, or earlier, at most the month's last.
   func addingMonths(_ count: Int, to iso: String) -> String {
     guard let number = number(iso) else { return iso }
     let found = day(number)
     var (year, month) = (found.year, found.month)
-    for _ in 0..<count {
-      month += 1
+    for _ in 0..<abs(count) {
+      month += count < 0 ? -1 : 1
       if month == 13 { (year, month) = (year + 1, 1) }
+      if month == 0 { (year, month) = (year - 1, 12) }
     }
     return Self.iso(year, month, min(found.day, Self.length(year, month)))
   }

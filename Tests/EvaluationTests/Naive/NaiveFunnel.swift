@@ -8,10 +8,8 @@ extension NaiveEvaluator {
     case .volume(let question, let stages):
       return question.keys.isEmpty ? try volume(question, stages) : try answer(question)
     case .tracked(let funnel):
-      let populations = try members(of: funnel.question.populations, on: funnel.question.moment.iso)
-      let reader = NaiveReader(store: store, catalogue: catalogue, populations: populations)
       return try NaiveTrackedFunnel(
-        funnel: funnel, measures: NaiveMeasures(question: funnel.question, environment: environment, reader: reader)
+        funnel: funnel, measures: measures(funnel.question)
       ).answer()
     }
   }
@@ -140,7 +138,7 @@ private struct NaiveTrackedFunnel {
   /// Each with the rows it belongs to: one, or everybody above where the rows roll up.
   private func members() throws -> [Member] {
     guard let home = reader.catalogue.entity(funnel.cohort.entity) else { throw NotTaught(funnel.cohort.entity) }
-    let run = try NaiveRun(measures)
+    let run = NaiveRun([measures])
     var found: [Member] = []
     for row in store.rows(of: home.table) {
       let moment = funnel.question.moment.iso
@@ -149,10 +147,16 @@ private struct NaiveTrackedFunnel {
       let record = NaiveRecord(
         row: row, day: home.timing == .event ? own ?? moment : moment, moment: moment,
         time: funnel.question.period.map { .days($0.start.iso, $0.end.iso) } ?? .all)
-      guard let entered = own, try reader.holds(funnel.cohort.members, record) else { continue }
+      // A shared deal is one of those of each who shares it.
+      let isMember = try store.parts(of: row, home.name).contains { part in
+        var record = record
+        record.part = part
+        return try reader.holds(funnel.cohort.members, record)
+      }
+      guard let entered = own, isMember else { continue }
       var rows: [[NaiveKey]] = [[]]
       for (position, key) in funnel.keys.enumerated() {
-        let values = try self.values(key, record, home, entered).map { try shown(key, $0, position, run) }
+        let values = try self.values(key, record, home, entered).map { shown(key, $0, position, run) }
         rows = rows.flatMap { keys in values.map { keys + [$0] } }
       }
       let known = funnel.cohort.identities.map { reader.value($0, record) }.first { !$0.isNull } ?? .null
@@ -166,17 +170,17 @@ private struct NaiveTrackedFunnel {
     case .cohort(.entered(let grain)): return [.text(calendar.bucket(grain, entered))]
     case .attribute(let paths, _, _, _):
       guard let path = paths[home.name] else { return [.null] }
-      if key.isRolledUp { return NaiveLine(store).above(reader.value(path, record), key.name, on: record.day) }
-      return [try measures.keyValue(key, path, record)]
+      if key.isRolledUp { return store.above(reader.value(path, record), isTeam: key.name == "team", on: record.day) }
+      return [try measures.keyValue(key, .column(path), record)]
     case .expression(let values, _, _):
       return [try values[home.name].map { try measures.keyValue(key, $0, record) } ?? .null]
     case .time, .cohort: throw NotTaught(key)
     }
   }
 
-  private func shown(_ key: GroupKey, _ value: Datum, _ position: Int, _ run: NaiveRun) throws -> NaiveKey {
+  private func shown(_ key: GroupKey, _ value: Datum, _ position: Int, _ run: NaiveRun) -> NaiveKey {
     guard case .cohort(.entered(let grain)) = key.kind, let start = value.text else {
-      return try run.shown(key, value, at: position)
+      return run.shown(key, value, at: position)
     }
     return NaiveKey(identity: value, shown: .text(calendar.label(grain, start)), place: value)
   }
@@ -220,7 +224,7 @@ private struct NaiveTrackedFunnel {
 
   /// Whom each record that counts is about, and its day.
   private func facts(_ measure: Measure) throws -> [(Datum, String?)] {
-    guard let fact = reader.catalogue.entity(measure.entity), store.knows(fact.table) else {
+    guard let fact = reader.catalogue.entity(measure.entity) else {
       throw NotTaught(measure.entity)
     }
     let ways = Resolver(catalogue: reader.catalogue, environment: measures.environment)
@@ -289,37 +293,5 @@ private struct NaiveTrackedFunnel {
       Resolver(catalogue: reader.catalogue, environment: measures.environment).title(of: $0)
     }
     return (names + [won ?? ""], firsts)
-  }
-}
-
-/// Who is above whom, on a day: everybody in the reporting line, all teams that hold a team.
-struct NaiveLine {
-  private let store: NaiveStore
-
-  init(_ store: NaiveStore) { self.store = store }
-
-  /// Those in whose rows it counts. A manager's own is the manager's; nobody in no line is nobody's.
-  func above(_ id: Datum, _ tree: String, on day: String) -> [Datum] {
-    if id.isNull { return [.null] }
-    guard tree == "manager" else { return chain(id) { self.store.record("teams", $0)?.at("parent_id") ?? .null } }
-    let line = chain(id) { self.manager(of: $0, on: day) }
-    let leads = line.filter { leader in
-      store.rows(of: "reps").contains { self.manager(of: $0.at("id"), on: day) == leader }
-    }
-    return leads.isEmpty ? [.null] : leads
-  }
-
-  private func manager(of rep: Datum, on day: String) -> Datum {
-    store.assignment(of: rep, on: day)?.at("manager_id") ?? .null
-  }
-
-  private func chain(_ first: Datum, _ next: (Datum) -> Datum) -> [Datum] {
-    var found: [Datum] = []
-    var step = first
-    while !step.isNull, !found.contains(step) {
-      found.append(step)
-      step = next(step)
-    }
-    return found
   }
 }

@@ -29,15 +29,19 @@ private struct NaiveList {
   func rows() throws -> [[Cell]] {
     let entity = request.entity
     let table = reader.table(entity.name)
-    guard reader.store.knows(table) else { throw NotTaught(table) }
     let moment = request.moment.iso
     var found: [(cells: [Cell], places: [Datum])] = []
     for row in reader.store.rows(of: table, asOf: moment) {
       let own = entity.timing == .event ? request.date.flatMap { row.at($0.column).text } : nil
-      let record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
-      if let filter = request.filter, try !reader.holds(filter, record) { continue }
-      let cells = try request.columns.map { try cell($0, record) }
-      found.append((cells, try places(record)))
+      var isFound = false
+      for part in asksCredit ? reader.store.parts(of: row, entity.name) : [nil] where showsParts || !isFound {
+        var record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
+        record.part = part
+        if let filter = request.filter, try !reader.holds(filter, record) { continue }
+        isFound = true
+        let cells = try request.columns.map { try cell($0, record) }
+        found.append((cells, try places(record)))
+      }
     }
     let order = self.order
     let sorted = found.indices.sorted { left, right in
@@ -52,6 +56,20 @@ private struct NaiveList {
     }
     let rows = sorted.map { found[$0].cells }
     return request.limit.map { Array(rows.prefix($0)) } ?? rows
+  }
+
+  /// Chooses by who is credited: a shared record is that of the first who is asked for.
+  private var asksCredit: Bool {
+    let chosen = request.filter.map(NaiveMeasures.columns) ?? []
+    return showsParts || chosen.contains { ($0.references.first ?? $0.field).isCredited }
+  }
+
+  /// A record that several reps share is then one row for each of them.
+  private var showsParts: Bool {
+    request.columns.contains { column in
+      guard case .scalar(.column(let path)) = column.expression else { return false }
+      return path.references.isEmpty && path.field.isCredited && path.field.isNumeric
+    }
   }
 
   // MARK: Order
@@ -129,7 +147,7 @@ final class NaiveFactsAbout {
 
   func value(_ measure: Measure, _ id: Datum) throws -> Datum {
     if known[measure] == nil { known[measure] = try groups(measure) }
-    let found = try known[measure]?[id]?.result(measure) ?? .null
+    let found = known[measure]?[id]?.result(measure) ?? .null
     switch measure.function {
     case .count, .countDistinct, .sum, .balance: return found.isNull ? .integer(0) : found
     case .avg, .median, .percentile, .stddev, .corr, .min, .max: return found
@@ -141,16 +159,17 @@ final class NaiveFactsAbout {
       let way = Resolver(catalogue: reader.catalogue, environment: Environment(today: .init(dayNumber: 0)))
         .way(from: fact, to: entity)
     else { throw NotTaught("\(measure.entity) about \(entity.name)") }
-    guard reader.store.knows(fact.table) else { throw NotTaught(fact.table) }
     var found: [Datum: NaiveGroup] = [:]
-    for row in reader.store.rows(of: fact.table, asOf: moment) {
+    for (number, row) in reader.store.rows(of: fact.table, asOf: moment).enumerated() {
       let own = measure.date.flatMap { row.at($0.column).text }
       guard try counts(row, own, measure) else { continue }
-      let record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
-      if let condition = measure.condition, try !reader.holds(condition, record) { continue }
-      var group = NaiveGroup(count: 1)
-      if let operand = measure.operand { group.values = [try reader.value(operand, record)] }
-      found[reader.value(way, record), default: NaiveGroup()].add(group)
+      for part in (way.references.first ?? way.field).isCredited ? reader.store.parts(of: row, fact.name) : [nil] {
+        var record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
+        record.part = part
+        if let condition = measure.condition, try !reader.holds(condition, record) { continue }
+        let item = try NaiveGroup.Item(record: number, measure, record, reader)
+        found[reader.value(way, record), default: NaiveGroup()].items.append(item)
+      }
     }
     return found
   }

@@ -3,7 +3,7 @@ import Syntax
 import Values
 
 /// A number of a row, by section 3 of the language's definition.
-enum NaiveNumber {
+enum NaiveNumber: Equatable {
   /// No value.
   case none
   /// A target or budget that was never set.
@@ -15,6 +15,15 @@ enum NaiveNumber {
   case text(String)
 
   var plain: Double? { if case .number(let number) = self { number } else { nil } }
+
+  /// By what it is sorted; what has no value is missing.
+  var place: Datum {
+    switch self {
+    case .number(let number), .atLeast(let number): .real(number)
+    case .day(let text), .text(let text): .text(text)
+    case .none, .lacking: .null
+    }
+  }
 
   var cell: Cell {
     switch self {
@@ -28,130 +37,87 @@ enum NaiveNumber {
   }
 }
 
-/// A quantity with its measures numbered, so that rows keep them in arrays.
-indirect enum NaiveFormula {
-  case measure(Int)
-  case shared(Int)
-  case constant(Double)
-  case day(String)
-  case text(String)
-  case operation(ArithmeticOperator, NaiveFormula, NaiveFormula, ofCounts: Bool)
-  case negative(NaiveFormula)
-  /// Of the whole with this number.
-  case share(NaiveFormula, Int)
-  case percent(NaiveFormula)
-  case elapsed(PerUnit)
-  case workdays(elapsedOnly: Bool)
-  /// Days of sales that the first is; the others are what was sold in each stretch, the last one first.
-  case countback([NaiveFormula], days: Int)
-}
-
-/// All measures of a question, each once, and its formulas.
-struct NaiveFormulas {
-  private(set) var measures: [Measure] = []
-  private(set) var shared: [Measure] = []
-  /// What shares are taken of.
-  private(set) var wholes: [NaiveFormula] = []
-
-  mutating func formula(_ quantity: Quantity) throws -> NaiveFormula {
-    switch quantity {
-    case .measure(let measure): return .measure(Self.position(measure, &measures))
-    case .shared(let measure): return .shared(Self.position(measure, &shared))
-    case .constant(let number): return .constant(number)
-    case .date(let day): return .day(day.iso)
-    case .text(let text): return .text(text)
-    case .arithmetic(let op, let left, let right):
-      return .operation(
-        op, try formula(left), try formula(right), ofCounts: Self.isCount(left) && Self.isCount(right))
-    case .negative(let part): return .negative(try formula(part))
-    case .share(let part):
-      let inner = try formula(part)
-      wholes.append(inner)
-      return .share(inner, wholes.count - 1)
-    case .declared(let part, let unit): return unit == .percent ? .percent(try formula(part)) : try formula(part)
-    case .elapsed(let unit): return .elapsed(unit)
-    case .workdays(let elapsedOnly): return .workdays(elapsedOnly: elapsedOnly)
-    case .function(.countback(let days), let parts):
-      return .countback(try parts.map { try formula($0) }, days: days)
-    default: throw NotTaught(quantity)
-    }
-  }
-
-  private static func position(_ measure: Measure, _ list: inout [Measure]) -> Int {
-    if let known = list.firstIndex(of: measure) { return known }
-    list.append(measure)
-    return list.count - 1
-  }
-
-  /// Sums and differences of things counted.
-  private static func isCount(_ quantity: Quantity) -> Bool {
-    switch quantity {
-    case .measure(let measure): measure.unit == .count && measure.plan == nil
-    case .arithmetic(.add, let left, let right), .arithmetic(.subtract, let left, let right):
-      isCount(left) && isCount(right)
-    case .declared(let part, let unit): unit == .count && isCount(part)
-    default: false
-    }
-  }
-
-  /// The positions of the measures in it.
-  static func measures(_ formula: NaiveFormula) -> [Int] {
-    switch formula {
-    case .measure(let position): [position]
-    case .operation(_, let left, let right, _): measures(left) + measures(right)
-    case .negative(let part), .share(let part, _), .percent(let part): measures(part)
-    case .countback(let parts, _): parts.flatMap(measures)
-    case .shared, .constant, .day, .text, .elapsed, .workdays: []
-    }
-  }
-}
-
-/// What a row knows: results of its measures, and the time it is about.
+/// What a row knows in one period: results of its measures, and the time it is about.
 struct NaiveNumbers {
   var results: [Datum]
   var shared: [Datum]
   /// `[start, end)`
   var time: (start: String, end: String)?
+  /// Whether that is a part of the question's period.
+  var isPart = false
+  /// What the other rows make of it, by number; fewer while they are worked out, none of several rows together.
+  var views: [NaiveNumber] = []
+}
+
+/// The question's own period, or one that it is compared with, as numbers are read from it.
+struct NaiveSide {
+  /// The day on which it is asked.
+  var today: String
+  /// The day that states are read at.
+  var moment: String
+  /// What shares are taken of.
+  var wholes: [Double?] = []
+  /// By the first day of a row's time, of what is read as of a moment.
+  var momentWholes: [Int: [String: Double]] = [:]
 }
 
 struct NaiveCalculator {
   let formulas: NaiveFormulas
   let calendar: NaiveCalendar
-  let today: String
-  var wholes: [Double?] = []
-  /// By the first day of a row's time, of what is read as of a moment.
-  var momentWholes: [Int: [String: Double]] = [:]
+  var sides: [NaiveSide]
 
-  func value(_ formula: NaiveFormula, _ row: NaiveNumbers) -> NaiveNumber {
+  /// `row` has its numbers in every period; `nil` where a period has no such part.
+  func value(_ formula: NaiveFormula, _ row: [NaiveNumbers?], _ side: Int = 0) -> NaiveNumber {
+    guard row.indices.contains(side), let own = row[side] else { return .none }
+    func inner(_ part: NaiveFormula) -> NaiveNumber { value(part, row, side) }
     switch formula {
-    case .measure(let position): return number(row.results[position], formulas.measures[position])
-    case .shared(let position): return number(row.shared[position], formulas.shared[position])
+    case .measure(let position): return number(own.results[position], formulas.measures[position])
+    case .shared(let position): return number(own.shared[position], formulas.shared[position])
     case .constant(let number): return .number(number)
     case .day(let iso): return .day(iso)
     case .text(let text): return .text(text)
     case .operation(let op, let left, let right, let ofCounts):
-      return combined(op, value(left, row), value(right, row), ofCounts: ofCounts)
+      return combined(op, inner(left), inner(right), ofCounts: ofCounts)
     case .negative(let part):
-      switch value(part, row) {
+      switch inner(part) {
       case .number(let number): return .number(-number)
       case .lacking(let plan): return .lacking(plan)
       case .none, .atLeast, .day, .text: return .none
       }
     case .share(let part, let whole):
-      let all = momentWholes[whole].map { $0[row.time?.start ?? ""] } ?? wholes[whole]
-      guard let total = all, total != 0, let own = value(part, row).plain else { return .none }
-      return .number(own / total)
+      let all = sides[side].momentWholes[whole].map { $0[own.time?.start ?? ""] } ?? sides[side].wholes[whole]
+      guard let total = all, total != 0, let part = inner(part).plain else { return .none }
+      return .number(part / total)
+    case .view(let position): return own.views.indices.contains(position) ? own.views[position] : .none
+    case .bound(let isUpper, let hits, let cases): return bound(isUpper, inner(hits).plain, inner(cases).plain)
     case .percent(let part):
       // At least three of none is no percentage.
-      if case .atLeast = value(part, row) { return .none }
-      return value(part, row)
-    case .elapsed(let unit): return elapsed(unit, row)
+      if case .atLeast = inner(part) { return .none }
+      return inner(part)
+    case .before(let other, let part): return side == 0 ? value(part, row, other + 1) : .none
+    case .growth(let part, let earlier):
+      let (now, before) = (inner(part), inner(earlier))
+      if case .lacking = now { return now }
+      if case .lacking = before { return before }
+      guard let last = now.plain, let first = before.plain, first != 0 else { return .none }
+      return .number((last - first) / abs(first))
+    case .elapsed(let unit): return elapsed(unit, own.time, sides[side].today)
     case .workdays(let elapsedOnly):
-      guard let time = row.time else { return .none }
-      let end = elapsedOnly ? min(time.end, calendar.adding(1, to: today)) : time.end
+      guard let time = own.time else { return .none }
+      let end = elapsedOnly ? min(time.end, calendar.adding(1, to: sides[side].today)) : time.end
       return .number(Double(calendar.workdays(time.start, end)))
+    case .moment:
+      guard own.isPart, let time = own.time else { return .day(sides[side].moment) }
+      return .day(min(calendar.adding(-1, to: time.end), sides[side].today))
+    case .aboveZero(let part):
+      let found = inner(part)
+      return found.plain.map { $0 > 0 } ?? true ? found : .none
+    case .atLeastZero(let part):
+      let found = inner(part)
+      return found.plain.map { $0 < 0 } ?? false ? .number(0) : found
+    case .firstKnown(let parts): return parts.lazy.map(inner).first { $0 != .none } ?? .none
     case .countback(let parts, let days):
-      var sums = parts.map { value($0, row).plain ?? 0 }
+      var sums = parts.map { inner($0).plain ?? 0 }
       guard !sums.isEmpty else { return .none }
       var (owed, found) = (sums.removeFirst(), 0.0)
       while owed > 0 {
@@ -174,7 +140,7 @@ struct NaiveCalculator {
       if let plan = measure.plan { return .lacking(plan.plan.rawValue) }
       switch measure.function {
       case .count, .countDistinct, .sum, .balance: return .number(0)
-      default: return .none
+      case .avg, .median, .percentile, .stddev, .corr, .min, .max: return .none
       }
     }
   }
@@ -195,12 +161,23 @@ struct NaiveCalculator {
     case .multiply: return .number(first * second)
     case .divide:
       if second != 0 { return .number(first / second) }
-      return ofCounts && first > 0 ? .atLeast(first) : .none
+      // Parts of shared deals over none are no whole number of cases.
+      return ofCounts && first > 0 && first == first.rounded() ? .atLeast(first) : .none
     }
   }
 
-  private func elapsed(_ unit: PerUnit, _ row: NaiveNumbers) -> NaiveNumber {
-    guard let time = row.time else { return .none }
+  /// The chance at which so many hits of so many cases lie just at the edge of what 95 % of samples show: the roots of
+  /// `(share - p)² = z² p (1 - p) / cases`.
+  private func bound(_ isUpper: Bool, _ hits: Double?, _ cases: Double?) -> NaiveNumber {
+    guard let hits, let cases, cases > 0, hits >= 0, hits <= cases else { return .none }
+    let square = 1.959963984540054 * 1.959963984540054
+    let root = (square * (square + 4 * hits * (1 - hits / cases))).squareRoot()
+    let found = (2 * hits + square + (isUpper ? root : -root)) / (2 * (cases + square))
+    return .number(min(1, max(0, found)))
+  }
+
+  private func elapsed(_ unit: PerUnit, _ time: (start: String, end: String)?, _ today: String) -> NaiveNumber {
+    guard let time else { return .none }
     let end = min(time.end, calendar.adding(1, to: today))
     guard let days = calendar.days(from: time.start, to: end), days > 0 else { return .none }
     switch unit {
@@ -220,108 +197,5 @@ struct NaiveCalculator {
     let next = calendar.addingMonths(whole + 1, to: start)
     return Double(whole) + Double(calendar.days(from: from, to: end) ?? 0)
       / Double(calendar.days(from: from, to: next) ?? 1)
-  }
-}
-
-// MARK: Conditions on rows
-
-indirect enum NaiveTest {
-  case comparison(ComparisonOperator, NaiveFormula, NaiveFormula)
-  case range(NaiveFormula, low: NaiveFormula, high: NaiveFormula)
-  case member(NaiveFormula, of: [NaiveFormula])
-  case within(NaiveFormula, start: String, end: String)
-  case empty(NaiveFormula)
-  case all([NaiveTest])
-  case any([NaiveTest])
-  case not(NaiveTest)
-}
-
-extension NaiveFormulas {
-  mutating func test(_ condition: RowCondition) throws -> NaiveTest {
-    func tests(_ parts: [RowCondition], _ formulas: inout NaiveFormulas) throws -> [NaiveTest] {
-      var found: [NaiveTest] = []
-      for part in parts { found.append(try formulas.test(part)) }
-      return found
-    }
-    switch condition {
-    case .comparison(let op, let left, let right): return .comparison(op, try formula(left), try formula(right))
-    case .range(let value, let low, let high):
-      return .range(try formula(value), low: try formula(low), high: try formula(high))
-    case .member(let value, let options):
-      let subject = try formula(value)
-      var found: [NaiveFormula] = []
-      for option in options { found.append(try formula(option)) }
-      return .member(subject, of: found)
-    case .within(let value, let period):
-      return .within(try formula(value), start: period.start.iso, end: period.end.iso)
-    case .empty(let value): return .empty(try formula(value))
-    case .all(let parts): return .all(try tests(parts, &self))
-    case .any(let parts): return .any(try tests(parts, &self))
-    case .not(let part): return .not(try test(part))
-    }
-  }
-}
-
-extension NaiveCalculator {
-  /// `nil` when it cannot be known.
-  func truth(_ test: NaiveTest, _ row: NaiveNumbers) -> Bool? {
-    switch test {
-    case .comparison(let op, let left, let right): return compare(op, value(left, row), value(right, row))
-    case .range(let formula, let low, let high):
-      return all([
-        compare(.greaterOrEqual, value(formula, row), value(low, row)),
-        compare(.lessOrEqual, value(formula, row), value(high, row)),
-      ])
-    case .member(let formula, let options):
-      return any(options.map { compare(.equal, value(formula, row), value($0, row)) })
-    case .within(let formula, let start, let end):
-      guard case .day(let day) = value(formula, row) else { return nil }
-      return start <= day && day < end
-    case .empty(let formula):
-      switch value(formula, row) {
-      case .none, .lacking: return true
-      case .atLeast, .number, .day, .text: return false
-      }
-    case .all(let parts): return all(parts.map { truth($0, row) })
-    case .any(let parts): return any(parts.map { truth($0, row) })
-    case .not(let part): return truth(part, row).map { !$0 }
-    }
-  }
-
-  private func all(_ parts: [Bool?]) -> Bool? { parts.contains(false) ? false : parts.contains(nil) ? nil : true }
-
-  private func any(_ parts: [Bool?]) -> Bool? { parts.contains(true) ? true : parts.contains(nil) ? nil : false }
-
-  private func compare(_ op: ComparisonOperator, _ left: NaiveNumber, _ right: NaiveNumber) -> Bool? {
-    // Never is before every day.
-    if op == .before, case .none = left, case .day = right { return true }
-    if case .day(let first) = left, case .day(let second) = right {
-      return Self.holds(op, isLess: first < second, isMore: first > second)
-    }
-    guard let bound = right.plain else { return nil }
-    if case .atLeast(let least) = left {
-      // Whatever it turns out to be, it is not below `least`.
-      switch op {
-      case .greater, .after, .notEqual: return least > bound ? true : nil
-      case .greaterOrEqual: return least >= bound ? true : nil
-      case .less, .before: return least >= bound ? false : nil
-      case .lessOrEqual, .equal: return least > bound ? false : nil
-      case .contains, .startsWith, .endsWith, .inside: return nil
-      }
-    }
-    guard let number = left.plain else { return nil }
-    return Self.holds(op, isLess: number < bound, isMore: number > bound)
-  }
-
-  private static func holds(_ op: ComparisonOperator, isLess: Bool, isMore: Bool) -> Bool? {
-    switch op {
-    case .equal: !isLess && !isMore
-    case .notEqual: isLess || isMore
-    case .less, .before: isLess
-    case .lessOrEqual: !isMore
-    case .greater, .after: isMore
-    case .greaterOrEqual: !isLess
-    case .contains, .startsWith, .endsWith, .inside: nil
-    }
   }
 }

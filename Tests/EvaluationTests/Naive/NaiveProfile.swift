@@ -12,7 +12,7 @@ extension NaiveEvaluator {
       let (subject, base) = (try run(part.subject), try run(part.base))
       var values: [[Datum]: NaiveProfileValue] = [:]
       for row in base.kept {
-        let nobody = try subject.numbers(subject.formulas.measures.map { _ in nil }, row.keys)
+        let nobody = subject.emptyRow(row.keys).numbers
         values[row.keys.map(\.identity)] = NaiveProfileValue(
           keys: row.keys, count: 0, base: base.cells(row.numbers)[0].number ?? 0,
           others: Array(subject.cells(nobody).dropFirst()))

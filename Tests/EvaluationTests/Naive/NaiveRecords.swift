@@ -11,12 +11,14 @@ struct NotTaught: Error, CustomStringConvertible {
 
 /// One record with the day on which it happened, for looking up who belonged where.
 struct NaiveRecord {
-  let row: NaiveRow
+  var row: NaiveRow
   let day: String
   /// What `today` means to the conditions about it.
   let moment: String
   /// What `in period` means.
   var time = Time.all
+  /// What one of those who share it has of it.
+  var part: NaivePart?
 
   enum Time {
     case all
@@ -31,7 +33,7 @@ struct NaiveRecord {
 struct NaiveReader {
   let store: NaiveStore
   let catalogue: Catalogue
-  let populations: [Set<Int>]
+  var populations: [Set<Int>]
   /// One number about the record, where those can be asked.
   var about: ((Measure, NaiveRecord) throws -> Datum)?
 
@@ -40,16 +42,18 @@ struct NaiveReader {
   func value(_ path: ColumnPath, _ record: NaiveRecord) -> Datum {
     var row: NaiveRow? = record.row
     var identity = record.row.at("id")
+    var isFirst = true
     func reach(_ field: Field) -> Datum {
       if field.isAssigned { return store.assignment(of: identity, on: record.day)?.at(field.column) ?? .null }
       if field.column == "id" { return identity }
-      // Nobody shares a deal in the random stores.
-      if field.isCredited, field.column == "share_bp" { return .integer(10_000) }
+      if field.isCredited, isFirst, let part = record.part { return part.value(field) }
+      if field.isCredited, field.column == "share_bp" { return row == nil ? .null : .integer(10_000) }
       return row?.at(field.column) ?? .null
     }
     for reference in path.references {
       guard case .reference(let target) = reference.kind else { return .null }
       identity = reach(reference)
+      isFirst = false
       row = store.record(table(target), identity)
     }
     let found = reach(path.field)
@@ -80,8 +84,10 @@ struct NaiveReader {
     case .dayDifference(let later, let earlier):
       guard let last = try value(later, record).text, let first = try value(earlier, record).text else { return .null }
       return store.calendar.days(from: first, to: last).map(Datum.integer) ?? .null
-    case .aggregated(let measure) where about != nil: return try about?(measure, record) ?? .null
-    default: throw NotTaught(scalar)
+    case .aggregated(let measure):
+      // Only lists show one number about each record; questions that have rows of their own refuse it.
+      guard let about else { throw NotTaught(scalar) }
+      return try about(measure, record)
     }
   }
 
@@ -126,8 +132,16 @@ struct NaiveReader {
     case .isAmong(let path, let id):
       guard let key = value(path, record).whole, populations.indices.contains(id.index) else { return false }
       return populations[id.index].contains(key)
-    case .history(let condition): return try hadState(condition, value(condition.record, record))
-    default: throw NotTaught(predicate)
+    case .history(let condition): return hadState(condition, value(condition.record, record))
+    case .inside(let path, let name):
+      let here = value(path, record)
+      let (table, line) =
+        path.field.kind == .reference("teams")
+        ? ("teams", store.teams(above: here)) : ("reps", store.line(of: here, on: record.day))
+      return line.contains { store.record(table, $0)?.at("name") == .text(name) }
+    case .sameBucket(let grain, let left, let right):
+      guard let one = try value(left, record).text, let other = try value(right, record).text else { return false }
+      return store.calendar.bucket(grain, one) == store.calendar.bucket(grain, other)
     }
   }
 
@@ -139,38 +153,6 @@ struct NaiveReader {
     case .startsWith: return Array(whole.prefix(part.count)) == part
     case .endsWith: return Array(whole.suffix(part.count)) == part
     case .contains: return (0...(whole.count - part.count)).contains { Array(whole[$0..<($0 + part.count)]) == part }
-    }
-  }
-
-  // MARK: History of deals and customers
-
-  private func hadState(_ condition: HistoryCondition, _ record: Datum) throws -> Bool {
-    if record.isNull { return false }
-    guard case .states(let states, let key) = condition.track else { throw NotTaught(condition) }
-    let held = store.rows(of: states).filter { $0.at(key) == record }
-      .sorted {
-        ($0.at("from_on").text ?? "", $0.at("id").whole ?? 0) < ($1.at("from_on").text ?? "", $1.at("id").whole ?? 0)
-      }
-    func word(_ state: NaiveRow) -> String? {
-      let column = state.at(condition.field.column)
-      guard case .reference(let target) = condition.field.kind else { return column.text?.lowercased() }
-      let label = catalogue.entity(target)?.labels.first ?? "name"
-      return store.record(table(target), column)?.at(label).text?.lowercased()
-    }
-    let (from, to) = (condition.from?.lowercased(), condition.to?.lowercased())
-    if !condition.isChange {
-      return held.contains { state in
-        if let from, word(state) != from { return false }
-        guard let period = condition.period else { return true }
-        return (state.at("from_on").text ?? "") < period.end.iso && (state.at("until_on").text ?? "") > period.start.iso
-      }
-    }
-    return zip(held, held.dropFirst()).contains { before, after in
-      guard let old = word(before), let new = word(after), old != new else { return false }
-      if let from, old != from { return false }
-      if let to, new != to { return false }
-      guard let period = condition.period, let day = after.at("from_on").text else { return condition.period == nil }
-      return period.start.iso <= day && day < period.end.iso
     }
   }
 }

@@ -69,14 +69,24 @@ final class NaiveStore {
   private var tables: [String: [NaiveRow]] = [:]
   private var indexes: [String: [Int: NaiveRow]] = [:]
   private(set) var assignments: [Int: [NaiveRow]] = [:]
+  /// The states of each deal, once they are asked for.
+  var knownStays: [[NaiveRow]]?
+  /// Who shares a deal, and how much of it, as it was said.
+  private(set) var dealShares: [Int: [Int: Int]] = [:]
   /// The first day that the store's calendar holds: where work begins for a rep without a first day.
   let calendarStart: String
   let calendarEnd: String
 
-  private static let derived: Set<String> = ["calendar", "plan_rollups", "team_ancestors", "rep_ancestors"]
+  private static let derived: Set<String> = [
+    "calendar", "plan_rollups", "team_ancestors", "rep_ancestors", "opportunity_credits", "opportunity_state_credits",
+  ]
 
-  init(_ connection: Connection, today: String, fiscalYearStart: Int, weekStart: Int) throws {
+  /// Decimals of money.
+  let minorDigits: Int
+
+  init(_ connection: Connection, today: String, fiscalYearStart: Int, weekStart: Int, minorDigits: Int) throws {
     self.today = today
+    self.minorDigits = minorDigits
     let names = try connection.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
     for case .text(let table) in names.compactMap(\.first) where !Self.derived.contains(table) {
       let columns = try connection.rows("SELECT name FROM pragma_table_info(?)", [.text(table)])
@@ -90,32 +100,38 @@ final class NaiveStore {
     let year = Int(today.prefix(4)) ?? 2000
     calendarStart = "\(year - 12)-01-01"
     calendarEnd = "\(year + 4)-01-01"
+    for row in rows(of: "opportunity_splits") {
+      guard let deal = row.at("opportunity_id").whole, let rep = row.at("rep_id").whole else { continue }
+      dealShares[deal, default: [:]][rep] = row.at("share_bp").whole ?? 0
+    }
     workOut()
   }
 
-  /// Whether the table is one of the store's or worked out here.
-  func knows(_ table: String) -> Bool {
-    tables[table] != nil || Self.momentary.contains(table) || Self.views.contains(table)
-  }
-
-  private static let momentary: Set<String> = ["unpaid_dues", "product_stock"]
-
   func rows(of table: String) -> [NaiveRow] {
     if let known = tables[table] { return known }
-    guard Self.views.contains(table) else { return [] }
-    let made = view(table)
-    tables[table] = made
+    if let made = view(table) {
+      tables[table] = made
+      return made
+    }
+    // As of today.
+    guard let made = span(table, ("1900-01-01", calendar.adding(1, to: today)), today) ?? state(table, today) else {
+      preconditionFailure("no table or view is called \(table)")
+    }
     return made
   }
 
   /// As of a day, where that makes a difference.
   func rows(of table: String, asOf moment: String) -> [NaiveRow] {
-    guard Self.momentary.contains(table) else { return rows(of: table) }
     let name = table + " " + moment
     if let known = tables[name] { return known }
-    let made = table == "unpaid_dues" ? unpaidDues(moment) : productStock(moment)
+    guard let made = state(table, moment) else { return rows(of: table) }
     tables[name] = made
     return made
+  }
+
+  /// What is worked out between the start of a period, `[start, end)`, and a day.
+  func rows(of table: String, in period: (start: String, end: String)?, asOf moment: String) -> [NaiveRow] {
+    span(table, period ?? ("1900-01-01", calendar.adding(1, to: moment)), moment) ?? rows(of: table, asOf: moment)
   }
 
   func replace(_ table: String, _ rows: [NaiveRow]) {

@@ -12,11 +12,19 @@ extension RandomQuestions {
     if dice.chance(8) { return "not (" + factCondition(entities, depth: 2) + ")" }
     guard let home = entities.first else { return "source is empty" }
     if entities.count == 1 && dice.chance(30) { return fieldCondition(home) }
-    if dice.chance(6) {
+    if dice.chance(5) {
+      return dice.pick([
+        "team within \"Sales\"", "team within \"North\"", "rep within \"Ann\"", "manager within \"Bo\"",
+        "rep within \"Li Na\"", "owner within \"Ann\"", "team within \"Nobody\"",
+      ])
+    }
+    if dice.chance(theme == .states ? 15 : 5) {
       return dice.pick([
         "stage was proposal", "stage was \"Lead in\"", "stage changed", "stage changed to \"Won\"",
         "stage changed from proposal to negotiation", "stage changed this year", "owner changed",
-        "state changed from open to won last year", "owner was \"Ann\"",
+        "state changed from open to won last year", "owner was \"Ann\"", "status was customer",
+        "status changed from prospect to customer", "status changed this year", "industry was \"retail\"",
+        "city changed to \"Oslo\"", "source was \"website\"", "employees was 50", "region changed last quarter",
       ])
     }
     let resolver = Resolver(catalogue: catalogue, environment: environment)
@@ -44,7 +52,7 @@ extension RandomQuestions {
   private mutating func values(_ path: ColumnPath, _ entity: Entity) -> [Datum] {
     let reader = NaiveReader(store: rows, catalogue: catalogue, populations: [])
     let label = Resolver(catalogue: catalogue, environment: environment).label(of: path)
-    let records = rows.rows(of: entity.table)
+    let records = rows.rows(of: entity.table, asOf: environment.today.iso)
     let today = environment.today.iso
     return (0..<3).compactMap { _ in
       guard !records.isEmpty else { return nil }

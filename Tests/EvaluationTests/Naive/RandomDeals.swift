@@ -73,6 +73,21 @@ extension RandomRecords {
     }
   }
 
+  /// Some deals are shared: by the owner and others, by others alone, by more than there is to share.
+  mutating func shares() throws(StoreError) {
+    for deal in 1...70 where dice.chance(25) {
+      let first = dice.within(1...9)
+      for number in 0..<dice.within(1...3) {
+        try add(
+          "opportunity_splits",
+          [
+            ("opportunity_id", .integer(deal)), ("rep_id", .integer((first + number * 2) % 9 + 1)),
+            ("share_bp", .integer(dice.pick([0, 1000, 2500, 3333, 5000, 7001, 10_000]))),
+          ])
+      }
+    }
+  }
+
   /// Nothing happens after today.
   func capped(_ value: SQLValue) -> SQLValue {
     if case .text(let text) = value, text > today.iso { return .text(today.iso) }

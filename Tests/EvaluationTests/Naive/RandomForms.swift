@@ -295,7 +295,8 @@ extension RandomQuestions {
   private mutating func check() -> String {
     let items = [metric(), value()]
     let assertion: String
-    switch dice.below(6) {
+    switch dice.below(7) {
+    case 6: assertion = "\(dice.pick(Self.checked)) between \(dice.below(3)) and \(dice.within(3...400))"
     case 0: assertion = "\(items[0]) \(dice.pick(["<", "<=", ">", ">=", "="])) \(items[1])"
     case 1: assertion = "\(metric()) >= \(dice.pick(["1", "2", "10"])) and \(rowCondition(items))"
     default: assertion = rowCondition(dice.chance(70) ? [dice.pick(Self.checked)] : items)

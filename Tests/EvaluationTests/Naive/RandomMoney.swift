@@ -22,6 +22,7 @@ extension RandomRecords {
           ("status", word(["draft", "confirmed", "confirmed", "shipped", "delivered", "cancelled"])),
           ("ordered_on", maybe(96, ordered)), ("required_on", maybe(60, later(ordered, by: dice.within(3...30)))),
           ("shipped_on", maybe(50, later(ordered, by: dice.within(0...40)))), ("currency", maybe(20, .text("EUR"))),
+          ("cancelled_on", maybe(15, later(ordered, by: dice.within(0...90)))),
         ])
     }
     for _ in 0..<110 {

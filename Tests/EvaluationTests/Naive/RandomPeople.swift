@@ -148,14 +148,40 @@ extension RandomRecords {
           ("converted_on", id <= 36 ? later(created, by: 50) : nil), ("customer_id", .integer(id)),
         ])
     }
-    for _ in 0..<20 {
+    for _ in 0..<30 {
+      let (field, words) = dice.pick([
+        ("city", ["Oslo", "Bern", "Caf\u{E9}"]), ("industry", ["retail", "Finance", "IT"]),
+        ("region", ["East", "West"]), ("source", ["website", "Fair"]), ("employees", ["50", "49"]),
+      ])
       try add(
         "customer_changes",
         [
-          ("customer_id", number(1...36)), ("changed_on", day()), ("field", word(["city", "status"])),
-          ("old_value", maybe(70, word(["a", "b"]))), ("new_value", maybe(90, word(["b", "c"]))),
+          ("customer_id", number(1...36)), ("changed_on", day()), ("field", .text(field)),
+          ("old_value", maybe(70, word(words))), ("new_value", maybe(90, word(words))),
           ("rep_id", maybe(80, number(1...9))),
         ])
+    }
+  }
+
+  /// Owners and states of some leads and customers over time, one after the other, now and then with a gap.
+  mutating func partyHistory() throws(StoreError) {
+    for party in 1...50 where dice.chance(40) {
+      var from = day(from: -700, to: -300)
+      let count = dice.within(1...3)
+      let isLead = party > 36
+      for stay in 1...count {
+        let until: SQLValue = stay == count ? .text("9999-12-31") : later(from, by: dice.within(1...200))
+        let states =
+          isLead || stay == 1 && dice.chance(20)
+          ? ["new", "qualified"] : ["prospect", "customer", "dormant", "lost"]
+        try add(
+          "party_states",
+          [
+            ("party_id", .integer(party)), ("from_on", from), ("until_on", until),
+            ("owner_id", maybe(85, number(1...9))), ("status", maybe(92, word(states))),
+          ])
+        from = dice.chance(85) ? until : later(until, by: dice.within(1...30))
+      }
     }
   }
 

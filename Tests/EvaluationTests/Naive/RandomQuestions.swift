@@ -8,10 +8,16 @@ struct RandomQuestions {
   let catalogue: Catalogue
   let environment: Environment
   let rows: NaiveStore
-  private let metrics: [[String]]
+  let metrics: [[String]]
   var dice = Dice(seed: 0)
   /// Metrics that can be a column of a list, by entity, as far as they were asked for.
   var numbersAbout: [String: [String]] = [:]
+  /// What the question is mainly about.
+  var theme = Theme.plain
+
+  enum Theme: CaseIterable {
+    case plain, versus, alongTime, amongRows, cohort, rolledUp, plans, states
+  }
 
   init(_ store: RandomStore) {
     catalogue = store.workspace.catalogue
@@ -20,12 +26,25 @@ struct RandomQuestions {
     metrics = catalogue.metrics.map { [$0.name] + $0.aliases }
   }
 
-  static let hiddenToQuestions: Set<String> = ["imports", "import_problems", "holidays", "customer_changes"]
+  static let hiddenToQuestions: Set<String> = ["imports", "import_problems"]
 
-  /// The same for the same seed and store.
+  /// The same for the same seed and store. A sentence that means nothing is mostly given up for another one.
   mutating func question(_ seed: UInt64) -> String {
     dice = Dice(seed: seed)
+    var text = sentence()
+    for _ in 0..<3 where !meansSomething(text) && dice.chance(75) { text = sentence() }
+    return text
+  }
+
+  private func meansSomething(_ text: String) -> Bool {
+    guard case .show(let show)? = try? parseStatement(text, lexicon: catalogue.lexicon).kind else { return false }
+    var resolver = Resolver(catalogue: catalogue, environment: environment)
+    return (try? resolver.question(show, span: .none)) != nil
+  }
+
+  private mutating func sentence() -> String {
     let subject = dice.chance(25) ? dice.pick(subjects) : nil
+    theme = dice.chance(55) ? .plain : dice.pick(Theme.allCases)
     var items: [String] = []
     for number in 1...dice.pick([1, 1, 1, 2, 2, 3]) { items.append(item(number)) }
     let entities = self.entities(of: items, subject)
@@ -40,18 +59,25 @@ struct RandomQuestions {
       let key = self.key(entities)
       if !keys.contains(key) { keys.append(key) }
     }
+    keys += self.keys(of: theme).filter { !keys.contains($0) }
     if !keys.isEmpty { text += " by " + keys.joined(separator: ", ") }
-    if dice.chance(15) { text += " for " + population() }
+    let hasRate = items.contains { ["win_rate", "qualification_rate", "connected_rate", "slippage"].contains($0) }
+    if hasRate && dice.chance(50) { text += " with " + dice.pick(["n", "interval", "n, interval"]) }
+    if theme == .cohort { text += " for " + cohort() } else if dice.chance(12) { text += " for " + population() }
     let parts = [
       dice.chance(35) ? factCondition(entities, depth: 0) : nil, dice.chance(7) ? rowCondition(items) : nil,
     ].compactMap { $0 }
     if !parts.isEmpty { text += " where " + parts.joined(separator: " and ") }
-    if dice.chance(75) { text += " " + period() }
+    let isCompared = theme == .versus || dice.chance(4)
+    if isCompared ? dice.chance(92) : dice.chance(theme == .cohort ? 25 : 75) { text += " " + period() }
+    if isCompared { text += " vs " + comparators() }
     if dice.chance(5) { text += " as of " + day() }
-    if dice.chance(12) { text += " having " + rowCondition(items) }
+    let conditioned =
+      isCompared && dice.chance(40) ? items.map { $0 + dice.pick(["_change", "_change_pct", "_before"]) } : items
+    if dice.chance(12) { text += " having " + rowCondition(conditioned) }
     let hasRows = subject != nil || !keys.isEmpty
-    if hasRows && dice.chance(20) { text += ranking(items, keys) }
-    if hasRows && dice.chance(20) { text += sort(items, keys, subject) }
+    if hasRows && dice.chance(20) { text += ranking(conditioned, keys) }
+    if hasRows && dice.chance(20) { text += sort(conditioned, keys, subject) }
     return text
   }
 
@@ -60,68 +86,6 @@ struct RandomQuestions {
       "reps", "reps", "reps", "teams", "customers", "customers", "sources", "products", "campaigns", "territories",
       "stages", "locations", "opportunities", "orders",
     ]
-  }
-
-  // MARK: Items
-
-  mutating func item(_ number: Int) -> String {
-    let text = value()
-    return dice.chance(12) ? "x\(number) = \(text)" : text
-  }
-
-  mutating func metric() -> String {
-    let names = dice.pick(metrics)
-    return dice.chance(92) ? names[0] : dice.pick(names)
-  }
-
-  mutating func value() -> String {
-    switch dice.below(20) {
-    case 0...9: return metric()
-    case 10, 11: return "\(metric())/\(metric())"
-    case 12: return "\(metric()) \(dice.pick(["+", "-", "*"])) \(metric())"
-    case 13: return "\(metric()) * \(dice.pick(["2", "0.5", "100"]))"
-    case 14: return "\(metric()) per \(dice.pick(["workday", "workday", "day", "week", "month", "quarter", "year"]))"
-    case 15: return "\(metric()) per \(dice.pick(["rep", "customer", "team", "product", "order"]))"
-    case 16: return "share{\(metric())}"
-    case 17: return "\(aggregate())/\(metric())"
-    default: return aggregate()
-    }
-  }
-
-  /// `sum(orders.amount where ... on ordered)`
-  mutating func aggregate() -> String {
-    let entity = dice.pick(
-      catalogue.entities.filter {
-        !Self.hiddenToQuestions.contains($0.name) && !["plan_rollups", "plan_days", "product_stock"].contains($0.name)
-      })
-    let numbers = entity.fields.filter(\.isNumeric)
-    let dates = entity.fields.filter { $0.kind == .date }
-    let references = entity.fields.filter { if case .reference = $0.kind { true } else { false } }
-    var inside: String
-    switch dice.below(10) {
-    case 0...3 where !numbers.isEmpty:
-      inside = dice.pick(["sum", "sum", "avg", "median", "min", "max"]) + "(\(entity.name).\(dice.pick(numbers).name)"
-    case 4 where dates.count > 1:
-      let (later, earlier) = (dice.pick(dates).name, dice.pick(dates).name)
-      inside = dice.pick(["avg", "sum", "median"]) + "(\(entity.name).\(later) - \(entity.name).\(earlier)"
-    case 5 where !dates.isEmpty: inside = dice.pick(["min", "max"]) + "(\(entity.name).\(dice.pick(dates).name)"
-    case 6, 7:
-      let field = dice.chance(60) && !references.isEmpty ? dice.pick(references) : dice.pick(entity.fields)
-      inside = "count distinct(\(entity.name).\(field.name)"
-    case 8 where !numbers.isEmpty:
-      let field = "\(entity.name).\(dice.pick(numbers).name)"
-      inside = dice.pick([
-        "percentile(\(field), \(dice.pick([10, 25, 90, 99]))", "stddev(\(field)",
-        "corr(\(field), \(entity.name).\(dice.pick(numbers).name)",
-      ])
-    default: inside = "count(\(entity.name)"
-    }
-    if dice.chance(8), !dates.isEmpty {
-      return inside + " where \(dice.chance(30) ? "not " : "")\(dice.pick(dates).name) in period)"
-    }
-    if dice.chance(45) { inside += " where " + fieldCondition(entity) }
-    if dice.chance(30), !dates.isEmpty { inside += " on " + dice.pick(dates).name }
-    return inside + ")"
   }
 
   /// Kinds of records that take part, as far as the items mean anything.
@@ -141,7 +105,7 @@ struct RandomQuestions {
 
   // MARK: Rows
 
-  private static let grains = [
+  static let grains = [
     "day", "week", "month", "month", "quarter", "half", "year", "fiscal_quarter", "fiscal_half", "fiscal_year",
     "weekday", "hour",
   ]
@@ -168,7 +132,11 @@ struct RandomQuestions {
 
   mutating func ranking(_ items: [String], _ keys: [String]) -> String {
     var text = " \(dice.pick(["top", "bottom"])) \(dice.pick([1, 2, 3, 5]))"
-    if dice.chance(70) { text += " by " + self.shown(items) }
+    if dice.chance(20) {
+      text += dice.pick(["0%", "0%", "5%"]) + " of " + self.shown(items)
+    } else if dice.chance(70) {
+      text += " by " + self.shown(items)
+    }
     if dice.chance(25) {
       text +=
         " in each "
@@ -217,53 +185,5 @@ struct RandomQuestions {
     let first = one(&dice, names[0])
     guard dice.chance(20) else { return first }
     return "(\(first) \(dice.pick(["and", "or"])) \(one(&dice, names[1])))"
-  }
-
-  // MARK: Populations and periods
-
-  mutating func population() -> String {
-    let entity = dice.pick(["reps", "reps", "customers", "customers", "teams", "sources", "products", "opportunities"])
-    guard let home = catalogue.entity(entity) else { return entity }
-    var text = entity
-    if dice.chance(60) { text += " where " + fieldCondition(home) }
-    if dice.chance(50) || text == entity {
-      text +=
-        " with \(dice.pick(["visits", "closes", "sales", "won_value", "units", "win_rate", "visits/closes", "last_visit"])) "
-      text += dice.pick(["> 0", "> 1", "> 2", "< 3", ">= 5", "is empty", "> 1000", "<= 50%"])
-    }
-    return text
-  }
-
-  mutating func day() -> String {
-    environment.today.adding(days: -dice.within(-10...500)).iso
-  }
-
-  mutating func period() -> String {
-    let year = environment.today.year - dice.below(2)
-    switch dice.below(24) {
-    case 0...3:
-      return "this "
-        + dice.pick(["month", "quarter", "year", "week", "half", "fiscal year", "fiscal quarter", "fiscal half"])
-    case 4...7:
-      return "last "
-        + dice.pick(["month", "quarter", "year", "week", "half", "fiscal year", "fiscal quarter", "fiscal half"])
-    case 8: return "last \(dice.within(2...60)) days"
-    case 9: return "last \(dice.within(2...9)) \(dice.pick(["months", "weeks", "quarters", "workdays"]))"
-    case 10: return dice.pick(["ytd", "qtd", "mtd", "wtd"])
-    case 11: return "\(year)"
-    case 12: return "\(year)-Q\(dice.within(1...4))"
-    case 13: return "\(year)-H\(dice.within(1...2))"
-    case 14: return "\(year)-" + String("0\(dice.within(1...12))".suffix(2))
-    case 15: return "\(year)-W" + String("0\(dice.within(1...52))".suffix(2))
-    case 16: return day()
-    case 17, 18:
-      let days = [day(), day()].sorted()
-      return "\(days[0])..\(days[1])"
-    case 19: return "since \(day())"
-    case 20: return "until \(day())"
-    case 21: return dice.pick(["today", "yesterday", "next month", "next week", "next 2 quarters"])
-    case 22: return "all time"
-    default: return "\(year - 1)-\(dice.pick(["10", "11", "12"]))..\(year)-\(dice.pick(["01", "02", "03"]))"
-    }
   }
 }

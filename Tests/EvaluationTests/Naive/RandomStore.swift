@@ -28,7 +28,8 @@ struct RandomStore {
     connection = try Store.open(path: path, mode: .create, today: today)
     let fiscalYearStart = dice.pick([1, 1, 4, 7, 11])
     let weekStart = dice.pick(["monday", "monday", "sunday"])
-    _ = try Settings.set("base_currency", to: dice.pick(["USD", "CNY", "JPY", "KWD"]), in: connection)
+    let currency = dice.pick(["USD", "CNY", "JPY", "KWD"])
+    _ = try Settings.set("base_currency", to: currency, in: connection)
     _ = try Settings.set("fiscal_year_start", to: "\(fiscalYearStart)", in: connection)
     _ = try Settings.set("week_start", to: weekStart, in: connection)
     _ = try Settings.set("sales_basis", to: dice.pick(["won", "ordered", "invoiced", "collected"]), in: connection)
@@ -40,7 +41,8 @@ struct RandomStore {
     let strays = try connection.rows("PRAGMA foreign_key_check")
     guard strays.isEmpty else { throw NotTaught("a record that leads nowhere: \(strays[0])") }
     rows = try NaiveStore(
-      connection, today: today.iso, fiscalYearStart: fiscalYearStart, weekStart: weekStart == "sunday" ? 7 : 1)
+      connection, today: today.iso, fiscalYearStart: fiscalYearStart, weekStart: weekStart == "sunday" ? 7 : 1,
+      minorDigits: ["JPY": 0, "KWD": 3][currency] ?? 2)
     try Derived.refresh(connection)
     try WorkCalendar(connection).refreshWorkdays()
     workspace = try Workspace(path: path, today: today)
@@ -62,6 +64,8 @@ struct RandomRecords {
     try sales()
     try money()
     try plans()
+    try shares()
+    try partyHistory()
   }
 
   /// `nil` values are left out and so missing.

@@ -1,0 +1,128 @@
+import Semantics
+import Values
+
+/// Records that are followed from a day of their own.
+struct NaiveCohort {
+  struct Member {
+    let id: Int
+    let entered: String
+  }
+
+  enum Membership {
+    /// These records know no member.
+    case unlinked
+    case stranger
+    case member(Member)
+  }
+
+  let cohort: Cohort
+  private let reader: NaiveReader
+  private let links: [String: [ColumnPath]]
+  /// By what facts know them by; several leads that became one customer are followed from the first of them.
+  private var members: [Int: Member] = [:]
+  /// The day of each record, oldest first.
+  private(set) var days: [String] = []
+
+  init(_ cohort: Cohort, _ question: Question, _ reader: NaiveReader) throws {
+    self.cohort = cohort
+    self.reader = reader
+    let isParty = ["leads", "customers"].contains(cohort.entity)
+    let home = reader.catalogue.entity(cohort.entity)
+    let singular = home?.singular ?? ""
+    var links: [String: [ColumnPath]] = [:]
+    for entity in reader.catalogue.entities {
+      if entity.name == cohort.entity {
+        links[entity.name] = cohort.identities
+      } else if isParty, entity.name == "customers" {
+        links[entity.name] = [ColumnPath(root: entity.name, references: [], field: entity.key)]
+      } else if let way = reader.way([isParty ? "customer" : singular], entity) {
+        links[entity.name] = [way]
+      }
+    }
+    self.links = links
+    let moment = question.moment.iso
+    let time = question.period.map { NaiveRecord.Time.days($0.start.iso, $0.end.iso) } ?? .all
+    for row in reader.store.rows(of: reader.table(cohort.entity)) {
+      // What belongs to a day of its own is of the team of that day.
+      let own = home?.timing == .event ? row.at(cohort.date.field.column).text : nil
+      let record = NaiveRecord(row: row, day: own ?? moment, moment: moment, time: time)
+      // A shared deal is one of those of each who shares it.
+      let isMember = try reader.store.parts(of: row, cohort.entity).contains { part in
+        var record = record
+        record.part = part
+        return try reader.holds(cohort.members, record)
+      }
+      guard isMember, let day = reader.value(cohort.date, record).text,
+        let id = cohort.identities.lazy.compactMap({ reader.value($0, record).whole }).first
+      else { continue }
+      days.append(day)
+      members[id] = Member(id: id, entered: min(day, members[id]?.entered ?? day))
+    }
+    days.sort()
+  }
+
+  func isLinked(_ entity: String) -> Bool { links[entity] != nil }
+
+  func membership(of record: NaiveRecord, _ entity: String) -> Membership {
+    guard let links = links[entity] else { return .unlinked }
+    let id = links.lazy.compactMap { reader.value($0, record).whole }.first
+    return id.flatMap { members[$0] }.map(Membership.member) ?? .stranger
+  }
+
+  // MARK: Time since
+
+  var hasWindow: Bool { cohort.window != nil }
+
+  /// The day itself is the first.
+  func isInWindow(_ day: String, _ member: Member, _ calendar: NaiveCalendar) -> Bool {
+    guard let window = cohort.window else { return true }
+    return member.entered <= day && day < Self.start(window.count, window.lapse, after: member.entered, calendar)
+  }
+
+  /// When so many units are over. A month is over on the same day of the next one; where that has no such day, on the
+  /// first of the one after.
+  static func start(_ count: Int, _ lapse: Lapse, after day: String, _ calendar: NaiveCalendar) -> String {
+    let months: Int
+    switch lapse {
+    case .day: return calendar.adding(count, to: day)
+    case .week: return calendar.adding(7 * count, to: day)
+    case .month: months = count
+    case .quarter: months = 3 * count
+    case .year: months = 12 * count
+    }
+    let found = calendar.addingMonths(months, to: day)
+    return found.suffix(2) < day.suffix(2) ? calendar.adding(1, to: found) : found
+  }
+
+  /// How many whole units lie between; negative before the day.
+  static func wholes(_ lapse: Lapse, from day: String, to later: String, _ calendar: NaiveCalendar) -> Int {
+    var count = 0
+    while start(count, lapse, after: day, calendar) > later { count -= 1 }
+    while start(count + 1, lapse, after: day, calendar) <= later { count += 1 }
+    return count
+  }
+
+  /// Of those who entered in `[start, end)`, how many have not had so many units by today.
+  func immature(_ count: Int, _ lapse: Lapse, in bucket: (start: String, end: String)?, _ store: NaiveStore) -> Int {
+    days.filter { day in
+      if let bucket, day < bucket.start || day >= bucket.end { return false }
+      return Self.start(count, lapse, after: day, store.calendar) > store.today
+    }.count
+  }
+
+  /// How many units the first of them has begun, within the window.
+  func begun(_ lapse: Lapse, in bucket: (start: String, end: String)?, _ store: NaiveStore) -> Int {
+    let calendar = store.calendar
+    guard let first = days.first(where: { day in bucket.map { $0.start <= day && day < $0.end } ?? true }) else {
+      return 0
+    }
+    var count = 0
+    while count < 2000 {
+      let next = Self.start(count, lapse, after: first, calendar)
+      if next > store.today { break }
+      if let window = cohort.window, next >= Self.start(window.count, window.lapse, after: first, calendar) { break }
+      count += 1
+    }
+    return count
+  }
+}
