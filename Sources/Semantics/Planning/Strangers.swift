@@ -5,10 +5,14 @@ extension Planner {
   /// `show customers` and so no part in its total.
   func withoutStrangers(_ question: Question) -> Question {
     guard let subject = question.subject, subject.sharesIdWith != nil,
-      case .attribute(let paths, _, _, _)? = question.keys.first?.kind
+      let key = question.keys.first, case .attribute(var paths, _, _, _) = key.kind
     else { return question }
     var found = question
     let resolver = Resolver(catalogue: catalogue, environment: environment)
+    // What only divides was not asked when the key was found.
+    for entity in question.quantities.flatMap(\.sharedMeasures).compactMap({ catalogue.entity($0.entity) }) {
+      paths[entity.name] = paths[entity.name] ?? resolver.way(of: key, from: entity)
+    }
     for (entity, path) in paths where entity != subject.name {
       let isKnown = Predicate.not(.empty(.column(resolver.label(of: path))))
       let condition = Predicate.any([.empty(.column(path)), isKnown])
