@@ -470,6 +470,7 @@ enum EntityText {
       reference campaign -> campaigns = campaign_id
       reference rep -> reps = rep_id credited
       date closed = closed_on
+      percent credit_share = share_bp credited also 分成比例
 
     entity invoices (invoice) also 发票, 开票
       table invoices, event, date issued
