@@ -86,18 +86,12 @@ struct Benchmark {
     }
     let efforts = best.compactMap(\.effort.number).sorted()
     guard !efforts.isEmpty else { return }
-    norm = Norm(low: Self.percentile(0.25, of: efforts), high: Self.percentile(0.75, of: efforts))
+    let spread = Spread(efforts)
+    norm = Norm(
+      low: spread.percentile(.init(part: 1, whole: 4)), high: spread.percentile(.init(part: 3, whole: 4)))
     let rest = people.prefix(count).drop(while: \.isBest)
     if let last = best.last?.interval, let next = rest.first?.interval {
       isClose = last.low < next.high && next.low < last.high
     }
-  }
-
-  /// Between the closest two of `sorted`, in proportion.
-  static func percentile(_ share: Double, of sorted: [Double]) -> Double {
-    let place = share * Double(sorted.count - 1)
-    let below = Int(place)
-    let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + (sorted[above] - sorted[below]) * (place - Double(below))
   }
 }

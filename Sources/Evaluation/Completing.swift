@@ -26,7 +26,7 @@ extension Workspace {
   /// Values that an attribute has in the data, for completion; at most fifty, and none when looking takes too long.
   package func values(of attribute: [String], startingWith prefix: String, subject: String?) -> [String] {
     if let last = attribute.last, Catalogue.grain(last) == .weekday {
-      return Resolver.weekdayNames.filter { $0.lowercased().hasPrefix(prefix.lowercased()) }
+      return Weekday.names.filter { $0.lowercased().hasPrefix(prefix.lowercased()) }
     }
     guard let last = attribute.last, let path = home(of: attribute, last, subject) else { return [] }
     let table = path.entity.table

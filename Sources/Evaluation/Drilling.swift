@@ -208,12 +208,32 @@ extension Workspace {
         SELECT r."\(label)", (SELECT COUNT(*) FROM "\(entity.table)" o WHERE o."\(label)" = r."\(label)"), r.external_id
         FROM "\(entity.table)" r WHERE r.id = ?
         """, [.integer(id)])
-      guard let row = found.first else { return .stranger }
-      if case .text(let text) = row[0], row[1] == .integer(1) { return .text(text) }
-      if case .text(let own) = row[2] { return .id(own) }
-      if case .text(let text) = row[0] { return .text(text) }
-      return .missing
+      return found.first.map { Self.named($0[...]) } ?? .stranger
     }
+  }
+
+  /// The labels of several in one pass, in the order of their ids.
+  private func labels(of ids: [Int], in entity: Entity) throws(EvaluationError) -> [KeyValue] {
+    guard let label = entity.labels.first else { return [] }
+    let wanted = Set(ids)
+    return try storing { () throws(StoreError) in
+      let rows = try reader.rows(
+        """
+        SELECT id, "\(label)", COUNT(*) OVER (PARTITION BY "\(label)"), external_id FROM "\(entity.table)" ORDER BY id
+        """)
+      return rows.compactMap { row in
+        if case .integer(let id) = row[0], wanted.contains(id) { Self.named(row.dropFirst()) } else { nil }
+      }
+    }
+  }
+
+  /// From a label, how many bear it, and the record's own id.
+  private static func named(_ row: ArraySlice<SQLValue>) -> KeyValue {
+    let row = Array(row)
+    if case .text(let text) = row[0], row[1] == .integer(1) { return .text(text) }
+    if case .text(let own) = row[2] { return .id(own) }
+    if case .text(let text) = row[0] { return .text(text) }
+    return .missing
   }
 
   /// Those whom the question is about, when they were chosen by their result.
@@ -222,9 +242,7 @@ extension Workspace {
     guard let chosen = asked.first, chosen.question != nil, let home = catalogue.entity(chosen.entity),
       case .ids(let ids)? = try populations(asked, moment: answered.question.moment).first
     else { return nil }
-    var found: [KeyValue] = []
-    for id in ids.sorted() { found.append(try label(of: id, in: home)) }
-    return found
+    return try labels(of: ids, in: home)
   }
 }
 

@@ -1,5 +1,6 @@
 import Semantics
 import Store
+import Syntax
 import Values
 
 /// A tracked funnel counted: how many members reached each step, and after how many days.
@@ -19,19 +20,16 @@ struct FunnelResult {
     let isNew: Bool
   }
 
-  struct Counts {
-    /// Of shared records parts.
-    var counts: [Double]
-    /// Days from the member's own day to each step, of those whose day is known; only of the whole.
-    var days: [[Int]]
-  }
-
   let funnel: TrackedFunnel
   let steps: [Step]
   /// Stands for a day that is not known.
   let reachedWithoutDay: CivilDate
-  private(set) var groups: [[RowKey]: Counts] = [:]
-  private(set) var whole: Counts
+  /// How many reached each step; of shared records parts.
+  private(set) var groups: [[RowKey]: [Double]] = [:]
+  /// The same of all rows together, each member once.
+  private(set) var whole: [Double]
+  /// Days from the member's own day to each step, of those whose day is known.
+  private var days: [[Int]]
   /// First times that lie before the member's own day.
   private(set) var early = 0
   var members: CohortMembers?
@@ -41,19 +39,16 @@ struct FunnelResult {
     self.funnel = funnel
     self.steps = steps
     self.reachedWithoutDay = reachedWithoutDay
-    whole = Self.empty(steps.count)
-  }
-
-  private static func empty(_ count: Int) -> Counts {
-    Counts(counts: [Double](repeating: 0, count: count), days: [[Int]](repeating: [], count: count))
+    whole = [Double](repeating: 0, count: steps.count)
+    days = [[Int]](repeating: [], count: steps.count)
   }
 
   /// `firsts` are the first days of the steps after the members, by which a step counts from then on that comes before it.
   mutating func add(_ place: Place, _ entered: CivilDate, _ firsts: [CivilDate?]) {
     let whole = place.isNew ? 1.0 : 0
-    var group = groups[place.keys] ?? Self.empty(steps.count)
-    group.counts[0] += place.part
-    self.whole.counts[0] += whole
+    var group = groups[place.keys] ?? [Double](repeating: 0, count: steps.count)
+    group[0] += place.part
+    self.whole[0] += whole
     var last = 0
     var earliest: CivilDate?
     for step in stride(from: steps.count - 1, to: 0, by: -1) {
@@ -62,12 +57,12 @@ struct FunnelResult {
         if day != reachedWithoutDay { earliest = earliest.map { min($0, day) } ?? day }
       }
       guard last > 0 else { continue }
-      group.counts[step] += place.part
-      self.whole.counts[step] += whole
+      group[step] += place.part
+      self.whole[step] += whole
       guard let earliest, place.isNew else { continue }
       let days = earliest.dayNumber - entered.dayNumber
       if days < 0 { early += 1 }
-      self.whole.days[step].append(days)
+      self.days[step].append(days)
     }
     groups[place.keys] = group
     followed.append(.init(id: place.id, keys: place.keys, last: last))
@@ -84,41 +79,34 @@ struct FunnelResult {
   var stageRows: [[Value]] {
     steps.indices.map { step in
       [
-        .text(steps[step].title), Self.count(whole.counts[step]),
-        step == 0 ? .nothing : Self.part(whole.counts[step], of: whole.counts[step - 1]),
-        step == 0 ? .nothing : Self.part(whole.counts[step], of: whole.counts[0]),
-        step == 0 ? .nothing : Self.median(whole.days[step]),
+        .text(steps[step].title), QuantityReader.count(whole[step]),
+        step == 0 ? .nothing : Self.part(whole[step], of: whole[step - 1]),
+        step == 0 ? .nothing : Self.part(whole[step], of: whole[0]),
+        step == 0 ? .nothing : Self.median(days[step]),
       ]
     }
   }
 
-  private var sortedGroups: [(key: [RowKey], value: Counts)] {
+  private var sortedGroups: [(key: [RowKey], value: [Double])] {
     groups.sorted { ShowAnswer.precedes($0.key, $1.key) }
   }
 
   var groupRows: [[Value]] {
     sortedGroups.map { keys, counts in
-      keys.map(\.shown) + Self.cells(counts.counts)
+      keys.map(\.shown) + Self.cells(counts)
     }
   }
 
   /// The counts, then each over the one before.
   static func cells(_ counts: [Double]) -> [Value] {
-    counts.map(count) + zip(counts, counts.dropFirst()).map { part($1, of: $0) }
+    counts.map(QuantityReader.count) + zip(counts, counts.dropFirst()).map { part($1, of: $0) }
   }
 
-  /// Shares are ten-thousandths.
-  private static func count(_ number: Double) -> Value { QuantityReader.plain(exact(number)) }
-  private static func exact(_ number: Double) -> Double { (number * 10_000).rounded() / 10_000 }
-
   private static func part(_ count: Double, of whole: Double) -> Value {
-    whole == 0 ? .nothing : .real(exact(count) / exact(whole))
+    whole == 0 ? .nothing : .real(QuantityReader.byShare(count) / QuantityReader.byShare(whole))
   }
 
   private static func median(_ days: [Int]) -> Value {
-    guard !days.isEmpty else { return .nothing }
-    let sorted = days.sorted()
-    let (low, high) = (sorted[(sorted.count - 1) / 2], sorted[sorted.count / 2])
-    return low == high ? .integer(low) : QuantityReader.plain(Double(low + high) / 2)
+    Spread(days.sorted().map(Double.init)).value(.median, .half).map(QuantityReader.plain) ?? .nothing
   }
 }

@@ -156,7 +156,7 @@ extension Workspace {
   }
 
   private static func day(_ value: SQLValue) -> CivilDate? {
-    if case .text(let text) = value { CivilDate(iso: text.prefix(10)) } else { nil }
+    if case .text(let text) = value { CivilDate(startOf: text) } else { nil }
   }
 
   private func firsts(_ rows: [FetchedRow], _ positions: [Int]) -> [SQLValue: [CivilDate?]] {
@@ -236,7 +236,7 @@ extension Workspace {
         name: "\(second.name)/\(first.name)", title: "\(second.title) / \(first.title)", role: .measure, unit: .percent)
     }
     if result.groups.count > 1 {
-      tail.total = [Value](repeating: .nothing, count: keys.count) + FunnelResult.cells(result.whole.counts)
+      tail.total = [Value](repeating: .nothing, count: keys.count) + FunnelResult.cells(result.whole)
     }
     let head = Answer.Head(columns: keys + counts + rates, caption: caption, presentation: funnel.presentation)
     try hand(head, result.groupRows, tail, to: sink)

@@ -216,7 +216,8 @@ struct QuantityReader {
   }
 
   /// Shared deals are counted by share, in ten-thousandths.
-  private static func count(_ number: Double) -> Value { plain((number * 10_000).rounded() / 10_000) }
+  static func count(_ number: Double) -> Value { plain(byShare(number)) }
+  static func byShare(_ number: Double) -> Double { (number * 10_000).rounded() / 10_000 }
 
   /// A stored quantity that comes out whole is a whole number.
   static func plain(_ number: Double) -> Value {

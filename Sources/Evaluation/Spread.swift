@@ -22,7 +22,9 @@ struct Spread {
   private var mean: Double { numbers.reduce(0, +) / Double(numbers.count) }
 
   /// By linear interpolation between the two numbers nearest to it.
-  private func percentile(_ level: Measure.Level) -> Double {
+  ///
+  /// - Precondition: there are some.
+  func percentile(_ level: Measure.Level) -> Double {
     let place = Double(numbers.count - 1) * Double(level.part) / Double(level.whole)
     let below = Int(place)
     let above = min(below + 1, numbers.count - 1)

@@ -40,6 +40,11 @@ struct FactSelect {
     self.day = date.map { .call("COALESCE", [.column(entity.table, $0.column), today]) } ?? today
   }
 
+  /// Finds ways from record to record, which no day changes.
+  private var paths: Resolver {
+    Resolver(catalogue: catalogue, environment: Environment(today: CivilDate(dayNumber: 0)))
+  }
+
   var relation: Relation {
     guard let select = AsOfText.select(entity.table) else { return .table(entity.table, alias: entity.table) }
     let relation = AsOfRelation(
@@ -71,11 +76,16 @@ struct FactSelect {
     }
     if part == .hour {
       guard let time = field.time else { return .null }
-      return .asInteger(.call("SUBSTR", [stored(time, &self), .constant(1), .constant(2)]))
+      return Self.hour(of: stored(time, &self))
     }
     // The first day of all was a Monday.
     let days = SQLExpression.days(stored(field.column, &self), .parameter(.text("0001-01-01")))
     return .binary("+", .binary("%", days, .constant(7)), .constant(1))
+  }
+
+  /// Of a time such as `17:30`.
+  static func hour(of time: SQLExpression) -> SQLExpression {
+    .asInteger(.call("SUBSTR", [time, .constant(1), .constant(2)]))
   }
 
   /// As it is stored: of an elapsed time, the day it counts from.
@@ -269,8 +279,7 @@ struct FactSelect {
     guard let states = catalogue.entity(name) else { return .any([]) }
     var inner = FactSelect(
       catalogue, states, currency: currency, populations: [], date: nil, moment: CivilDate(dayNumber: 0))
-    let label = Resolver(catalogue: catalogue, environment: Environment(today: CivilDate(dayNumber: 0)))
-      .label(of: ColumnPath(root: states.name, references: [], field: history.field))
+    let label = paths.label(of: ColumnPath(root: states.name, references: [], field: history.field))
     let found = inner.column(label)
     let value = label.field.kind == .text ? SQLExpression.call("LOWER", [found]) : found
     let table = states.table
@@ -327,8 +336,7 @@ struct FactSelect {
     let path = ColumnPath(
       root: history.record.root, references: isItself ? [] : history.record.references + [history.record.field],
       field: history.field)
-    let now = column(
-      Resolver(catalogue: catalogue, environment: Environment(today: CivilDate(dayNumber: 0))).label(of: path))
+    let now = column(paths.label(of: path))
     return .any([.memberOf(key, select), .binary("=", .call("LOWER", [.asText(now)]), Self.wanted(from))])
   }
 
@@ -343,8 +351,7 @@ struct FactSelect {
   /// One number about each record of a list: aggregated apart, joined by the record's id.
   private mutating func aggregated(_ measure: Measure) -> SQLExpression {
     guard let fact = catalogue.entity(measure.entity),
-      let path = Resolver(catalogue: catalogue, environment: Environment(today: CivilDate(dayNumber: 0)))
-        .way(from: fact, to: entity)
+      let path = paths.way(from: fact, to: entity)
     else { return .null }
     let alias = "about_\(joins.count + 1)"
     var inner = FactSelect(

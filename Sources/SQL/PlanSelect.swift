@@ -364,7 +364,7 @@ package struct PlanSelect {
     case .bucket(.day, let field): return .column(fact.entity.table, field.column)
     case .bucket(.hour, let field):
       guard let time = field.time else { return .null }
-      return .asInteger(.call("SUBSTR", [.column(fact.entity.table, time), .constant(1), .constant(2)]))
+      return FactSelect.hour(of: .column(fact.entity.table, time))
     case .bucket(let grain, let field): return fact.bucket(grain, field)
     case .above(let path, let isOwn): return fact.above(path, isOwn: isOwn, name: key.name)
     case .column(let path):

@@ -526,7 +526,7 @@ enum Messages {
       fixes: [fix])
   }
 
-  /// What a row by weekday or hour is about, no condition can say.
+  /// `unit` is that of the row's axis, which a difference of days cannot be counted in.
   static func drillIntoMonths(_ unit: String) -> Diagnostic {
     Diagnostic(
       code: "no-records",

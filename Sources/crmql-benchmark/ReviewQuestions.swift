@@ -1,5 +1,7 @@
 /// What a sales review asks: funnel, profile, the pipeline of past months, a cohort.
 extension BenchmarkQuestion {
+  static let asked = all + ofReviews
+
   static let ofReviews = [
     BenchmarkQuestion(
       title: "funnel by rep for a quarter",

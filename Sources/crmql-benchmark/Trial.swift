@@ -15,7 +15,7 @@ struct Trial {
     try prepare()
     print(Report.questionHeader)
     var comparisons: [Comparison] = []
-    for question in BenchmarkQuestion.all + BenchmarkQuestion.ofReviews {
+    for question in BenchmarkQuestion.asked {
       let rows = try check(question) { output in _ = try programs.select(question.sql, from: store, output: output) }
       let comparison = try Comparison(runs: request.runs) {
         try programs.ask(question.sentence, of: store)
@@ -86,7 +86,7 @@ struct Trial {
     let duckdb = DuckDBStore(programs: programs, duckdb: path, folder: folder)
     try duckdb.build(from: store)
     print("\n" + Report.factorHeader)
-    return try (BenchmarkQuestion.all + BenchmarkQuestion.ofReviews).map { question in
+    return try BenchmarkQuestion.asked.map { question in
       let sql = question.duckdb ?? question.sql
       try check(question) { output in _ = try duckdb.select(sql, output: output) }
       let comparison = try Comparison(runs: request.runs) {

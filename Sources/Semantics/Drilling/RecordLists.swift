@@ -233,8 +233,8 @@ extension Resolver {
     Expression(.comparison(op, named(field), Expression(.date(.day(day)), .none)), .none)
   }
 
-  static func allOf(_ conditions: [Expression]) -> Expression? {
-    conditions.count > 1 ? Expression(.logical(.and, conditions), .none) : conditions.first
+  static func allOf(_ conditions: [Expression], at span: Span = .none) -> Expression? {
+    conditions.count > 1 ? Expression(.logical(.and, conditions), span) : conditions.first
   }
 
   private func upToToday(_ period: Period?) -> Period {

@@ -29,7 +29,7 @@ extension Resolver {
     let key = ColumnPath(root: entity.name, references: [], field: entity.key)
     if !rows.isEmpty {
       var chosen = Population(written.name, span: written.span)
-      chosen.condition = rows.count == 1 ? rows[0] : Expression(.logical(.and, rows), written.span)
+      chosen.condition = Self.allOf(rows, at: written.span)
       members.append(.isAmong(key, try populationReference(chosen, show).id))
     }
     let isLead = catalogue.entities.contains { $0.sharesIdWith == entity.name }

@@ -89,8 +89,7 @@ extension Resolver {
       inner.by += groupings + counted
       inner.population = show.population
       let conditions = facts + (pending.condition.map(Self.conjuncts) ?? [])
-      inner.condition =
-        conditions.count == 1 ? conditions[0] : conditions.isEmpty ? nil : Expression(.logical(.and, conditions), span)
+      inner.condition = Self.allOf(conditions, at: span)
       inner.period = show.period
       inner.asOf = show.asOf
       var resolver = Resolver(catalogue: catalogue, environment: environment)

@@ -36,7 +36,7 @@ extension Resolver {
     if showing.population?.cohort != nil { inner.population = showing.population }
     let parts = (showing.condition.map(Self.conjuncts) ?? []).filter { (try? kind(of: $0)) == .attribute }
     let all = parts + Self.conjuncts(result)
-    inner.condition = all.count == 1 ? all[0] : Expression(.logical(.and, all), result.span)
+    inner.condition = Self.allOf(all, at: result.span)
     if comparesPeriods(result) { (inner.comparators, inner.versus) = (showing.comparators, showing.versus) }
     var resolver = Resolver(catalogue: catalogue, environment: environment)
     resolver.ending = ending

@@ -462,7 +462,7 @@ extension Resolver {
       inner.asOf = show.asOf
       let outer = try split(show.condition).facts
       let all = facts + outer + rows
-      inner.condition = all.count == 1 ? all[0] : Expression(.logical(.and, all), written.span)
+      inner.condition = Self.allOf(all, at: written.span)
       if rows.contains(where: comparesPeriods) { (inner.comparators, inner.versus) = (show.comparators, show.versus) }
       var resolver = Resolver(catalogue: catalogue, environment: environment)
       resolver.ending = ending

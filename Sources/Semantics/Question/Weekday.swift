@@ -1,10 +1,10 @@
 /// A day of the week by its name in either language.
-struct Weekday {
+package struct Weekday {
   /// 1 for Monday.
   let number: Int
 
   /// As `drill` writes them.
-  static let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+  package static let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
   private static let chinese: [[Character]] = [["一"], ["二"], ["三"], ["四"], ["五"], ["六"], ["日", "天"]]
 
@@ -19,9 +19,4 @@ struct Weekday {
     }
     return nil
   }
-}
-
-extension Resolver {
-  /// For completion.
-  package static var weekdayNames: [String] { Weekday.names }
 }
