@@ -11,7 +11,7 @@
 ///   gets the credit: who did it, or who owned it at the time.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 4
+  static let version = 5
 
   static let tables = #"""
     CREATE TABLE settings (
@@ -194,7 +194,7 @@ enum Schema {
       status TEXT,
       PRIMARY KEY (party_id, from_on)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE customer_changes (
+    CREATE TABLE customer_changes ( -- fields by their names in the language, values as people write them
       id INTEGER PRIMARY KEY,
       customer_id INTEGER NOT NULL REFERENCES parties(id),
       changed_on TEXT NOT NULL,

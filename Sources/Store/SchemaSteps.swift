@@ -26,4 +26,47 @@ extension Migration {
 
   /// Fiscal halves and the scores of teams are added; views of what customers owe are read faster.
   static let third = Migration(version: 3) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
+
+  /// Changes of customers' fields are kept as the language names and writes them; those of owner and status are read from
+  /// their periods.
+  static let fourth = Migration(version: 4) { connection throws(StoreError) in
+    let changes = "UPDATE customer_changes SET"
+    var steps = ["DELETE FROM customer_changes WHERE field IN ('owner_id', 'status')"]
+    for (field, table) in [
+      ("source", "sources"), ("campaign", "campaigns"), ("territory", "territories"), ("parent", "customers"),
+    ] {
+      func name(_ value: String) -> String { "(SELECT name FROM \(table) WHERE id = CAST(\(value) AS INTEGER))" }
+      steps.append(
+        """
+        \(changes) field = '\(field)', old_value = \(name("old_value")), new_value = \(name("new_value"))
+        WHERE field = '\(field)_id'
+        """)
+    }
+    let flag = "f.type = 'boolean' AND"
+    func word(_ value: String) -> String {
+      "CASE WHEN \(flag) \(value) = '0' THEN 'false' WHEN \(flag) \(value) = '1' THEN 'true' ELSE \(value) END"
+    }
+    steps.append(
+      """
+      \(changes) field = f.name, old_value = \(word("old_value")), new_value = \(word("new_value"))
+      FROM custom_fields f WHERE f.entity = 'customers' AND f.column_name = customer_changes.field
+      """)
+    for step in steps { try connection.execute(step) }
+    let digits = try connection.scalar(
+      """
+      SELECT minor_digits FROM currencies
+      WHERE code = (SELECT UPPER(value) FROM settings WHERE key = 'base_currency')
+      """)
+    for row in try connection.rows(
+      "SELECT id, old_value, new_value FROM customer_changes WHERE field = 'annual_revenue'")
+    {
+      func whole(_ value: SQLValue) -> SQLValue {
+        let cents = value.textValue.flatMap { Int128($0) }
+        return SQLValue(cents.map { ExactNumber(digits: $0, scale: digits?.integerValue ?? 2).text })
+      }
+      try connection.run(
+        "\(changes) old_value = ?, new_value = ? WHERE id = ?", [whole(row[1]), whole(row[2]), row[0]])
+    }
+    try SchemaUpdate.run(connection)
+  }
 }

@@ -143,6 +143,25 @@ import Values
     #expect(try desk.rows("SELECT city, status FROM customers") == ["Köln|customer"])
   }
 
+  /// As `where source changed from web` and `list changes` read them; the owner has periods instead.
+  @Test func whatChangedAtACustomerIsSaidInWords() throws {
+    func load(_ row: String) throws {
+      try desk.load(
+        "customers", "id,name,owner,src,revenue,staff,changed,VIP,Score\n\(row)\n",
+        [
+          "id = id", "name = name", "owner = owner", "source = src", "annual_revenue = revenue", "employees = staff",
+          "modified = changed",
+        ])
+    }
+    try load("C1,Acme,Ann,web,\"1,000.50\",20,2026-01-05,no,1.5")
+    try load("C1,Acme,Cy,fair,2000,,2026-03-10,yes,2")
+    #expect(
+      try desk.rows("SELECT changed_on, field, old_value, new_value FROM customer_changes ORDER BY field") == [
+        "2026-03-10|annual_revenue|1000.5|2000", "2026-03-10|employees|20|", "2026-03-10|score|1.5|2",
+        "2026-03-10|source|web|fair", "2026-03-10|vip|false|true",
+      ])
+  }
+
   @Test func aRepMovesOnTheDayOfTheFile() throws {
     let fields = ["name = name", "team = team", "modified = changed"]
     try desk.load("reps", "name,team,changed\nAnn,North,2026-01-01\n", fields)

@@ -203,6 +203,35 @@ import Values
     #expect(try store.scalar("PRAGMA user_version") == .integer(Schema.version))
   }
 
+  /// Version 4 kept changes by column, with ids and cents.
+  @Test func changesOfCustomersAreSaidInWords() throws {
+    do {
+      let store = try Connection(path: path, mode: .write)
+      try store.execute(
+        """
+        INSERT INTO parties (id) VALUES (1), (2);
+        INSERT INTO customers (id, name) VALUES (1, 'Acme'), (2, 'Mother');
+        INSERT INTO sources (id, name) VALUES (71, 'fair'), (72, 'referral');
+        ALTER TABLE customers ADD COLUMN custom_vip INTEGER;
+        INSERT INTO custom_fields (entity, name, title, type, column_name)
+          VALUES ('customers', 'vip', 'VIP', 'boolean', 'custom_vip');
+        INSERT INTO customer_changes (customer_id, changed_on, field, old_value, new_value) VALUES
+          (1, '2026-01-01', 'source_id', '71', '72'), (1, '2026-01-02', 'annual_revenue', '100050', NULL),
+          (1, '2026-01-03', 'owner_id', '1', '2'), (1, '2026-01-04', 'status', 'prospect', 'customer'),
+          (1, '2026-01-05', 'parent_id', '2', NULL), (1, '2026-01-06', 'custom_vip', '0', '1'),
+          (1, '2026-01-07', 'city', 'Bonn', '1');
+        PRAGMA user_version = 4;
+        """)
+    }
+    let store = try Store.open(path: path, mode: .read, today: today)
+    #expect(
+      try store.rows("SELECT field, old_value, new_value FROM customer_changes ORDER BY changed_on").map {
+        $0.map { $0.textValue ?? "-" }.joined(separator: "|")
+      } == [
+        "source|fair|referral", "annual_revenue|1000.5|-", "parent|Mother|-", "vip|false|true", "city|Bonn|1",
+      ])
+  }
+
   /// A store as it was before views changed and a table and columns were added comes to what a new one is.
   @Test func anOlderSchemaIsBroughtUpToDate() throws {
     func shape(_ path: String) throws -> [[SQLValue]] {

@@ -5,6 +5,7 @@ struct CustomerRules: RecordRules {
   private let told: PartyTelling
   private let created: Int?
   private let columns: [String]
+  private var followed: FollowedFields?
 
   init(_ layout: inout DraftLayout) {
     self.told = PartyTelling(layout, owner: "owner_id")
@@ -27,17 +28,13 @@ struct CustomerRules: RecordRules {
   {
     let day = told.modified.day(draft, session)
     try PartyHistory.change(id, owner: draft[owner], status: draft[status], from: day, session)
-    // What becomes known is no change.
-    for (slot, column) in columns.enumerated()
-    where before[slot] != .null && draft.values[slot] != before[slot]
-      && !["external_id", "modified_on"].contains(column)
-    {
+    if followed == nil { followed = try FollowedFields(of: columns, session) }
+    for change in try followed?.changes(from: before, to: draft, session) ?? [] {
       try session.statements.run(
         """
         INSERT INTO customer_changes (customer_id, changed_on, field, old_value, new_value, rep_id)
         VALUES (?, ?, ?, ?, ?, ?)
-        """, .integer(id), .text(day), .text(column), SQLValue(before[slot].plainText),
-        SQLValue(draft.values[slot].plainText), draft[owner])
+        """, .integer(id), .text(day), .text(change.field), change.before, change.after, draft[owner])
     }
   }
 
