@@ -38,7 +38,8 @@ struct AnswerSide {
   /// The days of a row whose facts count: a comparison may end earlier.
   func countedPeriod(of keys: [RowKey]) -> Period? {
     let period = period(of: keys)
-    return question.through.flatMap { period?.cut(through: $0) } ?? period
+    guard let through = question.through else { return period }
+    return period?.cut(through: through) ?? question.counted
   }
 
   private func sharedValues(_ keys: [RowKey]) -> [SQLValue] {

@@ -22,6 +22,7 @@ extension Workspace {
 
   /// For a question that is one of several in a view.
   func resultInView(of question: Question) throws(EvaluationError) -> ShowResult {
+    let environment = environment.asked(on: question)
     let plan = try resolving { () throws(Diagnostic) in
       try Planner(catalogue: catalogue, environment: environment).plan(question)
     }
@@ -214,6 +215,7 @@ extension Workspace {
   }
 
   private func rows(of question: Question, _ environment: Environment) throws(EvaluationError) -> [AnswerRow] {
+    let environment = environment.asked(on: question)
     let plan = try resolving { () throws(Diagnostic) in
       try Planner(catalogue: catalogue, environment: environment).plan(question)
     }

@@ -10,11 +10,11 @@ extension Workspace {
     if let cohort = question.cohort {
       parts.append(words(of: cohort))
       if question.period != nil {
-        let period = comparedDates(question) ?? dates(question.period)
+        let period = comparedDates(question) ?? dates(of: question)
         parts.append(say("facts of \(period)", "发生于 \(period)"))
       }
     } else {
-      parts.append(comparedDates(question) ?? dates(question.period))
+      parts.append(comparedDates(question) ?? dates(of: question))
     }
     if question.quantities.flatMap(\.measures).contains(where: \.timing.isSnapshot) {
       parts.append(say("as of \(question.moment)", "截至 \(question.moment)"))
@@ -41,7 +41,14 @@ extension Workspace {
     }
   }
 
-  func dates(_ period: Period?) -> String {
+  private func dates(of question: Question) -> String {
+    guard let day = question.through else { return dates(question.period) }
+    return dates(question.period ?? question.counted, on: day)
+  }
+
+  func dates(_ period: Period?) -> String { dates(period, on: today) }
+
+  private func dates(_ period: Period?, on today: CivilDate) -> String {
     guard let period else { return say("all time", "全部时间") }
     if period.dayCount == 1 { return period.start.iso }
     let from = period.start == PeriodBounds.earliest ? say("the beginning", "最早") : period.start.iso

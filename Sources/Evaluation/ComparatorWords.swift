@@ -13,11 +13,11 @@ extension Workspace {
       if question.period == nil { return "\(comparator.title), \(other.moment)" }
       return comparator.title + say(", ", ",") + range(other.counted)
     }
-    let own = question.period.map(counted) ?? dates(nil)
+    let own = question.period.map { counted($0, on: question.through ?? today) } ?? dates(nil)
     return own + say(" vs ", " 对比 ") + others.joined(separator: say("; ", ";"))
   }
 
-  private func counted(_ period: Period) -> String {
+  private func counted(_ period: Period, on today: CivilDate) -> String {
     guard period.contains(today), today != period.last else { return range(period) }
     return range(period.cut(through: today), say(" so far", " 为止"))
   }

@@ -68,6 +68,7 @@ extension Workspace {
   // MARK: SQL
 
   func statements(of question: Question) throws(EvaluationError) -> [SQLText] {
+    let environment = environment.asked(on: question)
     let plan = try resolving { () throws(Diagnostic) in
       try Planner(catalogue: catalogue, environment: environment).plan(question)
     }

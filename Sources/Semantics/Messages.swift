@@ -741,6 +741,12 @@ enum Messages {
       at: period ?? span, fixes: period.map { [.init("ask as of now", replacing: $0, with: "")] } ?? [])
   }
 
+  static func asOfBeforePeriod(_ what: String, _ period: Period, _ day: CivilDate, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "as-of-before-period", "as of \(day) nothing of a period that begins \(period.start) is there to make \(what)",
+      at: span, fixes: [.init("ask of \(day.year)", replacing: span, with: String(day.year))])
+  }
+
   static func needsPeriod(_ what: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "needs-period", "\(what) compares the start of a period with its end, so it needs one", at: span,

@@ -43,7 +43,8 @@ import Values
     ("closes", "(closed - created) in bands 20, 40, 60", "this quarter"), ("visits", "customer.city", "last week"),
     ("meetings", "week", "last month"), ("visits", "weekday", "this month"), ("calls", "rep, weekday", "last week"),
     ("visits", "hour", "last week"), ("stalled", "rep", "this month"), ("slipped", "team", "last quarter"),
-    ("pushes", "rep", "last quarter"),
+    ("pushes", "rep", "last quarter"), ("orders", "month", "2026 as of 2026-02-10"),
+    ("orders", "region", "as of 2025-06-30"),
   ]
 
   @Test(arguments: counted)

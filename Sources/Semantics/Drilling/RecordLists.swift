@@ -20,6 +20,7 @@ extension Resolver {
   ) throws(Diagnostic) -> ListQuestion {
     let entity = try entity(of: aggregate, whole: .none)
     let date = try date(of: aggregate, entity)
+    let counted = counted(place, question)
     var moment = min(place.period?.last ?? question.moment, question.moment)
     if part.isOpening, let period = place.period { moment = period.start.adding(days: -1) }
     var list = ListQuestion(entity: Name(entity.name))
@@ -28,12 +29,12 @@ extension Resolver {
     let timing = timing(of: aggregate, entity)
     let line = Line(
       isOwn: part.isOwn, leading: place.leading,
-      time: timing == .event || timing == .elapsed ? place.period : Period(from: moment, through: moment),
+      time: timing == .event || timing == .elapsed ? counted : Period(from: moment, through: moment),
       date: timing == .event || timing == .elapsed ? date : nil)
     conditions += try self.conditions(question, place.keys, show.by, on: entity, date, line)
     switch timing {
-    case .event: list.period = place.period.map(written)
-    case .elapsed: list.period = written(upToToday(place.period))
+    case .event: list.period = counted.map(written)
+    case .elapsed: list.period = written(upToToday(counted))
     case .balance: list.period = PeriodExpression(.until(.literal(.day(moment))))
     case .interval, .moment: list.asOf = .literal(.day(moment))
     case .span: list.period = place.period.map(written)
@@ -235,6 +236,12 @@ extension Resolver {
 
   static func allOf(_ conditions: [Expression], at span: Span = .none) -> Expression? {
     conditions.count > 1 ? Expression(.logical(.and, conditions), span) : conditions.first
+  }
+
+  /// The days of the row that `as of` leaves.
+  private func counted(_ place: RowPlace, _ question: Question) -> Period? {
+    guard let day = question.through, place.period.map({ $0.contains(day) }) ?? true else { return place.period }
+    return place.period?.cut(through: day) ?? question.counted
   }
 
   private func upToToday(_ period: Period?) -> Period {

@@ -17,7 +17,8 @@ package struct Question: Sendable {
   package var cohort: Cohort?
   package var rowConditions: [RowCondition]
   package var period: Period?
-  /// The last day whose facts count, where that is not the end of the period: today as seen from another period.
+  /// The last day whose facts count, where that is not the end of the period: what `as of` names, or today as seen from
+  /// another period.
   package var through: CivilDate?
   /// The moment that snapshots are read at: `as of`, else the end of the period, at most today.
   package var moment: CivilDate

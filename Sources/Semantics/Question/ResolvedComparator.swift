@@ -106,7 +106,10 @@ extension Question {
   }
 
   /// The days whose facts count.
-  package var counted: Period? { through.flatMap { period?.cut(through: $0) } ?? period }
+  package var counted: Period? {
+    guard let through else { return period }
+    return (period ?? Period(from: PeriodReader.earliest, through: through)).cut(through: through)
+  }
 }
 
 extension ParetoQuestion {
@@ -119,6 +122,13 @@ extension ParetoQuestion {
 }
 
 extension Environment {
+  /// `as of` a day asks on that day.
+  package func asked(on question: Question) -> Environment {
+    var environment = self
+    environment.today = question.through ?? today
+    return environment
+  }
+
   /// Asked on the last day that counts there.
   package func asked(about other: ComparedPeriod) -> Environment {
     var environment = self

@@ -14,7 +14,10 @@ extension Resolver {
       } else if show.comparators.contains(where: { $0.kind != .target }) {
         throw Messages.allTimeCompared("this year", at: written.span)
       }
-      if show.asOf != nil { asked.moment = moment }
+      if show.asOf != nil {
+        asked.moment = moment
+        if asked.counted.contains(moment), moment != asked.whole.last { asked.reached = moment }
+      }
     }
     var found: [ResolvedComparator] = []
     for written in show.comparators {

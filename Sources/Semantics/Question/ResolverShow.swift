@@ -112,6 +112,12 @@ extension Resolver {
       throw Messages.ownTimeNeedsPeriod(at: span)
     }
     try checkCompared(show, measures, hasTimeAxis: hasTimeAxis)
+    let through = show.asOf == nil || moment >= min(period?.last ?? environment.today, environment.today) ? nil : moment
+    if let through, let period, through < period.start, let written = show.period,
+      let measure = measures.first(where: { $0.timing == .event })
+    {
+      throw Messages.asOfBeforePeriod(describe(measure), period, through, at: written.span)
+    }
 
     if let subject { keys.append(try subjectKey(subject, measures, at: span)) }
     for grouping in groupings {
@@ -155,7 +161,8 @@ extension Resolver {
     var question = Question(
       keys: keys, subject: subject, columns: shown.columns, filters: [:], populations: [], cohort: cohort,
       rowConditions: rowConditions,
-      period: period, moment: moment, comparators: comparators, withoutTarget: shown.withoutTarget, ranking: ranking,
+      period: period, through: through.flatMap { day in period.map { $0.start <= day } ?? true ? day : nil },
+      moment: moment, comparators: comparators, withoutTarget: shown.withoutTarget, ranking: ranking,
       sort: sort, presentation: show.presentation,
       usesDefaultItems: usesDefaults, usesSalesBasis: usesSalesBasis, sharedNotes: [])
     let asked = usedEntities.union(sharedEntities)

@@ -33,17 +33,17 @@ struct NaiveEvaluator {
 
   /// On the day `today`; by default the store's.
   func run(_ question: Question, today: CivilDate? = nil) throws -> NaiveRun {
-    let today = today ?? environment.today
+    let today = today ?? question.through ?? environment.today
     let others = question.comparators.compactMap(\.period)
     var sides = [try measures(question, today: today, own: nil)]
     for other in others {
       let asked = Self.asked(question, about: other)
-      sides.append(try measures(asked, today: other.through ?? environment.today, own: sides[0]))
+      sides.append(try measures(asked, today: other.through ?? today, own: sides[0]))
     }
     var run = NaiveRun(sides)
     run.paretos = [try question.paretos.map { try pareto($0, question.keys, today) { $0 } }]
     for other in others {
-      let there = other.through ?? environment.today
+      let there = other.through ?? today
       run.paretos.append(
         try question.paretos.filter { _ in question.paretos.contains { $0.whole != nil } }.map { pareto in
           try self.pareto(pareto, question.keys, there) { Self.asked($0, about: other) }

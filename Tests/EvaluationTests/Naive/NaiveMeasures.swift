@@ -29,7 +29,8 @@ struct NaiveMeasures {
 
   /// The days whose facts count, `[start, end)`: a comparison may end before its period does.
   private var counted: (start: String, end: String)? {
-    question.period.map { period in
+    let start = Period(from: PeriodBounds.earliest, through: environment.today)
+    return (question.period ?? (question.through == nil ? nil : start)).map { period in
       let end = question.through.map { min(period.end.iso, calendar.adding(1, to: $0.iso)) } ?? period.end.iso
       return (period.start.iso, max(period.start.iso, end))
     }
@@ -86,7 +87,7 @@ struct NaiveMeasures {
 
   private func events(_ measure: Measure, _ keys: [Int]) throws -> Groups {
     var inside = store.rows(of: reader.table(measure.entity), asOf: question.moment.iso)
-    if let column = measure.date?.column, question.period != nil || measure.timing == .elapsed {
+    if let column = measure.date?.column, counted != nil || measure.timing == .elapsed {
       let start = counted?.start ?? "1900-01-01"
       var end = counted?.end ?? calendar.adding(1, to: today)
       if measure.timing == .elapsed { end = min(end, calendar.adding(1, to: today)) }
