@@ -21,6 +21,10 @@ extension Workspace {
         "没有计算结果的公式按空白读取:\(count);请用 Excel 打开并保存")
     case .mergedCells(let count):
       say("cells filled from the merged cell above: \(count)", "取自上方合并单元格:\(count)")
+    case .westernText:
+      say(
+        "read as Windows-1252 (Western European); if letters look wrong, save the file as UTF-8",
+        "按 Windows-1252(西欧)读取;若字母显示有误,请另存为 UTF-8")
     }
   }
 

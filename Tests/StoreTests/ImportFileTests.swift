@@ -69,11 +69,25 @@ import Testing
     #expect(try names(bytes, header: "客户") == ["王芳"])
   }
 
-  @Test func textOfAnotherEncodingIsRefused() throws {
-    // "México" in Latin-1.
-    let bytes = Array("name\nAcme\nM".utf8) + [0xE9] + Array("xico\n".utf8)
-    let refusal = desk.refusal(try desk.plan("customers", bytes: bytes, ["name = name"]))
-    #expect(refusal == .invalidText(line: 3))
+  /// Müller–Größe 5 € in Windows-1252; the euro and the dash are not in Latin-1.
+  @Test func windows1252() throws {
+    let bytes: [UInt8] =
+      Array("name\nM".utf8) + [0xFC] + Array("ller".utf8) + [0x96] + Array("Gr".utf8) + [0xF6, 0xDF]
+      + Array("e 5 ".utf8) + [0x80, 0x0A]
+    let summary = try desk.run(desk.plan("customers", bytes: bytes, ["name = name"]))
+    #expect(summary.notes == [.westernText])
+    #expect(try desk.rows("SELECT name FROM customers") == ["Müller–Größe 5 €"])
+  }
+
+  /// Łódź and Gdańsk, żółw, in Windows-1250; one stray byte among UTF-8.
+  @Test(
+    arguments: [
+      [0xA3, 0xF3, 0x64, 0x9F, 0x0A, 0xBF, 0xF3, 0xB3, 0x77, 0x0A],
+      Array("Köln".utf8) + [0x0A, 0x4D, 0xE9, 0x78, 0x0A],
+    ] as [[UInt8]])
+  func textOfAnotherEncodingIsRefused(rows: [UInt8]) throws {
+    let refusal = desk.refusal(try desk.plan("customers", bytes: Array("name\n".utf8) + rows, ["name = name"]))
+    #expect(refusal?.code == "import.invalid-text")
   }
 
   /// Half a character at the end of UTF-16, and a Chinese pair that is none.

@@ -47,6 +47,7 @@ struct FileLayout {
     digest = file.sourceDigest ?? inspection.digest
     self.separator = separator
     var notes = file.conversion?.notes ?? []
+    if inspection.encoding == .western { notes.append(.westernText) }
     var headers: [String]
     var namedWidth: Int?
     if let known = file.conversion?.headers {

@@ -50,7 +50,8 @@ extension ImportError {
     case .unreadable(let path, let reason): "cannot read \(Self.name(path)): \(reason)"
     case .changedWhileReading(let path): "\(path) changed while it was being read"
     case .empty(let path): "\(Self.name(path)) is empty: a header row with the names of the columns is expected"
-    case .invalidText(let line): "line \(line) is not valid UTF-8, and the file is not UTF-16 or GB18030 either"
+    case .invalidText(let line):
+      "line \(line) is not valid UTF-8, and the file is not UTF-16, GB18030 or Windows-1252 either"
     case .nulByte(let line): "line \(line) holds a NUL byte: this is no text file"
     case .quoteNeverClosed(let line): "the quote opened at line \(line) is never closed"
     case .recordTooLong(let line, let limit):

@@ -171,6 +171,8 @@ package enum ImportNote: Hashable, Sendable {
   case uncomputedCells(Int)
   /// Cells merged downwards: each row has the value.
   case mergedCells(Int)
+  /// Letters are those of Western Europe, which only their look tells.
+  case westernText
 }
 
 /// Why a row was refused.

@@ -6,6 +6,7 @@ enum TextEncoding: String, Hashable, Sendable {
   case utf16LittleEndian = "UTF-16LE"
   case utf16BigEndian = "UTF-16BE"
   case gb18030 = "GB18030"
+  case western = "WINDOWS-1252"
 
   struct Inspection {
     var encoding: TextEncoding
@@ -17,7 +18,8 @@ enum TextEncoding: String, Hashable, Sendable {
 
   private static let chunk = 256 * 1024
 
-  /// Reads the whole file once. A byte order mark decides; else valid UTF-8 wins over GB18030.
+  /// Reads the whole file once. A byte order mark decides; else valid UTF-8 wins over GB18030, and that over the letters
+  /// of Western Europe.
   static func inspect(_ file: ImportFile, tick: (Int) throws(ImportError) -> Void) throws(ImportError) -> Inspection {
     try file.rewind()
     let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: chunk)
@@ -27,6 +29,7 @@ enum TextEncoding: String, Hashable, Sendable {
     var encoding = TextEncoding.utf8
     var markLength = 0
     var pairs = ChinesePairs()
+    var letters = WesternLetters()
     var isFirst = true
     var done = 0
     while true {
@@ -41,14 +44,16 @@ enum TextEncoding: String, Hashable, Sendable {
       if encoding == .utf8 {
         check.add(bytes)
         pairs.add(bytes)
+        letters.add(bytes)
       }
       done += count
       try tick(done)
     }
     check.finish()
     if encoding == .utf8, let line = check.firstInvalidLine {
-      guard markLength == 0, pairs.looksChinese else { throw .invalidText(line: line) }
-      encoding = .gb18030
+      let isWestern = letters.looksWestern && check.wideCount == 0
+      guard markLength == 0, pairs.looksChinese || isWestern else { throw .invalidText(line: line) }
+      encoding = pairs.looksChinese ? .gb18030 : .western
     } else if let line = check.firstNULLine {
       throw .nulByte(line: line)
     }
@@ -89,6 +94,8 @@ enum TextEncoding: String, Hashable, Sendable {
 struct UTF8Check {
   private(set) var firstInvalidLine: Int?
   private(set) var firstNULLine: Int?
+  /// Characters of several bytes.
+  private(set) var wideCount = 0
   private var line = 1
   /// Continuation bytes still to come, and the range of the next one.
   private var pending = 0
@@ -115,6 +122,7 @@ struct UTF8Check {
           continue
         }
         pending -= 1
+        if pending == 0 { wideCount += 1 }
         low = 0x80
         high = 0xBF
       } else {
@@ -167,6 +175,33 @@ struct ChinesePairs {
   }
 
   var looksChinese: Bool { pairs > 0 && others * 10 <= pairs }
+}
+
+/// Tells Windows-1252 from other single-byte encodings by what its high bytes would be: letters among ASCII ones, and few
+/// of the signs that stand where others have letters.
+struct WesternLetters {
+  private var letters = 0
+  private var others = 0
+  private var run = 0
+
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    for byte in bytes {
+      guard byte >= 0x80 else {
+        run = 0
+        continue
+      }
+      run += 1
+      switch byte {
+      case _ where run > 2: others += 1
+      case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0xFF: letters += 1
+      // Euro, dots, quotes and dashes, a fixed blank, and the commonest signs.
+      case 0x80, 0x85, 0x91...0x97, 0x99, 0xA0, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB2, 0xB4, 0xB7, 0xBB: break
+      default: others += 1
+      }
+    }
+  }
+
+  var looksWestern: Bool { letters > 0 && others * 10 <= letters }
 }
 
 /// A 64-bit fingerprint of a file, to tell whether it was imported before. Not for security.
