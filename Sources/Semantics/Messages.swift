@@ -743,7 +743,8 @@ enum Messages {
 
   static func asOfBeforePeriod(_ what: String, _ period: Period, _ day: CivilDate, at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "as-of-before-period", "as of \(day) nothing of a period that begins \(period.start) is there to make \(what)",
+      code: "as-of-before-period",
+      "as of \(day) nothing of a period that begins \(period.start) is there to make \(what)",
       at: span, fixes: [.init("ask of \(day.year)", replacing: span, with: String(day.year))])
   }
 
