@@ -10,6 +10,12 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What a start costs before the first line of ours runs: addresses are packed, and `Linking` takes the C++ library in.
+let quickStart = [
+  "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+  "-L\(Context.packageDirectory)/Sources/crmql/Linking",
+]
+
 /// A library target of the house; `dependencies` are the arrows of the stage table in README.md.
 func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: house)
@@ -38,13 +44,15 @@ let package = Package(
     .target(name: "CXLSXWriter"),
     .target(name: "CPacking"),
     stage("Rendering", ["CPacking", "CXLSXWriter", "Values"]),
-    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CEditline"),
     stage("Shell", ["CEditline", "Evaluation", "Rendering", "Semantics", "Store", "Syntax", "Values"]),
     .executableTarget(
       name: "crmql",
       dependencies: ["Shell", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: house),
+      exclude: ["Linking"],
+      swiftSettings: house, linkerSettings: [.unsafeFlags(quickStart, .when(configuration: .release))]),
     .executableTarget(name: "crmql-benchmark", dependencies: ["crmql", "Store", "Values"], swiftSettings: house),
+    tests(of: "crmql", ["crmql", "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     tests(of: "Values", ["Values"]),
     tests(of: "Syntax", ["Syntax", "Values"]),
     tests(of: "Semantics", ["Semantics", "Syntax", "Values"]),

@@ -68,6 +68,10 @@ package final class Workspace {
     language = settings.language
   }
 
+  /// What `log` calls its activities in Chinese.
+  private static let activityTypes = Lexicon.Source(
+    knows: { LogBook.isChineseType($0) }, names: { LogBook.chineseTypes })
+
   var watcher: Watcher { Watcher(follow: progress ?? { _ in }, shouldStop: shouldStop ?? { false }) }
 
   /// A connection that may change the store; opened when it is needed.
@@ -122,8 +126,7 @@ package final class Workspace {
         }
       }
     }
-    if !definitions.isEmpty { lexicon = catalogue.lexicon }
-    lexicon.names.formUnion(LogBook.chineseTypes)
+    lexicon = Lexicon(catalogue.lexicon.sources + [Self.activityTypes])
     unpriced = [:]
     var workdays = Workdays()
     for row in try reader.rows("SELECT day, is_worked FROM holidays") {

@@ -61,7 +61,7 @@ private func typedWord(in text: String, _ lexicon: Lexicon) -> (text: String, st
 /// How many characters of a Chinese run are whole words already, when what follows them is a word just begun: 1 in
 /// `看拜`.
 private func knownHead(of run: String, _ lexicon: Lexicon) -> Int {
-  let isWhole = { (word: String) in KeywordIndex.chineseWords.contains(word) || lexicon.knows(word) }
+  let isWhole = { (word: String) in KeywordIndex.isWhole(word) || lexicon.knows(word) }
   guard run.unicodeScalars.allSatisfy(\.isHan), run.count < 20, !isWhole(run) else { return 0 }
   for count in stride(from: run.count - 1, to: 0, by: -1) {
     let words = Lexer.tokens(of: String(run.prefix(count)), lexicon: lexicon).dropLast()

@@ -45,7 +45,7 @@ extension Lexer {
   }
 
   private func isKeyword(_ word: String) -> Bool {
-    KeywordIndex.chineseWords.contains(word) && (isInLog || !KeywordIndex.labelWords.contains(word))
+    KeywordIndex.isWhole(word) && (isInLog || !KeywordIndex.isLabel(word))
   }
 
   private mutating func startStatement() {

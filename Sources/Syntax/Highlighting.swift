@@ -16,7 +16,7 @@ package func textRoles(
     let range = token.span.start..<token.span.end
     switch token.kind {
     case .word:
-      if KeywordIndex.words.contains(token.folded), isLog || !KeywordIndex.labelWords.contains(token.folded) {
+      if KeywordIndex.words.contains(token.folded), isLog || !KeywordIndex.isLabel(token.folded) {
         found.append((range, .keyword))
       } else if isName(token.text) {
         found.append((range, .name))

@@ -10,14 +10,24 @@ enum KeywordIndex {
   /// By first word in lower case, longest phrase first.
   static let phrases: [String: [Phrase]] = {
     var found: [String: [Phrase]] = [:]
+    found.reserveCapacity(3 * Keyword.allCases.count)
+    func add(_ spelling: String, _ keyword: Keyword) {
+      guard spelling.utf8.contains(UInt8(ascii: " ")) else {
+        found[spelling, default: []].append(Phrase(keyword: keyword, rest: []))
+        return
+      }
+      let words = spelling.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+      let phrase = Phrase(keyword: keyword, rest: Array(words.dropFirst()))
+      let known = found[words[0]] ?? []
+      let place = known.firstIndex { $0.rest.count < phrase.rest.count } ?? known.count
+      found[words[0], default: []].insert(phrase, at: place)
+    }
     for keyword in Keyword.allCases {
       let (english, chinese) = keyword.spellings
-      for spelling in english + chinese {
-        let words = spelling.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
-        found[words[0], default: []].append(Phrase(keyword: keyword, rest: Array(words.dropFirst())))
-      }
+      for spelling in english { add(spelling, keyword) }
+      for spelling in chinese { add(spelling, keyword) }
     }
-    return found.mapValues { $0.sorted { $0.rest.count > $1.rest.count } }
+    return found
   }()
 
   /// Every word of every phrase.
@@ -31,13 +41,14 @@ enum KeywordIndex {
     .thursday, .friday, .saturday, .sunday,
   ]
 
-  static let labelWords: Set<String> = {
-    let others = Set(
-      phrases.flatMap { first, found in found.allSatisfy { labels.contains($0.keyword) } ? [] : [first] })
-    return Set(phrases.keys).subtracting(others)
-  }()
+  /// Whether the word begins keywords of the log and none besides.
+  static func isLabel(_ word: String) -> Bool {
+    guard let found = phrases[word] else { return false }
+    return found.allSatisfy { labels.contains($0.keyword) }
+  }
 
-  static let chineseWords: Set<String> = Set(Keyword.allCases.flatMap(\.spellings.chinese))
+  /// Whether it is a keyword by itself.
+  static func isWhole(_ word: String) -> Bool { (phrases[word] ?? []).contains { $0.rest.isEmpty } }
 
   static let statements: Set<Keyword> = Set(StatementForm.allCases.map(\.keyword))
 

@@ -254,7 +254,7 @@ extension Parser {
     mistake.message = "a statement starts with a word such as `show`, `list` or `help`, not with `\(written)`"
     mistake.fixes = mistake.fixes.filter { $0.message.hasPrefix("did you mean") }
     let name = joinedWord ?? current.text
-    if lexicon.names.isEmpty || lexicon.knows(current.text) || lexicon.knows(name) || !current.isWord {
+    if lexicon.isEmpty || lexicon.knows(current.text) || lexicon.knows(name) || !current.isWord {
       mistake.fixes.append(.init("ask for it with `show`", replacing: Span(start, start), with: "show "))
     }
     return mistake

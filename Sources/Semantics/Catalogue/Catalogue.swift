@@ -4,8 +4,8 @@ package import Values
 /// Everything the language can name: read once from text, then extended by the store's own definitions and custom
 /// fields through the same door.
 package struct Catalogue: Sendable {
-  package private(set) var entities: [Entity] = []
-  package private(set) var dimensions: [Dimension] = []
+  private var entityEntries: [EntityEntry] = []
+  private var dimensionEntries: [DimensionEntry] = []
   private var metricEntries: [MetricEntry] = []
   package private(set) var segments: [Segment] = []
   package private(set) var scorecards: [Scorecard] = []
@@ -19,14 +19,19 @@ package struct Catalogue: Sendable {
 
   // MARK: Adding
 
-  package mutating func add(_ entity: Entity) {
-    entities.append(entity)
-    for name in [entity.name, entity.singular] + entity.aliases { entityIndex[name.lowercased()] = entities.count - 1 }
+  mutating func add(_ block: EntityBlock) {
+    for name in [block.name, block.singular] + block.aliases { entityIndex[name] = entityEntries.count }
+    entityEntries.append(.block(block))
   }
 
-  package mutating func add(_ dimension: Dimension) {
-    dimensions.append(dimension)
-    for name in [dimension.name] + dimension.aliases { dimensionIndex[name.lowercased()] = dimensions.count - 1 }
+  mutating func add(_ line: DimensionLine) {
+    for name in [line.name] + line.aliases { dimensionIndex[name] = dimensionEntries.count }
+    dimensionEntries.append(.line(line))
+  }
+
+  private mutating func add(_ dimension: Dimension) {
+    for name in [dimension.name] + dimension.aliases { dimensionIndex[name.lowercased()] = dimensionEntries.count }
+    dimensionEntries.append(.read(dimension))
   }
 
   /// Replaces a metric of the same name.
@@ -74,13 +79,17 @@ package struct Catalogue: Sendable {
 
   /// A custom field becomes a field of its entity, and a dimension when nothing else bears the name.
   package mutating func addCustomField(_ field: Field) {
-    guard let index = entityIndex[field.entity], entities[index].field(field.name) == nil else { return }
-    entities[index].fields.append(field)
-    let path = [entities[index].singular, field.name]
+    guard let index = entityIndex[field.entity] else { return }
+    var entity = entityEntries[index].entity
+    guard entity.field(field.name) == nil else { return }
+    entity.fields.append(field)
+    entityEntries[index] = .read(entity)
+    let path = [entity.singular, field.name]
     if let known = dimensionIndex[field.name] {
-      let old = dimensions[known]
-      dimensions[known] = Dimension(
-        name: old.name, aliases: old.aliases, paths: old.paths + [path], bands: old.bands, isAgeing: old.isAgeing)
+      let old = dimensionEntries[known].dimension
+      dimensionEntries[known] = .read(
+        Dimension(
+          name: old.name, aliases: old.aliases, paths: old.paths + [path], bands: old.bands, isAgeing: old.isAgeing))
     } else {
       add(Dimension(name: field.name, aliases: field.aliases, paths: [path]))
     }
@@ -101,6 +110,10 @@ package struct Catalogue: Sendable {
     }
   }
 
+  package var entities: [Entity] { entityEntries.map(\.entity) }
+
+  package var dimensions: [Dimension] { dimensionEntries.map(\.dimension) }
+
   /// All of them, formulas read.
   package var metrics: [Metric] { metricEntries.map(\.metric) }
 
@@ -109,9 +122,11 @@ package struct Catalogue: Sendable {
 
   // MARK: Looking up: exact name, then alias (one index), then singular or plural
 
-  package func entity(_ name: String) -> Entity? { found(name, entityIndex).map { entities[$0] } }
+  package func entity(_ name: String) -> Entity? { found(name, entityIndex).map { entityEntries[$0].entity } }
 
-  package func dimension(_ name: String) -> Dimension? { found(name, dimensionIndex).map { dimensions[$0] } }
+  package func dimension(_ name: String) -> Dimension? {
+    found(name, dimensionIndex).map { dimensionEntries[$0].dimension }
+  }
 
   package func metric(_ name: String) -> Metric? { found(name, metricIndex).map { metricEntries[$0].metric } }
 
@@ -141,23 +156,34 @@ package struct Catalogue: Sendable {
     return forms
   }
 
-  /// Every name and alias, for joining words and cutting Chinese text.
-  package var lexicon: Lexicon {
-    var names: Set<String> = []
+  // MARK: All names, for joining words and cutting Chinese text
+
+  package var lexicon: Lexicon { Lexicon([Lexicon.Source(knows: knows, names: { names })]) }
+
+  private func knows(_ word: String) -> Bool {
+    [entityIndex, dimensionIndex, metricIndex, segmentIndex].contains { $0[word] != nil }
+      || scorecards.contains { $0.name == word || $0.aliases.contains(word) }
+      || Self.fixedNames.contains(word) || isField(word)
+  }
+
+  private func isField(_ word: String) -> Bool {
+    for case .read(let entity) in entityEntries where entity.field(word) != nil { return true }
+    // Most joined words stand nowhere.
+    return CatalogueText.contains(EntityText.text, word) && Self.builtInFields.contains(word)
+  }
+
+  private var names: Set<String> {
+    var names = Self.fixedNames
     for index in [entityIndex, dimensionIndex, metricIndex, segmentIndex] { names.formUnion(index.keys) }
     for scorecard in scorecards { names.formUnion([scorecard.name] + scorecard.aliases) }
-    for entity in entities {
-      for field in entity.fields {
-        names.insert(field.name)
-        names.formUnion(field.aliases)
-      }
-    }
-    names.formUnion(Self.grainAliases.keys)
-    names.formUnion(Self.perUnitAliases.keys)
-    names.formUnion(CohortAxis.aliases.keys)
-    names.formUnion(Self.profileNames)
-    return Lexicon(names: names)
+    for entry in entityEntries { names.formUnion(entry.fieldNames) }
+    return names
   }
+
+  private static let builtInFields = Set(CatalogueReader.builtIn.entityEntries.flatMap(\.fieldNames))
+
+  private static let fixedNames = Set(
+    [String](grainAliases.keys) + perUnitAliases.keys + CohortAxis.aliases.keys + profileNames)
 
   // MARK: Time words
 
@@ -217,40 +243,6 @@ package struct Catalogue: Sendable {
       if let found = path(parts, from: entity) { return found }
     }
     return nil
-  }
-}
-
-/// A metric that was read, or the line that it can be read from.
-private enum MetricEntry: Sendable {
-  case read(Metric)
-  case line(MetricLine)
-
-  var name: String {
-    switch self {
-    case .read(let metric): metric.name
-    case .line(let line): line.name
-    }
-  }
-
-  var aliases: [String] {
-    switch self {
-    case .read(let metric): metric.aliases
-    case .line(let line): line.aliases
-    }
-  }
-
-  var isBuiltIn: Bool {
-    switch self {
-    case .read(let metric): metric.isBuiltIn
-    case .line: true
-    }
-  }
-
-  var metric: Metric {
-    switch self {
-    case .read(let metric): metric
-    case .line(let line): line.metric
-    }
   }
 }
 

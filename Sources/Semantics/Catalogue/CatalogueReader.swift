@@ -15,23 +15,17 @@ package enum CatalogueReader {
   /// Adds every `define` of the text; formulas are read when they are asked for.
   static func readMetrics(_ text: String, into catalogue: inout Catalogue) {
     var group = ""
-    for line in lines(of: text) {
-      let trimmed = Substring(line.utf8.drop { $0 == UInt8(ascii: " ") })
-      if trimmed.hasPrefix("--") {
-        group = String(trimmed.dropFirst(2).drop { $0 == " " }.prefix { $0 != ":" })
+    for line in CatalogueText.lines(of: text) {
+      if line.utf8.starts(with: "--".utf8) {
+        group = String(line.dropFirst(2).drop { $0 == " " }.prefix { $0 != ":" })
         continue
       }
-      if trimmed.isEmpty { continue }
-      guard let read = MetricLine(trimmed, group: group) else {
-        preconditionFailure("the built-in catalogue does not read: \(trimmed)")
+      if line.utf8.first == CatalogueText.newline { continue }
+      guard let read = MetricLine(line, group: group) else {
+        preconditionFailure("the built-in catalogue does not read: \(line)")
       }
       catalogue.add(read)
     }
-  }
-
-  /// By bytes: cutting at characters would look at each one's Unicode properties.
-  private static func lines(of text: String) -> [Substring] {
-    text.utf8.split(separator: UInt8(ascii: "\n")).map { Substring($0) }
   }
 
   /// The one door for built-in and user definitions. The definition is not checked here; `Resolver.check` does that.
@@ -60,25 +54,18 @@ package enum CatalogueReader {
     }
   }
 
+  /// Adds every entity and dimension of the text; what they hold is read when it is asked for.
   static func readEntities(_ text: String, into catalogue: inout Catalogue) {
-    var block: [EntityLine] = []
-    func finish(_ catalogue: inout Catalogue) {
-      if let entity = EntityLine.entity(from: block) { catalogue.add(entity) }
-      block = []
-    }
-    for line in lines(of: text) {
-      guard let read = EntityLine(line) else { continue }
-      switch read.word {
-      case "entity", "hidden":
-        finish(&catalogue)
-        block = [read]
-      case "dimension":
-        finish(&catalogue)
-        catalogue.add(read.dimension)
-      default: block.append(read)
+    for block in CatalogueText.blocks(of: text) {
+      guard let head = EntityLine(Substring(block.utf8.prefix { $0 != CatalogueText.newline })) else { continue }
+      if let dimension = DimensionLine(head) {
+        catalogue.add(dimension)
+      } else if let entity = EntityBlock(head, block) {
+        catalogue.add(entity)
+      } else {
+        preconditionFailure("the built-in catalogue does not read: \(block)")
       }
     }
-    finish(&catalogue)
   }
 }
 
@@ -90,13 +77,11 @@ struct EntityLine {
   let quoted: String
 
   init?(_ line: Substring) {
-    var text = line.utf8
-    var quoted = ""
-    if let open = text.firstIndex(of: UInt8(ascii: "\"")) {
-      quoted = String(Substring(text[text.index(after: open)...].dropLast()))
-      text = text[..<open]
-    }
-    var words = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }.map { String(Substring($0)) }
+    let quote = UInt8(ascii: "\"")
+    let open = line.utf8.firstIndex(of: quote) ?? line.endIndex
+    var words = CatalogueText.words(of: line[..<open])
+    let quoted =
+      open < line.endIndex ? String(Substring(line[open...].utf8.dropFirst().prefix { $0 != quote })) : ""
     var aliases: [String] = []
     if let also = words.firstIndex(of: "also") {
       let stop = words[also...].firstIndex { $0 == "=" } ?? words.endIndex
@@ -110,6 +95,9 @@ struct EntityLine {
     self.quoted = quoted
   }
 
+  /// What the brackets of an entity's head say.
+  var singular: String? { rest.dropFirst().first.map { String($0.dropFirst().dropLast()) } }
+
   /// `win_rate` -> `Win rate`, `best_possible_dso` -> `Best possible DSO`
   static func title(of name: String) -> String {
     let words = name.split(separator: "_").map { acronyms.contains($0) ? $0.uppercased() : String($0) }
@@ -117,7 +105,7 @@ struct EntityLine {
     return spaced.prefix(1).uppercased() + spaced.dropFirst()
   }
 
-  private static let acronyms: Set<Substring> = ["cac", "cei", "dso", "id", "roi"]
+  private static let acronyms: [Substring] = ["cac", "cei", "dso", "id", "roi"]
 
   /// `dimension size also 规模 = customer.employees in bands 10, 50`, `... = days_overdue ageing 30, 60`
   var dimension: Dimension {
@@ -133,7 +121,7 @@ struct EntityLine {
 
   static func entity(from block: [EntityLine]) -> Entity? {
     guard let head = block.first, let name = head.rest.first else { return nil }
-    let singular = head.rest.dropFirst().first.map { String($0.dropFirst().dropLast()) } ?? name
+    let singular = head.singular ?? name
     var table = name
     var timing = Entity.Timing.event
     var date: String?
@@ -178,23 +166,28 @@ struct EntityLine {
       guard let at = rest.firstIndex(of: mark), at + 1 < rest.count else { return nil }
       return rest[at + 1]
     }
-    let kind: Field.Kind
-    switch word {
-    case "text": kind = .text
-    case "number": kind = .number
-    case "money": kind = .money
-    case "quantity": kind = .quantity
-    case "percent": kind = .percent
-    case "days": kind = .days
-    case "minutes": kind = .minutes
-    case "date": kind = .date
-    case "boolean": kind = .boolean
-    case "reference": kind = .reference(after("->") ?? name)
-    default: return nil
-    }
+    guard let kind = kind(referringTo: after("->") ?? name) else { return nil }
     return Field(
       name: name, column: after("=") ?? name, kind: kind, aliases: aliases, entity: entity,
       isAssigned: rest.contains("assigned"), time: after("time"), isCustom: false,
       isElapsed: rest.contains("elapsed"), isCredited: rest.contains("credited"))
+  }
+
+  var isField: Bool { kind(referringTo: "") != nil }
+
+  private func kind(referringTo entity: String) -> Field.Kind? {
+    switch word {
+    case "text": .text
+    case "number": .number
+    case "money": .money
+    case "quantity": .quantity
+    case "percent": .percent
+    case "days": .days
+    case "minutes": .minutes
+    case "date": .date
+    case "boolean": .boolean
+    case "reference": .reference(entity)
+    default: nil
+    }
   }
 }

@@ -12,9 +12,7 @@ struct MetricLine: Sendable {
   /// `define calls also 电话, 电话量 = ...`; `nil` for a line that has no such head.
   init?(_ text: Substring, group: String) {
     guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
-    let words = text[..<equals].utf8
-      .split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }
-      .map { String(Substring($0)) }
+    let words = CatalogueText.words(of: text[..<equals])
     guard words.count > 1, words[0] == "define", words.count == 2 || words[2] == "also" else { return nil }
     self.name = words[1]
     self.aliases = Array(words.dropFirst(3))
@@ -22,8 +20,12 @@ struct MetricLine: Sendable {
     self.text = text
   }
 
-  /// - Complexity: linear in the length of the line, each time.
-  var metric: Metric {
+  private static let read = ReadOnce<Metric>()
+
+  /// - Complexity: linear in the length of the line, the first time.
+  var metric: Metric { Self.read.value(name, parsed) }
+
+  private func parsed() -> Metric {
     let result = parse(String(text), lexicon: Lexicon())
     guard result.diagnostics.isEmpty, let statement = result.statements.first,
       case .define(let definition) = statement.kind,

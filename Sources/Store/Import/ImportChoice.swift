@@ -14,7 +14,7 @@ struct ImportChoice: Sendable {
   }
 
   private static var lines: [(name: String, text: Substring)] {
-    ImportFields.choices.split(separator: "\n").compactMap { line in
+    ImportFields.choices.utf8.split(separator: UInt8(ascii: "\n")).map { Substring($0) }.compactMap { line in
       line.firstIndex(of: ":").map { (trimmed(String(line[..<$0])), line[line.index(after: $0)...]) }
     }
   }

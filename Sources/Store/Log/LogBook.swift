@@ -62,7 +62,11 @@ package enum LogBook {
   }
 
   /// Chinese words for the usual kinds.
-  package static let chineseTypes: [String] = (ImportChoice.read("activity_type")?.words ?? []).filter { word in
+  package static let chineseTypes = Set((ImportChoice.read("activity_type")?.words ?? []).filter(isChinese))
+
+  package static func isChineseType(_ word: String) -> Bool { isChinese(word) && chineseTypes.contains(word) }
+
+  private static func isChinese(_ word: String) -> Bool {
     word.unicodeScalars.allSatisfy { $0.value >= 0x4E00 && $0.value <= 0x9FFF }
   }
 
