@@ -118,8 +118,8 @@ extension Workspace {
       notes.append(
         .init(
           say(
-            "\(summary.unpriced) amounts have no exchange rate and are not in any sum of money",
-            "\(summary.unpriced) 笔金额缺少汇率,不计入合计"), kind: .warning))
+            "\(summary.unpriced) amounts have no exchange rate and are not in any sum of money: import `rates`, or `set base_currency` first",
+            "\(summary.unpriced) 笔金额缺少汇率,不计入合计:请导入 `rates`,或先 `set base_currency`"), kind: .warning))
     }
     if summary.foreign.count > 0 {
       let (count, kept) = (summary.foreign.count, summary.foreign.kept)

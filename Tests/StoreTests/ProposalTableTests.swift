@@ -44,6 +44,7 @@ import Values
       ("Duration (in minutes)", "duration", "in minutes"), ("商机金额(万元)", "商机金额", "万元"),
       ("金额（万）", "金额", "万"), ("Region__c", "region", nil), ("Probability (%)", "probability", "%"),
       ("(Do Not Modify) Account", "accountid", nil), ("State/Province", "stateprovince", nil),
+      ("Opportunity Amount USD", "opportunityamount", nil), ("EUR", "eur", nil),
     ] as [(String, String, String?)]) func aHeaderIsRead(_ header: String, _ key: String, _ unit: String?)
   {
     #expect(HeaderReading(header).key == key)
@@ -56,6 +57,7 @@ import Values
     ("customers", "所属行业", "industry"), ("activities", "跟进方式", "type"), ("orders", "Sold By", "rep"),
     ("contacts", "Mailing State/Province", "region"), ("payments", "Date Received", "paid"),
     ("leads", "Date Created", "created"), ("products", "Discontinued", "active"), ("targets", "Quota Amount", "value"),
+    ("opportunities", "Opportunity Amount USD", "amount"), ("leads", "origin", "source"), ("leads", "mql_id", "id"),
   ]) func aHeaderMeansAField(_ entity: String, _ header: String, _ field: String) throws {
     let words = try #require(EntityWords.of(entity))
     let best = words.matches(HeaderReading(header).key).max { $0.weight < $1.weight }

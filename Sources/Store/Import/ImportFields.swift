@@ -338,7 +338,8 @@ enum ImportFields {
     support = assistant, 助理
     customer_status: prospect = potential, 潜在客户; customer = active, client, 客户; dormant = inactive, 沉睡; \
     lost = churned, former, 流失
-    state: open = in progress, 进行中; won = closed won, win, success, 赢单, 成交; lost = closed lost, lose, 输单, 丢单
+    state: open = in progress, 进行中, 跟进中; won = closed won, closed-won, win, success, 赢单, 成交, 已成交; \
+    lost = closed lost, closed-lost, lose, loss, 输单, 丢单, 失败
     quote_status: draft = 草稿; sent = open, issued, 已发送; accepted = won, approved, 已接受; \
     rejected = lost, declined, 已拒绝
     activity_type: call = phone, phone call, telephone, 电话; email = e-mail, mail, 邮件; \

@@ -19,8 +19,12 @@ struct HeaderReading: Hashable, Sendable {
       let usual = Self.usual[word] ?? word
       if usual != words.last { words.append(usual) }
     }
+    // `Amount USD`: the currency of the whole column, not what it is.
+    if words.count > 1, let last = words.last, Self.currencies.contains(last) { words.removeLast() }
     key = words.joined()
   }
+
+  private static let currencies: Set = ["usd", "eur", "gbp", "chf", "cny", "rmb", "jpy", "inr", "cad", "aud", "brl"]
 
   /// `Number` and `No.` are one.
   private static let usual = [

@@ -95,7 +95,7 @@ enum HeaderTable {
     country | mailing country, country region, 国家
     created | create date, created date, created on, created time, date created, add time, 创建时间, 创建日期
 
-    == leads | lead, prospect, inquiry, enquiry, 线索, 潜在客户, 销售线索
+    == leads | lead, prospect, inquiry, enquiry, mql, marketing qualified lead, 线索, 潜在客户, 销售线索
     id | record id, lead number, 线索编号
     name | lead name, full name, contact name, name, topic, title, person name, 姓名, 联系人, 线索名称
     company | company account, company name, account name, organization, partner name, account, business name, \
@@ -105,12 +105,12 @@ enum HeaderTable {
     industry | sector, vertical, 行业, 所属行业
     region | state province, state region, province, state, 省份, 地区, 区域
     source | lead source, original source, original traffic source, source id, channel, utm source, medium, \
-    source channel, 来源, 线索来源, 渠道
+    source channel, origin, 来源, 线索来源, 渠道
     campaign | source campaign, campaign id, utm campaign, campaign name, 市场活动
     rep | lead owner, contact owner, owner name, assigned to, assigned user, user id, 负责人, 跟进人, 归属人
     status | lead status, lead stage, status label, stage, lifecycle stage, 状态, 线索状态, 跟进状态
     created | create date, created date, created on, created time, date created, add time, create time, inquiry date, \
-    submitted at, 创建时间, 创建日期, 录入时间, 提交时间
+    submitted at, first contact date, 创建时间, 创建日期, 录入时间, 提交时间
     qualified | qualified date, became a sales qualified lead date, mql date, sql date, 确认日期
     disqualified | disqualified date, lost date, 作废日期, 无效日期
     disqualify_reason | disqualification reason, unqualified reason, lost reason, reason, 无效原因, 作废原因
