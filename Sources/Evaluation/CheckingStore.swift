@@ -69,7 +69,7 @@ extension Workspace {
         .init(
           say(
             "what is worked out from other records was not compared: \(reason.message)",
-            "派生数据未核对:\(reason.message)"),
+            "派生数据未核对:\(reason.message.text(in: .chinese))"),
           kind: .warning))
     } else if isSafe {
       notes.append(

@@ -54,14 +54,21 @@ extension Workspace {
       ?? catalogue.metric(name.text).flatMap { $0.isBuiltIn ? nil : $0.name }
     guard let word else {
       if catalogue.metric(name.text) != nil {
-        throw .statement(Diagnostic(code: "built-in", "`\(name.text)` is built in and stays", at: name.span))
+        throw .statement(
+          Diagnostic(
+            code: "built-in", "`\(name.text)` is built in and stays", at: name.span,
+            example: .init("what it is made of", "describe \(name.text)")))
       }
       throw .statement(
         Diagnostic(
           code: "unknown-definition",
-          "nothing defined here is called `\(name.text)`; there is \(own.isEmpty ? "nothing yet" : own.prefix(6).joined(separator: ", "))",
+          "nothing defined here is called `\(name.text)`"
+            + (own.isEmpty ? "; there is nothing yet" : "; there is \(own.prefix(6).joined(separator: ", "))"),
           at: name.span,
-          fixes: .didYouMean(nearestWords(to: name.text, among: own), at: name.span)))
+          fixes: .didYouMean(nearestWords(to: name.text, among: own), at: name.span),
+          example: own.isEmpty
+            ? .init("define hit_rate = closes / proposals as percent")
+            : .init("`metrics` lists what there is", "metrics")))
     }
     if let user = try firstUser(of: word) {
       throw .statement(
@@ -119,13 +126,15 @@ extension Workspace {
       return .statement(
         Diagnostic(
           code: "unknown-setting", "there is no setting `\(name.text)`; `set` lists them", at: name.span,
-          fixes: .didYouMean(nearestWords(to: name.text, among: known), at: name.span)))
+          fixes: .didYouMean(nearestWords(to: name.text, among: known), at: name.span),
+          example: .init("the settings there are", "set")))
     case .badSetting(let key, let text, let allowed):
+      let near = nearestWords(to: text, among: allowed.split { ", ".contains($0) }.map(String.init))
       return .statement(
         Diagnostic(
-          code: "setting-value", "`\(key)` cannot be \(text); it can be \(allowed)", at: value.span,
-          fixes: .didYouMean(
-            nearestWords(to: text, among: allowed.split { ", ".contains($0) }.map(String.init)), at: value.span)))
+          code: "setting-value", "`\(key)` cannot be \(text); it can be \(Wording(stringLiteral: allowed))",
+          at: value.span, fixes: .didYouMean(near, at: value.span),
+          example: .init("as it is now", "set \(key)")))
     default: return .store(error)
     }
   }

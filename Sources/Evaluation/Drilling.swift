@@ -257,7 +257,7 @@ enum DrillMessages {
   static func noSuchRow(_ number: Int, count: Int, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "no-such-row",
-      "the last answer has \(count == 1 ? "1 row" : "\(count) rows"), so there is no row \(number)",
+      "the last answer has \(count == 1 ? "1 row" : "\(count) rows" as Wording), so there is no row \(number)",
       at: span,
       fixes: count == 0 ? [] : [.init("the last one", replacing: span, with: "\(count)")])
   }
@@ -278,14 +278,14 @@ enum DrillMessages {
       fixes: near.map { .init("did you mean `\($0)`?", replacing: span, with: $0) })
   }
 
-  static func tooMany(_ count: Int, _ entity: String, at span: Span) -> Diagnostic {
+  static func tooMany(_ count: Int, _ entity: Wording, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "too-many-records",
       "a statement cannot name all \(count) \(entity); ask a later step, a shorter period or a group of the funnel",
       at: span)
   }
 
-  static func noRecords(_ what: String, at span: Span) -> Diagnostic {
+  static func noRecords(_ what: Wording, at span: Span) -> Diagnostic {
     Diagnostic(code: "no-records", "\(what) is not computed from records, so there are none to list", at: span)
   }
 }

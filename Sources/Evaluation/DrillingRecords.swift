@@ -61,9 +61,11 @@ extension Workspace {
   /// The records by their own ids, or by label where the source system gave them none.
   private func list(of ids: [SQLValue], _ entity: String, at span: Span) throws(EvaluationError) -> ListQuestion {
     guard let home = catalogue.entity(entity), let label = home.labels.first, home.field("id") != nil else {
-      throw .statement(DrillMessages.noRecords(entity, at: span))
+      throw .statement(DrillMessages.noRecords(.init(records: entity), at: span))
     }
-    if ids.count > Self.mostNamed { throw .statement(DrillMessages.tooMany(ids.count, entity, at: span)) }
+    if ids.count > Self.mostNamed {
+      throw .statement(DrillMessages.tooMany(ids.count, .init(records: entity), at: span))
+    }
     let wanted = Set(ids)
     var (own, labels): ([Expression], [Expression]) = ([], [])
     try storing { () throws(StoreError) in

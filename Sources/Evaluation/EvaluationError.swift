@@ -1,5 +1,6 @@
 package import Store
 package import Syntax
+package import Values
 
 /// Why a statement has no answer. Worded where it is shown.
 package enum EvaluationError: Error {
@@ -10,7 +11,7 @@ package enum EvaluationError: Error {
   /// The answer could not be written.
   case output(any Error)
   /// `--safe` refuses it.
-  case refused(String)
+  case refused(Wording)
 }
 
 /// How a statement that has an answer ended.

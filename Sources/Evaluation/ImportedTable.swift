@@ -44,7 +44,7 @@ extension Workspace {
           code: error.code, error.message, at: written.fileSpan,
           fixes: sheets.prefix(3).map { .init("say which", replacing: end, with: " sheet \(quoted($0))") }))
     }
-    return .importing(error)
+    return located(error, in: written).map { .statement($0) } ?? .importing(error)
   }
 
   private func quoted(_ name: String) -> String {

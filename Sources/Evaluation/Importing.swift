@@ -186,7 +186,9 @@ struct RowReader {
     case .date(.day(let day)): return .date(day)
     case .parameter(let name):
       guard let value = parameters[name.text.lowercased()] else {
-        throw Diagnostic(code: "unknown-parameter", "`$\(name.text)` has no value", at: name.span)
+        throw Diagnostic(
+          code: "unknown-parameter", "`$\(name.text)` has no value; `param $\(name.text) = ...` gives it one",
+          at: name.span, example: .init("give it a value", "param $\(name.text) = \"...\""))
       }
       return try expression(value)
     case .name(let parts):

@@ -154,7 +154,8 @@ extension Workspace {
     throw .statement(
       Diagnostic(
         code: "locked-scorecard",
-        "`\(name.text)` has locked scores, the last of \(start) to \(end); \(isChange ? "a changed card needs another name" : "it stays")",
+        "`\(name.text)` has locked scores, the last of \(start) to \(end)"
+          + (isChange ? "; a changed card needs another name" : "; it stays"),
         at: name.span,
         fixes: isChange ? [.init("call it `\(name.text)_2`", replacing: name.span, with: "\(name.text)_2")] : []))
   }

@@ -22,7 +22,7 @@ extension Workspace {
     }
     try writing {
       try sink.receipt(answer(receipt))
-      for warning in receipt.warnings { try sink.note(.init(warning, kind: .warning)) }
+      for warning in receipt.warnings { try sink.note(.init(warning.text(in: language), kind: .warning)) }
     }
   }
 
@@ -44,7 +44,8 @@ extension Workspace {
     }
     let summary = parts.joined(separator: ", ")
     return Answer.Receipt(
-      sentence: "\(receipt.kind) \(id): \(summary)", head: Answer.Head(columns: columns, caption: ""),
+      sentence: "\(Wording(records: receipt.kind).text(in: language)) \(id): \(summary)",
+      head: Answer.Head(columns: columns, caption: ""),
       cells: [
         .integer(receipt.number), .text(receipt.kind), .text(receipt.entity), receipt.id.map { .text($0) } ?? .nothing,
         .text(summary),
@@ -77,7 +78,7 @@ extension Workspace {
             fixes: refusal.remedies.compactMap { remedy in
               guard case .value(let name) = remedy else { return nil }
               return .init("did you mean `\(name)`?", replacing: span, with: name.quoted)
-            }))
+            }, example: .init("those that there are", "list reps")))
       }
     }
   }
@@ -154,7 +155,7 @@ struct LogReader {
       guard let value = environment.parameters[name.text.lowercased()] else {
         throw Diagnostic(
           code: "unknown-parameter", "`$\(name.text)` has no value; `param $\(name.text) = ...` gives it one",
-          at: name.span)
+          at: name.span, example: .init("give it a value", "param $\(name.text) = \"...\""))
       }
       return try text(value)
     default: found = formatted(expression)
@@ -185,7 +186,9 @@ extension LogRefusal {
       case .instead(let words): return .init("say `\(words)` first", replacing: whole, with: words)
       }
     }
-    return Diagnostic(code: code, message, at: place ?? end, fixes: Array(fixes.prefix(3)))
+    return Diagnostic(
+      code: code, message, at: place ?? end, fixes: Array(fixes.prefix(3)),
+      example: records.map { .init("those that there are", "list \($0)") })
   }
 
   private func span(of field: LogField, _ written: LogStatement) -> Span? {

@@ -10,7 +10,7 @@ extension Workspace {
   func propose(_ written: ImportStatement, sink: any AnswerSink) throws(EvaluationError) -> Outcome {
     let wanted = written.entity.map(named)
     if let wanted, !ImportCatalogue.entities.contains(wanted) {
-      throw .importing(.noSuchEntity(wanted, nearest: nearestWords(to: wanted, among: ImportCatalogue.entities)))
+      throw placed(.noSuchEntity(wanted, nearest: nearestWords(to: wanted, among: ImportCatalogue.entities)), written)
     }
     let connection = try storing { () throws(StoreError) in try writer() }
     let bare = try plan(of: written, wanted ?? "")
@@ -33,7 +33,8 @@ extension Workspace {
         for note in notes(of: summary, plan) { try sink.note(note) }
       }
       if let failure = rehearsal.failure {
-        try sink.note(.init(failure.message + (failure.fix.map { "; \($0)" } ?? ""), kind: .warning))
+        let words = failure.message + (failure.fix.map { "; \($0)" as Wording } ?? "")
+        try sink.note(.init(words.text(in: language), kind: .warning))
       }
       for note in questions(proposal) { try sink.note(note) }
       let text = statements.map { laidOut(Statement(.importFile($0)), in: keywords) }.joined(separator: "\n")

@@ -62,7 +62,7 @@ extension Workspace {
     switch error {
     case .store(let error): return .store(error)
     case .noSuchImport(let number, let last):
-      let known = last.map { "the last one is \($0)" } ?? "nothing was imported yet"
+      let known: Wording = last.map { "the last one is \($0)" } ?? "nothing was imported yet"
       return .statement(
         Diagnostic(
           code: "unknown-import", "there is no import \(number); \(known)", at: span,
@@ -77,8 +77,9 @@ extension Workspace {
         Diagnostic(
           code: "undo-not-kept", "what import \(number) changed was not kept, so it cannot be undone", at: span))
     case .laterChange(let later):
-      let name =
-        later.importID.map { "import \($0)" } ?? later.logNumber.map { "entry \($0) of the log" } ?? later.title
+      let name: Wording =
+        later.importID.map { "import \($0)" } ?? later.logNumber.map { "entry \($0) of the log" }
+        ?? Wording(verbatim: later.title)
       return .statement(
         Diagnostic(
           code: "undo-first", "\(name) came later and needs these records; undo that first", at: span,
@@ -107,13 +108,11 @@ extension Workspace {
       return .statement(
         Diagnostic(code: "nothing-logged", "no entry of \(me)'s is left to undo; `list log` shows them", at: span))
     case .inUse(let table):
-      let what = table.hasPrefix("scorecard_") ? "scores that are locked" : Self.words(table)
+      let what: Wording = table.hasPrefix("scorecard_") ? "scores that are locked" : Wording(records: table)
       return .statement(
         Diagnostic(code: "undo-in-use", "\(what) need these records, and cannot be undone", at: span))
     }
   }
-
-  private static func words(_ table: String) -> String { table.replacing("_", with: " ") }
 
   /// Numbers of the entries of one's own that can be undone, newest first, for completion.
   package func undoableEntries() -> [(String, String)] {

@@ -207,7 +207,7 @@ package final class Workspace {
     do { try body() } catch { throw .output(error) }
   }
 
-  func refuseIfSafe(_ what: String) throws(EvaluationError) {
+  func refuseIfSafe(_ what: Wording) throws(EvaluationError) {
     if isSafe { throw .refused(what) }
   }
 }

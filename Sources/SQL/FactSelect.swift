@@ -274,8 +274,9 @@ struct FactSelect {
     }
   }
 
-  private func states(_ history: HistoryCondition, _ name: String, _ id: String, _ key: SQLExpression) -> SQLExpression
-  {
+  private mutating func states(
+    _ history: HistoryCondition, _ name: String, _ id: String, _ key: SQLExpression
+  ) -> SQLExpression {
     guard let states = catalogue.entity(name) else { return .any([]) }
     var inner = FactSelect(
       catalogue, states, currency: currency, populations: [], date: nil, moment: CivilDate(dayNumber: 0))
@@ -287,7 +288,7 @@ struct FactSelect {
       var select = Select(from: inner.relation)
       select.columns = [.init(expression: .column(table, id), alias: id)]
       select.joins = inner.joins
-      if let from = history.from { select.conditions.append(.binary("=", value, Self.wanted(from))) }
+      if let from = history.from { select.conditions.append(holds(from, value)) }
       if let period = history.period {
         select.conditions += [
           .binary("<", .column(table, "from_on"), .parameter(.text(period.end.iso))),
@@ -311,10 +312,8 @@ struct FactSelect {
     var select = Select(from: .query(steps, alias: "steps"))
     select.columns = [.init(expression: .column("steps", id), alias: id)]
     select.conditions = [.binary("<>", .column("steps", "value"), .column("steps", "previous"))]
-    if let from = history.from {
-      select.conditions.append(.binary("=", .column("steps", "previous"), Self.wanted(from)))
-    }
-    if let to = history.to { select.conditions.append(.binary("=", .column("steps", "value"), Self.wanted(to))) }
+    if let from = history.from { select.conditions.append(holds(from, .column("steps", "previous"))) }
+    if let to = history.to { select.conditions.append(holds(to, .column("steps", "value"))) }
     if let period = history.period { select.conditions += Self.inside(.column("steps", "from_on"), period) }
     return .memberOf(key, select)
   }
@@ -322,14 +321,15 @@ struct FactSelect {
   /// Fields of customers are followed change by change; what one was is what it changed from, or is.
   private mutating func changes(_ history: HistoryCondition, _ field: String, _ key: SQLExpression) -> SQLExpression {
     let table = "customer_changes"
-    func equals(_ column: String, _ value: String) -> SQLExpression {
-      .binary("=", .call("LOWER", [.column(table, column)]), Self.wanted(value))
+    // Every value is kept as text.
+    func told(_ column: String) -> SQLExpression {
+      history.field.isNumeric ? .real(.column(table, column)) : .call("LOWER", [.column(table, column)])
     }
     var select = Select(from: .table(table, alias: table))
     select.columns = [.init(expression: .column(table, "customer_id"), alias: "customer_id")]
     select.conditions = [.binary("=", .column(table, "field"), .parameter(.text(field)))]
-    if let from = history.from { select.conditions.append(equals("old_value", from)) }
-    if let to = history.to { select.conditions.append(equals("new_value", to)) }
+    if let from = history.from { select.conditions.append(holds(from, told("old_value"))) }
+    if let to = history.to { select.conditions.append(holds(to, told("new_value"))) }
     if let period = history.period { select.conditions += Self.inside(.column(table, "changed_on"), period) }
     guard !history.isChange, let from = history.from else { return .memberOf(key, select) }
     let isItself = history.record.references.isEmpty && history.record.field.column == "id"
@@ -337,7 +337,23 @@ struct FactSelect {
       root: history.record.root, references: isItself ? [] : history.record.references + [history.record.field],
       field: history.field)
     let now = column(paths.label(of: path))
-    return .any([.memberOf(key, select), .binary("=", .call("LOWER", [.asText(now)]), Self.wanted(from))])
+    return .any([
+      .memberOf(key, select), holds(from, history.field.isNumeric ? now : .call("LOWER", [.asText(now)])),
+    ])
+  }
+
+  private mutating func holds(_ test: StateTest, _ value: SQLExpression) -> SQLExpression {
+    switch test {
+    case .comparison(let op, .text(let text)): return holds(op, value, Self.wanted(text))
+    case .comparison(let op, let wanted): return holds(op, value, expression(wanted))
+    case .within(let period): return .all(Self.inside(value, period))
+    case .outside(let period): return .not(.all(Self.inside(value, period)))
+    }
+  }
+
+  private func holds(_ op: Predicate.Comparison, _ value: SQLExpression, _ wanted: SQLExpression) -> SQLExpression {
+    let test = SQLExpression.binary(op.rawValue, value, wanted)
+    return op == .notEqual ? .any([.isNull(value), test]) : test
   }
 
   private static func wanted(_ text: String) -> SQLExpression { .parameter(.text(text.lowercased())) }

@@ -6,32 +6,56 @@ enum Messages {
   // MARK: Names
 
   static func unknownMetric(_ name: Name, near: [String]) -> Diagnostic {
-    unknown(
-      "unknown-metric", "nothing to show is called `\(name.text)`", name, near, hint: "`metrics` lists what there is")
+    withFunction(
+      name,
+      unknown(
+        "unknown-metric", "nothing to show is called `\(name.text)`", name, near,
+        see: .init("`metrics` lists what there is", "metrics")))
+  }
+
+  /// The name of a function alone needs what it looks at.
+  private static func withFunction(_ name: Name, _ mistake: Diagnostic) -> Diagnostic {
+    var found = mistake
+    if found.fixes.isEmpty, let function = AnswerFunction(rawValue: name.text.lowercased()) {
+      let example = function.usage.example
+      found.fixes = [.init("such as `\(example)`", replacing: name.span, with: example)]
+    }
+    return found
   }
 
   static func unknownName(_ name: Name, near: [String]) -> Diagnostic {
-    unknown(
-      "unknown-name", "neither a metric nor a dimension is called `\(name.text)`", name, near,
-      hint: "`metrics` and `dimensions` list what there is")
+    withFunction(
+      name,
+      unknown(
+        "unknown-name", "neither a metric nor a dimension is called `\(name.text)`", name, near,
+        see: .init("`metrics` lists what there is", "metrics")))
+  }
+
+  /// `where month = 2026-03`
+  static func timeInCondition(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      code: "time-in-condition",
+      "`\(name.text)` is no attribute: the time is said as it is, and rows of time are made by `by month`",
+      at: name.span,
+      example: .init("show visits by rep in 2026-03"))
   }
 
   static func unknownDimension(_ name: Name, near: [String]) -> Diagnostic {
     unknown(
       "unknown-dimension", "nothing to group by is called `\(name.text)`", name, near,
-      hint: "`dimensions` lists what there is")
+      see: .init("`dimensions` lists what there is", "dimensions"))
   }
 
   static func unknownEntity(_ name: Name, near: [String]) -> Diagnostic {
     unknown(
-      "unknown-entity", "there are no records called `\(name.text)`", name, near, hint: "`entities` lists what there is"
-    )
+      "unknown-entity", "there are no records called `\(name.text)`", name, near,
+      see: .init("`entities` lists what there is", "entities"))
   }
 
   static func unknownField(_ name: Name, of entity: String, near: [String]) -> Diagnostic {
     unknown(
       "unknown-field", "\(spoken(entity)) have no field `\(name.text)`", name, near,
-      hint: "`describe \(entity)` lists them")
+      see: .init("`describe \(entity)` lists them", "describe \(entity)"))
   }
 
   /// `avg(customers.sales)`
@@ -44,16 +68,17 @@ enum Messages {
   static func unknownUnit(_ name: Name, near: [String]) -> Diagnostic {
     unknown(
       "unknown-unit", "`per \(name.text)` is neither a unit of time nor something to count", name, near,
-      hint: "try `per workday` or `per rep`")
+      see: .init("show visits per workday by rep this month"))
   }
 
   /// `arguments` as written: most functions of other programs are not needed here, and their first argument is.
   static func unknownFunction(_ name: Name, _ arguments: [String] = [], whole: Span? = nil) -> Diagnostic {
-    func instead(_ why: String, _ text: String?) -> Diagnostic {
+    func instead(_ why: Wording, _ text: String?, example: Diagnostic.Example? = nil) -> Diagnostic {
       var fixes: [Diagnostic.Fix] = []
       if let whole, let text { fixes.append(.init("write `\(text)`", replacing: whole, with: text)) }
       return Diagnostic(
-        code: "unknown-function", "there is no `\(name.text)` here: \(why)", at: name.span, fixes: fixes)
+        code: "unknown-function", "there is no `\(name.text)` here: \(why)", at: name.span, fixes: fixes,
+        example: example)
     }
     switch name.text.lowercased() {
     case "round", "int", "floor", "ceil", "ceiling", "trunc", "format", "cast":
@@ -63,7 +88,8 @@ enum Messages {
     case "sumif", "sumifs", "countif", "countifs", "averageif", "averageifs":
       return instead(
         "a condition stands after `where`", arguments.count == 2 ? "\(arguments[0]) where \(arguments[1])" : nil)
-    case "lag": return instead("the bucket before is `previous`", arguments.first.map { "previous(\($0))" })
+    case "lag", "prev", "prior":
+      return instead("the bucket before is `previous`", arguments.first.map { "previous(\($0))" })
     case "cumsum", "running_total", "running_sum", "cumulative_sum":
       return instead("along time it is `running`", arguments.first.map { "running(\($0))" })
     case "moving_average", "rolling", "rolling_average", "movavg":
@@ -76,12 +102,17 @@ enum Messages {
       return instead("it is called `corr`", "corr(\(arguments.joined(separator: ", ")))")
     case "std", "stdev_s", "stddev_samp", "deviation":
       return instead("it is called `stddev`", "stddev(\(arguments.joined(separator: ", ")))")
+    case "distinct", "countunique", "count_distinct":
+      return instead("it is `count distinct`", arguments.first.map { "count distinct(\($0))" })
     case "quantile", "percentile_cont", "percentile_inc":
       return instead("it is called `percentile`", arguments.first.map { "percentile(\($0), 90)" })
     case "if", "iff", "iif", "switch", "decode":
-      return instead("`where` chooses what is counted, and `having` which rows are shown", nil)
+      return instead(
+        "`where` chooses what is counted, and `having` which rows are shown", nil,
+        example: .init("show large = count(opportunities where amount > 10000), opened by rep"))
     case "year", "quarter", "month", "week", "day", "date", "datepart", "date_trunc":
-      return instead("time is a grouping, such as `by month`", nil)
+      return instead(
+        "time is a grouping, such as `by month`", nil, example: .init("show visits by month this year"))
     default:
       return unknown(
         "unknown-function", "there is no function `\(name.text)`", name,
@@ -90,7 +121,9 @@ enum Messages {
           among: [
             "sum", "count", "avg", "median", "min", "max", "share", "target", "percentile", "stddev", "corr",
           ] + AnswerFunction.allCases.map(\.rawValue)),
-        hint: "numbers are made with `sum`, `count`, `avg`, `median`, `percentile`, `stddev`, `min` and `max`")
+        see: .init(
+          "numbers are made with `sum`, `count`, `avg`, `median`, `percentile`, `stddev`, `min` and `max`",
+          "show avg(opportunities.amount) by rep"))
     }
   }
 
@@ -104,39 +137,47 @@ enum Messages {
     return Diagnostic(
       code: "unknown-parameter",
       "`$\(name.text)` has no value; give it one with `param $\(name.text) = ...` or `--set \(name.text)=...`",
-      at: name.span, fixes: near.map { .init("did you mean `$\($0)`?", replacing: name.span, with: "$\($0)") })
+      at: name.span, fixes: near.map { .init("did you mean `$\($0)`?", replacing: name.span, with: "$\($0)") },
+      example: .init("give it a value", "param $\(name.text) = \"...\""))
   }
 
   static func parameterIsNoPeriod(_ name: Name) -> Diagnostic {
     Diagnostic(
-      code: "parameter-no-period", "`$\(name.text)` stands where a period must, but its value is none", at: name.span)
+      code: "parameter-no-period", "`$\(name.text)` stands where a period must, but its value is none", at: name.span,
+      fixes: [.init("such as `this month`", replacing: name.span, with: "this month")])
   }
 
-  static func unknown(_ code: String, _ message: String, _ name: Name, _ near: [String], hint: String)
+  /// `see` shows where the names are that there are.
+  static func unknown(_ code: String, _ message: Wording, _ name: Name, _ near: [String], see: Diagnostic.Example)
     -> Diagnostic
   {
-    Diagnostic(
-      code: code, near.isEmpty ? "\(message); \(hint)" : message, at: name.span,
-      fixes: .didYouMean(near, at: name.span))
+    Diagnostic(code: code, message, at: name.span, fixes: .didYouMean(near, at: name.span), example: see)
   }
 
-  static func wrongKind(_ name: Name, is found: String, expected: String, fixes: [Diagnostic.Fix] = []) -> Diagnostic {
+  static func wrongKind(_ name: Name, is found: Wording, expected: Wording, fixes: [Diagnostic.Fix] = []) -> Diagnostic
+  {
     Diagnostic(code: "wrong-kind", "`\(name.text)` is \(found); \(expected)", at: name.span, fixes: fixes)
   }
 
   static func definitionCycle(_ names: [String], at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "definition-cycle", "the definition goes in a circle: \(names.joined(separator: " -> "))", at: span)
+      code: "definition-cycle", "the definition goes in a circle: \(names.joined(separator: " -> "))", at: span,
+      fixes: cycleFixes(at: span))
   }
 
-  static func nameTaken(_ name: Name, by what: String) -> Diagnostic {
+  /// What is made of something else goes in no circle.
+  static func cycleFixes(at span: Span) -> [Diagnostic.Fix] {
+    [.init("make it of something else, such as `visits`", replacing: span, with: "visits")]
+  }
+
+  static func nameTaken(_ name: Name, by what: Wording) -> Diagnostic {
     Diagnostic(
       code: "name-taken", "`\(name.text)` is already \(what); choose another name", at: name.span,
       fixes: [.init("define `my_\(name.text)` instead", replacing: name.span, with: "my_\(name.text)")])
   }
 
   /// Records as people call them: `stock_movements` is the store's spelling.
-  static func spoken(_ name: String) -> String { name.split(separator: "_").joined(separator: " ") }
+  static func spoken(_ name: String) -> Wording { Wording(records: name) }
 
   static func fieldAlone(_ path: String, isNumber: Bool, at span: Span) -> Diagnostic {
     let number = isNumber ? "sum(\(path))" : "count distinct(\(path))"
@@ -173,7 +214,7 @@ enum Messages {
       fixes: name.isEmpty ? [] : [.init("leave the quotes out", replacing: span, with: name)])
   }
 
-  static func tooMany(_ what: String, _ limit: Int, at span: Span) -> Diagnostic {
+  static func tooMany(_ what: Wording, _ limit: Int, at span: Span) -> Diagnostic {
     Diagnostic(code: "too-many", "there are more than \(limit) \(what)", at: span)
   }
 
@@ -190,8 +231,9 @@ enum Messages {
 
   static func nothingToShow(_ entity: Entity, at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "nothing-to-show", "\(entity.name) have no numbers of their own; say which metrics to show with them",
-      at: span)
+      code: "nothing-to-show",
+      "\(spoken(entity.name)) have no numbers of their own; say which metrics to show with them",
+      at: span, fixes: [.init("list them", replacing: span, with: "list \(entity.name)")])
   }
 
   static func entityNotFirst(_ name: Name) -> Diagnostic {
@@ -209,7 +251,7 @@ enum Messages {
       fixes: [.init("count them", replacing: name.span, with: "count(\(entity.name))")])
   }
 
-  static func cannotSplit(_ metric: String, by dimension: String, reason: String, works: [String], at span: Span)
+  static func cannotSplit(_ metric: Wording, by dimension: String, reason: Wording, works: [String], at span: Span)
     -> Diagnostic
   {
     Diagnostic(
@@ -225,7 +267,9 @@ enum Messages {
   }
 
   static func sameForEveryRecord(_ text: String, at span: Span) -> Diagnostic {
-    Diagnostic(code: "cannot-split", "\(text) is the same for every record, so it cannot tell rows apart", at: span)
+    Diagnostic(
+      code: "cannot-split", "\(text) is the same for every record, so it cannot tell rows apart", at: span,
+      example: .init("show opened by age = today - created in bands 31, 91"))
   }
 
   static func noTree(_ name: String, rolledUp: String = "", at span: Span) -> Diagnostic {
@@ -256,12 +300,13 @@ enum Messages {
       at: span, fixes: [.init("leave `own` out", replacing: span, with: inner)])
   }
 
-  static func cannotFilter(_ entity: String, by field: String, works: [String], at span: Span) -> Diagnostic {
+  static func cannotFilter(_ entity: Entity, by field: String, works: [String], at span: Span) -> Diagnostic {
     Diagnostic(
       code: "cannot-filter",
-      "\(spoken(entity)) know no `\(field)`, so it cannot choose among them"
+      "\(spoken(entity.name)) know no `\(field)`, so it cannot choose among them"
         + (works.isEmpty ? "" : "; \(works.prefix(6).joined(separator: ", ")) can"),
-      at: span)
+      at: span,
+      example: works.first.flatMap { entity.isListed ? .init("list \(entity.name) where \($0) is not empty") : nil })
   }
 
   /// `follows` are those that could be followed instead.
@@ -270,8 +315,8 @@ enum Messages {
   ) -> Diagnostic {
     Diagnostic(
       code: "cannot-filter",
-      "\(spoken(entity)) do not say which of the \(population) they belong to"
-        + (works.isEmpty ? "" : "; `for` can choose \(works.prefix(4).map(spoken).joined(separator: ", "))"),
+      "\(spoken(entity)) do not say which of the \(spoken(population)) they belong to"
+        + (works.isEmpty ? "" : "; `for` can choose \(works.prefix(4).map(spoken).listed)"),
       at: span, fixes: follows.prefix(3).map { .init("follow the \(spoken($0))", replacing: span, with: $0) })
   }
 
@@ -308,12 +353,14 @@ enum Messages {
     let meant = written.map { isMetric ? "\($0) > 0" : "\($0) is not empty" }
     return Diagnostic(
       code: "not-a-condition", "a condition compares something, as in `visits > 12` or `source = \"referral\"`",
-      at: span, fixes: meant.map { [.init("write `\($0)`", replacing: span, with: $0)] } ?? [])
+      at: span, fixes: meant.map { [.init("write `\($0)`", replacing: span, with: $0)] } ?? [],
+      example: .init("show visits by rep where visits > 12 this month"))
   }
 
   static func notANumber(at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "not-a-number", "a number is needed here, such as a metric, a count or an arithmetic expression", at: span)
+      code: "not-a-number", "a number is needed here, such as a metric, a count or an arithmetic expression", at: span,
+      fixes: span.end > span.start ? [.init("such as `visits`", replacing: span, with: "visits")] : [])
   }
 
   /// `expression` is the second column's formula, `alias` the name it was given.
@@ -334,7 +381,9 @@ enum Messages {
   }
 
   static func rankingCount(_ count: Int, at span: Span) -> Diagnostic {
-    Diagnostic(code: "ranking-count", "`top \(count)` shows nothing; ask for at least 1", at: span)
+    Diagnostic(
+      code: "ranking-count", "`top \(count)` shows nothing; ask for at least 1", at: span,
+      fixes: [.init("leave it out", replacing: span, with: "")])
   }
 
   // MARK: Values
@@ -346,11 +395,33 @@ enum Messages {
       fixes: [.init("compare with \(percent)", replacing: span, with: percent)])
   }
 
-  static func valueKind(_ what: String, is kind: String, example: String, at span: Span, fixes: [Diagnostic.Fix] = [])
+  static func valueKind(_ what: String, is kind: Wording, example: String, at span: Span, fixes: [Diagnostic.Fix] = [])
     -> Diagnostic
   {
     Diagnostic(
-      code: "value-kind", "\(what) is \(kind); compare it with one, such as \(example)", at: span, fixes: fixes)
+      code: "value-kind", "\(what) is \(kind); compare it with one, such as \(example)", at: span,
+      fixes: fixes.isEmpty ? [.init("such as \(example)", replacing: span, with: example)] : fixes)
+  }
+
+  /// `created in 5` where nothing happens on a day.
+  static func noDateToCompare(_ what: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "value-kind", "\(what) is no date, and only a date lies in a period", at: span,
+      fixes: [.init("such as `\(what) is not empty`", replacing: span, with: "\(what) is not empty")])
+  }
+
+  /// `amount was < 30 days ago`; `written` is the whole with another word.
+  static func agoState(
+    _ word: String, ago: String, at span: Span, before whole: Span, written: (ComparisonOperator) -> String
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "ago-comparison",
+      "`\(word) \(ago)` reads as its opposite; say `before \(ago)` (longer ago) or `after \(ago)` (more recently)",
+      at: span,
+      fixes: [
+        .init("longer ago", replacing: whole, with: written(.before)),
+        .init("more recently", replacing: whole, with: written(.after)),
+      ])
   }
 
   static func agoComparison(_ word: String, field: String, ago: String, at span: Span) -> Diagnostic {
@@ -371,7 +442,9 @@ enum Messages {
   }
 
   static func textOperator(_ op: String, _ what: String, at span: Span, fixes: [Diagnostic.Fix]) -> Diagnostic {
-    Diagnostic(code: "value-kind", "`\(op)` looks into texts, and \(what) is none", at: span, fixes: fixes)
+    Diagnostic(
+      code: "value-kind", "`\(op)` looks into texts, and \(what) is none", at: span, fixes: fixes,
+      example: .init("list customers where name contains \"Ltd\""))
   }
 
   /// `homes` are the entities that have such a field.
@@ -399,7 +472,7 @@ enum Messages {
   static func noResult(_ entity: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "result-of-count", "\(spoken(entity)) have no result of their own, so `with` cannot choose among them",
-      at: span)
+      at: span, example: .init("show count(customers with sales > 1000) this year"))
   }
 
   static func correlationRows(at span: Span, after end: Span) -> Diagnostic {
@@ -457,23 +530,20 @@ enum Messages {
   }
 
   static func notADate(_ name: Name, of entity: String, near: [String]) -> Diagnostic {
-    unknown("not-a-date", "`\(name.text)` is no date of \(entity)", name, near, hint: "`describe \(entity)` lists them")
+    unknown(
+      "not-a-date", "`\(name.text)` is no date of \(spoken(entity))", name, near,
+      see: .init("`describe \(entity)` lists them", "describe \(entity)"))
   }
 
   /// `present` asks the same of today.
-  static func historyField(_ name: Name, present: String?, at span: Span) -> Diagnostic {
+  /// `followed` is a field of the same records that is.
+  static func historyField(_ name: Name, present: String?, followed: String?, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "history-field",
       "no history is kept of `\(name.text)`; of opportunities, stage, owner, state, amount and expected_close are followed, of customers owner, status and the changes of their fields",
       at: name.span,
-      fixes: present.map { [.init("write `\($0)`", replacing: span, with: $0)] } ?? [])
-  }
-
-  static func historyValue(_ field: String, present: String?, at span: Span, replacing whole: Span) -> Diagnostic {
-    let meant = present ?? "\(field) changed"
-    return Diagnostic(
-      code: "history-value", "of `\(field)` it can only be asked whether it changed, not what it was", at: span,
-      fixes: [.init("write `\(meant)`", replacing: whole, with: meant)])
+      fixes: present.map { [.init("write `\($0)`", replacing: span, with: $0)] }
+        ?? followed.map { [.init("such as `\($0)`", replacing: name.span, with: $0)] } ?? [])
   }
 
   static func shareOfRatio(_ ratio: String, whole: Span, at span: Span) -> Diagnostic {
@@ -486,10 +556,6 @@ enum Messages {
     Diagnostic(
       code: "unit-mismatch", "\(left) and \(right) cannot be added or subtracted", at: span,
       fixes: [.init("show both", replacing: span, with: both)])
-  }
-
-  static func callOnly(_ name: Name, in place: String) -> Diagnostic {
-    Diagnostic(code: "wrong-function", "`\(name.text)` can only be used in \(place)", at: name.span)
   }
 
   /// `opening` is `list` up to the entity.
@@ -579,13 +645,13 @@ enum Messages {
   /// What is wrong is not the formula, but whom or when the question asks.
   static func isAboutTheQuestion(_ error: Diagnostic) -> Bool { error.code == "no-conversion" }
 
-  static func notAfter(_ what: String, _ axis: String, at span: Span) -> Diagnostic {
+  static func notAfter(_ what: Wording, _ axis: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "cannot-split", "\(what) cannot be split by \(axis): it does not happen on a day of its own", at: span,
       fixes: [.init("split by cohort_month", replacing: span, with: "cohort_month")])
   }
 
-  static func cohortWindowOfSnapshot(_ what: String, at span: Span) -> Diagnostic {
+  static func cohortWindowOfSnapshot(_ what: Wording, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "cohort-window", "\(what) is read as of a moment, so it does not lie in the first days of each record",
       at: span, fixes: [.init("leave `within` out", replacing: span, with: "")])
@@ -612,7 +678,7 @@ enum Messages {
   static func trailingArguments(at span: Span) -> Diagnostic {
     Diagnostic(
       code: "trailing", "`trailing` takes a number and how many days it is counted over, as in `trailing(visits, 90)`",
-      at: span)
+      at: span, fixes: [.init("such as `trailing(visits, 90)`", replacing: span, with: "trailing(visits, 90)")])
   }
 
   static func trailingSnapshot(_ what: String, at span: Span) -> Diagnostic {
@@ -641,7 +707,7 @@ enum Messages {
     Diagnostic(
       code: "funnel-condition",
       "a condition on a number chooses rows, and the rows are stages here; choose whom to count with `for ... with`",
-      at: span)
+      at: span, example: .init("funnel visits -> closes for customers with visits > 3 this year"))
   }
 
   /// `isWritten` when there is a `for` that follows nobody.
@@ -665,14 +731,16 @@ enum Messages {
   static func unknownProfile(_ name: Name, near: [String]) -> Diagnostic {
     unknown(
       "unknown-entity", "nobody to profile is called `\(name.text)`", name, near,
-      hint: "there are won_customers, lost_customers, new_customers, won_opportunities, and every kind of record")
+      see: .init(
+        "there are won_customers, lost_customers, new_customers, won_opportunities, and every kind of record",
+        "profile won_customers by industry this year"))
   }
 
   static func profileCondition(_ condition: String, _ who: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "profile-condition",
       "\(who) are chosen by what they did already; `\(condition)` chooses among all, as in `profile customers with ...`",
-      at: span)
+      at: span, example: .init("profile customers with \(condition) by industry this year"))
   }
 
   /// A condition on numbers behind `where`, which a row of two sides does not have.
@@ -680,7 +748,7 @@ enum Messages {
     Diagnostic(
       code: "profile-condition",
       "`\(condition)` is about a row's numbers, and a row of a profile has two sides; whom to look at stands before `by`, as in `profile customers with \(condition) by industry`",
-      at: span)
+      at: span, example: .init("profile customers with \(condition) by industry this year"))
   }
 
   static func stagesHaveNoPeriod(at span: Span) -> Diagnostic {
@@ -725,7 +793,9 @@ enum Messages {
   }
 
   static func periodCount(_ count: Int, at span: Span) -> Diagnostic {
-    Diagnostic(code: "period-count", "\(count) is no length of a period; say at least 1", at: span)
+    Diagnostic(
+      code: "period-count", "\(count) is no length of a period; say at least 1", at: span,
+      fixes: [.init("such as `last 30 days`", replacing: span, with: "last 30 days")])
   }
 
   static func notSplitByTime(_ what: String, works: [String], at span: Span) -> Diagnostic {
@@ -734,21 +804,21 @@ enum Messages {
       fixes: works.prefix(3).map { .init("split by \($0)", replacing: span, with: $0) })
   }
 
-  static func knownNowOnly(_ what: String, on day: CivilDate, period: Span?, at span: Span) -> Diagnostic {
+  static func knownNowOnly(_ what: Wording, on day: CivilDate, period: Span?, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "known-now-only",
       "\(what) is known as of now only, and the question is about \(day); ask it without a past period or `as of`",
       at: period ?? span, fixes: period.map { [.init("ask as of now", replacing: $0, with: "")] } ?? [])
   }
 
-  static func asOfBeforePeriod(_ what: String, _ period: Period, _ day: CivilDate, at span: Span) -> Diagnostic {
+  static func asOfBeforePeriod(_ what: Wording, _ period: Period, _ day: CivilDate, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "as-of-before-period",
       "as of \(day) nothing of a period that begins \(period.start) is there to make \(what)",
       at: span, fixes: [.init("ask of \(day.year)", replacing: span, with: String(day.year))])
   }
 
-  static func needsPeriod(_ what: String, at span: Span) -> Diagnostic {
+  static func needsPeriod(_ what: Wording, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "needs-period", "\(what) compares the start of a period with its end, so it needs one", at: span,
       fixes: [.init("ask of this quarter", replacing: Span(span.end, span.end), with: " this quarter")])

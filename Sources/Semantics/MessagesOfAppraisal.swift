@@ -20,7 +20,8 @@ extension Messages {
 
   static func requiredOfCounts(at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "required-of-counts", "what is required is a count of what was done, as in `required(visits)`", at: span)
+      code: "required-of-counts", "what is required is a count of what was done, as in `required(visits)`", at: span,
+      fixes: [.init("such as `visits`", replacing: span, with: "visits")])
   }
 
   static func benchmarkOfNumbers(_ what: String, isEffort: Bool, at span: Span) -> Diagnostic {
@@ -41,9 +42,10 @@ extension Messages {
   // MARK: Scorecards
 
   static func unknownScorecard(_ name: Name, near: [String]) -> Diagnostic {
-    let how = "`define scorecard \(name.text) = sales weight 60% against target, closes weight 40% by rank`"
-    return unknown(
-      "unknown-scorecard", "no scorecard is called `\(name.text)`", name, near, hint: "make one with \(how)")
+    unknown(
+      "unknown-scorecard", "no scorecard is called `\(name.text)`", name, near,
+      see: .init(
+        "make one", "define scorecard \(name.text) = sales weight 60% against target, closes weight 40% by rank"))
   }
 
   static func scoreOfPeople(_ name: Name) -> Diagnostic {
@@ -58,13 +60,14 @@ extension Messages {
       fixes: [.init("such as `last month`", replacing: span, with: " last month")])
   }
 
-  static func lockBeforeTheEnd(_ period: Period, at span: Span) -> Diagnostic {
+  static func lockBeforeTheEnd(_ period: Period, instead: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "lock-before-the-end", "the period ends on \(period.last), and only what is over can be locked", at: span)
+      code: "lock-before-the-end", "the period ends on \(period.last), and only what is over can be locked", at: span,
+      fixes: [.init("such as `\(instead)`", replacing: span, with: instead)])
   }
 
-  /// In ten-thousandths.
-  static func weightsDoNotAddUp(_ weights: [Int], last: Span, at span: Span) -> Diagnostic {
+  /// In ten-thousandths. `even` is the card with weights in the same proportions that add up.
+  static func weightsDoNotAddUp(_ weights: [Int], last: Span, even: String, at span: Span) -> Diagnostic {
     let shares = weights.map { spoken(Double($0) / 10_000) }
     let sum = weights.reduce(0, +)
     let total = spoken(Double(sum) / 10_000)
@@ -73,7 +76,8 @@ extension Messages {
     return Diagnostic(
       code: "weights-do-not-add-up",
       "the weights add up to \(total)\(shares.count > 1 ? " (\(shares.joined(separator: " + ")))" : ""), not to 100%",
-      at: span, fixes: rest > 0 ? [.init("let the last one weigh \(fix)", replacing: last, with: fix)] : [])
+      at: span, fixes: rest > 0 ? [.init("let the last one weigh \(fix)", replacing: last, with: fix)] : [],
+      example: .init("in the same proportions", even))
   }
 
   static func weightIsNoPercentage(_ weight: NumberLiteral, at span: Span) -> Diagnostic {
@@ -89,19 +93,23 @@ extension Messages {
       fixes: [.init("write 1", replacing: span, with: "1")])
   }
 
-  static func weightOutside(at span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "weight-outside", "a weight is more than 0%, at most 100%, and has at most two decimals", at: span)
+  static func weightOutside(_ weight: NumberLiteral, at span: Span) -> Diagnostic {
+    let percent = min(max(weight.double * 100, 1), 100)
+    let meant = percent == percent.rounded() ? "\(Int(percent))%" : plainNumber(percent) + "%"
+    return Diagnostic(
+      code: "weight-outside", "a weight is more than 0%, at most 100%, and has at most two decimals", at: span,
+      fixes: [.init("such as \(meant)", replacing: span, with: meant)])
   }
 
   /// `isNumber`: the span is the number's own.
-  static func shareExpected(_ number: NumberLiteral, of what: String, at span: Span, isNumber: Bool = false)
+  static func shareExpected(_ number: NumberLiteral, of what: Wording, at span: Span, isNumber: Bool = false)
     -> Diagnostic
   {
     let written = number.integer.map { "\($0)" } ?? "\(number.double)"
     return Diagnostic(
       code: "share-expected", "\(written) has to be a percentage of \(what): `\(written)%`", at: span,
-      fixes: isNumber ? [.init("write `\(written)%`", replacing: span, with: "\(written)%")] : [])
+      fixes: isNumber ? [.init("write `\(written)%`", replacing: span, with: "\(written)%")] : [],
+      example: .init("define scorecard monthly = sales weight 100% against target floor 50% cap 120%"))
   }
 
   static func itemWithoutGoal(_ item: String, at span: Span) -> Diagnostic {
@@ -126,7 +134,9 @@ extension Messages {
   }
 
   static func bandTwice(at span: Span) -> Diagnostic {
-    Diagnostic(code: "band-twice", "two bands begin at the same value", at: span)
+    Diagnostic(
+      code: "band-twice", "two bands begin at the same value", at: span,
+      example: .init("define scorecard monthly = visits weight 100% bands 10 -> 50%, 20 -> 100%"))
   }
 
   static func capBelowFloor(at span: Span) -> Diagnostic {

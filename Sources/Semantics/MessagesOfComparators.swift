@@ -41,7 +41,8 @@ extension Messages {
 
   static func nothingBefore(at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "vs-all-time", "the question's own period begins with the store, so that none lies before it", at: span)
+      code: "vs-all-time", "the question's own period begins with the store, so that none lies before it", at: span,
+      fixes: [.init("such as `last year`", replacing: span, with: "last year")])
   }
 
   static func comparedWithItself(at span: Span) -> Diagnostic {

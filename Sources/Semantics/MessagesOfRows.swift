@@ -36,7 +36,7 @@ extension Messages {
   static func notAccumulated(
     _ function: AnswerFunction, _ operand: String, isDistinct: Bool, whole: Span, at span: Span
   ) -> Diagnostic {
-    let reason =
+    let reason: Wording =
       isDistinct
       ? "who is counted in two of them would be counted twice"
       : "that of several does not follow from that of each"

@@ -149,7 +149,7 @@ struct CompletionCandidates {
         + catalogue.segments.map { ($0.name, $0.about) } + catalogue.scorecards.map { ($0.name, $0.about) }
         + (expected.statement == .describe ? metrics + entities + dimensions : [])
     case .setting:
-      return SessionSetting.allCases.map { ($0.rawValue, $0.allowedText) }
+      return SessionSetting.allCases.map { ($0.rawValue, $0.allowedText.english) }
         + Settings.Key.allCases.map { ($0.rawValue, $0.allowed) }
     case .unit: return ["count", "money", "percent", "ratio", "days", "minutes", "quantity", "date"].map { ($0, "") }
     case .scorecard: return catalogue.scorecards.map { ($0.name, $0.about) }

@@ -1,5 +1,6 @@
 import Rendering
 import Syntax
+import Values
 
 /// A mistake as people read it: what is wrong, the line with the place underlined, one fix.
 struct ErrorReport {
@@ -7,6 +8,7 @@ struct ErrorReport {
   let text: String
   /// `review.crmql`; `nil` at the prompt and for `-c`.
   let file: String?
+  var language = Language.english
 
   /// The text with the first fix applied.
   static func repaired(_ text: String, by diagnostic: Diagnostic) -> String? {
@@ -30,7 +32,7 @@ struct ErrorReport {
 
     var lines: [String] = []
     let place = file.map { "\(terminalSafe($0)):\(lineNumber):\(before.count + 1): " } ?? ""
-    lines.append("\(place)error[\(diagnostic.code)]: \(terminalSafe(diagnostic.message))")
+    lines.append("\(place)\(said("error"))[\(diagnostic.code)]\(said(": "))\(said(diagnostic.message))")
     if !line.isEmpty {
       let indent = String(repeating: " ", count: displayWidth(terminalSafe(before)))
       let width = max(1, displayWidth(terminalSafe(under)))
@@ -40,12 +42,23 @@ struct ErrorReport {
     }
     for (position, fix) in diagnostic.fixes.prefix(3).enumerated() {
       if position == 0, let fixed = fixedStatement(fix, statement) {
-        lines.append("  \(terminalSafe(fix.message))  ->  \(terminalSafe(fixed))")
+        lines.append("  \(said(fix.message))  ->  \(terminalSafe(fixed))")
       } else {
-        lines.append("  or: \(terminalSafe(fix.message))")
+        lines.append("  \(said("or: "))\(said(fix.message))")
       }
     }
+    if diagnostic.fixes.isEmpty, let example = diagnostic.example {
+      lines.append("  \(said(example.message))  ->  \(terminalSafe(sentence(example)))")
+    }
     return lines
+  }
+
+  private func said(_ wording: Wording) -> String { terminalSafe(wording.text(in: language)) }
+
+  /// The example in the words of the language.
+  private func sentence(_ example: Diagnostic.Example) -> String {
+    guard language == .chinese, let statement = try? parseStatement(example.sentence) else { return example.sentence }
+    return formatted(statement, in: .chinese)
   }
 
   /// The corrected statement on one line.

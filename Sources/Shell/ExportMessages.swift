@@ -19,7 +19,7 @@ extension Diagnostic {
     let ending = FileFormat.ending(of: file).lowercased()
     let known = FileFormat.endings.map(\.ending)
     let near = FileFormat.otherEndings[ending].map { [$0] } ?? nearestWords(to: ending, among: known)
-    let message =
+    let message: Wording =
       ending.isEmpty
       ? "the ending of the file says its format"
       : "an export has no format for `.\(ending)\(FileFormat.isPacked(file) ? ".gz" : "")`"

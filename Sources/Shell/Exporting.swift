@@ -122,7 +122,7 @@ extension Session {
   }
 
   func fail(_ error: NewFile.Failure, _ path: String) -> ExitStatus {
-    tell(["error: \(error.message(terminalSafe(path)))"])
+    tell("error: \(error.message(path))")
     return error.status
   }
 
@@ -134,7 +134,7 @@ extension Session {
     switch error {
     case .output(let lost): return fail(lost)
     case .unavailable(let library):
-      tell(["error: \(library) is not installed, and without it such a file cannot be written; .csv needs nothing"])
+      tell("error: \(library) is not installed, and without it such a file cannot be written; .csv needs nothing")
       return .storeUnusable
     case .severalAnswers: return fail(.statement(.severalAnswers(file?.name, at: span)), report, statement)
     case .words: return fail(.statement(.answerInWords(file?.name, at: span)), report, statement)

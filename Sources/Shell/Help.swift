@@ -113,11 +113,14 @@ enum Help {
         "list RECORDS [with FIELD, ...] [on DATE] [for WHOM] [where CONDITION] [PERIOD] [top N by FIELD] [sort FIELD [desc], ...]",
       details: """
         The period is that of the record's own day, or of the date after `on`. Metrics about a record, such as last_visit,
-        can be columns and conditions. `list problems` shows records that a review should not trust.
+        can be columns and conditions. What was: `stage was proposal`, `amount was > 1000`; what changed: `changed
+        [from ...] [to ...] [PERIOD]`. `list problems` shows records that a review should not trust.
         """,
       examples: [
         "list customers with name, city, last_visit where industry = \"retail\" and last_visit before 30 days ago sort last_visit",
         "list opportunities where stage changed from proposal to negotiation this month",
+        "list opportunities where amount changed from > 50000 to < 50000 this year",
+        "list opportunities where expected_close changed from this month to next month",
         "list customers with name, no_touch_days, order_age where no_touch_days > 30",
         "list customers where owner changed this quarter", "list changes this week",
         "list activities where rep = \"Li Na\" yesterday",

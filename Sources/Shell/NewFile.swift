@@ -1,4 +1,5 @@
 import Rendering
+import Values
 internal import Glibc
 
 /// A file that appears under its name only when it is whole: until `commit` nothing is seen of it, and a file that was
@@ -13,7 +14,7 @@ final class NewFile {
     /// Bytes were lost on the way.
     case lost(OutputError)
 
-    func message(_ path: String) -> String {
+    func message(_ path: String) -> Wording {
       switch self {
       case .exists: "\(path) is there already; say `replace` to write over it"
       case .notAFile: "\(path) is not a file that could be written over"

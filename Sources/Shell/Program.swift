@@ -113,7 +113,7 @@ package enum Program {
     for (name, value) in assignments {
       if let setting = SessionSetting(name) {
         guard session.change(setting, to: value) else {
-          session.tell(["error: --set \(name)=\(terminalSafe(value)): it can be \(setting.allowedText)"])
+          session.tell("error: --set \(name)=\(value): it can be \(setting.allowedText)")
           return .wrongCommandLine
         }
         continue
@@ -129,7 +129,7 @@ package enum Program {
     do {
       return session.run(try reader.readAll(), file: nil)
     } catch {
-      session.tell(["error: standard input: \(error.words)"])
+      session.tell("error: standard input: \(error.words)")
       return .wrongStatement
     }
   }

@@ -2,6 +2,7 @@ import Evaluation
 import Rendering
 import Store
 import Syntax
+import Values
 
 /// The shell at the terminal: read, answer, again.
 final class Prompt {
@@ -23,7 +24,7 @@ final class Prompt {
         assistant: assistant, history: history,
         options: .init(colour: session.allowsColour, allowsExternalEditor: !session.workspace.isSafe))
     } catch {
-      session.tell(["error: the terminal cannot be used for editing; pipe statements in instead"])
+      session.tell("error: the terminal cannot be used for editing; pipe statements in instead")
       return .storeUnusable
     }
     greet()
@@ -50,10 +51,10 @@ final class Prompt {
   }
 
   private func greet() {
-    let place = isDemo ? "the sample company (nothing here is real)" : terminalSafe(session.workspace.path)
-    session.tell([
-      "crmql on \(place), today is \(session.workspace.today)",
-      "Try: show reps where visits/close > 12 by source this month     help lists more, TAB completes, Ctrl-D leaves",
-    ])
+    let place: Wording =
+      isDemo ? "the sample company (nothing here is real)" : Wording(verbatim: session.workspace.path)
+    session.tell("crmql on \(place), today is \(session.workspace.today)")
+    session.tell(
+      "Try: show reps where visits/close > 12 by source this month     help lists more, TAB completes, Ctrl-D leaves")
   }
 }

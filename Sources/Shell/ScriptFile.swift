@@ -1,4 +1,5 @@
 import Rendering
+import Values
 internal import Glibc
 
 /// Reading and writing scripts.
@@ -8,7 +9,7 @@ enum ScriptFile {
     case notAFile
     case text(String)
 
-    func message(_ path: String) -> String {
+    func message(_ path: String) -> Wording {
       switch self {
       case .cannotRead(let reason): "cannot read \(path): \(reason)"
       case .notAFile: "\(path) is not a file"

@@ -90,13 +90,14 @@ package final class Session {
   /// statement that fails ends it.
   package func run(_ text: String, file: String?) -> ExitStatus {
     let result = parse(text, lexicon: workspace.lexicon)
-    let report = ErrorReport(text: text, file: file)
+    var report = ErrorReport(text: text, file: file, language: workspace.language)
     if !result.diagnostics.isEmpty {
       for diagnostic in result.diagnostics { tell(report.lines(for: diagnostic, statement: nil)) }
       correction = result.diagnostics.count == 1 ? ErrorReport.repaired(text, by: result.diagnostics[0]) : nil
       return .wrongStatement
     }
     for statement in result.statements {
+      report.language = workspace.language
       let status = run(statement, report)
       if status != .success || isFinished { return status }
       keep(statement)
@@ -190,11 +191,12 @@ package final class Session {
       correction = ErrorReport.repaired(report.text, by: diagnostic)
       return .wrongStatement
     case .store(.interrupted):
-      tell([timedOut ? "stopped: the question took longer than \(timeout ?? 0) s" : "stopped"])
+      tell(timedOut ? "stopped: the question took longer than \(timeout ?? 0) s" : "stopped")
       Interrupt.clear()
       return timedOut ? .timeout : .interrupted
     case .store(let error):
-      tell(["error: \(terminalSafe(error.message))"] + (error.fix.map { ["  try: \(terminalSafe($0))"] } ?? []))
+      tell("error: \(error.message)")
+      if let fix = error.fix { tell("  try: \(fix)") }
       if case .lostCopy = error { return .outputLost }
       return .storeUnusable
     case .importing(let error): return fail(error, report, statement, timedOut: timedOut)
@@ -204,7 +206,7 @@ package final class Session {
       tell(["error: \(error)"])
       return .outputLost
     case .refused(let what):
-      tell(["error: \(what); --safe does not allow it"])
+      tell("error: \(what); --safe does not allow it")
       return .wrongStatement
     }
   }
@@ -215,9 +217,8 @@ package final class Session {
     case .interrupted: return fail(EvaluationError.store(.interrupted), report, statement, timedOut: timedOut)
     case .store(let error): return fail(EvaluationError.store(error), report, statement, timedOut: timedOut)
     default:
-      tell(
-        ["error[\(error.code)]: \(terminalSafe(error.message))"]
-          + (error.fix.map { ["  try: \(terminalSafe($0))"] } ?? []))
+      tell("error[\(error.code)]: \(error.message)")
+      if let fix = error.fix { tell("  try: \(fix)") }
       return error.isAboutStatement ? .wrongStatement : .storeUnusable
     }
   }
@@ -226,10 +227,13 @@ package final class Session {
     switch error {
     case .closedPipe: return .pipeClosed
     case .lost(let reason):
-      tell(["error: the answer could not be written: \(reason)"])
+      tell("error: the answer could not be written: \(reason)")
       return .outputLost
     }
   }
+
+  /// A line in the language of the output.
+  func tell(_ wording: Wording) { tell([terminalSafe(wording.text(in: workspace.language))]) }
 
   /// Lines for people, on standard error.
   package func tell(_ lines: [String]) {

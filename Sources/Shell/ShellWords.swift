@@ -42,7 +42,7 @@ extension Session {
     let path = resolved(file)
     if runningFiles.contains(path) {
       let chain = (runningFiles + [path]).joined(separator: " -> ")
-      tell(["error[run-circle]: the scripts run each other in a circle: \(terminalSafe(chain))"])
+      tell("error[run-circle]: the scripts run each other in a circle: \(chain)")
       return .wrongStatement
     }
     return runScript(path)
@@ -54,7 +54,7 @@ extension Session {
     do {
       text = try ScriptFile.read(path)
     } catch {
-      tell(["error: \(error.message(path))"])
+      tell("error: \(error.message(path))")
       return .storeUnusable
     }
     runningFiles.append(path)
@@ -100,10 +100,10 @@ extension Session {
     do {
       try ScriptFile.write(accepted.joined(separator: "\n") + "\n", to: file, replace: replace)
     } catch {
-      tell(["error: \(error.message(terminalSafe(file)))"])
+      tell("error: \(error.message(file))")
       return error.status
     }
-    tell(["saved \(accepted.count) statements to \(terminalSafe(file))"])
+    tell("saved \(accepted.count) statements to \(file)")
     return .success
   }
 
@@ -139,7 +139,7 @@ extension Session {
         .statement(
           Diagnostic(
             code: "setting-value", "`\(setting.rawValue)` cannot be \(text); it can be \(setting.allowedText)",
-            at: value.span, fixes: fixes)),
+            at: value.span, fixes: fixes, example: .init("as it is now", "set \(setting.rawValue)"))),
         report, statement)
     }
     return .success
@@ -153,7 +153,7 @@ extension Session {
     do throws(NewFile.Failure) {
       try identity.keep(name, in: workspace.path)
     } catch {
-      tell(["warning: \(error.message(identity.path)); `me` holds for this session"])
+      tell("warning: \(error.message(identity.path)); `me` holds for this session")
     }
     return .success
   }
@@ -198,17 +198,20 @@ extension Session {
     }
   }
 
+  private func append(_ line: Wording) throws { try output.append(line.text(in: workspace.language) + "\n") }
+
   private func showSettings(_ name: Name?) throws -> ExitStatus? {
     if let name {
       guard let key = Settings.Key(rawValue: name.text.lowercased()) else { return nil }
       try output.append("\(key.rawValue) = \(workspace.settings.text(key))\n")
     } else {
       for setting in SessionSetting.allCases {
-        let scope = setting == .me ? "you, in this store" : "this session"
-        try output.append("\(setting.rawValue) = \(current(setting))    -- \(scope); \(setting.allowedText)\n")
+        let scope: Wording = setting == .me ? "you, in this store" : "this session"
+        try append("\(setting.rawValue) = \(current(setting))    -- \(scope); \(setting.allowedText)")
       }
       for key in Settings.Key.allCases where SessionSetting(key.rawValue) == nil {
-        try output.append("\(key.rawValue) = \(workspace.settings.text(key))    -- the store; \(key.allowed)\n")
+        let allowed = Wording(stringLiteral: key.allowed)
+        try append("\(key.rawValue) = \(workspace.settings.text(key))    -- \("the store" as Wording); \(allowed)")
       }
     }
     try output.flush()
@@ -230,9 +233,9 @@ package enum SessionSetting: String, CaseIterable, Sendable {
     }
   }
 
-  var allowedText: String {
+  var allowedText: Wording {
     switch self {
-    case .format, .language: allowed.joined(separator: ", ")
+    case .format, .language: Wording(verbatim: allowed.joined(separator: ", "))
     case .limit: "a number of rows, or none"
     case .timeout: "a number of seconds, or none"
     case .me: "the name of a rep, whose log it is, or none"

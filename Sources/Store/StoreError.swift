@@ -1,3 +1,5 @@
+package import Values
+
 /// Why the store could not be used. Worded for people at the edge (`message`); `fix` says what to try.
 package enum StoreError: Error, Hashable, Sendable {
   case notFound(path: String)
@@ -36,7 +38,7 @@ package enum StoreError: Error, Hashable, Sendable {
   /// Anything else SQLite says: its extended result code and words.
   case failed(code: Int, reason: String)
 
-  package var message: String {
+  package var message: Wording {
     switch self {
     case .notFound(let path): "there is no store at \(path)"
     case .isDirectory(let path): "\(path) is a folder, not a store"
@@ -66,7 +68,7 @@ package enum StoreError: Error, Hashable, Sendable {
   }
 
   /// One thing to try, or `nil`.
-  package var fix: String? {
+  package var fix: Wording? {
     switch self {
     case .notFound: "check the spelling; import into a new file with --create"
     case .isDirectory: "name the file inside it"

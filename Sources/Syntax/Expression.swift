@@ -46,10 +46,10 @@ package struct Expression: Hashable, Sendable {
     case range(Expression, low: Expression, high: Expression, negated: Bool)
     /// `source is empty`
     case emptiness(Expression, negated: Bool)
-    /// `stage was proposal`
-    case was(Name, Expression)
+    /// `stage was proposal`, `amount was > 1000`
+    case was(Name, PastState)
     /// `stage changed [from a] [to b] [this month]`
-    case changed(Name, from: Expression?, to: Expression?, PeriodExpression?)
+    case changed(Name, from: PastState?, to: PastState?, PeriodExpression?)
     /// `visits per workday`, `revenue per rep`
     case per(Expression, Name)
     /// `share{revenue}`
@@ -59,6 +59,14 @@ package struct Expression: Hashable, Sendable {
     /// `round(price, 2)`, `first_name + " " + last_name` uses `+`; functions are for imports and definitions
     case call(Name, [Expression])
   }
+}
+
+/// What an attribute was, or became.
+package indirect enum PastState: Hashable, Sendable {
+  /// `proposal`, which is `= proposal`; `> 1000`, `before 2026-03-01`
+  case compared(ComparisonOperator, Expression)
+  /// `this month`
+  case within(PeriodExpression)
 }
 
 /// A measure over the records of one entity: what is counted or added, which of them, on which date. Or what numbers of

@@ -16,9 +16,9 @@ extension Expression {
     case .range(let value, let low, let high, let negated):
       kind = .range(inner(value), low: inner(low), high: inner(high), negated: negated)
     case .emptiness(let value, let negated): kind = .emptiness(inner(value), negated: negated)
-    case .was(let name, let value): kind = .was(name, inner(value))
+    case .was(let name, let state): kind = .was(name, state.mapped(change))
     case .changed(let name, let from, let to, let period):
-      kind = .changed(name, from: from.map(inner), to: to.map(inner), period)
+      kind = .changed(name, from: from?.mapped(change), to: to?.mapped(change), period)
     case .per(let part, let name): kind = .per(inner(part), name)
     case .share(let part): kind = .share(inner(part))
     case .aggregate(var aggregate):
@@ -30,5 +30,14 @@ extension Expression {
     case .number, .text, .boolean, .date, .moment, .duration, .parameter, .name: return self
     }
     return Expression(kind, span)
+  }
+}
+
+extension PastState {
+  fileprivate func mapped(_ change: (Expression) -> Expression?) -> PastState {
+    switch self {
+    case .compared(let operation, let value): .compared(operation, value.mapped(change))
+    case .within: self
+    }
   }
 }

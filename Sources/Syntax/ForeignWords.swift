@@ -31,7 +31,10 @@ enum ForeignWords {
     (["how", "many"], "show"), (["how", "much"], "show"), (["what", "is"], "show"), (["what", "are"], "show"),
     (["what", "was"], "show"), (["what", "were"], "show"), (["give", "me"], "show"), (["tell", "me"], "show"),
     (["compare"], "show"), (["display"], "show"), (["get"], "show"), (["give"], "show"), (["print"], "show"),
-    (["calculate"], "show"), (["compute"], "show"), (["plot"], "show"), (["chart"], "show"), (["rank"], "show"),
+    (["calculate"], "show"), (["compute"], "show"), (["plot"], "show"), (["chart"], "show"), (["graph"], "show"),
+    (["draw"], "show"), (["pivot"], "show"),
+    (["sum", "of"], "show"), (["total"], "show"), (["average"], "show"), (["query"], "show"), (["filter"], "show"),
+    (["rank"], "show"),
     (["report"], "show"), (["view"], "show"), (["which"], "show"), (["what"], "show"), (["find"], "list"),
     (["search"], "list"), (["browse"], "list"), (["back", "up", "to"], "backup to"), (["dump", "to"], "backup to"),
     (["dump"], "backup to"), (["restore", "from"], "open"), (["restore"], "open"),
@@ -53,6 +56,39 @@ enum ForeignWords {
     "a", "all", "amount", "an", "average", "avg", "count", "dimension", "entity", "field", "me", "mean", "metric", "my",
     "number", "of", "our", "please", "sum", "table", "the", "total", "us", "your",
   ]
+
+  /// What a number can be declared as.
+  static let units: Set<String> = ["count", "money", "percent", "ratio", "days", "minutes", "quantity", "date"]
+
+  /// Who is at the top, before a name.
+  static let rankings: [String: String] = [
+    "best": "top", "biggest": "top", "largest": "top", "highest": "top", "most": "top", "worst": "bottom",
+    "lowest": "bottom", "smallest": "bottom",
+  ]
+
+  /// Columns of other systems, in small letters.
+  static let columns: [String: String] = [
+    "createddate": "created", "created_at": "created", "created_on": "created", "closedate": "closed",
+    "closed_at": "closed", "closed_on": "closed", "stagename": "stage", "ownerid": "owner", "accountid": "customer",
+    "account.name": "customer", "leadsource": "source", "annualrevenue": "annual_revenue",
+    "numberofemployees": "employees", "lastactivitydate": "last_activity",
+  ]
+
+  /// `THIS_MONTH`, `LAST_N_DAYS:30`
+  static func period(_ word: String) -> String? {
+    let parts = word.lowercased().split { $0 == "_" || $0 == ":" }.map(String.init)
+    let units: Set<String> = [
+      "day", "week", "month", "quarter", "year", "days", "weeks", "months", "quarters", "years",
+    ]
+    guard let first = parts.first, ["this", "last", "next"].contains(first), word == word.uppercased() else {
+      return nil
+    }
+    if parts.count == 2, units.contains(parts[1]) { return "\(first) \(parts[1])" }
+    guard parts.count == 4, parts[1] == "n", units.contains(parts[2]), let count = Int(parts[3]), count > 0 else {
+      return nil
+    }
+    return "\(first) \(count) \(parts[2])"
+  }
 
   /// Lists of what there is under other names.
   static let catalogues: [String: String] = [

@@ -41,7 +41,7 @@ extension Parser {
     if let found = foreign(ForeignWords.clauses) { return .foreignClause(found.written, found.meant, found.span) }
     if let found = fillers() ?? splitNumber() ?? amount() { return found }
     if let found = joinOfTables() ?? monthName() ?? quarterName() { return found }
-    return unquotedText() ?? splitName() ?? missingComma()
+    return functionAfter() ?? dayOfWeek() ?? unquotedText() ?? splitName() ?? missingComma()
   }
 
   /// `show me visits`, `show number of visits`
@@ -81,6 +81,24 @@ extension Parser {
     return .currencyWord(source(current.span), current.span, from: figure.end)
   }
 
+  /// `sales growth`: what a function looks at stands in its brackets.
+  private func functionAfter() -> Diagnostic? {
+    guard current.isWord, let function = AnswerFunction(rawValue: current.folded), position > statementStart + 1,
+      tokens[position - 1].isWord, lexicon.knows(tokens[position - 1].text)
+    else { return nil }
+    let operand = tokens[position - 1].span
+    return .functionWithoutBrackets(function, source(operand), operand.joined(with: current.span))
+  }
+
+  /// `by day of week`
+  private func dayOfWeek() -> Diagnostic? {
+    guard current.folded == "of", following.folded == "week", position > statementStart,
+      tokens[position - 1].folded == "day"
+    else { return nil }
+    let span = tokens[position - 1].span.joined(with: following.span)
+    return .foreignClause(source(span), "weekday", span)
+  }
+
   /// `join customers on ...`
   private func joinOfTables() -> Diagnostic? {
     guard ["join", "inner", "left"].contains(current.folded) else { return nil }
@@ -100,11 +118,11 @@ extension Parser {
   }
 
   /// `March 2026`, `march`
-  func monthName() -> Diagnostic? {
+  func monthName(isPoint: Bool = false) -> Diagnostic? {
     guard current.isWord, let month = ForeignWords.months[current.folded] else { return nil }
     let digits = (month < 10 ? "0" : "") + String(month)
     if let (year, span) = besideYear() { return .foreignClause(source(span), "\(year)-\(digits)", span) }
-    return .unitWithoutYear("month", "2026-\(digits)", current.span)
+    return .unitWithoutYear("month", "2026-\(digits)", isPoint: isPoint, current.span)
   }
 
   /// `Q1 2026`, `2026 Q1`, `Q1`
@@ -183,6 +201,14 @@ extension Parser {
       with: "\(name) \(source(current.span)) \(count)")
   }
 
+  /// `show best reps by sales`
+  func bestFirst() -> Diagnostic? {
+    guard position == statementStart + 2, current.isWord, let word = ForeignWords.rankings[tokens[position - 1].folded]
+    else { return nil }
+    let whole = tokens[position - 1].span.joined(with: current.span)
+    return .rankingFirst(tokens[position - 1].span, whole: whole, with: "\(source(current.span)) \(word) 5")
+  }
+
   /// `03/15/2026`: month and day in either order.
   func slashedDate() -> Diagnostic? {
     guard let first = number(at: position)?.integer, let second = number(at: position + 2)?.integer,
@@ -207,6 +233,7 @@ extension Parser {
       let span = first.span.joined(with: following.span)
       return .foreignStatement(source(span), "show count(\(source(following.span)))", first.span, replacing: span)
     }
+    if first.folded == "sort" || first.folded == "order", let habit = sortFirst() { return habit }
     if first.folded == "use", following.isWord {
       let span = first.span.joined(with: following.span)
       return .foreignStatement(source(span), "open \"\(source(following.span))\"", first.span, replacing: span)
@@ -216,6 +243,16 @@ extension Parser {
       return .sqlVerb(source(first.span), first.span, whole: restOfStatement, table: knownWord)
     }
     return foreign(ForeignWords.statements).map { .foreignStatement($0.written, $0.meant, $0.span, replacing: $0.span) }
+  }
+
+  /// `sort customers by sales`
+  private func sortFirst() -> Diagnostic? {
+    let by = position + 2
+    guard following.isWord, by + 1 < tokens.count, !ends(at: by + 1), tokens[by].folded == "by" else { return nil }
+    let (records, key) = (source(following.span), source(tokens[by + 1].span))
+    let span = current.span.joined(with: tokens[by + 1].span)
+    return .foreignStatement(
+      source(span), "show \(records) with \(key) sort \(key) desc", current.span, replacing: span)
   }
 
   private var restOfStatement: Span {

@@ -229,7 +229,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .to: (["to"], ["到", "至"])
 
     case .per: (["per"], ["每"])
-    case .share: (["share"], ["占比"])
+    case .share: (["share"], ["占比", "份额"])
     case .running: (["running"], ["累计"])
     case .moving: (["moving"], ["移动平均"])
     case .previous: (["previous"], ["上一期", "前期"])

@@ -46,7 +46,7 @@ struct Lexer {
         if let depth = indentation { indentation = depth + 1 }
       case "-" where peek(1) == "-":
         while let next = peek(), next != "\n", next != "\r" { index += 1 }
-      case "\"", "'", "“", "”", "‘", "’": readText(scalar)
+      case "\"", "'", "“", "”", "‘", "’", "「", "『": readText(scalar)
       case "`": readQuotedName()
       case "$": readParameter()
       default:
@@ -132,13 +132,15 @@ struct Lexer {
     index = start + 1
     while let next = peek(), next != "\n", next != "\r" { index += 1 }
     let line = Span(offsets[start + 1], offsets[index])
-    let isStray = index > start + 1 && "\"'“”‘’".unicodeScalars.contains(scalars[index - 1])
+    let isStray = index > start + 1 && "\"'“”‘’」』".unicodeScalars.contains(scalars[index - 1])
     append(
       .invalid(
         .unclosedText(
-          Span(offsets[start], offsets[start + 1]), quote: source(from: start, to: start + 1), line: line,
+          Span(offsets[start], offsets[start + 1]), quote: closing(source(from: start, to: start + 1)), line: line,
           stray: isStray ? UTF8.width(scalars[index - 1]) : 0)), from: start, text: whole)
   }
+
+  private func closing(_ quote: String) -> String { ["「": "」", "『": "』"][quote] ?? quote }
 
   private mutating func readParameter() {
     let start = index

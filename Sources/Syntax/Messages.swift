@@ -23,7 +23,7 @@ extension Diagnostic {
     let hex = String(scalar.value, radix: 16, uppercase: true)
     let shown = isVisible ? "`\(scalar)`" : "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
     let isMoney = scalar.properties.generalCategory == .currencySymbol
-    let message =
+    let message: Wording =
       isMoney
       ? "an amount is written without \(shown); everything is in the store's currency"
       : "the character \(shown) has no meaning here"
@@ -73,7 +73,7 @@ extension Diagnostic {
 
   static func malformedNumber(_ written: String, _ span: Span) -> Diagnostic {
     let parts = Array(written.unicodeScalars)
-    func replaced(_ message: String, _ text: String) -> Fix { Fix(message, replacing: span, with: text) }
+    func replaced(_ message: Wording, _ text: String) -> Fix { Fix(message, replacing: span, with: text) }
     if let found = dottedDate(written, span) { return found }
     let groups = written.split(separator: ".", omittingEmptySubsequences: false)
     if groups.count > 1, written.allSatisfy({ $0.isNumber || $0 == "." }) {
@@ -131,14 +131,21 @@ extension Diagnostic {
       at: span, fixes: [Fix("leave it out", replacing: Span(end, span.end), with: "")])
   }
 
-  static func unitWithoutYear(_ unit: String, _ example: String, _ span: Span) -> Diagnostic {
+  /// `isPoint`: where a period begins or ends, which no period is.
+  static func unitWithoutYear(_ unit: Wording, _ example: String, isPoint: Bool = false, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "unit-without-year", "a \(unit) is written with its year, such as \(example)", at: span,
-      fixes: [Fix("the \(unit) of today", replacing: span, with: "this \(unit)")])
+      fixes: [
+        isPoint
+          ? Fix("such as \(example)", replacing: span, with: example)
+          : Fix("the \(unit) of today", replacing: span, with: "this \(unit.english)")
+      ])
   }
 
   static func numberTooLarge(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "number-too-large", "this number is too large or too fine to be exact", at: span)
+    Diagnostic(
+      code: "number-too-large", "this number is too large or too fine to be exact", at: span,
+      fixes: [Fix("such as 1000000", replacing: span, with: "1000000")])
   }
 
   static func leadingPoint(_ span: Span, _ digits: String) -> Diagnostic {
@@ -174,7 +181,10 @@ extension Diagnostic {
   /// The last day, month, quarter or week before a written one that does not exist.
   private static func existing(near written: String) -> [String] {
     let parts = written.split(separator: "-").map(String.init)
-    guard parts.count > 1, let year = Int(parts[0]), (1...9999).contains(year) else { return [] }
+    let isFiscal = parts[0].uppercased().hasPrefix("FY")
+    guard parts.count > 1, let year = Int(isFiscal ? String(parts[0].dropFirst(2)) : parts[0]),
+      (1...9999).contains(year)
+    else { return [] }
     if parts.count == 3, let month = Int(parts[1]), let day = Int(parts[2]) {
       guard (1...12).contains(month) else { return [] }
       let last = day < 1 ? 1 : CivilDate.daysInMonth(year: year, month: month)
@@ -300,7 +310,7 @@ extension Diagnostic {
   static func longPath(_ span: Span, rest: Span) -> Diagnostic {
     Diagnostic(
       code: "long-path", "a name has at most four parts", at: span,
-      fixes: [Fix("leave the last part out", replacing: rest, with: "")])
+      fixes: [Fix("leave the rest out", replacing: rest, with: "")])
   }
 
   static func emptyList(_ span: Span, from start: Int, negated: Bool) -> Diagnostic {
@@ -317,7 +327,9 @@ extension Diagnostic {
   }
 
   static func notOneAttribute(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "not-one-attribute", "`was` and `changed` are asked of one attribute, such as `stage`", at: span)
+    Diagnostic(
+      code: "not-one-attribute", "`was` and `changed` are asked of one attribute, such as `stage`", at: span,
+      example: .init("list opportunities where stage changed this month"))
   }
 
   static func chainedComparison(_ span: Span, repeated: String) -> Diagnostic {

@@ -1,3 +1,5 @@
+import Values
+
 /// What is said about checks, benchmarks and scorecards that are not finished.
 extension Diagnostic {
   static func benchmarkWithoutResult(at span: Span, after effort: Span) -> Diagnostic {

@@ -48,7 +48,8 @@ extension Diagnostic {
   static func noBranches(_ span: Span) -> Diagnostic {
     Diagnostic(
       code: "no-branches",
-      "there is no `case` here: `where` chooses what is counted, and `having` which rows are shown", at: span)
+      "there is no `case` here: `where` chooses what is counted, and `having` which rows are shown", at: span,
+      example: .init("show large = count(opportunities where amount > 10000), opened by rep"))
   }
 
   static func missingComma(_ span: Span, after end: Int) -> Diagnostic {
@@ -140,7 +141,9 @@ extension Diagnostic {
   }
 
   static func null(_ span: Span) -> Diagnostic {
-    Diagnostic(code: "null", "a missing value is asked for with `is empty` or `is not empty`", at: span)
+    Diagnostic(
+      code: "null", "a missing value is asked for with `is empty` or `is not empty`", at: span,
+      example: .init("list customers where city is empty"))
   }
 
   static func comparedWithNull(_ left: String, isNegated: Bool, _ span: Span) -> Diagnostic {
@@ -168,7 +171,8 @@ extension Diagnostic {
 
   static func everything(_ span: Span) -> Diagnostic {
     Diagnostic(
-      code: "everything", "there is no `*`: name what to show, or `list` an entity for all its columns", at: span)
+      code: "everything", "there is no `*`: name what to show, or `list` an entity for all its columns", at: span,
+      example: .init("list customers"))
   }
 
   static func countStar(_ span: Span) -> Diagnostic {

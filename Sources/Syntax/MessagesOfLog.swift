@@ -1,3 +1,5 @@
+import Values
+
 /// Messages about an entry of the log.
 extension Diagnostic {
   static func logWithoutQuotes(_ written: String, _ span: Span) -> Diagnostic {

@@ -39,6 +39,14 @@ extension ComparisonOperator {
     (.atLeast, .greaterOrEqual), (.atMost, .lessOrEqual),
   ]
 
+  /// Whether it can be asked of what was: `amount was > 1000`.
+  var isOfPast: Bool {
+    switch self {
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .before, .after: true
+    case .contains, .startsWith, .endsWith, .inside: false
+    }
+  }
+
   /// The keyword that the formatter writes; `nil` for the ones that have a sign.
   var keyword: Keyword? {
     switch self {

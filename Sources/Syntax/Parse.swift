@@ -1,3 +1,5 @@
+import Values
+
 /// What a text says, and what is wrong with it. A statement with a mistake is left out of `statements`.
 package struct ParseResult: Sendable {
   package var statements: [Statement] = []
@@ -23,7 +25,7 @@ package func parseStatement(_ text: String, lexicon: Lexicon = Lexicon()) throws
   let result = parse(text, lexicon: lexicon)
   if let mistake = result.diagnostics.first { throw mistake }
   guard let statement = result.statements.first else {
-    throw Diagnostic(code: "unfinished", "there is no statement", at: .none)
+    throw Diagnostic(code: "unfinished", "there is no statement", at: .none, example: .ofStatement(text))
   }
   if result.statements.count > 1 {
     throw Diagnostic(code: "one-statement", "only one statement can stand here", at: result.statements[1].span)
@@ -126,7 +128,12 @@ extension Diagnostic {
   /// change of the whole statement.
   mutating func repair(in bytes: [UInt8], region: Span, lexicon: Lexicon) {
     let longest = 8192
-    defer { if fixes.isEmpty, let messageWithoutFix { message = messageWithoutFix } }
+    defer {
+      if fixes.isEmpty, let messageWithoutFix { message = messageWithoutFix }
+      if fixes.isEmpty, example == nil, region.end <= bytes.count {
+        example = .ofStatement(String(decoding: bytes[region.start..<region.end].prefix(longest), as: UTF8.self))
+      }
+    }
     guard !fixes.isEmpty, region.end - region.start <= longest, region.end <= bytes.count else { return }
     fixes = fixes.prefix(3).compactMap { fix in
       guard fix.range.lowerBound >= region.start, fix.range.upperBound <= max(region.end, region.start) else {

@@ -22,6 +22,10 @@ extension Parser {
     let effort = try parseItem()
     needMore()
     if !take(.against) {
+      // `benchmark visits by closes`: who is compared are people.
+      if current.folded == "by", following.isWord, !["rep", "reps", "team", "teams"].contains(following.folded) {
+        throw .foreignClause(source(current.span), "against", current.span)
+      }
       throw KeywordIndex.isStructural(current.folded)
         ? .benchmarkWithoutResult(at: current.span, after: previousSpan) : unexpected()
     }
@@ -138,6 +142,7 @@ extension Parser {
   mutating func parseScore() throws(Diagnostic) -> ScoreQuestion {
     let entity = try parseName(.entity)
     subject = entity
+    if current.folded == "by", following.isWord { throw .foreignClause(source(current.span), "with", current.span) }
     let clauses = try parseClauses(of: .score)
     guard let card = clauses.card else { throw .scoreWithoutCard(after: Span(previousSpan.end, previousSpan.end)) }
     var question = ScoreQuestion(entity, with: card)

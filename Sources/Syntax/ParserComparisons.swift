@@ -34,7 +34,7 @@ extension Parser {
     } else if !isAt(.inEach), take(.within) || take(.during) {
       kind = try parseMembership(left, negated: false)
     } else if take(.was) {
-      kind = .was(try singleName(left), try parseValue())
+      kind = .was(try singleName(left), try parsePastState())
     } else if take(.changed) {
       kind = try parseChange(try singleName(left))
     } else if let operation = takeComparisonOperator() {
@@ -122,24 +122,49 @@ extension Parser {
   private mutating func parseChange(_ name: Name) throws(Diagnostic) -> Expression.Kind {
     height = 1
     var highest = 1
-    var first: Expression?
-    var second: Expression?
+    var first: PastState?
+    var second: PastState?
     if take(.from) {
-      first = try parseValue()
+      first = try parsePastState()
       highest = height
     }
     if take(.to) {
-      second = try parseValue()
+      second = try parsePastState()
       highest = max(highest, height)
     }
     var period = try parseChangePeriod(isAfterValue: first != nil || second != nil)
     if period == nil, first == nil, second != nil, take(.from) {
-      first = try parseValue()
+      first = try parsePastState()
       highest = max(highest, height)
       period = try parseChangePeriod(isAfterValue: true)
     }
     height = highest
     return .changed(name, from: first, to: second, period)
+  }
+
+  /// `proposal`, `> 1000`, `this month`
+  private mutating func parsePastState() throws(Diagnostic) -> PastState {
+    needMore()
+    height = 1
+    if let period = takePastPeriod() { return .within(period) }
+    for row in ComparisonOperator.signs where row.operator.isOfPast && take(row.symbol) {
+      return .compared(row.operator, try parseValue())
+    }
+    // `is` says no more than `was` does, and in Chinese it is `yes`, too.
+    let words = ComparisonOperator.words.filter {
+      $0.operator.isOfPast && $0.keyword != .equals && $0.keyword != .isNot
+    }
+    for row in words where take(row.keyword) { return .compared(row.operator, try parseValue()) }
+    return .compared(.equal, try parseValue())
+  }
+
+  /// A stretch of the calendar; a day and a date are values.
+  private mutating func takePastPeriod() -> PeriodExpression? {
+    var probe = self
+    let words: [Keyword] = [.thisYear, .lastYear, .nextYear, .this, .past, .last, .next]
+    guard words.contains(where: { probe.at($0) }), let period = try? probe.parsePeriodIfPresent() else { return nil }
+    self = probe
+    return period
   }
 
   /// The time of a change. `from` begins a period only when it does not begin the value of before.

@@ -15,6 +15,9 @@ extension Parser {
     operandRoles = [.item]
     needMore()
     if !following.isSymbol(.arrow), take(.stages) { return [] }
+    if current.folded == "of", following.isWord {
+      throw .filler(source(current.span), current.span, upTo: following.span.start)
+    }
     var stages: [ShowQuestion.Item] = []
     repeat { stages.append(try parseItem()) } while take(.arrow)
     if at(.comma) || isAtForeignArrow { throw .funnelNeedsArrows(current.span) }

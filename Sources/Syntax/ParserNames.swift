@@ -63,7 +63,7 @@ extension Parser {
     var parts = [try parseName(roles)]
     while take(.dot) {
       if parts.count == 4 {
-        throw .longPath(parts[0].span.joined(with: current.span), rest: previousSpan.joined(with: current.span))
+        throw .longPath(parts[0].span.joined(with: current.span), rest: Span(parts[0].span.end, current.span.end))
       }
       parts.append(try parseName(.column))
     }

@@ -53,7 +53,7 @@ extension Parser {
     _ = take(.from)
     needMore()
     if case .word = current.kind, !isAt(.today), !isAt(.yesterday), !isAt(.tomorrow) {
-      if let month = monthName() { throw month }
+      if let month = monthName(isPoint: true) { throw month }
       throw .fromIsForPeriods(tokens[start].span)
     }
     let first = try parsePoint()
@@ -80,7 +80,7 @@ extension Parser {
     if take(.today) { return .today }
     if take(.yesterday) { return .yesterday }
     if take(.tomorrow) { return .tomorrow }
-    guard let point = try parsePointIfPresent() else { throw monthName() ?? unexpected() }
+    guard let point = try parsePointIfPresent() else { throw monthName(isPoint: true) ?? unexpected() }
     return point
   }
 

@@ -41,17 +41,27 @@ extension Printer {
       ].joined(separator: blank)
     case .emptiness(let value, let negated):
       return text(value, atLeast: .per) + blank + word(negated ? .isNotEmpty : .isEmpty)
-    case .was(let name, let value): return text(name) + blank + word(.was) + blank + text(value, atLeast: .per)
+    case .was(let name, let state): return text(name) + blank + word(.was) + blank + text(state)
     case .changed(let name, let first, let second, let period):
       var parts = [text(name), word(.changed)]
-      if let first { parts += [word(.from), text(first, atLeast: .per)] }
-      if let second { parts += [word(.to), text(second, atLeast: .per)] }
+      if let first { parts += [word(.from), text(first)] }
+      if let second { parts += [word(.to), text(second)] }
       if let period { parts.append(text(period)) }
       return parts.joined(separator: blank)
     case .per(let value, let name): return text(value, atLeast: .per) + blank + word(.per) + blank + text(name)
     case .share(let inner): return "\(word(.share)){\(text(inner, atLeast: .per))}"
     case .aggregate(let aggregate): return text(aggregate)
     case .call(let name, let arguments): return text(call: name, arguments)
+    }
+  }
+
+  /// What is the same is said without a sign.
+  private func text(_ state: PastState) -> String {
+    switch state {
+    case .compared(.equal, let value): return text(value, atLeast: .per)
+    case .compared(let operation, let value):
+      return (operation.keyword.map(word) ?? operation.rawValue) + blank + text(value, atLeast: .per)
+    case .within(let period): return text(period)
     }
   }
 

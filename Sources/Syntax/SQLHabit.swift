@@ -26,8 +26,10 @@ private struct SQLSentence {
   private var items: [String] = []
   /// `o` in `FROM opportunities o`: what stands before the dots of the columns.
   private var aliases: Set<String> = []
+  private let lexicon: Lexicon
 
   init(parser: Parser, range: Range<Int>) {
+    lexicon = parser.lexicon
     var name = "select"
     var sectionStart = range.lowerBound
     var depth = 0
@@ -63,25 +65,47 @@ private struct SQLSentence {
     sections[name] = text(sectionStart, range.upperBound)
     let tables = (sections["from"] ?? "").split { ", ".contains($0) }.map(String.init)
     aliases = Set(tables.filter { $0.count < 4 && !["on", "as", "=", "join"].contains($0.lowercased()) })
+    // `SELECT TOP 5 name`
+    let first = (items.first ?? "").split(separator: " ")
+    if first.count > 2, first[0].lowercased() == "top", first[1].allSatisfy(\.isNumber) {
+      items[0] = first.dropFirst(2).joined(separator: " ")
+      if sections["limit"] == nil { sections["limit"] = String(first[1]) }
+    }
     if let distinct = items.first, distinct.lowercased().hasPrefix("distinct ") {
       items[0] = "count(\(tables.first ?? "*"))"
       if sections["group"] == nil { sections["group"] = Self.trimmed(distinct.dropFirst("distinct ".count)) }
     }
   }
 
-  /// Without the short name of the table.
+  /// Without the short name of the table, columns and days under the names that they have here.
   private func plain(_ text: String) -> String {
-    aliases.reduce(text) { text, alias in
-      text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-        word.hasPrefix(alias + ".") ? String(word.dropFirst(alias.count + 1)) : String(word)
-      }.joined(separator: " ")
+    var words = text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let alias = aliases.first { word.hasPrefix($0 + ".") }
+      return ours(alias.map { String(word.dropFirst($0.count + 1)) } ?? String(word))
     }
+    for index in words.indices.dropFirst() {
+      guard let period = ForeignWords.period(words[index]) else { continue }
+      words[index] = period
+      if words[index - 1] == "=" { words[index - 1] = "in" }
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// `rep_id` is the rep, `Owner.Name` the owner, `CreatedDate` the day it was created.
+  private func ours(_ word: String) -> String {
+    let lower = word.lowercased()
+    if let known = ForeignWords.columns[lower] { return known }
+    for ending in ["_id", "_name", ".name"] where lower.hasSuffix(ending) && !lexicon.knows(word) {
+      let stem = String(word.dropLast(ending.count))
+      if lexicon.knows(stem) || lexicon.names.isEmpty { return stem }
+    }
+    return word
   }
 
   var rewritten: String? {
     let entity = sections["from"]?.split(separator: " ").first.map(String.init)
     let groups = (sections["group"] ?? "").split(separator: ",").map { plain(Self.trimmed($0)) }
-    let shown = items.map { Self.item(plain($0), of: entity) }.filter { !groups.contains($0) && !$0.isEmpty }
+    let shown = items.map { item($0, of: entity) }.filter { !groups.contains($0) && !$0.isEmpty }
     let isAggregate = shown.contains { $0.contains("(") }
     var parts: [String]
     if groups.isEmpty, !isAggregate, let entity {
@@ -93,16 +117,46 @@ private struct SQLSentence {
       parts = ["show " + items.joined(separator: ", ")]
     }
     if !groups.isEmpty { parts.append("by " + groups.joined(separator: ", ")) }
-    if let condition = sections["where"] { parts.append("where " + plain(condition)) }
-    if let having = sections["having"] { parts.append("having " + Self.item(plain(having), of: entity)) }
-    parts.append(contentsOf: order)
+    let isShow = parts.first?.hasPrefix("show") == true
+    let (conditions, period) = conditions(isShow)
+    if !conditions.isEmpty { parts.append("where " + conditions) }
+    if let period { parts.append(period) }
+    if let having = sections["having"] { parts.append("having " + item(having, of: entity)) }
+    parts.append(contentsOf: order(of: entity))
     return parts.joined(separator: " ")
   }
 
-  private var order: [String] {
-    let keys = plain(sections["order"] ?? "")
-    guard let limit = sections["limit"] else { return keys.isEmpty ? [] : ["sort " + keys] }
-    var words = keys.split(separator: " ").map(String.init)
+  /// `CreatedDate = THIS_MONTH AND ...`: when is the time of a question about numbers.
+  private func conditions(_ isShow: Bool) -> (String, period: String?) {
+    let text = plain(sections["where"] ?? "")
+    guard isShow, !text.lowercased().contains(" or ") else { return (text, nil) }
+    var period: String?
+    var rest: [String] = []
+    var words = text.split(separator: " ").map(String.init)[...]
+    while !words.isEmpty {
+      let part = Array(words.prefix { $0.lowercased() != "and" })
+      words = words.dropFirst(part.count + 1)
+      let isTime = part.count > 3 && part[1] == "in" && ["this", "last", "next"].contains(part[2])
+      if isTime, period == nil {
+        period = part[2...].joined(separator: " ")
+      } else {
+        rest.append(part.joined(separator: " "))
+      }
+    }
+    return period == nil ? (text, nil) : (rest.joined(separator: " and "), period)
+  }
+
+  private func order(of entity: String?) -> [String] {
+    var words = (sections["order"] ?? "").split(separator: " ").map(String.init)
+    if let key = words.first {
+      // `ORDER BY 2` is the second column.
+      let column = Int(key).flatMap { items.indices.contains($0 - 1) ? items[$0 - 1] : nil }
+      let name = column?.split(separator: " ").last.map(String.init)
+      words[0] = item(name ?? key, of: entity)
+    }
+    guard let limit = sections["limit"]?.split(separator: " ").first.map(String.init) else {
+      return words.isEmpty ? [] : ["sort " + words.joined(separator: " ")]
+    }
     let isDescending = words.last?.lowercased() == "desc"
     if isDescending || words.last?.lowercased() == "asc" { words.removeLast() }
     if words.isEmpty { return ["top " + limit] }
@@ -114,17 +168,29 @@ private struct SQLSentence {
   }
 
   /// `closes AS wins` is `wins = closes`; `COUNT(*)` counts the rows of the table, `SUM(amount)` adds up its field.
-  private static func item(_ text: String, of entity: String?) -> String {
+  private func item(_ written: String, of entity: String?) -> String {
+    let text = plain(written)
+    let lower = text.lowercased()
+    if let entity, lower.hasPrefix("count(distinct "), let close = text.firstIndex(of: ")") {
+      let inside = text.dropFirst("count(distinct ".count)
+      let field = ours(Self.trimmed(inside.prefix { $0 != ")" }))
+      let rest = item("x" + text[text.index(after: close)...], of: nil)
+      let count = "count distinct(\(entity).\(field))"
+      return rest.hasSuffix(" = x") ? String(rest.dropLast()) + count : count + String(rest.dropFirst())
+    }
     var words = text.split(separator: " ").map(String.init)
     if let entity, let first = words.first { words[0] = qualified(first, by: entity) }
     if words.count == 3, words[1].lowercased() == "as" { return "\(words[2]) = \(words[0])" }
     return words.joined(separator: " ")
   }
 
-  private static func qualified(_ call: String, by entity: String) -> String {
+  private func qualified(_ call: String, by entity: String) -> String {
     guard let open = call.firstIndex(of: "("), call.hasSuffix(")"), open > call.startIndex else { return call }
-    let (function, operand) = (call[..<open].lowercased(), call[call.index(after: open)...].dropLast())
-    if operand == "*" { return "\(function)(\(entity))" }
+    let function = call[..<open].lowercased()
+    let operand = ours(String(call[call.index(after: open)...].dropLast()))
+    if operand == "*" || function == "count" && ["", "id", "1"].contains(operand.lowercased()) {
+      return "\(function)(\(entity))"
+    }
     let isName = operand.unicodeScalars.allSatisfy(\.isNamePart) && operand.lowercased() != entity.lowercased()
     guard isName, ["sum", "avg", "min", "max"].contains(function) else { return call }
     return "\(function)(\(entity).\(operand))"

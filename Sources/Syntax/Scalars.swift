@@ -45,7 +45,9 @@ extension Unicode.Scalar {
   /// Nothing that a token could begin with, nor white space.
   var isUnreadable: Bool {
     switch self {
-    case "\t", "\n", "\r", " ", "\u{A0}", "\"", "'", "“", "”", "‘", "’", "`", "$", "≠", "≤", "≥", "→", "−", "×", "÷":
+    case "\t", "\n", "\r", " ", "\u{A0}", "\"", "'", "“", "”", "‘", "’", "「", "『", "`", "$", "≠", "≤", "≥", "→", "−",
+      "×",
+      "÷":
       false
     case "=", "!", "<", ">", "+", "-", "*", "/", ".", "(", ")", "{", "}", ",", ";", ":", "&", "|": false
     default: !isNamePart
@@ -57,6 +59,8 @@ extension Unicode.Scalar {
     switch opening {
     case "“", "”": self == "“" || self == "”"
     case "‘", "’": self == "‘" || self == "’"
+    case "「": self == "」"
+    case "『": self == "』"
     default: self == raw
     }
   }

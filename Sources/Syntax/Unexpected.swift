@@ -7,18 +7,21 @@ extension Parser {
     if case .end = tokens[position].kind { stoppedAtEnd = true }
     let token = current
     if case .invalid(let diagnostic) = token.kind { return diagnostic }
-    let wanted = record.position == position ? record.found.sentence : ""
+    let wanted: Wording = record.position == position ? record.found.sentence : ""
     if case .end = token.kind {
-      let message = wanted.isEmpty ? "the statement is not finished" : "the statement stops where \(wanted) is expected"
+      let message: Wording =
+        wanted == "" ? "the statement is not finished" : "the statement stops where \(wanted) is expected"
       return Diagnostic(code: "unfinished", message, at: token.span, fixes: completions)
     }
-    if let habit = rankingFirst() ?? slashedDate() { return habit }
+    if let habit = rankingFirst() ?? bestFirst() ?? slashedDate() { return habit }
     if record.position == position, record.found.symbols.contains("="), let name = splitName() { return name }
     let written = source(token.span)
     let fixes = suggestions(for: token)
-    let short = "`\(written)` cannot stand here"
-    let long = wanted.isEmpty ? short : "expected \(wanted), found `\(written)`"
-    let isShort = !fixes.isEmpty && wanted.contains(" or ")
+    let short: Wording = "`\(written)` cannot stand here"
+    let long: Wording = wanted == "" ? short : "expected \(wanted), found `\(written)`"
+    // A stray last word says nothing about what was meant.
+    let isStray = ends(at: position + 1) && token.isWord && fixes == [leavingOut(token.span)]
+    let isShort = !fixes.isEmpty && wanted.english.contains(" or ") && !isStray
     var mistake = Diagnostic(code: "unexpected", isShort ? short : long, at: token.span, fixes: fixes)
     mistake.messageWithoutFix = long
     return mistake
@@ -29,7 +32,7 @@ extension Parser {
     let place = record.position
     guard place > position, !record.found.endings.isEmpty, record.found.keywords.isEmpty else { return nil }
     let wanted = record.found.sentence
-    let rest = record.found.endings.count == 1 ? record.found.endings[0].rest : nil
+    let rest = record.found.endings.first?.rest
     let fixes = rest.map { rest in
       let before = tokens[place - 1].span.end
       return [Diagnostic.Fix("say `\(rest)`", replacing: Span(before, before), with: " \(rest)")]
@@ -80,6 +83,18 @@ extension Parser {
     if found.acceptsDate, found.names == [.parameter], found.keywords.contains(.today) {
       fixes.append(.init("such as `\(source(last.span)) today`", replacing: end, with: " today"))
     }
+    if found.keywords.contains(.rangeAnd), found.names.isEmpty, case .number = last.kind {
+      fixes = [.init("such as `and 20`", replacing: end, with: " and 20")]
+    }
+    if found.symbols == ["="], found.keywords.isEmpty {
+      fixes.append(.init("such as `= 5`", replacing: end, with: " = 5"))
+    }
+    if found.endings.isEmpty, found.keywords == [.lastYear] {
+      fixes.append(.init("such as `last year`", replacing: end, with: " last year"))
+    }
+    if found.acceptsText, found.names.contains(.condition), last.isSymbol(.equal) {
+      fixes.append(.init("such as `= \"...\"`", replacing: end, with: " \"...\""))
+    }
     let isSaid = found.names.allSatisfy { role in if case .value = role { true } else { role == .parameter } }
     if statementWord == .log, found.acceptsText, isSaid, fixes.isEmpty {
       fixes.append(.init("such as `\(source(last.span)) \"...\"`", replacing: end, with: " \"...\""))
@@ -124,6 +139,10 @@ extension Parser {
       return [.init("say `\(word)`", replacing: token.span, with: word)]
     }
     if let fix = insertion(before: token, found) { return [fix] }
+    if found.names == [.newName], token.isSymbol(.equal) {
+      let place = Span(token.span.start, token.span.start)
+      return [.init("give it a name, such as `my_rate`", replacing: place, with: "my_rate ")]
+    }
     if case .number = token.kind, found.acceptsText, !found.acceptsNumber, found.keywords.isEmpty {
       return [.init("put it in quotes", replacing: token.span, with: "\"\(source(token.span))\"")]
     }
@@ -141,6 +160,12 @@ extension Parser {
     }
     if token.folded == "fortnight", found.keywords.contains(.month) {
       return [.init("a fortnight is `2 weeks`", replacing: token.span, with: "2 weeks")]
+    }
+    if let item = itemNames.first?.last, found.keywords.contains(.sort),
+      token.phrases.contains(where: { $0.keyword == .descending || $0.keyword == .ascending })
+    {
+      let text = "sort \(source(item.span)) \(token.text)"
+      return [.init("write `\(text)`", replacing: token.span, with: text)]
     }
     if found.names.contains(.defined), KeywordIndex.isStructural(token.folded) { return [leavingOut(token.span)] }
     if ["and", "or"].contains(token.folded), found.names.contains(.condition) || found.names.contains(.item) {
@@ -168,20 +193,35 @@ extension Parser {
     if fixes.isEmpty, found.keywords.contains(.month), !found.symbols.contains("+"), found.names.isEmpty {
       fixes.append(.init("such as `month`", replacing: token.span, with: "month"))
     }
+    if fixes.isEmpty, found.keywords.contains(.samePeriodLastYear) {
+      fixes.append(.init("such as `last month`", replacing: token.span, with: "last month"))
+    }
+    if fixes.isEmpty, found.acceptsNumber, found.names.isEmpty, !found.acceptsText {
+      fixes.append(.init("such as `5`", replacing: token.span, with: "5"))
+    }
+    if fixes.isEmpty, ends(at: position + 1), !lexicon.knows(token.text) { fixes.append(leavingOut(token.span)) }
     return fixes
   }
 
   /// Keywords that are nearly the word at hand.
   private func nearby(_ token: Token, _ found: Expectations) -> [Diagnostic.Fix] {
-    let words = Set(found.keywords.flatMap(\.spellings.english)).filter { $0 != token.folded }
+    let isChinese = !token.text.utf8.allSatisfy { $0 < 0x80 }
+    let words = Set(found.keywords.flatMap { isChinese ? $0.spellings.chinese : $0.spellings.english })
+      .filter { $0 != token.folded && (token.text.count > 1 || $0.contains(token.text)) }
     return nearestWords(to: token.text, among: words)
       .map { .init("did you mean `\($0)`?", replacing: token.span, with: $0) }
   }
 
   /// A sign of another language where one of ours must stand.
   private func signSuggestion(for token: Token, _ found: Expectations) -> Diagnostic.Fix? {
-    func sign(_ text: String, _ message: String) -> Diagnostic.Fix { .init(message, replacing: token.span, with: text) }
+    func sign(_ text: String, _ message: Wording) -> Diagnostic.Fix {
+      .init(message, replacing: token.span, with: text)
+    }
     if found.symbols == ["="] || (found.symbols.contains("=") && found.keywords.contains(.also)) {
+      if token.folded == "as", ForeignWords.units.contains(following.folded) {
+        let place = Span(token.span.start, token.span.start)
+        return .init("say what it is, such as `= closes / proposals`", replacing: place, with: "= closes / proposals ")
+      }
       if token.isSymbol(.colon) || ["as", "is", "to"].contains(token.folded) { return sign("=", "write `=`") }
     }
     if found.keywords.contains(.rangeAnd), token.isSymbol(.comma) || token.isSymbol(.range) || token.isSymbol(.minus) {
@@ -252,7 +292,7 @@ extension Parser {
     let start = current.span.start
     let written = source(current.span)
     mistake.message = "a statement starts with a word such as `show`, `list` or `help`, not with `\(written)`"
-    mistake.fixes = mistake.fixes.filter { $0.message.hasPrefix("did you mean") }
+    mistake.fixes = mistake.fixes.filter { $0.message.english.hasPrefix("did you mean") }
     let name = joinedWord ?? current.text
     if lexicon.isEmpty || lexicon.knows(current.text) || lexicon.knows(name) || !current.isWord {
       mistake.fixes.append(.init("ask for it with `show`", replacing: Span(start, start), with: "show "))
@@ -267,13 +307,13 @@ extension Parser {
 
 extension Expectations {
   /// What was expected, in words: "a metric or an entity", "`)` or a period".
-  var sentence: String {
-    var parts: [String] = names.compactMap(\.phrase).sorted()
+  var sentence: Wording {
+    var parts: [Wording] = names.compactMap(\.phrase).sorted { $0.english < $1.english }
     let hasName = !parts.isEmpty
     if acceptsText, !hasName || !acceptsNumber { parts.append("a text in quotes") }
     if acceptsNumber, !hasName { parts.append("a number") }
     var rest = keywords
-    func replace(_ group: Set<Keyword>, _ phrase: String, signalledBy signals: [Keyword]) {
+    func replace(_ group: Set<Keyword>, _ phrase: Wording, signalledBy signals: [Keyword]) {
       guard signals.allSatisfy(rest.contains) else { return }
       rest.removeAll(where: group.contains)
       if !hasName { parts.append(phrase) }
@@ -287,7 +327,7 @@ extension Expectations {
     let clauses = Self.clauses.filter(rest.contains)
     if clauses.count > 2 {
       rest.removeAll { Self.clauses.contains($0) || $0 == .with || $0 == .bottom }
-      let shown = clauses.prefix(2).map { "`\($0.spelling(in: .english))`" }.joined(separator: " or ")
+      let shown = clauses.prefix(2).map { "`\($0.spelling(in: .english))`" as Wording }.alternatives
       parts.append("a clause such as \(shown)")
     }
     var signs = symbols
@@ -297,16 +337,17 @@ extension Expectations {
       parts.append("an operator")
       rest.removeAll { $0 == .per }
     }
-    parts += signs.map { "`\($0)`" }
-    if !hasName { parts += rest.prefix(8).map { "`\($0.spelling(in: .english))`" } }
+    parts += signs.map { "`\($0)`" as Wording }
+    if !hasName { parts += rest.prefix(8).map { "`\($0.spelling(in: .english))`" as Wording } }
     // `this year` beside every other unit is no news.
-    let endings = endings.map { "`\($0.rest)`" }.filter { !parts.contains("a unit such as `month`") || $0 != "`year`" }
+    let endings = endings.map { "`\($0.rest)`" as Wording }.filter {
+      !parts.contains("a unit such as `month`") || $0 != "`year`"
+    }
     if !hasName { parts += endings }
     if parts.isEmpty, names.contains(.parameter) { parts = ["a parameter such as `$rep`"] }
-    var seen: Set<String> = []
+    var seen: Set<Wording> = []
     parts = parts.filter { seen.insert($0).inserted }
-    guard let last = parts.last else { return "" }
-    return parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + " or " + last
+    return parts.alternatives
   }
 
   /// The ones worth naming first.
@@ -328,7 +369,7 @@ extension Expectations {
 
 extension NameRole {
   /// How messages call it; `nil` for what another role says better.
-  var phrase: String? {
+  var phrase: Wording? {
     switch self {
     case .item: "a metric or an entity"
     case .condition: "a metric, a dimension or a value"

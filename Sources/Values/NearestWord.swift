@@ -3,7 +3,24 @@
 ///
 /// Distance counts insertions, deletions, substitutions and swaps of neighbours (optimal string alignment), without
 /// regard to case. A candidate farther than `max(1, length / 3)` is no suggestion.
+///
+/// Where nothing is near, a word of one of its parts is, or one that it is a part of: `revenue_total` is about `revenue`,
+/// `forecast` about `forecast_category`.
 package func nearestWords(to word: String, among candidates: some Sequence<String>) -> [String] {
+  let whole = nearWords(to: word, among: candidates)
+  guard whole.isEmpty else { return whole }
+  let lower = word.lowercased()
+  let longer = candidates.filter { $0.hasPrefix(lower + "_") || $0.hasSuffix("_" + lower) }
+  if word.count > 3, !longer.isEmpty { return Array(longer.sorted { ($0.count, $0) < ($1.count, $1) }.prefix(3)) }
+  let parts = word.split(separator: "_").map(String.init)
+  guard parts.count > 1 else { return [] }
+  let exact = parts.flatMap { part in part.count > 1 ? candidates.filter { $0.lowercased() == part.lowercased() } : [] }
+  let near = exact.isEmpty ? parts.flatMap { $0.count > 3 ? nearWords(to: $0, among: candidates) : [] } : exact
+  var seen: Set<String> = []
+  return Array(near.filter { seen.insert($0).inserted }.prefix(3))
+}
+
+private func nearWords(to word: String, among candidates: some Sequence<String>) -> [String] {
   let wanted = Array(word.lowercased())
   let limit = max(1, wanted.count / 3)
   var scored: [(distance: Int, change: Int, candidate: String)] = []

@@ -102,6 +102,16 @@ private let catalogue = CatalogueReader.builtIn
       _ = try workspace.answer(
         "list \(name) with `\(field.name)` where `\(field.name)` is not empty sort `\(field.name)`")
     }
+    // In Chinese each has a word of its own, which heads its column.
+    workspace.language = .chinese
+    for field in entity.fields {
+      let word = try #require(field.aliases.first { Self.isHan($0) }, "\(name).\(field.name) has no Chinese name")
+      #expect(entity.field(word) == field, "\(name): \(word)")
+    }
+    for column in try workspace.answer("list \(name)").columns {
+      #expect(Self.isHan(column.title), "\(name): \(column.title)")
+    }
+    workspace.language = .english
     if !entity.shows.isEmpty {
       let shown = try workspace.answer("show \(name) with \(entity.shows.joined(separator: ", ")) this year")
       #expect(shown.columns.map(\.name) == [entity.singular] + entity.shows.map { catalogue.metric($0)?.name ?? $0 })

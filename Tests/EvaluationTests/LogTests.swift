@@ -293,7 +293,7 @@ import Values
     try workspace.answer(#"log lead "New Ltd"; log call to "New Ltd"; log visit to "Acme" by "Bo""#)
     let needed = #expect(throws: Diagnostic.self) { try workspace.answer("undo 1") }
     #expect(
-      needed?.code == "undo-first" && needed?.message.contains("entry 2 of the log") ?? false,
+      needed?.code == "undo-first" && needed?.message.english.contains("entry 2 of the log") ?? false,
       "\(needed?.message ?? "")")
     let bo = try Workspace(path: workspace.path, today: today)
     bo.me = "Bo"

@@ -26,6 +26,24 @@ let listCases = #"""
       WHERE before.opportunity_id = o.id AND (before.from_on, before.id) < (now.from_on, now.id)
       ORDER BY before.from_on DESC, before.id DESC LIMIT 1))
 
+  # deals whose amount came down below a sum, and those put off from one month to the next
+  list opportunities with name, amount where amount changed from > 50000 to < 50000 this year
+  rows:
+  SELECT o.name, o.amount FROM opportunities o
+  WHERE EXISTS (SELECT 1 FROM opportunity_states now WHERE now.opportunity_id = o.id AND now.amount < 5000000
+    AND now.from_on LIKE '2026-%' AND 5000000 < (SELECT before.amount FROM opportunity_states before
+      WHERE before.opportunity_id = o.id AND (before.from_on, before.id) < (now.from_on, now.id)
+      ORDER BY before.from_on DESC, before.id DESC LIMIT 1))
+
+  # put off from one month to the next
+  list opportunities with name, expected_close where expected_close changed from this month to next month
+  rows:
+  SELECT o.name, o.expected_close_on FROM opportunities o
+  WHERE EXISTS (SELECT 1 FROM opportunity_states now WHERE now.opportunity_id = o.id
+    AND now.expected_close_on LIKE '2026-12-%' AND (SELECT before.expected_close_on FROM opportunity_states before
+      WHERE before.opportunity_id = o.id AND (before.from_on, before.id) < (now.from_on, now.id)
+      ORDER BY before.from_on DESC, before.id DESC LIMIT 1) LIKE '2026-11-%')
+
   # the largest open deals
   list opportunities with name, amount, created where state = "open" top 10 by amount
   ordered rows:

@@ -74,6 +74,13 @@ import Values
     #expect(listed.rows == [[.text("product without price"), .text("products"), .text("P")]])
     #expect(listed.columns.map(\.title) == ["规则", "数据类别", "对象"])
     #expect(zip(listed.columns, listed.rows[0]).map { $0.read($1) } == [.text("产品无价格"), .text("产品"), .text("P")])
+    // As they are read they can be asked for, whichever the language of the output.
+    for condition in [
+      "rule = \"产品无价格\"", "规则 = \"产品无价格\" and 数据类别 = \"产品\"", "rule in (\"产品无价格\", \"名称重复\")",
+      "kind = \"product without price\" or kind = \"商品\"",
+    ] {
+      #expect(try workspace.answer("list problems with rule, kind, record where \(condition)").rows == listed.rows)
+    }
     let counted = try workspace.answer("show problem_count by rule")
     #expect(counted.columns[0].read(.text("product without price")) == .text("产品无价格"))
     // Every rule of the store has its words.

@@ -156,6 +156,6 @@ import Values
       try HandMade.cells("show receivable by ageing", in: HandMade.invoices)
     }
     #expect(mistake?.code == "cannot-split")
-    #expect(mistake?.message.contains("`unpaid`") == true)
+    #expect(mistake?.message.english.contains("`unpaid`") == true)
   }
 }

@@ -123,7 +123,7 @@ import Testing
     #expect(desk.run("import \"shippers.csv\" as rates") == .wrongStatement)
     #expect(desk.capture.notesText.contains("error[import-no-fields]"))
     #expect(desk.run("import \"shippers.csv\" as custmers") == .wrongStatement)
-    #expect(desk.capture.notesText.contains("did you mean customers?"))
+    #expect(desk.capture.notesText.contains("did you mean `customers`?"))
   }
 
   @Test func clausesAreCarriedOver() throws {

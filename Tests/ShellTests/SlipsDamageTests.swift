@@ -56,7 +56,9 @@ import Values
     }
     guard result.diagnostics.isEmpty else { return }
     if let mistake = SlipsTests.mistake(in: text, session) {
-      #expect(mistake.span.start >= 0 && mistake.span.end <= length && !mistake.message.isEmpty, "\(text)\n\(mistake)")
+      #expect(
+        mistake.span.start >= 0 && mistake.span.end <= length && !mistake.message.english.isEmpty, "\(text)\n\(mistake)"
+      )
     }
   }
 

@@ -222,7 +222,7 @@ import Values
     plan.condition = .call("concat", [.column("a")])
     #expect(desk.refusal(plan)?.fix == "did you mean join?")
     plan.condition = .call("xyzzy", [.column("a")])
-    #expect(desk.refusal(plan)?.fix?.hasSuffix("join and digits") == true)
+    #expect(desk.refusal(plan)?.fix?.english.hasSuffix("join and digits") == true)
     plan.condition = .call("lower", [])
     #expect(desk.refusal(plan) == .wrongArguments(.lower, found: 0))
   }
@@ -243,7 +243,7 @@ import Values
       .tooManyProblems(limit: 1, problems: []), .interrupted, .store(.busy(path: "x")),
     ]
     #expect(Set(errors.map(\.code)).count == errors.count)
-    #expect(errors.allSatisfy { !$0.message.isEmpty && $0.code.hasPrefix("import.") })
+    #expect(errors.allSatisfy { !$0.message.english.isEmpty && $0.code.hasPrefix("import.") })
     #expect(ImportError.missingField(["a", "b"], entity: "reps").message == "reps need a and b")
     #expect(ImportError.wrongArguments(.round, found: 9).message == "round takes 1 or 2 arguments, not 9")
   }

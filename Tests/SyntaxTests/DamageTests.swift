@@ -1,4 +1,5 @@
 import Testing
+import Values
 
 @testable import Syntax
 
@@ -60,7 +61,7 @@ struct DamageTests {
     let length = text.utf8.count
     for diagnostic in result.diagnostics {
       #expect(diagnostic.span.start <= length && diagnostic.span.end <= length, "\(text)")
-      #expect(!diagnostic.message.isEmpty && diagnostic.fixes.count <= 3)
+      #expect(!diagnostic.message.english.isEmpty && diagnostic.fixes.count <= 3)
       for fix in diagnostic.fixes where result.diagnostics.count == 1 {
         #expect(parse(fix.applied(to: text)).diagnostics.isEmpty, "\(text)\n\(fix)")
       }

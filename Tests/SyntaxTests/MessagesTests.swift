@@ -1,5 +1,6 @@
 import Syntax
 import Testing
+import Values
 
 struct MessagesTests {
   /// A habit or a slip, its code, and the sentence after the first fix.
@@ -137,6 +138,6 @@ struct MessagesTests {
     ("list a where b starts", "the statement stops where `with` is expected"),
   ])
   func expected(_ text: String, _ message: String) throws {
-    #expect(try mistake(in: text).message == message)
+    #expect(try mistake(in: text).message.english == message)
   }
 }

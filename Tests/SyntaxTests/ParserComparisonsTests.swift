@@ -36,17 +36,30 @@ struct ParserComparisonsTests {
     ("x not contains 1", .not(compare(x, .contains, number(1)))),
     ("x before 2026", .comparison(.before, x, tree(.date(.year(2026))))),
     ("x < 30 days ago", .comparison(.less, x, tree(.moment(.ago(30, .day))))),
-    ("x was proposal", .was(Name("x"), name("proposal"))),
+    ("x was proposal", .was(Name("x"), was("proposal"))),
     ("x changed", .changed(Name("x"), from: nil, to: nil, nil)),
     (
       "x changed from proposal to negotiation this month",
-      .changed(Name("x"), from: name("proposal"), to: name("negotiation"), period(.this(.month)))
+      .changed(Name("x"), from: was("proposal"), to: was("negotiation"), period(.this(.month)))
     ),
     (
       "x changed to won from open in 2026",
-      .changed(Name("x"), from: name("open"), to: name("won"), period(.literal(.year(2026))))
+      .changed(Name("x"), from: was("open"), to: was("won"), period(.literal(.year(2026))))
     ),
-    ("x changed to won", .changed(Name("x"), from: nil, to: name("won"), nil)),
+    ("x was > 5", .was(Name("x"), .compared(.greater, number(5)))),
+    ("x was at most 5", .was(Name("x"), .compared(.lessOrEqual, number(5)))),
+    (
+      "x changed from > 5 to before 2026 this month",
+      .changed(
+        Name("x"), from: .compared(.greater, number(5)), to: .compared(.before, number(2026)), period(.this(.month)))
+    ),
+    (
+      "x changed from this month to next month last week",
+      .changed(
+        Name("x"), from: .within(period(.this(.month))), to: .within(period(.next(1, .month, counted: false))),
+        period(.last(1, .week, counted: false)))
+    ),
+    ("x changed to won", .changed(Name("x"), from: nil, to: was("won"), nil)),
     ("x changed since 2026", .changed(Name("x"), from: nil, to: nil, period(.since(.literal(.year(2026)))))),
     ("x between 1 and 2 and x", .logical(.and, [tree(.range(x, low: number(1), high: number(2), negated: false)), x])),
   ])
@@ -60,4 +73,7 @@ struct ParserComparisonsTests {
     #expect(question.condition == compare(Self.x, .equal, number(1)))
     #expect(question.period == period(.literal(.quarter(year: 2026, quarter: 1))))
   }
+
+  /// What is the same is said without a sign.
+  private static func was(_ word: String) -> PastState { .compared(.equal, name(word)) }
 }

@@ -13,7 +13,10 @@ enum EntityEntry: Sendable {
   /// Names and aliases of its fields.
   var fieldNames: [String] {
     switch self {
-    case .read(let entity): entity.fields.flatMap { [$0.name] + $0.aliases }
+    case .read(let entity):
+      entity.fields.flatMap { field in
+        [field.name] + field.aliases.filter { $0 != FieldWords.chinese[field.name] }
+      }
     case .block(let block): block.fieldNames
     }
   }

@@ -168,12 +168,19 @@ struct EntityLine {
     }
     guard let kind = kind(referringTo: after("->") ?? name) else { return nil }
     return Field(
-      name: name, column: after("=") ?? name, kind: kind, aliases: aliases, entity: entity,
+      name: name, column: after("=") ?? name, kind: kind, aliases: fieldAliases, entity: entity,
       isAssigned: rest.contains("assigned"), time: after("time"), isCustom: false,
       isElapsed: rest.contains("elapsed"), isCredited: rest.contains("credited"))
   }
 
   var isField: Bool { kind(referringTo: "") != nil }
+
+  /// With the Chinese word that fields of this name have everywhere, where the line has none of its own.
+  var fieldAliases: [String] {
+    let isChinese = aliases.contains { alias in alias.utf8.contains { $0 >= 0xE4 } }
+    guard !isChinese, let name = rest.first, let word = FieldWords.chinese[name] else { return aliases }
+    return aliases + [word]
+  }
 
   private func kind(referringTo entity: String) -> Field.Kind? {
     switch word {

@@ -712,8 +712,8 @@ enum EntityText {
       reference rep -> reps = rep_id
       date changed = changed_on
       text what also field, 内容
-      text from = old_value also old_value
-      text to = new_value also new_value
+      text from = old_value also old_value, 原值
+      text to = new_value also new_value, 新值
 
     entity log (log_entry) also log_entries, 日志
       table log_entries, event, date logged, newest_first

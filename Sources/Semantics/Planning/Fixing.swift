@@ -39,6 +39,15 @@ extension Scalar {
   }
 }
 
+extension StateTest {
+  fileprivate func fixed(at moment: CivilDate) -> StateTest {
+    switch self {
+    case .comparison(let op, let value): .comparison(op, value.fixed(at: moment))
+    case .within, .outside: self
+    }
+  }
+}
+
 extension Branch.KeySource {
   func fixed(at moment: CivilDate) -> Branch.KeySource {
     switch self {
@@ -62,7 +71,13 @@ extension Predicate {
     case .ownTime(let value): .ownTime(value.fixed(at: moment))
     case .sameBucket(let grain, let left, let right):
       .sameBucket(grain, left.fixed(at: moment), right.fixed(at: moment))
-    case .inside, .isAmong, .history: self
+    case .history(var condition):
+      {
+        condition.from = condition.from?.fixed(at: moment)
+        condition.to = condition.to?.fixed(at: moment)
+        return .history(condition)
+      }()
+    case .inside, .isAmong: self
     }
   }
 

@@ -93,6 +93,30 @@ package struct Resolver {
     return aliases.first { $0.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } } ?? english
   }
 
+  /// `customer.city` as the words of each part, where the output is Chinese.
+  func title(ofPath parts: [String], from entity: Entity?, english: String) -> String {
+    guard environment.language == .chinese, var here = entity else { return english }
+    var words: [String] = []
+    for part in parts {
+      if words.isEmpty, part == here.singular, parts.count > 1 {
+        words.append(title(of: here))
+        continue
+      }
+      guard let field = here.field(part) else {
+        guard let dimension = catalogue.dimension(part) else { return english }
+        words.append(title(of: dimension))
+        guard let next = catalogue.entity(dimension.name) else { break }
+        here = next
+        continue
+      }
+      let spoken = title(part, aliases: field.aliases + (catalogue.dimension(field.name)?.aliases ?? []))
+      words.append(spoken)
+      guard case .reference(let target) = field.kind, let next = catalogue.entity(target) else { break }
+      here = next
+    }
+    return words.count == parts.count ? words.joined(separator: "·") : english
+  }
+
   package func title(of entity: Entity) -> String { title(EntityLine.title(of: entity.name), aliases: entity.aliases) }
   package func title(of metric: Metric) -> String { title(metric.title, aliases: metric.aliases) }
   package func title(of dimension: Dimension) -> String {

@@ -32,7 +32,7 @@ extension Resolver {
     func column(_ name: String, _ expression: Expression, _ quantity: Quantity) -> MetricColumn {
       let metric = Self.loneName(expression).flatMap { catalogue.metric($0.text) }
       return MetricColumn(
-        name: name, title: metric.map { title(of: $0) } ?? formatted(canonical(expression)), quantity: quantity,
+        name: name, title: metric.map { title(of: $0) } ?? title(of: expression), quantity: quantity,
         unit: unit, direction: metric?.direction ?? .neutral)
     }
     let columns = [column("left", written.left, left), column("right", written.right, right)]

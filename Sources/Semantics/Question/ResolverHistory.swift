@@ -9,32 +9,95 @@ extension Resolver {
 
   /// `stage was proposal`: the words after `was` and `from` may stand without quotes.
   func history(
-    _ name: Name, from: Expression?, to: Expression?, period: PeriodExpression?, isChange: Bool, on entity: Entity,
+    _ name: Name, from: PastState?, to: PastState?, period: PeriodExpression?, isChange: Bool, on entity: Entity,
     at span: Span
   ) throws(Diagnostic) -> HistoryCondition {
     guard let (record, track, field) = followed(name, on: entity) else {
       let isNow = !isChange && entity.field(name.text) != nil
-      throw Messages.historyField(name, present: isNow ? from.map { "\(name.text) = \(text($0))" } : nil, at: span)
-    }
-    if case .states = track, let value = from ?? to, field.kind != .text, !field.isReference {
-      throw Messages.historyValue(
-        field.name, present: isChange ? nil : "\(field.name) = \(text(value))", at: value.span, replacing: span)
-    }
-    func word(_ expression: Expression?) throws(Diagnostic) -> String? {
-      guard let expression else { return nil }
-      let value = try substituted(expression)
-      switch value.kind {
-      case .text(let text): return text
-      case .name(let parts): return parts.map(\.text).joined(separator: ".")
-      case .number(let number) where number.integer != nil: return number.integer.map(String.init)
-      default: throw Messages.valueKind(name.text, is: "text", example: "\"Proposal\"", at: value.span)
-      }
+      let usual = ["stage", "status"].first { followed(Name($0), on: entity) != nil }
+      throw Messages.historyField(
+        name, present: isNow ? from.flatMap { present(name, $0) } : nil, followed: usual, at: span)
     }
     var when: Period?
     if let period { when = try periods.period(period) }
+    let kind: Field.Kind = if case .reference = field.kind { .text } else { field.kind }
     return HistoryCondition(
-      record: record, track: track, field: field, from: try word(from), to: try word(to), isChange: isChange,
-      period: when)
+      record: record, track: track, field: field,
+      from: try test(from, of: name, kind, isChange, at: span) { state in
+        isChange ? .changed(name, from: state, to: to, period) : .was(name, state)
+      },
+      to: try test(to, of: name, kind, isChange, at: span) { .changed(name, from: from, to: $0, period) },
+      isChange: isChange, period: when)
+  }
+
+  /// The same asked of today.
+  private func present(_ name: Name, _ state: PastState) -> String? {
+    switch state {
+    case .compared(let op, let value): "\(name.text) \(op.rawValue) \(text(value))"
+    case .within: nil
+    }
+  }
+
+  /// `whole` is the condition with another state in the place of this one.
+  private func test(
+    _ state: PastState?, of name: Name, _ kind: Field.Kind, _ isChange: Bool, at span: Span,
+    whole: (PastState) -> Expression.Kind
+  ) throws(Diagnostic) -> StateTest? {
+    let subject = Expression(.name([name]), name.span)
+    switch state {
+    case nil: return nil
+    case .within(let written):
+      guard kind == .date else {
+        let example = kind == .text ? "\"Proposal\"" : "1000"
+        throw Messages.valueKind(name.text, is: kind == .text ? "text" : "a number", example: example, at: written.span)
+      }
+      return try periods.period(written).map { .within($0) }
+    case .compared(let op, let value) where kind == .text:
+      return try test(op, word: value, of: name, isChange, at: span, whole: whole)
+    case .compared(let op, let value):
+      if case .moment(.ago) = value.kind, op != .equal, op != .notEqual, op != .before, op != .after {
+        throw Messages.agoState(op.rawValue, ago: text(value), at: value.span, before: span) { side in
+          formatted(Expression(whole(.compared(side, value)), span))
+        }
+      }
+      let (found, period) = try literal(value, comparedWith: subject, kind: kind, op: op)
+      guard let period else { return .comparison(Self.plain(op), found) }
+      switch op {
+      case .equal, .contains, .startsWith, .endsWith, .inside: return .within(period)
+      case .notEqual: return .outside(period)
+      case .less, .before: return .comparison(.less, .date(period.start))
+      case .lessOrEqual: return .comparison(.less, .date(period.end))
+      case .greater, .after: return .comparison(.greaterOrEqual, .date(period.end))
+      case .greaterOrEqual: return .comparison(.greaterOrEqual, .date(period.start))
+      }
+    }
+  }
+
+  private func test(
+    _ op: ComparisonOperator, word: Expression, of name: Name, _ isChange: Bool, at span: Span,
+    whole: (PastState) -> Expression.Kind
+  ) throws(Diagnostic) -> StateTest {
+    let value = try substituted(word)
+    guard op == .equal || op == .notEqual else {
+      let isText = if case .text = value.kind { true } else { false }
+      let meant = isText ? value : Expression(.text("Proposal"), value.span)
+      let text = formatted(Expression(whole(.compared(.equal, meant)), span))
+      throw Messages.valueKind(
+        name.text, is: "text", example: "\"Proposal\"", at: value.span,
+        fixes: [.init("such as `\(text)`", replacing: span, with: text)])
+    }
+    switch value.kind {
+    case .text(let text): return .comparison(Self.plain(op), .text(text))
+    case .name(let parts): return .comparison(Self.plain(op), .text(parts.map(\.text).joined(separator: ".")))
+    case .number(let number) where number.integer != nil:
+      return .comparison(Self.plain(op), .text(number.integer.map(String.init) ?? ""))
+    case .date, .moment:
+      throw Messages.valueKind(
+        name.text, is: "text", example: "\"Proposal\"", at: value.span,
+        fixes: isChange
+          ? [.init("when it changed", replacing: span, with: "\(name.text) changed in \(text(value))")] : [])
+    default: throw Messages.valueKind(name.text, is: "text", example: "\"Proposal\"", at: value.span)
+    }
   }
 
   /// Whose history it is and where that is kept: the opportunity's before the customer's.
@@ -59,11 +122,5 @@ extension Resolver {
     if Self.ofParties.contains(word) { return states("party_states", "party_id", record) }
     guard entity.name != "leads", let field = catalogue.entity("customers")?.field(word) else { return nil }
     return (record, .customerField(field.name), field)
-  }
-}
-
-extension Field {
-  fileprivate var isReference: Bool {
-    if case .reference = kind { true } else { false }
   }
 }

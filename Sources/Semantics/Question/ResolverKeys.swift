@@ -55,7 +55,12 @@ extension Resolver {
     let aliases = parts.count == 1 ? entities.compactMap { catalogue.path(parts, from: $0)?.field.aliases }.first : nil
     return try attributeKey(
       name: parts.joined(separator: "."),
-      title: title(EntityLine.title(of: parts.joined(separator: " ")), aliases: aliases ?? []), parts: parts,
+      title: parts.count > 1
+        ? title(
+          ofPath: parts, from: entities.first { catalogue.path(parts, from: $0) != nil },
+          english: EntityLine.title(of: parts.joined(separator: " ")))
+        : title(EntityLine.title(of: parts[0]), aliases: aliases ?? []),
+      parts: parts,
       dimension: nil, grouping, entities, measures)
   }
 
@@ -220,7 +225,7 @@ extension Resolver {
   }
 
   /// Which metric says nearly the same and can be split.
-  private func standIn(for entity: Entity, _ dimension: Dimension?) -> String {
+  private func standIn(for entity: Entity, _ dimension: Dimension?) -> Wording {
     guard let name = entity.standIn, let metric = catalogue.metric(name), let dimension else { return "" }
     var resolver = self
     let measures = (try? resolver.quantity(of: metric, at: .none))?.measures ?? []
@@ -284,13 +289,13 @@ extension Resolver {
     }
   }
 
-  func describe(_ measure: Measure) -> String {
+  func describe(_ measure: Measure) -> Wording {
     if let plan = measure.plan { return plan.plan == .target ? "the target" : "the budget" }
     let name = catalogue.metrics.first { metric in
       var resolver = self
       return (try? resolver.quantity(of: metric, at: .none).undeclared) == .measure(measure)
     }?.name
-    return name.map { "`\($0)`" } ?? "a number of \(Messages.spoken(measure.entity))"
+    return name.map { "`\($0)`" as Wording } ?? "a number of \(Messages.spoken(measure.entity))"
   }
 
   /// The rows of `show reps`: the records themselves, and for every fact the way to them.

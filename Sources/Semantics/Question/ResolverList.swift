@@ -131,9 +131,8 @@ extension Resolver {
 
   private func listTitle(_ expression: Expression, _ entity: Entity) -> String {
     let english = EntityLine.title(of: formatted(expression))
-    guard case .name(let parts) = expression.kind, parts.count == 1, let name = parts.first?.text else {
-      return english
-    }
+    guard case .name(let parts) = expression.kind, let name = parts.first?.text else { return english }
+    if parts.count > 1 { return title(ofPath: parts.map { $0.text.lowercased() }, from: entity, english: english) }
     if let field = entity.field(name) {
       // A customer's `customer`, not its parent.
       let records = catalogue.entity(field.name).map { $0.singular == field.name ? $0.aliases : [] } ?? []

@@ -32,7 +32,7 @@ extension Resolver {
     case .within(let value, let written, let negated):
       let (subject, kind) = try operand(value, on: entity)
       guard kind == .date else {
-        throw Messages.valueKind(text(value), is: "no date", example: "a number", at: expression.span)
+        throw Messages.noDateToCompare(text(value), at: expression.span)
       }
       if written.kind == .own, allowsOwnTime { return negated ? .not(.ownTime(subject)) : .ownTime(subject) }
       guard let period = try periods.period(written) else { return .not(.empty(subject)) }
@@ -46,9 +46,9 @@ extension Resolver {
     case .emptiness(let value, let negated):
       let (subject, _) = try operand(value, on: entity, labelled: false)
       return negated ? .not(.empty(subject)) : .empty(subject)
-    case .was(let name, let value):
+    case .was(let name, let state):
       return .history(
-        try history(name, from: value, to: nil, period: nil, isChange: false, on: entity, at: expression.span))
+        try history(name, from: state, to: nil, period: nil, isChange: false, on: entity, at: expression.span))
     case .changed(let name, let from, let to, let period):
       return .history(
         try history(name, from: from, to: to, period: period, isChange: true, on: entity, at: expression.span))
@@ -101,7 +101,9 @@ extension Resolver {
 
   /// `"Monday"` beside a weekday is its number.
   private func weekday(_ written: Expression, of subject: Scalar, _ left: Expression) throws(Diagnostic) -> Expression {
-    guard case .column(let path) = subject, path.field.part == .weekday else { return written }
+    guard case .column(let path) = subject else { return written }
+    if path.field.entity == "problems" { return storeWord(try substituted(written), path.field.name) }
+    guard path.field.part == .weekday else { return written }
     let expression = try substituted(written)
     var word = text(expression)
     if case .number = expression.kind { return expression }
@@ -115,7 +117,19 @@ extension Resolver {
     return Expression(.number(NumberLiteral(digits: day.number)), expression.span)
   }
 
-  private static func plain(_ op: ComparisonOperator) -> Predicate.Comparison {
+  /// A rule of `list problems`, or a kind of records there, under its Chinese name.
+  private func storeWord(_ written: Expression, _ field: String) -> Expression {
+    guard case .text(let text) = written.kind else { return written }
+    let known: String? =
+      switch field {
+      case "rule": ProblemWords.rules.first { $0.value == text }?.key
+      case "kind": catalogue.entities.first { $0.isListed && $0.aliases.contains(text) }?.name
+      default: nil
+      }
+    return known.map { Expression(.text($0), written.span) } ?? written
+  }
+
+  static func plain(_ op: ComparisonOperator) -> Predicate.Comparison {
     switch op {
     case .equal: .equal
     case .notEqual: .notEqual
@@ -151,7 +165,7 @@ extension Resolver {
   }
 
   /// A literal in the stored units of what it is compared with; a literal period comes back as such.
-  private func literal(
+  func literal(
     _ expression: Expression, comparedWith subject: Expression, kind: Field.Kind, op: ComparisonOperator = .equal,
     whole: Span? = nil
   ) throws(Diagnostic) -> (Scalar, Period?) {

@@ -88,7 +88,7 @@ extension Resolver {
     return Counted(
       count: counting(entity), population: isChosen ? written : nil,
       side: .init(
-        english: (segment?.title ?? Messages.spoken(entity.name)) + condition,
+        english: (segment?.title ?? Messages.spoken(entity.name).english) + condition,
         chinese: (segment?.title ?? chinese ?? entity.name) + condition),
       base: (
         counting(entity),

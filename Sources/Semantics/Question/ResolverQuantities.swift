@@ -133,7 +133,10 @@ extension Resolver {
       throw Diagnostic(
         code: error.code,
         metricStack.count > 1 || !metric.isBuiltIn ? "in `\(metric.name)`: \(error.message)" : error.message,
-        at: span, fixes: Messages.isAboutTheQuestion(error) ? error.fixes : [])
+        at: span,
+        fixes: Messages.isAboutTheQuestion(error)
+          ? error.fixes : error.code == "definition-cycle" ? Messages.cycleFixes(at: span) : [],
+        example: .init("what it is made of", "describe \(metric.name)"))
     }
   }
 

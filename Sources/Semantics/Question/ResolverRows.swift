@@ -104,6 +104,7 @@ extension Resolver {
         return .attribute
       }
       if Catalogue.grain(word)?.isCycle == true { return .attribute }
+      if Catalogue.grain(word) != nil || word == "date" { throw Messages.timeInCondition(name) }
       let known = metricNames.union(catalogue.dimensions.flatMap { [$0.name] + $0.aliases })
       throw Messages.unknownName(name, near: nearestWords(to: name.text, among: known))
     case .arithmetic(.subtract, let left, let right) where areDates(left, right): return .attribute

@@ -20,7 +20,9 @@ extension Resolver {
       var probe = self
       _ = try probe.score(card, show, span: span)
     } catch {
-      throw Diagnostic(code: error.code, "in `\(card.name)`: \(error.message)", at: written.card.span)
+      throw Diagnostic(
+        code: error.code, "in `\(card.name)`: \(error.message)", at: written.card.span,
+        example: .init("what it is made of", "describe \(card.name)"))
     }
     show.period = written.period
     show.presentation = written.presentation
@@ -37,15 +39,18 @@ extension Resolver {
 
   /// The period that a card is locked for, and everyone's scores in it.
   package mutating func lock(
-    _ entity: Name?, _ card: Name, _ period: PeriodExpression, span: Span
+    _ entity: Name?, _ card: Name, _ written: PeriodExpression, span: Span
   ) throws(Diagnostic) -> ScoreRequest {
-    var written = ScoreQuestion(entity ?? Name("reps"), with: card)
-    written.period = period
-    let request = try score(written, span: span)
+    var question = ScoreQuestion(entity ?? Name("reps"), with: card)
+    question.period = written
+    let request = try score(question, span: span)
     guard let period = request.question.period else {
       throw Messages.scoreWithoutPeriod(after: Span(span.end, span.end))
     }
-    guard period.end <= environment.today else { throw Messages.lockBeforeTheEnd(period, at: span) }
+    guard period.end <= environment.today else {
+      let instead = if case .this(let unit) = written.kind { "last \(unit.rawValue)" } else { "last month" }
+      throw Messages.lockBeforeTheEnd(period, instead: instead, at: written.span)
+    }
     return request
   }
 
@@ -58,10 +63,27 @@ extension Resolver {
     for item in items { weights.append(try weight(of: item)) }
     guard weights.reduce(0, +) == 10_000 else {
       throw Messages.weightsDoNotAddUp(
-        weights, last: items[items.count - 1].weightSpan,
+        weights, last: items[items.count - 1].weightSpan, even: even(definition, items, weights, grades),
         at: items.map(\.span).reduce(items[0].span) { $0.joined(with: $1) })
     }
     _ = try score(card, ShowQuestion(items: [.init(Expression(.name([Name("reps")]), .none))]), span: items[0].span)
+  }
+
+  /// The same card with its weights in proportion; the last item has what rounding leaves.
+  private func even(
+    _ definition: Definition, _ items: [ScorecardItem], _ weights: [Int], _ grades: [ScorecardGrade]
+  ) -> String {
+    let sum = max(1, weights.reduce(0, +))
+    var shares = weights.map { max(1, ($0 * 100 + sum / 2) / sum) }
+    let others = shares.dropLast().reduce(0, +)
+    if others < 100 { shares[shares.count - 1] = 100 - others }
+    var items = items
+    for index in items.indices {
+      items[index].weight = NumberLiteral(digits: shares[index], scale: 2, isPercent: true)
+    }
+    var changed = definition
+    changed.body = .scorecard(items: items, grades: grades)
+    return formatted(Statement(.define(changed), definition.name.span))
   }
 
   private mutating func score(_ card: Scorecard, _ show: ShowQuestion, span: Span) throws(Diagnostic) -> ScoreRequest {
@@ -158,7 +180,7 @@ extension Resolver {
     let weight = item.weight.double * 10_000
     guard item.weight.isPercent else { throw Messages.weightIsNoPercentage(item.weight, at: item.weightSpan) }
     guard weight > 0, weight <= 10_000, abs(weight - weight.rounded()) < 1e-6 else {
-      throw Messages.weightOutside(at: item.weightSpan)
+      throw Messages.weightOutside(item.weight, at: item.weightSpan)
     }
     return Int(weight.rounded())
   }

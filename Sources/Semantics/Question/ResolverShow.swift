@@ -248,7 +248,7 @@ extension Resolver {
     }
     let quantity = try quantity(expression)
     let name = item.alias?.text ?? metric?.name ?? columnName(of: canonical(expression))
-    let title = item.alias?.text ?? metric.map { self.title(of: $0) } ?? formatted(canonical(expression))
+    let title = item.alias?.text ?? metric.map { self.title(of: $0) } ?? title(of: expression)
     var found = MetricColumn(
       name: name, title: title, quantity: quantity, unit: unit(of: quantity), direction: metric?.direction ?? .neutral,
       expression: expression)
@@ -260,6 +260,26 @@ extension Resolver {
       break
     }
     return found
+  }
+
+  /// A formula as a column's head: metrics under their canonical names, in Chinese under their titles.
+  func title(of expression: Expression) -> String {
+    let plain = canonical(expression)
+    guard environment.language == .chinese else { return formatted(plain) }
+    return formatted(spoken(plain), in: .chinese)
+  }
+
+  private func spoken(_ expression: Expression) -> Expression {
+    expression.mapped { part in
+      if case .name(let parts) = part.kind, parts.count == 1, let metric = catalogue.metric(parts[0].text) {
+        return Expression(.name([Name(title(of: metric))]), part.span)
+      }
+      guard case .per(let inner, let unit) = part.kind else { return nil }
+      let word =
+        Catalogue.perUnit(unit.text).map { Wording(records: $0.rawValue).text(in: .chinese) }
+        ?? catalogue.entity(unit.text).map { title(of: $0) }
+      return Expression(.per(spoken(inner), Name(word ?? unit.text)), part.span)
+    }
   }
 
   /// The expression with every metric under its canonical name.
@@ -395,8 +415,11 @@ extension Resolver {
         // Who is shown, and what only divides, keep the part they can be asked.
         guard error.code == "unknown-field", isSubject || isShared else {
           guard error.code == "unknown-field", error.fixes.isEmpty else { throw error }
+          if ["date", "日期"].contains(Self.firstWord(of: fact)) {
+            throw Messages.timeInCondition(Name("date", span: error.span))
+          }
           throw Messages.cannotFilter(
-            entity.name, by: Self.firstWord(of: fact), works: commonDimensions([entity]), at: error.span)
+            entity, by: Self.firstWord(of: fact), works: commonDimensions([entity]), at: error.span)
         }
         if isShared { notes.append(text(fact)) }
       }

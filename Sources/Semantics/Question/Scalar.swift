@@ -88,8 +88,8 @@ package struct HistoryCondition: Hashable, Sendable {
   package var track: Track
   /// What is looked at.
   package var field: Field
-  package var from: String?
-  package var to: String?
+  package var from: StateTest?
+  package var to: StateTest?
   /// `was`: held `from` at some time; `changed`: a state that followed another.
   package var isChange: Bool
   /// When the change happened, or when the state held.
@@ -102,6 +102,13 @@ package struct HistoryCondition: Hashable, Sendable {
     /// Changes of this field in `customer_changes`.
     case customerField(String)
   }
+}
+
+/// What a state has to be; a text whatever its case. What is missing differs from any value.
+package enum StateTest: Hashable, Sendable {
+  case comparison(Predicate.Comparison, Scalar)
+  case within(Period)
+  case outside(Period)
 }
 
 /// Names a population of the question, by its place in `Question.populations`.

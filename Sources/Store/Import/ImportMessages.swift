@@ -1,3 +1,5 @@
+package import Values
+
 /// The words of every refusal. The codes are stable.
 extension ImportError {
   package var code: String {
@@ -43,7 +45,7 @@ extension ImportError {
     }
   }
 
-  package var message: String {
+  package var message: Wording {
     switch self {
     case .fileNotFound(let path): "there is no file at \(path)"
     case .notAFile(let path): "\(path) is no ordinary file"
@@ -95,14 +97,14 @@ extension ImportError {
         + (second.map { ", line \($0.line) has \($0.value)" } ?? "")
     case .tooManyProblems(let limit, let problems):
       "more than \(limit) rows cannot be read"
-        + (problems.first.map { "; the first is line \($0.row): \($0.reason)" } ?? "")
+        + (problems.first.map { "; the first is line \($0.row): \(Wording(stringLiteral: $0.reason))" } ?? "")
     case .interrupted: "stopped; nothing was changed"
     case .store(let error): error.message
     }
   }
 
   /// One thing to try, or `nil`.
-  package var fix: String? {
+  package var fix: Wording? {
     switch self {
     case .fileNotFound: "check the spelling and the folder"
     case .notAFile: "name a file of records, or send them to standard input and import -"
@@ -169,15 +171,22 @@ extension ImportError {
   }
 
   /// What a file is called in a sentence.
-  private static func name(_ path: String) -> String { path == ImportPlan.standardInput ? "standard input" : path }
-
-  private static func list(_ names: [String]) -> String {
-    names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+  private static func name(_ path: String) -> Wording {
+    path == ImportPlan.standardInput ? "standard input" : Wording(verbatim: path)
   }
 
-  private static func choice(_ names: [String]) -> String { names.joined(separator: " or ") }
+  private static func list(_ names: [String]) -> Wording {
+    let words = names.map { Wording(verbatim: $0) }
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return Array(words.dropLast()).listed + " and " + last
+  }
 
-  private static func count(_ arity: ClosedRange<Int>) -> String {
+  private static func choice(_ names: [String]) -> Wording {
+    let words = names.map { Wording(verbatim: $0) }
+    return words.dropFirst().reduce(words.first ?? "") { $0 + " or " + $1 }
+  }
+
+  private static func count(_ arity: ClosedRange<Int>) -> Wording {
     if arity.upperBound >= 100 { return "at least \(arity.lowerBound) arguments" }
     if arity.lowerBound < arity.upperBound { return "\(arity.lowerBound) or \(arity.upperBound) arguments" }
     return arity.lowerBound == 1 ? "one argument" : "\(arity.lowerBound) arguments"

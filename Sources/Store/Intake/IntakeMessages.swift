@@ -1,7 +1,9 @@
+import Values
+
 /// The words for formats that are not read and files that are damaged.
 extension ForeignFormat {
   /// Behind "is".
-  var words: String {
+  var words: Wording {
     switch self {
     case .oldWorkbook: "a workbook of the format before 2007 (.xls)"
     case .encryptedWorkbook: "a workbook with a password"
@@ -17,7 +19,7 @@ extension ForeignFormat {
     }
   }
 
-  var fix: String {
+  var fix: Wording {
     switch self {
     case .oldWorkbook, .binaryWorkbook, .openDocument, .webPage, .xml:
       "open it in Excel or LibreOffice and save it as .xlsx or CSV"
@@ -31,7 +33,7 @@ extension ForeignFormat {
 }
 
 extension Damage {
-  var words: String {
+  var words: Wording {
     switch self {
     case .gzip: "what is compressed does not match its checksum"
     case .cutOff: "its end is missing"
@@ -44,7 +46,7 @@ extension Damage {
 }
 
 extension JSONMistake {
-  var words: String {
+  var words: Wording {
     switch self {
     case .unexpected(let sign): sign.isEmpty ? "something else is expected" : "\(sign) cannot stand there"
     case .cutOff: "it ends in the middle"

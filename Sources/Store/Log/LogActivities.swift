@@ -12,7 +12,7 @@ struct LogSubject {
   var party: LogParty?
   var deal: LogDirectory.Found?
   var contact: LogDirectory.Found?
-  var warnings: [String] = []
+  var warnings: [Wording] = []
 }
 
 /// Calls, visits, notes, tasks: what was done, what is planned, what did not happen.
@@ -74,7 +74,7 @@ extension LogWriter {
   }
 
   /// The same by the same rep on the same day: somebody may have sent it twice.
-  private func likely(_ type: String, _ status: String, _ about: LogSubject) throws(LogFailure) -> [String] {
+  private func likely(_ type: String, _ status: String, _ about: LogSubject) throws(LogFailure) -> [Wording] {
     guard status == "done", let party = about.party else { return [] }
     let twin = try row(
       """

@@ -101,5 +101,5 @@ struct LoggedRecord {
   var opportunity: Int?
   var lead: Int?
   var parts: [LogReceiptPart] = []
-  var warnings: [String] = []
+  var warnings: [Wording] = []
 }

@@ -196,7 +196,8 @@ extension LogWriter {
     if let money { record.parts.append(money.part) }
     record.parts.append(.day(request.day))
     if deal.state != "open", state == "open" {
-      record.warnings.append("it was \(deal.state)" + (deal.closed.map { " since \($0)" } ?? "") + " and is open again")
+      let since: Wording = deal.closed.map { " since \($0)" } ?? ""
+      record.warnings.append("it was \(Wording(records: deal.state))" + since + " and is open again")
     }
     if state == "won", money == nil,
       try row("SELECT amount FROM opportunities WHERE id = ?", .integer(deal.id))?[0] == .null

@@ -1,14 +1,16 @@
-import Values
+package import Values
 
 /// The words of every refusal of an entry. The codes are stable.
 package struct LogRefusal: Error, Hashable, Sendable {
   package var code: String
-  package var message: String
+  package var message: Wording
   /// What it is about; `nil` is the whole sentence.
   package var field: LogField?
   /// Which of several products.
   package var position: Int?
   package var remedies: [Remedy] = []
+  /// The records among which the name was looked for.
+  package var records: String?
 
   package enum Remedy: Hashable, Sendable {
     /// Another value in its place.
@@ -21,7 +23,7 @@ package struct LogRefusal: Error, Hashable, Sendable {
     case instead(String)
   }
 
-  init(_ code: String, _ message: String, _ field: LogField? = nil, position: Int? = nil, remedies: [Remedy] = []) {
+  init(_ code: String, _ message: Wording, _ field: LogField? = nil, position: Int? = nil, remedies: [Remedy] = []) {
     self.code = code
     self.message = message
     self.field = field
@@ -36,9 +38,11 @@ package struct LogRefusal: Error, Hashable, Sendable {
   ) -> LogRefusal {
     var remedies = nearest.map { Remedy.value($0) }
     if field == .customer, nearest.isEmpty { remedies.append(.instead("log lead \(quoted(text))")) }
-    return LogRefusal(
-      "log-unknown-\(table.singular)", "there is no \(table.singular) called \"\(text)\"", field, position: position,
-      remedies: remedies)
+    var refusal = LogRefusal(
+      "log-unknown-\(table.singular)", "there is no \(Wording(records: table.singular)) called \"\(text)\"", field,
+      position: position, remedies: remedies)
+    refusal.records = table.name
+    return refusal
   }
 
   /// `ids` tell them apart, with what each is.
@@ -48,7 +52,7 @@ package struct LogRefusal: Error, Hashable, Sendable {
     let shown = ids.prefix(3).map { $0.about.isEmpty ? $0.id : "\($0.id) (\($0.about))" }.joined(separator: ", ")
     return LogRefusal(
       "log-ambiguous-\(table.singular)",
-      "several \(table.name) are called \"\(text)\"; "
+      "several \(Wording(records: table.name)) are called \"\(text)\"; "
         + (shown.isEmpty ? "none of them has an id to tell them apart" : "say which by its id: \(shown)"), field,
       remedies: ids.prefix(3).map { .value($0.id) })
   }
@@ -65,7 +69,7 @@ package struct LogRefusal: Error, Hashable, Sendable {
   }
 
   static func nowhere(_ kind: String) -> LogRefusal {
-    LogRefusal("log-customer", "a \(kind) is with a customer or a lead; say `to \"NAME\"`")
+    LogRefusal("log-customer", "a \(Wording(records: kind)) is with a customer or a lead; say `to \"NAME\"`")
   }
 
   static func unknownMe(_ name: String, nearest: [String]) -> LogRefusal {
@@ -81,7 +85,7 @@ package struct LogRefusal: Error, Hashable, Sendable {
       "log-future",
       canBePlanned
         ? "\(day.iso) has not come yet; what is planned is said with `due`"
-        : "\(day.iso) has not come yet, and a \(kind) is logged when it has happened", .day,
+        : "\(day.iso) has not come yet, and a \(Wording(records: kind)) is logged when it has happened", .day,
       remedies: canBePlanned ? [.due] : [])
   }
 

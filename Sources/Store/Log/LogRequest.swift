@@ -90,7 +90,7 @@ package struct LogReceipt: Hashable, Sendable {
   package var id: String?
   package var parts: [LogReceiptPart] = []
   /// What may not be meant.
-  package var warnings: [String] = []
+  package var warnings: [Wording] = []
 }
 
 package enum LogReceiptPart: Hashable, Sendable {
@@ -112,10 +112,10 @@ package enum LogFailure: Error, Hashable, Sendable {
     switch failure {
     case .problem(_, let value, let reason):
       self = .refused(
-        LogRefusal("log-value", [value.map { "\"\($0)\"" }, reason].compactMap { $0 }.joined(separator: " ")))
+        LogRefusal("log-value", (value.map { "\"\($0)\" " as Wording } ?? "") + Wording(stringLiteral: reason)))
     case .fatal(.store(let error)): self = .store(error)
     case .fatal(.interrupted): self = .store(.interrupted)
-    case .fatal(let error): self = .store(.failed(code: 0, reason: error.message))
+    case .fatal(let error): self = .store(.failed(code: 0, reason: error.message.english))
     }
   }
 }

@@ -214,7 +214,7 @@ extension LogWriter {
   }
 
   /// A payment that names no invoice settles none.
-  private func unsettled(_ party: LogParty) throws(LogFailure) -> [String] {
+  private func unsettled(_ party: LogParty) throws(LogFailure) -> [Wording] {
     let open = try rows(
       """
       SELECT i.external_id FROM invoices i WHERE i.customer_id = ? AND i.status = 'issued' AND \(Self.open) > 0
@@ -247,13 +247,13 @@ extension LogWriter {
     return record
   }
 
-  private func newCategory(_ category: String) throws(LogFailure) -> [String] {
+  private func newCategory(_ category: String) throws(LogFailure) -> [Wording] {
     if try row("SELECT 1 FROM expenses WHERE category = ? LIMIT 1", .text(category)) != nil { return [] }
     let known = try rows("SELECT DISTINCT category FROM expenses WHERE category IS NOT NULL").compactMap {
       $0[0].textValue
     }
     guard !known.isEmpty else { return [] }
     let near = nearestWords(to: category, among: known)
-    return ["no expense had the category \(category) before" + (near.first.map { "; there is \($0)" } ?? "")]
+    return ["no expense had the category \(category) before" + (near.first.map { "; there is \($0)" as Wording } ?? "")]
   }
 }

@@ -3,24 +3,47 @@ import Values
 
 /// What records were, and what changed about them.
 extension NaiveReader {
-  func hadState(_ condition: HistoryCondition, _ record: Datum) -> Bool {
+  func hadState(_ condition: HistoryCondition, _ record: Datum, seenFrom reader: NaiveRecord) throws -> Bool {
     if record.isNull { return false }
     let found =
       switch condition.track {
       case .states(let states, let key): steps(condition, store.rows(of: states).filter { $0.at(key) == record })
       case .customerField(let field): changes(condition, field, record)
       }
-    let (from, to) = (condition.from?.lowercased(), condition.to?.lowercased())
-    return found.contains { step in
-      if let from, step.before != from { return false }
-      if let to, step.after != to { return false }
-      return true
+    return try found.contains { step in
+      try passes(condition.from, step.before, reader) && passes(condition.to, step.after, reader)
     }
   }
 
+  private func passes(_ test: StateTest?, _ state: Datum, _ reader: NaiveRecord) throws -> Bool {
+    func isInside(_ period: Period) -> Bool {
+      state.text.map { period.start.iso <= $0 && $0 < period.end.iso } ?? false
+    }
+    switch test {
+    case nil: return true
+    case .within(let period): return isInside(period)
+    case .outside(let period): return !isInside(period)
+    case .comparison(let op, let scalar):
+      if op == .notEqual && state.isNull { return true }
+      var wanted = try value(scalar, reader)
+      if case .text(let text) = scalar { wanted = .text(text.lowercased()) }
+      guard let isLess = Datum.isLess(state, wanted), let isMore = Datum.isLess(wanted, state) else { return false }
+      switch op {
+      case .equal: return !isLess && !isMore
+      case .notEqual: return isLess || isMore
+      case .less: return isLess
+      case .lessOrEqual: return !isMore
+      case .greater: return isMore
+      case .greaterOrEqual: return !isLess
+      case .lessOrNever, .greaterOrNever, .greaterOrEqualOrNever: return false
+      }
+    }
+  }
+
+  /// Words in small letters; numbers and days as they are kept.
   private struct Step {
-    var before: String?
-    var after: String?
+    var before: Datum = .null
+    var after: Datum = .null
   }
 
   /// What is held for some time: each state, or each that differs from the one before it.
@@ -36,7 +59,8 @@ extension NaiveReader {
       }.map { Step(before: $1) }
     }
     return held.indices.dropFirst().compactMap { index in
-      guard let old = words[index - 1], let new = words[index], old != new else { return nil }
+      let (old, new) = (words[index - 1], words[index])
+      guard !old.isNull, !new.isNull, old != new else { return nil }
       return isInside(held[index].at("from_on"), condition) ? Step(before: old, after: new) : nil
     }
   }
@@ -45,7 +69,9 @@ extension NaiveReader {
   private func changes(_ condition: HistoryCondition, _ field: String, _ customer: Datum) -> [Step] {
     var found = store.rows(of: "customer_changes").filter {
       $0.at("customer_id") == customer && $0.at("field") == .text(field) && isInside($0.at("changed_on"), condition)
-    }.map { Step(before: $0.at("old_value").text?.lowercased(), after: $0.at("new_value").text?.lowercased()) }
+    }.map {
+      Step(before: told($0.at("old_value"), condition.field), after: told($0.at("new_value"), condition.field))
+    }
     if !condition.isChange, let now = store.record("customers", customer)?.at(condition.field.column) {
       found.append(Step(before: word(now, condition.field)))
     }
@@ -57,12 +83,19 @@ extension NaiveReader {
     return day.text.map { period.start.iso <= $0 && $0 < period.end.iso } ?? false
   }
 
-  /// As it is said, in small letters.
-  private func word(_ value: Datum, _ field: Field) -> String? {
+  /// As it is said: words in small letters.
+  private func word(_ value: Datum, _ field: Field) -> Datum {
+    var said = value
     if case .reference(let target) = field.kind {
       let label = catalogue.entity(target)?.labels.first ?? "name"
-      return store.record(table(target), value)?.at(label).text?.lowercased()
+      said = store.record(table(target), value)?.at(label) ?? .null
     }
-    return value.text?.lowercased() ?? value.whole.map(String.init)
+    return said.text.map { .text($0.lowercased()) } ?? said
+  }
+
+  /// A change is kept as text, whatever the field holds.
+  private func told(_ value: Datum, _ field: Field) -> Datum {
+    guard let text = value.text else { return value }
+    return field.isNumeric ? .real(Double(text) ?? 0) : .text(text.lowercased())
   }
 }

@@ -132,7 +132,8 @@ struct NaiveReader {
     case .isAmong(let path, let id):
       guard let key = value(path, record).whole, populations.indices.contains(id.index) else { return false }
       return populations[id.index].contains(key)
-    case .history(let condition): return hadState(condition, value(condition.record, record))
+    case .history(let condition):
+      return try hadState(condition, value(condition.record, record), seenFrom: record)
     case .inside(let path, let name):
       let here = value(path, record)
       let (table, line) =

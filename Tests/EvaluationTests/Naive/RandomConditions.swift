@@ -25,6 +25,10 @@ extension RandomQuestions {
         "state changed from open to won last year", "owner was \"Ann\"", "status was customer",
         "status changed from prospect to customer", "status changed this year", "industry was \"retail\"",
         "city changed to \"Oslo\"", "source was \"website\"", "employees was 50", "region changed last quarter",
+        "amount changed from > 1000", "amount was > 5000", "amount changed to < 2000 this year", "amount was != 1000",
+        "expected_close was before 2026-03-01", "expected_close changed from last quarter to this quarter",
+        "expected_close changed to 2026 last year", "expected_close was 2026-Q1", "employees was at least 50",
+        "employees changed from > 49", "stage was != proposal", "stage changed from != proposal to negotiation",
       ])
     }
     let resolver = Resolver(catalogue: catalogue, environment: environment)

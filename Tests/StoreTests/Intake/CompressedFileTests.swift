@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Values
 
 @testable import Store
 
@@ -108,7 +109,7 @@ import Testing
   }
 
   @Test func everyForeignFormatHasWords() {
-    for format in ForeignFormat.allCases { #expect(!format.words.isEmpty && !format.fix.isEmpty) }
+    for format in ForeignFormat.allCases { #expect(!format.words.english.isEmpty && !format.fix.english.isEmpty) }
   }
 
   @Test func sheetsAndCellsOnlyWhereThereAreAny() throws {

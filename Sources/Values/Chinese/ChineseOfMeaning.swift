@@ -1,0 +1,311 @@
+extension ChineseSentences {
+  /// What is wrong with what a sentence means.
+  static let ofMeaning = #"""
+    nothing to show is called `{}`⇒没有名为 `{}` 的可显示内容
+    `metrics` lists what there is⇒`metrics` 列出所有指标
+    such as `{}`⇒例如 `{}`
+    neither a metric nor a dimension is called `{}`⇒没有名为 `{}` 的指标或维度
+    nothing to group by is called `{}`⇒没有名为 `{}` 的分组维度
+    `dimensions` lists what there is⇒`dimensions` 列出所有维度
+    there are no records called `{}`⇒没有名为 `{}` 的记录
+    `entities` lists what there is⇒`entities` 列出所有实体
+    {} have no field `{}`⇒{}没有字段 `{}`
+    `describe {}` lists them⇒`describe {}` 列出所有字段
+    `{}` is no field of {}; it is a number about each⇒`{}` 不是{}的字段，而是关于每个对象的数
+    of each {}⇒每个{}的
+    `per {}` is neither a unit of time nor something to count⇒`per {}` 既不是时间单位，也不是可数的对象
+    there is no `{}` here: {}⇒这里没有 `{}`：{}
+    numbers are rounded when they are shown⇒数在显示时自动取整
+    nothing counted is 0 already⇒没有记录就是 0
+    a condition stands after `where`⇒条件写在 `where` 之后
+    the bucket before is `previous`⇒上一期用 `previous`
+    along time it is `running`⇒沿时间累计用 `running`
+    it is `moving`⇒用 `moving`
+    it is `change`⇒用 `change`
+    it is `growth`⇒用 `growth`
+    it is `rank`⇒用 `rank`
+    it is called `corr`⇒名称是 `corr`
+    it is called `stddev`⇒名称是 `stddev`
+    it is called `percentile`⇒名称是 `percentile`
+    `where` chooses what is counted, and `having` which rows are shown⇒`where` 选择计入什么，`having` 选择显示哪些行
+    time is a grouping, such as `by month`⇒时间是分组，如 `by month`
+    there is no function `{}`⇒没有函数 `{}`
+    numbers are made with `sum`, `count`, `avg`, `median`, `percentile`, `stddev`, `min` and `max`⇒数由 `sum`、`count`、`avg`、`median`、`percentile`、`stddev`、`min` 和 `max` 得出
+    `$` begins the name of a parameter; an amount is written without it⇒`$` 是参数名的开头；金额不写它
+    `${}` has no value; give it one with `param ${} = ...` or `--set {}=...`⇒`${}` 没有值；用 `param ${} = ...` 或 `--set {}=...` 赋值
+    did you mean `${}`?⇒是不是要写 `${}`？
+    give it a value⇒给它赋值
+    `${}` stands where a period must, but its value is none⇒`${}` 所在之处应为时间段，而它的值不是
+    such as `this month`⇒例如 `this month`
+    `{}` is {}; {}⇒`{}` 是{}；{}
+    the definition goes in a circle: {}⇒定义循环引用：{}
+    make it of something else, such as `visits`⇒改用别的来定义，如 `visits`
+    `{}` is already {}; choose another name⇒`{}` 已经是{}，请换个名称
+    define `my_{}` instead⇒改为定义 `my_{}`
+    `{}` is a field of single records; a number of many is asked for with `{}`⇒`{}` 是单条记录的字段；多条记录的数用 `{}` 来问
+    `{}` is a unit of time, and dividing by one is said with `per`⇒`{}` 是时间单位，除以时间要用 `per`
+    write `per {}`⇒写成 `per {}`
+    `{}` is a number already; `{}` is for fields of records, as in `sum(opportunities.amount)`⇒`{}` 本身就是数；`{}` 用于记录的字段，如 `sum(opportunities.amount)`
+    this names a column `{}`; a condition stands after `where`⇒这里定义了名为 `{}` 的列；条件写在 `where` 之后
+    a text is no number; names are written without quotes⇒文字不是数；名称不加引号
+    leave the quotes out⇒去掉引号
+    there are more than {} {}⇒{2}超过 {1} 个
+    this is nested too deeply to be asked of the store; say it with fewer brackets⇒嵌套太深，无法查询；请少用括号
+    written out in full, with the definitions it uses, this is too large to be answered⇒连同所用的定义全部展开后太大，无法回答
+    {} have no numbers of their own; say which metrics to show with them⇒{}自己没有数；请说明要显示它们的哪些指标
+    list them⇒列出它们
+    `{}` are records, not a number; they can only stand first, as in `show {} with visits`⇒`{}` 是记录，不是数；只能放在最前，如 `show {} with visits`
+    count them⇒数一数
+    `{}` are single records; list them, or show a number of them⇒`{}` 是单条记录；请列出它们，或显示它们的数
+    {} cannot be split by {}: {}⇒{}不能按 {} 拆分：{}
+    ; {} work⇒；可以按 {}
+    split by {}⇒按 {} 拆分
+    what the calendar alone says⇒只由日历决定的数
+    it is the same for every row⇒它对每一行都相同
+    {} is the same for every record, so it cannot tell rows apart⇒{} 对每条记录都相同，无法区分各行
+    nobody stands above a `{}`: only managers and teams gather those below them⇒`{}` 没有上级：只有经理和团队才有下属
+    rows that are rolled up overlap, so they cannot be added one to the next⇒逐级汇总的行相互重叠，不能逐行相加
+    leave `rolled up` out⇒去掉 `rolled up`
+    own(...) is of one number⇒own(...) 只用于一个数
+    write one for each⇒每个数各写一次
+    own(...) tells a manager's own numbers from those of everybody below, and these rows have nobody below them; add `by manager rolled up`⇒own(...) 把经理自己的数与下属的分开，而这些行没有下属；请加上 `by manager rolled up`
+    leave `own` out⇒去掉 `own`
+    {} know no `{}`, so it cannot choose among them⇒{}没有 `{}`，不能以它来选择
+    ; {} can⇒；可以用 {}
+    {} do not say which of the {} they belong to⇒{}不知道自己属于哪个{}
+    ; `for` can choose {}⇒；`for` 可以选择{}
+    follow the {}⇒改为跟踪{}
+    `or` joins a condition on records ({}) with one on the numbers of a row ({}), which are chosen at different times⇒`or` 两边一个是记录条件（{}），一个是行的数值条件（{}），两者不在同一时刻判断
+    require both⇒两者都要求
+    ask two questions, the first `where {}`⇒分两次问，第一次 `where {}`
+    and the second `where {}`⇒第二次 `where {}`
+    `or` and `and` join whole conditions, and {} alone is none⇒`or` 和 `and` 连接完整的条件，而单独的 {} 不是条件
+    `having` compares numbers of the rows; a condition on records stands in `where`⇒`having` 比较各行的数；记录条件写在 `where` 中
+    a condition compares something, as in `visits > 12` or `source = "referral"`⇒条件要比较，如 `visits > 12` 或 `source = "referral"`
+    a number is needed here, such as a metric, a count or an arithmetic expression⇒这里需要一个数，如指标、计数或算式
+    such as `visits`⇒例如 `visits`
+    two columns are called `{}`⇒有两列都叫 `{}`
+    name it `{}`⇒取名 `{}`
+    nothing shown is called `{}`⇒显示的内容中没有 `{}`
+    sort by `{}`⇒按 `{}` 排序
+    `top {}` shows nothing; ask for at least 1⇒`top {}` 什么也不显示；至少为 1
+    {} is a percentage and {} would be {} times the whole; write {}⇒{} 是百分数，{} 就是整体的 {} 倍；请写 {}
+    compare with {}⇒与 {} 比较
+    {} is {}; compare it with one, such as {}⇒{} 是{}，要与同类的值比较，如 {}
+    {} is no date, and only a date lies in a period⇒{} 不是日期，只有日期才能在时间段之内
+    such as `{} is not empty`⇒例如 `{} is not empty`
+    `{} {}` reads as its opposite; say `before {}` (longer ago) or `after {}` (more recently)⇒`{} {}` 容易理解反；请写 `before {}`（更早）或 `after {}`（更近）
+    longer ago⇒更早
+    more recently⇒更近
+    `{} {} {}` reads as its opposite; say `{} before {}` (longer ago) or `{} after {}` (more recently)⇒`{} {} {}` 容易理解反；请写 `{} before {}`（更早）或 `{} after {}`（更近）
+    `{}` is not a field here; a value is written in quotes⇒`{}` 在这里不是字段；值要放在引号中
+    quote it⇒加上引号
+    `{}` looks into texts, and {} is none⇒`{}` 查找文字，而 {} 不是文字
+    say whose field it is, as in `{}({})`⇒请说明是谁的字段，如 `{}({})`
+    of {}⇒{}的
+    `{}` needs a number, and {} is none⇒`{}` 需要数，而 {} 不是
+    write `{}({})`⇒写成 `{}({})`
+    `with` chooses the records that `count` counts, by their whole result⇒`with` 按整体结果选择 `count` 所数的记录
+    {} have no result of their own, so `with` cannot choose among them⇒{}没有自己的结果，`with` 无法选择
+    a correlation is over rows: say after `by` what they are⇒相关分析以行为单位：请在 `by` 之后说明
+    such as `by rep`⇒例如 `by rep`
+    a correlation is between two numbers, and {} is none⇒相关分析在两个数之间进行，而 {} 不是数
+    say which percentile, as in `percentile({})`⇒请说明第几百分位，如 `percentile({})`
+    write `percentile({})`⇒写成 `percentile({})`
+    a percentile lies between 0 and 100, and {} is not meant so⇒百分位在 0 到 100 之间，{} 不是
+    write {}⇒写成 {}
+    `corr` needs two numbers of the same records, as in `corr(opportunities.amount, opportunities.cycle)`⇒`corr` 需要同一记录的两个数，如 `corr(opportunities.amount, opportunities.cycle)`
+    with {}⇒与 {}
+    {} is a percentage and {} would be {} times the whole; write {}%⇒{} 是百分数，{} 就是整体的 {} 倍；请写 {}%
+    the edges of bands rise, each named once⇒分段的边界依次增大，各写一次
+    only numbers are cut into bands, and {} is none⇒只有数才能分段，而 {} 不是
+    leave the bands out⇒去掉分段
+    `{}` is no date of {}⇒`{}` 不是{}的日期
+    no history is kept of `{}`; of opportunities, stage, owner, state, amount and expected_close are followed, of customers owner, status and the changes of their fields⇒没有保存 `{}` 的历史；商机保存阶段、负责人、状态、金额和预计成交日的历史，客户保存负责人、状态和各字段的变更
+    parts of a ratio do not add up to a whole, so they have no share⇒比率的各部分加起来不是整体，所以没有占比
+    show the ratio itself⇒显示比率本身
+    {} and {} cannot be added or subtracted⇒{}与{}不能相加减
+    show both⇒两者都显示
+    `{}` is computed from several numbers; a list shows fields and single numbers, `show` all of them⇒`{}` 由多个数算出；列表只显示字段和单个数，`show` 都能显示
+    write `show`⇒写成 `show`
+    `{}` is no number about {}: no {} is kept with {}⇒`{}` 不是关于{}的数：{4}没有记录属于哪个{3}
+    name a field of theirs⇒写它们自己的一个字段
+    {} have no day of their own, so a period cannot choose among them⇒{}没有自己的日期，不能用时间段来选择
+    leave the period out⇒去掉时间段
+    list those up to that day⇒列出到那天为止的
+    {} are not valid from a day until a day, so they have no `as of`⇒{}没有有效期，所以没有 `as of`
+    no condition says how many {}s lie between two days; drill into rows by days_after or weeks_after⇒没有条件能表示两天之间相隔几个{}；请钻取 days_after 或 weeks_after 的行
+    the row is about a lead, which is no {} yet, so that no list can choose it by `{}`⇒该行是线索，还不是{}，列表无法用 `{}` 选择它
+    records of the customers that {} became cannot be listed by those {}; follow the customers instead⇒{1}转成的客户，其记录不能按这些{2}列出；请改为跟踪客户
+    {} have no date of their own to be followed from⇒{}没有可供跟踪的日期
+    ask about all of them⇒对全部记录提问
+    `{}` is no date of {}; they have {}⇒`{}` 不是{}的日期；有 {}
+    follow them from `{}`⇒从 `{}` 开始跟踪
+    `{}` needs records that are followed from a day of their own, as in `{}`⇒`{}` 需要从某天开始跟踪的记录，如 `{}`
+    follow customers⇒跟踪客户
+    leads, customers and opportunities are converted; {} are not⇒线索、客户和商机才会转化，{}不会
+    {} cannot be split by {}: it does not happen on a day of its own⇒{}不能按 {} 拆分：它不发生在某一天
+    split by cohort_month⇒按 cohort_month 拆分
+    {} is read as of a moment, so it does not lie in the first days of each record⇒{}读取的是某一时刻的状态，不属于每条记录的头几天
+    leave `within` out⇒去掉 `within`
+    a list has whole records; `within` chooses what happened in the first days of each⇒列表列出整条记录；`within` 选择的是每条记录头几天发生的事
+    the days after a record's own are counted as days of the calendar⇒记录之后的天数按日历天计算
+    write `within {} days`⇒写成 `within {} days`
+    that is longer than anything can be followed⇒时间太长，无法跟踪
+    follow them whenever it happens⇒无论何时发生都跟踪
+    `trailing` takes a number and how many days it is counted over, as in `trailing(visits, 90)`⇒`trailing` 的参数是一个数和统计天数，如 `trailing(visits, 90)`
+    such as `trailing(visits, 90)`⇒例如 `trailing(visits, 90)`
+    `{}` does not happen on days that could be counted⇒`{}` 不发生在可计数的日子
+    such as `closes`⇒例如 `closes`
+    the stages of a funnel are counted, and `{}` is no count; `metrics` lists what there is⇒漏斗的阶段是计数，而 `{}` 不是计数；`metrics` 列出所有指标
+    the same records are followed from one thing that happens on a day to the next, and `{}` is no such thing⇒同一批记录从某天发生的一件事跟踪到下一件，而 `{}` 不是这样的事
+    a condition on a number chooses rows, and the rows are stages here; choose whom to count with `for ... with`⇒数值条件选择行，而这里的行是阶段；请用 `for ... with` 选择数谁
+    the stages are those of certain opportunities, as in `for {}`⇒各阶段属于一批商机，如 `for {}`
+    follow opportunities⇒跟踪商机
+    only opportunities have stages, and {} are none⇒只有商机有阶段，{}没有
+    nobody to profile is called `{}`⇒没有名为 `{}` 的画像对象
+    there are won_customers, lost_customers, new_customers, won_opportunities, and every kind of record⇒有 won_customers、lost_customers、new_customers、won_opportunities，以及各种记录
+    {} are chosen by what they did already; `{}` chooses among all, as in `profile customers with ...`⇒{}已经按做过的事选定；`{}` 是从全体中选择，如 `profile customers with ...`
+    `{}` is about a row's numbers, and a row of a profile has two sides; whom to look at stands before `by`, as in `profile customers with {} by industry`⇒`{}` 是行的数值条件，而画像的一行有两边；看谁要写在 `by` 之前，如 `profile customers with {} by industry`
+    opportunities are followed through the stages from their own day, whenever that is⇒商机从自己的日期开始跟踪各阶段，无论何时
+    others bear the same name, and no condition tells whose line is meant; ask by {} alone⇒有人同名，条件无法区分是谁的；请只按 {} 提问
+    `in period` is for a number of records, each in the time of its row, as in ⇒`in period` 用于记录的计数，每条记录看其所在行的时间，如 
+    `count(customers where first_order in period)`; elsewhere the period itself is said⇒`count(customers where first_order in period)`；别处请直接写时间段
+    say which, such as this month⇒写明哪一段，如 this month
+    the period would end ({}) before it starts ({})⇒时间段的结束（{}）早于开始（{}）
+    this leaves the calendar, which has the years 1 to 9999⇒超出日历范围（公元 1 年到 9999 年）
+    such as `this year`⇒例如 `this year`
+    an entry is of one day, and this is a longer period⇒一条记录属于某一天，而这是更长的时间
+    such as one of its days⇒例如其中一天
+    {} is no length of a period; say at least 1⇒{} 不能作为时间长度；至少为 1
+    such as `last 30 days`⇒例如 `last 30 days`
+    {} are known as of now only, so they cannot be split by time⇒{}只知道现在的情况，不能按时间拆分
+    {} is known as of now only, and the question is about {}; ask it without a past period or `as of`⇒{}只知道现在的情况，而问题问的是 {}；请去掉过去的时间段或 `as of`
+    ask as of now⇒按现在提问
+    {} compares the start of a period with its end, so it needs one⇒{}比较一段时间的开始和结束，所以需要时间段
+    ask of this quarter⇒问本季度
+    `in period` along time counts who is there in each part of a period, so it needs one⇒沿时间的 `in period` 数的是每段时间里的对象，所以需要时间段
+    ask of this year⇒问今年
+    `opening` takes one number that is read as of a moment, such as receivable or pipeline⇒`opening` 需要一个按时刻读取的数，如 receivable 或 pipeline
+    write `opening(receivable)`⇒写成 `opening(receivable)`
+    {} are read as of a moment, and {} is none⇒{}按时刻读取，而 {} 不是时刻
+    split by month⇒按月拆分
+    these are {} points of time; ask for at most {}⇒共有 {} 个时间点，最多 {} 个
+    a check compares numbers, such as `visits >= 10`; a condition on records stands after `where`⇒检查比较的是数，如 `visits >= 10`；记录条件写在 `where` 之后
+    a benchmark compares those who work: `by rep` or `by team`⇒对标比较的是人：`by rep` 或 `by team`
+    compare reps⇒比较销售
+    what is required is a count of what was done, as in `required(visits)`⇒所需的是做事的次数，如 `required(visits)`
+    a benchmark compares numbers, and {} is none⇒对标比较的是数，而 {} 不是
+    this counts no records, so that nobody can be known by it⇒它不数任何记录，不能用来看谁最好
+    no scorecard is called `{}`⇒没有名为 `{}` 的考核表
+    make one⇒定义一个
+    reps and teams are scored, not `{}`⇒评分的对象是销售和团队，不是 `{}`
+    score reps⇒给销售评分
+    a score is of a period⇒评分要有时间段
+    the period ends on {}, and only what is over can be locked⇒时间段到 {} 才结束，只能锁定已经结束的
+    the weights add up to {}{}, not to 100%⇒权重合计为 {}{}，不是 100%
+    let the last one weigh {}⇒让最后一项占 {}
+    in the same proportions⇒按同样的比例
+    a weight is a percentage: `weight {}%`, not `weight {}`⇒权重是百分数：写 `weight {}%`，不写 `weight {}`
+    write `{}%`⇒写成 `{}%`
+    a score is a share of its target, and of nothing there is none⇒得分是达到目标的比例，目标为零就没有比例
+    write 1⇒写成 1
+    a weight is more than 0%, at most 100%, and has at most two decimals⇒权重大于 0%，不超过 100%，最多两位小数
+    {} has to be a percentage of {}: `{}%`⇒{} 应为{}的百分数：`{}%`
+    `{}` is measured by nothing; say `target 10`, `against target`, `bands 10 -> 50%` or `by rank`⇒`{}` 没有衡量标准；请写 `target 10`、`against target`、`bands 10 -> 50%` 或 `by rank`
+    score it by rank⇒按排名计分
+    targets are set for metrics, and `{}` is a formula; say `target` and a number⇒目标是为指标设定的，而 `{}` 是公式；请写 `target` 和数
+    such as `target 2`⇒例如 `target 2`
+    an item of weight {} gives at most {} points, not {}⇒权重 {} 的项目最多 {} 分，不是 {}
+    all of it is {}⇒满分是 {}
+    two bands begin at the same value⇒有两档从同一个值开始
+    the cap lies below the floor⇒封顶低于保底
+    leave the cap out⇒去掉封顶
+    the grade `{}` or where it begins is there twice⇒等级 `{}` 或它的起点重复了
+    call it `{}_2`⇒取名 `{}_2`
+    `vs` puts another period beside the question's own, and the question names none⇒`vs` 把另一段时间放在问题的时间旁边，而问题没有时间段
+    compare this {}⇒与本{}比较
+    all time has no other time beside it; `vs` compares two stretches of it⇒全部时间没有可比的另一段时间；`vs` 比较两段时间
+    `{}` compares two periods, and the question has no `vs`⇒`{}` 比较两段时间，而问题没有 `vs`
+    compare with the period before⇒与上一期比较
+    the question's own period begins with the store, so that none lies before it⇒问题的时间段从数据开始之时起，之前没有可比的
+    this is the question's own period, which would be compared with itself⇒这就是问题自己的时间段，等于与自己比较
+    the question's period is no {}, so that no {} is the same⇒问题的时间段不是{}，所以没有相同的{}
+    targets are set for metrics that add up, such as sales and closes, not for {}⇒目标是为可相加的指标设定的，如 sales 和 closes，而不是 {}
+    `{}` needs a number to look at⇒`{}` 需要一个数
+    `{}` goes along time, and these rows are not split by it⇒`{}` 沿时间计算，而这些行没有按时间拆分
+    `moving` needs to know over how many buckets of the time axis⇒`moving` 需要知道取几期
+    over three⇒取三期
+    how many buckets of the time axis is a whole number from 1 to {}, not {}⇒期数是 1 到 {} 的整数，而不是 {}
+    write 3⇒写成 3
+    `{}` takes no more than this, as in `{}`⇒`{}` 没有更多参数，如 `{}`
+    leave the rest out⇒去掉其余部分
+    who is counted in two of them would be counted twice⇒在两期中都有的对象会被数两次
+    that of several does not follow from that of each⇒多期的值不能由各期的值得出
+    `{}` puts times together, and of {} {}⇒`{}` 把多期合在一起，而 {}：{}
+    show it for each time⇒显示各期的值
+    {} is read as of a moment, so it is never added up over time⇒{} 读取的是某一时刻的状态，不能沿时间相加
+    show it as of each⇒显示各时刻的值
+    `{}` puts records of several times together, and {} looks at other rows already⇒`{}` 把多期的记录合在一起，而 {} 已经在看其他行
+    show that alone⇒只显示它
+    `{}` adds rows up, and {} of several rows is not their sum⇒`{}` 逐行相加，而多行的 {} 不是各行之和
+    rank the rows by it⇒按它给各行排名
+    an interval belongs to a share of cases, a count over a count; {} is none⇒区间属于比例（计数除以计数），而 {} 不是
+    write `win_rate`⇒写成 `win_rate`
+    a part of the whole lies above 0% and is at most 100%⇒整体的一部分大于 0%，不超过 100%
+    a part of the whole lies above 0% and is at most 100%, not {}⇒整体的一部分大于 0%，不超过 100%，而不是 {}
+    write 80%⇒写成 80%
+    {} of several rows is not their sum, so no rows make a part of it⇒多行的 {} 不是各行之和，所以没有哪些行占其一部分
+    so many rows⇒取若干行
+    a list shows so many records; `show` can tell which of them make a part of a sum⇒列表显示若干条记录；`show` 能说明哪些记录占合计的一部分
+    so many records⇒取若干条
+    `{}` is one number; `{}` needs those of several, as in `{}`⇒`{}` 是一个数；`{}` 需要多个数，如 `{}`
+    `{}` is of single records; `by {}` puts numbers such as sales together, as in `median(sales by {})`⇒`{}` 属于单条记录；`by {}` 把 sales 之类的数合在一起，如 `median(sales by {})`
+    count those that have any⇒数有值的
+    numbers of several have an `avg`, a `median`, a `percentile`, `min`, `max` and `stddev`, no `{}`⇒多个对象的数有 `avg`、`median`、`percentile`、`min`、`max` 和 `stddev`，没有 `{}`
+    of `{}` only `where` can choose what it is about⇒对 `{}` 只能用 `where` 选择范围
+    `{}` puts the numbers of several together, and {} looks at other rows already⇒`{}` 把多个对象的数合在一起，而 {} 已经在看其他行
+    `n` and `interval` belong to shares of cases such as `win_rate`, and none is shown⇒`n` 和 `interval` 属于 `win_rate` 之类的比例，而这里没有
+    what it is made of⇒它由什么组成
+    did you mean "{}"?⇒是不是要写“{}”？
+    a built-in metric⇒内置指标
+    a kind of record⇒一种记录
+    add `month`⇒加上 `month`
+    add `by month`⇒加上 `by month`
+    when it changed⇒变更的时间
+    a metric⇒指标
+    `by` takes a dimension such as {}⇒`by` 之后是维度，如 {}
+    group by rep⇒按 rep 分组
+    a plan is for a stretch of time⇒计划针对一段时间
+    none are set for it⇒没有按它设定
+    no {} is kept with {}⇒{2}没有记录{1}
+    , but `{}` can be⇒，但 `{}` 可以
+    the target⇒目标
+    the budget⇒预算
+    a number of {}⇒{}的数
+    sort keys⇒排序列
+    a weekday⇒星期
+    a date⇒日期
+    yes or no⇒是或否
+    group by it⇒按它分组
+    in `{}`: {}⇒在 `{}` 中：{}
+    `{}` is no unit; there are {}⇒`{}` 不是单位；单位有 {}
+    the score⇒得分
+    the goal⇒目标
+    own(...) of {}⇒{}的 own(...)
+    what was set for a team is meant for all of it⇒为团队设定的目标针对整个团队
+    leads⇒线索
+    opportunities⇒商机
+    products⇒产品
+    reps⇒销售
+    teams⇒团队
+    team⇒团队
+    territory⇒区域
+    targets⇒目标
+    budgets⇒预算
+    money⇒金额
+    ratio⇒比率
+    date⇒日期
+    `{}` is no attribute: the time is said as it is, and rows of time are made by `by month`⇒`{}` 不是属性：时间直接写出来，按时间分行用 `by month`
+    """#
+}
