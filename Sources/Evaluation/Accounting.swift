@@ -45,8 +45,7 @@ extension Workspace {
     }
     let (answered, found, columns) = named
     var all: [(name: String, number: FoundNumber)] = []
-    // How much a benchmark rests on has no name outside it.
-    for column in columns where column.expression != nil || column.name != "volume" {
+    for column in columns {
       all.append((column.name, FoundNumber(answered: answered, row: found, value: try expression(of: column))))
     }
     return all

@@ -88,11 +88,18 @@ struct AnswerSide {
         shared.append(isEverything ? sharedWholes[position] : .null)
         continue
       }
+      // Of several rows the team is nobody's.
+      if part.measure.isOfTeam, !part.keys.isEmpty, used.count != 1 {
+        shared.append(.null)
+        continue
+      }
       var parts: [[SQLValue]: SQLValue] = [:]
       for row in used { parts[part.keys.map { row.keys[$0].identity }] = row.numbers.shared[position] }
       shared.append(Self.added(Array(parts.values)))
     }
-    return RowNumbers(outputs: outputs, shared: shared, period: question.period)
+    return RowNumbers(
+      outputs: outputs, shared: shared, period: question.period, unknown: used.count == 1 ? used[0].numbers.unknown : []
+    )
   }
 
   /// What a measure of several rows follows from those of each; `nil` when it does not.

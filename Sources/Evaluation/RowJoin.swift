@@ -12,6 +12,8 @@ struct RowJoin {
     var isFact = false
     /// The outputs of each side that knows the key.
     var outputs: [[SQLValue]?]
+    /// Of each side, outputs that are not known of several days together.
+    var unknown: [Int: Set<Int>] = [:]
   }
 
   init(_ sides: [AnswerSide]) {
@@ -38,26 +40,49 @@ struct RowJoin {
           found.append(Joined(keys: keys, outputs: [[SQLValue]?](repeating: nil, count: sides.count)))
         }
         found[place].isFact = found[place].isFact || row.isFact
-        found[place].outputs[side] = joined(found[place].outputs[side], row.outputs, side)
+        add(row.outputs, of: side, to: &found[place])
       }
     }
     var busy: Set<SQLValue> = []
-    if found.contains(where: { !$0.isFact && $0.keys.count > 1 }) {
-      for row in found where row.isFact { if let subject = row.keys.first { busy.insert(subject.identity) } }
-    }
+    for row in found where row.isFact { if let subject = row.keys.first { busy.insert(subject.identity) } }
     return found.compactMap { row in
       // Somebody without a fact has one row, and none beside rows with facts.
       if !row.isFact, row.keys.count > 1, let subject = row.keys.first, busy.contains(subject.identity) { return nil }
-      return AnswerRow(keys: row.keys, numbers: numbers(row.keys, row.outputs), isFact: row.isFact)
+      var numbers = numbers(row.keys, row.outputs)
+      for (side, unknown) in row.unknown { numbers.others[side - 1]?.unknown = unknown }
+      return AnswerRow(keys: row.keys, numbers: numbers, isFact: row.isFact)
     }
   }
 
-  /// Days without a counterpart share one row.
-  private func joined(_ first: [SQLValue]?, _ second: [SQLValue], _ side: Int) -> [SQLValue] {
-    guard let first else { return second }
-    return zip(zip(first, second), sides[side].plan.main.outputs).map { values, output in
-      AnswerSide.joined([values.0, values.1], output.measure) ?? .null
+  /// What of each other period has no counterpart in the question's own, by its own time.
+  func strays(_ fetched: [[Workspace.FetchedRow]]) -> [[AnswerRow]] {
+    zip(alignments, fetched.dropFirst()).enumerated().map { side, pair in
+      let (alignment, rows) = pair
+      return rows.filter { !$0.isStranger && $0.isFact && alignment.isStray($0.keys) }.map {
+        AnswerRow(keys: $0.keys, numbers: sides[side + 1].numbers($0.outputs, $0.keys))
+      }
     }
+  }
+
+  /// Days without a counterpart share one row. Different ones of each of them can be the same, and a state is not added up
+  /// over time.
+  private func add(_ outputs: [SQLValue], of side: Int, to row: inout Joined) {
+    guard var sums = row.outputs[side] else {
+      row.outputs[side] = outputs
+      return
+    }
+    for (position, output) in sides[side].plan.main.outputs.enumerated() where outputs[position] != .null {
+      if sums[position] == .null {
+        sums[position] = outputs[position]
+      } else if !output.measure.timing.isSnapshot,
+        let sum = AnswerSide.joined([sums[position], outputs[position]], output.measure)
+      {
+        sums[position] = sum
+      } else {
+        row.unknown[side, default: []].insert(position)
+      }
+    }
+    row.outputs[side] = sums
   }
 
   /// A row of which no side knows anything: an empty part of a time axis.

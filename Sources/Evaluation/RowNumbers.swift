@@ -11,6 +11,8 @@ struct RowNumbers {
   var shared: [SQLValue]
   /// The time the row is about: its bucket, or the whole period.
   var period: Period?
+  /// Outputs that do not follow from those of the days that stand together here.
+  var unknown: Set<Int> = []
   /// What other rows make of it, by position; nothing for several rows together.
   var views: [Value] = []
   /// The same row in each period that the question is compared with; `nil` where that has no such part.
@@ -47,8 +49,8 @@ struct QuantityReader {
   func formula(_ quantity: Quantity) -> Formula {
     switch quantity {
     case .measure(let measure):
-      let position = outputs[measure]
-      return { row in value(of: measure, position.map { row.outputs[$0] } ?? .null) }
+      guard let position = outputs[measure] else { return Self.always(value(of: measure, .null)) }
+      return { row in row.unknown.contains(position) ? .nothing : value(of: measure, row.outputs[position]) }
     case .shared(let measure):
       let position = shared[measure]
       return { row in value(of: measure, position.map { row.shared[$0] } ?? .null) }
@@ -210,7 +212,8 @@ struct QuantityReader {
   private static func root(_ square: Double, of measure: Measure) -> Value? {
     switch measure.function {
     case .stddev: .real(max(0, square).squareRoot() / Double(measure.scale))
-    case .corr: .real(min(1, abs(square)).squareRoot() * (square < 0 ? -1 : 1))
+    // What lies on a line lies on it, whatever the last digits say.
+    case .corr: .real((abs(square) > 1 - 1e-12 ? 1 : abs(square).squareRoot()) * (square < 0 ? -1 : 1))
     case .count, .countDistinct, .sum, .avg, .median, .percentile, .min, .max, .balance: nil
     }
   }

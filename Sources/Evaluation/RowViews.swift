@@ -22,13 +22,13 @@ extension ShowAnswer {
       other.reader = reader.others[side]
       // Which rows make a part was asked of the question's own period only.
       other.paretos = otherParetos[side] ?? []
-      other.side = side
-      other.rows = rows.map { row in
-        AnswerRow(keys: row.keys, numbers: row.numbers.others[side] ?? emptyNumbers(row.keys, side: side))
-      }
+      let there = OtherRows(self, side: side)
+      other.rows = there.rows
       other.look(views)
       otherWholeViews.append(other.wholeViews)
-      for index in rows.indices { rows[index].numbers.others[side]?.views = other.rows[index].numbers.views }
+      for (index, place) in there.places.enumerated() {
+        rows[index].numbers.others[side]?.views = place.map { other.rows[$0].numbers.views } ?? []
+      }
     }
     look(views)
   }
@@ -44,8 +44,7 @@ extension ShowAnswer {
         guard paretos.indices.contains(id.index) else { continue }
         let pareto = paretos[id.index]
         for index in rows.indices {
-          let keys = side.map { self.keys(rows[index].keys, side: $0) } ?? rows[index].keys
-          rows[index].numbers.views[position] = keys.map { pareto.value(figure, $0) } ?? .nothing
+          rows[index].numbers.views[position] = pareto.value(figure, rows[index].keys)
         }
         wholeViews[position] = pareto.whole(figure)
       case .measure, .shared, .constant, .date, .text, .arithmetic, .negative, .share, .bound, .before,

@@ -20,6 +20,8 @@ struct ShowAnswer {
   /// The question's own period, then those that it is compared with.
   let sides: [AnswerSide]
   private let join: RowJoin
+  /// Of each other period, what lies at a time that has no counterpart in the question's own.
+  let strays: [[AnswerRow]]
   /// Of the cohort, when the question follows one.
   var members: CohortMembers?
   var reader: QuantityReader
@@ -27,8 +29,6 @@ struct ShowAnswer {
   var paretos: [ParetoAnswer] = []
   /// The same asked about each other period, when numbers are put together.
   var otherParetos: [Int: [ParetoAnswer]] = [:]
-  /// The other period that is looked at, by its place.
-  var side: Int?
   /// What looks at other rows, of all of them together.
   var wholeViews: [Value] = []
   /// The same in each other period.
@@ -47,6 +47,7 @@ struct ShowAnswer {
     reader = sides[0].reader
     reader.others = sides.dropFirst().map(\.reader)
     rows = join.rows(fetched)
+    strays = join.strays(fetched)
   }
 
   var plan: QuestionPlan { sides[0].plan }
@@ -106,9 +107,8 @@ struct ShowAnswer {
     }
     let span: Period
     if let period = question.period {
-      span =
-        period.start == PeriodBounds.earliest
-        ? found(position) ?? period : period.cut(through: max(environment.today, period.start))
+      let first = period.start == PeriodBounds.earliest ? found(position) : nil
+      span = first ?? period.cut(through: max(environment.today, period.start))
     } else if let found = found(position) {
       span = found
     } else {
@@ -134,7 +134,7 @@ struct ShowAnswer {
           takeWholes(ofMoments: inner)
           continue
         }
-        let whole = sum(rows, for: inner, isEverything: question.isRolledUp)
+        let whole = sum(rows, for: inner, isEverything: true)
         reader.wholes[inner] = reader.value(inner, whole).number
         for (side, other) in whole.others.enumerated() {
           reader.others[side].wholes[inner] = other.flatMap { reader.others[side].value(inner, $0).number }
@@ -186,8 +186,7 @@ struct ShowAnswer {
 
   static func precedes(_ left: [RowKey], _ right: [RowKey]) -> Bool {
     for (first, second) in zip(left, right) {
-      let order = first.place.compared(to: second.place)
-      if order != 0 { return order < 0 }
+      if first.place != second.place { return first.place < second.place }
       if first.identity != second.identity, case .integer(let one) = first.identity,
         case .integer(let other) = second.identity
       {
@@ -219,10 +218,9 @@ struct ShowAnswer {
 
   // MARK: Totals
 
-  /// The keys of a row as another period has them; `nil` where it has no such part.
-  func keys(_ keys: [RowKey], side: Int) -> [RowKey]? { join.alignments[side].otherKeys(keys) }
+  func alignment(_ side: Int) -> TimeAlignment { join.alignments[side] }
 
-  /// A row of another period that has no such part.
+  /// A row of another period in which nothing happened.
   func emptyNumbers(_ keys: [RowKey], side: Int) -> RowNumbers { sides[side + 1].numbers(nil, keys) }
 
   /// Rows added up on every side.
@@ -268,7 +266,7 @@ struct SortValue: Comparable {
 
   static func < (left: Self, right: Self) -> Bool {
     if let first = left.number, let second = right.number { return first < second }
-    if let first = left.text, let second = right.text { return first.byteOrder(to: second) < 0 }
+    if let first = left.text, let second = right.text { return first.utf8.lexicographicallyPrecedes(second.utf8) }
     return !left.isEmpty && right.isEmpty
   }
 

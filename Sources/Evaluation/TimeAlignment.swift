@@ -11,12 +11,14 @@ struct TimeAlignment {
   private let axis: Int?
   private let coarser: [(position: Int, grain: Grain)]
   private let calendar: CalendarRules
+  private let compared: ComparedPeriod
   private var own: [SQLValue: CivilDate] = [:]
   private var other: [SQLValue: CivilDate] = [:]
   private var grain = Grain.day
 
   init(_ question: Question, _ compared: ComparedPeriod, _ calendar: CalendarRules) {
     self.calendar = calendar
+    self.compared = compared
     guard let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind, !grain.isCycle,
       let period = question.period
     else {
@@ -47,14 +49,19 @@ struct TimeAlignment {
   }
 
   /// The other period's keys as they stand in the question's own; a time without a counterpart is none.
-  func ownKeys(_ keys: [RowKey]) -> [RowKey] { moved(keys, by: own) ?? without(keys) }
+  func ownKeys(_ keys: [RowKey]) -> [RowKey] { moved(keys, by: own) ?? withoutTime(keys) }
 
   /// `nil` where the other period has no such part.
   func otherKeys(_ keys: [RowKey]) -> [RowKey]? { moved(keys, by: other) }
 
   private func moved(_ keys: [RowKey], by days: [SQLValue: CivilDate]) -> [RowKey]? {
     guard let axis, keys[axis].identity != .null else { return keys }
-    guard let day = days[keys[axis].identity] else { return nil }
+    return days[keys[axis].identity].map { self.keys(keys, at: $0) }
+  }
+
+  /// The same at another time, by the first day of its bucket.
+  func keys(_ keys: [RowKey], at day: CivilDate) -> [RowKey] {
+    guard let axis else { return keys }
     var found = keys
     found[axis] = .bucket(grain, day)
     for coarse in coarser {
@@ -63,10 +70,41 @@ struct TimeAlignment {
     return found
   }
 
-  private func without(_ keys: [RowKey]) -> [RowKey] {
-    var found = keys
-    for position in coarser.map(\.position) + (axis.map { [$0] } ?? []) { found[position] = .none }
+  func withoutTime(_ keys: [RowKey]) -> [RowKey] {
+    var found = withoutCoarserTime(keys)
+    if let axis { found[axis] = .none }
     return found
+  }
+
+  func withoutCoarserTime(_ keys: [RowKey]) -> [RowKey] {
+    var found = keys
+    for coarse in coarser { found[coarse.position] = .none }
+    return found
+  }
+
+  // MARK: The other period
+
+  var hasAxis: Bool { axis != nil }
+
+  func isTimeless(_ keys: [RowKey]) -> Bool { axis.map { keys[$0].identity == .null } ?? true }
+
+  /// Whether keys of the other period lie at a time of it that has no counterpart.
+  func isStray(_ keys: [RowKey]) -> Bool {
+    guard let axis, keys[axis].identity != .null else { return false }
+    return own[keys[axis].identity] == nil
+  }
+
+  func start(of keys: [RowKey]) -> CivilDate? {
+    guard let axis, case .bucket(_, let start) = keys[axis].shown else { return nil }
+    return start
+  }
+
+  /// The first days of all its buckets as far as it has come; of one without a beginning from `first` on.
+  func buckets(from first: CivilDate?, today: CivilDate) -> [CivilDate] {
+    let counted = compared.counted.cut(through: max(today, compared.whole.start))
+    let start = counted.start <= PeriodBounds.earliest ? first : counted.start
+    guard hasAxis, let start, start < counted.end else { return [] }
+    return calendar.buckets(grain, over: Period(start: start, end: counted.end)).map(\.start)
   }
 }
 

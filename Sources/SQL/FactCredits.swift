@@ -6,15 +6,16 @@ import Values
 /// shares it.
 extension FactSelect {
   /// Who is credited, with which share, with how much: the record's own values where its parts are not asked for, or it
-  /// is reached from another.
-  mutating func credited(_ field: Field, isReached: Bool = false) -> SQLExpression {
+  /// is reached from another by that one's key.
+  mutating func credited(_ field: Field, reachedBy key: SQLExpression?) -> SQLExpression {
     let whole: SQLExpression
     switch field.kind {
-    case .percent: whole = .constant(10_000)
+    case .percent:
+      whole = key.map { .choice([.init(condition: .isNotNull($0), value: .constant(10_000))]) } ?? .constant(10_000)
     case .text, .number, .money, .quantity, .days, .minutes, .date, .boolean, .reference:
       whole = .column(entity.table, field.column)
     }
-    guard isShared, !isReached else { return whole }
+    guard isShared, key == nil else { return whole }
     if case .reference = field.kind { return credit("rep_id", else: whole) }
     return credit(field.column, else: whole)
   }
@@ -27,8 +28,8 @@ extension FactSelect {
     return .call("COALESCE", [.column("credit", name), whole])
   }
 
-  /// Counts and sums go by share: an amount by its exact part, anything else by the share of it. A mean weighs by
-  /// share. What looks at single records (a median, the largest, different customers) sees each record whole: `nil`.
+  /// Counts and sums go by share: an amount by its exact part, what is said of the part as it is, anything else by the
+  /// share of it. A mean weighs by share. What looks at single records (a median, the largest, different customers) sees each record whole: `nil`.
   mutating func sharedAggregate(
     _ function: Aggregate.Function, _ operand: Scalar?, filter: SQLExpression?
   ) -> SQLExpression? {
@@ -38,6 +39,7 @@ extension FactSelect {
     switch (function, operand) {
     case (.count, _): return .binary("/", .real(sum(share)), .constant(10_000))
     case (.sum, let operand?), (.balance, let operand?):
+      if operand.columns.contains(where: \.isCreditedPart) { return sum(expression(operand)) }
       if let part = part(of: operand) { return sum(part) }
       return .binary("/", .real(sum(.binary("*", expression(operand), share))), .constant(10_000))
     case (.avg, let operand?):

@@ -20,7 +20,7 @@ package struct PlanSelect {
   package func select(_ plan: Plan) -> Select {
     let hasPopulation = plan.branches.contains(where: \.isPopulation)
     if let parts = lookup(plan) { return labelled(.union(parts, alias: "facts"), plan, hasPopulation) }
-    var parts = plan.branches.flatMap { branch in self.parts(branch, plan, hasPopulation) }
+    var parts = plan.branches.map { branch in part(branch, plan, hasPopulation) }
     let labels = plan.keys.contains { if case .record = $0.kind { true } else { false } }
     if parts.count == 1, !labels { return parts.removeFirst() }
     let merged: Relation
@@ -35,15 +35,16 @@ package struct PlanSelect {
   }
 
   /// The first or last of something for each customer: looked up in the index one by one, which reads far less than
-  /// grouping everything. Only on `customer_id`, the key that facts share, and only when no period says which customers
-  /// are known: there may be facts about those recorded later. What is known of no customer comes second.
+  /// grouping everything. Only on `customer_id`, the key that facts share, and only when nothing but what the customers
+  /// are says which are asked about: facts may be those of another period, team or source than their customers. What is
+  /// known of no customer comes second.
   private func lookup(_ plan: Plan) -> [Select]? {
     guard plan.keys.count == 1, plan.keys[0].isSubject, plan.branches.allSatisfy({ $0.cohort == nil }),
       case .record("customers") = plan.keys[0].kind,
       plan.branches.count == 2, plan.branches[0].isPopulation, let customers = catalogue.entity("customers"),
       let branch = plan.branches.last, case .column(let path)? = branch.keys.first, path.references.isEmpty,
       let entity = catalogue.entity(branch.entity), entity != customers, isOpenEnded(branch.window),
-      !plan.branches[0].asksCreation(of: customers),
+      !plan.branches[0].asksCreation(of: customers), Self.chooses(branch.filter, by: path.field),
       branch.outputs.allSatisfy({ $0.function == .min || $0.function == .max })
     else { return nil }
     var population = FactSelect(
@@ -72,6 +73,13 @@ package struct PlanSelect {
     var unnamed = grouped(branch, plan, true, &fact)
     unnamed.conditions.insert(.isNull(fact.column(path)), at: 0)
     return [select, unnamed]
+  }
+
+  /// Whether the condition is only about the record that the field refers to, on whatever day.
+  private static func chooses(_ filter: Predicate?, by field: Field) -> Bool {
+    (filter?.columns ?? []).allSatisfy { path in
+      (path.references.first ?? path.field) == field && !(path.references + [path.field]).contains(where: \.isAssigned)
+    }
   }
 
   private func isOpenEnded(_ window: Branch.Window?) -> Bool {
@@ -148,25 +156,13 @@ package struct PlanSelect {
 
   // MARK: One branch
 
-  /// One SELECT, or several that are added up with the other branches.
-  private func parts(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool) -> [Select] {
+  private func part(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool) -> Select {
     guard let entity = catalogue.entity(branch.entity) else {
-      return [Select(from: .table(branch.entity, alias: branch.entity))]
+      return Select(from: .table(branch.entity, alias: branch.entity))
     }
-    if let parts = ofEachRep(branch, entity, plan, hasPopulation) { return parts }
-    guard branch.method == .additive, !branch.isPopulation, let parts = AsOfText.parts[entity.table] else {
-      return [part(branch, entity, plan, hasPopulation)]
-    }
-    return parts.map { part(branch, entity, plan, hasPopulation, $0) }
-  }
-
-  private func part(
-    _ branch: Branch, _ entity: Entity, _ plan: Plan, _ hasPopulation: Bool, _ part: String? = nil
-  ) -> Select {
     var fact = FactSelect(
       catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment,
-      period: branch.window?.period, isShared: branch.isShared,
-      columns: Set(branch.columns.map { ($0.references.first ?? $0.field).column }), part: part)
+      period: branch.window?.period, isShared: branch.isShared)
     if let followed = branch.cohort { fact.follow(followed, cutBy: branch.keys) }
     switch branch.method {
     case .additive:

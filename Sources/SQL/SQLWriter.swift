@@ -29,11 +29,7 @@ package struct SQLWriter {
     lines.append("\(indent)FROM \(relation(select.from, indent: indent))")
     for join in select.joins {
       let target = relation(join.relation, indent: indent)
-      guard let on = join.on else {
-        lines.append("\(indent)CROSS JOIN \(target)")
-        continue
-      }
-      lines.append("\(indent)\(join.isLeft ? "LEFT JOIN" : "JOIN") \(target) ON \(expression(on))")
+      lines.append("\(indent)\(join.isLeft ? "LEFT JOIN" : "JOIN") \(target) ON \(expression(join.on))")
     }
     if !select.conditions.isEmpty {
       let conditions = select.conditions.map { condition in

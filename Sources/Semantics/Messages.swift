@@ -657,6 +657,20 @@ enum Messages {
       at: span, fixes: [.init("leave `within` out", replacing: span, with: "")])
   }
 
+  /// `instead` chooses the records by what they are.
+  static func planOfCohort(
+    _ plan: Value.Plan, _ entity: String, chosen: String, instead: String, at span: Span
+  ) -> Diagnostic {
+    let missing: Wording =
+      switch plan {
+      case .target: "no target is set"
+      case .budget: "no budget is set"
+      }
+    return Diagnostic(
+      code: "cohort-plan", "\(missing) for \(spoken(entity)) that are followed from a day of theirs", at: span,
+      fixes: [.init("choose \(spoken(chosen)) by what they are", replacing: span, with: instead)])
+  }
+
   static func cohortWindowInList(at span: Span) -> Diagnostic {
     Diagnostic(
       code: "cohort-window", "a list has whole records; `within` chooses what happened in the first days of each",

@@ -15,11 +15,7 @@ package struct Catalogue: Sendable {
   private var metricIndex: [String: Int] = [:]
   private var segmentIndex: [String: Int] = [:]
 
-  package init() {
-    // Room for what is built in.
-    entityIndex.reserveCapacity(400)
-    metricIndex.reserveCapacity(800)
-  }
+  package init() {}
 
   // MARK: Adding
 

@@ -29,7 +29,7 @@ extension Scalar {
     }
   }
 
-  var columns: [ColumnPath] {
+  package var columns: [ColumnPath] {
     switch self {
     case .column(let path): [path]
     case .scaled(let part, _): part.columns

@@ -10,14 +10,6 @@ package struct Plan: Sendable, Hashable {
   package var keys: [PlanKey]
   package var outputs: [PlanOutput]
   package var branches: [Branch]
-  /// Its numbers are added up along time; `nil` where they are whole.
-  package var running: Running?
-
-  package init(keys: [PlanKey], outputs: [PlanOutput], branches: [Branch]) {
-    self.keys = keys
-    self.outputs = outputs
-    self.branches = branches
-  }
 }
 
 package struct PlanKey: Sendable, Hashable {
@@ -142,17 +134,12 @@ package struct QuestionPlan: Sendable {
     package var isOfTeam = false
     /// Over everything: who has no row divides the total, too. `nil` where nothing splits it.
     package var whole: Plan?
-    /// The parts make the whole: each record is in one of them.
-    package var addsUp = false
   }
 }
 
 extension Branch {
   /// Asks who is credited, so that records which several reps share are read in parts.
-  package var isShared: Bool { columns.contains(where: \.asksCredit) }
-
-  /// Every column of the facts that it looks at, but for the day of its window and what leads to a cohort.
-  package var columns: [ColumnPath] {
+  package var isShared: Bool {
     let ways = keys.flatMap { key -> [ColumnPath] in
       switch key {
       case .column(let path), .above(let path, _): [path]
@@ -163,13 +150,16 @@ extension Branch {
     let asked = outputs.flatMap {
       ($0.operand?.columns ?? []) + ($0.second?.columns ?? []) + ($0.condition?.columns ?? [])
     }
-    return ways + (filter?.columns ?? []) + asked
+    return (ways + (filter?.columns ?? []) + asked).contains(where: \.asksCredit)
   }
 }
 
 extension ColumnPath {
   /// Who is credited with the record, or something about them.
   package var asksCredit: Bool { (references.first ?? field).isCredited }
+
+  /// A number that each who shares the record has of it.
+  package var isCreditedPart: Bool { references.isEmpty && field.isCredited && field.isNumeric }
 }
 
 extension Predicate {
@@ -186,6 +176,6 @@ extension ListRequest {
     let shown = columns.compactMap { column -> ColumnPath? in
       if case .scalar(.column(let path)) = column.expression { path } else { nil }
     }
-    return shown.contains { $0.references.isEmpty && $0.field.isCredited && $0.field.isNumeric }
+    return shown.contains(where: \.isCreditedPart)
   }
 }

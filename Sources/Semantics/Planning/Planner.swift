@@ -22,7 +22,7 @@ package struct Planner {
       branches.append(following(population, question))
     }
     branches += try self.branches(outputs, question, keys: Array(question.keys.indices))
-    let main = Plan(keys: keys, outputs: outputs, branches: branches).addedUp()
+    let main = Plan(keys: keys, outputs: outputs, branches: branches)
 
     var shared: [QuestionPlan.SharedPlan] = []
     for measure in Self.unique(question.quantities.flatMap(\.sharedMeasures)) {
@@ -36,10 +36,7 @@ package struct Planner {
         keys: reachable.map { keys[$0] }, outputs: outputs,
         branches: try self.branches(outputs, question, keys: reachable))
       shared.append(
-        .init(
-          measure: measure, keys: reachable, plan: plan, whole: try whole(outputs, question, of: reachable),
-          addsUp: measure.isAdditive && [.event, .elapsed].contains(measure.timing) && !question.isRolledUp
-            && question.cohort == nil && question.subject?.sharesIdWith == nil))
+        .init(measure: measure, keys: reachable, plan: plan, whole: try whole(outputs, question, of: reachable)))
     }
 
     let whole = measures.filter(question.needsWhole)
@@ -140,9 +137,8 @@ package struct Planner {
   }
 
   static func unique(_ measures: [Measure]) -> [Measure] {
-    var seen: [Measure] = []
-    for measure in measures where !seen.contains(measure) { seen.append(measure) }
-    return seen
+    var seen: Set<Measure> = []
+    return measures.filter { seen.insert($0).inserted }
   }
 
   private func canSplit(_ measure: Measure, by key: GroupKey, _ cohort: Cohort?) -> Bool {
@@ -172,7 +168,8 @@ package struct Planner {
   }
 
   func branches(_ outputs: [PlanOutput], _ question: Question, keys: [Int]) throws(Diagnostic) -> [Branch] {
-    var groups: [(signature: Signature, indices: [Int])] = []
+    var order: [Signature] = []
+    var groups: [Signature: [Int]] = [:]
     for (index, output) in outputs.enumerated() {
       let measure = output.measure
       let method = Self.method(of: measure.function)
@@ -182,14 +179,12 @@ package struct Planner {
         isLast: measure.timing == .balance && measure.function == .max,
         isByBucket: isByBucket(measure, question, keys),
         alone: method == .ranked || method == .centred ? index : nil)
-      if let known = groups.firstIndex(where: { $0.signature == signature }) {
-        groups[known].indices.append(index)
-      } else {
-        groups.append((signature, [index]))
-      }
+      if groups[signature] == nil { order.append(signature) }
+      groups[signature, default: []].append(index)
     }
     var found: [Branch] = []
-    for (signature, indices) in groups {
+    for signature in order {
+      let indices = groups[signature] ?? []
       found += try branches(signature, indices.map { ($0, outputs[$0].measure) }, question, keys)
     }
     return found.map { following($0, question) }
@@ -302,7 +297,8 @@ package struct Planner {
     let buckets = environment.calendar.buckets(grain, over: period.cut(through: environment.today))
     if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
     return buckets.map { bucket in
-      let time = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
+      let time =
+        question.period.map { Period(start: max(bucket.start, $0.start), end: min(bucket.end, $0.end)) } ?? bucket
       var part = question
       part.period = time
       part.moment = min(time.last, environment.today)

@@ -118,6 +118,25 @@ extension Resolver {
       at: written.name.span)
   }
 
+  /// Plans are set for people, teams, products and customers, not for what records do from a day of theirs on.
+  func checkPlanned(
+    _ measures: [Measure], _ cohort: Cohort, _ written: Population, _ clause: CohortClause
+  ) throws(Diagnostic) {
+    guard let plan = measures.lazy.compactMap(\.plan).first else { return }
+    let date = Expression(.name([clause.date]), clause.date.span)
+    let own: Expression.Kind =
+      cohort.period == nil ? .emptiness(date, negated: true) : .within(date, clause.period, negated: false)
+    var conditions = [Expression(own, clause.date.span)]
+    // Leads have no plans; the customers that they become have.
+    let isLead = cohort.entity == "leads"
+    if !isLead, let others = written.condition { conditions.append(others) }
+    let chosen = Self.allOf(conditions, at: written.span).map(text) ?? ""
+    throw Messages.planOfCohort(
+      plan.plan, cohort.entity, chosen: isLead ? "customers" : cohort.entity,
+      instead: "\(isLead ? "customers" : written.name.text) where \(chosen)",
+      at: written.span)
+  }
+
   /// What is read as of a moment does not lie in the first days of a record.
   func checkWindow(_ measures: [Measure], _ clause: CohortClause) throws(Diagnostic) {
     guard let window = clause.window else { return }

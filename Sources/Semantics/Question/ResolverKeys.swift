@@ -145,9 +145,29 @@ extension Resolver {
     guard let snapshot, let period else { return }
     let covered = snapshot.timing == .span ? period : period.cut(through: environment.today)
     let count = environment.calendar.buckets(grain, over: covered).count
-    if count > 120 {
-      throw Messages.tooManyBuckets(count, limit: 120, coarser: grain == .day ? "month" : "year", at: span)
+    // Every kind of reading is one part of the statement for each point, and the store takes 500 parts.
+    let limit = min(120, 480 / Self.readings(measures))
+    if count > limit {
+      throw Messages.tooManyBuckets(count, limit: limit, coarser: grain == .day ? "month" : "year", at: span)
     }
+  }
+
+  /// How many kinds of what is read as of a moment there are: numbers of one kind are read together.
+  private static func readings(_ measures: [Measure]) -> Int {
+    let kinds = measures.enumerated().filter { $1.timing.isSnapshot }.map { position, measure in
+      let way =
+        switch measure.function {
+        case .count, .sum, .balance, .min: "added"
+        case .max: "last"
+        case .avg, .countDistinct: "direct"
+        case .median, .percentile, .stddev, .corr: "alone \(position)"
+        }
+      return [
+        measure.entity, measure.timing.rawValue, measure.date?.name ?? "", way, "\(measure.isOwn)",
+        "\(measure.isOpening)",
+      ]
+    }
+    return max(1, Set(kinds).count)
   }
 
   /// The fewest days between two points of an axis.
@@ -291,10 +311,12 @@ extension Resolver {
 
   func describe(_ measure: Measure) -> Wording {
     if let plan = measure.plan { return plan.plan == .target ? "the target" : "the budget" }
-    let name = catalogue.metrics.first { metric in
-      var resolver = self
-      return (try? resolver.quantity(of: metric, at: .none).undeclared) == .measure(measure)
-    }?.name
+    let name =
+      metricsByMeasure[measure]
+      ?? catalogue.metrics.first { metric in
+        var resolver = self
+        return (try? resolver.quantity(of: metric, at: .none).undeclared) == .measure(measure)
+      }?.name
     return name.map { "`\($0)`" as Wording } ?? "a number of \(Messages.spoken(measure.entity))"
   }
 

@@ -126,6 +126,7 @@ extension Resolver {
     }
     do {
       let found = try quantity(metric.expression)
+      if case .measure(let measure) = found.undeclared { metricsByMeasure[measure] = metric.name }
       guard let declared = metric.unit else { return found }
       return .declared(found, try unit(declared: Name(declared, span: span), of: found, at: span))
     } catch {

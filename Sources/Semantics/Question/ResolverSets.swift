@@ -1,6 +1,14 @@
 import Syntax
 import Values
 
+/// Records counted by their result, to be asked in each part of the time that rows are about once that is known.
+struct PendingSet {
+  /// Their place among the populations.
+  var index: Int
+  var question: ShowQuestion
+  var resolver: Resolver
+}
+
 /// Records counted by their whole result: `count(customers with sales > 1000)`.
 extension Resolver {
   private static let maximumSetDepth = 4
@@ -42,22 +50,41 @@ extension Resolver {
     resolver.ending = ending
     resolver.metricStack = metricStack
     resolver.setDepth = setDepth + 1
-    var series = resolver
-    let question = try resolver.question(inner, span: span)
-    var found = PopulationQuestion(entity: entity.name, predicate: nil, question: question, isCounted: true)
-    if entity.timing == .population, let axis = timeGrouping {
-      inner.by = [axis]
-      found.series = try series.question(inner, span: span)
+    if entity.timing == .population {
+      pendingSets.append(PendingSet(index: populations.count, question: inner, resolver: resolver))
     }
-    populations.append(found)
+    let question = try resolver.question(inner, span: span)
+    populations.append(
+      PopulationQuestion(entity: entity.name, predicate: nil, question: question, isCounted: true))
     let id = PopulationID(index: populations.count - 1)
     sets[written] = id
     return id
   }
 
+  /// Without a period rows are about the time since the year's beginning: every bucket of it is asked as a whole.
+  private func wholeBuckets(of axis: Grouping) -> Period? {
+    guard let grain = axis.name.first.flatMap({ Catalogue.grain($0.text) }) else { return nil }
+    let calendar = environment.calendar
+    let year = calendar.bucket(.year, holding: environment.today).cut(through: environment.today)
+    let buckets = calendar.buckets(grain, over: year)
+    return buckets.first.flatMap { first in buckets.last.map { Period(start: first.start, end: $0.end) } }
+  }
+
+  /// Who is counted in each part of the time among these groupings.
+  mutating func countSets(along groupings: [Grouping], at span: Span) throws(Diagnostic) {
+    guard let axis = Self.timeGrouping(groupings, catalogue) else { return }
+    for set in pendingSets {
+      var (question, resolver) = (set.question, set.resolver)
+      question.by = [axis]
+      var series = try resolver.question(question, span: span)
+      if showing.period == nil { series.period = wholeBuckets(of: axis) }
+      populations[set.index].series = series
+    }
+  }
+
   /// The grouping that rows are about, as `Question.timeAxis` chooses it.
-  private var timeGrouping: Grouping? {
-    showing.by.compactMap { grouping -> (grouping: Grouping, grain: Grain)? in
+  private static func timeGrouping(_ groupings: [Grouping], _ catalogue: Catalogue) -> Grouping? {
+    groupings.compactMap { grouping -> (grouping: Grouping, grain: Grain)? in
       guard grouping.name.count == 1, let name = grouping.name.first, catalogue.dimension(name.text) == nil,
         let grain = Catalogue.grain(name.text), !grain.isCycle
       else { return nil }

@@ -90,6 +90,7 @@ extension Resolver {
       }
     }
 
+    try countSets(along: groupings, at: span)
     let shown = try compared(columns, at: show.versus)
     // Entities that take part decide what rows can be made of.
     let quantities =
@@ -169,6 +170,7 @@ extension Resolver {
     var population: (name: Name, entity: Entity, id: PopulationID)?
     if let clause = show.population?.cohort {
       try checkWindow(measures, clause)
+      if let cohort, let written = show.population { try checkPlanned(measures + shared, cohort, written, clause) }
     } else if let written = show.population {
       population = try populationReference(written, show)
     }

@@ -148,6 +148,10 @@ extension ChineseSentences {
     split by cohort_month⇒按 cohort_month 拆分
     {} is read as of a moment, so it does not lie in the first days of each record⇒{}读取的是某一时刻的状态，不属于每条记录的头几天
     leave `within` out⇒去掉 `within`
+    no target is set⇒没有设定目标
+    no budget is set⇒没有设定预算
+    {} for {} that are followed from a day of theirs⇒{}：从自己某一天起跟踪的{}
+    choose {} by what they are⇒按属性选择{}
     a list has whole records; `within` chooses what happened in the first days of each⇒列表列出整条记录；`within` 选择的是每条记录头几天发生的事
     the days after a record's own are counted as days of the calendar⇒记录之后的天数按日历天计算
     write `within {} days`⇒写成 `within {} days`
