@@ -99,7 +99,7 @@ struct NaiveEvaluator {
     }
     let reader = NaiveReader(store: store, catalogue: catalogue, populations: populations)
     return try NaiveMeasures(question, environment, reader) { index, part, moment in
-      try ids(question.populations[index], part, moment, nil)
+      try ids(question.populations[index], part, moment, question.through)
     }
   }
 

@@ -7,7 +7,8 @@ extension NaiveRun {
   mutating func fillAxis() {
     guard let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind else { return }
     let buckets = self.buckets(grain, axis)
-    if buckets.isEmpty { return }
+    // An axis for ever is none.
+    if buckets.isEmpty || buckets.count > 20_000 { return }
     func outer(_ position: Int) -> Grain? {
       guard position != axis, !grain.isCycle, case .time(let outer) = question.keys[position].kind, !outer.isCycle
       else { return nil }

@@ -45,6 +45,7 @@ final class NaiveCalendar {
   /// Working days before each day.
   private let workedBefore: [Int]
   private let isWorked: [Bool]
+  private var knownStarts: [Grain: [Int]] = [:]
 
   init(holidays: [NaiveRow], fiscalYearStart: Int, weekStart: Int) {
     self.fiscalYearStart = fiscalYearStart
@@ -79,13 +80,29 @@ final class NaiveCalendar {
 
   /// Where the day stands; `nil` for what is no day of these years.
   func number(_ iso: String) -> Int? {
-    let parts = iso.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, parts[0] >= Self.firstYear, parts[0] <= 9999, (1...12).contains(parts[1]) else {
-      return nil
+    guard let (year, month, day) = Self.parts(iso), year >= Self.firstYear, (1...12).contains(month) else { return nil }
+    var number = Self.yearStarts[year - Self.firstYear]
+    for month in 1..<month { number += Self.length(year, month) }
+    return number + day - 1
+  }
+
+  private static func parts(_ iso: String) -> (year: Int, month: Int, day: Int)? {
+    var parts = (0, 0, 0)
+    var hyphens = 0
+    for byte in iso.utf8 {
+      if byte == UInt8(ascii: "-") {
+        hyphens += 1
+        continue
+      }
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      let digit = Int(byte - UInt8(ascii: "0"))
+      switch hyphens {
+      case 0: parts.0 = parts.0 * 10 + digit
+      case 1: parts.1 = parts.1 * 10 + digit
+      default: parts.2 = parts.2 * 10 + digit
+      }
     }
-    var number = Self.yearStarts[parts[0] - Self.firstYear]
-    for month in 1..<parts[1] { number += Self.length(parts[0], month) }
-    return number + parts[2] - 1
+    return hyphens == 2 && parts.0 <= 9999 ? (parts.0, parts.1, parts.2) : nil
   }
 
   func day(_ number: Int) -> Day { Self.days[min(max(number, 0), Self.days.count - 1)] }
@@ -95,9 +112,18 @@ final class NaiveCalendar {
     return day(number + count).iso
   }
 
+  /// Of whatever years.
   func days(from earlier: String, to later: String) -> Int? {
-    guard let first = number(earlier), let last = number(later) else { return nil }
+    guard let first = Self.daysBefore(earlier), let last = Self.daysBefore(later) else { return nil }
     return last - first
+  }
+
+  /// Since the year 1.
+  private static func daysBefore(_ iso: String) -> Int? {
+    guard let (year, month, day) = parts(iso), year > 0, (1...12).contains(month) else { return nil }
+    let past = year - 1
+    let leapDays = past / 4 - past / 100 + past / 400
+    return past * 365 + leapDays + (1..<month).reduce(0) { $0 + length(year, $1) } + day - 1
   }
 
   func isWorkday(_ number: Int) -> Bool { isWorked[number] }
@@ -105,43 +131,49 @@ final class NaiveCalendar {
   /// Working days of `[start, end)`.
   func workdays(_ start: String, _ end: String) -> Int {
     guard let first = number(start), let last = number(end), last > first else { return 0 }
-    return workedBefore[last] - workedBefore[first]
+    let end = workedBefore.count - 1
+    return workedBefore[min(last, end)] - workedBefore[min(first, end)]
   }
 
   /// The first day of the bucket that holds `iso`.
   func bucket(_ grain: Grain, _ iso: String) -> String {
-    guard let number = number(iso) else { return iso }
-    let found = day(number)
-    switch grain {
-    case .week:
-      var back = number
-      while day(back).weekday != weekStart { back -= 1 }
-      return day(back).iso
-    case .month: return Self.iso(found.year, found.month, 1)
-    case .quarter: return Self.iso(found.year, [1, 1, 1, 4, 4, 4, 7, 7, 7, 10, 10, 10][found.month - 1], 1)
-    case .half: return Self.iso(found.year, found.month < 7 ? 1 : 7, 1)
-    case .year: return Self.iso(found.year, 1, 1)
-    case .fiscalQuarter: return fiscal(found, every: 3)
-    case .fiscalHalf: return fiscal(found, every: 6)
-    case .fiscalYear: return fiscal(found, every: 12)
-    case .day, .weekday, .hour: return iso
-    }
+    guard let number = number(iso), let starts = starts(grain) else { return iso }
+    return day(starts[min(number, starts.count - 1)]).iso
   }
 
-  private func fiscal(_ found: Day, every count: Int) -> String {
-    var (year, month) = (found.year, found.month)
-    while (month - fiscalYearStart + 12) % count != 0 {
-      month -= 1
-      if month == 0 { (year, month) = (year - 1, 12) }
+  /// Of every day the first day of its bucket; `nil` where every day is its own.
+  private func starts(_ grain: Grain) -> [Int]? {
+    if let known = knownStarts[grain] { return known }
+    if [.day, .weekday, .hour].contains(grain) { return nil }
+    var found: [Int] = []
+    for (number, day) in Self.days.enumerated() {
+      found.append(begins(grain, day) || number == 0 ? number : found[number - 1])
     }
-    return Self.iso(year, month, 1)
+    knownStarts[grain] = found
+    return found
+  }
+
+  private func begins(_ grain: Grain, _ day: Day) -> Bool {
+    func everyMonths(_ count: Int, from first: Int) -> Bool { day.day == 1 && (day.month - first + 12) % count == 0 }
+    switch grain {
+    case .week: return day.weekday == weekStart
+    case .month: return day.day == 1
+    case .quarter: return everyMonths(3, from: 1)
+    case .half: return everyMonths(6, from: 1)
+    case .year: return everyMonths(12, from: 1)
+    case .fiscalQuarter: return everyMonths(3, from: fiscalYearStart)
+    case .fiscalHalf: return everyMonths(6, from: fiscalYearStart)
+    case .fiscalYear: return everyMonths(12, from: fiscalYearStart)
+    case .day, .weekday, .hour: return true
+    }
   }
 
   /// The first day after the bucket that starts at `start`.
   func next(_ grain: Grain, after start: String) -> String {
     guard var number = number(start) else { return start }
-    let own = bucket(grain, start)
-    repeat { number += 1 } while bucket(grain, day(number).iso) == own && grain != .day
+    guard let starts = starts(grain) else { return day(number + 1).iso }
+    let own = starts[min(number, starts.count - 1)]
+    while number < starts.count, starts[number] == own { number += 1 }
     return day(number).iso
   }
 
@@ -169,12 +201,12 @@ final class NaiveCalendar {
     fiscalYearStart > 1 && found.month >= fiscalYearStart ? found.year + 1 : found.year
   }
 
-  /// Buckets that touch `[start, end)`, by their first days.
+  /// Buckets of these years that touch `[start, end)`, by their first days.
   func buckets(_ grain: Grain, _ start: String, _ end: String) -> [String] {
     if start >= end { return [] }
     var found: [String] = []
     var next = bucket(grain, start)
-    while next < end {
+    while next < end, next != found.last {
       found.append(next)
       next = self.next(grain, after: next)
     }

@@ -96,10 +96,20 @@ struct NaiveCohort {
 
   /// How many whole units lie between; negative before the day.
   static func wholes(_ lapse: Lapse, from day: String, to later: String, _ calendar: NaiveCalendar) -> Int {
-    var count = 0
-    while start(count, lapse, after: day, calendar) > later { count -= 1 }
-    while start(count + 1, lapse, after: day, calendar) <= later { count += 1 }
-    return count
+    func floor(_ number: Int, _ size: Int) -> Int { number >= 0 ? number / size : -((size - 1 - number) / size) }
+    let days = calendar.days(from: day, to: later) ?? 0
+    let size: Int
+    switch lapse {
+    case .day: return days
+    case .week: return floor(days, 7)
+    case .month: size = 1
+    case .quarter: size = 3
+    case .year: size = 12
+    }
+    func month(_ iso: String) -> Int { (Int(iso.prefix(4)) ?? 0) * 12 + (Int(iso.dropFirst(5).prefix(2)) ?? 0) }
+    let count = floor(month(later) - month(day), size)
+    // The last of them may not be over.
+    return start(count, lapse, after: day, calendar) > later ? count - 1 : count
   }
 
   /// Of those who entered in `[start, end)`, how many have not had so many units by today.

@@ -8,18 +8,30 @@ struct NaiveCounterparts {
   /// Coarser times, which are known from the finest.
   private let outer: [(position: Int, grain: Grain)]
   private let calendar: NaiveCalendar
+  private let compared: ComparedPeriod?
+  private let grain: Grain
   private var ownDays: [String: String] = [:]
   private var otherDays: [String: String] = [:]
+
+  /// Everything stands beside itself.
+  var same: NaiveCounterparts { NaiveCounterparts(calendar) }
+
+  private init(_ calendar: NaiveCalendar) {
+    (axis, outer, compared, grain) = (nil, [], nil, .day)
+    self.calendar = calendar
+  }
 
   init(_ question: Question, _ compared: ComparedPeriod, _ calendar: NaiveCalendar) {
     self.calendar = calendar
     guard let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind, !grain.isCycle,
       let period = question.period
     else {
-      (self.axis, outer) = (nil, [])
+      (self.axis, outer, self.compared, grain) = (nil, [], nil, .day)
       return
     }
     self.axis = axis
+    self.compared = compared
+    self.grain = grain
     outer = question.keys.indices.compactMap { position in
       guard position != axis, case .time(let outer) = question.keys[position].kind, !outer.isCycle else { return nil }
       return (position, outer)
@@ -45,6 +57,43 @@ struct NaiveCounterparts {
     } else {
       for (first, second) in zip(own, there) { pair(first, second) }
     }
+  }
+
+  var hasAxis: Bool { axis != nil }
+
+  /// Whether it lies at a time of the other period that has no counterpart.
+  func isAlone(_ keys: [Datum]) -> Bool {
+    guard let axis, let day = keys[axis].text else { return false }
+    return ownDays[day] == nil
+  }
+
+  func isTimeless(_ keys: [Datum]) -> Bool { axis.map { keys[$0].isNull } ?? true }
+
+  /// Of no time, or at the time that begins on a day.
+  func placed(_ keys: [Datum], at day: String?) -> [Datum] {
+    guard let axis else { return keys }
+    var found = keys
+    found[axis] = day.map(Datum.text) ?? .null
+    for (position, grain) in outer { found[position] = day.map { .text(calendar.bucket(grain, $0)) } ?? .null }
+    return found
+  }
+
+  /// Whatever longer time it is in.
+  func withoutOuter(_ keys: [Datum]) -> [Datum] {
+    var found = keys
+    for (position, _) in outer { found[position] = .null }
+    return found
+  }
+
+  /// The other period's own times as far as it has come; of one without a beginning from the first that something is
+  /// known of.
+  func times(_ known: [[Datum]], today: String) -> [String] {
+    guard let axis, let compared else { return [] }
+    let start = compared.whole.start.iso
+    let last = min(compared.through?.iso ?? today, max(today, start))
+    let first = start > "1900-01-01" ? start : known.compactMap { $0[axis].text }.min()
+    guard let first else { return [] }
+    return calendar.buckets(grain, first, min(compared.whole.end.iso, calendar.adding(1, to: last)))
   }
 
   /// Where the other period's row stands; what has no counterpart has no time.

@@ -17,6 +17,8 @@ struct NaiveGroup {
   }
 
   var items: [Item] = []
+  /// Of several days of another period together.
+  var isOfSeveralDays = false
 
   mutating func add(_ other: NaiveGroup) { items += other.items }
 
@@ -53,7 +55,9 @@ struct NaiveGroup {
       }
       let (first, second) = (pairs.map(\.0), pairs.map(\.1))
       let scale = Self.product(first, first) * Self.product(second, second)
-      return scale > 0 ? .real(Self.product(first, second) / scale.squareRoot()) : .null
+      let found = Self.product(first, second) / scale.squareRoot()
+      // Rounding errors are no distance from a line.
+      return scale > 0 ? .real(abs(found) > 1 - 1e-12 ? found.rounded() : found) : .null
     case .min: return values.reduce(Datum.null) { $0.isNull || Datum.isLess($1, $0) == true ? $1 : $0 }
     case .max: return values.reduce(Datum.null) { $0.isNull || Datum.isLess($0, $1) == true ? $1 : $0 }
     }
@@ -85,7 +89,11 @@ extension NaiveGroup.Item {
   init(record number: Int, _ measure: Measure, _ record: NaiveRecord, _ reader: NaiveReader) throws {
     self.init(record: number, share: record.part?.share ?? 10_000)
     if let operand = measure.operand {
-      if [.sum, .balance].contains(measure.function), let part = record.part, Self.isOfAmount(operand) {
+      let isSummed = [.sum, .balance].contains(measure.function)
+      if isSummed, record.part != nil, Self.isOfPart(operand) {
+        value = try reader.value(operand, record)
+        isPart = true
+      } else if isSummed, let part = record.part, Self.isOfAmount(operand) {
         var split = record
         split.row["amount"] = part.amount
         value = try reader.value(operand, split)
@@ -97,10 +105,20 @@ extension NaiveGroup.Item {
     if let other = measure.second { second = try reader.value(other, record) }
   }
 
+  /// What is said of the part itself.
+  private static func isOfPart(_ operand: Scalar) -> Bool {
+    switch operand {
+    case .column(let path): path.references.isEmpty && ["credited", "credit_share"].contains(path.field.name)
+    case .arithmetic(_, let left, let right): isOfPart(left) || isOfPart(right)
+    case .scaled(let part, _): isOfPart(part)
+    case .integer, .real, .text, .date, .daysBefore, .dayDifference, .aggregated: false
+    }
+  }
+
   /// The amount, or the amount times something: of a shared deal it is split to the cent.
   private static func isOfAmount(_ operand: Scalar) -> Bool {
     switch operand {
-    case .column(let path): path.references.isEmpty && ["amount", "credited"].contains(path.field.name)
+    case .column(let path): path.references.isEmpty && path.field.name == "amount"
     case .arithmetic(.multiply, let left, let right): isOfAmount(left) || isOfAmount(right)
     case .arithmetic, .integer, .real, .text, .date, .daysBefore, .scaled, .dayDifference, .aggregated: false
     }

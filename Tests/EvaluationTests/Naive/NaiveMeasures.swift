@@ -103,6 +103,8 @@ struct NaiveMeasures {
         return .integer(hour)
       }
       guard let day = row.at(date.column).text else { return .null }
+      // Of later and earlier days the store knows no week, month or year.
+      if grain != .day, day < store.calendarStart || day >= store.calendarEnd { return .null }
       if grain == .weekday { return calendar.number(day).map { .integer(calendar.day($0).weekday) } ?? .null }
       return .text(calendar.bucket(grain, day))
     }
@@ -169,7 +171,12 @@ struct NaiveMeasures {
 
   private func populationSeries(_ measure: Measure, _ grain: Grain, _ keys: [Int]) throws -> Groups {
     var found: Groups = [:]
-    for part in parts(grain, isWhole: false) {
+    for var part in parts(grain, isWhole: false) {
+      // Without a period every bucket is asked as a whole.
+      if question.period == nil {
+        (part.start, part.end) = (part.bucket, calendar.next(grain, after: part.bucket))
+        part.last = min(calendar.adding(-1, to: part.end), today)
+      }
       guard let start = CivilDate(iso: part.start), let end = CivilDate(iso: part.end),
         let last = CivilDate(iso: part.last)
       else { continue }

@@ -45,6 +45,8 @@ struct NaiveNumbers {
   var time: (start: String, end: String)?
   /// Whether that is a part of the question's period.
   var isPart = false
+  /// Measures of which it knows nothing.
+  var unknown: Set<Int> = []
   /// What the other rows make of it, by number; fewer while they are worked out, none of several rows together.
   var views: [NaiveNumber] = []
 }
@@ -71,7 +73,9 @@ struct NaiveCalculator {
     guard row.indices.contains(side), let own = row[side] else { return .none }
     func inner(_ part: NaiveFormula) -> NaiveNumber { value(part, row, side) }
     switch formula {
-    case .measure(let position): return number(own.results[position], formulas.measures[position])
+    case .measure(let position):
+      if own.unknown.contains(position) { return .none }
+      return number(own.results[position], formulas.measures[position])
     case .shared(let position): return number(own.shared[position], formulas.shared[position])
     case .constant(let number): return .number(number)
     case .day(let iso): return .day(iso)
@@ -170,6 +174,9 @@ struct NaiveCalculator {
   /// `(share - p)² = z² p (1 - p) / cases`.
   private func bound(_ isUpper: Bool, _ hits: Double?, _ cases: Double?) -> NaiveNumber {
     guard let hits, let cases, cases > 0, hits >= 0, hits <= cases else { return .none }
+    // At the ends the roots are 0 and 1, whatever rounding makes of them.
+    if !isUpper && hits == 0 { return .number(0) }
+    if isUpper && hits == cases { return .number(1) }
     let square = 1.959963984540054 * 1.959963984540054
     let root = (square * (square + 4 * hits * (1 - hits / cases))).squareRoot()
     let found = (2 * hits + square + (isUpper ? root : -root)) / (2 * (cases + square))

@@ -68,6 +68,9 @@ final class NaiveStore {
   let calendar: NaiveCalendar
   private var tables: [String: [NaiveRow]] = [:]
   private var indexes: [String: [Int: NaiveRow]] = [:]
+  /// Tables as of a day that are kept.
+  private var momentNames: [String] = []
+  private static let momentCount = 300
   private(set) var assignments: [Int: [NaiveRow]] = [:]
   /// The states of each deal, once they are asked for.
   var knownStays: [[NaiveRow]]?
@@ -125,6 +128,12 @@ final class NaiveStore {
     let name = table + " " + moment
     if let known = tables[name] { return known }
     guard let made = state(table, moment) else { return rows(of: table) }
+    // Questions are about many days, and most of them come once.
+    if momentNames.count == Self.momentCount {
+      for name in momentNames { tables[name] = nil }
+      momentNames = []
+    }
+    momentNames.append(name)
     tables[name] = made
     return made
   }

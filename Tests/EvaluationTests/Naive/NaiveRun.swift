@@ -28,7 +28,7 @@ struct NaiveRun {
   /// Of each shared measure, in each period: the keys that cut it, and its groups.
   private(set) var sharedKeys: [[Int]] = []
   private(set) var sharedGroups: [[NaiveMeasures.Groups]] = []
-  private let counterparts: [NaiveCounterparts]
+  private(set) var counterparts: [NaiveCounterparts]
   var kept: [NaiveAnswerRow] = []
   var rest: [NaiveAnswerRow] = []
   private(set) var leftOut = 0
@@ -87,6 +87,13 @@ struct NaiveRun {
       return false
     }
     return NaiveFormulas.measures(formula).contains { formulas.measures[$0].timing.isSnapshot }
+  }
+
+  /// What another period has made of itself: its rows at their own times.
+  func asItself() -> NaiveRun {
+    var there = self
+    there.counterparts = counterparts.map(\.same)
+    return there
   }
 
   // MARK: Rows
@@ -151,8 +158,12 @@ struct NaiveRun {
       for (position, measure) in formulas.measures.enumerated() {
         for (there, group) in try measures.groups(measure, keys: all) {
           place(side == 0 ? there : counterparts[side - 1].own(there)) { row in
-            var sum = row.groups[side][position] ?? NaiveGroup()
-            sum.add(group)
+            var sum = group
+            if let known = row.groups[side][position] {
+              sum.add(known)
+              sum.isOfSeveralDays =
+                known.isOfSeveralDays || !known.result(measure).isNull && !group.result(measure).isNull
+            }
             row.groups[side][position] = sum
             row.hasFacts = true
           }
@@ -187,7 +198,7 @@ struct NaiveRun {
     return numbered(NaiveAnswerRow(keys: keys, groups: sides.map { _ in empty }, hasFacts: true))
   }
 
-  private func numbered(_ row: NaiveAnswerRow) -> NaiveAnswerRow {
+  func numbered(_ row: NaiveAnswerRow) -> NaiveAnswerRow {
     var row = row
     row.numbers = sides.indices.map { side in
       let own = row.keys.map(\.identity)
@@ -210,7 +221,18 @@ struct NaiveRun {
       results: zip(groups, formulas.measures).map { $0?.result($1) ?? .null },
       shared: formulas.shared.enumerated().map { position, measure in
         sharedGroups[position][side][sharedKeys[position].map { keys[$0] }]?.result(measure) ?? .null
-      }, time: time.days, isPart: time.isPart)
+      }, time: time.days, isPart: time.isPart,
+      unknown: unknown(groups))
+  }
+
+  /// What does not follow from the numbers of several days.
+  func unknown(_ groups: [NaiveGroup?]) -> Set<Int> {
+    Set(
+      groups.indices.filter { position in
+        groups[position]?.isOfSeveralDays ?? false
+          && (formulas.measures[position].timing.isSnapshot
+            || ![.count, .sum, .balance, .min, .max].contains(formulas.measures[position].function))
+      })
   }
 
   private func time(of keys: [Datum], _ side: Int) -> (days: (start: String, end: String)?, isPart: Bool) {

@@ -5,11 +5,61 @@ import Values
 /// What rows make of one another, before conditions choose among them.
 extension NaiveRun {
   mutating func lookAround() {
-    for view in formulas.views {
-      for side in sides.indices {
-        for (index, number) in numbers(view, side).enumerated() { kept[index].numbers[side]?.views.append(number) }
+    look(0)
+    // The rows of another period look at one another where they lie in it.
+    for side in sides.indices.dropFirst() {
+      var there = asItself()
+      let places = there.take(side, beside: counterparts[side - 1])
+      there.look(side)
+      for (index, place) in places.enumerated() {
+        kept[index].numbers[side]?.views = place.flatMap { there.kept[$0].numbers[side]?.views } ?? []
       }
     }
+  }
+
+  private mutating func look(_ side: Int) {
+    for view in formulas.views {
+      for (index, number) in numbers(view, side).enumerated() { kept[index].numbers[side]?.views.append(number) }
+    }
+  }
+
+  /// The rows of another period instead of those that stand beside one's own; for each of those, where it is now.
+  private mutating func take(_ side: Int, beside counterpart: NaiveCounterparts) -> [Int?] {
+    guard counterpart.hasAxis else { return Array(kept.indices) }
+    let empty = sides.map { _ in [NaiveGroup?](repeating: nil, count: formulas.measures.count) }
+    var found: [[Datum]: NaiveAnswerRow] = [:]
+    func place(_ keys: [Datum], _ change: (inout NaiveAnswerRow) -> Void) {
+      var row =
+        found[keys]
+        ?? NaiveAnswerRow(
+          keys: zip(question.keys, keys).enumerated().map { shown($1.0, $1.1, at: $0) }, groups: empty, hasFacts: true)
+      change(&row)
+      found[keys] = row
+    }
+    for (position, measure) in formulas.measures.enumerated() {
+      for (keys, group) in (try? sides[side].groups(measure, keys: Array(question.keys.indices))) ?? [:]
+      where !isStranger(keys.first ?? .null) {
+        place(keys) { $0.groups[side][position] = group }
+      }
+    }
+    let mixed = Set(found.keys.filter { counterpart.isAlone($0) }.map { counterpart.placed($0, at: nil) })
+    let wanted = kept.map { row -> [Datum]? in
+      guard row.numbers[side] != nil, let keys = counterpart.other(row.keys.map(\.identity)) else { return nil }
+      return counterpart.isTimeless(keys) && mixed.contains(keys) ? nil : keys
+    }
+    for keys in wanted { if let keys { place(keys) { _ in } } }
+    let groups = Set(found.keys.map { counterpart.placed($0, at: nil) })
+    let known = Set(found.keys.map { counterpart.withoutOuter($0) })
+    for time in counterpart.times(Array(found.keys), today: sides[0].today) {
+      for keys in groups.map({ counterpart.placed($0, at: time) })
+      where !known.contains(counterpart.withoutOuter(keys)) {
+        place(keys) { _ in }
+      }
+    }
+    kept = found.values.map(numbered).sorted { NaiveKey.precedes($0.keys, $1.keys) }
+    var places: [[Datum]: Int] = [:]
+    for (index, row) in kept.enumerated() { places[row.keys.map(\.identity)] = index }
+    return wanted.map { $0.flatMap { places[$0] } }
   }
 
   /// One for each row, as its period has it.
@@ -89,10 +139,14 @@ extension NaiveRun {
 
   /// The formula over several rows together; rows without the plan that it needs stay out.
   private func over(_ indices: [Int], _ part: NaiveFormula, _ side: Int) -> NaiveNumber {
-    var found = sums(indices.map { kept[$0] }, for: part, isEverything: false, isAlong: true)
+    // Rows without the plan stay out, with their time; where all do, the row says what it lacks.
+    let plans = NaiveFormulas.measures(part).filter { formulas.measures[$0].plan != nil }
+    let used = indices.filter { index in plans.allSatisfy { kept[index].groups[side][$0] != nil } }
+    if used.isEmpty { return indices.last.map { calculator.value(part, kept[$0].numbers, side) } ?? .none }
+    var found = sums(used.map { kept[$0] }, for: part, isEverything: false, isAlong: true)
     guard var sum = found[side] else { return .none }
     // What the time does not cut is there once, and the time is that of these rows.
-    let times = indices.compactMap { kept[$0].numbers[side]?.time }
+    let times = used.compactMap { kept[$0].numbers[side]?.time }
     if let start = times.map(\.start).min(), let end = times.map(\.end).max() { sum.time = (start, end) }
     sum.isPart = true
     found[side] = sum
@@ -110,7 +164,7 @@ extension NaiveRun {
     guard let axis else { return [] }
     let apart = question.keys.indices.filter { position in
       if case .time(let grain) = question.keys[position].kind { return position != axis && grain.isCycle }
-      return true
+      return position != axis
     }
     let timely = kept.indices.filter { !kept[$0].keys[axis].identity.isNull && kept[$0].numbers[side] != nil }
     return Dictionary(grouping: timely) { index in apart.map { kept[index].keys[$0].identity } }.values.map { indices in

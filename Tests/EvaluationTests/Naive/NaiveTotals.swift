@@ -100,7 +100,8 @@ extension NaiveRun {
       }
       return NaiveNumbers(
         results: results, shared: shared,
-        time: sides[side].question.period.map { (start: $0.start.iso, end: $0.end.iso) })
+        time: sides[side].question.period.map { (start: $0.start.iso, end: $0.end.iso) },
+        unknown: used.count == 1 ? unknown(used[0].groups[side]) : [])
     }
   }
 

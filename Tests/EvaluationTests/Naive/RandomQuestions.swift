@@ -6,6 +6,7 @@ import Values
 /// Sentences made from the grammar and the catalogue, with values from the store; most of them mean something.
 struct RandomQuestions {
   let catalogue: Catalogue
+  let lexicon: Lexicon
   let environment: Environment
   let rows: NaiveStore
   let metrics: [[String]]
@@ -20,7 +21,8 @@ struct RandomQuestions {
   }
 
   init(_ store: RandomStore) {
-    catalogue = store.workspace.catalogue
+    catalogue = store.catalogue
+    lexicon = store.lexicon
     environment = store.workspace.environment
     rows = store.rows
     metrics = catalogue.metrics.map { [$0.name] + $0.aliases }
@@ -37,7 +39,7 @@ struct RandomQuestions {
   }
 
   private func meansSomething(_ text: String) -> Bool {
-    guard case .show(let show)? = try? parseStatement(text, lexicon: catalogue.lexicon).kind else { return false }
+    guard case .show(let show)? = try? parseStatement(text, lexicon: lexicon).kind else { return false }
     var resolver = Resolver(catalogue: catalogue, environment: environment)
     return (try? resolver.question(show, span: .none)) != nil
   }
@@ -92,7 +94,7 @@ struct RandomQuestions {
   func entities(of items: [String], _ subject: String?) -> [Entity] {
     var names: Set<String> = []
     for item in items {
-      guard case .show(let show)? = try? parseStatement("show " + item, lexicon: catalogue.lexicon).kind else {
+      guard case .show(let show)? = try? parseStatement("show " + item, lexicon: lexicon).kind else {
         continue
       }
       var resolver = Resolver(catalogue: catalogue, environment: environment)

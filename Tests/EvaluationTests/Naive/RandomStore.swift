@@ -1,6 +1,8 @@
 import Evaluation
 import Foundation
+import Semantics
 import Store
+import Syntax
 import Values
 
 /// A small company with everything odd that a store may hold: missing values, namesakes, leads that share their ids with
@@ -9,6 +11,9 @@ struct RandomStore {
   let path: String
   let today: CivilDate
   let workspace: Workspace
+  /// The workspace's as it was opened, with the formulas of all metrics read.
+  let catalogue: Catalogue
+  let lexicon: Lexicon
   let rows: NaiveStore
   /// Of the records only; what the program keeps beside them is made after they were read.
   private var dice: Dice
@@ -33,7 +38,8 @@ struct RandomStore {
     _ = try Settings.set("fiscal_year_start", to: "\(fiscalYearStart)", in: connection)
     _ = try Settings.set("week_start", to: weekStart, in: connection)
     _ = try Settings.set("sales_basis", to: dice.pick(["won", "ordered", "invoiced", "collected"]), in: connection)
-    try connection.execute("PRAGMA foreign_keys = OFF; ALTER TABLE customers ADD COLUMN custom_loyalty TEXT;")
+    try connection.execute("PRAGMA foreign_keys = OFF")
+    try connection.execute("ALTER TABLE customers ADD COLUMN custom_loyalty TEXT;")
     try connection.execute(
       "INSERT INTO custom_fields VALUES ('customers', 'loyalty', 'Loyalty', 'text', 'custom_loyalty')")
     var filler = RandomRecords(connection: connection, today: today, dice: dice)
@@ -46,6 +52,10 @@ struct RandomStore {
     try Derived.refresh(connection)
     try WorkCalendar(connection).refreshWorkdays()
     workspace = try Workspace(path: path, today: today)
+    var catalogue = workspace.catalogue
+    for metric in catalogue.metrics { catalogue.add(metric) }
+    self.catalogue = catalogue
+    lexicon = catalogue.lexicon
   }
 }
 
