@@ -62,10 +62,10 @@ extension Resolver {
   }
 
   /// Without a period rows are about the time since the year's beginning: every bucket of it is asked as a whole.
-  private func wholeBuckets(of axis: Grouping) -> Period? {
+  private func wholeBuckets(of axis: Grouping, on moment: CivilDate) -> Period? {
     guard let grain = axis.name.first.flatMap({ Catalogue.grain($0.text) }) else { return nil }
     let calendar = environment.calendar
-    let year = calendar.bucket(.year, holding: environment.today).cut(through: environment.today)
+    let year = calendar.bucket(.year, holding: moment).cut(through: moment)
     let buckets = calendar.buckets(grain, over: year)
     return buckets.first.flatMap { first in buckets.last.map { Period(start: first.start, end: $0.end) } }
   }
@@ -77,7 +77,7 @@ extension Resolver {
       var (question, resolver) = (set.question, set.resolver)
       question.by = [axis]
       var series = try resolver.question(question, span: span)
-      if showing.period == nil { series.period = wholeBuckets(of: axis) }
+      if showing.period == nil { series.period = wholeBuckets(of: axis, on: series.moment) }
       populations[set.index].series = series
     }
   }

@@ -251,6 +251,8 @@ import Values
   /// Both customers have had no visit this year, whether or not anybody was ever visited.
   @Test func thoseWithoutAnythingAreCountedAlongTimeToo() throws {
     #expect(try HandMade.cells("show count(customers with visits < 1) by year", in: "") == [["2026", "2"]])
+    let past = try HandMade.cells("show count(customers with visits < 1) by year as of 2025-02-04", in: "")
+    #expect(past == [["2025", "2"]])
   }
 
   /// 91 days of six kinds of states are more than one statement of the store holds.
