@@ -858,7 +858,7 @@ enum Messages {
       fixes: [.init("write `opening(receivable)`", replacing: span, with: "opening(receivable)")])
   }
 
-  static func cycleOfBalance(_ what: String, _ grain: Name, day: String) -> Diagnostic {
+  static func cycleOfBalance(_ what: Wording, _ grain: Name, day: String) -> Diagnostic {
     Diagnostic(
       code: "no-time-axis",
       "\(what) is read as of a moment, and \(grain.text) is none; `\(day).\(grain.text)` chooses among the days that made it up",
