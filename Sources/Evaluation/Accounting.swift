@@ -64,12 +64,15 @@ extension Workspace {
   private func account(
     of part: NumberPart, _ answered: AnsweredQuestion, _ found: FoundRow, at span: Span
   ) throws(EvaluationError) -> [String] {
-    let list = try records(behind: part, answered, found.place, at: span)
-    let count = try recordCount(of: list)
     var head = "  \(part.title)"
     if let about = catalogue.metric(part.title)?.about, !about.isEmpty { head += ": \(about)" }
-    let records = say(count == 1 ? "1 record" : "\(count) records", "\(count) 条记录")
-    return [head, "    \(records): \(formatted(Statement(.list(list))))"]
+    var lines = [head]
+    for list in try records(behind: part, answered, found.place, at: span) {
+      let count = try recordCount(of: list)
+      let records = say(count == 1 ? "1 record" : "\(count) records", "\(count) 条记录")
+      lines.append("    \(records): \(formatted(Statement(.list(list))))")
+    }
+    return lines
   }
 
   private func recordCount(of list: ListQuestion) throws(EvaluationError) -> Int {

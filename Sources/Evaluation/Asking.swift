@@ -245,13 +245,14 @@ extension Workspace {
       columns: columns, caption: ([caption(of: question)] + (remark.map { [$0] } ?? [])).joined(separator: " · "),
       presentation: question.presentation)
     let formulas = question.columns.map { reader.formula($0.quantity) }
+    let tail = try tail(of: result)
     try writing {
       try sink.begin(head)
       for row in result.answer.rows {
         let marks = immature.map { [Value.integer($0(row.keys))] } ?? []
         try sink.row(row.keys.map(\.shown) + formulas.map { $0(row.numbers) } + marks)
       }
-      try sink.end(tail(of: result))
+      try sink.end(tail)
     }
   }
 
@@ -274,7 +275,7 @@ extension Workspace {
     }
   }
 
-  private func tail(of result: ShowResult) -> Answer.Tail {
+  private func tail(of result: ShowResult) throws(EvaluationError) -> Answer.Tail {
     let answer = result.answer
     let question = answer.question
     var tail = Answer.Tail()
@@ -285,7 +286,7 @@ extension Workspace {
     if !question.keys.isEmpty && all.count > 1 {
       tail.total = totals(of: all, answer, isEverything: result.leftOut == 0)
     }
-    tail.notes = notes(of: result)
+    tail.notes = try notes(of: result)
     return tail
   }
 

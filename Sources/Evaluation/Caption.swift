@@ -59,7 +59,7 @@ extension Workspace {
 
   // MARK: Notes
 
-  func notes(of result: ShowResult) -> [Answer.Note] {
+  func notes(of result: ShowResult) throws(EvaluationError) -> [Answer.Note] {
     let answer = result.answer
     let question = answer.question
     var notes: [Answer.Note] = []
@@ -73,7 +73,7 @@ extension Workspace {
     if let members = answer.members { notes += self.notes(of: members) }
     notes += overlaps(question)
     notes += unknownRatios(answer)
-    notes += missingPlans(answer)
+    notes += try missingPlans(answer)
     notes += velocityParts(result) + levelsOfToday(question)
     notes += smallSamples(answer)
     notes += partialBuckets(answer)
@@ -140,7 +140,7 @@ extension Workspace {
     }
   }
 
-  private func missingPlans(_ answer: ShowAnswer) -> [Answer.Note] {
+  private func missingPlans(_ answer: ShowAnswer) throws(EvaluationError) -> [Answer.Note] {
     var notes: [Answer.Note] = []
     var seen: Set<Value.Plan> = []
     var isPlanned = false
@@ -153,11 +153,11 @@ extension Workspace {
       notes.append(
         .init(say("\(missing) rows have no \(word) and stay out of totals with it", "\(missing) 行没有\(word),不计入相关合计")))
     }
-    return isPlanned ? notes + cutPlans(answer.question) : notes
+    return isPlanned ? try notes + cutPlans(answer.question) : notes
   }
 
   /// What the period holds only in part.
-  private func cutPlans(_ question: Question) -> [Answer.Note] {
+  private func cutPlans(_ question: Question) throws(EvaluationError) -> [Answer.Note] {
     let time = PlanTime(question, Array(question.keys.indices), environment)
     if time.isByDay {
       return [
@@ -167,9 +167,10 @@ extension Workspace {
             "长于各行时段的计划按工作日分摊"))
       ]
     }
+    let stretches = try storing { () throws(StoreError) in try stretchesOfPlans(question) }
     let cuts =
       time.cuts
-      + stretchesOfPlans(question).compactMap { stretch in
+      + stretches.compactMap { stretch in
         time.cut(of: stretch).map { ("\(stretch.start)..\(stretch.last)", $0.part, $0.whole) }
       }
     guard !cuts.isEmpty else { return [] }
@@ -183,13 +184,13 @@ extension Workspace {
   }
 
   /// What was planned for neither a month, a quarter nor a year.
-  private func stretchesOfPlans(_ question: Question) -> [Period] {
+  private func stretchesOfPlans(_ question: Question) throws(StoreError) -> [Period] {
     var found: Set<Period> = []
     for case let plan? in question.quantities.flatMap(\.measures).map(\.plan) {
-      let rows = try? reader.rows(
+      let rows = try reader.rows(
         "SELECT DISTINCT starts_on, ends_on FROM plan_rollups WHERE kind = ? AND metric = ? AND grain = 'other'",
         [.text(plan.plan.rawValue), .text(plan.metric)])
-      for row in rows ?? [] {
+      for row in rows {
         guard case .text(let first) = row[0], case .text(let last) = row[1], let start = CivilDate(iso: first),
           let end = CivilDate(iso: last)
         else { continue }

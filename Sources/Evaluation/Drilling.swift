@@ -25,9 +25,14 @@ extension Workspace {
     case .rows, .stages, .pairs, .records, .frozen: break
     }
     try warn(of: last, to: sink)
+    // What is a part of itself has the same records twice.
+    var known: Set<ListQuestion> = []
     for number in try numbers(row, value, at: span) {
       for part in try parts(of: number.value, number.answered, at: span) {
-        try show(try records(behind: part, number.answered, number.row.place, at: span), to: sink)
+        for list in try records(behind: part, number.answered, number.row.place, at: span)
+        where known.insert(list).inserted {
+          try show(list, to: sink)
+        }
       }
     }
   }
@@ -48,6 +53,7 @@ extension Workspace {
   ) throws(EvaluationError) {
     switch row {
     case .place(1, _), .total: break
+    case .others: throw .statement(DrillMessages.noOthers(at: span))
     case .place(let number, let at): throw .statement(DrillMessages.noSuchRow(number, count: 1, at: at))
     case .named(let name, let at): throw .statement(DrillMessages.noRowAbout(name, near: [], at: at))
     }
@@ -65,10 +71,21 @@ extension Workspace {
     switch row {
     case .total:
       let rows = answer.rows + answered.result.rest
+      let isEverything = answered.result.leftOut == 0
       return FoundRow(
-        title: say("total", "合计"),
-        numbers: answer.sum(rows, for: .constant(0), isEverything: answered.result.leftOut == 0),
-        place: RowPlace(keys: nil, period: answered.question.period, members: try members(of: answered)),
+        title: say("total", "合计"), numbers: answer.sum(rows, for: .constant(0), isEverything: isEverything),
+        place: try place(isEverything ? .everything : .these(try self.rows(rows, in: answered)), in: answered),
+        periods: answer.sides.map(\.question.counted))
+    case .others:
+      let rest = answered.result.rest
+      if rest.isEmpty { throw .statement(DrillMessages.noOthers(at: span)) }
+      // Whoever is not shown, unless conditions left out some.
+      let isShort = answered.result.leftOut > 0 || rest.count <= answer.rows.count
+      let left = try self.rows(rest, in: answered)
+      let rows: RowPlace.Rows = isShort ? .these(left) : .allBut(try self.rows(answer.rows, in: answered), rest: left)
+      return FoundRow(
+        title: say("others", "其他"), numbers: answer.sum(rest, for: .constant(0)),
+        place: try place(rows, in: answered),
         periods: answer.sides.map(\.question.counted))
     case .place(let number, let at):
       guard answer.rows.indices.contains(number - 1) else {
@@ -88,14 +105,30 @@ extension Workspace {
 
   func found(_ row: AnswerRow, in answered: AnsweredQuestion) throws(EvaluationError) -> FoundRow {
     let answer = answered.result.answer
+    var place = try place(.these([try self.row(row, in: answered)]), in: answered)
+    place.period = answer.sides[0].period(of: row.keys)
+    return FoundRow(
+      title: row.keys.map { words($0.shown) }.joined(separator: " · "), numbers: row.numbers, place: place,
+      periods: answer.sides.map { $0.countedPeriod(of: row.keys) })
+  }
+
+  private func rows(_ rows: [AnswerRow], in answered: AnsweredQuestion) throws(EvaluationError) -> [RowPlace.Row] {
+    var found: [RowPlace.Row] = []
+    for row in rows { found.append(try self.row(row, in: answered)) }
+    return found
+  }
+
+  private func row(_ row: AnswerRow, in answered: AnsweredQuestion) throws(EvaluationError) -> RowPlace.Row {
+    let answer = answered.result.answer
     var keys: [KeyValue] = []
     for (key, value) in zip(answer.question.keys, row.keys) { keys.append(try keyValue(key, value)) }
-    return FoundRow(
-      title: row.keys.map { words($0.shown) }.joined(separator: " · "), numbers: row.numbers,
-      place: RowPlace(
-        keys: keys, period: answer.sides[0].period(of: row.keys), members: try members(of: answered),
-        leading: try leading(of: answer.question)),
-      periods: answer.sides.map { $0.countedPeriod(of: row.keys) })
+    return RowPlace.Row(keys: keys, period: answer.sides[0].period(of: row.keys))
+  }
+
+  private func place(_ rows: RowPlace.Rows, in answered: AnsweredQuestion) throws(EvaluationError) -> RowPlace {
+    RowPlace(
+      rows, period: answered.question.period, whole: answered.question.period, members: try members(of: answered),
+      leading: try leading(of: answered.question))
   }
 
   func firstNumber(of answered: AnsweredQuestion, at span: Span) throws(EvaluationError) -> Expression {
@@ -116,176 +149,97 @@ extension Workspace {
   ) throws(EvaluationError) -> [NumberPart] {
     // What is misspelt is said before anything else.
     try resolving { () throws(Diagnostic) in try resolver.checkNumber(expression, named: answered.named) }
-    let parts = resolver.parts(of: expression, named: answered.named)
+    let parts = resolver.parts(of: expression, named: answered.named, following: answered.question.cohort)
     if parts.isEmpty { throw .statement(DrillMessages.noRecords("`\(formatted(expression))`", at: span)) }
     return parts
   }
 
+  /// One list, or one for each of the times that states are read at.
   func records(
     behind part: NumberPart, _ answered: AnsweredQuestion, _ place: RowPlace, at span: Span
-  ) throws(EvaluationError) -> ListQuestion {
-    do {
-      return try resolver.recordList(of: part, in: answered.show, answered.question, place)
-    } catch { throw .statement(Diagnostic(code: error.code, error.message, at: span)) }
+  ) throws(EvaluationError) -> [ListQuestion] {
+    let around = try part.reading.above.map { above throws(EvaluationError) in
+      try self.place(ofRowsAbove: place, above, part, answered, at: span)
+    }
+    let places = try asking(at: span) { () throws(Diagnostic) in
+      try resolver.places(of: part, in: answered.question, around: around ?? place)
+    }
+    var found: [ListQuestion] = []
+    for var place in places {
+      place.counted = try counted(by: part, answered, place, at: span)
+      found.append(
+        try asking(at: span) { () throws(Diagnostic) in
+          try resolver.recordList(of: part, in: answered.show, answered.question, place)
+        })
+    }
+    return found
   }
 
-  // MARK: Saying what a row is about
-
-  /// When who had somebody to lead, where rows gather the lines of managers.
-  private func leading(of question: Question) throws(EvaluationError) -> [RowPlace.Leading] {
-    guard question.keys.contains(where: { $0.isRolledUp && $0.name == "manager" }) else { return [] }
-    return try storing { () throws(StoreError) in
-      var found: [RowPlace.Leading] = []
-      let rows = try reader.rows(
-        """
-        SELECT r.name, a.from_on, a.until_on FROM rep_ancestors a JOIN reps r ON r.id = a.ancestor_id
-        WHERE a.depth = 0 AND a.leads = 1 ORDER BY r.name, a.from_on
-        """)
-      for row in rows {
-        guard case .text(let name) = row[0], case .text(let from) = row[1], case .text(let until) = row[2],
-          let start = CivilDate(iso: from), let end = CivilDate(iso: until)
-        else { continue }
-        var periods: [Period] = []
-        if let last = found.last, last.name == name { periods = found.removeLast().periods }
-        if let last = periods.last, last.end == start {
-          periods[periods.count - 1] = Period(start: last.start, end: end)
-        } else {
-          periods.append(Period(start: start, end: end))
-        }
-        found.append(.init(name: name, periods: periods))
-      }
-      return found
-    }
+  /// What cannot be asked is told of the sentence that was written.
+  private func asking<Found>(
+    at span: Span, _ body: () throws(Diagnostic) -> Found
+  ) throws(EvaluationError) -> Found {
+    do { return try body() } catch { throw .statement(Diagnostic(code: error.code, error.message, at: span)) }
   }
 
-  private func keyValue(_ key: GroupKey, _ value: RowKey) throws(EvaluationError) -> KeyValue {
-    let entity: String?
-    let kind: Field.Kind
-    let bands: [NumberLiteral]
-    switch key.kind {
-    case .time(let grain):
-      guard grain.isCycle, case .integer(let part) = value.identity else {
-        return value.identity == .null ? .missing : .time
-      }
-      return grain == .weekday ? .weekday(part) : .hour(part)
-    case .cohort(.entered):
-      guard case .bucket(let grain, let start) = value.shown else { return .missing }
-      return .within(settings.calendar.bucket(grain, holding: start))
-    case .cohort(.after), .cohort(.member): (entity, kind, bands) = (nil, .number, [])
-    case .attribute(_, let record, let own, let edges): (entity, kind, bands) = (record, own, edges)
-    case .expression(_, let own, let edges): (entity, kind, bands) = (nil, own, edges)
-    }
-    if value.identity == .null { return .missing }
-    if !bands.isEmpty, case .integer(let ordinal) = value.identity {
-      return .band(
-        from: ordinal > 0 ? bands[ordinal - 1] : nil, below: ordinal < bands.count ? bands[ordinal] : nil)
-    }
-    if let entity, let home = catalogue.entity(entity), case .integer(let id) = value.identity {
-      return try label(of: id, in: home)
-    }
-    switch value.shown {
-    case .text(let text):
-      if case .integer(let flag) = value.identity { return .boolean(flag != 0) }
-      return .text(text)
-    case .date(let day): return .day(day)
-    case .integer(let number): return .number(Double(number) / minorUnits(kind))
-    case .real(let number): return .number(number / minorUnits(kind))
-    case .nothing, .absent, .atLeast, .bucket, .weekday, .missing: return .missing
-    }
-  }
-
-  /// Money is shown in cents and written in whole units.
-  private func minorUnits(_ kind: Field.Kind) -> Double {
-    kind == .money ? Double(environment.currency.minorFactor) : 1
-  }
-
-  /// The label of a record, or its own id where others bear the same label.
-  private func label(of id: Int, in entity: Entity) throws(EvaluationError) -> KeyValue {
-    guard let label = entity.labels.first else { return .missing }
-    return try storing { () throws(StoreError) in
-      let found = try reader.rows(
-        """
-        SELECT r."\(label)", (SELECT COUNT(*) FROM "\(entity.table)" o WHERE o."\(label)" = r."\(label)"), r.external_id
-        FROM "\(entity.table)" r WHERE r.id = ?
-        """, [.integer(id)])
-      return found.first.map { Self.named($0[...]) } ?? .stranger
-    }
-  }
-
-  /// The labels of several in one pass, in the order of their ids.
-  private func labels(of ids: [Int], in entity: Entity) throws(EvaluationError) -> [KeyValue] {
-    guard let label = entity.labels.first else { return [] }
-    let wanted = Set(ids)
-    return try storing { () throws(StoreError) in
-      let rows = try reader.rows(
-        """
-        SELECT id, "\(label)", COUNT(*) OVER (PARTITION BY "\(label)"), external_id FROM "\(entity.table)" ORDER BY id
-        """)
-      return rows.compactMap { row in
-        if case .integer(let id) = row[0], wanted.contains(id) { Self.named(row.dropFirst()) } else { nil }
+  /// The row and all that have more.
+  private func place(
+    ofRowsAbove place: RowPlace, _ above: NumberPart.Above, _ part: NumberPart, _ answered: AnsweredQuestion,
+    at span: Span
+  ) throws(EvaluationError) -> RowPlace {
+    let answer = answered.result.answer
+    // Rows that conditions left out took part and are not known any more.
+    guard answered.result.leftOut == 0, let own = place.rows.only,
+      let quantity = try? resolver.quantity(above.number, named: answered.named)
+    else { throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span)) }
+    let rows = (answer.rows + answered.result.rest).sorted { ShowAnswer.precedes($0.keys, $1.keys) }
+    let formula = answer.reader.formula(quantity)
+    let values = rows.map { formula($0.numbers) }
+    let order = ShowAnswer.ordered(
+      rows.indices.filter { values[$0].number != nil }, by: values.map(SortValue.init), descending: true)
+    let positions = above.groups.compactMap { name in answer.question.keys.firstIndex { $0.name == name } }
+    var found: [RowPlace.Row] = []
+    for index in order {
+      let row = try row(rows[index], in: answered)
+      if positions.contains(where: { row.keys[$0] != own.keys[$0] }) { continue }
+      found.append(row)
+      if row.keys == own.keys, row.period == own.period {
+        var place = place
+        (place.rows, place.period) = (.these(found), place.whole)
+        return place
       }
     }
+    throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span))
   }
 
-  /// From a label, how many bear it, and the record's own id.
-  private static func named(_ row: ArraySlice<SQLValue>) -> KeyValue {
-    let row = Array(row)
-    if case .text(let text) = row[0], row[1] == .integer(1) { return .text(text) }
-    if case .text(let own) = row[2] { return .id(own) }
-    if case .text(let text) = row[0] { return .text(text) }
-    return .missing
-  }
-
-  /// Those whom the question is about, when they were chosen by their result.
-  private func members(of answered: AnsweredQuestion) throws(EvaluationError) -> [KeyValue]? {
-    let asked = answered.question.populations
-    guard let chosen = asked.first, chosen.question != nil, let home = catalogue.entity(chosen.entity),
-      case .ids(let ids)? = try populations(asked, moment: answered.question.moment).first
+  /// Those that are counted by their whole result in the time of the row.
+  private func counted(
+    by part: NumberPart, _ answered: AnsweredQuestion, _ place: RowPlace, at span: Span
+  ) throws(EvaluationError) -> [KeyValue]? {
+    guard case .aggregate(let aggregate) = part.kind, aggregate.result != nil,
+      case .name(let names) = aggregate.operand.kind, let home = names.first.flatMap({ catalogue.entity($0.text) })
     else { return nil }
+    var show = answered.show
+    show.items = [.init(part.expression)]
+    show.by = [Grouping([Name(home.singular)])]
+    (show.hasSubject, show.sampling) = (false, nil)
+    (show.comparators, show.having, show.ranking, show.sort) = ([], nil, nil, [])
+    show.period = place.period.map(resolver.written) ?? show.period
+    let facts = try resolving { () throws(Diagnostic) in try resolver.split(show.condition).facts }
+    show.condition = Resolver.allOf(facts)
+    let question = try resolving { () throws(Diagnostic) in
+      var resolver = resolver
+      return try resolver.question(show, span: span)
+    }
+    let ids = try result(of: question).answer.rows.compactMap { row -> Int? in
+      guard row.numbers.outputs.first.map({ $0 != .null && $0 != .integer(0) }) ?? false,
+        case .integer(let id) = row.keys[0].identity
+      else { return nil }
+      return id
+    }
+    if ids.count > Self.mostNamed {
+      throw .statement(DrillMessages.tooMany(ids.count, .init(records: home.name), at: span))
+    }
     return try labels(of: ids, in: home)
-  }
-}
-
-/// What `drill` and `why` say when there is nothing to take apart.
-enum DrillMessages {
-  static func nothingAnswered(at span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "no-answer", "there is no answer to look into yet; ask one with `show` first", at: span,
-      fixes: [.init("ask first", replacing: span, with: "show visits by rep this month")])
-  }
-
-  static func noSuchRow(_ number: Int, count: Int, at span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "no-such-row",
-      "the last answer has \(count == 1 ? "1 row" : "\(count) rows" as Wording), so there is no row \(number)",
-      at: span,
-      fixes: count == 0 ? [] : [.init("the last one", replacing: span, with: "\(count)")])
-  }
-
-  static func noRowAbout(_ name: String, near: [String], at span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "no-such-row", "no row of the last answer is about \"\(name)\"", at: span,
-      fixes: near.map { .init("did you mean \"\($0)\"?", replacing: span, with: "\"\($0)\"") })
-  }
-
-  static func noTotal(at span: Span) -> Diagnostic {
-    Diagnostic(code: "no-such-row", "the last answer has no total; name a row", at: span)
-  }
-
-  static func noStep(_ name: String, near: [String], at span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "no-such-step", "the last funnel has no step called `\(name)`", at: span,
-      fixes: near.map { .init("did you mean `\($0)`?", replacing: span, with: $0) })
-  }
-
-  static func tooMany(_ count: Int, _ entity: Wording, at span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "too-many-records",
-      "a statement cannot name all \(count) \(entity); ask a later step, a shorter period or a group of the funnel",
-      at: span)
-  }
-
-  static func noRecords(_ what: Wording, at span: Span) -> Diagnostic {
-    Diagnostic(code: "no-records", "\(what) is not computed from records, so there are none to list", at: span)
   }
 }

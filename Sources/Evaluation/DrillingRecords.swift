@@ -56,7 +56,7 @@ extension Workspace {
   }
 
   /// More of them than a statement can name.
-  private static let mostNamed = 2_000
+  static let mostNamed = 2_000
 
   /// The records by their own ids, or by label where the source system gave them none.
   private func list(of ids: [SQLValue], _ entity: String, at span: Span) throws(EvaluationError) -> ListQuestion {
@@ -152,6 +152,7 @@ extension Workspace {
     let position: Int
     switch row {
     case .total: throw .statement(DrillMessages.noTotal(at: span))
+    case .others: throw .statement(DrillMessages.noOthers(at: span))
     case .place(let number, let at):
       guard rows.indices.contains(number - 1) else {
         throw .statement(DrillMessages.noSuchRow(number, count: rows.count, at: at))

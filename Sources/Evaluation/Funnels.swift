@@ -89,7 +89,8 @@ extension Workspace {
   private func follow(_ funnel: TrackedFunnel) throws(EvaluationError) -> FunnelResult {
     let question = funnel.question
     let planner = Planner(catalogue: catalogue, environment: environment)
-    let populations = try populations(question.populations, moment: question.moment)
+    let populations = try populations(
+      question.populations + planner.chosenMembers(of: funnel), moment: question.moment)
     let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
     var steps: [FunnelResult.Step] = [.init(title: title(ofMembers: funnel.cohort), name: funnel.cohort.entity)]
     var firsts: [SQLValue: [CivilDate?]]
@@ -280,7 +281,8 @@ extension Workspace {
     case .tracked(let funnel):
       let planner = Planner(catalogue: catalogue, environment: environment)
       let question = funnel.question
-      let populations = try populations(question.populations, moment: question.moment)
+      let populations = try populations(
+        question.populations + planner.chosenMembers(of: funnel), moment: question.moment)
       let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
       let reach =
         funnel.stages.isEmpty

@@ -11,11 +11,13 @@ struct AnsweredQuestion {
 
   var question: Question { result.answer.question }
 
-  /// Names given to items, with what they stand for.
+  /// Names given to items and to columns, with what they stand for.
   var named: [String: Expression] {
-    Dictionary(
-      show.items.compactMap { item in item.alias.map { ($0.text.lowercased(), item.expression) } },
-      uniquingKeysWith: { first, _ in first })
+    let items = show.items.compactMap { item in item.alias.map { ($0.text.lowercased(), item.expression) } }
+    let columns = question.columns.compactMap { column in
+      column.comparator == nil ? column.expression.map { (column.name.lowercased(), $0) } : nil
+    }.filter { name, expression in formatted(expression).lowercased() != name }
+    return Dictionary(items + columns, uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -40,7 +42,6 @@ enum LastAnswer {
 /// Scores as they were locked, in the order of the screen.
 struct FrozenScores {
   let request: ScoreRequest
-  let population: Population?
   let people: [RowKey]
   let lockedOn: String
 }
@@ -116,8 +117,18 @@ extension Workspace {
       let comparator = columns[position].comparator, found.periods.indices.contains(comparator + 1),
       let base = columns[..<position].last(where: { $0.comparator == nil })
     else { return [FoundNumber(answered: answered, row: found, value: value)] }
+    switch found.place.rows {
+    case .everything: break
+    case .these, .allBut:
+      // Rows of another period are told apart by days of their own.
+      if found.place.rows.only == nil, answered.question.ownGrain != nil {
+        throw .statement(DrillMessages.noRecords("`\(name)`", at: span))
+      }
+    }
     var other = found
     other.place.period = found.periods[comparator + 1]
+    other.place.moment = answered.result.answer.sides[comparator + 1].question.moment
+    other.place.whole = answered.result.answer.sides[comparator + 1].question.counted
     let meant = try expression(of: base)
     return (columns[position].isChange ? [found, other] : [other]).map {
       FoundNumber(answered: answered, row: $0, value: meant)
@@ -136,7 +147,7 @@ extension Workspace {
     let rows = frozen.people.map { key in
       live.answer.rows.first { $0.keys[0] == key } ?? AnswerRow(keys: [key], numbers: live.answer.nothing)
     }
-    return AnsweredQuestion(population: frozen.population, live).shown(rows)
+    return AnsweredQuestion(live).shown(rows)
   }
 
   func warn(of answer: LastAnswer, to sink: any AnswerSink) throws(EvaluationError) {
@@ -179,6 +190,7 @@ extension Workspace {
   func position(of row: RowReference, among titles: [String], at span: Span) throws(EvaluationError) -> Int {
     switch row {
     case .total: throw .statement(DrillMessages.noTotal(at: span))
+    case .others: throw .statement(DrillMessages.noOthers(at: span))
     case .place(let number, let at):
       guard titles.indices.contains(number - 1) else {
         throw .statement(DrillMessages.noSuchRow(number, count: titles.count, at: at))

@@ -42,27 +42,18 @@ struct ParetoAnswer {
 
   /// `keys` are those of the rows; the answer has one more. `whole` is of all rows together.
   init(_ pareto: ParetoQuestion, _ answer: ShowAnswer, whole: ShowAnswer?, keys: [GroupKey]) {
+    let groups = Self.values(of: answer, pareto, keys)
     if let whole {
-      numbers = Self.numbers(of: answer, pareto, keys)
-      allNumbers = Self.numbers(of: whole, pareto, []).first?.value ?? []
+      numbers = groups.mapValues { Self.sorted($0.map(\.value)) }
+      allNumbers = Self.sorted(Self.values(of: whole, pareto, []).values.joined().map(\.value))
       return
     }
-    let inner = answer.question.keys
-    let outer = keys.compactMap { key in inner.firstIndex { $0.name == key.name } }
-    let counted = inner.firstIndex { $0.name == pareto.counted } ?? 0
-    guard let quantity = answer.question.columns.first?.quantity else { return }
-    let formula = answer.reader.formula(quantity)
-    var groups: [[SQLValue]: [Value]] = [:]
-    var whole: [SQLValue: Value] = [:]
-    for row in answer.rows {
-      let value = formula(row.numbers)
-      guard value.number != nil else { continue }
-      groups[outer.map { row.keys[$0].identity }, default: []].append(value)
-      let sum = whole[row.keys[counted].identity] ?? .integer(0)
-      whole[row.keys[counted].identity] = QuantityReader.combined(.add, sum, value)
+    var wholes: [SQLValue: Value] = [:]
+    for (counted, value) in groups.values.joined() {
+      wholes[counted] = QuantityReader.combined(.add, wholes[counted] ?? .integer(0), value)
     }
-    figures = groups.mapValues { Self.figures($0, pareto.part) }
-    everything = Self.figures(Array(whole.values), pareto.part)
+    figures = groups.mapValues { Self.figures($0.map(\.value), pareto.part) }
+    everything = Self.figures(Array(wholes.values), pareto.part)
   }
 
   private static func figures(_ values: [Value], _ part: Double) -> Figures {
@@ -70,22 +61,25 @@ struct ParetoAnswer {
     return Figures(needed: Pareto(ordered, part)?.count, base: values.count { Pareto.isSomething($0) })
   }
 
-  /// What is not yet known, or has no value, is left out.
-  private static func numbers(
+  /// The number of each that is counted, by the row it belongs to; what is not yet known, or has no value, is left out.
+  private static func values(
     of answer: ShowAnswer, _ pareto: ParetoQuestion, _ keys: [GroupKey]
-  ) -> [[SQLValue]: [Double]] {
+  ) -> [[SQLValue]: [(counted: SQLValue, value: Value)]] {
     let inner = answer.question.keys
     let outer = keys.compactMap { key in inner.firstIndex { $0.name == key.name } }
+    let counted = inner.firstIndex { $0.name == pareto.counted } ?? 0
     guard let quantity = answer.question.columns.first?.quantity else { return [:] }
     let formula = answer.reader.formula(quantity)
-    var found: [[SQLValue]: [Double]] = [:]
+    var found: [[SQLValue]: [(counted: SQLValue, value: Value)]] = [:]
     for row in answer.rows where pareto.keepsEmpty || !row.numbers.isEmpty {
-      if let number = formula(row.numbers).number {
-        found[outer.map { row.keys[$0].identity }, default: []].append(number)
-      }
+      let value = formula(row.numbers)
+      guard value.number != nil else { continue }
+      found[outer.map { row.keys[$0].identity }, default: []].append((row.keys[counted].identity, value))
     }
-    return found.mapValues { $0.sorted() }
+    return found
   }
+
+  private static func sorted(_ values: [Value]) -> [Double] { values.compactMap(\.number).sorted() }
 
   func value(_ figure: ParetoFigure, _ keys: [RowKey]) -> Value {
     let group = keys.map(\.identity)

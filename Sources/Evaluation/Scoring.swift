@@ -10,7 +10,7 @@ extension Workspace {
       return try resolver.score(written, span: span)
     }
     let (scores, lockedOn, live) = try inOneView { () throws(EvaluationError) in try scoresInView(request) }
-    answered = looked(into: scores, lockedOn, live, request, written)
+    answered = looked(into: scores, lockedOn, live, request)
     try writing {
       try sink.begin(head(of: request, lockedOn: lockedOn))
       for person in scores.people { try sink.row(cells(of: person, request)) }
@@ -20,15 +20,14 @@ extension Workspace {
 
   /// What `drill` and `why` look into.
   private func looked(
-    into scores: Scores, _ lockedOn: String?, _ live: ShowResult?, _ request: ScoreRequest, _ written: ScoreQuestion
+    into scores: Scores, _ lockedOn: String?, _ live: ShowResult?, _ request: ScoreRequest
   ) -> LastAnswer {
     guard let live else {
       return .frozen(
-        FrozenScores(
-          request: request, population: written.population, people: scores.people.map(\.key),
-          lockedOn: lockedOn ?? ""))
+        FrozenScores(request: request, people: scores.people.map(\.key), lockedOn: lockedOn ?? ""))
     }
-    return .rows(AnsweredQuestion(population: written.population, live).shown(rows(of: scores, live)))
+    // Everybody's numbers are scored; `for` only chooses who is shown.
+    return .rows(AnsweredQuestion(live).shown(rows(of: scores, live)))
   }
 
   private func rows(of scores: Scores, _ result: ShowResult) -> [AnswerRow] {
@@ -139,7 +138,7 @@ extension Workspace {
     case .plan: try tell(try plan(of: try statements(of: request.question)), sink)
     case .words:
       let (scores, lockedOn, live) = try inOneView { () throws(EvaluationError) in try scoresInView(request) }
-      answered = looked(into: scores, lockedOn, live, request, written)
+      answered = looked(into: scores, lockedOn, live, request)
       var lines = [text(of: request.card), "", say("Time: ", "时间:") + dates(request.question.period)]
       if let lockedOn { lines.append(say("Locked on \(lockedOn): as it was then.", "锁定于 \(lockedOn)。")) }
       for person in scores.people { lines += self.lines(of: person, request) }

@@ -613,6 +613,27 @@ enum Messages {
       at: .none)
   }
 
+  static func drillIntoSeries(_ number: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "`\(number)` goes along the time of the rows; ask it of one of them", at: .none)
+  }
+
+  static func drillBeforeFirst(_ number: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "`\(number)` looks back beyond the first row, where there are no records to list", at: .none)
+  }
+
+  static func drillIntoSeveral(_ number: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "`\(number)` of several rows together is not computed from one list of records; name a row",
+      at: .none)
+  }
+
+  static func drillIntoTooMany(_ rows: Int, limit: Int) -> Diagnostic {
+    Diagnostic(
+      code: "too-many-records", "a statement can name \(limit) rows, and these are \(rows); name a row", at: .none)
+  }
+
   // MARK: Cohorts
 
   /// `whole` is everything that follows the records.
@@ -849,6 +870,13 @@ enum Messages {
       code: "opening", "`opening` takes one number that is read as of a moment, such as receivable or pipeline",
       at: span,
       fixes: [.init("write `opening(receivable)`", replacing: span, with: "opening(receivable)")])
+  }
+
+  static func cycleOfBalance(_ what: Wording, _ grain: Name, day: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-time-axis",
+      "\(what) is read as of a moment, and \(grain.text) is none; `\(day).\(grain.text)` chooses among the days that made it up",
+      at: grain.span, fixes: [.init("say so", replacing: grain.span, with: "\(day).\(grain.text)")])
   }
 
   static func noCycle(_ what: String, _ grain: String, at span: Span) -> Diagnostic {

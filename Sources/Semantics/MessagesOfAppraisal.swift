@@ -18,6 +18,13 @@ extension Messages {
       fixes: [.init("compare reps", replacing: span, with: "rep")])
   }
 
+  static func benchmarkApart(_ function: AnswerFunction, _ operand: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "benchmark-of-people",
+      "a benchmark has one row for each of those who work, and `in each` would make rows of its own", at: span,
+      fixes: [.init("look at all rows", replacing: span, with: "\(function.rawValue)(\(operand))")])
+  }
+
   static func requiredOfCounts(at span: Span) -> Diagnostic {
     Diagnostic(
       code: "required-of-counts", "what is required is a count of what was done, as in `required(visits)`", at: span,

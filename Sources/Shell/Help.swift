@@ -344,9 +344,10 @@ enum Help {
       name: "drill", summary: "The records behind a number of the last answer, by the `list` that shows them.",
       shape: "drill ROW [NUMBER]",
       details: """
-        ROW is a row's place, the name it is about in quotes, or `total`; NUMBER is a column or any other number, else the
-        first. A ratio has a list for each of its parts. Each list is printed as a statement, to be changed and kept. What
-        was correlated is shown, to be looked into; of locked scores there are the records as they are now.
+        ROW is a row's place, the name it is about in quotes, `total` or `others`; NUMBER is a column or any other number,
+        else the first. A ratio has a list for each of its parts, a growth one for either time, a share one for the whole.
+        Each list is printed as a statement, to be changed and kept. What was correlated is shown, to be looked into; of
+        locked scores there are the records as they are now.
         """,
       examples: [
         "show visits, closes, visits/closes by rep this month", "drill 3 visits", "drill 1 visits/closes",

@@ -171,6 +171,11 @@ package struct Name: Hashable, Sendable {
   }
 }
 
+extension Name {
+  /// A name that nobody wrote: in back-ticks where it would be read as something else.
+  package static func of(_ text: String) -> Name { Name(text, isQuoted: KeywordIndex.isStructural(text)) }
+}
+
 /// A number as written, exactly: `value = digits × 10^-scale`, percentages and suffixes already applied.
 package struct NumberLiteral: Hashable, Sendable {
   /// `1.25` is 125 with scale 2; `1.2M` is 1_200_000 with scale 0.

@@ -18,7 +18,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   // Parts of check, benchmark, correlate and scorecards
   case against, minimumVolume, companion, scorecard, weight, bands, byRank, floor, cap, grades
   // Parts of explain, define, import, export and save
-  case total, sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
+  case total, otherRows, sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
   case sheet, cells, noHeader
   case map, ignore, others, dryRun, strict, maxProblems, replace, raw, store, repair
   // Kinds and parts of log
@@ -89,6 +89,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .companion: (["with"], ["与"])
     case .minimumVolume: (["minimum"], ["最少"])
     case .total: (["total"], ["合计", "总计"])
+    case .otherRows: (["others"], ["其他", "其余"])
     case .scorecard: (["scorecard"], ["考核表"])
     case .weight: (["weight"], ["权重"])
     case .bands: (["bands"], ["分档"])

@@ -40,13 +40,19 @@ extension Parser {
     var aggregate = Aggregate(function, try parseValue())
     var highest = height
     aggregate.second = level
-    if take(.by) { aggregate.each = try parseName(.dimension) }
-    if level == nil, function.takesSecond, take(.comma) {
-      aggregate.second = try parseValue()
-      highest = max(highest, height)
-    }
-    operandRoles = [.column]
+    var isBare = true
     while !at(.closeParenthesis) {
+      if aggregate.each == nil, take(.by) {
+        aggregate.each = try parseName(.dimension)
+        continue
+      }
+      if isBare, aggregate.second == nil, function.takesSecond, take(.comma) {
+        aggregate.second = try parseValue()
+        highest = max(highest, height)
+        continue
+      }
+      isBare = false
+      operandRoles = [.column]
       if aggregate.condition == nil, take(.condition) {
         aggregate.condition = try parseCondition()
         highest = max(highest, height)
@@ -57,8 +63,6 @@ extension Parser {
         highest = max(highest, height)
       } else if aggregate.date == nil, take(.on) {
         aggregate.date = try parseName(.column)
-      } else if aggregate.each == nil, take(.by) {
-        aggregate.each = try parseName(.dimension)
       } else {
         break
       }

@@ -1,9 +1,10 @@
-/// Rows and numbers of the last answer: `3 visits`, `"Li Na"`, `total`.
+/// Rows and numbers of the last answer: `3 visits`, `"Li Na"`, `total`, `others`.
 extension Parser {
   mutating func parseRowReference() throws(Diagnostic) -> RowReference {
     needMore()
     noteRowReference()
     if take(.total) { return .total }
+    if take(.otherRows) { return .others }
     let span = current.span
     switch current.kind {
     case .number: return .place(try parseCount(), span)
@@ -16,6 +17,7 @@ extension Parser {
     record.noteNumber(at: position)
     record.noteText(at: position)
     _ = at(.total)
+    _ = at(.otherRows)
   }
 
   /// The number of the row that is meant; none is the row's first.

@@ -131,6 +131,7 @@ struct Printer {
     case .place(let place, _): String(place)
     case .named(let name, _): quoted(name)
     case .total: word(.total)
+    case .others: word(.otherRows)
     }
   }
 

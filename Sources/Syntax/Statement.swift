@@ -108,6 +108,8 @@ package enum RowReference: Hashable, Sendable {
   case named(String, Span)
   /// `total`
   case total
+  /// `others`: what a ranking left out
+  case others
 }
 
 package enum ExplainForm: String, Hashable, Sendable, CaseIterable { case words, sql, plan }

@@ -77,7 +77,7 @@ extension Parser {
     } else if found.acceptsNumber, found.names.isEmpty, !found.acceptsText {
       fixes.append(.init("such as `\(source(last.span)) 5`", replacing: end, with: " 5"))
     }
-    if found.acceptsNumber, found.acceptsText, found.keywords == [.total] {
+    if found.acceptsNumber, found.acceptsText, found.keywords == [.total, .otherRows] {
       fixes.append(.init("such as `\(source(last.span)) 1`", replacing: end, with: " 1"))
     }
     if found.acceptsDate, found.names == [.parameter], found.keywords.contains(.today) {
@@ -262,7 +262,9 @@ extension Parser {
     if isImport, token.isWord, nearby(token, found).isEmpty {
       return .init("say `as` before it", replacing: place, with: "as ")
     }
-    guard let last = found.keywords.last, found.keywords.count == 1,
+    // Most answers have no `others`.
+    let keywords = found.keywords.filter { $0 != .otherRows }
+    guard let last = keywords.last, keywords.count == 1,
       found.names.isEmpty, found.symbols.isEmpty, found.endings.isEmpty
     else { return nil }
     let word = last.spelling(in: .english)

@@ -20,28 +20,40 @@ extension Resolver {
   ) throws(Diagnostic) -> ListQuestion {
     let entity = try entity(of: aggregate, whole: .none)
     let date = try date(of: aggregate, entity)
-    let counted = counted(place, question)
-    var moment = min(place.period?.last ?? question.moment, question.moment)
+    let timing: Measure.Timing? = part.reading.isCohort ? nil : timing(of: aggregate, entity)
+    let time = counted(place, question)
+    let latest = place.moment ?? question.moment
+    var moment = min(place.period?.last ?? latest, latest)
     if part.isOpening, let period = place.period { moment = period.start.adding(days: -1) }
     var list = ListQuestion(entity: Name(entity.name))
-    var conditions = aggregate.condition.map(Self.conjuncts) ?? []
+    var conditions = try self.conditions(of: aggregate, part, question, place, date)
     for fact in try split(show.condition).facts where canAsk(fact, entity) { conditions.append(fact) }
-    let timing = timing(of: aggregate, entity)
-    let line = Line(
-      isOwn: part.isOwn, leading: place.leading,
-      time: timing == .event || timing == .elapsed ? counted : Period(from: moment, through: moment),
-      date: timing == .event || timing == .elapsed ? date : nil)
-    conditions += try self.conditions(question, place.keys, show.by, on: entity, date, line)
+    var isDated = timing == .event || timing == .elapsed
     switch timing {
-    case .event: list.period = counted.map(written)
-    case .elapsed: list.period = written(upToToday(counted))
+    case .event:
+      if let trailing = part.reading.trailing {
+        list.period = written(trailing.period(upTo: moment))
+      } else {
+        list.period = time.map(written)
+      }
+    case .elapsed: list.period = written(upToToday(time))
     case .balance: list.period = PeriodExpression(.until(.literal(.day(moment))))
     case .interval, .moment: list.asOf = .literal(.day(moment))
-    case .span: list.period = place.period.map(written)
-    case .current: break
+    case .span:
+      list.period = place.period.map(written)
+      if moment < min(place.period?.last ?? moment, environment.today) { list.asOf = .literal(.day(moment)) }
     case .population: conditions += Membership.rules(of: entity, in: place.period).map(\.expression)
+    case .current: break
+    case nil: isDated = false
     }
-    if let date, date.name != entity.date { list.date = Name(date.name) }
+    let lineTime = part.reading.trailing?.period(upTo: moment) ?? time
+    let line = Line(
+      isOwn: part.isOwn, leading: place.leading, time: isDated ? lineTime : Period(from: moment, through: moment),
+      date: isDated ? date : nil)
+    let days = isDated && part.reading.trailing == nil ? date : nil
+    conditions += try self.conditions(question, place, show.by, on: entity, days, line, part)
+    if let counted = place.counted { conditions.append(among(entity, counted, of: entity)) }
+    if let date, date.name != entity.date { list.date = .of(date.name) }
     if let population = show.population, let cohort = question.cohort {
       if cohort.identities.count > 1, cohort.entity != entity.name { throw Messages.drillIntoParties(cohort.entity) }
       try add(cohort, population, entity, date, to: &list, &conditions)
@@ -50,11 +62,41 @@ extension Resolver {
     }
     // What happened is seen from the question's day, what was from the row's.
     let isOwnTime = place.period.flatMap { own in question.period.map { $0.start <= own.start && own.end <= $0.end } }
-    let isSnapshot = timing == .balance || timing == .interval || timing == .moment || timing == .span
+    let isSnapshot = timing?.isSnapshot ?? false || part.reading.trailing != nil
     let asked = isSnapshot || isOwnTime == false ? moment : question.moment
     list.condition = Self.allOf(conditions.map { fixed($0, at: asked, inListOf: list.period == nil ? asked : moment) })
     list.columns = columns(of: aggregate, entity, list.condition)
     return list
+  }
+
+  /// What the aggregate itself says, `in period` as the time of its rows.
+  private func conditions(
+    of aggregate: Aggregate, _ part: NumberPart, _ question: Question, _ place: RowPlace, _ date: Field?
+  ) throws(Diagnostic) -> [Expression] {
+    let said = [aggregate.condition, part.reading.condition].compactMap { $0 }.flatMap(Self.conjuncts)
+    guard said.contains(where: Self.usesOwnTime) else { return said }
+    func inside(_ time: Period?) -> [Expression] { said.map { Self.dated($0, in: time.map(written)) } }
+    guard let period = place.period else { return inside(nil) }
+    guard let grain = question.ownGrain, let date else { return inside(period) }
+    let buckets = environment.calendar.buckets(grain, over: period)
+    if buckets.count < 2 { return inside(period) }
+    if buckets.count > Self.mostRows { throw Messages.drillIntoTooMany(buckets.count, limit: Self.mostRows) }
+    let parts = buckets.compactMap { bucket -> Expression? in
+      let time = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
+      return Self.allOf(inside(time) + Self.inside(time, date))
+    }
+    return [parts.count == 1 ? parts[0] : Expression(.logical(.or, parts), .none)]
+  }
+
+  private static func usesOwnTime(_ condition: Expression) -> Bool { dated(condition, in: nil) != condition }
+
+  /// All time is any day that is known.
+  private static func dated(_ condition: Expression, in period: PeriodExpression?) -> Expression {
+    condition.mapped { part in
+      guard case .within(let value, let time, let negated) = part.kind, time.kind == .own else { return nil }
+      guard let period else { return Expression(.emptiness(value, negated: !negated), part.span) }
+      return Expression(.within(value, period, negated: negated), part.span)
+    }
   }
 
   /// Whom the question is about: by name when they were chosen by their result, else by their attributes again.
@@ -69,6 +111,11 @@ extension Resolver {
       list.population = population
       return
     }
+    conditions.append(among(chosen, members, of: entity))
+  }
+
+  /// Those of `chosen` that have these labels or ids; `entity` may be the same.
+  private func among(_ chosen: Entity, _ members: [KeyValue], of entity: Entity) -> Expression {
     func among(_ path: [String], _ values: [String]) -> Expression {
       let options = values.map { Expression(.text($0), .none) }
       return Expression(
@@ -78,15 +125,10 @@ extension Resolver {
     let ids = members.compactMap { if case .id(let id) = $0 { id } else { nil } }
     let isItself = chosen == entity
     var parts: [Expression] = []
-    if !labels.isEmpty || ids.isEmpty { parts.append(among([chosen.singular], labels)) }
+    // Nobody is who bears no name.
+    if !labels.isEmpty || ids.isEmpty { parts.append(among([chosen.singular], labels.isEmpty ? [""] : labels)) }
     if !ids.isEmpty { parts.append(among(isItself ? ["id"] : [chosen.singular, "id"], ids)) }
-    conditions.append(parts.count == 1 ? parts[0] : Expression(.logical(.or, parts), .none))
-  }
-
-  /// What only divides keeps the conditions that it can be asked.
-  private func canAsk(_ fact: Expression, _ entity: Entity) -> Bool {
-    var probe = self
-    return (try? probe.predicate(fact, on: entity)) != nil
+    return parts.count == 1 ? parts[0] : Expression(.logical(.or, parts), .none)
   }
 
   // MARK: Columns
@@ -100,77 +142,14 @@ extension Resolver {
     let chosen = condition.flatMap { try? probe.predicate($0, on: entity) }?.columns ?? []
     // Of what several reps share the row has a part.
     if entity.credits != nil, chosen.contains(where: \.asksCredit) {
-      usual += entity.fields.filter { $0.isCredited && $0.isNumeric }.map { .init(Self.named($0.name)) }
+      usual += entity.fields.filter { $0.isCredited && $0.isNumeric && !entity.listedFields.contains($0.name) }
+        .map { .init(Self.named($0.name)) }
       return usual.contains { $0.expression == operand } || aggregate.function == .count
         ? usual : usual + [.init(operand)]
     }
     // The entity's own columns need not be said.
     if aggregate.function == .count || usual.contains(where: { $0.expression == operand }) { return [] }
     return usual + [.init(operand)]
-  }
-
-  // MARK: Conditions
-
-  private func conditions(
-    _ question: Question, _ values: [KeyValue]?, _ groupings: [Grouping], on entity: Entity, _ date: Field?,
-    _ line: Line
-  ) throws(Diagnostic) -> [Expression] {
-    var found: [Expression] = []
-    for (key, value) in zip(question.keys, values ?? []) {
-      if case .cohort(let axis) = key.kind, let cohort = question.cohort {
-        found += try conditions(axis, value, cohort, entity, date)
-        continue
-      }
-      let subject = self.subject(of: key, in: groupings)
-      func compared(_ op: ComparisonOperator, _ other: Expression.Kind) -> Expression {
-        Expression(.comparison(op, subject, Expression(other, .none)), .none)
-      }
-      // What only divides is not split by every key.
-      guard canSplit(key, on: entity) else { continue }
-      if key.isRolledUp {
-        found += try below(key, value, entity, line)
-        continue
-      }
-      switch value {
-      case .text(let text): found.append(compared(.equal, .text(text)))
-      case .id(let id):
-        guard case .name(let path) = subject.kind else { continue }
-        let field = Expression(.name(path + [Name("id")]), .none)
-        found.append(Expression(.comparison(.equal, field, Expression(.text(id), .none)), .none))
-      case .boolean(let flag): found.append(compared(.equal, .boolean(flag)))
-      case .number(let number): found.append(compared(.equal, .number(NumberLiteral(nearest: number))))
-      case .day(let day): found.append(compared(.equal, .date(.day(day))))
-      case .band(let from, let below):
-        if let from { found.append(compared(.greaterOrEqual, .number(from))) }
-        if let below { found.append(compared(.less, .number(below))) }
-      case .missing: found.append(Expression(.emptiness(subject, negated: false), .none))
-      case .time, .within: break
-      case .weekday(let day): found.append(compared(.equal, .text(Weekday.names[day - 1])))
-      case .hour(let hour):
-        let condition = compared(.equal, .number(NumberLiteral(digits: hour)))
-        // Working days have no hour.
-        if canAsk(condition, entity) { found.append(condition) }
-      case .stranger: throw Messages.drillIntoStranger(key.name)
-      }
-    }
-    return found
-  }
-
-  /// What the rows were made by, as it was written.
-  private func subject(of key: GroupKey, in groupings: [Grouping]) -> Expression {
-    for grouping in groupings {
-      guard let expression = grouping.expression else { continue }
-      if (grouping.alias?.text ?? columnName(of: expression)) == key.name { return expression }
-    }
-    return Expression(.name(key.path.map { Name($0) }), .none)
-  }
-
-  private func canSplit(_ key: GroupKey, on entity: Entity) -> Bool {
-    switch key.kind {
-    case .time, .cohort: true
-    case .attribute: way(of: key, from: entity) != nil
-    case .expression(let values, _, _): values[entity.name] != nil
-    }
   }
 
   // MARK: Plans
@@ -187,14 +166,8 @@ extension Resolver {
       conditions.append(Expression(.comparison(.equal, Self.named("metric"), Expression(.text(metric), .none)), .none))
     }
     let line = Line(isOwn: part.isOwn, leading: place.leading, time: place.period, date: entity.field("ends"))
-    for condition in try self.conditions(question, place.keys, show.by, on: entity, nil, line) {
-      if case .comparison(let op, let left, let value) = condition.kind, left == Self.named("team") {
-        let ofRep = Expression(.name([Name("rep"), Name("team")]), .none)
-        let either = [condition, Expression(.comparison(op, ofRep, value), .none)]
-        conditions.append(Expression(.logical(.or, either), .none))
-      } else {
-        conditions.append(condition)
-      }
+    for condition in try self.conditions(question, place, show.by, on: entity, entity.field("starts"), line, part) {
+      conditions.append(condition.mapped(Self.orOfRep))
     }
     if let period = place.period {
       conditions.append(Self.compared("starts", .before, period.end))
@@ -202,6 +175,21 @@ extension Resolver {
     }
     list.condition = Self.allOf(conditions)
     return list
+  }
+
+  /// `team = "North"` is also said of the team of a rep.
+  private static func orOfRep(_ condition: Expression) -> Expression? {
+    func either(_ left: Expression, _ of: (Expression) -> Expression.Kind) -> Expression? {
+      guard left == named("team") else { return nil }
+      let ofRep = Expression(.name([Name("rep"), Name("team")]), .none)
+      return Expression(.logical(.or, [left, ofRep].map { Expression(of($0), .none) }), .none)
+    }
+    switch condition.kind {
+    case .comparison(let op, let left, let value): return either(left) { .comparison(op, $0, value) }
+    case .membership(let left, let options, let negated):
+      return either(left) { .membership($0, options, negated: negated) }
+    default: return nil
+    }
   }
 
   // MARK: Writing
@@ -228,16 +216,6 @@ extension Resolver {
     }
   }
 
-  static func named(_ name: String) -> Expression { Expression(.name([Name(name)]), .none) }
-
-  static func compared(_ field: String, _ op: ComparisonOperator, _ day: CivilDate) -> Expression {
-    Expression(.comparison(op, named(field), Expression(.date(.day(day)), .none)), .none)
-  }
-
-  static func allOf(_ conditions: [Expression], at span: Span = .none) -> Expression? {
-    conditions.count > 1 ? Expression(.logical(.and, conditions), span) : conditions.first
-  }
-
   /// The days of the row that `as of` leaves.
   private func counted(_ place: RowPlace, _ question: Question) -> Period? {
     guard let day = question.through, place.period.map({ $0.contains(day) }) ?? true else { return place.period }
@@ -246,33 +224,5 @@ extension Resolver {
 
   private func upToToday(_ period: Period?) -> Period {
     (period ?? Period(from: PeriodBounds.earliest, through: environment.today)).cut(through: environment.today)
-  }
-
-  /// A month, a quarter or a year by its name, anything else by its ends.
-  func written(_ period: Period) -> PeriodExpression {
-    let (year, month, _) = period.start.components
-    let rules = CalendarRules()
-    if period == rules.bucket(.month, holding: period.start) {
-      return PeriodExpression(.literal(.month(year: year, month: month)))
-    }
-    if period == rules.bucket(.quarter, holding: period.start) {
-      return PeriodExpression(.literal(.quarter(year: year, quarter: (month + 2) / 3)))
-    }
-    if period == rules.bucket(.year, holding: period.start) { return PeriodExpression(.literal(.year(year))) }
-    if period.dayCount == 1 { return PeriodExpression(.literal(.day(period.start))) }
-    if period.start == PeriodBounds.earliest { return PeriodExpression(.until(.literal(.day(period.last)))) }
-    return PeriodExpression(.range(.literal(.day(period.start)), .literal(.day(period.last))))
-  }
-}
-
-extension NumberLiteral {
-  /// Exact up to six decimals.
-  init(nearest number: Double) {
-    var (digits, scale) = (number, 0)
-    while digits != digits.rounded(), scale < 6 {
-      digits *= 10
-      scale += 1
-    }
-    self.init(digits: Int(exactly: digits.rounded()) ?? 0, scale: scale)
   }
 }

@@ -3,14 +3,45 @@ package import Values
 
 /// Where a number of an answer stands: what its row is about, and when.
 package struct RowPlace: Sendable {
-  /// One for each key of the question; `nil` for the total, which is about everything.
-  package var keys: [KeyValue]?
-  /// The time the row is about; `nil` is all time.
+  package var rows: Rows
+  /// The time the number is about; `nil` is all time.
   package var period: Period?
+  /// The time of the whole answer.
+  package var whole: Period?
+  /// The latest that states are read at; `nil` is the question's moment.
+  package var moment: CivilDate?
   /// Those whom the question is about, when they were chosen by their result.
   package var members: [KeyValue]?
   /// When each manager had somebody to lead, in the order of their names; asked where rows gather whole lines.
   package var leading: [Leading]
+  /// Records that were counted by their whole result.
+  package var counted: [KeyValue]?
+
+  package enum Rows: Sendable {
+    case everything
+    case these([Row])
+    /// What is left when rows are taken away.
+    case allBut([Row], rest: [Row])
+
+    /// The row, where it is one.
+    package var only: Row? {
+      switch self {
+      case .these(let rows): rows.count == 1 ? rows[0] : nil
+      case .everything, .allBut: nil
+      }
+    }
+  }
+
+  package struct Row: Sendable {
+    /// One for each key of the question.
+    package let keys: [KeyValue]
+    package let period: Period?
+
+    package init(keys: [KeyValue], period: Period?) {
+      self.keys = keys
+      self.period = period
+    }
+  }
 
   package struct Leading: Sendable {
     package let name: String
@@ -22,9 +53,12 @@ package struct RowPlace: Sendable {
     }
   }
 
-  package init(keys: [KeyValue]?, period: Period?, members: [KeyValue]? = nil, leading: [Leading] = []) {
-    self.keys = keys
+  package init(
+    _ rows: Rows, period: Period?, whole: Period?, members: [KeyValue]? = nil, leading: [Leading] = []
+  ) {
+    self.rows = rows
     self.period = period
+    self.whole = whole
     self.members = members
     self.leading = leading
   }

@@ -2,6 +2,15 @@ import Syntax
 import Values
 
 extension Planner {
+  /// The members, where they are chosen by who is credited: whoever has a part, each with all parts.
+  package func chosenMembers(of funnel: TrackedFunnel) -> [PopulationQuestion] {
+    guard funnel.cohort.members.asksCredit else { return [] }
+    return [
+      PopulationQuestion(
+        entity: funnel.cohort.entity, predicate: funnel.cohort.members, date: catalogue.ownDay(of: funnel.cohort))
+    ]
+  }
+
   /// The members of a tracked funnel: own id, what facts know them by, the day they are followed from, what they are split
   /// by. Of a member that several share each has a part, and everybody above has a row of a roll-up.
   package func members(of funnel: TrackedFunnel) -> Plan {
@@ -13,9 +22,13 @@ extension Planner {
       $0.fixed(at: question.moment)
     }
     let own = ColumnPath(root: home.name, references: [], field: home.key)
+    // Populations of the question, then those of `chosenMembers`.
+    let members: Predicate =
+      cohort.members.asksCredit
+      ? .isAmong(own, PopulationID(index: question.populations.count)) : cohort.members.fixed(at: question.moment)
     let branch = Branch(
       entity: home.name, keys: [.column(own), .cohort(.member), .column(cohort.date)] + dimensions, window: nil,
-      cohort: nil, date: catalogue.ownDay(of: cohort), filter: cohort.members.fixed(at: question.moment),
+      cohort: nil, date: catalogue.ownDay(of: cohort), filter: members,
       outputs: [BranchOutput(index: 0, function: .count, operand: nil, condition: nil)], method: .additive,
       moment: question.moment, isPopulation: false)
     // None of the names that were given.

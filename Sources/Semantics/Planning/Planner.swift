@@ -294,7 +294,7 @@ package struct Planner {
     _ keys: [Int]
   ) throws(Diagnostic) -> [Branch] {
     let period = question.period ?? environment.calendar.bucket(.year, holding: environment.today)
-    let buckets = environment.calendar.buckets(grain, over: period.cut(through: environment.today))
+    let buckets = environment.calendar.buckets(grain, over: read(period))
     if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
     return buckets.map { bucket in
       let time =
@@ -324,7 +324,7 @@ package struct Planner {
     let period = question.period ?? environment.calendar.bucket(.year, holding: environment.today)
     if grain.isCycle { throw Messages.noCycle(entity.name, grain.rawValue, at: .none) }
     let isSpan = signature.timing == .span
-    let buckets = environment.calendar.buckets(grain, over: isSpan ? period : period.cut(through: environment.today))
+    let buckets = environment.calendar.buckets(grain, over: isSpan ? period : read(period))
     if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
     return buckets.map { bucket in
       let part = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
@@ -338,6 +338,9 @@ package struct Planner {
       ).inTime(.period(part))
     }
   }
+
+  /// What of a period can be read: up to today, of one to come its first part, as of today.
+  private func read(_ period: Period) -> Period { period.cut(through: max(environment.today, period.start)) }
 
   /// The eve of the period for what it opens with.
   private static func moment(_ signature: Signature, _ period: Period?, end: CivilDate) -> CivilDate {

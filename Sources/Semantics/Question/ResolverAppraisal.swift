@@ -132,6 +132,9 @@ extension Resolver {
     show.presentation = written.presentation
     var question = try question(show, span: span)
     question.usesDefaultItems = false
+    if question.keys.count > 1, let apart = placedFunctions.first(where: { !$0.groups.isEmpty }) {
+      throw Messages.benchmarkApart(apart.function, apart.operand, at: apart.span)
+    }
     let (effort, result) = (question.columns[0], question.columns[1])
     for (column, item) in [(effort, written.effort), (result, written.result)]
     where column.unit == .date || column.unit == .text {

@@ -72,9 +72,14 @@ extension Resolver {
 
   /// Throws what is wrong with a number that is asked outside of its question; `named` are the names given in that.
   package func checkNumber(_ expression: Expression, named: [String: Expression]) throws(Diagnostic) {
+    _ = try quantity(expression, named: named)
+  }
+
+  /// What a number of an answer is, whose items have these names.
+  package func quantity(_ expression: Expression, named: [String: Expression]) throws(Diagnostic) -> Quantity {
     var resolver = self
     for (name, given) in named { resolver.aliases[name] = try? quantity(ofGiven: given) }
-    _ = try resolver.quantity(expression)
+    return try resolver.quantity(expression)
   }
 
   private func quantity(ofGiven expression: Expression) throws(Diagnostic) -> Quantity {
@@ -219,7 +224,7 @@ extension Resolver {
   }
 
   /// Of `basis(won_value, ordered, invoiced, collected)` the one that the firm calls sales.
-  func onSalesBasis(_ arguments: [Expression]) -> Expression? {
+  package func onSalesBasis(_ arguments: [Expression]) -> Expression? {
     SalesBasis.allCases.firstIndex(of: environment.salesBasis).flatMap {
       arguments.indices.contains($0) ? arguments[$0] : nil
     }

@@ -187,6 +187,9 @@ extension Resolver {
           follows: cohorts(of: entity, from: clause.date),
           at: written.name.span)
       }
+      if let balance = measures.first(where: { $0.entity == name && $0.timing == .balance }) {
+        try checkCycles(facts, of: balance, entity)
+      }
       question.filters[name] = try filter(
         facts, population, on: entity, isSubject: isSubject, isShared: isShared, notes: &notes)
     }
@@ -204,6 +207,23 @@ extension Resolver {
 
   private func text(_ grouping: Grouping) -> String {
     grouping.expression.map(text) ?? grouping.name.map(\.text).joined(separator: ".")
+  }
+
+  /// What has come to be by a moment is of no weekday; the days that made it are.
+  private func checkCycles(_ facts: [Expression], of balance: Measure, _ entity: Entity) throws(Diagnostic) {
+    guard let date = balance.date else { return }
+    var found: Name?
+    for fact in facts {
+      _ = fact.mapped { part in
+        if found == nil, case .name(let parts) = part.kind, parts.count == 1, entity.field(parts[0].text) == nil,
+          let grain = Catalogue.grain(parts[0].text), grain == .weekday || grain == .hour && date.time != nil
+        {
+          found = parts[0]
+        }
+        return nil
+      }
+    }
+    if let found { throw Messages.cycleOfBalance(describe(balance), found, day: date.name) }
   }
 
   /// Before the question itself is resolved.
@@ -369,7 +389,7 @@ extension Resolver {
   // MARK: Conditions
 
   /// Parts of `where` that choose facts, and parts that choose rows.
-  func split(_ condition: Expression?) throws(Diagnostic) -> (facts: [Expression], rows: [Expression]) {
+  package func split(_ condition: Expression?) throws(Diagnostic) -> (facts: [Expression], rows: [Expression]) {
     guard let condition else { return ([], []) }
     var facts: [Expression] = []
     var rows: [Expression] = []

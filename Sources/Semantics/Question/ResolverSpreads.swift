@@ -67,7 +67,7 @@ extension Resolver {
   }
 
   /// Whether it is made of metrics, not of fields.
-  private func isOfNumbers(_ expression: Expression) -> Bool {
+  func isOfNumbers(_ expression: Expression) -> Bool {
     switch expression.kind {
     case .name(let parts):
       guard parts.count == 1 else { return false }

@@ -134,6 +134,14 @@ extension ChineseSentences {
     leave the period out⇒去掉时间段
     list those up to that day⇒列出到那天为止的
     {} are not valid from a day until a day, so they have no `as of`⇒{}没有有效期，所以没有 `as of`
+    `{}` goes along the time of the rows; ask it of one of them⇒`{}` 沿各行的时间推算；请指定其中一行
+    `{}` looks back beyond the first row, where there are no records to list⇒`{}` 追溯到第一行之前，那里没有可列出的记录
+    `{}` of several rows together is not computed from one list of records; name a row⇒几行合计的 `{}` 不是由同一份记录算出的；请指定一行
+    a statement can name {} rows, and these are {}; name a row⇒一条语句最多指定 {} 行，这里有 {} 行；请指定一行
+    {} is read as of a moment, and {} is none; `{}.{}` chooses among the days that made it up⇒{}是某一时刻的数，没有{}；`{}.{}` 从构成它的日期中选择
+    say so⇒写明
+    a benchmark has one row for each of those who work, and `in each` would make rows of its own⇒标杆分析每人（或每个团队）一行，`in each` 会另外分行
+    look at all rows⇒看所有行
     no condition says how many {}s lie between two days; drill into rows by days_after or weeks_after⇒没有条件能表示两天之间相隔几个{}；请钻取 days_after 或 weeks_after 的行
     the row is about a lead, which is no {} yet, so that no list can choose it by `{}`⇒该行是线索，还不是{}，列表无法用 `{}` 选择它
     records of the customers that {} became cannot be listed by those {}; follow the customers instead⇒{1}转成的客户，其记录不能按这些{2}列出；请改为跟踪客户

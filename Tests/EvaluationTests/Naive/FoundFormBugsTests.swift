@@ -44,6 +44,39 @@ import Values
     #expect(try total(statement, in: script) == ["–", "2", "1", "0.5"])
   }
 
+  /// Bo has half of one of the deals: it is followed as a whole, whatever the rows.
+  @Test func whoHasAPartOfADealChoosesTheDeal() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on) VALUES
+        (1, 1, 1, 1, 'won', 1000, '2026-08-03', '2026-08-20'), (2, 1, 1, 1, 'open', 1000, '2026-08-03', NULL);
+      INSERT INTO opportunity_splits (opportunity_id, rep_id, share_bp) VALUES (1, 1, 5000), (1, 2, 5000);
+      """
+    let followed = "for opportunities created in 2026-08 where rep = \"Bo\""
+    let months = try HandMade.cells("funnel opened -> closes by month \(followed)", in: script)
+    #expect(months == [["2026-08", "1", "1", "1"]])
+    let reps = try HandMade.cells("funnel opened -> closes by rep \(followed)", in: script)
+    #expect(reps == [["Ann", "0.5", "0.5", "1"], ["Bo", "0.5", "0.5", "1"]])
+  }
+
+  /// What is to come is read as of today, with and without months: 400.00 and 500.00 are owed.
+  @Test(arguments: ["show receivable by month next month", "show receivable next month"])
+  func whatIsToComeIsReadAsOfToday(statement: String) throws {
+    let rows = try HandMade.cells(statement, in: HandMade.invoices)
+    #expect(rows.map { $0.last } == ["90000"])
+  }
+
+  /// What is owed on a day is of no weekday; what moved it is.
+  @Test func aBalanceHasNoWeekday() throws {
+    #expect(code("show receivable where weekday = \"Monday\" this month") == "no-time-axis")
+    // 200.00 were paid on Friday the 20th.
+    let rows = try HandMade.cells("show receivable where moved.weekday = \"Friday\" this month", in: HandMade.invoices)
+    #expect(rows == [["-20000"]])
+  }
+
+  @Test func aBenchmarkHasARowForEachOfThoseWhoWork() {
+    #expect(code("benchmark rank(visits in each rep) against closes by team this month") == "benchmark-of-people")
+  }
+
   /// Ann went from North to South in September; the deal is of August.
   @Test(arguments: [
     ("funnel stages by team for opportunities created in 2026-08", [["North", "1", "0", "0"]]),

@@ -46,7 +46,13 @@ private struct NaiveTrackedFunnel {
     var id: Datum
     var known: Datum
     var entered: String
-    var rows: [[NaiveKey]]
+    var rows: [Row]
+
+    /// With the part of the member that it has, in ten-thousandths.
+    struct Row {
+      var keys: [NaiveKey]
+      var part: Int
+    }
   }
 
   /// When a member first came to each step; a day that nobody wrote down is as good as any.
@@ -67,6 +73,7 @@ private struct NaiveTrackedFunnel {
   }
 
   private struct Count {
+    /// In ten-thousandths.
     var reached: [Int]
     var days: [[Int]]
   }
@@ -80,20 +87,20 @@ private struct NaiveTrackedFunnel {
     for (member, own) in zip(members, firsts) {
       var steps = own
       for step in steps.indices.dropLast().reversed() { steps[step] = steps[step].joined(steps[step + 1]) }
-      func add(_ count: inout Count) {
-        count.reached[0] += 1
+      func add(_ part: Int, to count: inout Count) {
+        count.reached[0] += part
         for (step, first) in steps.enumerated() where first.isReached {
-          count.reached[step + 1] += 1
+          count.reached[step + 1] += part
           if case .day(let day) = first, let days = calendar.days(from: member.entered, to: day) {
             count.days[step + 1].append(days)
           }
         }
       }
-      add(&whole)
-      for keys in member.rows {
-        let place = groups.firstIndex { $0.keys.map(\.identity) == keys.map(\.identity) }
-        if place == nil { groups.append((keys, none)) }
-        add(&groups[place ?? groups.count - 1].count)
+      add(10_000, to: &whole)
+      for row in member.rows {
+        let place = groups.firstIndex { $0.keys.map(\.identity) == row.keys.map(\.identity) }
+        if place == nil { groups.append((row.keys, none)) }
+        add(row.part, to: &groups[place ?? groups.count - 1].count)
       }
     }
     if funnel.keys.isEmpty {
@@ -118,18 +125,19 @@ private struct NaiveTrackedFunnel {
   }
 
   private func stage(_ title: String, _ count: Count, _ step: Int) -> [Cell] {
-    if step == 0 { return [.text(title), .number(Double(count.reached[0])), .none, .none, .none] }
+    func number(_ step: Int) -> Cell { .number(Double(count.reached[step]) / 10_000) }
+    if step == 0 { return [.text(title), number(0), .none, .none, .none] }
     let days = count.days[step].sorted()
     let middle: Cell =
       days.isEmpty ? .none : .number(Double(days[(days.count - 1) / 2] + days[days.count / 2]) / 2)
     return [
-      .text(title), .number(Double(count.reached[step])), part(count.reached[step], count.reached[step - 1]),
+      .text(title), number(step), part(count.reached[step], count.reached[step - 1]),
       part(count.reached[step], count.reached[0]), middle,
     ]
   }
 
   private func cells(_ count: Count) -> [Cell] {
-    count.reached.map { .number(Double($0)) }
+    count.reached.map { .number(Double($0) / 10_000) }
       + count.reached.indices.dropFirst().map { part(count.reached[$0], count.reached[$0 - 1]) }
   }
 
@@ -154,15 +162,36 @@ private struct NaiveTrackedFunnel {
         return try reader.holds(funnel.cohort.members, record)
       }
       guard let entered = own, isMember else { continue }
-      var rows: [[NaiveKey]] = [[]]
-      for (position, key) in funnel.keys.enumerated() {
-        let values = try self.values(key, record, home, entered).map { shown(key, $0, position, run) }
-        rows = rows.flatMap { keys in values.map { keys + [$0] } }
+      var rows: [Member.Row] = []
+      // Rows by who is credited have each a part of it.
+      for part in isSplitByCredit(home) ? store.parts(of: row, home.name) : [nil] {
+        var record = record
+        record.part = part
+        var found: [[NaiveKey]] = [[]]
+        for (position, key) in funnel.keys.enumerated() {
+          let values = try self.values(key, record, home, entered).map { shown(key, $0, position, run) }
+          found = found.flatMap { keys in values.map { keys + [$0] } }
+        }
+        rows += found.map { Member.Row(keys: $0, part: part?.share ?? 10_000) }
       }
       let known = funnel.cohort.identities.map { reader.value($0, record) }.first { !$0.isNull } ?? .null
       found.append(Member(id: row.at("id"), known: known, entered: entered, rows: rows))
     }
     return found.sorted { ($0.id.whole ?? 0) < ($1.id.whole ?? 0) }
+  }
+
+  private func isSplitByCredit(_ home: Entity) -> Bool {
+    funnel.keys.contains { key in
+      switch key.kind {
+      case .attribute(let paths, _, _, _):
+        paths[home.name].map { ($0.references.first ?? $0.field).isCredited } ?? false
+      case .expression(let values, _, _):
+        values[home.name].map {
+          NaiveMeasures.columns(.empty($0)).contains { ($0.references.first ?? $0.field).isCredited }
+        } ?? false
+      case .time, .cohort: false
+      }
+    }
   }
 
   private func values(_ key: GroupKey, _ record: NaiveRecord, _ home: Entity, _ entered: String) throws -> [Datum] {
@@ -240,8 +269,8 @@ private struct NaiveTrackedFunnel {
       }
       let record = NaiveRecord(
         row: row, day: day ?? moment, moment: moment, time: period.map { .days($0.start.iso, $0.end.iso) } ?? .all)
-      if let condition = measure.condition, try !reader.holds(condition, record) { continue }
-      if let filter = funnel.question.filters[fact.name], try !reader.holds(filter, record) { continue }
+      let conditions = [measure.condition, funnel.question.filters[fact.name]].compactMap { $0 }
+      if try !counts(record, fact.name, conditions) { continue }
       if measure.function == .countDistinct, let operand = measure.operand, try reader.value(operand, record).isNull {
         continue
       }
@@ -249,6 +278,15 @@ private struct NaiveTrackedFunnel {
       found.append((known, day))
     }
     return found
+  }
+
+  /// Whether any of those who share it is asked for.
+  private func counts(_ record: NaiveRecord, _ entity: String, _ conditions: [Predicate]) throws -> Bool {
+    try store.parts(of: record.row, entity).contains { part in
+      var record = record
+      record.part = part
+      return try conditions.allSatisfy { try reader.holds($0, record) }
+    }
   }
 
   /// The open stages by position, then that it was won. Of a deal without history only the stage of now is known.
@@ -261,9 +299,9 @@ private struct NaiveTrackedFunnel {
       return stage.at("position").whole.flatMap { positions.firstIndex(of: $0) }
     }
     func counts(_ entity: String, _ row: NaiveRow, _ day: String?) throws -> Bool {
-      guard let filter = funnel.question.filters[entity] else { return true }
       let moment = funnel.question.moment.iso
-      return try reader.holds(filter, NaiveRecord(row: row, day: day ?? moment, moment: moment))
+      let filters = funnel.question.filters[entity].map { [$0] } ?? []
+      return try self.counts(NaiveRecord(row: row, day: day ?? moment, moment: moment), entity, filters)
     }
     let states = Dictionary(grouping: store.rows(of: "opportunity_states")) { $0.at("opportunity_id") }
     for (place, member) in members.enumerated() {

@@ -8,7 +8,7 @@ extension NaiveEvaluator {
     let moment = request.moment.iso
     let populations = try members(of: request.populations, on: moment)
     let reader = NaiveReader(store: store, catalogue: catalogue, populations: populations)
-    let facts = NaiveFactsAbout(entity: request.entity, reader: reader, moment: moment)
+    let facts = NaiveFactsAbout(entity: request.entity, reader: reader, moment: moment, period: request.period)
     return NaiveAnswer(rows: try NaiveList(request: request, facts: facts).rows())
   }
 }
@@ -137,9 +137,11 @@ final class NaiveFactsAbout {
   let reader: NaiveReader
   private let entity: Entity
   private let moment: String
+  private let period: (start: String, end: String)?
   private var known: [Measure: [Datum: NaiveGroup]] = [:]
 
-  init(entity: Entity, reader: NaiveReader, moment: String) {
+  init(entity: Entity, reader: NaiveReader, moment: String, period: Period?) {
+    self.period = period.map { ($0.start.iso, $0.end.iso) }
     self.entity = entity
     self.reader = reader
     self.moment = moment
@@ -160,7 +162,10 @@ final class NaiveFactsAbout {
         .way(from: fact, to: entity)
     else { throw NotTaught("\(measure.entity) about \(entity.name)") }
     var found: [Datum: NaiveGroup] = [:]
-    for (number, row) in reader.store.rows(of: fact.table, asOf: moment).enumerated() {
+    let rows =
+      measure.timing == .span
+      ? reader.store.rows(of: fact.table, in: period, asOf: moment) : reader.store.rows(of: fact.table, asOf: moment)
+    for (number, row) in rows.enumerated() {
       let own = measure.date.flatMap { row.at($0.column).text }
       guard try counts(row, own, measure) else { continue }
       for part in (way.references.first ?? way.field).isCredited ? reader.store.parts(of: row, fact.name) : [nil] {
@@ -176,7 +181,7 @@ final class NaiveFactsAbout {
 
   private func counts(_ row: NaiveRow, _ day: String?, _ measure: Measure) throws -> Bool {
     switch measure.timing {
-    case .event, .current, .moment: return true
+    case .event, .current, .moment, .span: return true
     case .elapsed, .balance: return measure.date == nil || day.map { $0 <= moment } ?? false
     case .interval:
       guard let from = row.at("from_on").text, let until = row.at("until_on").text else { return false }
@@ -188,7 +193,6 @@ final class NaiveFactsAbout {
       case "products": return row.at("is_active") == .integer(1)
       default: return true
       }
-    case .span: throw NotTaught(measure.timing)
     }
   }
 }

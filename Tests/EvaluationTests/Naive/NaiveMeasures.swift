@@ -117,7 +117,8 @@ struct NaiveMeasures {
     let year = calendar.bucket(.year, today)
     let start = question.period?.start.iso ?? year
     let end = question.period?.end.iso ?? calendar.next(.year, after: year)
-    let until = isWhole ? end : min(end, calendar.adding(1, to: today))
+    // What is to come is read as of today in its first part.
+    let until = isWhole ? end : min(end, calendar.adding(1, to: max(start, today)))
     return calendar.buckets(grain, start, until).map { bucket in
       let last = min(calendar.next(grain, after: bucket), end)
       return (bucket, max(bucket, start), last, min(calendar.adding(-1, to: last), today))

@@ -1,0 +1,50 @@
+import Syntax
+import Values
+
+/// What `drill` and `why` say when there is nothing to take apart.
+enum DrillMessages {
+  static func nothingAnswered(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-answer", "there is no answer to look into yet; ask one with `show` first", at: span,
+      fixes: [.init("ask first", replacing: span, with: "show visits by rep this month")])
+  }
+
+  static func noSuchRow(_ number: Int, count: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-such-row",
+      "the last answer has \(count == 1 ? "1 row" : "\(count) rows" as Wording), so there is no row \(number)",
+      at: span,
+      fixes: count == 0 ? [] : [.init("the last one", replacing: span, with: "\(count)")])
+  }
+
+  static func noRowAbout(_ name: String, near: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-such-row", "no row of the last answer is about \"\(name)\"", at: span,
+      fixes: near.map { .init("did you mean \"\($0)\"?", replacing: span, with: "\"\($0)\"") })
+  }
+
+  static func noTotal(at span: Span) -> Diagnostic {
+    Diagnostic(code: "no-such-row", "the last answer has no total; name a row", at: span)
+  }
+
+  static func noOthers(at span: Span) -> Diagnostic {
+    Diagnostic(code: "no-such-row", "the last answer has no row `others`; all its rows are shown", at: span)
+  }
+
+  static func noStep(_ name: String, near: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-such-step", "the last funnel has no step called `\(name)`", at: span,
+      fixes: near.map { .init("did you mean `\($0)`?", replacing: span, with: $0) })
+  }
+
+  static func tooMany(_ count: Int, _ entity: Wording, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "too-many-records",
+      "a statement cannot name all \(count) \(entity); ask a later step, a shorter period or a group of the funnel",
+      at: span)
+  }
+
+  static func noRecords(_ what: Wording, at span: Span) -> Diagnostic {
+    Diagnostic(code: "no-records", "\(what) is not computed from records, so there are none to list", at: span)
+  }
+}

@@ -1,0 +1,122 @@
+import SQL
+import Semantics
+import Store
+import Syntax
+import Values
+
+/// What a row is about, as conditions can say it.
+extension Workspace {
+  /// When who had somebody to lead, where rows gather the lines of managers.
+  func leading(of question: Question) throws(EvaluationError) -> [RowPlace.Leading] {
+    guard question.keys.contains(where: { $0.isRolledUp && $0.name == "manager" }) else { return [] }
+    return try storing { () throws(StoreError) in
+      var found: [RowPlace.Leading] = []
+      let rows = try reader.rows(
+        """
+        SELECT r.name, a.from_on, a.until_on FROM rep_ancestors a JOIN reps r ON r.id = a.ancestor_id
+        WHERE a.depth = 0 AND a.leads = 1 ORDER BY r.name, a.from_on
+        """)
+      for row in rows {
+        guard case .text(let name) = row[0], case .text(let from) = row[1], case .text(let until) = row[2],
+          let start = CivilDate(iso: from), let end = CivilDate(iso: until)
+        else { continue }
+        var periods: [Period] = []
+        if let last = found.last, last.name == name { periods = found.removeLast().periods }
+        if let last = periods.last, last.end == start {
+          periods[periods.count - 1] = Period(start: last.start, end: end)
+        } else {
+          periods.append(Period(start: start, end: end))
+        }
+        found.append(.init(name: name, periods: periods))
+      }
+      return found
+    }
+  }
+
+  func keyValue(_ key: GroupKey, _ value: RowKey) throws(EvaluationError) -> KeyValue {
+    let entity: String?
+    let kind: Field.Kind
+    let bands: [NumberLiteral]
+    switch key.kind {
+    case .time(let grain):
+      guard grain.isCycle, case .integer(let part) = value.identity else {
+        return value.identity == .null ? .missing : .time
+      }
+      return grain == .weekday ? .weekday(part) : .hour(part)
+    case .cohort(.entered):
+      guard case .bucket(let grain, let start) = value.shown else { return .missing }
+      return .within(settings.calendar.bucket(grain, holding: start))
+    case .cohort(.after), .cohort(.member): (entity, kind, bands) = (nil, .number, [])
+    case .attribute(_, let record, let own, let edges): (entity, kind, bands) = (record, own, edges)
+    case .expression(_, let own, let edges): (entity, kind, bands) = (nil, own, edges)
+    }
+    if value.identity == .null { return .missing }
+    if !bands.isEmpty, case .integer(let ordinal) = value.identity {
+      return .band(
+        from: ordinal > 0 ? bands[ordinal - 1] : nil, below: ordinal < bands.count ? bands[ordinal] : nil)
+    }
+    if let entity, let home = catalogue.entity(entity), case .integer(let id) = value.identity {
+      return try label(of: id, in: home)
+    }
+    switch value.shown {
+    case .text(let text):
+      if case .integer(let flag) = value.identity { return .boolean(flag != 0) }
+      return .text(text)
+    case .date(let day): return .day(day)
+    case .integer(let number): return .number(Double(number) / minorUnits(kind))
+    case .real(let number): return .number(number / minorUnits(kind))
+    case .nothing, .absent, .atLeast, .bucket, .weekday, .missing: return .missing
+    }
+  }
+
+  /// Money is shown in cents and written in whole units.
+  private func minorUnits(_ kind: Field.Kind) -> Double {
+    kind == .money ? Double(environment.currency.minorFactor) : 1
+  }
+
+  /// The label of a record, or its own id where others bear the same label.
+  private func label(of id: Int, in entity: Entity) throws(EvaluationError) -> KeyValue {
+    guard let label = entity.labels.first else { return .missing }
+    return try storing { () throws(StoreError) in
+      let found = try reader.rows(
+        """
+        SELECT r."\(label)", (SELECT COUNT(*) FROM "\(entity.table)" o WHERE o."\(label)" = r."\(label)"), r.external_id
+        FROM "\(entity.table)" r WHERE r.id = ?
+        """, [.integer(id)])
+      return found.first.map { Self.named($0[...]) } ?? .stranger
+    }
+  }
+
+  /// The labels of several in one pass, in the order of their ids.
+  func labels(of ids: [Int], in entity: Entity) throws(EvaluationError) -> [KeyValue] {
+    guard let label = entity.labels.first else { return [] }
+    let wanted = Set(ids)
+    return try storing { () throws(StoreError) in
+      let rows = try reader.rows(
+        """
+        SELECT id, "\(label)", COUNT(*) OVER (PARTITION BY "\(label)"), external_id FROM "\(entity.table)" ORDER BY id
+        """)
+      return rows.compactMap { row in
+        if case .integer(let id) = row[0], wanted.contains(id) { Self.named(row.dropFirst()) } else { nil }
+      }
+    }
+  }
+
+  /// From a label, how many bear it, and the record's own id.
+  private static func named(_ row: ArraySlice<SQLValue>) -> KeyValue {
+    let row = Array(row)
+    if case .text(let text) = row[0], row[1] == .integer(1) { return .text(text) }
+    if case .text(let own) = row[2] { return .id(own) }
+    if case .text(let text) = row[0] { return .text(text) }
+    return .missing
+  }
+
+  /// Those whom the question is about, when they were chosen by their result.
+  func members(of answered: AnsweredQuestion) throws(EvaluationError) -> [KeyValue]? {
+    let asked = answered.question.populations
+    guard let chosen = asked.first, chosen.question != nil, let home = catalogue.entity(chosen.entity),
+      case .ids(let ids)? = try populations(asked, moment: answered.question.moment).first
+    else { return nil }
+    return try labels(of: ids, in: home)
+  }
+}

@@ -1,0 +1,51 @@
+package import Syntax
+package import Values
+
+/// Conditions and periods of lists that nobody wrote.
+extension Resolver {
+  static func named(_ name: String) -> Expression { Expression(.name([.of(name)]), .none) }
+
+  static func compared(_ field: String, _ op: ComparisonOperator, _ day: CivilDate) -> Expression {
+    Expression(.comparison(op, named(field), Expression(.date(.day(day)), .none)), .none)
+  }
+
+  package static func allOf(_ conditions: [Expression], at span: Span = .none) -> Expression? {
+    conditions.count > 1 ? Expression(.logical(.and, conditions), span) : conditions.first
+  }
+
+  /// A month, a quarter or a year by its name, anything else by its ends.
+  package func written(_ period: Period) -> PeriodExpression {
+    let (year, month, _) = period.start.components
+    let rules = CalendarRules()
+    if period == rules.bucket(.month, holding: period.start) {
+      return PeriodExpression(.literal(.month(year: year, month: month)))
+    }
+    if period == rules.bucket(.quarter, holding: period.start) {
+      return PeriodExpression(.literal(.quarter(year: year, quarter: (month + 2) / 3)))
+    }
+    if period == rules.bucket(.year, holding: period.start) { return PeriodExpression(.literal(.year(year))) }
+    if period.dayCount == 1 { return PeriodExpression(.literal(.day(period.start))) }
+    if period.start == PeriodBounds.earliest { return PeriodExpression(.until(.literal(.day(period.last)))) }
+    return PeriodExpression(.range(.literal(.day(period.start)), .literal(.day(period.last))))
+  }
+}
+
+extension NumberPart.Trailing {
+  /// Its days, as of the moment.
+  func period(upTo moment: CivilDate) -> Period {
+    let last = moment.adding(days: -end)
+    return Period(from: start.map { moment.adding(days: 1 - $0) } ?? PeriodBounds.earliest, through: last)
+  }
+}
+
+extension NumberLiteral {
+  /// Exact up to six decimals.
+  init(nearest number: Double) {
+    var (digits, scale) = (number, 0)
+    while digits != digits.rounded(), scale < 6 {
+      digits *= 10
+      scale += 1
+    }
+    self.init(digits: Int(exactly: digits.rounded()) ?? 0, scale: scale)
+  }
+}

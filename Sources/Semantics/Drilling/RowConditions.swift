@@ -1,0 +1,164 @@
+import Syntax
+import Values
+
+/// What conditions say of the rows that a number is of.
+extension Resolver {
+  /// More rows than a statement names.
+  static let mostRows = 200
+
+  /// `date` is the records' own day where it tells the rows of a time axis apart.
+  func conditions(
+    _ question: Question, _ place: RowPlace, _ groupings: [Grouping], on entity: Entity, _ date: Field?, _ line: Line,
+    _ part: NumberPart
+  ) throws(Diagnostic) -> [Expression] {
+    switch place.rows {
+    case .everything:
+      // Rows overlap, and those of somebody's own do not make up everything.
+      if part.isOwn, question.isRolledUp { throw Messages.drillIntoSeveral(part.title) }
+      return withoutStrangers(question, entity)
+    case .these(let rows):
+      if rows.count == 1 { return try conditions(question, rows[0].keys, groupings, on: entity, date, line) }
+      return try either(rows, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
+    case .allBut(let rows, let rest):
+      // What is not told apart by every key is also in rows that are left.
+      guard question.keys.allSatisfy({ canSplit($0, on: entity) }) else {
+        return try either(rest, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
+      }
+      guard let named = try either(rows, question, groupings, on: entity, date, line, part) else { return [] }
+      if case .membership(let subject, let options, false) = named.kind {
+        return withoutStrangers(question, entity) + [Expression(.membership(subject, options, negated: true), .none)]
+      }
+      return withoutStrangers(question, entity) + [Expression(.not(named), .none)]
+    }
+  }
+
+  /// A lead is no customer yet: it has no row of `show customers` and so no part in its total.
+  private func withoutStrangers(_ question: Question, _ entity: Entity) -> [Expression] {
+    guard let subject = question.subject, subject.sharesIdWith != nil, subject != entity,
+      let label = subject.labels.first
+    else { return [] }
+    let member = Self.named(subject.singular)
+    let isKnown = Expression(.name([Name(subject.singular), Name(label)]), .none)
+    let condition = Expression(
+      .logical(
+        .or,
+        [Expression(.emptiness(member, negated: false), .none), Expression(.emptiness(isKnown, negated: true), .none)]),
+      .none)
+    return canAsk(condition, entity) ? [condition] : []
+  }
+
+  /// One of the rows; `nil` where they do not divide the records.
+  private func either(
+    _ rows: [RowPlace.Row], _ question: Question, _ groupings: [Grouping], on entity: Entity, _ date: Field?,
+    _ line: Line, _ part: NumberPart
+  ) throws(Diagnostic) -> Expression? {
+    if question.isRolledUp || question.ownGrain != nil && date == nil { throw Messages.drillIntoSeveral(part.title) }
+    if rows.count > Self.mostRows { throw Messages.drillIntoTooMany(rows.count, limit: Self.mostRows) }
+    var alternatives: [Expression] = []
+    for row in rows {
+      var said = try conditions(question, row.keys, groupings, on: entity, date, line)
+      if question.ownGrain != nil, let date, let period = row.period { said += Self.inside(period, date) }
+      guard let whole = Self.allOf(said) else { return nil }
+      if !alternatives.contains(whole) { alternatives.append(whole) }
+    }
+    return Self.oneOf(alternatives)
+  }
+
+  /// `team in ("East", "South")` where they only differ in that.
+  private static func oneOf(_ alternatives: [Expression]) -> Expression? {
+    if alternatives.count < 2 { return alternatives.first }
+    var subject: Expression?
+    var options: [Expression] = []
+    for case .comparison(.equal, let left, let value) in alternatives.map(\.kind)
+    where subject == nil || left == subject {
+      if case .text = value.kind {
+        subject = left
+        options.append(value)
+      }
+    }
+    guard let subject, options.count == alternatives.count else {
+      return Expression(.logical(.or, alternatives), .none)
+    }
+    return Expression(.membership(subject, options, negated: false), .none)
+  }
+
+  private func conditions(
+    _ question: Question, _ values: [KeyValue], _ groupings: [Grouping], on entity: Entity, _ date: Field?,
+    _ line: Line
+  ) throws(Diagnostic) -> [Expression] {
+    var found: [Expression] = []
+    for (key, value) in zip(question.keys, values) {
+      if case .cohort(let axis) = key.kind, let cohort = question.cohort {
+        found += try conditions(axis, value, cohort, entity, date)
+        continue
+      }
+      let subject = self.subject(of: key, in: groupings)
+      func compared(_ op: ComparisonOperator, _ other: Expression.Kind) -> Expression {
+        Expression(.comparison(op, subject, Expression(other, .none)), .none)
+      }
+      // What only divides is not split by every key.
+      guard canSplit(key, on: entity) else { continue }
+      if case .time = key.kind, value == .missing {
+        if let date { found.append(Expression(.emptiness(Self.named(date.name), negated: false), .none)) }
+        continue
+      }
+      if key.isRolledUp {
+        found += try below(key, value, entity, line)
+        continue
+      }
+      switch value {
+      case .text(let text): found.append(compared(.equal, .text(text)))
+      case .id(let id):
+        // A dimension has no fields of its own.
+        guard case .attribute(let paths, _, _, _) = key.kind,
+          let way = paths[entity.name] ?? way(of: key, from: entity)
+        else { continue }
+        let names = (way.references + [way.field]).map { Name($0.name) }
+        let field = Expression(.name((way.field.column == "id" ? [] : names) + [Name("id")]), .none)
+        found.append(Expression(.comparison(.equal, field, Expression(.text(id), .none)), .none))
+      case .boolean(let flag): found.append(compared(.equal, .boolean(flag)))
+      case .number(let number): found.append(compared(.equal, .number(NumberLiteral(nearest: number))))
+      case .day(let day): found.append(compared(.equal, .date(.day(day))))
+      case .band(let from, let below):
+        if let from { found.append(compared(.greaterOrEqual, .number(from))) }
+        if let below { found.append(compared(.less, .number(below))) }
+      case .missing: found.append(Expression(.emptiness(subject, negated: false), .none))
+      case .time, .within: break
+      case .weekday(let day): found.append(compared(.equal, .text(Weekday.names[day - 1])))
+      case .hour(let hour):
+        let condition = compared(.equal, .number(NumberLiteral(digits: hour)))
+        // Working days have no hour.
+        if canAsk(condition, entity) { found.append(condition) }
+      case .stranger: throw Messages.drillIntoStranger(key.name)
+      }
+    }
+    return found
+  }
+
+  /// What the rows were made by, as it was written.
+  private func subject(of key: GroupKey, in groupings: [Grouping]) -> Expression {
+    for grouping in groupings {
+      guard let expression = grouping.expression else { continue }
+      if (grouping.alias?.text ?? columnName(of: expression)) == key.name { return expression }
+    }
+    return Expression(.name(key.path.map { Name($0) }), .none)
+  }
+
+  private func canSplit(_ key: GroupKey, on entity: Entity) -> Bool {
+    switch key.kind {
+    case .time, .cohort: true
+    case .attribute: way(of: key, from: entity) != nil
+    case .expression(let values, _, _): values[entity.name] != nil
+    }
+  }
+
+  /// What only divides keeps the conditions that it can be asked.
+  func canAsk(_ fact: Expression, _ entity: Entity) -> Bool {
+    var probe = self
+    return (try? probe.predicate(fact, on: entity)) != nil
+  }
+
+  static func inside(_ period: Period, _ date: Field) -> [Expression] {
+    [compared(date.name, .after, period.start.adding(days: -1)), compared(date.name, .before, period.end)]
+  }
+}
