@@ -18,7 +18,7 @@ package struct Planner {
     let outputs = self.outputs(measures, question)
     var branches: [Branch] = []
     if let subject = question.subject {
-      let population = populationBranch(of: subject, question, isPopulation: true).inTime(.period(question.period))
+      let population = populationBranch(of: subject, question, isPopulation: true).inTime(.period(question.counted))
       branches.append(following(population, question))
     }
     branches += try self.branches(outputs, question, keys: Array(question.keys.indices))
@@ -205,7 +205,7 @@ package struct Planner {
       case let links = Resolver(catalogue: catalogue, environment: environment).links(to: cohort, from: entity),
       !links.isEmpty
     else { return branch }
-    cohort.members = cohort.members.fixed(at: question.moment).inTime(.period(question.period))
+    cohort.members = cohort.members.fixed(at: question.moment).inTime(.period(question.counted))
     var found = branch
     found.cohort = .init(links: links, cohort: cohort, moment: question.moment)
     return found
@@ -245,9 +245,9 @@ package struct Planner {
       let sources = keySources(keys, question, entity, isOwn: isOwn) { grain in
         signature.date.map { .bucket(grain, $0) } ?? .none
       }
-      var own = OwnTime.period(question.period)
+      var own = OwnTime.period(question.counted)
       if timeKey != nil, let grain = question.ownGrain, let date = signature.date {
-        own = .bucket(grain, .column(ColumnPath(root: entity.name, references: [], field: date)), question.period)
+        own = .bucket(grain, .column(ColumnPath(root: entity.name, references: [], field: date)), question.counted)
       }
       return [
         branch(entity, sources, window, filter, measures, signature.method, question.moment, date: signature.date)
@@ -262,7 +262,7 @@ package struct Planner {
         let date = signature.timing == .balance ? signature.date : nil
         return [
           branch(entity, sources, window, filter, measures, signature.method, moment, date: date)
-            .inTime(.period(question.period))
+            .inTime(.period(question.counted))
         ]
       }
       return try series(signature, entity, grain, measures, question, keys, filter)
@@ -270,7 +270,7 @@ package struct Planner {
       let sources = keySources(keys, question, entity, isOwn: isOwn) { _ in .none }
       return [
         branch(entity, sources, nil, filter, measures, signature.method, environment.today)
-          .inTime(.period(question.period))
+          .inTime(.period(question.counted))
       ]
     case .population:
       if signature.isByBucket, let grain = question.ownGrain {
@@ -284,7 +284,7 @@ package struct Planner {
         : populationBranch(of: entity, question, isPopulation: false, keys: keys, isOwn: isOwn)
       population.outputs = measures.map { Self.output($0.0, $0.1, question.moment) }
       population.method = signature.method
-      return [population.inTime(.period(question.period))]
+      return [population.inTime(.period(question.counted))]
     }
   }
 
@@ -312,7 +312,7 @@ package struct Planner {
         return Self.output(index, measure, part.moment)
       }
       branch.method = signature.method
-      return branch.inTime(.period(time))
+      return branch.inTime(.period(question.through.map(time.cut) ?? time))
     }
   }
 

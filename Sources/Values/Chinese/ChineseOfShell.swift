@@ -138,6 +138,8 @@ extension ChineseSentences {
     `{}` has locked scores, the last of {} to {}⇒`{}` 有已锁定的得分，最后一次是 {} 到 {}
     ; a changed card needs another name⇒；改动后的考核表需要另取名称
     ; it stays⇒；它要保留
+    a correlation⇒相关系数
+    what comes after the last stage⇒最后阶段之后
     a row of a list⇒列表的一行
     a row of this list⇒该列表的一行
     a record without an id⇒没有编号的记录

@@ -112,16 +112,20 @@ struct NaiveCohort {
     return start(count, lapse, after: day, calendar) > later ? count - 1 : count
   }
 
-  /// Of those who entered in `[start, end)`, how many have not had so many units by today.
-  func immature(_ count: Int, _ lapse: Lapse, in bucket: (start: String, end: String)?, _ store: NaiveStore) -> Int {
+  /// Of those who entered in `[start, end)`, how many have not had so many units by `today`.
+  func immature(
+    _ count: Int, _ lapse: Lapse, in bucket: (start: String, end: String)?, _ store: NaiveStore, today: String
+  ) -> Int {
     days.filter { day in
       if let bucket, day < bucket.start || day >= bucket.end { return false }
-      return Self.start(count, lapse, after: day, store.calendar) > store.today
+      return Self.start(count, lapse, after: day, store.calendar) > today
     }.count
   }
 
   /// How many units the first of them has begun, within the window.
-  func begun(_ lapse: Lapse, in bucket: (start: String, end: String)?, _ store: NaiveStore) -> Int {
+  func begun(
+    _ lapse: Lapse, in bucket: (start: String, end: String)?, _ store: NaiveStore, today: String
+  ) -> Int {
     let calendar = store.calendar
     guard let first = days.first(where: { day in bucket.map { $0.start <= day && day < $0.end } ?? true }) else {
       return 0
@@ -129,7 +133,7 @@ struct NaiveCohort {
     var count = 0
     while count < 2000 {
       let next = Self.start(count, lapse, after: first, calendar)
-      if next > store.today { break }
+      if next > today { break }
       if let window = cohort.window, next >= Self.start(window.count, window.lapse, after: first, calendar) { break }
       count += 1
     }

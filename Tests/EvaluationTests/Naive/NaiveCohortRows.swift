@@ -30,10 +30,10 @@ extension NaiveRun {
     let store = measures.store
     if let after {
       guard let ordinal = row.keys[after.position].identity.whole else { return .number(0) }
-      return .number(Double(cohort.immature(ordinal + 1, after.lapse, in: bucket, store)))
+      return .number(Double(cohort.immature(ordinal + 1, after.lapse, in: bucket, store, today: measures.today)))
     }
     guard let window = cohort.cohort.window else { return nil }
-    return .number(Double(cohort.immature(window.count, window.lapse, in: bucket, store)))
+    return .number(Double(cohort.immature(window.count, window.lapse, in: bucket, store, today: measures.today)))
   }
 
   /// Every time of entering, and every unit since then that has begun, for everything else that has a row.
@@ -49,7 +49,9 @@ extension NaiveRun {
         cells.append((bucket, .null))
         continue
       }
-      for count in 0..<cohort.begun(after.lapse, in: time, measures.store) { cells.append((bucket, .integer(count))) }
+      for count in 0..<cohort.begun(after.lapse, in: time, measures.store, today: measures.today) {
+        cells.append((bucket, .integer(count)))
+      }
     }
     var known: Set<[Datum]> = Set(kept.map { $0.keys.map(\.identity) })
     let others = question.keys.indices.filter { $0 != entered?.position && $0 != after?.position }
