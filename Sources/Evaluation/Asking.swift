@@ -105,7 +105,12 @@ extension Workspace {
       shared.append(part.isOfTeam ? try byRep(found, on: question.moment) : found)
     }
     var sharedWholes: [SQLValue] = []
-    for part in plan.shared {
+    for (part, found) in zip(plan.shared, shared) {
+      if part.whole != nil, part.addsUp, !found.isEmpty, let sum = AnswerSide.joined(Array(found.values), part.measure)
+      {
+        sharedWholes.append(sum)
+        continue
+      }
       sharedWholes.append(
         try part.whole.map { (whole) throws(EvaluationError) in try fetch(whole, select).first?.outputs.first ?? .null }
           ?? .null)
@@ -179,7 +184,7 @@ extension Workspace {
             keys: keys, outputs: outputs, isFact: !hasPopulation || statement.integer(column) > 0,
             isStranger: isStranger))
       }
-      return found
+      return plan.running?.addedUp(found, plan.outputs) ?? found
     }
   }
 

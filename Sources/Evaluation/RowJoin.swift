@@ -44,7 +44,9 @@ struct RowJoin {
       }
     }
     var busy: Set<SQLValue> = []
-    for row in found where row.isFact { if let subject = row.keys.first { busy.insert(subject.identity) } }
+    if found.contains(where: { !$0.isFact && $0.keys.count > 1 }) {
+      for row in found where row.isFact { if let subject = row.keys.first { busy.insert(subject.identity) } }
+    }
     return found.compactMap { row in
       // Somebody without a fact has one row, and none beside rows with facts.
       if !row.isFact, row.keys.count > 1, let subject = row.keys.first, busy.contains(subject.identity) { return nil }

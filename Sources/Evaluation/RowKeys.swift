@@ -1,7 +1,23 @@
+import Glibc
 import Semantics
 import Store
 import Syntax
 import Values
+
+extension String {
+  /// Below 0 where it comes before the other by its bytes, above 0 where it comes behind.
+  func byteOrder(to other: String) -> Int {
+    var (own, other) = (self, other)
+    return own.withUTF8 { own in
+      other.withUTF8 { other in
+        let common = min(own.count, other.count)
+        guard let first = own.baseAddress, let second = other.baseAddress else { return own.count - other.count }
+        let order = memcmp(first, second, common)
+        return order == 0 ? own.count - other.count : Int(order)
+      }
+    }
+  }
+}
 
 /// What a row is about: for every key its identity, what is shown, and its place in the order.
 struct RowKey: Hashable {
@@ -19,16 +35,20 @@ struct RowKey: Hashable {
     case text(String)
     case missing
 
-    static func < (left: Self, right: Self) -> Bool {
-      switch (left, right) {
-      case (.number(let first), .number(let second)): first < second
-      case (.text(let first), .text(let second)): first.utf8.lexicographicallyPrecedes(second.utf8)
-      case (.number, .text), (.number, .missing), (.text, .missing): true
-      case (.text, .number), (.missing, .number), (.missing, .text), (.missing, .missing): false
+    static func < (left: Self, right: Self) -> Bool { left.compared(to: right) < 0 }
+
+    static func == (left: Self, right: Self) -> Bool { left.compared(to: right) == 0 }
+
+    /// Below 0 before the other, above 0 behind it.
+    func compared(to other: Self) -> Int {
+      switch (self, other) {
+      case (.number(let own), .number(let other)): own < other ? -1 : other < own ? 1 : 0
+      case (.text(let own), .text(let other)): own.byteOrder(to: other)
+      case (.number, .text), (.number, .missing), (.text, .missing): -1
+      case (.text, .number), (.missing, .number), (.missing, .text): 1
+      case (.missing, .missing): 0
       }
     }
-
-    static func == (left: Self, right: Self) -> Bool { !(left < right) && !(right < left) }
   }
 
   /// What is missing.

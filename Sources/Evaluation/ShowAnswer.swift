@@ -186,7 +186,8 @@ struct ShowAnswer {
 
   static func precedes(_ left: [RowKey], _ right: [RowKey]) -> Bool {
     for (first, second) in zip(left, right) {
-      if first.place != second.place { return first.place < second.place }
+      let order = first.place.compared(to: second.place)
+      if order != 0 { return order < 0 }
       if first.identity != second.identity, case .integer(let one) = first.identity,
         case .integer(let other) = second.identity
       {
@@ -266,7 +267,7 @@ struct SortValue: Comparable {
 
   static func < (left: Self, right: Self) -> Bool {
     if let first = left.number, let second = right.number { return first < second }
-    if let first = left.text, let second = right.text { return first.utf8.lexicographicallyPrecedes(second.utf8) }
+    if let first = left.text, let second = right.text { return first.byteOrder(to: second) < 0 }
     return !left.isEmpty && right.isEmpty
   }
 

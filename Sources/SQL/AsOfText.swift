@@ -7,10 +7,49 @@
 /// `{moment}` is the day asked about, `{start}` and `{end}` the half-open period around it, `{moment-180}` so many days
 /// before the moment: all of them bound, never text. `{money x}` is an amount in words, `1234.50`.
 enum AsOfText {
-  /// The SELECT behind a kind of record; `nil` for one that has a table.
-  static func select(_ table: String) -> String? { selects[table] }
+  /// The SELECT behind a kind of record; `nil` for one that has a table. `columns` are those that are read.
+  static func select(_ table: String, _ columns: Set<String>? = nil) -> String? {
+    if table == "open_deals", let columns, !columns.contains("entered_on") { return standingDeals }
+    return selects[table]
+  }
 
-  static let selects: [String: String] = [
+  /// Kinds of record that are made of several, each of which can be added up by itself.
+  static let parts: [String: [String]] = [
+    "unpaid_dues": unpaidParts, "receivable_movements": receivableParts, "proposals": proposalParts,
+  ]
+
+  /// As the view `receivable_movements`.
+  private static let receivableParts = [
+    """
+    SELECT i.customer_id, i.source_id, i.rep_id, i.issued_on AS moved_on, i.amount
+    FROM invoices i WHERE i.status = 'issued'
+    """,
+    """
+    SELECT a.customer_id, a.source_id, a.rep_id, a.paid_on AS moved_on, -a.amount AS amount
+    FROM payment_allocations a WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+    """,
+    """
+    SELECT c.customer_id, c.source_id, c.rep_id, c.issued_on AS moved_on, -c.amount AS amount
+    FROM credit_notes c
+    WHERE c.invoice_id IS NOT NULL AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+    """,
+  ]
+
+  /// As the view `proposals`.
+  private static let proposalParts = [
+    """
+    SELECT q.id, q.sent_on AS proposed_on, q.rep_id, q.customer_id, q.source_id, q.opportunity_id, q.amount
+    FROM quotes q WHERE q.status IN ('sent', 'accepted', 'rejected') AND q.sent_on IS NOT NULL
+    """,
+    """
+    SELECT -a.id AS id, a.done_on AS proposed_on, a.rep_id, a.customer_id, a.source_id, a.opportunity_id, NULL AS amount
+    FROM activities a
+    WHERE a.type = 'proposal' AND a.status = 'done'
+      AND NOT EXISTS (SELECT 1 FROM quotes q WHERE q.opportunity_id = a.opportunity_id AND q.status <> 'draft')
+    """,
+  ]
+
+  private static let selects: [String: String] = [
     "unpaid_dues": unpaidDues, "product_stock": productStock, "open_deals": openDeals, "expected_deals": expectedDeals,
     "planned_closes": plannedCloses, "recent_closings": recentClosings,
     "customer_orders": customerOrders, "changes": changes, "plan_days": planDays,
@@ -30,7 +69,21 @@ enum AsOfText {
 
   /// What is not settled of each invoice, or of each of its instalments: payments and credit notes up to the moment fill
   /// the oldest first. What is settled in full leaves before the instalments are looked at.
-  private static let unpaidDues = """
+  private static let unpaidDues = unpaidParts.joined(separator: "\nUNION ALL\n")
+
+  private static let unpaidParts = [
+    """
+    SELECT s.id AS invoice_id, s.customer_id, s.source_id, s.rep_id, s.due_on,
+      CASE WHEN s.settled > 0 THEN s.amount - s.settled ELSE s.amount END AS amount
+    FROM (
+      SELECT i.id, i.customer_id, i.source_id, i.rep_id, COALESCE(i.due_on, i.issued_on) AS due_on, i.amount,
+        \(settled) AS settled
+      FROM invoices i
+      WHERE i.status = 'issued' AND i.issued_on <= {moment} AND i.id NOT IN (SELECT p.invoice_id FROM instalments p)
+    ) s
+    WHERE s.amount > s.settled
+    """,
+    """
     SELECT d.invoice_id, d.customer_id, d.source_id, d.rep_id, d.due_on,
       CASE WHEN d.due_so_far - d.settled < d.amount THEN d.due_so_far - d.settled ELSE d.amount END AS amount
     FROM (
@@ -43,19 +96,25 @@ enum AsOfText {
         SELECT s.id, s.customer_id, s.source_id, s.rep_id, s.due_on, s.amount, s.settled
         FROM (
           SELECT i.id, i.customer_id, i.source_id, i.rep_id, COALESCE(i.due_on, i.issued_on) AS due_on, i.amount,
-            COALESCE((
-              SELECT SUM(a.amount) FROM payment_allocations a WHERE a.invoice_id = i.id AND a.paid_on <= {moment}
-            ), 0) + COALESCE((
-              SELECT SUM(c.amount) FROM credit_notes c WHERE c.invoice_id = i.id AND c.issued_on <= {moment}
-            ), 0) AS settled
-          FROM invoices i
-          WHERE i.status = 'issued' AND i.issued_on <= {moment}
+            \(settled) AS settled
+          FROM (SELECT DISTINCT invoice_id FROM instalments) n
+          CROSS JOIN invoices i
+          WHERE i.id = n.invoice_id AND i.status = 'issued' AND i.issued_on <= {moment}
         ) s
         WHERE s.amount > s.settled
       ) o
-      LEFT JOIN instalments p ON p.invoice_id = o.id
+      JOIN instalments p ON p.invoice_id = o.id
     ) d
     WHERE d.due_so_far > d.settled
+    """,
+  ]
+
+  private static let settled = """
+    COALESCE((
+      SELECT SUM(a.amount) FROM payment_allocations a WHERE a.invoice_id = i.id AND a.paid_on <= {moment}
+    ), 0) + COALESCE((
+      SELECT SUM(c.amount) FROM credit_notes c WHERE c.invoice_id = i.id AND c.issued_on <= {moment}
+    ), 0)
     """
 
   /// Stock of each product that is sold, against the level at which it is to be ordered again; of that no history is
@@ -95,6 +154,18 @@ enum AsOfText {
     ) d
     JOIN opportunities o ON o.id = d.opportunity_id
     WHERE d.until_on > {moment}
+    """
+
+  /// The same without the day they came into their stage, for which their whole history is needed.
+  private static let standingDeals = """
+    SELECT s.id, s.opportunity_id, s.customer_id, s.source_id, s.owner_id AS rep_id, s.stage_id, s.amount,
+      s.expected_close_on, COALESCE((
+        SELECT MAX(t.done_on) FROM activities t
+        WHERE t.opportunity_id = s.opportunity_id AND t.status = 'done' AND t.done_on <= {moment}
+      ), o.created_on) AS touched_on
+    FROM opportunity_states s
+    JOIN opportunities o ON o.id = s.opportunity_id
+    WHERE s.state = 'open' AND s.from_on <= {moment} AND s.until_on > {moment}
     """
 
   /// Opportunities open on the day that are then expected to close in the period.

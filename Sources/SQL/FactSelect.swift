@@ -17,6 +17,10 @@ struct FactSelect {
   let period: Period?
   /// Reads the parts of records that several reps share.
   let isShared: Bool
+  /// Columns of the record itself that are read; `nil` when it is not known yet.
+  private let columns: Set<String>?
+  /// One of the kinds that the records are made of, see `AsOfText.parts`; `nil` is all of them.
+  private let part: String?
   /// The record's own day: the one that counts.
   private let date: Field?
   private(set) var joins: [Select.Join] = []
@@ -26,9 +30,11 @@ struct FactSelect {
 
   init(
     _ catalogue: Catalogue, _ entity: Entity, currency: Currency, populations: [ResolvedPopulation], date: Field?,
-    moment: CivilDate, period: Period? = nil, isShared: Bool = false
+    moment: CivilDate, period: Period? = nil, isShared: Bool = false, columns: Set<String>? = nil, part: String? = nil
   ) {
     self.catalogue = catalogue
+    self.columns = columns
+    self.part = part
     self.isShared = isShared
     self.entity = entity
     self.currency = currency
@@ -46,7 +52,9 @@ struct FactSelect {
   }
 
   var relation: Relation {
-    guard let select = AsOfText.select(entity.table) else { return .table(entity.table, alias: entity.table) }
+    guard let select = part ?? AsOfText.select(entity.table, columns) else {
+      return .table(entity.table, alias: entity.table)
+    }
     let relation = AsOfRelation(
       select, moment: moment, period: period, start: PeriodBounds.earliest, currency: currency)
     return .asOf(relation, alias: entity.table)

@@ -20,7 +20,7 @@ package struct PlanSelect {
   package func select(_ plan: Plan) -> Select {
     let hasPopulation = plan.branches.contains(where: \.isPopulation)
     if let parts = lookup(plan) { return labelled(.union(parts, alias: "facts"), plan, hasPopulation) }
-    var parts = plan.branches.map { branch in part(branch, plan, hasPopulation) }
+    var parts = plan.branches.flatMap { branch in self.parts(branch, plan, hasPopulation) }
     let labels = plan.keys.contains { if case .record = $0.kind { true } else { false } }
     if parts.count == 1, !labels { return parts.removeFirst() }
     let merged: Relation
@@ -156,13 +156,25 @@ package struct PlanSelect {
 
   // MARK: One branch
 
-  private func part(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool) -> Select {
+  /// One SELECT, or several that are added up with the other branches.
+  private func parts(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool) -> [Select] {
     guard let entity = catalogue.entity(branch.entity) else {
-      return Select(from: .table(branch.entity, alias: branch.entity))
+      return [Select(from: .table(branch.entity, alias: branch.entity))]
     }
+    if let parts = ofEachRep(branch, entity, plan, hasPopulation) { return parts }
+    guard branch.method == .additive, !branch.isPopulation, let parts = AsOfText.parts[entity.table] else {
+      return [part(branch, entity, plan, hasPopulation)]
+    }
+    return parts.map { part(branch, entity, plan, hasPopulation, $0) }
+  }
+
+  private func part(
+    _ branch: Branch, _ entity: Entity, _ plan: Plan, _ hasPopulation: Bool, _ part: String? = nil
+  ) -> Select {
     var fact = FactSelect(
       catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment,
-      period: branch.window?.period, isShared: branch.isShared)
+      period: branch.window?.period, isShared: branch.isShared,
+      columns: Set(branch.columns.map { ($0.references.first ?? $0.field).column }), part: part)
     if let followed = branch.cohort { fact.follow(followed, cutBy: branch.keys) }
     switch branch.method {
     case .additive:

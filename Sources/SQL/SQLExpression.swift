@@ -71,7 +71,9 @@ package struct Select: Hashable, Sendable {
   package struct Join: Hashable, Sendable {
     package var isLeft: Bool
     package var relation: Relation
-    package var on: SQLExpression
+    /// `nil` is `CROSS JOIN`: what goes together is among the conditions, and engines that keep to the order that is
+    /// written do.
+    package var on: SQLExpression?
   }
   package struct Order: Hashable, Sendable {
     package var expression: SQLExpression

@@ -29,7 +29,11 @@ package struct SQLWriter {
     lines.append("\(indent)FROM \(relation(select.from, indent: indent))")
     for join in select.joins {
       let target = relation(join.relation, indent: indent)
-      lines.append("\(indent)\(join.isLeft ? "LEFT JOIN" : "JOIN") \(target) ON \(expression(join.on))")
+      guard let on = join.on else {
+        lines.append("\(indent)CROSS JOIN \(target)")
+        continue
+      }
+      lines.append("\(indent)\(join.isLeft ? "LEFT JOIN" : "JOIN") \(target) ON \(expression(on))")
     }
     if !select.conditions.isEmpty {
       let conditions = select.conditions.map { condition in

@@ -49,10 +49,12 @@ extension Messages {
   // MARK: Scorecards
 
   static func unknownScorecard(_ name: Name, near: [String]) -> Diagnostic {
-    unknown(
+    let isName = (try? parseExpression(name.text))?.kind == Expression.Kind.name([Name(name.text)])
+    let card = isName ? name.text : "monthly"
+    return unknown(
       "unknown-scorecard", "no scorecard is called `\(name.text)`", name, near,
       see: .init(
-        "make one", "define scorecard \(name.text) = sales weight 60% against target, closes weight 40% by rank"))
+        "make one", "define scorecard \(card) = sales weight 60% against target, closes weight 40% by rank"))
   }
 
   static func scoreOfPeople(_ name: Name) -> Diagnostic {

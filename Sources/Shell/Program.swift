@@ -70,6 +70,8 @@ package enum Program {
     if made.isNew, !options.create, !session.hasChangedStore, let path = options.store {
       for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
     }
+    // The end of the process gives everything back at once; nothing is left to be written.
+    _ = Unmanaged.passRetained(session)
     return status
   }
 

@@ -665,10 +665,11 @@ enum Schema {
     -- One row per employed rep and working day up to the end of the calendar: the denominator of "per workday".
     CREATE VIEW rep_workdays AS
       SELECT r.id AS rep_id, c.day AS day
-      FROM reps r
-      JOIN calendar c ON c.day >= COALESCE(r.hired_on, '0001-01-01') AND c.day < COALESCE(r.left_on, '9999-12-31')
-      WHERE r.is_selling = 1 AND c.is_workday = 1
-        AND NOT EXISTS (SELECT 1 FROM rep_leave l WHERE l.rep_id = r.id AND l.day = c.day);
+      FROM calendar c
+      CROSS JOIN reps r
+      WHERE c.is_workday = 1 AND r.is_selling = 1
+        AND c.day >= COALESCE(r.hired_on, '0001-01-01') AND c.day < COALESCE(r.left_on, '9999-12-31')
+        AND (r.id, c.day) NOT IN (SELECT l.rep_id, l.day FROM rep_leave l);
 
     -- Quotes that were sent, and proposal activities for which no quote was recorded.
     CREATE VIEW proposals AS
@@ -912,7 +913,7 @@ enum Schema {
     CREATE INDEX credit_notes_by_invoice ON credit_notes (invoice_id, issued_on, amount);
     CREATE INDEX payments_by_day ON payments (paid_on, kind, rep_id, source_id, customer_id, amount);
     CREATE INDEX allocations_by_invoice ON payment_allocations (invoice_id, amount, paid_on);
-    CREATE INDEX allocations_by_day ON payment_allocations (paid_on, rep_id, source_id, customer_id, amount);
+    CREATE INDEX allocations_by_day ON payment_allocations (paid_on, rep_id, source_id, customer_id, amount, invoice_id);
     CREATE INDEX allocations_by_payment ON payment_allocations (payment_id);
     CREATE INDEX stock_movements_by_product ON stock_movements (product_id, moved_on, kind, quantity);
     CREATE INDEX expenses_by_day ON expenses (spent_on, status, rep_id, category, amount);

@@ -12,17 +12,20 @@ extension BenchmarkQuestion {
         FROM (
           SELECT rep_id, SUM(calls) AS calls, SUM(meetings) AS meetings, SUM(visits) AS visits, SUM(closes) AS closes
           FROM (
-            SELECT rep_id, COUNT(*) AS calls, 0 AS meetings, 0 AS visits, 0 AS closes FROM activities
-            WHERE type = 'call' AND status = 'done' AND done_on >= '2026-04-01' AND done_on < '2026-07-01'
-            GROUP BY rep_id
+            SELECT r.id AS rep_id, COUNT(*) AS calls, 0 AS meetings, 0 AS visits, 0 AS closes FROM reps AS r CROSS JOIN activities AS a
+            WHERE a.rep_id = r.id AND a.type = 'call' AND a.status = 'done' AND a.done_on >= '2026-04-01'
+              AND a.done_on < '2026-07-01'
+            GROUP BY r.id
             UNION ALL
-            SELECT rep_id, 0, COUNT(*), 0, 0 FROM activities
-            WHERE type = 'meeting' AND status = 'done' AND done_on >= '2026-04-01' AND done_on < '2026-07-01'
-            GROUP BY rep_id
+            SELECT r.id, 0, COUNT(*), 0, 0 FROM reps AS r CROSS JOIN activities AS a
+            WHERE a.rep_id = r.id AND a.type = 'meeting' AND a.status = 'done' AND a.done_on >= '2026-04-01'
+              AND a.done_on < '2026-07-01'
+            GROUP BY r.id
             UNION ALL
-            SELECT rep_id, 0, 0, COUNT(*), 0 FROM activities
-            WHERE type = 'visit' AND status = 'done' AND done_on >= '2026-04-01' AND done_on < '2026-07-01'
-            GROUP BY rep_id
+            SELECT r.id, 0, 0, COUNT(*), 0 FROM reps AS r CROSS JOIN activities AS a
+            WHERE a.rep_id = r.id AND a.type = 'visit' AND a.status = 'done' AND a.done_on >= '2026-04-01'
+              AND a.done_on < '2026-07-01'
+            GROUP BY r.id
             UNION ALL
             SELECT rep_id, 0, 0, 0, COUNT(*) FROM opportunities
             WHERE state = 'won' AND closed_on >= '2026-04-01' AND closed_on < '2026-07-01'
@@ -135,9 +138,10 @@ extension BenchmarkQuestion {
           FROM (
             SELECT rep_id, SUM(visits) AS visits, SUM(closes) AS closes
             FROM (
-              SELECT rep_id, COUNT(*) AS visits, 0 AS closes FROM activities
-              WHERE type = 'visit' AND status = 'done' AND done_on >= '2025-01-01' AND done_on < '2026-01-01'
-              GROUP BY rep_id
+              SELECT r.id AS rep_id, COUNT(*) AS visits, 0 AS closes FROM reps AS r CROSS JOIN activities AS a
+              WHERE a.rep_id = r.id AND a.type = 'visit' AND a.status = 'done' AND a.done_on >= '2025-01-01'
+                AND a.done_on < '2026-01-01'
+              GROUP BY r.id
               UNION ALL
               SELECT rep_id, 0, COUNT(*) FROM opportunities
               WHERE state = 'won' AND closed_on >= '2025-01-01' AND closed_on < '2026-01-01'

@@ -81,6 +81,14 @@ extension DrillTests {
     }
   }
 
+  /// How much it rests on has no name outside the answer.
+  @Test func whyOfABenchmark() throws {
+    let workspace = try SampleStore.workspace()
+    try workspace.answer("benchmark visits against closes by rep last quarter")
+    #expect(try drill("why 1", in: workspace).statements[0].contains("records: list activities"))
+    #expect(try drill("why", in: workspace).statements[0].contains("SELECT"))
+  }
+
   @Test(arguments: [
     ("funnel visits -> closes last quarter", "drill 3", "no-such-row"),
     ("correlate visits with closes by rep last quarter", "drill 2", "no-such-row"),

@@ -16,6 +16,24 @@ let unpaidCases = #"""
     SUM(CASE WHEN due >= '2026-06-30' THEN unpaid ELSE 0 END)
   FROM open o JOIN reps r ON r.id = o.rep_id GROUP BY r.id HAVING SUM(unpaid) > 0
 
+  # what each rep's customers owed at each month's end, months without a movement too
+  show receivable by rep, month last quarter
+  rows:
+  WITH ends(m, d) AS (VALUES ('2026-07', '2026-07-31'), ('2026-08', '2026-08-31'), ('2026-09', '2026-09-30')),
+  moves AS (SELECT rep_id, issued_on AS day, amount FROM invoices WHERE status = 'issued'
+    UNION ALL SELECT rep_id, paid_on, -amount FROM payment_allocations
+    UNION ALL SELECT rep_id, issued_on, -amount FROM credit_notes WHERE invoice_id IS NOT NULL)
+  SELECT r.name, m, COALESCE((SELECT SUM(amount) FROM moves WHERE rep_id = r.id AND day <= d), 0)
+  FROM reps r CROSS JOIN ends WHERE r.id IN (SELECT rep_id FROM moves WHERE day <= '2026-09-30')
+
+  # the last visit as it stood at each month's end
+  show last_visit by source, month last quarter
+  rows:
+  WITH ends(m, d) AS (VALUES ('2026-07', '2026-07-31'), ('2026-08', '2026-08-31'), ('2026-09', '2026-09-30'))
+  SELECT COALESCE(s.name, '(none)'), m, MAX(a.done_on) FROM ends
+  JOIN activities a ON a.type = 'visit' AND a.status = 'done' AND a.done_on <= d
+  LEFT JOIN sources s ON s.id = a.source_id GROUP BY s.id, m
+
   # by how long it is late
   show unpaid by ageing as of 2026-06-30
   ordered rows:

@@ -18,6 +18,9 @@ import Values
     ("show sales, target by rep this month", ["order_lines", "plan_rollups", "plan_days"]),
     ("show ordered, margin, units, discount_rate by product this year", ["order_lines"]),
     ("show pipeline by month 2026-Q3", ["opportunity_states", "opportunity_states", "opportunity_states"]),
+    // What was there before, and what came: added up along time.
+    ("show receivable by month 2026", ["receivable_movements", "receivable_movements"]),
+    ("show last_visit by rep, week 2026-Q3", ["activities", "activities"]),
   ]) func branches(statement: String, entities: [String]) throws {
     #expect(try Asked.plan(statement).main.branches.map(\.entity) == entities)
   }

@@ -15,7 +15,11 @@ package struct Catalogue: Sendable {
   private var metricIndex: [String: Int] = [:]
   private var segmentIndex: [String: Int] = [:]
 
-  package init() {}
+  package init() {
+    // Room for what is built in.
+    entityIndex.reserveCapacity(400)
+    metricIndex.reserveCapacity(800)
+  }
 
   // MARK: Adding
 

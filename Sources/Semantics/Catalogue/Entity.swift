@@ -32,6 +32,8 @@ package struct Entity: Hashable, Sendable {
   package let isNewestFirst: Bool
   /// Where parts of a shared record are kept; who is credited with it is the field marked so.
   package var credits: Credits?
+  /// Fields that an index of the store holds by rep, in the order in which it does.
+  package var keptByRep: [String]?
 
   package struct Credits: Hashable, Sendable {
     package let table: String

@@ -376,6 +376,7 @@ enum EntityText {
       label subject, external_id
       lists done, type, status, rep, customer, subject, minutes
       shows activities
+      kept_by_rep type, status, done, minutes
       about "Calls, messages, meetings, visits, demos, proposals, tasks and notes; credit goes to who did it."
       text type
       text direction

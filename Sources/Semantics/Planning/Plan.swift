@@ -10,6 +10,14 @@ package struct Plan: Sendable, Hashable {
   package var keys: [PlanKey]
   package var outputs: [PlanOutput]
   package var branches: [Branch]
+  /// Its numbers are added up along time; `nil` where they are whole.
+  package var running: Running?
+
+  package init(keys: [PlanKey], outputs: [PlanOutput], branches: [Branch]) {
+    self.keys = keys
+    self.outputs = outputs
+    self.branches = branches
+  }
 }
 
 package struct PlanKey: Sendable, Hashable {
@@ -134,12 +142,17 @@ package struct QuestionPlan: Sendable {
     package var isOfTeam = false
     /// Over everything: who has no row divides the total, too. `nil` where nothing splits it.
     package var whole: Plan?
+    /// The parts make the whole: each record is in one of them.
+    package var addsUp = false
   }
 }
 
 extension Branch {
   /// Asks who is credited, so that records which several reps share are read in parts.
-  package var isShared: Bool {
+  package var isShared: Bool { columns.contains(where: \.asksCredit) }
+
+  /// Every column of the facts that it looks at, but for the day of its window and what leads to a cohort.
+  package var columns: [ColumnPath] {
     let ways = keys.flatMap { key -> [ColumnPath] in
       switch key {
       case .column(let path), .above(let path, _): [path]
@@ -150,7 +163,7 @@ extension Branch {
     let asked = outputs.flatMap {
       ($0.operand?.columns ?? []) + ($0.second?.columns ?? []) + ($0.condition?.columns ?? [])
     }
-    return (ways + (filter?.columns ?? []) + asked).contains(where: \.asksCredit)
+    return ways + (filter?.columns ?? []) + asked
   }
 }
 

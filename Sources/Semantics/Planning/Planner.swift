@@ -22,7 +22,7 @@ package struct Planner {
       branches.append(following(population, question))
     }
     branches += try self.branches(outputs, question, keys: Array(question.keys.indices))
-    let main = Plan(keys: keys, outputs: outputs, branches: branches)
+    let main = Plan(keys: keys, outputs: outputs, branches: branches).addedUp()
 
     var shared: [QuestionPlan.SharedPlan] = []
     for measure in Self.unique(question.quantities.flatMap(\.sharedMeasures)) {
@@ -36,7 +36,10 @@ package struct Planner {
         keys: reachable.map { keys[$0] }, outputs: outputs,
         branches: try self.branches(outputs, question, keys: reachable))
       shared.append(
-        .init(measure: measure, keys: reachable, plan: plan, whole: try whole(outputs, question, of: reachable)))
+        .init(
+          measure: measure, keys: reachable, plan: plan, whole: try whole(outputs, question, of: reachable),
+          addsUp: measure.isAdditive && [.event, .elapsed].contains(measure.timing) && !question.isRolledUp
+            && question.cohort == nil && question.subject?.sharesIdWith == nil))
     }
 
     let whole = measures.filter(question.needsWhole)
@@ -137,8 +140,9 @@ package struct Planner {
   }
 
   static func unique(_ measures: [Measure]) -> [Measure] {
-    var seen: Set<Measure> = []
-    return measures.filter { seen.insert($0).inserted }
+    var seen: [Measure] = []
+    for measure in measures where !seen.contains(measure) { seen.append(measure) }
+    return seen
   }
 
   private func canSplit(_ measure: Measure, by key: GroupKey, _ cohort: Cohort?) -> Bool {
@@ -168,8 +172,7 @@ package struct Planner {
   }
 
   func branches(_ outputs: [PlanOutput], _ question: Question, keys: [Int]) throws(Diagnostic) -> [Branch] {
-    var order: [Signature] = []
-    var groups: [Signature: [Int]] = [:]
+    var groups: [(signature: Signature, indices: [Int])] = []
     for (index, output) in outputs.enumerated() {
       let measure = output.measure
       let method = Self.method(of: measure.function)
@@ -179,12 +182,14 @@ package struct Planner {
         isLast: measure.timing == .balance && measure.function == .max,
         isByBucket: isByBucket(measure, question, keys),
         alone: method == .ranked || method == .centred ? index : nil)
-      if groups[signature] == nil { order.append(signature) }
-      groups[signature, default: []].append(index)
+      if let known = groups.firstIndex(where: { $0.signature == signature }) {
+        groups[known].indices.append(index)
+      } else {
+        groups.append((signature, [index]))
+      }
     }
     var found: [Branch] = []
-    for signature in order {
-      let indices = groups[signature] ?? []
+    for (signature, indices) in groups {
       found += try branches(signature, indices.map { ($0, outputs[$0].measure) }, question, keys)
     }
     return found.map { following($0, question) }

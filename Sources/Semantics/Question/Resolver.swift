@@ -62,6 +62,7 @@ package struct Resolver {
     ) {
       throw Messages.nameTaken(name, by: "a kind of record")
     }
+    try checkName(of: definition)
     var resolver = self
     switch definition.body {
     case .metric(let expression, let unit, _):
@@ -71,6 +72,26 @@ package struct Resolver {
     case .segment(let entityName, let condition):
       _ = try resolver.condition(condition, on: entity(entityName))
     case .scorecard(let items, let grades): try resolver.check(definition, items, grades)
+    }
+  }
+
+  /// A definition takes the place of none of another kind, can be asked for by its name, and its other names are its own.
+  private func checkName(of definition: Definition) throws(Diagnostic) {
+    let name = definition.name
+    let word = name.text.lowercased()
+    let isScorecard = catalogue.scorecards.contains { $0.name == word }
+    let isSegment = catalogue.segments.contains { $0.name == word }
+    let isMetric = catalogue.metric(word)?.name == word
+    switch definition.body {
+    case .metric where isScorecard, .segment where isScorecard: throw Messages.nameTaken(name, by: "a scorecard")
+    case .metric where isSegment, .scorecard where isSegment: throw Messages.nameTaken(name, by: "a segment")
+    case .segment where isMetric, .scorecard where isMetric: throw Messages.nameTaken(name, by: "a metric of yours")
+    case .metric, .segment, .scorecard: break
+    }
+    let isName = (try? parseExpression(word))?.kind == Expression.Kind.name([Name(word)])
+    if !name.isQuoted, !isName { throw Messages.nameTaken(name, by: "a word of the language") }
+    for alias in definition.aliases where catalogue.metric(alias.text)?.isBuiltIn == true {
+      throw Messages.nameTaken(alias, by: "a built-in metric")
     }
   }
 

@@ -212,5 +212,8 @@ extension ChineseSentences {
     aliases⇒别名
     alias⇒别名
     say what it is, such as `= closes / proposals`⇒说明它是什么，例如 `= closes / proposals`
+    a segment⇒客群
+    a metric of yours⇒你定义的指标
+    a word of the language⇒语言的关键词
     """#
 }

@@ -21,8 +21,32 @@ FROM (
     SELECT "receivable_movements"."rep_id" AS "rep",
            NULL AS "pipeline",
            SUM("receivable_movements"."amount") AS "receivable"
-    FROM "receivable_movements"
+    FROM (
+      SELECT i.customer_id, i.source_id, i.rep_id, i.issued_on AS moved_on, i.amount
+      FROM invoices i WHERE i.status = 'issued'
+    ) AS "receivable_movements"
     WHERE "receivable_movements"."moved_on" < ?4
+    GROUP BY 1
+    UNION ALL
+    SELECT "receivable_movements"."rep_id" AS "rep",
+           NULL AS "pipeline",
+           SUM("receivable_movements"."amount") AS "receivable"
+    FROM (
+      SELECT a.customer_id, a.source_id, a.rep_id, a.paid_on AS moved_on, -a.amount AS amount
+      FROM payment_allocations a WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+    ) AS "receivable_movements"
+    WHERE "receivable_movements"."moved_on" < ?5
+    GROUP BY 1
+    UNION ALL
+    SELECT "receivable_movements"."rep_id" AS "rep",
+           NULL AS "pipeline",
+           SUM("receivable_movements"."amount") AS "receivable"
+    FROM (
+      SELECT c.customer_id, c.source_id, c.rep_id, c.issued_on AS moved_on, -c.amount AS amount
+      FROM credit_notes c
+      WHERE c.invoice_id IS NOT NULL AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+    ) AS "receivable_movements"
+    WHERE "receivable_movements"."moved_on" < ?6
     GROUP BY 1
   ) AS "facts"
   GROUP BY 1
@@ -32,3 +56,5 @@ LEFT JOIN "reps" AS "rep_record" ON "rep_record"."id" = "facts"."rep"
 -- ?2 = '2026-09-30'
 -- ?3 = '2026-09-30'
 -- ?4 = '2026-10-01'
+-- ?5 = '2026-10-01'
+-- ?6 = '2026-10-01'
