@@ -98,8 +98,14 @@ extension Resolver {
       }
       // What only divides is not split by every key.
       guard canSplit(key, on: entity) else { continue }
-      if case .time = key.kind, value == .missing {
-        if let date { found.append(Expression(.emptiness(Self.named(date.name), negated: false), .none)) }
+      func appendIfAsked(_ condition: Expression) {
+        if canAsk(condition, entity) { found.append(condition) }
+      }
+      if case .time(let grain) = key.kind, value == .missing {
+        // A day may be known without its hour.
+        if grain == .hour {
+          appendIfAsked(Expression(.emptiness(subject, negated: false), .none))
+        } else if let date { found.append(Expression(.emptiness(Self.named(date.name), negated: false), .none)) }
         continue
       }
       if key.isRolledUp {
@@ -124,11 +130,9 @@ extension Resolver {
         if let below { found.append(compared(.less, .number(below))) }
       case .missing: found.append(Expression(.emptiness(subject, negated: false), .none))
       case .time, .within: break
-      case .weekday(let day): found.append(compared(.equal, .text(Weekday.names[day - 1])))
-      case .hour(let hour):
-        let condition = compared(.equal, .number(NumberLiteral(digits: hour)))
-        // Working days have no hour.
-        if canAsk(condition, entity) { found.append(condition) }
+      // What only divides may have no day, and working days have no hour.
+      case .weekday(let day): appendIfAsked(compared(.equal, .text(Weekday.names[day - 1])))
+      case .hour(let hour): appendIfAsked(compared(.equal, .number(NumberLiteral(digits: hour))))
       case .stranger: throw Messages.drillIntoStranger(key.name)
       }
     }
