@@ -105,7 +105,9 @@ extension Resolver {
         // A day may be known without its hour.
         if grain == .hour {
           appendIfAsked(Expression(.emptiness(subject, negated: false), .none))
-        } else if let date { found.append(Expression(.emptiness(Self.named(date.name), negated: false), .none)) }
+        } else if let date {
+          found.append(Expression(.emptiness(Self.named(date.name), negated: false), .none))
+        }
         continue
       }
       if key.isRolledUp {
