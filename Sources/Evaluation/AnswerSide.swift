@@ -36,11 +36,7 @@ struct AnswerSide {
   }
 
   /// The days of a row whose facts count: a comparison may end earlier.
-  func countedPeriod(of keys: [RowKey]) -> Period? {
-    let period = period(of: keys)
-    guard let through = question.through else { return period }
-    return period?.cut(through: through) ?? question.counted
-  }
+  func countedPeriod(of keys: [RowKey]) -> Period? { question.counted(period(of: keys)) }
 
   private func sharedValues(_ keys: [RowKey]) -> [SQLValue] {
     plan.shared.enumerated().map { position, part in

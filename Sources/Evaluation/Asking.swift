@@ -22,10 +22,22 @@ extension Workspace {
 
   /// For a question that is one of several in a view.
   func resultInView(of question: Question) throws(EvaluationError) -> ShowResult {
+    try result(of: question, environment)
+  }
+
+  /// Its plan, and the day that it is asked on.
+  func planned(
+    _ question: Question, _ environment: Environment
+  ) throws(EvaluationError) -> (plan: QuestionPlan, environment: Environment) {
     let environment = environment.asked(on: question)
     let plan = try resolving { () throws(Diagnostic) in
       try Planner(catalogue: catalogue, environment: environment).plan(question)
     }
+    return (plan, environment)
+  }
+
+  private func result(of question: Question, _ environment: Environment) throws(EvaluationError) -> ShowResult {
+    let (plan, environment) = try planned(question, environment)
     return try result(of: question, plan, environment)
   }
 
@@ -44,7 +56,8 @@ extension Workspace {
     var sides = [try side(question, plan, environment, select)]
     var fetched = [try fetch(plan.main, select)]
     for (other, plan) in zip(question.comparedPeriods, plan.comparisons) {
-      let (asked, there) = (question.asked(about: other), environment.asked(about: other))
+      let asked = question.asked(about: other)
+      let there = environment.asked(on: asked)
       var select = select
       if asked.populations.contains(where: \.isCounted) {
         select = PlanSelect(
@@ -71,7 +84,8 @@ extension Workspace {
       answer.paretos.append(try paretoAnswer(pareto, environment, keys: question.keys))
       guard question.paretos.contains(where: { $0.whole != nil }) else { continue }
       for (side, other) in question.comparedPeriods.enumerated() {
-        let (asked, there) = (pareto.asked(about: other), environment.asked(about: other))
+        let asked = pareto.asked(about: other)
+        let there = environment.asked(on: asked.question)
         answer.otherParetos[side, default: []].append(try paretoAnswer(asked, there, keys: question.keys))
       }
     }
@@ -85,14 +99,10 @@ extension Workspace {
   private func paretoAnswer(
     _ pareto: ParetoQuestion, _ environment: Environment, keys: [GroupKey]
   ) throws(EvaluationError) -> ParetoAnswer {
-    func answer(_ question: Question) throws(EvaluationError) -> ShowAnswer {
-      let plan = try resolving { () throws(Diagnostic) in
-        try Planner(catalogue: catalogue, environment: environment).plan(question)
-      }
-      return try result(of: question, plan, environment).answer
+    let whole = try pareto.whole.map { (question) throws(EvaluationError) in
+      try result(of: question, environment).answer
     }
-    let whole = try pareto.whole.map { (question) throws(EvaluationError) in try answer(question) }
-    return ParetoAnswer(pareto, try answer(pareto.question), whole: whole, keys: keys)
+    return ParetoAnswer(pareto, try result(of: pareto.question, environment).answer, whole: whole, keys: keys)
   }
 
   private func side(
@@ -220,11 +230,7 @@ extension Workspace {
   }
 
   private func rows(of question: Question, _ environment: Environment) throws(EvaluationError) -> [AnswerRow] {
-    let environment = environment.asked(on: question)
-    let plan = try resolving { () throws(Diagnostic) in
-      try Planner(catalogue: catalogue, environment: environment).plan(question)
-    }
-    return try result(of: question, plan, environment).answer.rows
+    try result(of: question, environment).answer.rows
   }
 
   // MARK: Cells

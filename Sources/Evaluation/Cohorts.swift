@@ -44,7 +44,7 @@ extension Workspace {
       else { continue }
       days.append((day, count))
     }
-    return CohortMembers(cohort: cohort, days: days.sorted { $0.day < $1.day }, today: question.through ?? today)
+    return CohortMembers(cohort: cohort, days: days.sorted { $0.day < $1.day }, today: environment.today(of: question))
   }
 
   var immatureColumn: Answer.Column {

@@ -13,7 +13,7 @@ extension Workspace {
       if question.period == nil { return "\(comparator.title), \(other.moment)" }
       return comparator.title + say(", ", ",") + range(other.counted)
     }
-    let own = question.period.map { counted($0, on: question.through ?? today) } ?? dates(nil)
+    let own = question.period.map { counted($0, on: environment.today(of: question)) } ?? dates(nil)
     return own + say(" vs ", " 对比 ") + others.joined(separator: say("; ", ";"))
   }
 

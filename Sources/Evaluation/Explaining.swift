@@ -68,10 +68,7 @@ extension Workspace {
   // MARK: SQL
 
   func statements(of question: Question) throws(EvaluationError) -> [SQLText] {
-    let environment = environment.asked(on: question)
-    let plan = try resolving { () throws(Diagnostic) in
-      try Planner(catalogue: catalogue, environment: environment).plan(question)
-    }
+    let (plan, _) = try planned(question, environment)
     var inner: [SQLText] = []
     for pareto in question.paretos { inner += try statements(of: pareto.question) }
     let populations = try populations(question.populations, moment: question.moment)

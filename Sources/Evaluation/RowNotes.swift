@@ -21,7 +21,7 @@ extension Workspace {
     guard let first = days.min(), let last = days.max() else { return [] }
     return Set([first, last]).sorted().compactMap { day in
       let bucket = environment.calendar.bucket(grain, holding: day)
-      let period = (question.period ?? bucket).cut(through: question.through ?? today)
+      let period = (question.period ?? bucket).cut(through: environment.today(of: question))
       let covered = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
       guard covered != bucket, !covered.isEmpty else { return nil }
       let name = environment.calendar.label(grain, start: day)

@@ -6,28 +6,12 @@ import Testing
 import Values
 
 @testable import Shell
+@testable import Store
 
 /// Valid sentences of README, help and examples, each broken at random as people break them: whatever comes of it is a
 /// sentence again, or one mistake with a place, said in both languages, with a fix that parses or a sentence to learn
 /// from.
 @Suite struct BrokenSentencesTests {
-  /// The same numbers for the same seed.
-  struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-
-    mutating func pick<Element>(_ elements: [Element]) -> Element {
-      elements[Int(next() % UInt64(max(1, elements.count)))]
-    }
-  }
-
   static let sentences: [String] = {
     let readme = TourTests.blocks(of: "README.md").flatMap { $0.components(separatedBy: "\n") }
     let all = readme + Help.topics.flatMap(\.examples) + SlipsDamageTests.sentences
@@ -58,10 +42,10 @@ import Values
   ]
 
   /// One word changed by a slip of the finger.
-  private static func misspelt(_ word: String, _ dice: inout Dice) -> String {
+  private static func misspelt(_ word: String, _ dice: inout SampleRandom) -> String {
     var letters = Array(word)
     guard letters.count > 2 else { return word + word }
-    let place = Int(dice.next() % UInt64(letters.count - 1))
+    let place = dice.below(letters.count - 1)
     switch dice.next() % 4 {
     case 0: letters.swapAt(place, place + 1)
     case 1: letters.remove(at: place)
@@ -71,10 +55,10 @@ import Values
     return String(letters)
   }
 
-  static func broken(_ sentence: String, _ dice: inout Dice) -> String {
+  static func broken(_ sentence: String, _ dice: inout SampleRandom) -> String {
     var words = SlipsDamageTests.pieces(sentence)
     guard words.count > 1 else { return sentence + " " + dice.pick(habits) }
-    let place = Int(dice.next() % UInt64(words.count))
+    let place = dice.below(words.count)
     switch dice.next() % 14 {
     case 0: words.remove(at: place)
     case 1: words.insert(words[place], at: place)
@@ -113,7 +97,7 @@ import Values
 
   @Test(arguments: 0..<4) func brokenSentencesAreAnsweredOrSaid(_ seed: Int) throws {
     let session = try SlipsTests.session(TourTests.Capture())
-    var dice = Dice(state: UInt64(seed) &* 7919 &+ 11)
+    var dice = SampleRandom(seed: UInt64(seed) &* 7919 &+ 11)
     var missing: Set<String> = []
     var examples: Set<String> = []
     for _ in 0..<Self.rounds {

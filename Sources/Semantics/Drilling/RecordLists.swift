@@ -219,7 +219,7 @@ extension Resolver {
   /// The days of the row that `as of` leaves.
   private func counted(_ place: RowPlace, _ question: Question) -> Period? {
     guard let day = question.through, place.period.map({ $0.contains(day) }) ?? true else { return place.period }
-    return place.period?.cut(through: day) ?? question.counted
+    return question.counted(place.period)
   }
 
   private func upToToday(_ period: Period?) -> Period {

@@ -51,8 +51,8 @@ package struct Planner {
     }
     var comparisons: [QuestionPlan] = []
     for other in question.comparedPeriods {
-      let planner = Planner(catalogue: catalogue, environment: environment.asked(about: other))
-      comparisons.append(try planner.plan(question.asked(about: other)))
+      let asked = question.asked(about: other)
+      comparisons.append(try Planner(catalogue: catalogue, environment: environment.asked(on: asked)).plan(asked))
     }
     return QuestionPlan(main: main, shared: shared, total: total, comparisons: comparisons)
   }
@@ -317,7 +317,7 @@ package struct Planner {
         return Self.output(index, measure, part.moment)
       }
       branch.method = signature.method
-      return branch.inTime(.period(question.through.map(time.cut) ?? time))
+      return branch.inTime(.period(question.counted(time)))
     }
   }
 

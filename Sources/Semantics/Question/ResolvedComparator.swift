@@ -106,9 +106,12 @@ extension Question {
   }
 
   /// The days whose facts count.
-  package var counted: Period? {
-    guard let through else { return period }
-    return (period ?? Period(from: PeriodReader.earliest, through: through)).cut(through: through)
+  package var counted: Period? { counted(period) }
+
+  /// Likewise of a part of its period; `nil` is all time.
+  package func counted(_ part: Period?) -> Period? {
+    guard let through else { return part }
+    return (part ?? Period(from: PeriodReader.earliest, through: through)).cut(through: through)
   }
 }
 
@@ -122,17 +125,12 @@ extension ParetoQuestion {
 }
 
 extension Environment {
-  /// `as of` a day asks on that day.
+  /// The last day that counts: `as of` a day, and beside another period, a question is asked on that day.
+  package func today(of question: Question) -> CivilDate { question.through ?? today }
+
   package func asked(on question: Question) -> Environment {
     var environment = self
-    environment.today = question.through ?? today
-    return environment
-  }
-
-  /// Asked on the last day that counts there.
-  package func asked(about other: ComparedPeriod) -> Environment {
-    var environment = self
-    environment.today = other.through ?? today
+    environment.today = today(of: question)
     return environment
   }
 }

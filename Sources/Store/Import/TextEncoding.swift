@@ -44,7 +44,8 @@ enum TextEncoding: String, Hashable, Sendable {
       if encoding == .utf8 {
         check.add(bytes)
         pairs.add(bytes)
-        letters.add(bytes)
+        // Characters of several bytes before the first wrong one rule it out anyway.
+        if !check.isValidSoFar { letters.add(bytes) }
       }
       done += count
       try tick(done)
@@ -96,6 +97,8 @@ struct UTF8Check {
   private(set) var firstNULLine: Int?
   /// Characters of several bytes.
   private(set) var wideCount = 0
+  /// `false` in the middle of a character, too.
+  var isValidSoFar: Bool { firstInvalidLine == nil && pending == 0 }
   private var line = 1
   /// Continuation bytes still to come, and the range of the next one.
   private var pending = 0
