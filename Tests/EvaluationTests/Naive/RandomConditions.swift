@@ -29,6 +29,9 @@ extension RandomQuestions {
         "expected_close was before 2026-03-01", "expected_close changed from last quarter to this quarter",
         "expected_close changed to 2026 last year", "expected_close was 2026-Q1", "employees was at least 50",
         "employees changed from > 49", "stage was != proposal", "stage changed from != proposal to negotiation",
+        "stage changed to \"Won\" \(period())", "state changed from open \(period())", "amount changed \(period())",
+        "expected_close changed \(period())", "owner changed from \"Ann\" \(period())", "owner was $who",
+        "status changed to customer \(period())", "industry changed \(period())", "rep changed to \"Bo\"",
       ])
     }
     let resolver = Resolver(catalogue: catalogue, environment: environment)
@@ -41,7 +44,8 @@ extension RandomQuestions {
 
   /// Of one of the entity's own fields, or of a field of what it refers to.
   mutating func fieldCondition(_ entity: Entity) -> String {
-    let field = dice.pick(entity.fields)
+    if dice.chance(6), let text = betweenFields(entity) { return text }
+    let field = dice.pick(entity.fields.filter { $0.name != "has_parts" })
     if case .reference(let target) = field.kind, let next = catalogue.entity(target), dice.chance(50) {
       let inner = dice.pick(next.fields)
       if let path = catalogue.path([field.name, inner.name], from: entity) {
@@ -50,6 +54,21 @@ extension RandomQuestions {
     }
     return condition(
       field.name, ColumnPath(root: entity.name, references: [], field: field), entity)
+  }
+
+  /// Two fields of one record against each other.
+  private mutating func betweenFields(_ entity: Entity) -> String? {
+    let dates = entity.fields.filter { $0.kind == .date }.map(\.name)
+    let numbers = entity.fields.filter(\.isNumeric).map(\.name).filter { $0 != "has_parts" }
+    if dates.count > 1 && (numbers.count < 2 || dice.chance(60)) {
+      let (one, other) = (dice.pick(dates), dice.pick(dates))
+      return dice.chance(50)
+        ? "\(one) \(dice.pick(["before", "after", "<", ">=", "="])) \(other)"
+        : "\(one) - \(other) \(dice.pick([">", "<", "<=", ">="])) \(dice.pick(["0", "10", "45"]))"
+    }
+    guard numbers.count > 1 else { return nil }
+    return
+      "\(dice.pick(numbers)) \(dice.pick(["<", ">", "<=", ">="])) \(dice.pick(numbers)) \(dice.pick(["* 2", "+ 1", "/ 3"]))"
   }
 
   /// Some values that records have there.
@@ -84,7 +103,8 @@ extension RandomQuestions {
   private mutating func textCondition(_ name: String, _ values: [String]) -> String {
     let value = values.first ?? "retail"
     let part = String(value.dropFirst(dice.below(max(1, value.count - 1))).prefix(dice.within(1...4)))
-    switch dice.below(14) {
+    switch dice.below(15) {
+    case 14: return "\(name) \(dice.pick(["=", "!=", "contains"])) $who"
     case 0...4: return "\(name) = \(quoted(value))"
     case 5: return "\(name) != \(quoted(value))"
     case 6: return "\(name) in (\((values + ["nobody"]).map(quoted).joined(separator: ", ")))"
@@ -112,7 +132,7 @@ extension RandomQuestions {
       return "\(name) \(dice.pick(["between", "not between"])) \(days[0]) and \(days[1])"
     case 8: return "\(name) \(dice.pick(["before", "after"])) \(dice.within(0...200)) days ago"
     case 9: return "\(name) before \(dice.within(1...8)) \(dice.pick(["months", "weeks", "workdays", "quarters"])) ago"
-    case 10: return "\(name) = today"
+    case 10: return dice.pick(["\(name) = today", "\(name) after $start", "\(name) <= $start"])
     default: return "not (\(name) after \(day()))"
     }
   }

@@ -50,6 +50,8 @@ extension RandomRecords {
         ("created_on", maybe(96, created)), ("expected_close_on", maybe(80, later(created, by: dice.within(10...150)))),
         ("closed_on", closed), ("loss_reason", state == "lost" ? maybe(70, word(["price", "timing"])) : nil),
         ("competitor", maybe(30, word(["Rival", "Other"]))),
+        ("custom_effort", maybe(60, .real(Double(dice.below(90))))),
+        ("custom_signed", maybe(40, later(created, by: dice.within(0...120)))),
       ] + money)
     if dice.chance(15) { return }
     // One full row per change, from the beginning to the present state.
@@ -110,6 +112,7 @@ extension RandomRecords {
           ("minutes", maybe(75, number(0...120))), ("outcome", maybe(50, word(["connected", "voicemail"]))),
           ("subject", maybe(60, word(["Hello", "50% off", "under_score"]))), ("contact_id", maybe(20, number(1...18))),
           ("lead_id", maybe(15, number(30...50))), ("opportunity_id", maybe(40, number(1...70))),
+          ("custom_km", maybe(30, .real(Double(dice.within(1...900)) / 8))),
         ])
     }
   }

@@ -38,7 +38,7 @@ extension RandomQuestions {
     switch dice.below(24) {
     case 20: return alongTime()
     case 21: return amongRows()
-    case 22: return dice.chance(50) ? chosen() : ofSeveral()
+    case 22: return dice.chance(40) ? nested() : dice.chance(50) ? chosen() : ofSeveral()
     case 23:
       return dice.pick([
         "required(\(metric()))", "trailing(\(metric()), \(dice.pick([30, 90, 180])))", "trailing(\(metric()))",
@@ -51,9 +51,29 @@ extension RandomQuestions {
     case 13: return "\(metric()) * \(dice.pick(["2", "0.5", "100"]))"
     case 14: return "\(metric()) per \(dice.pick(["workday", "workday", "day", "week", "month", "quarter", "year"]))"
     case 15: return "\(metric()) per \(dice.pick(["rep", "customer", "team", "product", "order"]))"
-    case 16: return "share{\(metric())}"
+    case 16: return dice.chance(70) ? "share{\(metric())}" : "share{\(metric()) + \(metric())}"
     case 17: return "\(aggregate())/\(metric())"
     default: return aggregate()
+    }
+  }
+
+  /// A function of what another function makes of the rows.
+  private mutating func nested() -> String {
+    let inner =
+      switch dice.below(4) {
+      case 0: alongTime()
+      case 1: amongRows()
+      case 2: "share{\(metric())}"
+      default: dice.chance(50) ? ofSeveral() : chosen()
+      }
+    if inner.contains(" = ") { return inner }
+    switch dice.below(6) {
+    case 0: return "previous(\(inner))"
+    case 1: return "change(\(inner))"
+    case 2: return "growth(\(inner), \(dice.within(1...3)))"
+    case 3: return "rank(\(inner))"
+    case 4: return "\(inner) / \(metric())"
+    default: return "\(inner) * 100"
     }
   }
 
@@ -100,13 +120,15 @@ extension RandomQuestions {
     if dice.chance(8), !dates.isEmpty {
       return inside + " where \(dice.chance(30) ? "not " : "")\(dice.pick(dates).name) in period)"
     }
-    if dice.chance(45) { inside += " where " + fieldCondition(entity) }
+    if dice.chance(45) {
+      inside += " where " + (dice.chance(70) ? fieldCondition(entity) : factCondition([entity], depth: 1))
+    }
     if dice.chance(30), !dates.isEmpty { inside += " on " + dice.pick(dates).name }
     return inside + ")"
   }
 
   private mutating func operand() -> String {
-    dice.chance(70) ? metric() : "\(metric())/\(metric())"
+    dice.chance(65) ? metric() : dice.chance(80) ? "\(metric())/\(metric())" : aggregate()
   }
 
   private mutating func alongTime() -> String {
@@ -155,7 +177,11 @@ extension RandomQuestions {
     let entity = dice.pick(["customers", "customers", "reps", "products", "opportunities", "sources", "leads"])
     var text = "count(\(entity)"
     if let home = catalogue.entity(entity), dice.chance(30) { text += " where " + fieldCondition(home) }
-    let number = dice.pick(["visits", "closes", "sales", "orders", "win_rate", "units", "last_visit", "calls/visits"])
+    let numbers = ["visits", "closes", "sales", "orders", "win_rate", "units", "last_visit", "calls/visits"]
+    let number = dice.pick(numbers)
+    if dice.chance(20) {
+      return text + " with \(number) > \(dice.below(3)) \(dice.pick(["and", "or"])) \(dice.pick(numbers)) is not empty)"
+    }
     return text + " with \(number) \(dice.pick(["> 0", "> 1", "> 2", "< 3", ">= 5", "is empty", "> 1000", "<= 50%"])))"
   }
 }

@@ -23,6 +23,7 @@ extension RandomRecords {
           ("ordered_on", maybe(96, ordered)), ("required_on", maybe(60, later(ordered, by: dice.within(3...30)))),
           ("shipped_on", maybe(50, later(ordered, by: dice.within(0...40)))), ("currency", maybe(20, .text("EUR"))),
           ("cancelled_on", maybe(15, later(ordered, by: dice.within(0...90)))),
+          ("custom_channel_code", maybe(60, word(["web", "shop", "Web"]))),
         ])
     }
     for _ in 0..<110 {

@@ -34,6 +34,7 @@ extension RandomRecords {
           ("team_id", maybe(85, number(1...4))),
           ("manager_id", id == 1 ? nil : maybe(80, .integer(dice.within(1...(id - 1))))),
           ("hired_on", id == 2 ? nil : id == 8 ? later(.text(today.iso), by: 10) : hired),
+          ("custom_grade", maybe(70, word(["junior", "senior"]))),
           ("left_on", id == 3 ? later(hired, by: 400) : id == 4 ? day(from: -80, to: 20) : nil),
         ])
       if id % 3 != 0 { try assignments(of: id) }
@@ -118,7 +119,9 @@ extension RandomRecords {
           ("territory_id", maybe(60, number(1...2))), ("parent_id", id > 5 ? maybe(20, number(1...5)) : nil),
           ("status", word(["prospect", "customer", "dormant", "lost"])),
           ("created_on", maybe(92, day(from: -800, to: 5))),
-          ("custom_loyalty", maybe(50, word(["gold", "silver"]))),
+          ("custom_loyalty", maybe(50, word(["gold", "silver"]))), ("custom_vip", maybe(60, .integer(dice.below(2)))),
+          ("custom_visitors", maybe(60, .real(Double(dice.within(0...4000)) / 4))),
+          ("custom_renewed", maybe(50, day(from: -500, to: 60))),
         ])
     }
     for id in 1...18 {

@@ -7,6 +7,7 @@ extension RandomQuestions {
   mutating func population() -> String {
     let entity = dice.pick(["reps", "reps", "customers", "customers", "teams", "sources", "products", "opportunities"])
     guard let home = catalogue.entity(entity) else { return entity }
+    if dice.chance(12) { return dice.pick(["big", "hot", "big with sales > 0", "big where city = \"Oslo\""]) }
     var text = entity
     if dice.chance(60) { text += " where " + fieldCondition(home) }
     if dice.chance(50) || text == entity {
@@ -45,7 +46,8 @@ extension RandomQuestions {
     case 19: return "since \(day())"
     case 20: return "until \(day())"
     case 21: return dice.pick(["today", "yesterday", "next month", "next week", "next 2 quarters"])
-    case 22: return "all time"
+    case 22:
+      return dice.pick(["all time", "since $start", "$start..today", "FY\(year)", "FY\(year)-Q2", "FY\(year)-H1"])
     default: return "\(year - 1)-\(dice.pick(["10", "11", "12"]))..\(year)-\(dice.pick(["01", "02", "03"]))"
     }
   }
@@ -79,7 +81,8 @@ extension RandomQuestions {
       ("opportunities", ["created", "created", "closed", "expected_close"]), ("orders", ["ordered"]),
       ("campaigns", ["starts"]),
     ])
-    var text = "\(entity) \(dice.pick(dates)) in \(dice.chance(60) ? period() : "all time")"
+    let who = dice.chance(90) ? entity : ["customers": "big", "opportunities": "hot"][entity] ?? entity
+    var text = "\(who) \(dice.pick(dates)) in \(dice.chance(60) ? period() : "all time")"
     if dice.chance(45) {
       let unit = dice.pick(["days", "days", "weeks", "months", "months", "quarters", "years"])
       text += " within \(dice.pick([1, 1, 2, 3, 6, 30, 90])) \(unit)"

@@ -98,7 +98,7 @@ struct TrialRoom {
 /// with; with one question it repeats the one that a failure names.
 enum RandomScale {
   static func number(_ name: String) -> Int? { ProcessInfo.processInfo.environment[name].flatMap { Int($0) } }
-  static let questions = number("CRMQL_RANDOM_QUESTIONS") ?? 1200
+  static let questions = number("CRMQL_RANDOM_QUESTIONS") ?? 2000
   static let storeCount = questions < 100 ? 1 : max(6, questions / 1000)
   static let firstSeed = UInt64(number("CRMQL_RANDOM_SEED") ?? 1)
   static let seeds = (0..<UInt64(storeCount)).map { firstSeed + $0 }

@@ -35,6 +35,9 @@ struct RandomQuestions {
     dice = Dice(seed: seed)
     var text = sentence()
     for _ in 0..<3 where !meansSomething(text) && dice.chance(75) { text = sentence() }
+    if dice.chance(10), let statement = try? parseStatement(text, lexicon: lexicon) {
+      return formatted(statement, in: .chinese)
+    }
     return text
   }
 
@@ -48,7 +51,14 @@ struct RandomQuestions {
     let subject = dice.chance(25) ? dice.pick(subjects) : nil
     theme = dice.chance(55) ? .plain : dice.pick(Theme.allCases)
     var items: [String] = []
-    for number in 1...dice.pick([1, 1, 1, 2, 2, 3]) { items.append(item(number)) }
+    for number in 1...dice.pick([1, 1, 1, 2, 2, 3]) {
+      let named = items.filter { $0.hasPrefix("x") && $0.contains(" = ") }
+      if !named.isEmpty && dice.chance(50) {
+        items.append("\(shown(named)) \(dice.pick(["/", "*", "-"])) \(dice.pick([metric(), "2"]))")
+      } else {
+        items.append(item(number))
+      }
+    }
     let entities = self.entities(of: items, subject)
     var text = "show "
     if let subject {
@@ -64,7 +74,7 @@ struct RandomQuestions {
     keys += self.keys(of: theme).filter { !keys.contains($0) }
     if !keys.isEmpty { text += " by " + keys.joined(separator: ", ") }
     let hasRate = items.contains { ["win_rate", "qualification_rate", "connected_rate", "slippage"].contains($0) }
-    if hasRate && dice.chance(50) { text += " with " + dice.pick(["n", "interval", "n, interval"]) }
+    if hasRate ? dice.chance(50) : dice.chance(4) { text += " with " + dice.pick(["n", "interval", "n, interval"]) }
     if theme == .cohort { text += " for " + cohort() } else if dice.chance(12) { text += " for " + population() }
     let parts = [
       dice.chance(35) ? factCondition(entities, depth: 0) : nil, dice.chance(7) ? rowCondition(items) : nil,
@@ -75,7 +85,8 @@ struct RandomQuestions {
     if isCompared { text += " vs " + comparators() }
     if dice.chance(5) { text += " as of " + day() }
     let conditioned =
-      isCompared && dice.chance(40) ? items.map { $0 + dice.pick(["_change", "_change_pct", "_before"]) } : items
+      isCompared && dice.chance(40)
+      ? items.map { $0 + dice.pick(["_change", "_change_pct", "_before", "_before_2", "_change_2"]) } : items
     if dice.chance(12) { text += " having " + rowCondition(conditioned) }
     let hasRows = subject != nil || !keys.isEmpty
     if hasRows && dice.chance(20) { text += ranking(conditioned, keys) }
@@ -114,22 +125,43 @@ struct RandomQuestions {
 
   mutating func key(_ entities: [Entity]) -> String {
     if dice.chance(30) { return dice.pick(Self.grains) }
-    if dice.chance(12), let field = entities.first.map({ dice.pick($0.fields) }) {
+    if dice.chance(12), let field = entities.first.map({ dice.pick($0.fields) }), field.name != "has_parts" {
       if field.isNumeric && dice.chance(60) {
         return "\(field.name) in bands \(dice.pick(["10, 100", "1, 50, 2000", "5"]))"
       }
-      if case .reference(let target) = field.kind, let next = catalogue.entity(target), dice.chance(60) {
-        return "\(field.name).\(dice.pick(next.fields).name)"
-      }
-      return field.name
+      return dice.chance(15) ? "group_ = \(way(field))" : way(field)
     }
     let dates = entities.first?.fields.filter { $0.kind == .date }.map(\.name) ?? []
     if dice.chance(6), !dates.isEmpty {
       let name = dice.pick(["age", "value", "x", "day_", "Visits", "size_"])
       return "\(name) = today - \(dice.pick(dates)) in bands \(dice.pick(["31, 91, 181", "1, 365"]))"
     }
+    if dice.chance(4), let computed = entities.first.flatMap({ computedKey($0, dates) }) { return computed }
     let known = Resolver(catalogue: catalogue, environment: environment).dimensions(ofAll: entities)
     return known.isEmpty || dice.chance(4) ? dice.pick(catalogue.dimensions).name : dice.pick(known)
+  }
+
+  /// The field, or what lies up to three references behind it.
+  mutating func way(_ field: Field) -> String {
+    var (text, last) = (field.name, field)
+    for _ in 0..<3 {
+      guard case .reference(let target) = last.kind, let next = catalogue.entity(target), dice.chance(60) else { break }
+      last = dice.pick(next.fields)
+      text += "." + last.name
+    }
+    return text
+  }
+
+  /// `x = amount / 2 in bands 100`, of each record.
+  private mutating func computedKey(_ entity: Entity, _ dates: [String]) -> String? {
+    let numbers = entity.fields.filter(\.isNumeric).map(\.name).filter { $0 != "has_parts" }
+    if dates.count > 1 && (numbers.isEmpty || dice.chance(50)) {
+      return "delay = \(dice.pick(dates)) - \(dice.pick(dates)) in bands \(dice.pick(["1, 8, 31", "0, 90"]))"
+    }
+    guard !numbers.isEmpty else { return nil }
+    let other = dice.chance(40) ? dice.pick(numbers) : dice.pick(["2", "10", "0.5"])
+    return
+      "part = \(dice.pick(numbers)) \(dice.pick(["+", "-", "*", "/"])) \(other) in bands \(dice.pick(["10, 1k", "0, 50"]))"
   }
 
   mutating func ranking(_ items: [String], _ keys: [String]) -> String {
@@ -143,6 +175,7 @@ struct RandomQuestions {
       text +=
         " in each "
         + (dice.chance(50) && !keys.isEmpty ? dice.pick(keys) : dice.pick(["team", "source", "rep", "industry"]))
+      if dice.chance(20) { text += ", " + dice.pick(["team", "source", "month", "region"]) }
     }
     return text
   }
@@ -175,15 +208,18 @@ struct RandomQuestions {
       case 2: return "\(name) between \(dice.below(3)) and \(dice.within(3...400))"
       case 3: return "\(name) in (0, 1, 2, 5)"
       case 4: return "not (\(name) > \(dice.pick(["0", "1", "12", "50%", "2000"])))"
-      case 5: return "\(name) \(dice.pick(["<", ">", "<=", ">="])) \(dice.pick(["20%", "50%", "100%"]))"
+      case 5: return "\(name) \(dice.pick(["<", ">", "<=", ">="])) \(dice.pick(["20%", "50%", "100%", "$part"]))"
       case 6:
         return "\(name) \(dice.pick(["before", "after"])) \(dice.pick(["30 days ago", "2026-03-01", "2024-02-29"]))"
       default:
         return "\(name) \(dice.pick(["=", "!=", "<", "<=", ">", ">=", ">", ">"])) "
-          + dice.pick(["0", "1", "2", "3", "5", "12", "30", "100", "1k", "0.5"])
+          + dice.pick(["0", "1", "2", "3", "5", "12", "30", "100", "1k", "0.5", "1_000", "0.2万", "$least"])
       }
     }
     let names = [dice.chance(75) ? shown(items) : metric(), shown(items)]
+    if dice.chance(10) {
+      return "\(names[1]) \(dice.pick([">", "<", ">=", "="])) \(names[0]) * \(dice.pick(["1", "2"]))"
+    }
     let first = one(&dice, names[0])
     guard dice.chance(20) else { return first }
     return "(\(first) \(dice.pick(["and", "or"])) \(one(&dice, names[1])))"

@@ -24,6 +24,25 @@ struct RandomStore {
     "2026-11-23", "2024-02-29", "2025-03-31", "2025-12-31", "2026-01-01", "2024-03-31", "2026-06-30",
   ]
 
+  /// Of each type, by the kind of record that bears them.
+  static let customFields = [
+    ("customers", "loyalty", "text"), ("customers", "visitors", "number"), ("customers", "renewed", "date"),
+    ("customers", "vip", "boolean"), ("opportunities", "effort", "number"), ("opportunities", "signed", "date"),
+    ("orders", "channel_code", "text"), ("activities", "km", "number"), ("reps", "grade", "text"),
+  ]
+
+  /// What a user would define.
+  static let definitions = [
+    "define pitch_rate \"Pitch rate\" = closes / meetings as percent higher is better",
+    "define deal_size = won_value / closes", "define km_driven = sum(activities.km on done)",
+    "define slow_orders = count(orders where shipped - ordered > 10 on ordered) lower is better",
+    "define gold_orders = count(orders where customer.loyalty = \"gold\" on ordered)",
+    "define segment big = customers where employees >= 50",
+    "define segment hot = opportunities where amount > 1000 and stage was proposal",
+  ]
+
+  static let parameters = [("who", "\"Ann\""), ("least", "2"), ("start", "2025-09-15"), ("part", "40%")]
+
   init(seed: UInt64) throws {
     dice = Dice(seed: seed)
     let days = Self.mondaysAndOthers
@@ -39,9 +58,13 @@ struct RandomStore {
     _ = try Settings.set("week_start", to: weekStart, in: connection)
     _ = try Settings.set("sales_basis", to: dice.pick(["won", "ordered", "invoiced", "collected"]), in: connection)
     try connection.execute("PRAGMA foreign_keys = OFF")
-    try connection.execute("ALTER TABLE customers ADD COLUMN custom_loyalty TEXT;")
-    try connection.execute(
-      "INSERT INTO custom_fields VALUES ('customers', 'loyalty', 'Loyalty', 'text', 'custom_loyalty')")
+    for (entity, name, type) in Self.customFields {
+      let column = ["number": "REAL", "boolean": "INTEGER"][type] ?? "TEXT"
+      try connection.execute("ALTER TABLE \(entity) ADD COLUMN custom_\(name) \(column)")
+      try connection.run(
+        "INSERT INTO custom_fields VALUES (?, ?, ?, ?, ?)",
+        [.text(entity), .text(name), .text(name.capitalized), .text(type), .text("custom_\(name)")])
+    }
     var filler = RandomRecords(connection: connection, today: today, dice: dice)
     try connection.transaction { () throws(StoreError) in try filler.fill() }
     let strays = try connection.rows("PRAGMA foreign_key_check")
@@ -52,6 +75,8 @@ struct RandomStore {
     try Derived.refresh(connection)
     try WorkCalendar(connection).refreshWorkdays()
     workspace = try Workspace(path: path, today: today)
+    for definition in Self.definitions { try workspace.answer(definition) }
+    for (name, value) in Self.parameters { try workspace.answer("let $\(name) = \(value)") }
     var catalogue = workspace.catalogue
     for metric in catalogue.metrics { catalogue.add(metric) }
     self.catalogue = catalogue
