@@ -74,13 +74,19 @@ struct RandomStore {
       minorDigits: ["JPY": 0, "KWD": 3][currency] ?? 2)
     try Derived.refresh(connection)
     try WorkCalendar(connection).refreshWorkdays()
-    workspace = try Workspace(path: path, today: today)
+    workspace = try Self.open(path, today: today)
     for definition in Self.definitions { try workspace.answer(definition) }
-    for (name, value) in Self.parameters { try workspace.answer("let $\(name) = \(value)") }
     var catalogue = workspace.catalogue
     for metric in catalogue.metrics { catalogue.add(metric) }
     self.catalogue = catalogue
     lexicon = catalogue.lexicon
+  }
+
+  /// With the parameters that questions name.
+  static func open(_ path: String, today: CivilDate) throws -> Workspace {
+    let workspace = try Workspace(path: path, today: today)
+    for (name, value) in parameters { try workspace.answer("let $\(name) = \(value)") }
+    return workspace
   }
 }
 
