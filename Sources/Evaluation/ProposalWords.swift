@@ -67,6 +67,7 @@ extension Workspace {
       return isPoint
         ? say("decimals or thousands? \(example) is read with a decimal point", "小数还是千位?\(example) 按小数点读")
         : say("decimals or thousands? \(example) is read with a decimal comma", "小数还是千位?\(example) 按小数逗号读")
+    case .paidSometime: return say("no column says when it was paid: the day of the invoice", "没有列说明何时付款:取开票日期")
     case .unit(let unit): return say("its header, in \(unit)", "列名,单位 \(unit)")
     }
   }
@@ -96,6 +97,11 @@ extension Workspace {
         say(
           "\(name): no row says whether the mark in \(example) parts thousands or decimals; write \(other)(...) if it is the other way",
           "\(name):没有一行能判断 \(example) 中的符号是千位还是小数;若相反请写 \(other)(...)"), kind: .warning)
+    case .paidSometime:
+      return .init(
+        say(
+          "\(name): no column says when; what is receivable is right, how long it took is not known",
+          "\(name):没有列说明何时付款;应收金额正确,付款用时未知"), kind: .warning)
     case .header, .headerMostly, .known, .values, .twoColumns, .needed, .name, .unit: return nil
     }
   }

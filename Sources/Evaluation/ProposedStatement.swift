@@ -27,9 +27,8 @@ struct ProposedStatement {
       ImportStatement.Field(
         Name(field.name), expression(field.value), map: field.map.map { ImportStatement.Pair($0.from, $0.to) })
     }
-    if let header = found.requires {
-      let filled = Expression(.emptiness(column(header), negated: true), .none)
-      statement.condition = written.condition.map { Expression(.logical(.and, [$0, filled]), .none) } ?? filled
+    if let required = found.requires.map(condition) {
+      statement.condition = written.condition.map { Expression(.logical(.and, [$0, required]), .none) } ?? required
     }
     if let ignored = found.ignored {
       if statement.ignored == nil, !ignored.isEmpty { statement.ignored = .columns(ignored.map(name)) }
@@ -39,11 +38,24 @@ struct ProposedStatement {
     return statement
   }
 
+  private func condition(_ required: ProposedImport.Requirement) -> Expression {
+    switch required {
+    case .filled(let header): Expression(.emptiness(column(header), negated: true), .none)
+    case .positive(let header): Expression(.comparison(.greater, column(header), number(0)), .none)
+    case .less(let header, let other): Expression(.comparison(.less, column(header), column(other)), .none)
+    case .oneOf(let header, let values):
+      Expression(.membership(column(header), values.map { Expression(.text($0), .none) }, negated: false), .none)
+    }
+  }
+
+  private func number(_ value: Int) -> Expression {
+    Expression(.number(NumberLiteral(digits: value, scale: 0)), .none)
+  }
+
   private func expression(_ value: ProposedValue) -> Expression {
     func call(_ function: String, _ arguments: [Expression]) -> Expression {
       Expression(.call(Name(function), arguments), .none)
     }
-    func number(_ value: Int) -> Expression { Expression(.number(NumberLiteral(digits: value, scale: 0)), .none) }
     switch value {
     case .column(let header): return column(header)
     case .text(let text): return Expression(.text(text), .none)
@@ -67,6 +79,8 @@ struct ProposedStatement {
       return Expression(.arithmetic(.multiply, expression(inner), number(factor)), .none)
     case .divided(let inner, let divisor):
       return Expression(.arithmetic(.divide, expression(inner), number(divisor)), .none)
+    case .difference(let first, let second):
+      return Expression(.arithmetic(.subtract, column(first), column(second)), .none)
     }
   }
 

@@ -61,6 +61,147 @@ struct ProposalSheet: Sendable, CustomStringConvertible {
             closed = CLOSEDATE
           )
           """),
+      // a ledger of receivables: the balance says what is paid, nothing says when
+      ProposalSheet(
+        file: "AR Detail.csv",
+        text: """
+          Customer,Invoice #,Invoice Date,Due Date,Terms,Amount,Balance,Salesperson
+          Acme,INV-1,2026-09-05,2026-10-05,Net 30,1000.00,0.00,Li Na
+          Acme,INV-2,2026-10-13,2026-11-12,Net 30,500.00,500.00,Li Na
+          Blue Harbor,INV-3,2026-10-20,2026-11-19,Net 30,800.00,300.00,Tom Becker
+          """,
+        expected: """
+          import "AR Detail.csv" as invoices (
+            id = `Invoice #`,
+            customer = Customer,
+            rep = Salesperson,
+            issued = `Invoice Date`,
+            due = `Due Date`,
+            amount = Amount
+          )
+          import "AR Detail.csv" as payments (
+            id = `Invoice #`,
+            invoice = `Invoice #`,
+            paid = `Invoice Date`,
+            amount = Amount - Balance
+          ) where Balance < Amount ignore others
+          """),
+      // invoices that only say that they are paid
+      ProposalSheet(
+        file: "invoices.csv",
+        text: """
+          Invoice Number,Client Name,Issue Date,Due Date,Status,Total
+          1001,Acme,2026-09-05,2026-10-05,Paid,1000.00
+          1002,Blue Harbor,2026-10-13,2026-11-12,Sent,500.00
+          1003,Acme,2026-10-14,2026-11-13,Paid,80.00
+          """,
+        expected: """
+          import "invoices.csv" as invoices (
+            id = `Invoice Number`,
+            customer = `Client Name`,
+            status = Status,
+            issued = `Issue Date`,
+            due = `Due Date`,
+            amount = Total
+          )
+          import "invoices.csv" as payments (
+            id = `Invoice Number`,
+            invoice = `Invoice Number`,
+            paid = `Issue Date`,
+            amount = Total
+          ) where Status in ("Paid") ignore others
+          """),
+      // tables of a database, whose headers are one word each
+      ProposalSheet(
+        file: "orders_dataset.csv",
+        text: """
+          orderNumber,orderDate,requiredDate,shippedDate,status,comments,customerNumber
+          10100,2026-01-06,2026-01-13,2026-01-10,Shipped,NULL,363
+          10101,2026-01-09,2026-01-18,NULL,In Process,Check on availability.,128
+          """,
+        expected: """
+          import "orders_dataset.csv" as orders (
+            id = orderNumber,
+            customer = customerNumber,
+            status = status map ("In Process" -> "confirmed"),
+            ordered = orderDate,
+            required = requiredDate,
+            shipped = shippedDate
+          )
+          """),
+      ProposalSheet(
+        file: "SalesOrderDetail.csv",
+        text: """
+          SalesOrderID,SalesOrderDetailID,OrderQty,ProductID,UnitPrice,UnitPriceDiscount,LineTotal
+          43659,1,1,776,2024.99,0.00,2024.99
+          43659,2,3,777,2000.00,0.02,5880.00
+          43660,3,1,776,2024.99,0.00,2024.99
+          """,
+        expected: """
+          import "SalesOrderDetail.csv" as order_lines (
+            id = SalesOrderDetailID,
+            order = SalesOrderID,
+            product = ProductID,
+            quantity = OrderQty,
+            price = UnitPrice,
+            discount = UnitPriceDiscount,
+            amount = LineTotal
+          )
+          """),
+      // some numbers of documents begin with the letter of a credit
+      ProposalSheet(
+        file: "Online Sales.csv",
+        text: """
+          InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID
+          536365,85123A,6,12/15/2025 8:26,2.55,17850
+          536365,71053,6,12/15/2025 8:26,3.39,17850
+          536366,71053,2,12/16/2025 9:01,3.39,17851
+          536367,71053,2,12/16/2025 9:31,3.39,17851
+          536368,71053,1,12/16/2025 9:45,3.39,17852
+          C536379,71053,-1,12/17/2025 9:41,3.39,17852
+          """,
+        expected: """
+          import "Online Sales.csv" as order_lines (
+            order = InvoiceNo,
+            product = StockCode,
+            quantity = Quantity,
+            price = UnitPrice,
+            customer = CustomerID,
+            ordered = InvoiceDate
+          )
+          """),
+      ProposalSheet(
+        file: "SalesPersonQuotaHistory.csv",
+        text: """
+          BusinessEntityID,QuotaDate,SalesQuota
+          274,2026-01-01 00:00:00,28000.00
+          274,2026-04-01 00:00:00,7000.00
+          275,2026-01-01 00:00:00,367000.00
+          """,
+        expected: """
+          import "SalesPersonQuotaHistory.csv" as targets (
+            rep = BusinessEntityID,
+            period = QuotaDate,
+            value = SalesQuota
+          )
+          """),
+      ProposalSheet(
+        file: "拜访记录.csv",
+        text: """
+          拜访编号,客户名称,拜访人,拜访日期,拜访方式,时长(分钟)
+          BF1,青石科技,王伟,2026年10月12日,上门拜访,45
+          BF2,青石科技,李娜,2026年10月13日,电话拜访,10
+          """,
+        expected: """
+          import "拜访记录.csv" as activities (
+            id = 拜访编号,
+            type = 拜访方式,
+            rep = 拜访人,
+            customer = `客户名称`,
+            done = 拜访日期,
+            minutes = `时长(分钟)`
+          )
+          """),
       // Salesforce, leads
       ProposalSheet(
         file: "Leads_export.csv",

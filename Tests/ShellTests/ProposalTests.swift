@@ -55,6 +55,41 @@ import Testing
 
   private static let deals = ("deals.csv", "deal no,stage,amount\nD1,Won,100\nD2,Open,200\n")
 
+  /// 1000 is paid, 500 open, 800 paid but for 300; two lines a price each stand for one piece.
+  @Test func whatIsPaidWithoutADayIsNotReceivable() throws {
+    let sheet = try #require(ProposalSheet.all.first { $0.file == "AR Detail.csv" })
+    let desk = try Desk([(sheet.file, sheet.text)], format: .csv)
+    #expect(desk.run("import \"\(sheet.file)\"") == .success)
+    #expect(desk.capture.notesText.contains("no column says when"), "\(desk.capture.notesText)")
+    #expect(desk.run(desk.proposed) == .success)
+    #expect(desk.run("show receivable by customer sort customer as of 2026-11-23") == .success)
+    #expect(desk.capture.outputText.contains("Acme,500") && desk.capture.outputText.contains("Blue Harbor,300"))
+    // A later export with the rest paid changes the payment that is there.
+    let later = sheet.text.replacingOccurrences(of: "800.00,300.00", with: "800.00,0.00")
+    try later.write(to: desk.folder.appendingPathComponent(sheet.file), atomically: true, encoding: .utf8)
+    #expect(desk.run(sheet.expected) == .success)
+    #expect(desk.run("show receivable as of 2026-11-23") == .success && desk.capture.outputText.contains("500"))
+  }
+
+  @Test func aPriceWithoutAQuantityIsThatOfOne() throws {
+    let text =
+      "order id,order date,product id,price\nA,2026-10-01,P1,10.00\nA,2026-10-01,P2,5.50\nB,2026-10-02,P1,10.00\n"
+    let desk = try Desk([("order items.csv", text)], format: .csv)
+    #expect(desk.run("import \"order items.csv\"") == .success)
+    #expect(desk.run(desk.proposed) == .success, "\(desk.capture.notesText)")
+    #expect(desk.run("show units, sales by product sort product 2026-10") == .success)
+    #expect(
+      desk.capture.outputText.contains("P1,2,20") && desk.capture.outputText.contains("P2,1,5.5"),
+      "\(desk.capture.outputText)")
+  }
+
+  /// Ids of records that are known, and nothing else that is.
+  @Test func idsAloneSayNothingOfTheRecords() throws {
+    let desk = try Desk([("order payments.csv", "order id,payment value\nA,10\nB,20\n")])
+    #expect(desk.run("import \"order payments.csv\"") == .wrongStatement)
+    #expect(desk.capture.notesText.contains("do not say what its rows are"), "\(desk.capture.notesText)")
+  }
+
   @Test func programsGetOneTable() throws {
     let desk = try Desk([Self.deals], format: .csv)
     #expect(desk.run("import \"deals.csv\"") == .success)

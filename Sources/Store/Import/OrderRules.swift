@@ -75,6 +75,8 @@ struct OrderLineRules: RecordRules {
   private let gross: Int
   private let amount: Int
   private let cost: Int
+  /// A price without quantity and amount is that of one.
+  private let isOneEach: Bool
   private let takesAmount: Bool
   private let takesCost: Bool
   private let copied: [Int]
@@ -88,9 +90,10 @@ struct OrderLineRules: RecordRules {
   init(_ layout: inout DraftLayout) {
     self.order = layout.add("order_id", .given)
     self.product = layout.slot("product_id")
-    self.quantity = layout.slot("quantity")
     self.price = layout.slot("price")
     self.takesAmount = layout.slot("amount") == nil
+    self.isOneEach = takesAmount && price != nil && layout.slot("quantity") == nil
+    self.quantity = isOneEach ? layout.add("quantity", .derived) : layout.slot("quantity")
     self.takesCost = layout.slot("cost") == nil
     self.discount = layout.add("discount_bp", .initial)
     self.gross = layout.add("gross", .derived)
@@ -111,6 +114,7 @@ struct OrderLineRules: RecordRules {
     draft.values[header] = .integer(0)
     try takeKeys(of: id, &draft, session)
     draft.fill(discount, .integer(0))
+    if isOneEach, let quantity { draft.fill(quantity, .integer(1000)) }
     if let units = draft.integer(quantity), let price = draft.integer(price) {
       let value = Int128(units) * Int128(price)
       draft.values[gross] = try money(value, scale: 3)

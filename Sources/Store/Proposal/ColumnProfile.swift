@@ -71,7 +71,8 @@ struct ColumnProfile: Sendable {
   var isDate: Bool { most(dates) }
   var isClock: Bool { most(clocks, of: 0.95) }
   var isNumber: Bool { most(numbers) }
-  var isWhole: Bool { most(wholes, of: 0.98) }
+  /// Whether its numbers are; a word between them may stand for something else: `C536379` for a credit.
+  var isWhole: Bool { isNumber && Double(wholes) >= 0.98 * Double(numbers) }
   var isBoolean: Bool { most(booleans, of: 0.98) }
   var isEmail: Bool { most(emails) }
   var isPhone: Bool { most(phones) }

@@ -47,6 +47,12 @@ struct EntityGuess {
       if choice.bearsNoun { named += 0.4 }
     }
     total += min(named, 1.6)
+    // Ids alone say nothing of the records, unless the file is called after them.
+    if fileEvidence(guess.words.nouns) < 0.6,
+      guess.choices.keys.allSatisfy({ guess.entity.fields[$0].kind == .identity })
+    {
+      return nil
+    }
     let hasIdentity = guess.choice("id") != nil
     for field in guess.missing {
       if field.name == "name", hasIdentity || guess.choice("email") != nil || guess.choice("phone") != nil {
@@ -135,7 +141,8 @@ struct EntityGuess {
 
   private static let noise: Set = [
     "export", "exported", "all", "my", "report", "data", "list", "csv", "the", "of", "sheet", "copy", "final", "new",
-    "crm", "sample", "test", "backup", "salesforce", "hubspot", "zoho", "pipedrive", "odoo", "dynamics", "导出", "列表",
+    "crm", "sample", "test", "backup", "dataset", "table", "tbl", "dim", "fact", "dump", "salesforce", "hubspot",
+    "zoho", "pipedrive", "odoo", "dynamics", "导出", "列表",
   ]
 
   /// `SalesLines-2024` is `sales`, `lines`.

@@ -8,7 +8,7 @@ struct HeaderReading: Hashable, Sendable {
   private static let guarded = "(do not modify)"
 
   init(_ header: String) {
-    var text = header.lowercased()
+    var text = Self.apart(header).lowercased()
     // Dynamics guards the id of a row by this; beside it stand a checksum and a date.
     if text.hasPrefix(Self.guarded) { text = String(text.dropFirst(Self.guarded.count)) + " id" }
     (text, unit) = Self.withoutUnit(text)
@@ -22,6 +22,21 @@ struct HeaderReading: Hashable, Sendable {
     // `Amount USD`: the currency of the whole column, not what it is.
     if words.count > 1, let last = words.last, Self.currencies.contains(last) { words.removeLast() }
     key = words.joined()
+  }
+
+  /// `orderNumber` is two words, `SKUNumber` too, `ACCOUNTID` and `Kgs` are one.
+  private static func apart(_ header: String) -> String {
+    let letters = Array(header)
+    var text = ""
+    for (place, letter) in letters.enumerated() {
+      if place > 0, letter.isUppercase, letters[place - 1].isLetter,
+        letters[place - 1].isLowercase || (place + 1 < letters.count && letters[place + 1].isLowercase)
+      {
+        text += " "
+      }
+      text.append(letter)
+    }
+    return text
   }
 
   private static let currencies: Set = ["usd", "eur", "gbp", "chf", "cny", "rmb", "jpy", "inr", "cad", "aud", "brl"]

@@ -21,7 +21,7 @@ enum HeaderTable {
 
     == reps | rep, sales rep, salesperson, salesman, sales agent, sales executive, account executive, account manager, \
     employee, user, owner, staff, seller, 销售, 销售人员, 销售员, 业务员, 员工, 负责人, 客户经理
-    id | user id, employee no, staff no, 工号, 员工编号
+    id | user id, employee no, staff no, business entity id, 工号, 员工编号
     name | full name, display name, user name, name, 姓名, 名字
     email | email address, work email, 邮箱, 电子邮件
     title | job title, position, designation, 职务, 职位, 岗位
@@ -71,7 +71,7 @@ enum HeaderTable {
     source | account source, lead source, original source, original traffic source, source id, channel, \
     acquisition channel, source channel, how did you hear about us, came from, 来源, 客户来源, 获客渠道, 渠道
     campaign | source campaign, campaign id, originating campaign
-    owner | account owner, company owner, assigned to, owner name, user id, salesperson, created by, 负责人, 跟进人, \
+    owner | account owner, company owner, sales rep employee no, support rep, support rep id, account rep, assigned to, owner name, user id, salesperson, created by, 负责人, 跟进人, \
     所有人, 归属人, 归属销售
     territory | territory name
     parent | parent account, parent company, parent customer, parent name, subsidiary of, ultimate parent, \
@@ -224,27 +224,29 @@ enum HeaderTable {
     rep | salesperson, sales rep, employee id, user id, owner name, sold by, account manager, 业务员, 销售员, 负责人
     opportunity | deal name, opportunity id, opportunity name, 关联商机
     status | order status, state, fulfillment status, delivery status, 状态, 订单状态, 合同状态
-    ordered | order date, date order, date ordered, purchase date, sales date, sale date, placed on, created at, \
+    ordered | order date, date order, date ordered, purchase date, sales date, sale date, placed on, created at, purchase timestamp, order timestamp, \
     created on, creation date, transaction date, contract date, document date, 下单日期, 下单时间, 订单日期, 签约日期, \
     合同日期, 单据日期, 签订日期, 日期
-    required | required date, requested delivery date, commitment date, delivery date, 要求交期, 交货日期, 交期
-    shipped | ship date, shipped date, shipping date, fulfilled at, date shipped, 发货日期, 发货时间
+    required | required date, requested delivery date, commitment date, delivery date, estimated delivery date, \
+    expected delivery date, promised date, 要求交期, 交货日期, 交期
+    shipped | ship date, shipped date, shipping date, fulfilled at, date shipped, delivered carrier date, shipment date, \
+    dispatch date, 发货日期, 发货时间
     cancelled | cancelled at, canceled at, cancel date, cancellation date, 取消日期, 取消时间
     amount | order total, amount total, grand total, total amount, order amount, total price, net total, order value, \
-    contract amount, sales amount, sales, revenue, 总额, 订单金额, 合同金额, 总金额, 金额, 销售金额, 销售额
+    contract amount, sales amount, sales, revenue, subtotal, total due, 总额, 订单金额, 合同金额, 总金额, 金额, 销售金额, 销售额
     currency | currency code, currency id, 币种
 
     == order_lines | order line, order item, order detail, order details, order product, line item, sales line, \
-    sales detail, invoice line, sale item, 订单明细, 销售明细, 订单行, 合同明细, 出库明细
+    sales detail, sales order detail, sales order line, invoice line, sale item, 订单明细, 销售明细, 订单行, 合同明细, 出库明细
     id | line id, line no, line item id, row id, 行号
-    order | order number, order reference, so number, order no, order id, invoice no, invoice number, sales id, \
-    receipt no, 订单号, 订单编号, 合同编号, 单号, 单据编号
+    order | order number, order reference, so number, order no, order id, invoice no, invoice number, sales id, invoice id, \
+    transaction id, receipt no, 订单号, 订单编号, 合同编号, 单号, 单据编号
     product | product name, product code, product id, item name, item no, item code, sku, stock code, lineitem name, \
     description, 产品名称, 商品名称, 产品, 商品, 品名, 产品编码, 货号
-    quantity | quantity ordered, qty ordered, product uom qty, units sold, ordered quantity, lineitem quantity, \
+    quantity | quantity ordered, qty ordered, order qty, qty sold, quantity sold, product uom qty, units sold, ordered quantity, lineitem quantity, \
     order quantity, 数量, 销售数量, 订购数量
     price | unit price, price unit, sales price, price each, lineitem price, selling price, list price, rate, 单价, 售价
-    discount | discount percent, disc percent, discount rate, 折扣, 折扣率
+    discount | unit price discount, discount percent, disc percent, discount rate, 折扣, 折扣率
     amount | line total, line amount, line price, subtotal, price subtotal, total price, extended price, net amount, \
     net price, total amount, sales, sales amount, amount, revenue, 小计, 金额, 行金额, 销售金额, 销售额, 总价, 总金额
     cost | line cost, total cost, cost amount, cogs, 成本, 成本金额
@@ -281,7 +283,7 @@ enum HeaderTable {
     reason | credit reason, memo, 原因
 
     == payments | payment, receipt, collection, cash receipt, 回款, 收款, 回款记录, 收款单
-    id | payment number, receipt number, receipt no, transaction id, reference, 回款编号, 收款单号, 流水号
+    id | payment number, receipt number, receipt no, check number, cheque number, transaction id, reference, 回款编号, 收款单号, 流水号
     kind | payment type, transaction type, 回款类型, 收款类型
     invoice | invoice number, invoice no, applied to, memo reference, 发票号, 发票编号
     customer | customer name, account name, payer, received from, paid by, partner id, 客户名称, 付款方
@@ -304,12 +306,12 @@ enum HeaderTable {
 
     == targets | target, quota, goal, sales target, sales quota, plan, 目标, 业绩目标, 销售目标, 任务量, 指标
     metric | kpi, measure, goal type, quota type, metric name, 指标, 指标名称, 目标类型
-    rep | salesperson, owner name, sales rep, employee name, 销售, 姓名, 负责人
+    rep | salesperson, owner name, sales rep, employee name, business entity id, 销售, 姓名, 负责人
     team | team name, sales team, department, 团队, 部门
-    period | month, quarter, year, fiscal period, quota month, date, period name, 月份, 月度, 季度, 年度, 期间, 年月
+    period | month, quarter, year, fiscal period, quota month, target month, quota date, date, period name, 月份, 月度, 季度, 年度, 期间, 年月
     starts | start date, period start, from, 开始日期
     ends | end date, period end, to, 结束日期
-    value | target value, quota amount, target amount, goal value, amount, sales target, quota, revenue target, \
+    value | target value, quota amount, target amount, goal value, amount, sales target, sales quota, quota, revenue target, \
     目标值, 目标金额, 销售目标, 业绩目标, 目标额
 
     == budgets | budget, budget plan, 预算
@@ -360,6 +362,15 @@ enum HeaderTable {
   static let strangers =
     "supplier, vendor, shipper, carrier, supply, category, region, lead time, ticket, case, 供应商, 承运商, 分类"
 
+  /// What of an invoice is still open; whether it is paid; and the words for that it is.
+  static let balances = """
+    balance, balance due, open balance, amount due, amount due signed, outstanding, outstanding amount, open amount, \
+    remaining amount, remaining, residual, amount residual, due amount, unpaid amount, balance amount, invoice balance, \
+    余额, 未收金额, 未付金额, 未回款金额, 欠款, 欠款金额, 未收款, 剩余金额
+    """
+  static let paidStatuses = "paid, is paid, payment status, payment state, paid yes no, settled, 付款状态, 回款状态, 是否付款, 是否已付"
+  static let paid = "paid, paid in full, fully paid, settled, cleared, 已付款, 已收款, 已回款, 已结清, 已付清"
+
   /// What a unit in the header does to a number: `金额(万元)`.
   static let factors = """
     money 1000: k, thousands, in thousands, thousand, k usd, usd k, k$, $k, 千元, 千
@@ -392,11 +403,12 @@ enum HeaderTable {
     待办, 未开始; done = logged, connected, won, success, 已结束, 已拜访; cancelled = canceled by client, deleted, 已作废; \
     no_show = missed, not_held, unattended, 爽约
     order_status: draft = created, quotation sent, sent, unpaid, 待审核, 待确认, 待付款; \
-    confirmed = sale, sales order, approved, in progress, on hold, locked, unfulfilled, activated, active, 已付款, 已审核, \
+    confirmed = sale, sales order, approved, in progress, in process, released, accepted, awaiting shipment, \
+    pending fulfillment, on backorder, backordered, ready to ship, on hold, locked, unfulfilled, activated, active, 已付款, 已审核, \
     执行中, 进行中, 待发货, 已下单; \
-    shipped = dispatched, in transit, partially shipped, partial, 发货中, 部分发货; \
-    delivered = done, closed, fulfilled, received, invoiced, 已完成, 完成, 已签收, 已结束; \
-    cancelled = cancel, refunded, returned, rejected, disputed, 已退货, 已作废, 终止
+    shipped = dispatched, in transit, out for delivery, partially shipped, partial, 发货中, 部分发货; \
+    delivered = done, closed, fulfilled, received, invoiced, billed, resolved, 已完成, 完成, 已签收, 已结束; \
+    cancelled = cancel, refunded, returned, rejected, disputed, unavailable, failed, voided, 已退货, 已作废, 终止
     invoice_status: draft = created, 未开票; \
     issued = approved, partially paid, partial, unpaid, not paid, in payment, delivered, closed, 已开票, 已付款, 未付款, \
     部分付款; void = deleted, written off, cancel, reversed, 已作废, 红冲

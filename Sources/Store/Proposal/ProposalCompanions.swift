@@ -11,6 +11,9 @@ struct ProposalCompanions {
     var key: Int
     /// Before the main import, because that refers to it.
     var isBefore: Bool
+    var requires: ProposedImport.Requirement?
+    /// Instead of what stands in a column.
+    var amount: ProposedValue?
   }
 
   func all() throws(StoreError) -> [Companion] {
@@ -110,11 +113,59 @@ struct ProposalCompanions {
       case _: return false
       }
     }
-    guard let paid = guess.choice("paid") else { return nil }
     guess.take("invoice", column: id.column)
+    guard let paid = guess.choice("paid") else { return paidSometime(guess, total, free) }
     if guess.choice("amount") == nil { guess.take("amount", column: total.column) }
     return Companion(guess: guess, key: paid.column, isBefore: false)
   }
+
+  /// An invoice whose balance, paid amount or status says that it is paid, without a day. Its payment bears the invoice's
+  /// id, so that a later export changes it.
+  private func paidSometime(_ found: MappingGuess, _ total: MappingGuess.Choice, _ free: Set<Int>) -> Companion? {
+    guard let id = main.choice("id"), let issued = main.choice("issued"),
+      case .column(let amount) = sheet.columns[total.column].value
+    else { return nil }
+    var guess = found
+    let paid = guess.choice("amount")
+    guess.take("id", column: id.column)
+    guess.take("paid", column: issued.column, .paidSometime)
+    func headed(_ isMeant: (String, ColumnProfile) -> Bool) -> (header: String, profile: ColumnProfile)? {
+      free.sorted().lazy.map { sheet.columns[$0] }.first { !$0.isPair && isMeant($0.reading.key, $0.profile) }.flatMap {
+        column in column.value.columns.first.map { ($0, column.profile) }
+      }
+    }
+    if let paid, case .column(let header) = sheet.columns[paid.column].value {
+      return Companion(guess: guess, key: paid.column, isBefore: false, requires: .positive(header))
+    }
+    guess.take("amount", column: total.column)
+    if let open = headed({ Self.balances.contains($0) && $1.isNumber && $1.isComplete }) {
+      return Companion(
+        guess: guess, key: total.column, isBefore: false, requires: .less(open.header, than: amount),
+        amount: .difference(amount, minus: open.header))
+    }
+    let status = main.choice("status").map { sheet.columns[$0.column] }
+    let said = headed { key, profile in Self.statuses.contains(key) && !profile.isBlank }
+    for (header, profile) in [
+      said, status.flatMap { column in column.value.columns.first.map { ($0, column.profile) } },
+    ]
+    .compactMap({ $0 }) {
+      let words = profile.distinct.map(\.value).filter {
+        let word = WordReading.key($0)
+        return Self.paidWords.contains(word) || (profile.isBoolean && WordReading.boolean(word) == true)
+      }
+      guard !words.isEmpty else { continue }
+      return Companion(guess: guess, key: total.column, isBefore: false, requires: .oneOf(header, words))
+    }
+    return nil
+  }
+
+  private static func keys(_ words: String) -> Set<String> {
+    Set(words.split(separator: ",").map { HeaderReading(trimmed(String($0))).key })
+  }
+
+  private static let balances = keys(HeaderTable.balances)
+  private static let statuses = keys(HeaderTable.paidStatuses)
+  private static let paidWords = Set(HeaderTable.paid.split(separator: ",").map { trimmed(String($0)) })
 
   private static func saysPaid(_ key: String) -> Bool {
     ["paid", "payment", "settled", "received", "回款", "收款", "到账", "付款"].contains { key.contains($0) }

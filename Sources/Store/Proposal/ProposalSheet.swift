@@ -63,7 +63,8 @@ struct ProposalSheet {
     case .joined(_, let separator):
       trimmed(column.parts.map { cells[row][$0] }.joined(separator: separator))
     case .firstOf: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
-    case .column, .text, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .hoursAndMinutes, .multiplied, .divided:
+    case .column, .text, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .hoursAndMinutes, .multiplied, .divided,
+      .difference:
       column.parts.first.map { cells[row][$0] } ?? ""
     }
   }

@@ -3,10 +3,19 @@ package struct ProposedImport: Sendable {
   /// Canonical name, such as `opportunities`.
   package var entity: String
   package var fields: [ProposedField]
-  /// Only rows in which this column is filled.
-  package var requires: String?
+  /// Only rows of which this is true.
+  package var requires: Requirement?
   /// Columns that are none of these records' own; `nil` leaves out everything that is not mapped.
   package var ignored: [String]?
+
+  /// What the columns of a row have to say; each is named by its header.
+  package enum Requirement: Hashable, Sendable {
+    case filled(String)
+    case positive(String)
+    case less(String, than: String)
+    /// One of the values that stand in the file.
+    case oneOf(String, [String])
+  }
 }
 
 package struct ProposedField: Sendable {
@@ -43,6 +52,8 @@ package struct ProposedField: Sendable {
     case markQuestion(example: String, isPoint: Bool)
     /// A number in another unit: `金额(万元)`, `01:30` for an hour and a half.
     case unit(String)
+    /// The invoice says what is paid, no column says when: the day of issue stands in.
+    case paidSometime
   }
 }
 
@@ -63,6 +74,7 @@ package indirect enum ProposedValue: Hashable, Sendable {
   case hoursAndMinutes(String)
   case multiplied(ProposedValue, by: Int)
   case divided(ProposedValue, by: Int)
+  case difference(String, minus: String)
 
   /// The headers it is read from.
   package var columns: [String] {
@@ -70,6 +82,7 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .column(let header), .hoursAndMinutes(let header): [header]
     case .text: []
     case .joined(let headers, _), .firstOf(let headers): headers
+    case .difference(let first, let second): [first, second]
     case .dayFirst(let inner), .monthFirst(let inner), .decimalPoint(let inner), .decimalComma(let inner),
       .multiplied(let inner, _), .divided(let inner, _):
       inner.columns
@@ -83,7 +96,9 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .multiplied(let inner, let factor): .multiplied(inner.reading(header, mark), by: factor)
     case .divided(let inner, let divisor): .divided(inner.reading(header, mark), by: divisor)
     case .firstOf(let headers) where headers.contains(header): mark(self)
-    case .column, .text, .joined, .firstOf, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .hoursAndMinutes: self
+    case .column, .text, .joined, .firstOf, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .hoursAndMinutes,
+      .difference:
+      self
     }
   }
 }

@@ -143,7 +143,15 @@ private struct ProposalMaker {
     var found = made(companion.guess, constants: [])
     found.ignored = nil
     let key = sheet.columns[companion.key]
-    if !key.profile.isComplete || sheet.isCutOff { found.requires = key.value.columns.first }
+    if let required = companion.requires {
+      found.requires = required
+    } else if !key.profile.isComplete || sheet.isCutOff {
+      found.requires = key.value.columns.first.map { .filled($0) }
+    }
+    if let amount = companion.amount, let place = found.fields.firstIndex(where: { $0.name == "amount" }) {
+      found.fields[place].value = amount
+      found.fields[place].samples = []
+    }
     return found
   }
 
@@ -161,7 +169,7 @@ private struct ProposalMaker {
     let column = sheet.columns[choice.column]
     var made = ProposedField(
       name: field.name, value: column.value, map: [],
-      certainty: choice.reason == .needed || choice.weight <= 0.5
+      certainty: [.needed, .paidSometime].contains(choice.reason) || choice.weight <= 0.5
         ? .guess : choice.weight >= 0.9 && choice.fit >= 0.9 ? .sure : .likely,
       reason: choice.reason, samples: column.profile.samples)
     let values = column.profile.distinct.map(\.value)
