@@ -51,6 +51,13 @@ struct AnswerSide {
       period: period(of: keys))
   }
 
+  /// The same for many rows: what they have in common is looked up once.
+  var numbering: ([SQLValue], [RowKey]) -> RowNumbers {
+    guard plan.shared.isEmpty, question.timeAxis == nil else { return { numbers($0, $1) } }
+    let period = question.period
+    return { outputs, _ in RowNumbers(outputs: outputs, shared: [], period: period) }
+  }
+
   // MARK: Sums
 
   /// The sum of rows as far as a quantity can use it: rows whose target is missing stay out of sums with the target.

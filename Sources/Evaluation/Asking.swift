@@ -10,14 +10,23 @@ extension Workspace {
       var resolver = resolver
       return try resolver.question(show, span: span)
     }
-    let result = try result(of: question)
+    let hasTotals = question.usesTotals || !sink.isForPrograms || question.presentation != nil
+    let result = try result(of: question, hasTotals: hasTotals)
     answered = .rows(AnsweredQuestion(show: show, result: result))
     try send(result, to: sink)
   }
 
   /// One consistent view for all the statements of a question.
-  func result(of question: Question) throws(EvaluationError) -> ShowResult {
-    try inOneView { () throws(EvaluationError) in try resultInView(of: question) }
+  ///
+  /// - Parameter hasTotals: also asks for the numbers of all rows that do not follow from those of each.
+  func result(of question: Question, hasTotals: Bool = true) throws(EvaluationError) -> ShowResult {
+    try inOneView { () throws(EvaluationError) in
+      var (plan, environment) = try planned(question, environment)
+      if !hasTotals { plan.dropTotals() }
+      var found = try result(of: question, plan, environment)
+      found.hasTotals = hasTotals
+      return found
+    }
   }
 
   /// For a question that is one of several in a view.
@@ -69,7 +78,7 @@ extension Workspace {
     }
     var answer = ShowAnswer(sides, fetched: fetched)
     answer.fillTimeAxis()
-    if let cohort = question.cohort {
+    if let cohort = question.cohort, question.asksMembers(of: cohort, on: environment.today) {
       answer.members = try members(of: cohort, question, select)
       answer.fillCohort()
     }
@@ -161,8 +170,8 @@ extension Workspace {
     if plan.branches.isEmpty {
       return plan.keys.isEmpty ? [FetchedRow(keys: [], outputs: [], isFact: true, isStranger: false)] : []
     }
-    let text = SQLWriter.text(of: select.select(plan))
     return try storing { () throws(StoreError) in
+      let text = SQLWriter.text(of: try seen(select, plan).select(plan))
       let statement = try reader.prepare(text.text)
       try statement.bind(text.bindings.map(\.value))
       let hasPopulation = plan.branches.contains(where: \.isPopulation)
@@ -184,8 +193,9 @@ extension Workspace {
           keys.append(RowKey(key, identity, label: label))
         }
         var outputs: [SQLValue] = []
-        outputs.reserveCapacity(plan.outputs.count)
-        for _ in plan.outputs {
+        let outputCount = plan.outputs.count + (plan.running?.counts.count ?? 0)
+        outputs.reserveCapacity(outputCount)
+        for _ in 0..<outputCount {
           outputs.append(statement.value(column))
           column += 1
         }
@@ -196,6 +206,14 @@ extension Workspace {
       }
       return plan.running?.addedUp(found, plan.outputs) ?? found
     }
+  }
+
+  /// Deals are read by their parts only where there are any.
+  func seen(_ select: PlanSelect, _ plan: Semantics.Plan) throws(StoreError) -> PlanSelect {
+    guard plan.branches.contains(where: \.isShared), try !SharedDeals.areThere(in: reader) else { return select }
+    var found = select
+    found.readsParts = false
+    return found
   }
 
   /// Whom the question is about: chosen by a question of their own, or by the records themselves.
@@ -291,10 +309,11 @@ extension Workspace {
     let question = answer.question
     var tail = Answer.Tail()
     if !result.rest.isEmpty {
-      tail.others = (result.rest.count, totals(of: result.rest, answer, isEverything: false))
+      let numbers = result.hasTotals ? totals(of: result.rest, answer, isEverything: false) : []
+      tail.others = (result.rest.count, numbers)
     }
     let all = answer.rows + result.rest
-    if !question.keys.isEmpty && all.count > 1 {
+    if result.hasTotals, !question.keys.isEmpty, all.count > 1 {
       tail.total = totals(of: all, answer, isEverything: result.leftOut == 0)
     }
     tail.notes = try notes(of: result)
@@ -329,6 +348,24 @@ struct ShowResult {
   var answer: ShowAnswer
   var leftOut: Int
   var rest: [AnswerRow]
+  /// Whether what all rows together have was asked for where it does not follow from the rows.
+  var hasTotals = true
+}
+
+extension Question {
+  /// Needs numbers of everything, whether or not they are shown.
+  var usesTotals: Bool {
+    !paretos.isEmpty || quantities.contains { !$0.shareParts.isEmpty || !$0.rowViews.isEmpty }
+      || columns.contains { $0.name == "velocity" }
+  }
+}
+
+extension QuestionPlan {
+  fileprivate mutating func dropTotals() {
+    total = nil
+    for position in shared.indices { shared[position].whole = nil }
+    for position in comparisons.indices { comparisons[position].dropTotals() }
+  }
 }
 
 extension Binding {

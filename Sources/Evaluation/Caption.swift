@@ -186,16 +186,8 @@ extension Workspace {
   /// What was planned for neither a month, a quarter nor a year.
   private func stretchesOfPlans(_ question: Question) throws(StoreError) -> [Period] {
     var found: Set<Period> = []
-    for case let plan? in question.quantities.flatMap(\.measures).map(\.plan) {
-      let rows = try reader.rows(
-        "SELECT DISTINCT starts_on, ends_on FROM plan_rollups WHERE kind = ? AND metric = ? AND grain = 'other'",
-        [.text(plan.plan.rawValue), .text(plan.metric)])
-      for row in rows {
-        guard case .text(let first) = row[0], case .text(let last) = row[1], let start = CivilDate(iso: first),
-          let end = CivilDate(iso: last)
-        else { continue }
-        found.insert(Period(from: start, through: end))
-      }
+    for plan in Set(question.quantities.flatMap(\.measures).compactMap(\.plan)) {
+      found.formUnion(try PlanTable.ownPeriods(of: plan.plan, metric: plan.metric, in: reader))
     }
     return found.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
   }

@@ -34,6 +34,15 @@ extension CivilDate {
   fileprivate static let distantFuture = CivilDate(dayNumber: 2_932_897)  // 9999-12-31
 }
 
+extension Question {
+  /// Whether the answer depends on when the members entered: rows are made of it, or some may not have had their time.
+  func asksMembers(of cohort: Cohort, on today: CivilDate) -> Bool {
+    if keys.contains(where: { if case .cohort = $0.kind { true } else { false } }) { return true }
+    guard let window = cohort.window else { return false }
+    return cohort.period.map { window.end(for: $0.last) > today } ?? true
+  }
+}
+
 extension Workspace {
   func members(of cohort: Cohort, _ question: Question, _ select: PlanSelect) throws(EvaluationError) -> CohortMembers {
     let plan = Planner(catalogue: catalogue, environment: environment).members(of: cohort, at: question.moment)

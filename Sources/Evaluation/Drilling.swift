@@ -70,6 +70,8 @@ extension Workspace {
     let answer = answered.result.answer
     switch row {
     case .total:
+      let answered = try withTotals(answered)
+      let answer = answered.result.answer
       let rows = answer.rows + answered.result.rest
       let isEverything = answered.result.leftOut == 0
       return FoundRow(
@@ -101,6 +103,14 @@ extension Workspace {
       }
       return try found(row, in: answered)
     }
+  }
+
+  /// A program that reads the rows did not ask for them.
+  private func withTotals(_ answered: AnsweredQuestion) throws(EvaluationError) -> AnsweredQuestion {
+    if answered.result.hasTotals { return answered }
+    var found = answered
+    found.result = try result(of: answered.question)
+    return found
   }
 
   func found(_ row: AnswerRow, in answered: AnsweredQuestion) throws(EvaluationError) -> FoundRow {

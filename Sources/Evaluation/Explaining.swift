@@ -75,7 +75,17 @@ extension Workspace {
     let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
     let all = [plan] + plan.comparisons
     let plans = all.flatMap { [$0.main] + $0.shared.map(\.plan) + ($0.total.map { [$0] } ?? []) }
-    return plans.filter { !$0.branches.isEmpty }.map { SQLWriter.text(of: select.select($0)) } + inner
+    return try texts(of: plans, select) + inner
+  }
+
+  func texts(of plans: [Semantics.Plan], _ select: PlanSelect) throws(EvaluationError) -> [SQLText] {
+    try storing { () throws(StoreError) in
+      var found: [SQLText] = []
+      for plan in plans where !plan.branches.isEmpty {
+        found.append(SQLWriter.text(of: try seen(select, plan).select(plan)))
+      }
+      return found
+    }
   }
 
   static func shown(_ text: SQLText) -> String {

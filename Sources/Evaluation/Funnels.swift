@@ -287,9 +287,7 @@ extension Workspace {
       let reach =
         funnel.stages.isEmpty
         ? planner.stagesReached(of: funnel) : try resolving { () throws(Diagnostic) in try planner.plan(question).main }
-      return [planner.members(of: funnel), reach].filter { !$0.branches.isEmpty }.map {
-        SQLWriter.text(of: select.select($0))
-      }
+      return try texts(of: [planner.members(of: funnel), reach], select)
     }
   }
 }

@@ -24,16 +24,13 @@ struct RowJoin {
 
   /// `fetched` are the rows of each side, the question's own first.
   func rows(_ fetched: [[Workspace.FetchedRow]]) -> [AnswerRow] {
+    if sides.count == 1 { return rows(fetched[0]) }
     var found: [Joined] = []
     var places: [[RowKey]: Int] = [:]
     for (side, rows) in fetched.enumerated() {
       // Who was there before, but did nothing, is not one of those that the question is about.
       for row in rows where !row.isStranger && (side == 0 || row.isFact) {
         let keys = side == 0 ? row.keys : alignments[side - 1].ownKeys(row.keys)
-        if sides.count == 1 {
-          found.append(Joined(keys: keys, isFact: row.isFact, outputs: [row.outputs]))
-          continue
-        }
         let place = places[keys] ?? found.count
         if place == found.count {
           places[keys] = place
@@ -43,16 +40,33 @@ struct RowJoin {
         add(row.outputs, of: side, to: &found[place])
       }
     }
-    var busy: Set<SQLValue> = []
-    if found.contains(where: { !$0.isFact && $0.keys.count > 1 }) {
-      for row in found where row.isFact { if let subject = row.keys.first { busy.insert(subject.identity) } }
-    }
-    return found.compactMap { row in
-      // Somebody without a fact has one row, and none beside rows with facts.
-      if !row.isFact, row.keys.count > 1, let subject = row.keys.first, busy.contains(subject.identity) { return nil }
+    let rows = found.map { row in
       var numbers = numbers(row.keys, row.outputs)
       for (side, unknown) in row.unknown { numbers.others[side - 1]?.unknown = unknown }
       return AnswerRow(keys: row.keys, numbers: numbers, isFact: row.isFact)
+    }
+    return Self.withoutIdle(rows)
+  }
+
+  /// Where no other period stands beside it every row is one of the answer.
+  private func rows(_ fetched: [Workspace.FetchedRow]) -> [AnswerRow] {
+    let number = sides[0].numbering
+    var found: [AnswerRow] = []
+    found.reserveCapacity(fetched.count)
+    for row in fetched where !row.isStranger {
+      found.append(AnswerRow(keys: row.keys, numbers: number(row.outputs, row.keys), isFact: row.isFact))
+    }
+    return Self.withoutIdle(found)
+  }
+
+  /// Somebody without a fact has one row, and none beside rows with facts.
+  private static func withoutIdle(_ rows: [AnswerRow]) -> [AnswerRow] {
+    guard rows.contains(where: { !$0.isFact && $0.keys.count > 1 }) else { return rows }
+    var busy: Set<SQLValue> = []
+    for row in rows where row.isFact { if let subject = row.keys.first { busy.insert(subject.identity) } }
+    return rows.filter { row in
+      guard !row.isFact, row.keys.count > 1, let subject = row.keys.first else { return true }
+      return !busy.contains(subject.identity)
     }
   }
 

@@ -8,6 +8,8 @@ package struct PlanSelect {
   let catalogue: Catalogue
   let currency: Currency
   let populations: [ResolvedPopulation]
+  /// Reads deals that several reps share by their parts; to be turned off where there is none of them.
+  package var readsParts = true
 
   package init(catalogue: Catalogue, currency: Currency, populations: [ResolvedPopulation] = []) {
     self.catalogue = catalogue
@@ -18,6 +20,8 @@ package struct PlanSelect {
   /// Columns: for each key its value, and after a record's id its label; then the outputs; then, when a population takes
   /// part, how many branches knew the row.
   package func select(_ plan: Plan) -> Select {
+    var plan = plan
+    plan.outputs += plan.running?.counts ?? []
     let hasPopulation = plan.branches.contains(where: \.isPopulation)
     if let parts = lookup(plan) { return labelled(.union(parts, alias: "facts"), plan, hasPopulation) }
     var parts = plan.branches.flatMap { branch in self.parts(branch, plan, hasPopulation) }
@@ -173,7 +177,7 @@ package struct PlanSelect {
   ) -> Select {
     var fact = FactSelect(
       catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment,
-      period: branch.window?.period, isShared: branch.isShared,
+      period: branch.window?.period, isShared: branch.isShared && readsParts,
       columns: Set(branch.columns.map { ($0.references.first ?? $0.field).column }), part: part)
     if let followed = branch.cohort { fact.follow(followed, cutBy: branch.keys) }
     switch branch.method {
@@ -317,7 +321,8 @@ package struct PlanSelect {
     for (position, output) in branch.outputs.enumerated() {
       var filter: SQLExpression?
       if !own[position].isEmpty { filter = fact.condition(.all(own[position])) }
-      found.append((output, fact.aggregate(output.function, output.operand, filter: filter)))
+      let value = fact.aggregate(output.function, output.operand, filter: filter)
+      found.append((output, branch.takesAway ? .binary("-", .constant(0), value) : value))
     }
     return found
   }

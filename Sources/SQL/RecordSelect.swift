@@ -109,7 +109,7 @@ extension PlanSelect {
     raw.conditions = conditions(branch, &fact) + values.map { .isNotNull($0) }
     raw.joins = fact.joins
     // What several reps of a row share is one record.
-    if branch.isShared {
+    if fact.isShared {
       raw.columns.append(.init(expression: .column(fact.entity.table, "id"), alias: "record"))
       raw.groupCount = raw.columns.count
     }

@@ -19,6 +19,8 @@ package struct Plan: Hashable, Sendable {
     /// Of products.
     case category(String)
 
+    static let levels = ["company", "rep", "team", "member", "territory", "product", "customer", "category"]
+
     package var level: String {
       switch self {
       case .company: "company"

@@ -1,4 +1,4 @@
-import Values
+package import Values
 
 /// Keeps `plan_rollups` in step with targets, budgets and the organisation.
 package enum PlanTable {
@@ -17,10 +17,30 @@ package enum PlanTable {
     }
   }
 
+  /// The periods of plans that are neither months, quarters nor years, in order. Every level is named, so that the index
+  /// finds them.
+  package static func ownPeriods(
+    of kind: Value.Plan, metric: String, in connection: Connection
+  ) throws(StoreError) -> [Period] {
+    let levels = Plan.Owner.levels + [group]
+    let rows = try connection.rows(
+      """
+      SELECT DISTINCT starts_on, ends_on FROM plan_rollups
+      WHERE kind = ? AND metric = ? AND level IN (\(levels.map { _ in "?" }.joined(separator: ", "))) AND grain = 'other'
+      ORDER BY 1, 2
+      """, [.text(kind.rawValue), .text(metric)] + levels.map(SQLValue.text))
+    return rows.compactMap { row in
+      guard case .text(let first) = row[0], case .text(let last) = row[1] else { return nil }
+      return period(first, last)
+    }
+  }
+
+  private static let group = "group"
+
   /// A team with subteams stands at a level of its own: beside them its plan would count twice.
   private static func row(_ plan: Plan, _ organisation: Organisation) -> [SQLValue] {
     var level = plan.owner.level
-    if case .team(let id) = plan.owner, !organisation.subteams(of: id).isEmpty { level = "group" }
+    if case .team(let id) = plan.owner, !organisation.subteams(of: id).isEmpty { level = group }
     var keys: [SQLValue] = [.null, .null, .null, .null, .null]
     var category = plan.category
     switch plan.owner {

@@ -1,7 +1,15 @@
 import Values
 
 /// Deals that several reps share: what each is credited with. Definitions: METRICS G3, G14.
-enum SharedDeals {
+package enum SharedDeals {
+  /// Whether any deal is shared.
+  package static func areThere(in connection: Connection) throws(StoreError) -> Bool {
+    let question = """
+      SELECT EXISTS (SELECT 1 FROM opportunity_credits) OR EXISTS (SELECT 1 FROM opportunity_state_credits)
+      """
+    return try connection.scalar(question) == .integer(1)
+  }
+
   struct Part: Hashable {
     let rep: Int
     /// The parts of a deal make 10000.

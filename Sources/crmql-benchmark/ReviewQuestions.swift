@@ -62,11 +62,17 @@ extension BenchmarkQuestion {
       sql: """
         SELECT month, amount / 100.0 FROM (
           SELECT month, SUM(SUM(delta)) OVER (ORDER BY month) AS amount FROM (
-            SELECT CASE WHEN from_on < '2024-09-01' THEN '2024-09' ELSE SUBSTR(CAST(from_on AS TEXT), 1, 7) END AS month, amount AS delta FROM opportunity_states
-            WHERE state = 'open' AND from_on < '2026-09-01'
+            SELECT '2024-09' AS month, SUM(amount) AS delta FROM opportunity_states
+            WHERE state = 'open' AND from_on < '2024-10-01' AND until_on >= '2024-10-01'
             UNION ALL
-            SELECT CASE WHEN until_on < '2024-09-01' THEN '2024-09' ELSE SUBSTR(CAST(until_on AS TEXT), 1, 7) END, -amount FROM opportunity_states
-            WHERE state = 'open' AND until_on < '2026-09-01'
+            SELECT SUBSTR(CAST(from_on AS TEXT), 1, 7), SUM(amount) FROM opportunity_states
+            WHERE state = 'open' AND from_on >= '2024-10-01' AND from_on < '2026-09-01' AND until_on > from_on
+            GROUP BY from_on
+            UNION ALL
+            SELECT SUBSTR(CAST(until_on AS TEXT), 1, 7), -SUM(amount) FROM opportunity_states
+            WHERE state = 'open' AND until_on >= '2024-10-01' AND until_on < '2026-09-01' AND until_on > from_on
+              AND from_on < '2026-09-01'
+            GROUP BY until_on
           ) GROUP BY month
         )
         """),

@@ -53,6 +53,9 @@ final class Collector: AnswerSink {
   var tail: Answer.Tail?
   var lines: [String] = []
   var notes: [Answer.Note] = []
+  let isForPrograms: Bool
+
+  init(isForPrograms: Bool = false) { self.isForPrograms = isForPrograms }
 
   func begin(_ head: Answer.Head) { self.head = head }
   func row(_ cells: [Value]) { rows.append(cells) }
@@ -67,13 +70,21 @@ final class Collector: AnswerSink {
 extension Workspace {
   /// The answer of the last statement of `text`; those before it are run.
   @discardableResult func answer(_ text: String) throws -> Collector {
-    let result = parse(text, lexicon: lexicon)
-    if let mistake = result.diagnostics.first { throw mistake }
     var last = Collector()
-    for statement in result.statements {
+    try answer(text) {
       last = Collector()
-      do { try run(statement, sink: last) } catch .statement(let mistake) { throw mistake }
+      return last
     }
     return last
+  }
+
+  func answer(_ text: String, into sink: Collector) throws { try answer(text) { sink } }
+
+  private func answer(_ text: String, sink: () -> Collector) throws {
+    let result = parse(text, lexicon: lexicon)
+    if let mistake = result.diagnostics.first { throw mistake }
+    for statement in result.statements {
+      do { try run(statement, sink: sink()) } catch .statement(let mistake) { throw mistake }
+    }
   }
 }

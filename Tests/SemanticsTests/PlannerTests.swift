@@ -17,7 +17,11 @@ import Values
     ("show reps with visits this month", ["reps", "activities"]),
     ("show sales, target by rep this month", ["order_lines", "plan_rollups", "plan_days"]),
     ("show ordered, margin, units, discount_rate by product this year", ["order_lines"]),
-    ("show pipeline by month 2026-Q3", ["opportunity_states", "opportunity_states", "opportunity_states"]),
+    // What was there before, what came and what went.
+    ("show pipeline by month 2025-01..2026-08", ["opportunity_states", "opportunity_states", "opportunity_states"]),
+    ("show open_opportunities by rep, week 2026-Q3", [String](repeating: "opportunity_states", count: 3)),
+    // Each month has teams of its own.
+    ("show pipeline by team, month 2026-01..2026-08", [String](repeating: "opportunity_states", count: 8)),
     // What was there before, and what came: added up along time.
     ("show receivable by month 2026", ["receivable_movements", "receivable_movements"]),
     ("show last_visit by rep, week 2026-Q3", ["activities", "activities"]),

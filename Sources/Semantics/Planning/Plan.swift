@@ -60,6 +60,8 @@ package struct Branch: Sendable, Hashable {
   package var moment: CivilDate
   /// Rows that are there whether or not anything happened.
   package var isPopulation: Bool
+  /// Its numbers are taken away from those of the others.
+  package var takesAway = false
 
   package enum KeySource: Sendable, Hashable {
     case column(ColumnPath)
