@@ -260,11 +260,7 @@ extension Workspace {
     try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(question)) }
     let immature = result.answer.immature
     let columns =
-      question.keys.map { key in
-        Answer.Column(
-          name: key.name, title: key.title, role: .dimension, unit: unit(of: key),
-          spoken: readings(of: key.path(of: "problems")))
-      }
+      question.keys.map(column)
       + question.columns.map { column in
         Answer.Column(
           name: column.name, title: column.title, role: .measure, unit: column.unit, direction: column.direction,
@@ -375,12 +371,6 @@ extension Binding {
     case .real(let number): .real(number)
     case .text(let text): .text(text)
     }
-  }
-}
-
-extension GroupKey {
-  fileprivate func path(of entity: String) -> ColumnPath? {
-    if case .attribute(let paths, _, _, _) = kind { paths[entity] } else { nil }
   }
 }
 

@@ -84,9 +84,7 @@ extension Workspace {
     func measure(_ name: String, _ title: String, _ unit: Unit) -> Answer.Column {
       .init(name: name, title: title, role: .measure, unit: unit)
     }
-    var columns = request.question.keys.map { key in
-      Answer.Column(name: key.name, title: key.title, role: .dimension, unit: unit(of: key))
-    }
+    var columns = request.question.keys.map(column)
     columns += [measure("standing", say("standing", "位次"), .text), measure(result)]
     if !request.countsItself { columns.append(measure("n", say("n", "样本"), .count)) }
     switch request.standing {

@@ -120,9 +120,7 @@ extension Workspace {
   }
 
   private func head(of request: CheckRequest) -> Answer.Head {
-    var columns = request.question.keys.map { key in
-      Answer.Column(name: key.name, title: key.title, role: .dimension, unit: unit(of: key))
-    }
+    var columns = request.question.keys.map(column)
     columns += request.columns.map {
       Answer.Column(name: $0.name, title: $0.title, role: .measure, unit: $0.unit, direction: $0.direction)
     }

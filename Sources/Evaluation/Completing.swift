@@ -40,28 +40,47 @@ extension Workspace {
       if "%_\\".contains(character) { text.append("\\") }
       text.append(character)
     }
+    var homes = [(table: table, column: column)]
+    if path.isShared, let other = path.entity.sharesIdWith.flatMap(catalogue.entity), let label = other.labels.first {
+      homes.append((table: other.table, column: label))
+    }
+    let known = homes.map {
+      "SELECT \"\($0.column)\" AS value FROM \"\($0.table)\" WHERE \"\($0.column)\" LIKE ?1 ESCAPE '\\'"
+    }
+    // Where values have Chinese words they are few, and what is typed begins either.
+    let words = language == .chinese ? ValueWords.readings(of: path.entity.name, column) : [:]
     let rows = try? reader.rows(
-      "SELECT DISTINCT \"\(column)\" FROM \"\(table)\" WHERE \"\(column)\" LIKE ? ESCAPE '\\' ORDER BY 1 LIMIT 50",
-      [.text(pattern + "%")])
-    return (rows ?? []).compactMap { if case .text(let text)? = $0.first { text } else { nil } }
+      "SELECT DISTINCT value FROM (\(known.joined(separator: " UNION ALL "))) ORDER BY 1 LIMIT 50",
+      [.text(words.isEmpty ? pattern + "%" : "%")])
+    let values = (rows ?? []).compactMap { if case .text(let text)? = $0.first { text } else { nil } }
+    if words.isEmpty { return values }
+    return values.filter { value in
+      [value, words[value] ?? value].contains { $0.lowercased().hasPrefix(prefix.lowercased()) }
+    }.map { words[$0] ?? $0 }
   }
 
-  /// The table and column that hold the values of an attribute.
-  private func home(of attribute: [String], _ last: String, _ subject: String?) -> (
-    entity: Entity, column: String, kind: Field.Kind
-  )? {
-    func found(_ entity: Entity, _ field: Field) -> (entity: Entity, column: String, kind: Field.Kind)? {
+  /// Where the values of an attribute are kept.
+  private struct Home {
+    let entity: Entity
+    let column: String
+    let kind: Field.Kind
+    /// Names of records that a fact refers to, be they of another entity that shares the ids.
+    var isShared = false
+  }
+
+  private func home(of attribute: [String], _ last: String, _ subject: String?) -> Home? {
+    func found(_ entity: Entity, _ field: Field) -> Home? {
       if case .reference(let target) = field.kind {
         guard let home = catalogue.entity(target), let label = home.labels.first else { return nil }
-        return (home, label, .text)
+        return Home(entity: home, column: label, kind: .text, isShared: entity != home)
       }
-      return (entity, field.column, field.kind)
+      return Home(entity: entity, column: field.column, kind: field.kind)
     }
     if let subject, let entity = catalogue.entity(subject), let field = entity.field(last) {
       return found(entity, field)
     }
     if let entity = catalogue.entity(last), entity.isListed, let label = entity.labels.first {
-      return (entity, label, .text)
+      return Home(entity: entity, column: label, kind: .text, isShared: subject.flatMap(catalogue.entity) != entity)
     }
     for parts in catalogue.dimension(last)?.paths ?? [] {
       guard let name = parts.last else { continue }

@@ -56,7 +56,9 @@ extension Workspace {
     for field in entity.fields {
       let kind: String
       switch field.kind {
-      case .reference(let target): kind = "one of \(target)"
+      case .reference(let target):
+        let other = target == entity.name ? nil : catalogue.entity(target)?.sharesIdWith
+        kind = "one of \(target)" + (other.map { ", or of \($0) that are none yet" } ?? "")
       case .text, .number, .money, .quantity, .percent, .days, .minutes, .date, .boolean: kind = "\(field.kind)"
       }
       let custom = field.isCustom ? ", custom" : ""

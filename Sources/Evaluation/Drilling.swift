@@ -96,9 +96,13 @@ extension Workspace {
       return try found(answer.rows[number - 1], in: answered)
     case .named(let name, let at):
       let wanted = name.lowercased()
-      guard let row = answer.rows.first(where: { $0.keys.contains { words($0.shown).lowercased() == wanted } })
+      let keys = answer.question.keys
+      guard
+        let row = answer.rows.first(where: { row in
+          row.keys.contains { words($0.shown).lowercased() == wanted } || words(row.keys, of: keys).contains(name)
+        })
       else {
-        let known = answer.rows.flatMap { $0.keys.map { words($0.shown) } }
+        let known = answer.rows.flatMap { words($0.keys, of: keys) }
         throw .statement(DrillMessages.noRowAbout(name, near: nearestWords(to: name, among: Set(known)), at: at))
       }
       return try found(row, in: answered)
@@ -118,7 +122,7 @@ extension Workspace {
     var place = try place(.these([try self.row(row, in: answered)]), in: answered)
     place.period = answer.sides[0].period(of: row.keys)
     return FoundRow(
-      title: row.keys.map { words($0.shown) }.joined(separator: " · "), numbers: row.numbers, place: place,
+      title: words(row.keys, of: answer.question.keys).joined(separator: " · "), numbers: row.numbers, place: place,
       periods: answer.sides.map { $0.countedPeriod(of: row.keys) })
   }
 

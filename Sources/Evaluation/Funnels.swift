@@ -217,9 +217,10 @@ extension Workspace {
             "\(result.early) first times lie before the record's own day; their days count below 0",
             "\(result.early) 次首次发生早于记录日期,天数按负数计")))
     }
+    let stages = funnel.stages.isEmpty && language == .chinese ? ValueWords.readings(of: "stages", "name") : [:]
     guard !funnel.keys.isEmpty else {
       let columns = [
-        Answer.Column(name: "stage", title: say("Stage", "阶段"), role: .dimension, unit: .text),
+        Answer.Column(name: "stage", title: say("Stage", "阶段"), role: .dimension, unit: .text, spoken: stages),
         Answer.Column(name: "reached", title: say("Reached", "达到数"), role: .measure, unit: .count),
         Answer.Column(name: "from_previous", title: say("From previous", "较上阶段"), role: .measure, unit: .percent),
         Answer.Column(name: "from_first", title: say("From first", "较首阶段"), role: .measure, unit: .percent),
@@ -228,13 +229,15 @@ extension Workspace {
       let head = Answer.Head(columns: columns, caption: caption, presentation: funnel.presentation ?? .funnel)
       return try hand(head, result.stageRows, tail, to: sink)
     }
-    let keys = funnel.keys.map {
-      Answer.Column(name: $0.name, title: $0.title, role: .dimension, unit: unit(of: $0))
+    let keys = funnel.keys.map(column)
+    let counts = result.steps.map {
+      Answer.Column(name: $0.name, title: stages[$0.title] ?? $0.title, role: .measure, unit: .count)
     }
-    let counts = result.steps.map { Answer.Column(name: $0.name, title: $0.title, role: .measure, unit: .count) }
     let rates = zip(result.steps, result.steps.dropFirst()).map { first, second in
       Answer.Column(
-        name: "\(second.name)/\(first.name)", title: "\(second.title) / \(first.title)", role: .measure, unit: .percent)
+        name: "\(second.name)/\(first.name)",
+        title: [second, first].map { stages[$0.title] ?? $0.title }.joined(separator: " / "), role: .measure,
+        unit: .percent)
     }
     if result.groups.count > 1 {
       tail.total = [Value](repeating: .nothing, count: keys.count) + FunnelResult.cells(result.whole)

@@ -59,17 +59,6 @@ extension Workspace {
     try writing { try sink.end(tail) }
   }
 
-  /// What the names of rules and kinds of records read like, in a language other than the store's.
-  func readings(of path: ColumnPath?) -> [String: String] {
-    guard language == .chinese, let path, path.root == "problems", path.references.isEmpty else { return [:] }
-    switch path.field.name {
-    case "rule": return ProblemWords.rules
-    case "kind":
-      return Dictionary(uniqueKeysWithValues: catalogue.entities.map { ($0.name, resolver.title(of: $0)) })
-    default: return [:]
-    }
-  }
-
   func say(_ english: String, _ chinese: String) -> String { language == .chinese ? chinese : english }
 }
 

@@ -9,6 +9,7 @@ extension Workspace {
     let request = try request(written, span: span)
     let isCross = request.parts.count == 1 && written.by[0].count > 1
     var rows: [[Value]] = []
+    var spoken: [String: String] = [:]
     var whole: ProfileRow?
     var thin = 0
     var pairs: [AnsweredPair] = []
@@ -24,18 +25,20 @@ extension Workspace {
         let keys: [Value] =
           isCross
           ? row.keys.map(\.shown) : [.text(title), row.keys.count == 1 ? row.keys[0].shown : joined(row.keys)]
+        if language == .chinese, !isCross {
+          spoken[row.keys.map { words($0.shown) }.joined(separator: " x ")] =
+            words(row.keys, of: part.subject.keys).joined(separator: " x ")
+        }
         rows.append(keys + row.cells(of: found.whole, request.isInside, thin: say("thin", "样本少")))
       }
     }
     answered = .pairs(pairs)
     let keys =
       isCross
-      ? request.parts[0].subject.keys.map {
-        Answer.Column(name: $0.name, title: $0.title, role: .dimension, unit: unit(of: $0))
-      }
+      ? request.parts[0].subject.keys.map(column)
       : [
         Answer.Column(name: "dimension", title: say("Dimension", "维度"), role: .dimension, unit: .text),
-        Answer.Column(name: "value", title: say("Value", "取值"), role: .dimension, unit: .text),
+        Answer.Column(name: "value", title: say("Value", "取值"), role: .dimension, unit: .text, spoken: spoken),
       ]
     var tail = Answer.Tail()
     if let whole, !rows.isEmpty {

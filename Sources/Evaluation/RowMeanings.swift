@@ -80,11 +80,32 @@ extension Workspace {
     return try storing { () throws(StoreError) in
       let found = try reader.rows(
         """
-        SELECT r."\(label)", (SELECT COUNT(*) FROM "\(entity.table)" o WHERE o."\(label)" = r."\(label)"), r.external_id
+        SELECT r."\(label)", (SELECT COUNT(*) FROM \(bearers(of: entity)) o WHERE o.name = r."\(label)"), r.external_id
         FROM "\(entity.table)" r WHERE r.id = ?
         """, [.integer(id)])
-      return found.first.map { Self.named($0[...]) } ?? .stranger
+      if let row = found.first { return Self.named(row[...]) }
+      // A lead has no id among customers, only a name.
+      let others = try reader.rows(
+        """
+        WITH bearers AS (SELECT * FROM \(bearers(of: entity)))
+        SELECT r.name, (SELECT COUNT(*) FROM bearers o WHERE o.name = r.name), NULL FROM bearers r WHERE r.id = ?
+        """, [.integer(id)])
+      guard let row = others.first, row[1] == .integer(1) else { return .stranger }
+      return Self.named(row[...])
     }
+  }
+
+  /// Who can be chosen by a name where a reference to the entity is compared: its records, and those of another that
+  /// share its ids.
+  private func bearers(of entity: Entity) -> String {
+    let label = entity.labels.first ?? "id"
+    guard let other = entity.sharesIdWith.flatMap(catalogue.entity), let otherLabel = other.labels.first else {
+      return "(SELECT id, \"\(label)\" AS name FROM \"\(entity.table)\")"
+    }
+    return """
+      (SELECT id, "\(label)" AS name FROM "\(entity.table)" UNION ALL SELECT id, "\(otherLabel)" FROM "\(other.table)"
+        WHERE id NOT IN (SELECT id FROM "\(entity.table)"))
+      """
   }
 
   /// The labels of several in one pass, in the order of their ids.
@@ -94,7 +115,9 @@ extension Workspace {
     return try storing { () throws(StoreError) in
       let rows = try reader.rows(
         """
-        SELECT id, "\(label)", COUNT(*) OVER (PARTITION BY "\(label)"), external_id FROM "\(entity.table)" ORDER BY id
+        SELECT r.id, r."\(label)", b.bearers, r.external_id FROM "\(entity.table)" r
+        LEFT JOIN (SELECT name, COUNT(*) AS bearers FROM \(bearers(of: entity)) GROUP BY name) b ON b.name = r."\(label)"
+        ORDER BY r.id
         """)
       return rows.compactMap { row in
         if case .integer(let id) = row[0], wanted.contains(id) { Self.named(row.dropFirst()) } else { nil }

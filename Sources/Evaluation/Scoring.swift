@@ -68,9 +68,7 @@ extension Workspace {
     func measure(_ name: String, _ title: String, _ unit: Unit, _ direction: Direction = .neutral) -> Answer.Column {
       .init(name: name, title: title, role: .measure, unit: unit, direction: direction)
     }
-    var columns = request.question.keys.map { key in
-      Answer.Column(name: key.name, title: key.title, role: .dimension, unit: unit(of: key))
-    }
+    var columns = request.question.keys.map(column)
     columns += [
       measure("rank", say("rank", "排名"), .count, .lower), measure("score", say("score", "得分"), .percent, .higher),
       measure("grade", say("grade", "等级"), .text),

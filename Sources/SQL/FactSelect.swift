@@ -122,7 +122,12 @@ struct FactSelect {
         select.join(found.relation, alias: found.alias, on: found.on)
         pending = nil
       }
-      return .column(table, field.column)
+      let own = SQLExpression.column(table, field.column)
+      guard let other = field.orOf.flatMap(select.catalogue.entity), let label = other.labels.first else { return own }
+      let alias = "\(name)_\(other.singular)"
+      select.join(
+        .table(other.table, alias: alias), alias: alias, on: .binary("=", .column(alias, "id"), identity))
+      return .call("COALESCE", [own, .column(alias, label)])
     }
     for reference in path.references {
       let key = reach(reference, &self)
@@ -186,6 +191,8 @@ struct FactSelect {
     case .comparison(.lessOrNever, let left, let right): return orNever("<", left, right)
     case .comparison(.greaterOrNever, let left, let right): return orNever(">", left, right)
     case .comparison(.greaterOrEqualOrNever, let left, let right): return orNever(">=", left, right)
+    case .comparison(.equal, .column(let path), .text(let name)) where path.field.orOf != nil:
+      return isNamed(path, [.text(name)])
     case .comparison(let op, let left, let right):
       let value = expression(left)
       return .binary(op.rawValue, value, expression(right))
@@ -200,6 +207,7 @@ struct FactSelect {
     case .not(.empty(let value)): return .isNotNull(expression(value))
     case .not(let part): return .not(condition(part))
     case .empty(let value): return .isNull(expression(value))
+    case .member(.column(let path), let list) where path.field.orOf != nil: return isNamed(path, list)
     case .member(let value, let list):
       var options: [SQLExpression] = []
       for item in list { options.append(expression(item)) }
@@ -354,6 +362,8 @@ struct FactSelect {
     switch test {
     case .comparison(let op, .text(let text)): return holds(op, value, Self.wanted(text))
     case .comparison(let op, let wanted): return holds(op, value, expression(wanted))
+    case .among(let words): return .member(value, words.map(Self.wanted))
+    case .notAmong(let words): return .not(.member(value, words.map(Self.wanted)))
     case .within(let period): return .all(Self.inside(value, period))
     case .outside(let period): return .not(.all(Self.inside(value, period)))
     }

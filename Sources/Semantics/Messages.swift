@@ -602,7 +602,8 @@ enum Messages {
 
   static func drillIntoStranger(_ key: String) -> Diagnostic {
     Diagnostic(
-      code: "no-records", "the row is about a lead, which is no \(key) yet, so that no list can choose it by `\(key)`",
+      code: "no-records",
+      "the row is about a lead that bears the same name as another, so that no list can choose it by `\(key)`",
       at: .none)
   }
 

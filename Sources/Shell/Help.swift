@@ -114,7 +114,8 @@ enum Help {
       details: """
         The period is that of the record's own day, or of the date after `on`. Metrics about a record, such as last_visit,
         can be columns and conditions. What was: `stage was proposal`, `amount was > 1000`; what changed: `changed
-        [from ...] [to ...] [PERIOD]`. `list problems` shows records that a review should not trust.
+        [from ...] [to ...] [PERIOD]`. `list problems` shows records that a review should not trust. The customer of work
+        with a lead is the lead, by its name; `customer.name is empty` chooses those that are no customers yet.
         """,
       examples: [
         "list customers with name, city, last_visit where industry = \"retail\" and last_visit before 30 days ago sort last_visit",

@@ -55,6 +55,32 @@ let listCases = #"""
   SELECT o.external_id, o.ordered_on, c.name, o.status FROM orders o LEFT JOIN customers c ON c.id = o.customer_id
   WHERE o.status = 'cancelled' AND o.ordered_on LIKE '2025-%'
 
+  # work with leads bears their names in the column of the customer
+  list activities with done, type, customer where type = "call" in 2026-10
+  rows:
+  SELECT a.done_on, a.type, COALESCE(c.name, l.name) FROM activities a LEFT JOIN customers c ON c.id = a.customer_id
+  LEFT JOIN leads l ON l.id = a.customer_id WHERE a.type = 'call' AND a.done_on LIKE '2026-10-%'
+
+  # a lead is found by its name, and by a part of it
+  list activities with done, customer where customer = "Henry Kim" or customer contains "moore" this year
+  rows:
+  SELECT a.done_on, COALESCE(c.name, l.name) FROM activities a LEFT JOIN customers c ON c.id = a.customer_id
+  LEFT JOIN leads l ON l.id = a.customer_id WHERE a.done_on LIKE '2026-%'
+    AND (COALESCE(c.name, l.name) = 'Henry Kim' OR LOWER(COALESCE(c.name, l.name)) LIKE '%moore%')
+
+  # everybody but two: what has no customer stays
+  show activities where customer not in ("Henry Kim", "Northwind Market") this year
+  rows:
+  SELECT COUNT(*) FROM activities a LEFT JOIN customers c ON c.id = a.customer_id
+  LEFT JOIN leads l ON l.id = a.customer_id WHERE a.done_on LIKE '2026-%' AND a.status = 'done'
+    AND COALESCE(c.name, l.name, '') NOT IN ('Henry Kim', 'Northwind Market')
+
+  # calls to those who are no customers yet
+  show calls where customer.name is empty and customer is not empty this month
+  rows:
+  SELECT COUNT(*) FROM activities WHERE type = 'call' AND status = 'done' AND done_on LIKE '2026-11-%'
+    AND customer_id IN (SELECT id FROM leads) AND customer_id NOT IN (SELECT id FROM customers)
+
   # shipped after it was required
   list orders with ordered, required, shipped where shipped > required this year
   rows:

@@ -98,11 +98,13 @@ package struct Field: Hashable, Sendable {
   package let part: Grain?
   /// Several reps may share it; then it is each of them, with a part (`Entity.credits`).
   package let isCredited: Bool
+  /// Of the name of a record: the entity whose record of the same id has it otherwise (`Entity.sharesIdWith`).
+  package let orOf: String?
 
   package init(
     name: String, column: String, kind: Kind, aliases: [String] = [], entity: String, isAssigned: Bool = false,
     time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false, isCredited: Bool = false,
-    part: Grain? = nil
+    part: Grain? = nil, orOf: String? = nil
   ) {
     self.name = name
     self.column = column
@@ -115,6 +117,7 @@ package struct Field: Hashable, Sendable {
     self.isElapsed = isElapsed
     self.isCredited = isCredited
     self.part = part
+    self.orOf = orOf
   }
 
   package enum Kind: Hashable, Sendable {

@@ -215,7 +215,7 @@ enum EntityText {
       reference owner -> reps = owner_id
       reference product -> products = product_id
       reference stage -> stages = stage_id
-      text state
+      text state also 商机状态, 状态
       text type
       money amount also 金额, value
       percent probability = probability_bp

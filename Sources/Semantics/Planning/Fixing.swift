@@ -43,7 +43,7 @@ extension StateTest {
   fileprivate func fixed(at moment: CivilDate) -> StateTest {
     switch self {
     case .comparison(let op, let value): .comparison(op, value.fixed(at: moment))
-    case .within, .outside: self
+    case .among, .notAmong, .within, .outside: self
     }
   }
 }

@@ -118,7 +118,7 @@ package struct Resolver {
   }
 
   /// `customer.city` as the words of each part, where the output is Chinese.
-  func title(ofPath parts: [String], from entity: Entity?, english: String) -> String {
+  package func title(ofPath parts: [String], from entity: Entity?, english: String) -> String {
     guard environment.language == .chinese, var here = entity else { return english }
     var words: [String] = []
     for part in parts {

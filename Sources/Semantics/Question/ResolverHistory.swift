@@ -21,12 +21,14 @@ extension Resolver {
     var when: Period?
     if let period { when = try periods.period(period) }
     let kind: Field.Kind = if case .reference = field.kind { .text } else { field.kind }
+    let compared = labelled(ColumnPath(root: field.entity, references: [], field: field)).field
     return HistoryCondition(
       record: record, track: track, field: field,
       from: try test(from, of: name, kind, isChange, at: span) { state in
         isChange ? .changed(name, from: state, to: to, period) : .was(name, state)
-      },
-      to: try test(to, of: name, kind, isChange, at: span) { .changed(name, from: from, to: $0, period) },
+      }?.meant(of: compared),
+      to: try test(to, of: name, kind, isChange, at: span) { .changed(name, from: from, to: $0, period) }?
+        .meant(of: compared),
       isChange: isChange, period: when)
   }
 
@@ -122,5 +124,19 @@ extension Resolver {
     if Self.ofParties.contains(word) { return states("party_states", "party_id", record) }
     guard entity.name != "leads", let field = catalogue.entity("customers")?.field(word) else { return nil }
     return (record, .customerField(field.name), field)
+  }
+}
+
+extension StateTest {
+  /// With the values that a word of another language stands for.
+  fileprivate func meant(of field: Field) -> StateTest {
+    guard case .comparison(let op, .text(let word)) = self else { return self }
+    let values = ValueWords.values(of: field, called: word)
+    switch (values.count, op) {
+    case (0, _): return self
+    case (1, _): return .comparison(op, .text(values[0]))
+    case (_, .notEqual): return .notAmong(values)
+    case (_, _): return .among(values)
+    }
   }
 }

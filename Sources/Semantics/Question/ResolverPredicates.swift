@@ -23,8 +23,10 @@ extension Resolver {
       var values: [Scalar] = []
       let (subject, kind) = try operand(value, on: entity)
       for item in list {
-        let (literal, period) = try self.literal(weekday(item, of: subject, value), comparedWith: value, kind: kind)
-        if let period { options.append(.within(subject, period)) } else { values.append(literal) }
+        for meant in try meanings(of: item, for: subject, value) {
+          let (literal, period) = try self.literal(meant, comparedWith: value, kind: kind)
+          if let period { options.append(.within(subject, period)) } else { values.append(literal) }
+        }
       }
       if !values.isEmpty { options.insert(.member(subject, of: values), at: 0) }
       let found: Predicate = options.count == 1 ? options[0] : .any(options)
@@ -76,7 +78,18 @@ extension Resolver {
   ) throws(Diagnostic) -> Predicate {
     if op == .inside { return try inside(left, right, on: entity) }
     let (subject, kind) = try operand(left, on: entity)
-    let right = try weekday(substituted(right), of: subject, left)
+    var right = try substituted(right)
+    if op == .equal || op == .notEqual {
+      let meanings = try meanings(of: right, for: subject, left)
+      if meanings.count > 1 {
+        var options: [Scalar] = []
+        for meant in meanings { options.append(try literal(meant, comparedWith: left, kind: kind).0) }
+        return op == .equal ? .member(subject, of: options) : .not(.member(subject, of: options))
+      }
+      right = meanings.first ?? right
+    } else {
+      right = try weekday(right, of: subject, left)
+    }
     switch op {
     case .contains, .startsWith, .endsWith:
       guard case .text(let wanted) = right.kind, kind == .text else {
@@ -97,6 +110,16 @@ extension Resolver {
     let (value, period) = try literal(right, comparedWith: left, kind: kind, op: op, whole: span)
     if let period { return Self.compare(op, subject, with: period) }
     return .comparison(Self.plain(op, about: subject), subject, value)
+  }
+
+  /// The values that are meant by one beside a column: a word of another language may stand for several.
+  private func meanings(
+    of written: Expression, for subject: Scalar, _ left: Expression
+  ) throws(Diagnostic) -> [Expression] {
+    let value = try weekday(substituted(written), of: subject, left)
+    guard case .column(let path) = subject, case .text(let word) = value.kind else { return [value] }
+    let words = ValueWords.values(of: path.field, called: word)
+    return words.isEmpty ? [value] : words.map { Expression(.text($0), value.span) }
   }
 
   /// `"Monday"` beside a weekday is its number.

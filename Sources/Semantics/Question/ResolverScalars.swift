@@ -73,14 +73,17 @@ extension Resolver {
     return Messages.unknownField(name, of: here.name, near: nearestWords(to: name.text, among: known))
   }
 
-  /// The column to compare or print: of a reference, the label of the record it leads to.
-  func labelled(_ path: ColumnPath) -> ColumnPath {
+  /// The column to compare or print: of a reference, the label of the record it leads to. Whom a fact calls its customer
+  /// may be a lead yet, and then bears the lead's name.
+  func labelled(_ path: ColumnPath) -> ColumnPath { labelled(path, isOwn: false) }
+
+  private func labelled(_ path: ColumnPath, isOwn: Bool) -> ColumnPath {
     guard case .reference(let target) = path.field.kind, let entity = catalogue.entity(target),
       let label = entity.labels.first
     else { return path }
     let field = Field(
-      name: path.field.name, column: label, kind: .text, aliases: [], entity: target, isAssigned: false, time: nil,
-      isCustom: false)
+      name: path.field.name, column: label, kind: .text, entity: target,
+      orOf: isOwn || path.field.entity == target ? nil : entity.sharesIdWith)
     // A record's own key leads nowhere: the label is a column of the root.
     if path.references.isEmpty, path.field.column == "id", path.root == target {
       return ColumnPath(root: path.root, references: [], field: field)
@@ -219,8 +222,11 @@ extension Resolver {
 }
 
 extension Resolver {
-  /// For the stages below: the column that names what a path leads to.
-  package func label(of path: ColumnPath) -> ColumnPath { labelled(path) }
+  /// For the stages below: the column that names what a path leads to, and nothing else of the same id.
+  package func label(of path: ColumnPath) -> ColumnPath { labelled(path, isOwn: true) }
+
+  /// The name that a list shows.
+  package func shownLabel(of path: ColumnPath) -> ColumnPath { labelled(path) }
 
   /// The way from a fact to a record it is about.
   package func way(from fact: Entity, to record: Entity) -> ColumnPath? { reference(to: record, from: fact) }

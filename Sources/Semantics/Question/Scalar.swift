@@ -107,6 +107,9 @@ package struct HistoryCondition: Hashable, Sendable {
 /// What a state has to be; a text whatever its case. What is missing differs from any value.
 package enum StateTest: Hashable, Sendable {
   case comparison(Predicate.Comparison, Scalar)
+  /// One of these texts.
+  case among([String])
+  case notAmong([String])
   case within(Period)
   case outside(Period)
 }

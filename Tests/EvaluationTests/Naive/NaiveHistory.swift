@@ -21,6 +21,8 @@ extension NaiveReader {
     }
     switch test {
     case nil: return true
+    case .among(let words): return words.contains { state == .text($0.lowercased()) }
+    case .notAmong(let words): return !words.contains { state == .text($0.lowercased()) }
     case .within(let period): return isInside(period)
     case .outside(let period): return !isInside(period)
     case .comparison(let op, let scalar):

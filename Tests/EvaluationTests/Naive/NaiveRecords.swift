@@ -56,6 +56,9 @@ struct NaiveReader {
       isFirst = false
       row = store.record(table(target), identity)
     }
+    if row == nil, let other = path.field.orOf.flatMap(catalogue.entity), let label = other.labels.first {
+      return store.record(other.table, identity)?.at(label) ?? .null
+    }
     let found = reach(path.field)
     guard path.field.isElapsed else { return found }
     return found.text.flatMap { store.calendar.days(from: $0, to: record.moment) }.map(Datum.integer) ?? .null

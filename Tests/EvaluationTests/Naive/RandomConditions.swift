@@ -74,7 +74,7 @@ extension RandomQuestions {
   /// Some values that records have there.
   private mutating func values(_ path: ColumnPath, _ entity: Entity) -> [Datum] {
     let reader = NaiveReader(store: rows, catalogue: catalogue, populations: [])
-    let label = Resolver(catalogue: catalogue, environment: environment).label(of: path)
+    let label = Resolver(catalogue: catalogue, environment: environment).shownLabel(of: path)
     let records = rows.rows(of: entity.table, asOf: environment.today.iso)
     let today = environment.today.iso
     return (0..<3).compactMap { _ in

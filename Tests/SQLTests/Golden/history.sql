@@ -1,6 +1,6 @@
 -- list opportunities where stage changed from proposal to negotiation this month
 SELECT "opportunities"."name",
-       "customer"."name" AS "customer",
+       COALESCE("customer"."name", "customer_lead"."name") AS "customer",
        "rep"."name" AS "rep",
        "stage"."name" AS "stage",
        "opportunities"."amount",
@@ -9,6 +9,7 @@ SELECT "opportunities"."name",
        "opportunities"."closed_on" AS "closed"
 FROM "opportunities"
 LEFT JOIN "customers" AS "customer" ON "customer"."id" = "opportunities"."customer_id"
+LEFT JOIN "leads" AS "customer_lead" ON "customer_lead"."id" = "opportunities"."customer_id"
 LEFT JOIN "reps" AS "rep" ON "rep"."id" = "opportunities"."rep_id"
 LEFT JOIN "stages" AS "stage" ON "stage"."id" = "opportunities"."stage_id"
 WHERE "opportunities"."id" IN (

@@ -1,0 +1,88 @@
+/// What values that the store keeps in English read like in Chinese, and by which Chinese words conditions find them.
+/// Machines get the store's own.
+package enum ValueWords {
+  /// `entity.column entity.column: value = 中文 同义词; value = 中文 ...`: the first Chinese word is the one that is shown.
+  private static let text = """
+    reps.role: rep = 销售 业务员; manager = 经理; director = 总监; owner = 老板; support = 助理 支持
+    customers.status customer_states.status party_states.status: prospect = 潜在客户; customer = 客户 正式客户; \
+    dormant = 沉睡 沉睡客户; lost = 流失 流失客户
+    party_states.status leads.status: new = 新线索 新建; working = 跟进中; qualified = 有效 有效线索; \
+    disqualified = 作废 无效; converted = 已转化
+    stages.state opportunities.state opportunity_states.state recent_closings.state stage_stays.state \
+    opportunity_changes.state opportunity_changes.old_state: open = 进行中 跟进中; won = 赢单 已赢单 成交; \
+    lost = 输单 已输单 丢单
+    stages.forecast_category: commit = 承诺; best_case = 最佳情况; pipeline = 在跟; omitted = 不计入; closed = 已结束
+    quotes.status: draft = 草稿; sent = 已发送; accepted = 已接受; rejected = 已拒绝
+    activities.type: call = 电话 通话; email = 邮件; message = 消息 微信 短信; meeting = 会面 面谈 会议; visit = 拜访 上门拜访; \
+    demo = 演示; proposal = 方案 建议书; task = 任务 待办; note = 备注
+    activities.direction: outbound = 去电 外呼 呼出; inbound = 来电 呼入
+    activities.status: planned = 计划 未完成 待办; done = 已完成 完成; cancelled = 已取消 取消; no_show = 未到 爽约
+    activities.outcome: connected = 接通 已接通; no answer = 未接 无人接听; voicemail = 语音留言; busy = 占线; \
+    positive = 积极; neutral = 一般; negative = 消极; interested = 有意向; not interested = 无意向; follow up = 待跟进
+    orders.status order_lines.status: draft = 草稿; confirmed = 已确认; shipped = 已发货; delivered = 已送达 已完成; \
+    cancelled = 已取消 取消
+    invoices.status: draft = 草稿; issued = 已开 已开票; void = 作废 已作废
+    payments.kind: receipt = 收款 回款; refund = 退款; write_off = 坏账 核销
+    payments.method: transfer = 转账 银行转账; card = 刷卡 银行卡; cash = 现金; cheque = 支票; check = 支票
+    expenses.status: submitted = 已提交 待批; approved = 已批准; rejected = 已拒绝 驳回; paid = 已支付 已报销
+    expenses.category budgets.category: travel = 差旅 差旅费; meals = 餐饮 餐费; gifts = 礼品; events = 活动 会务; \
+    training = 培训; transport = 交通; hotel = 住宿
+    stock_movements.kind: receipt = 入库; issue = 出库; transfer = 调拨; adjustment = 调整 盘点
+    targets.scope budgets.scope: company = 公司; team = 团队; rep = 销售; territory = 片区; product = 产品; \
+    category = 类别; customer = 客户
+    opportunities.type: new business = 新业务 新签; existing business = 老客户业务 增购; renewal = 续约 续签
+    stages.name: Prospecting = 寻客; Qualification = 资格确认; Engaging = 接洽; Needs analysis = 需求分析; \
+    Demo = 演示; Proposal = 方案; Quote = 报价; Negotiation = 谈判 商务谈判; Won = 赢单 成交; Lost = 输单 丢单; \
+    Closed Won = 赢单 成交; Closed Lost = 输单 丢单
+    """
+
+  /// Columns with words that a firm also has of its own: a Chinese word may be the very value.
+  private static let open: Set<String> = [
+    "activities.outcome", "payments.method", "expenses.category", "budgets.category", "opportunities.type",
+    "stages.name",
+    "leads.status", "party_states.status", "activities.type",
+  ]
+
+  private struct Words: Sendable {
+    /// By the value of the store.
+    var readings: [String: String] = [:]
+    /// By every Chinese word.
+    var values: [String: [String]] = [:]
+  }
+
+  private static let columns: [String: Words] = {
+    var found: [String: Words] = [:]
+    for line in text.split(separator: "\n") {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      let columns = line[..<colon].split(separator: " ").map(String.init)
+      for entry in line[line.index(after: colon)...].split(separator: ";") {
+        guard let sign = entry.firstIndex(of: "=") else { continue }
+        let value = String(entry[..<sign].drop { $0 == " " }.dropLast())
+        let words = entry[entry.index(after: sign)...].split(separator: " ").map(String.init)
+        for column in columns {
+          found[column, default: Words()].readings[value] = words.first
+          for word in words { found[column, default: Words()].values[word, default: []].append(value) }
+        }
+      }
+    }
+    return found
+  }()
+
+  /// What its values read like in Chinese, by the values.
+  package static func readings(of field: Field) -> [String: String] { readings(of: field.entity, field.column) }
+
+  package static func readings(of entity: String, _ column: String) -> [String: String] {
+    if entity == "problems", column == "rule" { return ProblemWords.rules }
+    return columns["\(entity).\(column)"]?.readings ?? [:]
+  }
+
+  /// The values that a Chinese word means in a column; the word itself where that may be one. Empty where it means none.
+  package static func values(of field: Field, called word: String) -> [String] {
+    let column = "\(field.entity).\(field.column)"
+    guard let found = columns[column]?.values[word] else { return [] }
+    return found + (open.contains(column) ? [word] : [])
+  }
+
+  /// Every column that has words, for the tests.
+  package static var known: [String] { columns.keys.sorted() }
+}
