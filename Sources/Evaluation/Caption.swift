@@ -76,7 +76,7 @@ extension Workspace {
     notes += try missingPlans(answer)
     notes += velocityParts(result) + levelsOfToday(question)
     notes += smallSamples(answer)
-    notes += partialBuckets(answer)
+    notes += nameless(answer) + partialBuckets(answer)
     notes += rankingNotes(result)
     notes += standIns(answer)
     notes += missingRates(answer)

@@ -32,6 +32,20 @@ extension Workspace {
     }
   }
 
+  /// Facts that were imported without whose they are.
+  func nameless(_ answer: ShowAnswer) -> [Answer.Note] {
+    guard !answer.rows.isEmpty,
+      let place = answer.question.keys.firstIndex(where: { ["rep", "team", "manager"].contains($0.name) }),
+      answer.rows.allSatisfy({ $0.keys[place].shown == .nothing })
+    else { return [] }
+    return [
+      .init(
+        say(
+          "these records name no rep; `by current_owner` goes by who owns the customer",
+          "这些记录没有写明销售;`按 现负责人` 则按客户的负责人计"))
+    ]
+  }
+
   func rankingNotes(_ result: ShowResult) -> [Answer.Note] {
     partNotes(result.answer) + tieNotes(result.answer.cut.tied) + unsupportedRanking(result)
   }

@@ -1,6 +1,8 @@
 /// Small sheets with the headers of other systems' exports and of usual sheets, and what a person would map them to.
 struct ProposalSheet: Sendable, CustomStringConvertible {
   let file: String
+  /// Deals that are there before, by their ids.
+  var prepared: String?
   let text: String
   /// The statements, as they are printed.
   let expected: String
@@ -110,6 +112,32 @@ struct ProposalSheet: Sendable, CustomStringConvertible {
             paid = `Issue Date`,
             amount = Total
           ) where Status in ("Paid") ignore others
+          """),
+      // Salesforce, the history of stages
+      ProposalSheet(
+        file: "OpportunityHistory.csv",
+        prepared: """
+          deal,stage
+          O1,Closed Won
+          O2,Negotiation
+          """,
+        text: """
+          Id,OpportunityId,StageName,Amount,Probability,CloseDate,CreatedDate,CreatedById
+          H1,O1,Prospecting,800,10,2026-04-30,2026-03-01T08:00:00.000Z,U1
+          H2,O1,Proposal,900,50,2026-05-10,2026-03-20T08:00:00.000Z,U1
+          H3,O1,Closed Won,1000,100,2026-05-20,2026-05-20T09:00:00.000Z,U1
+          H4,O2,Prospecting,500,10,2026-06-30,2026-04-01T08:00:00.000Z,U2
+          H5,O2,Negotiation,500,70,2026-07-30,2026-06-01T09:00:00.000Z,U2
+          """,
+        expected: """
+          import "OpportunityHistory.csv" as opportunity_history (
+            opportunity = OpportunityId,
+            changed = CreatedDate,
+            stage = StageName,
+            amount = Amount,
+            probability = Probability,
+            expected_close = CloseDate
+          )
           """),
       // tables of a database, whose headers are one word each
       ProposalSheet(

@@ -114,6 +114,77 @@ import Values
       ])
   }
 
+  private let historyFields = [
+    "opportunity = deal", "changed = day", "stage = to", "stage_before = from", "amount = value",
+  ]
+
+  /// One row a change, in any order, beside deals that say only what they are now.
+  @Test(arguments: [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]])
+  func aHistoryFillsTheDaysBefore(order: [Int]) throws {
+    try deals(
+      """
+      D1,Acme,Ann,Won,1000,2026-01-10,2026-02-20,2026-02-20
+      D2,Beta,Bo,Negotiation,500,2026-01-15,2026-04-30,2026-03-01
+
+      """, on: "2026-03-16")
+    let rows = [
+      "D1,2026-01-20,New,Proposal,900", "D1,2026-02-20,Proposal,Won,1000", "D2,2026-02-01,New,Proposal,400",
+      "D2,2026-03-01,Proposal,Negotiation,500",
+    ]
+    let text = "deal,day,from,to,value\n" + order.map { rows[$0] + "\n" }.joined()
+    #expect(try desk.load("opportunity_history", text, historyFields).problems.isEmpty)
+    let expected = [
+      [
+        "2026-01-10|2026-01-20|open|New|Ann|100000", "2026-01-20|2026-02-20|open|Proposal|Ann|90000",
+        "2026-02-20|9999-12-31|won|Won|Ann|100000",
+      ],
+      [
+        "2026-01-15|2026-02-01|open|Negotiation|Bo|50000", "2026-02-01|2026-03-01|open|Proposal|Bo|40000",
+        "2026-03-01|9999-12-31|open|Negotiation|Bo|50000",
+      ],
+    ]
+    #expect(try states("D1") == expected[0])
+    #expect(try states("D2") == expected[1])
+    // What the deals are now is theirs to say; the same file again changes nothing.
+    let now = try desk.rows("SELECT external_id, state, amount, closed_on, modified_on FROM opportunities ORDER BY 1")
+    #expect(now == ["D1|won|100000|2026-02-20|2026-02-20", "D2|open|50000||2026-03-01"])
+    try desk.load("opportunity_history", text, historyFields)
+    #expect(try states("D1") == expected[0])
+    #expect(try states("D2") == expected[1])
+  }
+
+  /// A change after the last one known is news of the deal; of one day the last one counts, also in a file that goes back.
+  @Test(arguments: [false, true]) func aHistoryMayBeNewerThanItsDeal(goesBack: Bool) throws {
+    try deals("D1,Acme,Ann,New,1000,2026-01-10,2026-04-30,2026-01-10\n", on: "2026-03-16")
+    var rows = [
+      "D1,2026-01-12,New,Demo,1000\n", "D1,2026-02-01,Demo,Proposal,1000\n", "D1,2026-02-01,Proposal,Quote,1200\n",
+      "D1,2026-03-02,Quote,Won,1100\n",
+    ]
+    if goesBack { rows.reverse() }
+    try desk.load("opportunity_history", "deal,day,from,to,value\n" + rows.joined(), historyFields)
+    #expect(
+      try states("D1") == [
+        "2026-01-10|2026-01-12|open|New|Ann|100000", "2026-01-12|2026-02-01|open|Demo|Ann|100000",
+        "2026-02-01|2026-03-02|open|Quote|Ann|120000", "2026-03-02|9999-12-31|won|Won|Ann|110000",
+      ])
+    #expect(
+      try desk.rows("SELECT state, amount, closed_on, modified_on FROM opportunities") == [
+        "won|110000|2026-03-02|2026-03-02"
+      ])
+  }
+
+  /// A deal closed on a day of its own is not open again because the log wrote it down later.
+  @Test func aHistoryDoesNotOpenWhatIsClosed() throws {
+    try deals("D1,Acme,Ann,Won,1000,2026-01-10,2026-02-18,2026-02-25\n", on: "2026-03-16")
+    try desk.load(
+      "opportunity_history", "deal,day,from,to,value\nD1,2026-02-19,Proposal,Negotiation,1000\n", historyFields)
+    #expect(try states("D1").last == "2026-02-18|9999-12-31|won|Won|Ann|100000")
+    let unknown = try desk.load(
+      "opportunity_history", "deal,day,from,to,value\nD9,2026-02-19,Proposal,Negotiation,1000\n", historyFields)
+    #expect(unknown.refused == 1)
+    #expect(try desk.rows("SELECT COUNT(*) FROM opportunities") == ["1"])
+  }
+
   @Test func customersChangeOnTheDayOfTheFile() throws {
     func load(_ row: String) throws -> ImportSummary {
       desk.today = try day("2026-04-30")

@@ -233,7 +233,7 @@ extension Resolver {
           reason: entity.name == "plan_rollups"
             ? "none are set for it"
             : "no \(name) is kept with \(Messages.spoken(entity.name))" + standIn(for: entity, dimension),
-          works: commonDimensions(entities), at: span)
+          works: nearest(to: name, commonDimensions(entities)), at: span)
       }
     }
     if grouping.bands.count > 200 { throw Messages.tooMany("bands", 200, at: span) }
@@ -245,6 +245,11 @@ extension Resolver {
   }
 
   /// Which metric says nearly the same and can be split.
+  /// `current_owner` first for `owner`.
+  private func nearest(to name: String, _ dimensions: [String]) -> [String] {
+    dimensions.filter { $0.hasSuffix("_" + name) } + dimensions.filter { !$0.hasSuffix("_" + name) }
+  }
+
   private func standIn(for entity: Entity, _ dimension: Dimension?) -> Wording {
     guard let name = entity.standIn, let metric = catalogue.metric(name), let dimension else { return "" }
     var resolver = self

@@ -147,6 +147,18 @@ enum ImportFields {
     modified | date | modified_on | changed, last_modified, last_modified_date, modified_date, modified_on, updated, updated_on | when it was last changed: histories take this day
     stage_changed | date | - | last_stage_change_date, stage_since, stage_entered | when it came into its stage
 
+    == opportunity_history opportunities primary:id
+    opportunity | to opportunities! | id | deal, opportunity_id, deal_id |
+    changed | date! | modified_on | changed_on, modified, date, edit_date, created | from then on it was what the row says
+    stage | to stages | stage_id | new_stage, deal_stage |
+    stage_before | to stages | - | old_stage, from_stage | what it was before that day, where nothing says so
+    state | choice(state) | state | outcome | open, won or lost; else the stage's
+    rep | to reps | owner_id | owner, sales_agent |
+    amount | money | amount | value |
+    currency | text | currency | |
+    probability | share | probability_bp | |
+    expected_close | date | expected_close_on | expected_close_date, close_date |
+
     == opportunity_splits opportunity_splits primary:opportunity_id,rep_id
     opportunity | to opportunities! | opportunity_id | deal, deal_id |
     rep | to reps! | rep_id | owner, sales_agent |

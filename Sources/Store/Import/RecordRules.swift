@@ -12,6 +12,9 @@ protocol RecordRules {
 
   mutating func inserted(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure)
 
+  /// Whether several rows of a file may speak of one record, each of another day.
+  var tellsHistory: Bool { get }
+
   /// Whether the row is older than what is known of its record. Then it does not change the record, and is asked here to
   /// add to the history what it knows.
   mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
@@ -26,6 +29,7 @@ protocol RecordRules {
 }
 
 extension RecordRules {
+  var tellsHistory: Bool { false }
   mutating func prepare(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {}
   mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {}
   mutating func identity(_ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> String? { nil }
@@ -50,6 +54,7 @@ func rules(of entity: ImportEntity, _ layout: inout DraftLayout) -> any RecordRu
   case "territories": TerritoryRules()
   case "stages": StageRules(&layout)
   case "opportunities": OpportunityRules(&layout)
+  case "opportunity_history": OpportunityHistoryRules(&layout)
   case "activities": ActivityRules(&layout)
   case "products": ProductRules(&layout)
   case "orders": OrderRules(&layout)

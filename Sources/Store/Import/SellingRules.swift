@@ -16,7 +16,7 @@ struct OpportunityRules: RecordRules {
   private let modified: ModifiedDay
   private let inheritance: Inheritance
   private let conversion: CurrencyConversion
-  private var stateOfStage: [Int: String] = [:]
+  private var stages = StageStates()
 
   init(_ layout: inout DraftLayout) {
     let stage = layout.slot("stage_id")
@@ -43,7 +43,7 @@ struct OpportunityRules: RecordRules {
   mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
     if takesState || draft[state] == .null {
       var told = "open"
-      if let id = draft.integer(stage) { told = try state(of: id, session) }
+      if let id = draft.integer(stage) { told = try stages.state(of: id, session) }
       draft.values[state] = .text(told)
     }
     if draft[state] == .text("open"), let closed {
@@ -53,14 +53,6 @@ struct OpportunityRules: RecordRules {
     if owner != nil { draft.values[rep] = draft[owner] }
     try inheritance.fill(&draft, session)
     try conversion.convert(&draft, session)
-  }
-
-  private mutating func state(of stage: Int, _ session: ImportSession) throws(RowFailure) -> String {
-    if let known = stateOfStage[stage] { return known }
-    let row = try session.statements.row("SELECT state FROM stages WHERE id = ?", .integer(stage))
-    let found = row?[0].textValue ?? "open"
-    stateOfStage[stage] = found
-    return found
   }
 
   mutating func inserted(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) {

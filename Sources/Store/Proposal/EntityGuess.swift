@@ -88,9 +88,15 @@ struct EntityGuess {
     return known.count * 2 >= values.count ? 1.2 : 0
   }
 
-  /// An id that is unique says what the rows are; the id of something unknown says that they are nothing of ours.
+  /// An id that is unique says what the rows are; one that comes again, that a row is not the whole of a record; the id
+  /// of something unknown says that they are nothing of ours.
   private func idEvidence(_ guess: MappingGuess) -> Double {
     var evidence = 0.0
+    let comesAgain = sheet.columns.contains { column in
+      !column.isPair && !column.profile.isUnique && !guess.words.withoutNoun(column.reading.key).isEmpty
+        && guess.words.isOwnID(column.reading.key)
+    }
+    if comesAgain { evidence -= 1.5 }
     for (place, column) in sheet.columns.enumerated() where !column.isPair && column.profile.isUnique {
       let key = column.reading.key
       if place == 0, guess.words.nouns.contains(key), guess.choice("name")?.column == place { evidence = 1.2 }

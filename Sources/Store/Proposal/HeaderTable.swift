@@ -163,6 +163,17 @@ enum HeaderTable {
     输单原因, 丢单原因, 失败原因
     competitor | main competitor, competitors, lost to, competitor name, 竞争对手, 竞品
 
+    == opportunity_history | opportunity history, deal history, stage history, opportunity stage history, \
+    deal stage history, opportunity stage, deal stage, 商机历史, 商机变更记录, 阶段变更记录, 商机阶段记录
+    opportunity | opportunity name, deal name, related deal, 商机名称
+    changed | created date, edit date, change date, changed on, changed at, modified date, last modified, \
+    last modified date, date, timestamp, stage date, entered date, entered on, 变更时间, 变更日期, 修改时间
+    stage | stage name, new stage, to stage, deal stage, opportunity stage, 新阶段, 变更后阶段, 阶段
+    stage_before | old stage, from stage, previous stage, 原阶段, 变更前阶段
+    rep | opportunity owner, deal owner, 负责人
+    amount | value, opportunity amount, deal value, 金额
+    expected_close | close date, expected close date, 预计成交日期
+
     == opportunity_splits | opportunity split, deal split, split, 业绩分成, 商机分成
     rep | team member, split owner, 分成人
     share | split percent, percent, percentage, split percentage, 分成比例, 比例
@@ -218,15 +229,16 @@ enum HeaderTable {
 
     == orders | order, sales order, so, sale, sales, purchase, contract, 订单, 销售订单, 合同, 销售单
     id | order number, order reference, so number, order no, contract number, order code, reference, document number, name, \
+    invoice no, invoice id, invoice number, receipt no, \
     订单号, 订单编号, 合同编号, 合同号, 单号, 单据编号
     customer | customer name, account name, client name, company name, bill to, sold to, partner id, customer id, \
     invoice partner display name, buyer, ~ship name, ~contact id, ~contact, 客户名称, 购买方, 买方
     rep | salesperson, sales rep, employee id, user id, owner name, sold by, account manager, 业务员, 销售员, 负责人
     opportunity | deal name, opportunity id, opportunity name, 关联商机
     status | order status, state, fulfillment status, delivery status, 状态, 订单状态, 合同状态
-    ordered | order date, date order, date ordered, purchase date, sales date, sale date, placed on, created at, purchase timestamp, order timestamp, \
-    created on, creation date, transaction date, contract date, document date, 下单日期, 下单时间, 订单日期, 签约日期, \
-    合同日期, 单据日期, 签订日期, 日期
+    ordered | order date, date order, date ordered, purchase date, sales date, sale date, placed on, created at, \
+    purchase timestamp, order timestamp, created on, creation date, transaction date, contract date, document date, invoice date, 下单日期, \
+    下单时间, 订单日期, 签约日期, 合同日期, 单据日期, 签订日期, 日期
     required | required date, requested delivery date, commitment date, delivery date, estimated delivery date, \
     expected delivery date, promised date, 要求交期, 交货日期, 交期
     shipped | ship date, shipped date, shipping date, fulfilled at, date shipped, delivered carrier date, shipment date, \

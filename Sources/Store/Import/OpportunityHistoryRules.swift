@@ -1,0 +1,114 @@
+/// What the stages of deals stand for: open, won or lost.
+struct StageStates {
+  private var known: [Int: String] = [:]
+
+  mutating func state(of stage: Int, _ session: ImportSession) throws(RowFailure) -> String {
+    if let state = known[stage] { return state }
+    let row = try session.statements.row("SELECT state FROM stages WHERE id = ?", .integer(stage))
+    let state = row?[0].textValue ?? "open"
+    known[stage] = state
+    return state
+  }
+}
+
+/// What a deal was from a day on, one row per change, in any order; of rows of one day the last one counts, or the first
+/// one in a file that goes back in time. Days before what is known of the deal complete its history; a day after it
+/// changes the deal itself. What a row does not tell stays as it is known of that day.
+struct OpportunityHistoryRules: RecordRules {
+  private let opportunity: Int?
+  private let stage: Int?
+  private let state: Int
+  private let owner: Int?
+  private let rep: Int?
+  private let amount: Int?
+  private let expected: Int?
+  private let closed: Int
+  private let tellsState: Bool
+  private let takesState: Bool
+  private let changed: ModifiedDay
+  private let conversion: CurrencyConversion
+  private var stages = StageStates()
+  /// By deal, the day of its row before.
+  private var days: [Int: String] = [:]
+  private var goesBack = false
+
+  init(_ layout: inout DraftLayout) {
+    self.opportunity = layout.slot("id")
+    self.stage = layout.slot("stage_id")
+    self.takesState = layout.slot("state") == nil
+    self.tellsState = !takesState || stage != nil
+    self.state = layout.add("state", tellsState ? .derived : .initial)
+    let owner = layout.slot("owner_id")
+    self.owner = owner
+    self.rep = owner == nil ? nil : layout.add("rep_id", .derived)
+    self.amount = layout.slot("amount")
+    self.expected = layout.slot("expected_close_on")
+    self.closed = layout.add("closed_on", .inherited)
+    self.changed = ModifiedDay(layout)
+    self.conversion = CurrencyConversion(&layout, dates: ["expected_close_on", "modified_on"])
+  }
+
+  var tellsHistory: Bool { true }
+
+  mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    if takesState || draft[state] == .null, let id = draft.integer(stage) {
+      draft.values[state] = .text(try stages.state(of: id, session))
+    }
+    if let rep { draft.values[rep] = draft[owner] }
+    let isClosed = tellsState && draft[state] != .null && draft[state] != .text("open")
+    if isClosed { draft.values[closed] = .text(changed.day(draft, session)) }
+    try conversion.convert(&draft, session)
+  }
+
+  mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure) -> Bool
+  {
+    let day = changed.day(draft, session)
+    let last = days.updateValue(day, forKey: id)
+    if let last, day < last { goesBack = true }
+    if goesBack, day == last { return true }
+    let known = changed.stored(before)
+    if let known, known <= day { return false }
+    // Open again is only what was closed again later.
+    if draft[state] == .text("open"), before[state] != .text("open"), let end = before[closed].textValue, end <= day {
+      return true
+    }
+    try OpportunityHistory.complete(
+      id, { told(draft, $0) }, from: day, until: known ?? session.today.isoText, session)
+    return true
+  }
+
+  private func told(_ draft: RecordDraft, _ known: OpportunityState) -> OpportunityState {
+    var state = known
+    if let stage { state.stage = draft[stage] }
+    if tellsState, draft[self.state] != .null { state.state = draft[self.state] }
+    if let owner { state.owner = draft[owner] }
+    if let amount { state.amount = draft[amount] }
+    if let expected, state.isOpen { state.expectedClose = draft[expected] }
+    return state
+  }
+
+  mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure)
+  {
+    if draft[state] == .text("open") {
+      try session.statements.run("UPDATE opportunities SET closed_on = NULL WHERE id = ?", .integer(id))
+    }
+    let row = try session.statements.row(
+      "SELECT \(OpportunityState.columns) FROM opportunities WHERE id = ?", .integer(id))
+    guard let row else { return }
+    try OpportunityHistory.change(
+      id, OpportunityState(row[...]), staged: changed.day(draft, session), closed: draft.text(closed),
+      day: changed.day(draft, session), session)
+  }
+
+  mutating func settled(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> Bool {
+    guard let before = draft.extras["stage_before"], before != .null else { return false }
+    try session.statements.run(
+      """
+      UPDATE opportunity_states SET stage_id = ?2
+      WHERE opportunity_id = ?1 AND until_on = ?3 AND stage_id IS NULL AND state = 'open'
+      """, .integer(id), before, .text(changed.day(draft, session)))
+    return session.connection.changeCount > 0
+  }
+}
