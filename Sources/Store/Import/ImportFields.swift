@@ -151,7 +151,7 @@ enum ImportFields {
     opportunity | to opportunities! | id | deal, opportunity_id, deal_id |
     changed | date! | modified_on | changed_on, modified, date, edit_date, created | from then on it was what the row says
     stage | to stages | stage_id | new_stage, deal_stage |
-    stage_before | to stages | - | old_stage, from_stage | what it was before that day, where nothing says so
+    stage_before | to stages | - | old_stage, from_stage | what it was before that day, where no row speaks of it
     state | choice(state) | state | outcome | open, won or lost; else the stage's
     rep | to reps | owner_id | owner, sales_agent |
     amount | money | amount | value |

@@ -13,7 +13,8 @@ struct StageStates {
 
 /// What a deal was from a day on, one row per change, in any order; of rows of one day the last one counts, or the first
 /// one in a file that goes back in time. Days before what is known of the deal complete its history; a day after it
-/// changes the deal itself. What a row does not tell stays as it is known of that day.
+/// changes the deal itself. What a row does not tell stays as it is known of that day; the stage before it stands wherever
+/// no other row speaks of the days before.
 struct OpportunityHistoryRules: RecordRules {
   private let opportunity: Int?
   private let stage: Int?
@@ -31,6 +32,8 @@ struct OpportunityHistoryRules: RecordRules {
   /// By deal, the day of its row before.
   private var days: [Int: String] = [:]
   private var goesBack = false
+  /// By deal, the days of the rows so far.
+  private var told: [Int: Set<String>] = [:]
 
   init(_ layout: inout DraftLayout) {
     self.opportunity = layout.slot("id")
@@ -48,7 +51,7 @@ struct OpportunityHistoryRules: RecordRules {
     self.conversion = CurrencyConversion(&layout, dates: ["expected_close_on", "modified_on"])
   }
 
-  var tellsHistory: Bool { true }
+  func isOfAnotherDay(_ draft: RecordDraft, before: [SQLValue]) -> Bool { true }
 
   mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
     if takesState || draft[state] == .null, let id = draft.integer(stage) {
@@ -74,11 +77,11 @@ struct OpportunityHistoryRules: RecordRules {
       return true
     }
     try OpportunityHistory.complete(
-      id, { told(draft, $0) }, from: day, until: known ?? session.today.isoText, session)
+      id, { older(draft, $0) }, from: day, until: known ?? session.today.isoText, session)
     return true
   }
 
-  private func told(_ draft: RecordDraft, _ known: OpportunityState) -> OpportunityState {
+  private func older(_ draft: RecordDraft, _ known: OpportunityState) -> OpportunityState {
     var state = known
     if let stage { state.stage = draft[stage] }
     if tellsState, draft[self.state] != .null { state.state = draft[self.state] }
@@ -103,12 +106,18 @@ struct OpportunityHistoryRules: RecordRules {
   }
 
   mutating func settled(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> Bool {
+    let day = changed.day(draft, session)
+    told[id, default: []].insert(day)
     guard let before = draft.extras["stage_before"], before != .null else { return false }
-    try session.statements.run(
+    let piece = try session.statements.row(
       """
-      UPDATE opportunity_states SET stage_id = ?2
-      WHERE opportunity_id = ?1 AND until_on = ?3 AND stage_id IS NULL AND state = 'open'
-      """, .integer(id), before, .text(changed.day(draft, session)))
-    return session.connection.changeCount > 0
+      SELECT id, from_on, stage_id FROM opportunity_states
+      WHERE opportunity_id = ? AND until_on = ? AND state = 'open'
+      """, .integer(id), .text(day))
+    guard let piece, let from = piece[1].textValue, piece[2] != before, told[id]?.contains(from) != true else {
+      return false
+    }
+    try session.statements.run("UPDATE opportunity_states SET stage_id = ? WHERE id = ?", before, piece[0])
+    return true
   }
 }

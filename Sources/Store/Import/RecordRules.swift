@@ -12,13 +12,13 @@ protocol RecordRules {
 
   mutating func inserted(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure)
 
-  /// Whether several rows of a file may speak of one record, each of another day.
-  var tellsHistory: Bool { get }
-
   /// Whether the row is older than what is known of its record. Then it does not change the record, and is asked here to
   /// add to the history what it knows.
   mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure) -> Bool
+
+  /// Whether a row of a record that stands in the file already tells of another day: one row a change.
+  func isOfAnotherDay(_ draft: RecordDraft, before: [SQLValue]) -> Bool
 
   /// `draft` is what is stored now; `before` what was there, by slot.
   mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
@@ -29,7 +29,6 @@ protocol RecordRules {
 }
 
 extension RecordRules {
-  var tellsHistory: Bool { false }
   mutating func prepare(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {}
   mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {}
   mutating func identity(_ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> String? { nil }
@@ -37,6 +36,7 @@ extension RecordRules {
   mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure) -> Bool
   { false }
+  func isOfAnotherDay(_ draft: RecordDraft, before: [SQLValue]) -> Bool { false }
   mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure)
   {}

@@ -173,7 +173,7 @@ final class RecordWriter {
       }
     }
     if draft.values == stored { return .unchanged }
-    if wasTouched, !rules.tellsHistory {
+    if wasTouched, !rules.isOfAnotherDay(draft, before: stored) {
       let shown = draft.text(hasIdentity ? external : name) ?? draft.text(external)
       throw .problem(column: nil, value: shown, reason: ProblemReason.repeated)
     }
