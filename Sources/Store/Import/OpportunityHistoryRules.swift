@@ -76,9 +76,24 @@ struct OpportunityHistoryRules: RecordRules {
     if draft[state] == .text("open"), before[state] != .text("open"), let end = before[closed].textValue, end <= day {
       return true
     }
+    try forgetStage(id, draft, on: day, session)
     try OpportunityHistory.complete(
       id, { older(draft, $0) }, from: day, until: known ?? session.today.isoText, session)
     return true
+  }
+
+  /// Where the row tells the stage before it, no stage that only a later row told reaches back beyond it.
+  private func forgetStage(_ id: Int, _ draft: RecordDraft, on day: String, _ session: ImportSession)
+    throws(RowFailure)
+  {
+    guard let before = draft.extras["stage_before"], before != .null else { return }
+    let piece = try session.statements.row(
+      """
+      SELECT id, from_on FROM opportunity_states
+      WHERE opportunity_id = ?1 AND from_on < ?2 AND until_on > ?2 AND state = 'open'
+      """, .integer(id), .text(day))
+    guard let piece, let from = piece[1].textValue, told[id]?.contains(from) != true else { return }
+    try session.statements.run("UPDATE opportunity_states SET stage_id = NULL WHERE id = ?", piece[0])
   }
 
   private func older(_ draft: RecordDraft, _ known: OpportunityState) -> OpportunityState {
