@@ -76,24 +76,9 @@ struct OpportunityHistoryRules: RecordRules {
     if draft[state] == .text("open"), before[state] != .text("open"), let end = before[closed].textValue, end <= day {
       return true
     }
-    try forgetStage(id, draft, on: day, session)
     try OpportunityHistory.complete(
       id, { older(draft, $0) }, from: day, until: known ?? session.today.isoText, session)
     return true
-  }
-
-  /// Where the row tells the stage before it, no stage that only a later row told reaches back beyond it.
-  private func forgetStage(_ id: Int, _ draft: RecordDraft, on day: String, _ session: ImportSession)
-    throws(RowFailure)
-  {
-    guard let before = draft.extras["stage_before"], before != .null else { return }
-    let piece = try session.statements.row(
-      """
-      SELECT id, from_on FROM opportunity_states
-      WHERE opportunity_id = ?1 AND from_on < ?2 AND until_on > ?2 AND state = 'open'
-      """, .integer(id), .text(day))
-    guard let piece, let from = piece[1].textValue, told[id]?.contains(from) != true else { return }
-    try session.statements.run("UPDATE opportunity_states SET stage_id = NULL WHERE id = ?", piece[0])
   }
 
   private func older(_ draft: RecordDraft, _ known: OpportunityState) -> OpportunityState {
@@ -124,13 +109,23 @@ struct OpportunityHistoryRules: RecordRules {
     let day = changed.day(draft, session)
     told[id, default: []].insert(day)
     guard let before = draft.extras["stage_before"], before != .null else { return false }
+    // A later row may have told the same of the days around this one.
     let piece = try session.statements.row(
       """
-      SELECT id, from_on, stage_id FROM opportunity_states
-      WHERE opportunity_id = ? AND until_on = ? AND state = 'open'
+      SELECT id, from_on, stage_id, until_on FROM opportunity_states
+      WHERE opportunity_id = ?1 AND from_on < ?2 AND until_on >= ?2 AND state = 'open' ORDER BY until_on LIMIT 1
       """, .integer(id), .text(day))
     guard let piece, let from = piece[1].textValue, piece[2] != before, told[id]?.contains(from) != true else {
       return false
+    }
+    if piece[3] != .text(day) {
+      try session.statements.run(
+        """
+        INSERT INTO opportunity_states (opportunity_id, from_on, until_on, \(OpportunityState.columns))
+        SELECT opportunity_id, ?, until_on, \(OpportunityState.columns) FROM opportunity_states WHERE id = ?
+        """, .text(day), piece[0])
+      try session.statements.run(
+        "UPDATE opportunity_states SET until_on = ? WHERE id = ?", .text(day), piece[0])
     }
     try session.statements.run("UPDATE opportunity_states SET stage_id = ? WHERE id = ?", before, piece[0])
     return true
