@@ -10,9 +10,10 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// What a start costs before the first line of ours runs: addresses are packed, and `Linking` takes the C++ library in.
+/// What a start costs before the first line of ours runs: addresses are packed, names of libraries that are linked in are
+/// offered to nobody, and `Linking` takes the C++ library in.
 let quickStart = [
-  "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+  "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--exclude-libs=ALL",
   "-L\(Context.packageDirectory)/Sources/crmql/Linking",
 ]
 

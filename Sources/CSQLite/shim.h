@@ -7,6 +7,9 @@ static inline int crmql_db_config(sqlite3 *db, int option, int on) {
   return sqlite3_db_config(db, option, on, (int *)0);
 }
 
+/// Lets SQLite do without locks, for a process that has one thread; to be said before anything else.
+static inline int crmql_expect_one_thread(void) { return sqlite3_config(SQLITE_CONFIG_SINGLETHREAD); }
+
 /// Binds text that SQLite copies before the call returns.
 static inline int crmql_bind_text(sqlite3_stmt *statement, int index, const char *bytes, int count) {
   return sqlite3_bind_text(statement, index, bytes, count, SQLITE_TRANSIENT);

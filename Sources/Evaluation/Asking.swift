@@ -274,8 +274,12 @@ extension Workspace {
     try writing {
       try sink.begin(head)
       for row in result.answer.rows {
-        let marks = immature.map { [Value.integer($0(row.keys))] } ?? []
-        try sink.row(row.keys.map(\.shown) + formulas.map { $0(row.numbers) } + marks)
+        var cells: [Value] = []
+        cells.reserveCapacity(columns.count)
+        for key in row.keys { cells.append(key.shown) }
+        for formula in formulas { cells.append(formula(row.numbers)) }
+        if let immature { cells.append(.integer(immature(row.keys))) }
+        try sink.row(cells)
       }
       try sink.end(tail)
     }

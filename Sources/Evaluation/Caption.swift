@@ -123,7 +123,7 @@ extension Workspace {
 
   func unknownRatios(_ answer: ShowAnswer) -> [Answer.Note] {
     answer.question.columns.compactMap { column in
-      if case .measure = column.quantity { return nil }
+      if case .measure = column.quantity.undeclared { return nil }
       let formula = answer.reader.formula(column.quantity)
       var example: Int?
       for row in answer.rows {

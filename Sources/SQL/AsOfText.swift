@@ -52,7 +52,7 @@ enum AsOfText {
   private static let selects: [String: String] = [
     "unpaid_dues": unpaidDues, "product_stock": productStock, "open_deals": openDeals, "expected_deals": expectedDeals,
     "planned_closes": plannedCloses, "recent_closings": recentClosings,
-    "customer_orders": customerOrders, "changes": changes, "plan_days": planDays,
+    "customer_orders": customerOrders, "changes": changes, "plan_days": planDays, "stage_stays": stageStays,
   ]
 
   /// Plans spread evenly over their working days, over all days where none is worked: one row a day, whatever the moment.
@@ -168,6 +168,29 @@ enum AsOfText {
     WHERE s.state = 'open' AND s.from_on <= {moment} AND s.until_on > {moment}
     """
 
+  /// As the view `stage_stays`, with the history looked at once: only a stay that goes on under another owner or amount
+  /// looks up when it began.
+  private static let stageStays = """
+    SELECT s.id, s.opportunity_id, s.customer_id, s.source_id, s.owner_id AS rep_id, s.stage_id, s.state,
+      CASE WHEN s.stage_before = s.stage_id THEN (
+        SELECT MIN(e.from_on) FROM opportunity_states e
+        WHERE e.opportunity_id = s.opportunity_id AND e.stage_id = s.stage_id AND e.until_on > e.from_on
+          AND e.from_on > COALESCE((
+            SELECT MAX(b.from_on) FROM opportunity_states b
+            WHERE b.opportunity_id = s.opportunity_id AND b.from_on < s.from_on AND b.until_on > b.from_on
+              AND (b.stage_id IS NULL OR b.stage_id <> s.stage_id)
+          ), '')
+      ) ELSE s.from_on END AS entered_on, s.until_on AS left_on
+    FROM (
+      SELECT id, opportunity_id, customer_id, source_id, owner_id, stage_id, state, from_on, until_on,
+        LAG(stage_id) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) AS stage_before,
+        LEAD(stage_id) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) AS stage_behind
+      FROM opportunity_states WHERE until_on > from_on
+    ) s
+    WHERE s.until_on < '9999-12-31' AND s.stage_id IS NOT NULL
+      AND (s.stage_behind IS NULL OR s.stage_behind <> s.stage_id)
+    """
+
   /// Opportunities open on the day that are then expected to close in the period.
   private static let expectedDeals = """
     SELECT s.id, s.opportunity_id, s.customer_id, s.source_id, s.owner_id AS rep_id, s.stage_id, s.amount,
@@ -210,7 +233,7 @@ enum AsOfText {
     WHERE c.created_on IS NULL OR c.created_on <= {moment}
     """
 
-  /// What changed at customers, each kind of change on its own.
+  /// What changed at customers, each kind of change on its own; those of deals in one pass over their history.
   private static let changes = """
     SELECT 'field ' || c.id AS id, c.changed_on, c.customer_id, NULL AS opportunity_id, c.rep_id, c.field AS what,
       c.old_value, c.new_value
@@ -238,19 +261,25 @@ enum AsOfText {
     LEFT JOIN reps a ON a.id = p.owner_id
     WHERE p.old_from_on IS NOT NULL AND COALESCE(p.owner_id, 0) <> COALESCE(p.old_owner_id, 0) AND p.from_on <= {moment}
     UNION ALL
-    SELECT 'stage ' || o.id, o.changed_on, o.customer_id, o.opportunity_id, o.rep_id, 'stage', b.name, a.name
-    FROM opportunity_changes o
-    JOIN stages b ON b.id = o.old_stage_id
-    JOIN stages a ON a.id = o.stage_id
-    WHERE o.stage_id <> o.old_stage_id AND o.changed_on <= {moment}
-    UNION ALL
-    SELECT 'amount ' || o.id, o.changed_on, o.customer_id, o.opportunity_id, o.rep_id, 'amount',
-      {money o.old_amount}, {money o.amount}
-    FROM opportunity_changes o WHERE o.amount <> o.old_amount AND o.changed_on <= {moment}
-    UNION ALL
-    SELECT 'expected ' || o.id, o.changed_on, o.customer_id, o.opportunity_id, o.rep_id, 'expected close',
-      o.old_expected_close_on, o.expected_close_on
-    FROM opportunity_changes o WHERE o.expected_close_on <> o.old_expected_close_on AND o.changed_on <= {moment}
+    SELECT k.word || ' ' || o.id, o.changed_on, o.customer_id, o.opportunity_id, o.rep_id, k.what,
+      CASE k.word WHEN 'stage' THEN b.name WHEN 'amount' THEN {money o.old_amount} ELSE o.old_expected_close_on END,
+      CASE k.word WHEN 'stage' THEN a.name WHEN 'amount' THEN {money o.amount} ELSE o.expected_close_on END
+    FROM (
+      SELECT id, changed_on, customer_id, opportunity_id, rep_id, old_stage_id, stage_id, old_amount, amount,
+        old_expected_close_on, expected_close_on
+      FROM opportunity_changes
+      WHERE changed_on <= {moment}
+        AND (stage_id <> old_stage_id OR amount <> old_amount OR expected_close_on <> old_expected_close_on)
+    ) o
+    CROSS JOIN (
+      SELECT 'stage' AS word, 'stage' AS what UNION ALL SELECT 'amount', 'amount'
+      UNION ALL SELECT 'expected', 'expected close'
+    ) k
+    LEFT JOIN stages b ON b.id = o.old_stage_id
+    LEFT JOIN stages a ON a.id = o.stage_id
+    WHERE k.word = 'stage' AND o.stage_id <> o.old_stage_id AND b.id IS NOT NULL AND a.id IS NOT NULL
+      OR k.word = 'amount' AND o.amount <> o.old_amount
+      OR k.word = 'expected' AND o.expected_close_on <> o.old_expected_close_on
     UNION ALL
     SELECT 'first ' || f.id, f.ordered_on, f.customer_id, NULL, f.rep_id, 'first order', NULL, n.external_id
     FROM first_orders f JOIN orders n ON n.id = f.id WHERE f.ordered_on <= {moment}

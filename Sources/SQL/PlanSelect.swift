@@ -23,7 +23,11 @@ package struct PlanSelect {
     var plan = plan
     plan.outputs += plan.running?.counts ?? []
     let hasPopulation = plan.branches.contains(where: \.isPopulation)
-    if let parts = lookup(plan) { return labelled(.union(parts, alias: "facts"), plan, hasPopulation) }
+    if let parts = lookup(plan) {
+      var select = Select(from: .union(parts, alias: "facts"))
+      select.columns = parts[0].columns.map { .init(expression: .column("facts", $0.alias), alias: $0.alias) }
+      return select
+    }
     var parts = plan.branches.flatMap { branch in self.parts(branch, plan, hasPopulation) }
     let labels = plan.keys.contains { if case .record = $0.kind { true } else { false } }
     if parts.count == 1, !labels { return parts.removeFirst() }
@@ -54,7 +58,11 @@ package struct PlanSelect {
     var population = FactSelect(
       catalogue, customers, currency: currency, populations: populations, date: nil, moment: plan.branches[0].moment)
     var select = Select(from: population.relation)
-    select.columns = [.init(expression: .column(customers.table, "id"), alias: plan.keys[0].name)]
+    let label = "\(plan.keys[0].name)_label"
+    select.columns = [
+      .init(expression: .column(customers.table, "id"), alias: plan.keys[0].name),
+      .init(expression: Self.first(of: Self.labels(of: customers, customers.table)), alias: label),
+    ]
     for (index, output) in plan.outputs.enumerated() {
       guard let own = branch.outputs.first(where: { $0.index == index }) else { return nil }
       var fact = FactSelect(
@@ -75,6 +83,7 @@ package struct PlanSelect {
     var fact = FactSelect(
       catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment)
     var unnamed = grouped(branch, plan, true, &fact)
+    unnamed.columns.insert(.init(expression: .null, alias: label), at: 1)
     unnamed.conditions.insert(.isNull(fact.column(path)), at: 0)
     return [select, unnamed]
   }
@@ -128,23 +137,30 @@ package struct PlanSelect {
         .init(
           isLeft: true, relation: relation(of: entity, alias: "\(key.name)_record", plan),
           on: .binary("=", .column("\(key.name)_record", "id"), .column("facts", key.name))))
-      var names = entity.labels.map { SQLExpression.column("\(key.name)_record", $0) }
+      var names = Self.labels(of: entity, "\(key.name)_record")
       if !key.isSubject, let other = entity.sharesIdWith.flatMap(catalogue.entity) {
         let alias = "\(key.name)_\(other.singular)"
         select.joins.append(
           .init(
             isLeft: true, relation: .table(other.table, alias: alias),
             on: .binary("=", .column(alias, "id"), .column("facts", key.name))))
-        names += other.labels.map { .column(alias, $0) }
+        names += Self.labels(of: other, alias)
       }
-      let label: SQLExpression = names.count == 1 ? names[0] : .call("COALESCE", names)
-      select.columns.append(.init(expression: label, alias: "\(key.name)_label"))
+      select.columns.append(.init(expression: Self.first(of: names), alias: "\(key.name)_label"))
     }
     for output in plan.outputs {
       select.columns.append(.init(expression: .column("facts", output.name), alias: output.name))
     }
     if hasPopulation { select.columns.append(.init(expression: .column("facts", Self.known), alias: Self.known)) }
     return select
+  }
+
+  private static func labels(of entity: Entity, _ alias: String) -> [SQLExpression] {
+    entity.labels.map { .column(alias, $0) }
+  }
+
+  private static func first(of names: [SQLExpression]) -> SQLExpression {
+    names.count == 1 ? names[0] : .call("COALESCE", names)
   }
 
   /// The records that labels are looked up in.

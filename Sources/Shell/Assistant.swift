@@ -74,7 +74,7 @@ struct CompletionCandidates {
       guard insertion.lowercased().hasPrefix(prefix), seen.insert(insertion).inserted else { return }
       found.append(.init(insertion: blank ? insertion + " " : insertion, label: insertion, meaning: meaning))
     }
-    for role in ordered(expected.names) {
+    for role in ordered(expected.roles) {
       if let values = values(role) {
         for value in values {
           let quoted =
@@ -121,7 +121,7 @@ struct CompletionCandidates {
     role == .definition || expected.statement == .show && (role == .item || role == .condition)
   }
 
-  private func ordered(_ roles: Set<NameRole>) -> [NameRole] {
+  private func ordered(_ roles: [NameRole]) -> [NameRole] {
     roles.sorted { String(describing: $0) < String(describing: $1) }
   }
 

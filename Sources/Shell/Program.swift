@@ -7,6 +7,9 @@ internal import Glibc
 
 /// The whole program between the command line and the exit status.
 package enum Program {
+  /// To be said before `run` by a process that has one thread.
+  package static func expectOneThread() { Store.expectOneThread() }
+
   package static func run(_ options: SessionOptions) -> ExitStatus {
     signal(SIGPIPE, SIG_IGN)
     // A limit on the size of files is an error like a full disk, not an end.

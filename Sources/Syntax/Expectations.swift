@@ -50,7 +50,8 @@ package struct Expectations: Sendable {
   package var keywords: [Keyword] = []
   /// Phrases whose first words already stand there: after `starts`, the rest of it is `with`.
   package var endings: [(keyword: Keyword, rest: String)] = []
-  package var names: Set<NameRole> = []
+  /// What a name could be of, each once.
+  package fileprivate(set) var roles: [NameRole] = []
   /// Signs, as they are written.
   package var symbols: [String] = []
   package var acceptsNumber = false
@@ -58,7 +59,7 @@ package struct Expectations: Sendable {
   package var acceptsDate = false
   /// A name's words that already stand there, when more of them could follow: `win` before `rate`.
   package var begun: String?
-  package var begunRoles: Set<NameRole> = []
+  package fileprivate(set) var begunRoles: [NameRole] = []
 
   /// What is being typed, without an opening quote, and where it stands.
   package var prefix = ""
@@ -77,6 +78,8 @@ package struct Expectations: Sendable {
   package var comparatorCount = 0
 
   package init() {}
+
+  package var names: Set<NameRole> { Set(roles) }
 }
 
 /// The record of one parse: what was asked for at the farthest token reached.
@@ -85,20 +88,18 @@ struct ExpectationRecord {
   /// Held at arm's length: parsers are copied to look ahead, and their size counts in every frame that nests.
   private var held = [Expectations()]
   var found: Expectations { held[0] }
-  private var keywords: Set<Keyword> = []
 
   /// Whether something asked for at `position` belongs to the record; a farther place starts a new one.
   private mutating func reaches(_ position: Int) -> Bool {
     if position > self.position {
       self.position = position
       held[0] = Expectations()
-      keywords = []
     }
     return position == self.position
   }
 
   mutating func note(_ keyword: Keyword, at position: Int) {
-    guard reaches(position), keywords.insert(keyword).inserted else { return }
+    guard reaches(position), !held[0].keywords.contains(keyword) else { return }
     held[0].keywords.append(keyword)
   }
 
@@ -112,14 +113,18 @@ struct ExpectationRecord {
     held[0].symbols.append(symbol.rawValue)
   }
 
-  mutating func note(_ roles: Set<NameRole>, at position: Int) {
-    if reaches(position) { held[0].names.formUnion(roles) }
+  mutating func note(_ roles: [NameRole], at position: Int) {
+    if reaches(position) { Self.add(roles, to: &held[0].roles) }
   }
 
-  mutating func noteBegun(_ words: String, _ roles: Set<NameRole>, at position: Int) {
+  mutating func noteBegun(_ words: String, _ roles: [NameRole], at position: Int) {
     guard reaches(position) else { return }
     held[0].begun = words
-    held[0].begunRoles.formUnion(roles)
+    Self.add(roles, to: &held[0].begunRoles)
+  }
+
+  private static func add(_ roles: [NameRole], to known: inout [NameRole]) {
+    for role in roles where !known.contains(role) { known.append(role) }
   }
 
   mutating func noteNumber(at position: Int) { if reaches(position) { held[0].acceptsNumber = true } }

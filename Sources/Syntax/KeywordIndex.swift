@@ -7,10 +7,23 @@ enum KeywordIndex {
     let rest: [String]
   }
 
-  /// By first word in lower case, longest phrase first.
-  static let phrases: [String: [Phrase]] = {
+  /// Those that begin with the word, in lower case, longest phrase first.
+  static func phrases(_ first: String) -> [Phrase]? {
+    (isPlain(first) ? plain : others)[first]
+  }
+
+  /// Sentences of one language need no words of the other.
+  private static let plain = index { isPlain($0) }
+  private static let others = index { !isPlain($0) }
+
+  private static func isPlain(_ word: String) -> Bool { word.utf8.first.map { $0 < 0x80 } ?? true }
+
+  /// By first word.
+  static var phrases: [String: [Phrase]] { plain.merging(others) { first, _ in first } }
+
+  private static func index(_ isWanted: (String) -> Bool) -> [String: [Phrase]] {
     var found: [String: [Phrase]] = [:]
-    found.reserveCapacity(3 * Keyword.allCases.count)
+    found.reserveCapacity(2 * Keyword.allCases.count)
     func add(_ spelling: String, _ keyword: Keyword) {
       guard spelling.utf8.contains(UInt8(ascii: " ")) else {
         found[spelling, default: []].append(Phrase(keyword: keyword, rest: []))
@@ -24,17 +37,17 @@ enum KeywordIndex {
     }
     for keyword in Keyword.allCases {
       let (english, chinese) = keyword.spellings
-      for spelling in english { add(spelling, keyword) }
-      for spelling in chinese { add(spelling, keyword) }
+      for spelling in english where isWanted(spelling) { add(spelling, keyword) }
+      for spelling in chinese where isWanted(spelling) { add(spelling, keyword) }
     }
     return found
-  }()
+  }
 
   /// Every word of every phrase.
   static let words: Set<String> = Set(phrases.flatMap { first, found in [first] + found.flatMap(\.rest) })
 
   /// Words that are keywords in an entry of the log alone; everywhere else they are names of fields and records.
-  static let labels: Set<Keyword> = [
+  static let labels: [Keyword] = [
     .note, .task, .proposal, .order, .payment, .expense, .stage, .won, .lost, .lead, .opportunity, .customer, .author,
     .invoice, .contact, .company, .source, .category, .reason, .outcome, .topic, .amount, .product, .quantity, .price,
     .clock, .minutes, .hours, .due, .expected, .inbound, .outbound, .noShow, .cancelled, .monday, .tuesday, .wednesday,
@@ -43,25 +56,25 @@ enum KeywordIndex {
 
   /// Whether the word begins keywords of the log and none besides.
   static func isLabel(_ word: String) -> Bool {
-    guard let found = phrases[word] else { return false }
+    guard let found = phrases(word) else { return false }
     return found.allSatisfy { labels.contains($0.keyword) }
   }
 
   /// Whether it is a keyword by itself.
-  static func isWhole(_ word: String) -> Bool { (phrases[word] ?? []).contains { $0.rest.isEmpty } }
+  static func isWhole(_ word: String) -> Bool { (phrases(word) ?? []).contains { $0.rest.isEmpty } }
 
-  static let statements: Set<Keyword> = Set(StatementForm.allCases.map(\.keyword))
+  static let statements: [Keyword] = StatementForm.allCases.map(\.keyword)
 
   /// Words that hold a sentence together. Where a name must stand they are one only before a sign, and the formatter
   /// writes them in back-ticks.
-  static let structural: Set<Keyword> = [
+  static let structural: [Keyword] = [
     .with, .by, .population, .condition, .versus, .having, .top, .bottom, .sort, .presentation, .and, .or, .not,
     .within,
     .between, .per, .this, .last, .past, .next, .since, .until, .from, .during,
   ]
 
   static func isStructural(_ word: String) -> Bool {
-    (phrases[word] ?? []).contains { $0.rest.isEmpty && structural.contains($0.keyword) }
+    (phrases(word) ?? []).contains { $0.rest.isEmpty && structural.contains($0.keyword) }
   }
 
   /// From Monday.

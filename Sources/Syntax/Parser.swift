@@ -24,7 +24,7 @@ struct Parser {
   /// The height of the expression read last: no tree is higher than the limit.
   var height = 0
   /// What the names of the expression being read may be.
-  var operandRoles: Set<NameRole> = [.condition]
+  var operandRoles: [NameRole] = [.condition]
 
   /// For completion: the statement's first word, entity, items and groupings so far.
   var statementWord: Keyword?

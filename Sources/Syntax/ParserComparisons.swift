@@ -14,7 +14,7 @@ extension Parser {
     let leftHeight = height
     let outer = operandRoles
     defer { operandRoles = outer }
-    if case .name(let path) = left.kind { operandRoles.insert(.value(of: path)) }
+    if case .name(let path) = left.kind { operandRoles.append(.value(of: path)) }
 
     let kind: Expression.Kind
     if take(.isNotEmpty) {

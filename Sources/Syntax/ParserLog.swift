@@ -26,7 +26,7 @@ extension Parser {
     switch log.kind {
     case .activity:
       record.noteText(at: position)
-      record.note(Set(LogPart.customer.attributes.map { .value(of: [$0]) }), at: position)
+      record.note(LogPart.customer.attributes.map { .value(of: [$0]) }, at: position)
       if case .text = current.kind { log.texts[.customer] = try parseSaid(.customer) }
     case .task:
       record.noteText(at: position)
@@ -95,7 +95,7 @@ extension Parser {
   private mutating func parseSaid(_ part: LogPart, of attributes: [Name]? = nil) throws(Diagnostic) -> Expression {
     needMore()
     record.noteText(at: position)
-    let roles = Set((attributes ?? part.attributes).map { NameRole.value(of: [$0]) }).union([.parameter])
+    let roles = (attributes ?? part.attributes).map { NameRole.value(of: [$0]) } + [.parameter]
     record.note(roles, at: position)
     let token = current
     switch token.kind {

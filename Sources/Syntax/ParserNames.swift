@@ -2,7 +2,7 @@ extension Parser {
   /// A name in a place where nothing else can stand.
   mutating func parseName(_ role: NameRole) throws(Diagnostic) -> Name { try parseName([role]) }
 
-  mutating func parseName(_ roles: Set<NameRole>) throws(Diagnostic) -> Name {
+  mutating func parseName(_ roles: [NameRole]) throws(Diagnostic) -> Name {
     needMore()
     record.note(roles, at: position)
     let token = current
@@ -59,7 +59,7 @@ extension Parser {
   }
 
   /// `customer.industry`: parts between dots.
-  mutating func parsePath(_ roles: Set<NameRole>) throws(Diagnostic) -> [Name] {
+  mutating func parsePath(_ roles: [NameRole]) throws(Diagnostic) -> [Name] {
     var parts = [try parseName(roles)]
     while take(.dot) {
       if parts.count == 4 {

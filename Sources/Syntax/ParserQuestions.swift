@@ -43,7 +43,7 @@ extension Parser {
   }
 
   /// `visits, hit_rate = closes / proposals`
-  mutating func parseItems(_ roles: Set<NameRole>) throws(Diagnostic) -> [ShowQuestion.Item] {
+  mutating func parseItems(_ roles: [NameRole]) throws(Diagnostic) -> [ShowQuestion.Item] {
     operandRoles = roles
     var items: [ShowQuestion.Item] = []
     repeat {
@@ -123,7 +123,7 @@ extension Parser {
       }
     }
 
-    static func allowed(in statement: Keyword) -> Set<Clause> {
+    static func allowed(in statement: Keyword) -> [Clause] {
       switch statement {
       case .list: [.with, .date, .population, .condition, .period, .asOf, .ranking, .sort, .presentation]
       case .check: [.by, .population, .condition, .period, .asOf, .versus, .strict, .presentation]
@@ -132,7 +132,7 @@ extension Parser {
       case .correlate: [.by, .population, .condition, .period, .asOf, .having, .presentation]
       case .funnel: [.by, .population, .condition, .period, .presentation]
       case .profile: [.with, .by, .condition, .period, .versus, .presentation]
-      default: Set(allCases).subtracting([.date, .strict, .minimum])
+      default: allCases.filter { $0 != .date && $0 != .strict && $0 != .minimum }
       }
     }
   }
@@ -140,15 +140,16 @@ extension Parser {
   /// The clauses of a question in any order, each at most once.
   mutating func parseClauses(of statement: Keyword) throws(Diagnostic) -> Clauses {
     var clauses = Clauses()
-    var seen: [Clause: Span] = [:]
+    var seen: [(clause: Clause, span: Span)] = []
+    func seenAt(_ clause: Clause) -> Span? { seen.first { $0.clause == clause }?.span }
     let allowed = Clause.allowed(in: statement)
     while true {
       let start = position
       var found: Clause?
       for clause in Clause.allCases {
-        guard allowed.contains(clause), seen[clause] == nil else {
+        guard allowed.contains(clause), seenAt(clause) == nil else {
           if isAtRefused(clause, among: allowed) {
-            throw refuse(clause, of: statement, seen: seen[clause], hasPeriod: seen[.period] != nil)
+            throw refuse(clause, of: statement, seen: seenAt(clause), hasPeriod: seenAt(.period) != nil)
           }
           continue
         }
@@ -159,14 +160,14 @@ extension Parser {
       }
       guard let found else {
         if isAtEnd { return clauses }
-        throw windowAlone(clauses, period: seen[.period]) ?? unexpectedClause()
+        throw windowAlone(clauses, period: seenAt(.period)) ?? unexpectedClause()
       }
-      seen[found] = span(from: start)
+      seen.append((found, span(from: start)))
     }
   }
 
   /// Whether a clause that cannot stand here (again) begins; asked without a trace.
-  private mutating func isAtRefused(_ clause: Clause, among allowed: Set<Clause>) -> Bool {
+  private mutating func isAtRefused(_ clause: Clause, among allowed: [Clause]) -> Bool {
     if isAtEnd { return false }
     if clause == .presentation, isAt(.asOf) { return false }
     if clause == .sampling || clause == .with, isAt(.with) {

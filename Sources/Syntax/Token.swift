@@ -34,7 +34,7 @@ struct Token: Sendable {
     self.text = text
     self.folded = text.isEmpty ? text : text.lowercased()
     self.indentation = indentation
-    if case .word = kind { phrases = KeywordIndex.phrases[folded] ?? [] } else { phrases = [] }
+    if case .word = kind { phrases = KeywordIndex.phrases(folded) ?? [] } else { phrases = [] }
   }
 
   var isWord: Bool {

@@ -62,28 +62,28 @@ extension Parser {
     if found.keywords == [.to], statementWord == .backup {
       fixes.append(.init("such as `backup to \"copy.db\"`", replacing: end, with: " to \"copy.db\""))
     }
-    for (role, usual) in Self.examples where found.names == [role] && !last.isSymbol(.comma) {
+    for (role, usual) in Self.examples where found.roles == [role] && !last.isSymbol(.comma) {
       let example = role == .file && statementWord == .backup ? "\"copy.db\"" : usual
       let isKnown = example.hasPrefix("\"") || lexicon.knows(example)
       if isKnown {
         fixes.append(.init("such as `\(source(last.span)) \(example)`", replacing: end, with: " \(example)"))
       }
     }
-    let wantsUnit = found.keywords.contains(.month) && found.names.isEmpty && !found.symbols.contains("+")
+    let wantsUnit = found.keywords.contains(.month) && found.roles.isEmpty && !found.symbols.contains("+")
     if wantsUnit {
       let isCounted = if case .number = last.kind { true } else { false }
       let unit = isCounted ? "months" : "month"
       fixes.append(.init("such as `\(source(last.span)) \(unit)`", replacing: end, with: " \(unit)"))
-    } else if found.acceptsNumber, found.names.isEmpty, !found.acceptsText {
+    } else if found.acceptsNumber, found.roles.isEmpty, !found.acceptsText {
       fixes.append(.init("such as `\(source(last.span)) 5`", replacing: end, with: " 5"))
     }
     if found.acceptsNumber, found.acceptsText, found.keywords == [.total, .otherRows] {
       fixes.append(.init("such as `\(source(last.span)) 1`", replacing: end, with: " 1"))
     }
-    if found.acceptsDate, found.names == [.parameter], found.keywords.contains(.today) {
+    if found.acceptsDate, found.roles == [.parameter], found.keywords.contains(.today) {
       fixes.append(.init("such as `\(source(last.span)) today`", replacing: end, with: " today"))
     }
-    if found.keywords.contains(.rangeAnd), found.names.isEmpty, case .number = last.kind {
+    if found.keywords.contains(.rangeAnd), found.roles.isEmpty, case .number = last.kind {
       fixes = [.init("such as `and 20`", replacing: end, with: " and 20")]
     }
     if found.symbols == ["="], found.keywords.isEmpty {
@@ -92,10 +92,10 @@ extension Parser {
     if found.endings.isEmpty, found.keywords == [.lastYear] {
       fixes.append(.init("such as `last year`", replacing: end, with: " last year"))
     }
-    if found.acceptsText, found.names.contains(.condition), last.isSymbol(.equal) {
+    if found.acceptsText, found.roles.contains(.condition), last.isSymbol(.equal) {
       fixes.append(.init("such as `= \"...\"`", replacing: end, with: " \"...\""))
     }
-    let isSaid = found.names.allSatisfy { role in if case .value = role { true } else { role == .parameter } }
+    let isSaid = found.roles.allSatisfy { role in if case .value = role { true } else { role == .parameter } }
     if statementWord == .log, found.acceptsText, isSaid, fixes.isEmpty {
       fixes.append(.init("such as `\(source(last.span)) \"...\"`", replacing: end, with: " \"...\""))
     }
@@ -134,12 +134,12 @@ extension Parser {
     let found = record.found
     if let fix = signSuggestion(for: token, found) { return [fix] + withoutDangling }
     if statementWord == .backup, found.keywords == [.to], isAt(.to, ahead: 1) { return [leavingOut(token.span)] }
-    if let keyword = ForeignWords.lastWords[token.folded], found.keywords == [keyword], found.names.isEmpty {
+    if let keyword = ForeignWords.lastWords[token.folded], found.keywords == [keyword], found.roles.isEmpty {
       let word = keyword.spelling(in: .english)
       return [.init("say `\(word)`", replacing: token.span, with: word)]
     }
     if let fix = insertion(before: token, found) { return [fix] }
-    if found.names == [.newName], token.isSymbol(.equal) {
+    if found.roles == [.newName], token.isSymbol(.equal) {
       let place = Span(token.span.start, token.span.start)
       return [.init("give it a name, such as `my_rate`", replacing: place, with: "my_rate ")]
     }
@@ -152,7 +152,7 @@ extension Parser {
 
   /// What a word most likely means where something else must stand; `nil` when nothing in particular.
   private func wordSuggestion(for token: Token, _ found: Expectations) -> [Diagnostic.Fix]? {
-    if found.names == [.parameter], found.keywords.isEmpty {
+    if found.roles == [.parameter], found.keywords.isEmpty {
       return [.init("a parameter starts with `$`", replacing: token.span, with: "$\(token.text)")]
     }
     if let count = ForeignWords.counts[token.folded], found.acceptsNumber {
@@ -167,8 +167,8 @@ extension Parser {
       let text = "sort \(source(item.span)) \(token.text)"
       return [.init("write `\(text)`", replacing: token.span, with: text)]
     }
-    if found.names.contains(.defined), KeywordIndex.isStructural(token.folded) { return [leavingOut(token.span)] }
-    if ["and", "or"].contains(token.folded), found.names.contains(.condition) || found.names.contains(.item) {
+    if found.roles.contains(.defined), KeywordIndex.isStructural(token.folded) { return [leavingOut(token.span)] }
+    if ["and", "or"].contains(token.folded), found.roles.contains(.condition) || found.roles.contains(.item) {
       return [leavingOut(token.span)]
     }
     if Self.joiners.contains(token.folded), found.symbols.contains(",") {
@@ -178,7 +178,7 @@ extension Parser {
       return token.folded == "an" && found.keywords.contains(.and)
         ? [.init("did you mean `and`?", replacing: token.span, with: "and")] : withoutDangling
     }
-    if !found.names.isEmpty, KeywordIndex.isStructural(token.folded), ends(at: position + 1) {
+    if !found.roles.isEmpty, KeywordIndex.isStructural(token.folded), ends(at: position + 1) {
       return [.init("as a name it stands in back-ticks", replacing: token.span, with: "`\(token.text)`")]
     }
     return nil
@@ -187,16 +187,16 @@ extension Parser {
   private func nearbySuggestions(for token: Token, _ found: Expectations) -> [Diagnostic.Fix] {
     var fixes = nearby(token, found)
     if fixes.isEmpty { fixes = withoutDangling }
-    if fixes.isEmpty, !found.names.isEmpty, KeywordIndex.isStructural(token.folded) {
+    if fixes.isEmpty, !found.roles.isEmpty, KeywordIndex.isStructural(token.folded) {
       fixes.append(.init("as a name it stands in back-ticks", replacing: token.span, with: "`\(token.text)`"))
     }
-    if fixes.isEmpty, found.keywords.contains(.month), !found.symbols.contains("+"), found.names.isEmpty {
+    if fixes.isEmpty, found.keywords.contains(.month), !found.symbols.contains("+"), found.roles.isEmpty {
       fixes.append(.init("such as `month`", replacing: token.span, with: "month"))
     }
     if fixes.isEmpty, found.keywords.contains(.samePeriodLastYear) {
       fixes.append(.init("such as `last month`", replacing: token.span, with: "last month"))
     }
-    if fixes.isEmpty, found.acceptsNumber, found.names.isEmpty, !found.acceptsText {
+    if fixes.isEmpty, found.acceptsNumber, found.roles.isEmpty, !found.acceptsText {
       fixes.append(.init("such as `5`", replacing: token.span, with: "5"))
     }
     if fixes.isEmpty, ends(at: position + 1), !lexicon.knows(token.text) { fixes.append(leavingOut(token.span)) }
@@ -232,14 +232,14 @@ extension Parser {
       if openBrackets.isEmpty { return leavingOut(token.span) }
       return token.isSymbol(.closeBrace) ? sign(")", "write `)`") : sign("}", "write `}`")
     case .symbol(.openBrace): return sign("(", "write `(`")
-    case .symbol(.minus) where found.acceptsNumber && found.names.isEmpty: return leavingOut(token.span)
+    case .symbol(.minus) where found.acceptsNumber && found.roles.isEmpty: return leavingOut(token.span)
     case .symbol(.arrow) where found.symbols.contains(","), .symbol(.colon) where found.symbols.contains(","):
       return sign(",", "a list is written with commas")
     case .symbol(let symbol) where position > statementStart && tokens[position - 1].isSymbol(symbol):
       return leavingOut(token.span)
-    case .text(let text) where !found.acceptsText && !found.names.isEmpty:
+    case .text(let text) where !found.acceptsText && !found.roles.isEmpty:
       return .init(
-        "a name has no quotes", replacing: token.span, with: Self.named(text, isNew: found.names.contains(.newName)))
+        "a name has no quotes", replacing: token.span, with: Self.named(text, isNew: found.roles.contains(.newName)))
     case .symbol, .word, .quotedName, .number, .text, .date, .parameter, .invalid, .end: return nil
     }
   }
@@ -254,7 +254,7 @@ extension Parser {
   /// The one word or sign that is missing before the token at hand.
   private func insertion(before token: Token, _ found: Expectations) -> Diagnostic.Fix? {
     let place = Span(token.span.start, token.span.start)
-    if found.keywords.isEmpty, found.names.isEmpty, found.symbols == ["="] {
+    if found.keywords.isEmpty, found.roles.isEmpty, found.symbols == ["="] {
       return .init("say `=` before it", replacing: place, with: "= ")
     }
     // What else could stand before the `as` of an import is no answer to a name.
@@ -265,7 +265,7 @@ extension Parser {
     // Most answers have no `others`.
     let keywords = found.keywords.filter { $0 != .otherRows }
     guard let last = keywords.last, keywords.count == 1,
-      found.names.isEmpty, found.symbols.isEmpty, found.endings.isEmpty
+      found.roles.isEmpty, found.symbols.isEmpty, found.endings.isEmpty
     else { return nil }
     let word = last.spelling(in: .english)
     return .init("say `\(word)` before it", replacing: place, with: "\(word) ")
@@ -315,7 +315,7 @@ extension Expectations {
     if acceptsText, !hasName || !acceptsNumber { parts.append("a text in quotes") }
     if acceptsNumber, !hasName { parts.append("a number") }
     var rest = keywords
-    func replace(_ group: Set<Keyword>, _ phrase: Wording, signalledBy signals: [Keyword]) {
+    func replace(_ group: [Keyword], _ phrase: Wording, signalledBy signals: [Keyword]) {
       guard signals.allSatisfy(rest.contains) else { return }
       rest.removeAll(where: group.contains)
       if !hasName { parts.append(phrase) }
@@ -324,7 +324,7 @@ extension Expectations {
     replace(Self.comparisons, "a comparison", signalledBy: [.equals, .contains])
     replace(Self.periods, "a period such as `this month`", signalledBy: [.this, .past])
     replace(Self.periods, "a day such as `today`", signalledBy: [.today, .yesterday])
-    replace(Set(KeywordIndex.units.map(\.keyword)), "a unit such as `month`", signalledBy: [.day, .week])
+    replace(KeywordIndex.units.map(\.keyword), "a unit such as `month`", signalledBy: [.day, .week])
     replace([.yes, .no, .share], "a value", signalledBy: [.yes, .no])
     let clauses = Self.clauses.filter(rest.contains)
     if clauses.count > 2 {
@@ -357,13 +357,13 @@ extension Expectations {
     .by, .condition, .population, .top, .sort, .asOf, .versus, .having, .presentation,
   ]
 
-  private static let comparisons: Set<Keyword> = [
+  private static let comparisons: [Keyword] = [
     .equals, .isNot, .isEmpty, .isNotEmpty, .contains, .notContains, .startsWith, .endsWith, .inside, .within,
     .notWithin,
     .between, .notBetween, .before, .after, .during, .over, .under, .atLeast, .atMost, .was, .changed,
   ]
 
-  private static let periods: Set<Keyword> = [
+  private static let periods: [Keyword] = [
     .this, .last, .past, .next, .thisYear, .lastYear, .nextYear, .today, .yesterday, .tomorrow, .yearToDate,
     .quarterToDate, .monthToDate, .weekToDate, .since, .until, .during, .allTime, .from, .between, .within,
   ]

@@ -78,7 +78,7 @@ struct EntityLine {
 
   init?(_ line: Substring) {
     let quote = UInt8(ascii: "\"")
-    let open = line.utf8.firstIndex(of: quote) ?? line.endIndex
+    let open = CatalogueText.first(quote, in: line) ?? line.endIndex
     var words = CatalogueText.words(of: line[..<open])
     let quoted =
       open < line.endIndex ? String(Substring(line[open...].utf8.dropFirst().prefix { $0 != quote })) : ""

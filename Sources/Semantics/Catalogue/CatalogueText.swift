@@ -5,10 +5,24 @@ import Synchronization
 enum CatalogueText {
   /// The lines that begin at the margin, each with the indented ones below it.
   static func blocks(of text: String) -> [Substring] {
-    cut(text) { previous, next in previous == newline && next != space && next != newline }
+    cut(text) { next in next != space && next != newline }
   }
 
-  static func lines(of text: String) -> [Substring] { cut(text) { previous, _ in previous == newline } }
+  static func lines(of text: String) -> [Substring] { cut(text) { _ in true } }
+
+  /// Where the byte first stands.
+  static func first(_ byte: UInt8, in text: Substring) -> String.Index? {
+    var copy = text
+    let offset = copy.withUTF8 { bytes in position(of: byte, in: bytes, from: 0) }
+    return offset.map { text.utf8.index(text.utf8.startIndex, offsetBy: $0) }
+  }
+
+  private static func position(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let base = bytes.baseAddress, start < bytes.count,
+      let found = memchr(base + start, Int32(byte), bytes.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
 
   /// What stands between blanks and commas.
   static func words(of line: Substring) -> [String] {
@@ -34,14 +48,16 @@ enum CatalogueText {
   static let space = UInt8(ascii: " ")
   private static let comma = UInt8(ascii: ",")
 
-  /// Parts that begin where `isStart` says so of two neighbouring bytes.
-  private static func cut(_ text: String, _ isStart: (UInt8, UInt8) -> Bool) -> [Substring] {
+  /// Parts that begin after a line end, where `isStart` says so of the byte behind it.
+  private static func cut(_ text: String, _ isStart: (UInt8) -> Bool) -> [Substring] {
     var text = text
     let starts = text.withUTF8 { bytes in
       var found = [0]
       found.reserveCapacity(bytes.count / 128)
-      for position in 1..<max(1, bytes.count) where isStart(bytes[position - 1], bytes[position]) {
-        found.append(position)
+      var start = 0
+      while let end = position(of: newline, in: bytes, from: start) {
+        start = end + 1
+        if start < bytes.count, isStart(bytes[start]) { found.append(start) }
       }
       return found + [bytes.count]
     }

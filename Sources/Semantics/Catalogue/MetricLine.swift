@@ -11,7 +11,7 @@ struct MetricLine: Sendable {
 
   /// `define calls also 电话, 电话量 = ...`; `nil` for a line that has no such head.
   init?(_ text: Substring, group: String) {
-    guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+    guard let equals = CatalogueText.first(UInt8(ascii: "="), in: text) else { return nil }
     let words = CatalogueText.words(of: text[..<equals])
     guard words.count > 1, words[0] == "define", words.count == 2 || words[2] == "also" else { return nil }
     self.name = words[1]
