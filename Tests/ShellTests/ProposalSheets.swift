@@ -139,6 +139,23 @@ struct ProposalSheet: Sendable, CustomStringConvertible {
             expected_close = CloseDate
           )
           """),
+      // every row a deal that was won
+      ProposalSheet(
+        file: "closed_deals.csv",
+        text: """
+          deal_id,seller_id,sr_id,won_date,amount
+          d1,s1,r1,2026-02-26 19:58:54,500
+          d2,s2,r2,2026-03-08 20:17:59,700
+          """,
+        expected: """
+          import "closed_deals.csv" as opportunities (
+            id = deal_id,
+            rep = sr_id,
+            state = "won",
+            amount = amount,
+            closed = won_date
+          )
+          """),
       // tables of a database, whose headers are one word each
       ProposalSheet(
         file: "orders_dataset.csv",

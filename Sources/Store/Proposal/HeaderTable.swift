@@ -131,7 +131,7 @@ enum HeaderTable {
     id | record id, opportunity number, deal number, external id, 商机编号, 项目编号
     name | deal name, opportunity name, title, topic, name, subject, item, deal title, 名称, 商机名称, 项目名称, 主题
     rep | deal owner, opportunity owner, owner name, sales rep, salesperson, assigned to, assigned user, user id, \
-    user name, rep name, account executive, owner creator, owner full name, people, person, creator, 负责人, 销售负责人, \
+    user name, rep name, sales rep id, sr id, account executive, owner creator, owner full name, people, person, creator, 负责人, 销售负责人, \
     跟进人, 所有人, 归属人
     customer | account name, company name, customer name, potential customer, partner id, associated company, \
     primary associated company, associated company names, lead name, organization name, parent customer, client name, \

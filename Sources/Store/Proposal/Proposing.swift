@@ -136,6 +136,13 @@ private struct ProposalMaker {
       case _: continue
       }
     }
+    if let closed = guess.choice("closed"), guess.choice("stage") == nil, guess.choice("state") == nil,
+      sheet.columns[closed.column].profile.isComplete, sheet.columns[closed.column].reading.key.contains("won")
+    {
+      constants.append(
+        ProposedField(
+          name: "state", value: .text("won"), map: [], certainty: .likely, reason: .name, samples: ["won"]))
+    }
     return constants
   }
 
