@@ -82,6 +82,11 @@ import Values
       "id,c,r,s,a,o,x\nD1,Acme,Bo,Won,1200,2026-01-10,2026-03-01\nD2,Eps,Zoe,Pilot,50,2031-05-05,\n",
       ["id = id", "customer = c", "rep = r", "stage = s", "amount = a", "created = o", "closed = x"]
     ),
+    (
+      "opportunity_history",
+      "d,w,f,s,a,r\nD1,2026-02-01,First,Pilot,70,Zoe\nD1,2026-02-20,Pilot,Offer,80,Bo\nD1,2026-03-10,Offer,Won,90,Bo\n",
+      ["opportunity = d", "changed = w", "stage_before = f", "stage = s", "amount = a", "rep = r"]
+    ),
     ("opportunity_splits", "d,r,p\nD1,Ann,60%\nD1,Zoe,40%\n", ["opportunity = d", "rep = r", "share = p"]),
     ("quotes", "id,d,a\nQ1,D1,10\n", ["id = id", "opportunity = d", "amount = a"]),
     (

@@ -61,11 +61,15 @@ struct ProposalCompanions {
       return Self.plain[entity]?.contains(field.name) == true && choice.strength >= 0.8 && isTested(choice)
     }
     // An id is unique by nature, though not in this sheet.
-    let idColumn = allowed.sorted().first { place in
-      let key = sheet.columns[place].reading.key
-      return ([key] + main.words.withoutNoun(key)).contains(where: words.isOwnID)
-        && !sheet.columns[place].profile.isBlank && sheet.determines(sheet.columns[place], column) != false
-    }
+    let isID = column.reading.key.hasSuffix("id")
+    let idColumn =
+      isID
+      ? nil
+      : allowed.sorted().first { place in
+        let key = sheet.columns[place].reading.key
+        return ([key] + main.words.withoutNoun(key)).contains(where: words.isOwnID)
+          && !sheet.columns[place].profile.isBlank && sheet.determines(sheet.columns[place], column) != false
+      }
     let isNamedByID = words.isOwnID(column.reading.key)
     if isNamedByID {
       guess.take("id", column: reference.column)
