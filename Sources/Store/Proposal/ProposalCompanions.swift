@@ -48,6 +48,9 @@ struct ProposalCompanions {
     guard let reference = main.choice(field), let words = EntityWords.of(entity) else { return nil }
     let column = sheet.columns[reference.column]
     guard !column.profile.isBlank, !column.isPair else { return nil }
+    let isNamedByID = words.isOwnID(column.reading.key)
+    // `sr_id` is an id of its own kind, of which nothing else is known.
+    if !isNamedByID, column.reading.key.hasSuffix("id") { return nil }
     let allowed = Set(
       free.filter { !sheet.columns[$0].isPair && sheet.determines(column, sheet.columns[$0]) != false })
     var guess = try MappingGuess(words, sheet, known, free: allowed)
@@ -61,16 +64,11 @@ struct ProposalCompanions {
       return Self.plain[entity]?.contains(field.name) == true && choice.strength >= 0.8 && isTested(choice)
     }
     // An id is unique by nature, though not in this sheet.
-    let isID = column.reading.key.hasSuffix("id")
-    let idColumn =
-      isID
-      ? nil
-      : allowed.sorted().first { place in
-        let key = sheet.columns[place].reading.key
-        return ([key] + main.words.withoutNoun(key)).contains(where: words.isOwnID)
-          && !sheet.columns[place].profile.isBlank && sheet.determines(sheet.columns[place], column) != false
-      }
-    let isNamedByID = words.isOwnID(column.reading.key)
+    let idColumn = allowed.sorted().first { place in
+      let key = sheet.columns[place].reading.key
+      return ([key] + main.words.withoutNoun(key)).contains(where: words.isOwnID)
+        && !sheet.columns[place].profile.isBlank && sheet.determines(sheet.columns[place], column) != false
+    }
     if isNamedByID {
       guess.take("id", column: reference.column)
       guard guess.choice("name") != nil else { return nil }
