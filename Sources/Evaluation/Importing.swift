@@ -58,6 +58,8 @@ extension Workspace {
       maxProblems: written.maxProblems, statementText: formatted(Statement(.importFile(written))))
   }
 
+  private func singular(_ entity: String) -> String { catalogue.entity(entity)?.singular ?? entity }
+
   /// That everything was there already, and why.
   private func sameness(of summary: ImportSummary) -> String? {
     guard summary.unchanged > 0, summary.inserted + summary.updated + summary.late == 0, summary.created.isEmpty,
@@ -92,11 +94,14 @@ extension Workspace {
       notes.append(
         .init(
           say(
-            "\(summary.late) rows are older than what is known: they change nothing but the history of then",
+            summary.late == 1
+              ? "1 row is older than what is known: it changes nothing but the history of then"
+              : "\(summary.late) rows are older than what is known: they change nothing but the history of then",
             "\(summary.late) 行早于已知情况:只补充当时的历史")))
     }
     if !summary.created.isEmpty {
-      let made = summary.created.map { "\($0.count) \($0.entity)" }.joined(separator: ", ")
+      let made = summary.created.map { "\($0.count) \($0.count == 1 ? singular($0.entity) : $0.entity)" }
+        .joined(separator: ", ")
       notes.append(.init(say("made on the way, because rows name them: \(made)", "因被引用而新建:\(made)")))
     }
     if !summary.newFields.isEmpty {

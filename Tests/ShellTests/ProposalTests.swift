@@ -180,7 +180,7 @@ import Testing
     let mapping = "import \"deals.csv\" as opportunities (id = id, rep = owner)"
     #expect(desk.run("\(mapping) dry run") == .success)
     #expect(desk.capture.notesText.contains("dry run of opportunities, nothing was changed: 2 rows read, 2 new"))
-    #expect(desk.capture.notesText.contains("made on the way, because rows name them: 1 reps"))
+    #expect(desk.capture.notesText.contains("made on the way, because rows name them: 1 rep"))
     #expect(desk.run("\(mapping) dry run strict") == .success)
     #expect(desk.capture.notesText.contains("1 new, 0 updated, 0 unchanged, 1 refused"))
     #expect(desk.capture.notesText.contains("row 3 owner \"Tom\": is no known rep"))
