@@ -66,7 +66,7 @@ extension Workspace {
     of part: NumberPart, _ answered: AnsweredQuestion, _ found: FoundRow, at span: Span
   ) throws(EvaluationError) -> [String] {
     var head = "  \(part.title)"
-    if let about = catalogue.metric(part.title)?.about, !about.isEmpty { head += ": \(about)" }
+    if let about = catalogue.metric(part.title)?.about(in: language), !about.isEmpty { head += ": \(about)" }
     var lines = [head]
     for list in try records(behind: part, answered, found.place, at: span) {
       let count = try recordCount(of: list)

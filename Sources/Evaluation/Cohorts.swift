@@ -66,7 +66,7 @@ extension Workspace {
   func words(of cohort: Cohort) -> String {
     let who = say(
       "\(Self.spoken(cohort.entity)) \(cohort.date.field.name) \(dates(cohort.period))",
-      "\(cohort.entity) 的 \(cohort.date.field.name):\(dates(cohort.period))")
+      "\(who(cohort))的\(day(cohort)):\(dates(cohort.period))")
     guard let window = cohort.window else { return who }
     return who + say(", the first \(firstWords(of: window)) of each", ",每条记录的前 \(words(of: window))")
   }
@@ -99,7 +99,7 @@ extension Workspace {
       .init(
         say(
           "\(young) of \(members.count) \(Self.spoken(members.cohort.entity)) have not had their first \(firstWords(of: window)) yet",
-          "\(members.count) 条 \(members.cohort.entity) 中有 \(young) 条的前 \(words(of: window))尚未结束"))
+          "\(members.count) 条\(who(members.cohort))中有 \(young) 条的前 \(words(of: window))尚未结束"))
     ]
   }
 
@@ -112,7 +112,16 @@ extension Workspace {
       } ?? say("What happened to them counts, whenever it was.", "不论何时发生都计入。")
     return say(
       "Follows the \(Self.spoken(cohort.entity)) whose `\(cohort.date.field.name)` is \(dates(cohort.period)). \(window)",
-      "跟踪 \(cohort.date.field.name) 为 \(dates(cohort.period)) 的 \(cohort.entity)。\(window)")
+      "跟踪\(day(cohort))为 \(dates(cohort.period)) 的\(who(cohort))。\(window)")
+  }
+
+  private func who(_ cohort: Cohort) -> String {
+    catalogue.entity(cohort.entity).map { resolver.title(of: $0) } ?? cohort.entity
+  }
+
+  private func day(_ cohort: Cohort) -> String {
+    let name = cohort.date.field.name
+    return resolver.title(ofPath: [name], from: catalogue.entity(cohort.date.field.entity), english: name)
   }
 }
 

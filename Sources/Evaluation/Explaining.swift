@@ -136,7 +136,7 @@ extension Workspace {
       lines.append(
         say(
           "Every one of the \(subject.name)\(employed) has a row, also without any fact.",
-          "\(subject.name) 中每一个都有一行,没有记录的也在内。"))
+          "每个\(resolver.title(of: subject))都有一行,没有记录的也在内。"))
     }
     for key in question.keys where key.isRolledUp {
       lines.append(
@@ -199,20 +199,22 @@ extension Workspace {
 
   func formula(_ column: MetricColumn) -> String {
     if let metric = catalogue.metric(column.name), !metric.about.isEmpty {
-      return "\(metric.about) = \(written(metric.expression))"
+      return "\(metric.about(in: language)) = \(written(metric.expression))"
     }
     var parts: [String] = [column.title]
     var seen: Set<String> = []
     for name in column.title.split(whereSeparator: { !($0.isLetter || $0 == "_" || $0.isNumber) }).map(String.init) {
       guard seen.insert(name).inserted, let metric = catalogue.metric(name) else { continue }
-      parts.append("  \(metric.name): \(metric.about)")
+      parts.append("  \(metric.name): \(metric.about(in: language))")
     }
     return parts.joined(separator: "\n")
   }
 
   private func words(_ request: ListRequest, _ list: ListQuestion) -> String {
     var lines = [
-      say("One row for each of the \(request.entity.name). \(request.entity.about)", "每条 \(request.entity.name) 一行。")
+      say(
+        "One row for each of the \(request.entity.name). \(request.entity.about)",
+        "每条\(resolver.title(of: request.entity))一行。\(request.entity.about(in: language))")
     ]
     if let period = request.period, let date = request.entity.date {
       lines.append(say("Time: `\(date)` from \(dates(period)).", "时间:`\(date)` \(dates(period))。"))

@@ -272,7 +272,7 @@ extension Workspace {
             "按历史记录的各阶段位置;赢单视为全部通过。"))
       }
       for stage in funnel.stages {
-        lines.append("\(stage.name): \(catalogue.metric(stage.name)?.about ?? stage.title)")
+        lines.append("\(stage.name): \(catalogue.metric(stage.name)?.about(in: language) ?? stage.title)")
       }
       return lines.joined(separator: "\n")
     }

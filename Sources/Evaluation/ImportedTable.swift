@@ -25,6 +25,10 @@ extension Workspace {
       say(
         "read as Windows-1252 (Western European); if letters look wrong, save the file as UTF-8",
         "按 Windows-1252(西欧)读取;若字母显示有误,请另存为 UTF-8")
+    case .chineseText:
+      say(
+        "read as GB18030 (Chinese); if characters look wrong, save the file as UTF-8",
+        "按 GB18030(中文)读取;若文字显示有误,请另存为 UTF-8")
     }
   }
 

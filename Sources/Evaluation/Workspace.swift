@@ -200,7 +200,14 @@ package final class Workspace {
   }
 
   func storing<Result>(_ body: () throws(StoreError) -> Result) throws(EvaluationError) -> Result {
-    do { return try body() } catch { throw .store(error) }
+    do { return try body() } catch {
+      // Whole numbers are added up exactly or not at all.
+      guard case .failed(_, "integer overflow") = error else { throw .store(error) }
+      throw .statement(
+        Diagnostic(
+          code: "number-too-large", "what is added up grows too large to be exact; divide it, as in `amount / 1000`",
+          at: .none))
+    }
   }
 
   func writing(_ body: () throws -> Void) throws(EvaluationError) {

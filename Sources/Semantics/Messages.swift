@@ -866,6 +866,21 @@ enum Messages {
       at: span, fixes: [.init("ask of this year", replacing: Span(span.end, span.end), with: " this year")])
   }
 
+  static func peopleByCycle(_ entity: String, _ grain: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-time-axis",
+      "how many \(spoken(entity)) there are is told for stretches of time such as a month, and \(grain) is none",
+      at: span,
+      fixes: [.init("split by month", replacing: span, with: "month")])
+  }
+
+  /// What is counted has a row for every time it happened; what is read has one for each part of a period.
+  static func readingsNeedPeriod(_ what: Wording, beside other: Wording, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "needs-period", "\(what) is told for each part of a period, so along time beside \(other) it needs one",
+      at: span, fixes: [.init("ask of this year", replacing: Span(span.end, span.end), with: " this year")])
+  }
+
   static func openingOfWhat(_ what: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "opening", "`opening` takes one number that is read as of a moment, such as receivable or pipeline",

@@ -155,7 +155,7 @@ struct CompletionCandidates {
     case .scorecard: return catalogue.scorecards.map { ($0.name, $0.about) }
     case .perUnit:
       return ["workday", "day", "week", "month", "quarter", "year"].map { ($0, "") }
-        + catalogue.entities.filter(\.isListed).map { ($0.singular, $0.about) }
+        + catalogue.entities.filter(\.isListed).map { ($0.singular, $0.about(in: workspace.language)) }
     case .cohortDate:
       guard let subject = expected.subject.flatMap({ catalogue.entity($0.text) }) else { return [] }
       return subject.fields.filter { $0.kind == .date }.map { ($0.name, Self.meaning($0)) }
@@ -164,7 +164,7 @@ struct CompletionCandidates {
     case .population: return entities + catalogue.segments.map { ($0.name, $0.about) }
     case .parameter: return workspace.parameters.keys.sorted().map { ("$" + $0, "") }
     case .activityType: return workspace.activityTypes.map { ($0, "") }
-    case .helpTopic: return Help.topics.map { ($0.name, $0.summary) }
+    case .helpTopic: return Help.topics.map { ($0.name, $0.said(in: workspace.language).summary) }
     case .importNumber: return workspace.undoableImports()
     case .entryNumber: return workspace.undoableEntries()
     case .file, .newName, .value, .sheet: return []
@@ -185,8 +185,10 @@ struct CompletionCandidates {
     }
   }
 
-  private var metrics: [(String, String)] { catalogue.metrics.map { ($0.name, $0.about) } }
-  private var entities: [(String, String)] { catalogue.entities.filter(\.isListed).map { ($0.name, $0.about) } }
+  private var metrics: [(String, String)] { catalogue.metrics.map { ($0.name, $0.about(in: workspace.language)) } }
+  private var entities: [(String, String)] {
+    catalogue.entities.filter(\.isListed).map { ($0.name, $0.about(in: workspace.language)) }
+  }
   private var grains: [(String, String)] {
     Grain.allCases.map { ($0.rawValue, "time") }
       + (Grain.allCases.filter { !$0.isCycle }.map(CohortAxis.entered) + Lapse.allCases.map(CohortAxis.after)).map {

@@ -1,3 +1,4 @@
+import Rendering
 import Semantics
 import Syntax
 import Values
@@ -10,33 +11,66 @@ enum Help {
     let shape: String
     let details: String
     let examples: [String]
+
+    func said(in language: Language) -> (summary: String, details: String) {
+      guard language == .chinese, let words = HelpWords.topics[name] else { return (summary, details) }
+      return (words.summary, words.details)
+    }
   }
 
   static func text(for words: [String], catalogue: Catalogue, language: Language) -> String {
-    guard let word = words.first?.lowercased() else { return overview }
-    guard let topic = topics.first(where: { $0.name == word }) else {
-      let near = nearestWords(to: word, among: topics.map(\.name))
-      let hint = near.isEmpty ? "" : " Did you mean: \(near.joined(separator: ", "))?"
+    guard let word = words.first?.lowercased() else { return overview(in: language) }
+    guard let topic = topics.first(where: { $0.name == word || $0.name == HelpWords.topic(called: word) }) else {
       if catalogue.metric(word) != nil || catalogue.entity(word) != nil || catalogue.dimension(word) != nil {
-        return "`describe \(word)` says what it is."
+        return language == .chinese ? "`describe \(word)` 说明它是什么。" : "`describe \(word)` says what it is."
       }
-      return "There is no help on \(word).\(hint) `help` lists the topics."
+      let near = nearestWords(to: word, among: topics.map(\.name)).joined(separator: ", ")
+      switch language {
+      case .english:
+        let hint = near.isEmpty ? "" : " Did you mean: \(near)?"
+        return "There is no help on \(word).\(hint) `help` lists the topics."
+      case .chinese:
+        let hint = near.isEmpty ? "" : "是不是要看：\(near)？"
+        return "没有关于 \(word) 的帮助。\(hint)`help` 列出所有主题。"
+      }
     }
-    var lines = [topic.summary, "", "  \(topic.shape)", ""]
-    if !topic.details.isEmpty { lines += [topic.details, ""] }
-    lines.append("Examples:")
-    lines += topic.examples.map { "  \($0)" }
+    let (summary, details) = topic.said(in: language)
+    var lines = [summary, "", "  \(topic.shape)", ""]
+    if !details.isEmpty { lines += [details, ""] }
+    if !topic.examples.isEmpty {
+      lines.append(language == .chinese ? "例：" : "Examples:")
+      lines += topic.examples.map { "  \(example($0, catalogue, language))" }
+    }
     return lines.joined(separator: "\n")
   }
 
-  private static var overview: String {
-    let width = topics.map(\.name.count).max() ?? 0
-    let rows = topics.map { "  \($0.name)\(String(repeating: " ", count: width - $0.name.count))  \($0.summary)" }
-    return
-      (["One sentence is one question. TAB shows what can follow.", ""] + rows + [
-        "", "`help show` tells more about one; `metrics`, `dimensions` and `entities` list the words.",
-      ])
-      .joined(separator: "\n")
+  /// With the keywords of the language.
+  private static func example(_ text: String, _ catalogue: Catalogue, _ language: Language) -> String {
+    guard language == .chinese, let statement = parse(text, lexicon: catalogue.lexicon).statements.first else {
+      return text
+    }
+    return formatted(statement, in: .chinese)
+  }
+
+  private static func overview(in language: Language) -> String {
+    func named(_ topic: Topic) -> String {
+      guard language == .chinese, let word = HelpWords.topics[topic.name]?.names.first else { return topic.name }
+      return "\(topic.name) \(word)"
+    }
+    let width = topics.map { displayWidth(named($0)) }.max() ?? 0
+    let rows = topics.map { topic in
+      let name = named(topic)
+      return
+        "  \(name)\(String(repeating: " ", count: width - displayWidth(name)))  \(topic.said(in: language).summary)"
+    }
+    switch language {
+    case .english:
+      return
+        (["One sentence is one question. TAB shows what can follow.", ""] + rows + [
+          "", "`help show` tells more about one; `metrics`, `dimensions` and `entities` list the words.",
+        ]).joined(separator: "\n")
+    case .chinese: return ([HelpWords.opening, ""] + rows + ["", HelpWords.closing]).joined(separator: "\n")
+    }
   }
 
   private static var functions: String {
@@ -253,6 +287,8 @@ enum Help {
         there for Enter, to be edited or run; `save` keeps them. `dry run` does everything, tells it and undoes it;
         `strict` refuses rows that name records not known yet; `max problems N` refuses the file when more than N rows
         cannot be read.
+        A history of deals with one row a change is imported as opportunity_history; of deals that are not there yet, as
+        opportunities with `modified`, the day of the change.
         """,
       examples: []),
     Topic(

@@ -175,7 +175,11 @@ extension Printer {
   }
 
   private func stretch(_ keyword: Keyword, _ count: Int?, _ unit: CalendarUnit) -> String {
-    guard let count else { return word(keyword) + blank + text(unit, count: 1) }
+    guard let count else {
+      // 本月, 上季度: one word, as it is written.
+      let isOneWord = language == .chinese && [.week, .month, .quarter].contains(unit)
+      return word(keyword) + (isOneWord ? "" : blank) + text(unit, count: 1)
+    }
     return word(keyword) + blank + String(count) + blank + text(unit, count: count)
   }
 

@@ -31,6 +31,21 @@ import Values
     try answer(statement, in: script, today: day).cells
   }
 
+  /// Twice 9 x 10^18 is more than a whole number of the store holds: no wrong sum, and no words of the database.
+  @Test func sumsTooLargeToBeExactAreRefused() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, created_on, amount)
+        VALUES (1, 1, 1, '2026-11-02', 9000000000000000), (2, 1, 1, '2026-11-03', 9000000000000000);
+      """
+    #expect(try cells("show sum(opportunities.amount * 500) this month", in: script) == [["9e+18"]])
+    do {
+      _ = try cells("show sum(opportunities.amount * 1000) this month", in: script)
+      Issue.record("answered")
+    } catch {
+      #expect("\(error)".contains("number-too-large"), "\(error)")
+    }
+  }
+
   /// Invoiced in October, credited 100.00 in November: each on its own day, the invoice as it was.
   @Test func creditNotesCountOnTheirDay() throws {
     let script = """

@@ -168,6 +168,29 @@ let peopleCases = #"""
   SELECT 1.0 * COUNT(*) / days FROM activities a JOIN sources s ON s.id = a.source_id AND s.name = 'exhibition', p
   WHERE type = 'visit' AND status = 'done' AND done_on BETWEEN '2026-11-16' AND '2026-11-22'
 
+  # who was employed in each month, and what each did; in the total everybody of the period
+  show people, visits / people by month in 2025-01..2026-11
+  rows:
+  WITH m AS (SELECT DISTINCT month FROM calendar WHERE month BETWEEN '2025-01-01' AND '2026-11-30')
+  SELECT substr(m.month, 1, 7), COUNT(r.id),
+    (SELECT COUNT(*) FROM activities a WHERE a.type = 'visit' AND a.status = 'done' AND substr(a.done_on, 1, 7) = substr(m.month, 1, 7)
+      AND a.done_on <= '2026-11-23') * 1.0 / COUNT(r.id)
+  FROM m LEFT JOIN reps r ON r.is_selling = 1 AND substr(COALESCE(r.hired_on, '0'), 1, 7) <= substr(m.month, 1, 7)
+    AND COALESCE(r.left_on, '9999') > m.month
+  GROUP BY 1
+  total:
+  SELECT COUNT(*), (SELECT COUNT(*) FROM activities WHERE type = 'visit' AND status = 'done'
+    AND done_on BETWEEN '2025-01-01' AND '2026-11-30') * 1.0 / COUNT(*)
+  FROM reps WHERE is_selling = 1 AND COALESCE(hired_on, '0') < '2026-12-01' AND COALESCE(left_on, '9999') > '2025-01-01'
+
+  # customers known by the end of each quarter
+  show count(customers), avg(customers.employees) by quarter this year
+  rows:
+  WITH q (name, after) AS (VALUES ('2026-Q1', '2026-04-01'), ('2026-Q2', '2026-07-01'), ('2026-Q3', '2026-10-01'),
+    ('2026-Q4', '2027-01-01'))
+  SELECT q.name, COUNT(c.id), AVG(c.employees) FROM q
+  LEFT JOIN customers c ON COALESCE(c.created_on, '0') < q.after GROUP BY 1
+
   # people by a day of theirs, in the time of the row
   show count(reps where hired in period) by year 2021..2026
   rows:

@@ -69,6 +69,25 @@ import Testing
     #expect(try names(bytes, header: "客户") == ["王芳"])
   }
 
+  /// Петров, Казань, Москва in Windows-1251: words of an even number of letters are pairs, but no Chinese.
+  @Test func windows1251IsNoChinese() throws {
+    let words: [[UInt8]] = [
+      [0xCF, 0xE5, 0xF2, 0xF0, 0xEE, 0xE2], [0xCA, 0xE0, 0xE7, 0xE0, 0xED, 0xFC], [0xCC, 0xEE, 0xF1, 0xEA, 0xE2, 0xE0],
+    ]
+    #expect(throws: ImportError.self) {
+      try names(words.flatMap { $0 + [0x0A] }, header: "name")
+    }
+  }
+
+  /// 刘昕琪 and 鑫源, characters of the rarer half, in GB 2312: C1 F5 EA BF E7 F7, F6 CE D4 B4.
+  @Test func rareCharactersAreChinese() throws {
+    let bytes: [UInt8] =
+      Array("name\n".utf8) + [0xC1, 0xF5, 0xEA, 0xBF, 0xE7, 0xF7, 0x0A, 0xF6, 0xCE, 0xD4, 0xB4, 0x0A]
+    let summary = try desk.run(desk.plan("customers", bytes: bytes, ["name = name"]))
+    #expect(summary.notes == [.chineseText])
+    #expect(try desk.rows("SELECT name FROM customers ORDER BY id") == ["刘昕琪", "鑫源"])
+  }
+
   /// Müller–Größe 5 € in Windows-1252; the euro and the dash are not in Latin-1.
   @Test func windows1252() throws {
     let bytes: [UInt8] =

@@ -46,6 +46,35 @@ import Values
       ])
   }
 
+  /// An export of the history itself has one row a change, the oldest or the newest first.
+  @Test(arguments: [false, true]) func oneRowAChange(isNewestFirst: Bool) throws {
+    let changes = [
+      "H1,New,500,2026-01-12", "H1,Proposal,700,2026-03-10", "H1,Negotiation,700,2026-03-20", "H1,Won,650,2026-04-02",
+      "H2,New,300,2026-02-01",
+    ]
+    let text = (isNewestFirst ? changes.reversed() : changes).joined(separator: "\n")
+    let fields = ["id = id", "stage = stage", "amount = value", "modified = changed"]
+    desk.today = try day("2026-04-30")
+    for _ in 0..<2 {
+      let summary = try desk.load("opportunities", "id,stage,value,changed\n" + text + "\n", fields)
+      #expect(summary.refused == 0)
+      let found = try desk.rows(
+        """
+        SELECT o.external_id, s.from_on, s.until_on, s.state, t.name, s.amount FROM opportunity_states s
+        JOIN opportunities o ON o.id = s.opportunity_id JOIN stages t ON t.id = s.stage_id ORDER BY 1, 2
+        """)
+      #expect(
+        found == [
+          "H1|2026-01-12|2026-03-10|open|New|50000", "H1|2026-03-10|2026-03-20|open|Proposal|70000",
+          "H1|2026-03-20|2026-04-02|open|Negotiation|70000", "H1|2026-04-02|9999-12-31|won|Won|65000",
+          "H2|2026-02-01|9999-12-31|open|New|30000",
+        ])
+    }
+    let now = try desk.rows(
+      "SELECT o.amount, t.name FROM opportunities o JOIN stages t ON t.id = o.stage_id ORDER BY 1")
+    #expect(now == ["30000|New", "65000|Won"])
+  }
+
   /// Three exports of one deal: the first one first, the others in any order.
   @Test(arguments: [[0, 1, 2], [0, 2, 1], [2, 0, 1], [2, 1, 0]])
   func exportsInAnyOrderMakeOneHistory(order: [Int]) throws {

@@ -17,7 +17,7 @@ package enum CatalogueReader {
     var group = ""
     for line in CatalogueText.lines(of: text) {
       if line.utf8.starts(with: "--".utf8) {
-        group = String(line.dropFirst(2).drop { $0 == " " }.prefix { $0 != ":" })
+        group = String(line.dropFirst(2).drop { $0 == " " }.prefix { $0 != ":" && $0 != "\n" })
         continue
       }
       if line.utf8.first == CatalogueText.newline { continue }

@@ -40,6 +40,9 @@ extension Predicate {
 extension Measure {
   /// Of records that are there: those with a day of theirs in the time of the row.
   var isOfOwnTime: Bool { timing == .population && condition?.usesOwnTime ?? false }
+
+  /// Of who is there in a period: along time those of each part of it.
+  var isOfPeriod: Bool { timing == .population && !isWholeCohort && Membership.isOfPeriod(entity) }
 }
 
 extension Branch {
@@ -66,7 +69,7 @@ extension Question {
   package func needsWhole(_ measure: Measure) -> Bool {
     if isRolledUp { return !measure.isOwn }
     let usesOwnTime = measure.condition?.usesOwnTime ?? false || filters[measure.entity]?.usesOwnTime ?? false
-    if usesOwnTime, ownGrain != nil { return true }
+    if usesOwnTime || measure.isOfPeriod, ownGrain != nil { return true }
     return switch measure.function {
     case .count, .sum, .balance, .min, .max: false
     case .avg, .median, .percentile, .stddev, .corr, .countDistinct: true

@@ -200,7 +200,7 @@ package struct Planner {
     guard measure.timing == .population, question.ownGrain != nil, question.timeAxis.map(keys.contains) ?? false else {
       return false
     }
-    if measure.condition?.usesPopulation ?? false { return true }
+    if measure.condition?.usesPopulation ?? false || measure.isOfPeriod { return true }
     return measure.isOfOwnTime || question.filters[measure.entity]?.usesOwnTime ?? false
   }
 

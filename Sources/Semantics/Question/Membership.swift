@@ -22,6 +22,9 @@ enum Membership {
     }
   }
 
+  /// Whether others are there in another period: people come and go, customers become known.
+  static func isOfPeriod(_ entity: String) -> Bool { ["reps", "customers"].contains(entity) }
+
   /// `nil` when the records have no such field.
   func predicate(on entity: Entity) -> Predicate? {
     func column(_ name: String) -> Scalar? {

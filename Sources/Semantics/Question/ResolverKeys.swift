@@ -28,6 +28,9 @@ extension Resolver {
       if let grain = Catalogue.grain(word), catalogue.dimension(word) == nil {
         for measure in measures
         where measure.timing == .current || (measure.timing == .population && !hasSeries(measure, grain, entities)) {
+          if grain.isCycle, measure.isOfPeriod {
+            throw Messages.peopleByCycle(measure.entity, grain.rawValue, at: span)
+          }
           throw Messages.notSplitByTime(measure.entity, works: commonDimensions(entities), at: span)
         }
         return GroupKey(name: grain.rawValue, title: timeTitle(grain, name), kind: .time(grain))
@@ -120,11 +123,11 @@ extension Resolver {
     }
   }
 
-  /// Whether people or things can stand beside a time axis: those counted by their result, or by a day of theirs, are
-  /// others in each bucket.
+  /// Whether people or things can stand beside a time axis: those employed or known then, counted by their result, or by
+  /// a day of theirs, are others in each bucket.
   private func hasSeries(_ measure: Measure, _ grain: Grain, _ entities: [Entity]) -> Bool {
     if let condition = measure.condition, condition.usesPopulation { return !grain.isCycle }
-    return entities.count > 1 || measure.isOfOwnTime && !grain.isCycle
+    return measure.isWholeCohort && entities.count > 1 || (measure.isOfPeriod || measure.isOfOwnTime) && !grain.isCycle
   }
 
   /// A time axis has an end, and what is read as of a moment has few points on it.

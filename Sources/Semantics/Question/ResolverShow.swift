@@ -112,10 +112,15 @@ extension Resolver {
     if period == nil, hasTimeAxis, measures.contains(where: \.isOfOwnTime) {
       throw Messages.ownTimeNeedsPeriod(at: span)
     }
+    if period == nil, hasTimeAxis, let read = measures.first(where: { $0.timing.isSnapshot || $0.isOfPeriod }),
+      let counted = measures.first(where: { $0.timing == .event || $0.timing == .elapsed })
+    {
+      throw Messages.readingsNeedPeriod(describe(read), beside: describe(counted), at: span)
+    }
     try checkCompared(show, measures, hasTimeAxis: hasTimeAxis)
     let through = show.asOf == nil || moment >= min(period?.last ?? environment.today, environment.today) ? nil : moment
     if let through, let period, through < period.start, let written = show.period,
-      let measure = measures.first(where: { $0.timing == .event })
+      let measure = measures.first(where: { $0.timing == .event || hasTimeAxis && $0.timing.isSnapshot })
     {
       throw Messages.asOfBeforePeriod(describe(measure), period, through, at: written.span)
     }

@@ -47,7 +47,11 @@ struct FileLayout {
     digest = file.sourceDigest ?? inspection.digest
     self.separator = separator
     var notes = file.conversion?.notes ?? []
-    if inspection.encoding == .western { notes.append(.westernText) }
+    switch inspection.encoding {
+    case .utf8, .utf16LittleEndian, .utf16BigEndian: break
+    case .gb18030: notes.append(.chineseText)
+    case .western: notes.append(.westernText)
+    }
     var headers: [String]
     var namedWidth: Int?
     if let known = file.conversion?.headers {

@@ -173,6 +173,8 @@ package enum ImportNote: Hashable, Sendable {
   case mergedCells(Int)
   /// Letters are those of Western Europe, which only their look tells.
   case westernText
+  /// Characters are Chinese ones of two bytes, which only their look tells.
+  case chineseText
 }
 
 /// Why a row was refused.

@@ -18,6 +18,12 @@ struct ModifiedDay {
   /// The day of what is known of the record now.
   func stored(_ before: [SQLValue]) -> String? { slot.flatMap { before[$0].textValue } }
 
+  /// Whether the row tells of another day than that of what is known.
+  func isAnother(_ draft: RecordDraft, before: [SQLValue]) -> Bool {
+    guard let row = draft.text(slot), let stored = stored(before) else { return false }
+    return row != stored
+  }
+
   /// Whether the record was changed after what the row says of it, as the source tells.
   func isLate(_ draft: RecordDraft, before: [SQLValue]) -> Bool {
     guard let row = draft.text(slot), let stored = stored(before) else { return false }

@@ -122,10 +122,10 @@ struct OpportunityState: Equatable {
 
 enum OpportunityHistory {
   /// A deal seen for the first time: open from its creation, in its stage from the day it came there when that is known,
-  /// what it is now from the day it closed. What is not known is not made up: the stage before, or a day before today
-  /// when it has no date.
+  /// what it is now from the day it closed. What is not known is not made up: the stage before, or a day before the one
+  /// that it is told of (`told`; today where the file does not say) when it has no other date.
   static func start(
-    _ id: Int, _ present: OpportunityState, created: String?, staged: String?, closed: String?,
+    _ id: Int, _ present: OpportunityState, created: String?, staged: String?, closed: String?, told: String? = nil,
     _ session: ImportSession
   ) throws(RowFailure) {
     let came = present.isOpen ? staged : closed
@@ -136,7 +136,7 @@ enum OpportunityHistory {
       try add(id, before, from: created, until: came, session)
     }
     let unknown = present.isOpen ? created : closed ?? created
-    try add(id, present, from: came ?? unknown ?? session.today.isoText, until: nil, session)
+    try add(id, present, from: came ?? unknown ?? told ?? session.today.isoText, until: nil, session)
   }
 
   /// From the day it closed when that is the news, from the day it came into its stage when that is, else from `day`.
@@ -186,7 +186,9 @@ enum OpportunityHistory {
       SELECT id, from_on, until_on, \(OpportunityState.columns) FROM opportunity_states
       WHERE opportunity_id = ?1 AND from_on <= ?2 AND until_on > ?2 ORDER BY from_on DESC, id DESC LIMIT 1
       """, .integer(id), .text(day))
-    guard let around, let from = around[1].textValue, let until = around[2].textValue else { return }
+    guard let around, let from = around[1].textValue, let until = around[2].textValue else {
+      return try begin(id, said, from: day, session)
+    }
     let before = OpportunityState(around[3...])
     let older = said(before)
     let end = min(until, known ?? until)
@@ -199,6 +201,20 @@ enum OpportunityHistory {
       try write(older, to: around[0], session)
     }
     if end < until { try add(id, before, from: end, until: until, session) }
+  }
+
+  /// What a file tells of days before the first that is known, of a deal whose creation nobody said.
+  private static func begin(
+    _ id: Int, _ said: (OpportunityState) -> OpportunityState, from day: String, _ session: ImportSession
+  ) throws(RowFailure) {
+    let first = try session.statements.row(
+      """
+      SELECT from_on, \(OpportunityState.columns) FROM opportunity_states
+      WHERE opportunity_id = ?1 AND from_on > ?2 AND ?1 IN (SELECT id FROM opportunities WHERE created_on IS NULL)
+      ORDER BY from_on, id LIMIT 1
+      """, .integer(id), .text(day))
+    guard let first, let from = first[0].textValue else { return }
+    try add(id, said(OpportunityState(first[1...])), from: day, until: from, session)
   }
 
   private static func write(_ state: OpportunityState, to row: SQLValue, _ session: ImportSession) throws(RowFailure) {

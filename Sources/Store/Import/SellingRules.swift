@@ -60,8 +60,11 @@ struct OpportunityRules: RecordRules {
       draft[customer], draft[source], draft[stage], draft[state], draft[owner], draft[amount], draft[expected],
     ])
     try OpportunityHistory.start(
-      id, present, created: draft.text(created), staged: staged(draft, session), closed: draft.text(closed), session)
+      id, present, created: draft.text(created), staged: staged(draft, session), closed: draft.text(closed),
+      told: modified.isGiven(draft) ? modified.day(draft, session) : nil, session)
   }
+
+  func isOfAnotherDay(_ draft: RecordDraft, before: [SQLValue]) -> Bool { modified.isAnother(draft, before: before) }
 
   mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure)

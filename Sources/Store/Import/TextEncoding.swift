@@ -160,10 +160,13 @@ struct UTF8Check {
 }
 
 /// Tells GB18030 from the Western single-byte encodings: Chinese text comes in pairs of two high bytes, a lone accented
-/// letter is followed by an ASCII one.
+/// letter is followed by an ASCII one. Words of other alphabets can be pairs throughout (Windows-1251), but then nearly all
+/// of them are two letters of the upper half, the second a small one, which of Chinese characters one in four is.
 struct ChinesePairs {
   private var pairs = 0
   private var others = 0
+  /// Pairs that would be two letters of another alphabet.
+  private var letters = 0
   private var lead: UInt8 = 0
 
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -172,12 +175,13 @@ struct ChinesePairs {
         if byte >= 0x80 { lead = byte }
       } else {
         if lead > 0x80, lead < 0xFF, byte >= 0xA1, byte < 0xFF { pairs += 1 } else { others += 1 }
+        if lead >= 0xC0, byte >= 0xE0 { letters += 1 }
         lead = 0
       }
     }
   }
 
-  var looksChinese: Bool { pairs > 0 && others * 10 <= pairs }
+  var looksChinese: Bool { pairs > 0 && others * 10 <= pairs && (pairs < 6 || letters * 3 <= pairs * 2) }
 }
 
 /// Tells Windows-1252 from other single-byte encodings by what its high bytes would be: letters among ASCII ones, and few

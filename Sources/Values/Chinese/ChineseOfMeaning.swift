@@ -1,6 +1,9 @@
 extension ChineseSentences {
   /// What is wrong with what a sentence means.
   static let ofMeaning = #"""
+    {} is told for each part of a period, so along time beside {} it needs one⇒{}按期内各段取值，与{}一起沿时间显示时需要给出时间段
+    what is added up grows too large to be exact; divide it, as in `amount / 1000`⇒相加的数太大，无法精确；请先除一除，如 `amount / 1000`
+    how many {} there are is told for stretches of time such as a month, and {} is none⇒{}的人数或个数按一段时间（如月）计算，而 {} 不是一段时间
     nothing to show is called `{}`⇒没有名为 `{}` 的可显示内容
     `metrics` lists what there is⇒`metrics` 列出所有指标
     such as `{}`⇒例如 `{}`

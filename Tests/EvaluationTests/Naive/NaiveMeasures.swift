@@ -60,7 +60,9 @@ struct NaiveMeasures {
     }
     let conditions = [measure.condition, question.filters[measure.entity]].compactMap { $0 }
     let isOfTime = question.period != nil && conditions.contains(where: Self.asksTime)
-    guard let grain = axisGrain(keys), measure.condition?.usesPopulation ?? false || isOfTime else {
+    // People come and go, and customers become known.
+    let isOfParts = ["reps", "customers"].contains(measure.entity)
+    guard let grain = axisGrain(keys), measure.condition?.usesPopulation ?? false || isOfTime || isOfParts else {
       return try collect(measure, population(measure.entity), keys, moment: moment, date: nil, isFiltered: true) {
         _, _ in .null
       }
