@@ -10,46 +10,72 @@ extension Workspace {
   func explainNumber(
     _ row: RowReference?, _ value: Expression?, span: Span, sink: any AnswerSink
   ) throws(EvaluationError) {
-    let numbers = try accounted(row, value, at: span)
+    let accounts = try accounts(row, value, at: span)
     try warn(of: try lastAnswer(at: span), to: sink)
     var lines: [String] = []
-    for (name, number) in numbers {
-      let who = number.row.title.isEmpty ? say("total", "合计") : number.row.title
-      let heading = "\(who) · \(dates(number.row.place.period))"
+    for account in accounts {
+      guard let first = account.numbers.first else { continue }
+      let who = first.row.title.isEmpty ? say("total", "合计") : first.row.title
+      let heading = "\(who) · \(dates(account.period))"
       if !lines.contains(heading) { lines.append(heading) }
-      lines.append(line(name, number))
-      for part in try parts(of: number.value, number.answered, at: span) {
-        lines += try account(of: part, number.answered, number.row, at: span)
+      lines.append(line(account.name, first))
+      for number in account.numbers {
+        for part in try parts(of: number.value, number.answered, at: span) {
+          lines += try told(part, of: number, at: span)
+        }
       }
     }
-    if row == nil, let answered = numbers.first?.number.answered {
+    if row == nil, let answered = accounts.first?.numbers.first?.answered {
       for text in try statements(of: answered.question) { lines += ["", Self.shown(text)] }
     }
     try writing { try sink.text(lines.joined(separator: "\n")) }
   }
 
+  /// A number that is shown, and those it is made of: a change is made of two.
+  private struct Account {
+    let name: String
+    /// Of the row.
+    let period: Period?
+    let numbers: [FoundNumber]
+
+    init(_ name: String, _ numbers: [FoundNumber], of row: FoundRow? = nil) {
+      self.name = name
+      self.numbers = numbers
+      period = (row ?? numbers.first?.row)?.place.period
+    }
+  }
+
   /// The number that is named, else every one of the row.
-  private func accounted(
+  private func accounts(
     _ row: RowReference?, _ value: Expression?, at span: Span
-  ) throws(EvaluationError) -> [(name: String, number: FoundNumber)] {
-    let named: (AnsweredQuestion, FoundRow, [MetricColumn])
+  ) throws(EvaluationError) -> [Account] {
     switch try lastAnswer(at: span) {
     case .rows(let answered) where value == nil:
-      named = (answered, try find(row ?? .total, in: answered, at: span), answered.question.columns)
+      var found: [Account] = []
+      let own = try find(row ?? .total, in: answered, at: span)
+      // How much a benchmark rests on has no name outside it.
+      for (position, column) in answered.question.columns.enumerated()
+      where column.expression != nil || column.name != "volume" {
+        let numbers = try numbers(row ?? .total, ofColumn: position, of: answered, at: span)
+        found.append(Account(column.name, numbers, of: own))
+      }
+      return found
     case .stages(let answered, let stages) where row == nil:
-      named = (answered, try find(.place(1, span), in: answered, at: span), stages)
+      let all = try find(.place(1, span), in: answered, at: span)
+      var found: [Account] = []
+      for stage in stages {
+        let number = FoundNumber(answered: answered, row: all, value: try expression(of: stage))
+        found.append(Account(stage.name, [number]))
+      }
+      return found
     case .rows, .records, .followed, .frozen, .correlated:
-      return try numbers(row ?? .total, value, at: span).map { (formatted(value ?? $0.value), $0) }
+      let numbers = try numbers(row ?? .total, value, at: span)
+      let name = (value ?? numbers.first?.value).map { formatted($0) } ?? ""
+      return [Account(name, numbers)]
     // Their columns are no names outside the answer.
-    case .stages, .pairs: return try numbers(row ?? .total, value, at: span).map { (formatted($0.value), $0) }
+    case .stages, .pairs:
+      return try numbers(row ?? .total, value, at: span).map { Account(formatted($0.value), [$0]) }
     }
-    let (answered, found, columns) = named
-    var all: [(name: String, number: FoundNumber)] = []
-    // How much a benchmark rests on has no name outside it.
-    for column in columns where column.expression != nil || column.name != "volume" {
-      all.append((column.name, FoundNumber(answered: answered, row: found, value: try expression(of: column))))
-    }
-    return all
   }
 
   private func line(_ name: String, _ number: FoundNumber) -> String {
@@ -62,18 +88,36 @@ extension Workspace {
     return "\(name): \(plainText(value, column.unit))\(formula)"
   }
 
-  private func account(
-    of part: NumberPart, _ answered: AnsweredQuestion, _ found: FoundRow, at span: Span
-  ) throws(EvaluationError) -> [String] {
+  private func told(_ part: NumberPart, of number: FoundNumber, at span: Span) throws(EvaluationError) -> [String] {
     var head = "  \(part.title)"
+    if number.side > 0 { head += " · \(dates(number.question.counted(number.row.place.period)))" }
+    if let value = self.value(of: part, number) { head += " \(value)" }
     if let about = catalogue.metric(part.title)?.about(in: language), !about.isEmpty { head += ": \(about)" }
     var lines = [head]
-    for list in try records(behind: part, answered, found.place, at: span) {
+    for list in try records(behind: part, number, at: span) {
       let count = try recordCount(of: list)
       let records = say(count == 1 ? "1 record" : "\(count) records", "\(count) 条记录")
       lines.append("    \(records): \(formatted(Statement(.list(list))))")
     }
     return lines
+  }
+
+  /// What a part comes to in its row, where the answer knows it.
+  private func value(of part: NumberPart, _ number: FoundNumber) -> String? {
+    guard let item = part.item, let quantity = try? resolver.quantity(item, named: number.answered.named) else {
+      return nil
+    }
+    var (reader, numbers) = (number.answered.result.answer.reader, number.row.numbers)
+    if number.side > 0 {
+      guard numbers.others.indices.contains(number.side - 1), let other = numbers.others[number.side - 1] else {
+        return nil
+      }
+      (reader, numbers) = (reader.others[number.side - 1], other)
+    }
+    var meant = quantity
+    if part.reading.isDivisor, case .measure(let measure) = quantity.undeclared { meant = .shared(measure) }
+    guard reader.knows(meant), case let value = reader.value(meant, numbers), value != .nothing else { return nil }
+    return plainText(value, resolver.unit(of: quantity))
   }
 
   private func recordCount(of list: ListQuestion) throws(EvaluationError) -> Int {

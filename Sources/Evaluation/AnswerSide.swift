@@ -35,8 +35,16 @@ struct AnswerSide {
     return Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
   }
 
-  /// The days of a row whose facts count: a comparison may end earlier.
-  func countedPeriod(of keys: [RowKey]) -> Period? { question.counted(period(of: keys)) }
+  /// The days that a row's facts lie on: of a week that two months share those in the row's own.
+  func days(of keys: [RowKey]) -> Period? {
+    guard var days = period(of: keys), question.ownGrain != nil else { return period(of: keys) }
+    for coarse in question.coarserTimes {
+      guard !coarse.grain.isCycle, case .bucket(_, let start) = keys[coarse.position].shown else { continue }
+      let bucket = environment.calendar.bucket(coarse.grain, holding: start)
+      days = Period(start: max(days.start, bucket.start), end: min(days.end, bucket.end))
+    }
+    return days
+  }
 
   private func sharedValues(_ keys: [RowKey]) -> [SQLValue] {
     plan.shared.enumerated().map { position, part in

@@ -44,6 +44,12 @@ enum DrillMessages {
       at: span)
   }
 
+  static func nothingBeside(_ number: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "the other period has no part beside this row, so that `\(number)` has no records there",
+      at: span)
+  }
+
   static func noRecords(_ what: Wording, at span: Span) -> Diagnostic {
     Diagnostic(code: "no-records", "\(what) is not computed from records, so there are none to list", at: span)
   }

@@ -9,8 +9,8 @@ struct FoundRow {
   let title: String
   let numbers: RowNumbers
   var place: RowPlace
-  /// The time it is about on each side of a comparison, the question's own first.
-  let periods: [Period?]
+  /// The keys of its rows in the period that its records are of; `nil` is every row.
+  let keys: [[RowKey]]?
 }
 
 extension Workspace {
@@ -29,7 +29,7 @@ extension Workspace {
     var known: Set<ListQuestion> = []
     for number in try numbers(row, value, at: span) {
       for part in try parts(of: number.value, number.answered, at: span) {
-        for list in try records(behind: part, number.answered, number.row.place, at: span)
+        for list in try records(behind: part, number, at: span)
         where known.insert(list).inserted {
           try show(list, to: sink)
         }
@@ -66,34 +66,41 @@ extension Workspace {
 
   // MARK: Finding the number
 
-  func find(_ row: RowReference, in answered: AnsweredQuestion, at span: Span) throws(EvaluationError) -> FoundRow {
+  /// `side` is the period that its records are of: the question's own first, then those it is compared with. Of several
+  /// rows together `value` has no part of those that lack a plan it needs.
+  func find(
+    _ row: RowReference, in answered: AnsweredQuestion, side: Int = 0, for value: Expression? = nil, at span: Span
+  ) throws(EvaluationError) -> FoundRow {
     let answer = answered.result.answer
+    let quantity = value.flatMap { try? resolver.quantity($0, named: answered.named) } ?? .constant(0)
     switch row {
     case .total:
       let answered = try withTotals(answered)
       let answer = answered.result.answer
-      let rows = answer.rows + answered.result.rest
-      let isEverything = answered.result.leftOut == 0
+      let all = answer.rows + answered.result.rest
+      let rows = answer.planned(all, for: quantity)
+      let isEverything = answered.result.leftOut == 0 && rows.count == all.count
       return FoundRow(
         title: say("total", "合计"), numbers: answer.sum(rows, for: .constant(0), isEverything: isEverything),
-        place: try place(isEverything ? .everything : .these(try self.rows(rows, in: answered)), in: answered),
-        periods: answer.sides.map(\.question.counted))
+        place: try place(isEverything ? .everything : .these(try meanings(rows, answered, side)), answered, side),
+        keys: isEverything ? nil : answer.keys(of: rows, in: side))
     case .others:
-      let rest = answered.result.rest
-      if rest.isEmpty { throw .statement(DrillMessages.noOthers(at: span)) }
+      if answered.result.rest.isEmpty { throw .statement(DrillMessages.noOthers(at: span)) }
+      let rest = answer.planned(answered.result.rest, for: quantity)
       // Whoever is not shown, unless conditions left out some.
-      let isShort = answered.result.leftOut > 0 || rest.count <= answer.rows.count
-      let left = try self.rows(rest, in: answered)
-      let rows: RowPlace.Rows = isShort ? .these(left) : .allBut(try self.rows(answer.rows, in: answered), rest: left)
+      let isWhole = answered.result.leftOut == 0 && rest.count == answered.result.rest.count
+      let isShort = !isWhole || rest.count <= answer.rows.count
+      let left = try meanings(rest, answered, side)
+      let rows: RowPlace.Rows =
+        isShort ? .these(left) : .allBut(try meanings(answer.rows, answered, side), rest: left)
       return FoundRow(
         title: say("others", "其他"), numbers: answer.sum(rest, for: .constant(0)),
-        place: try place(rows, in: answered),
-        periods: answer.sides.map(\.question.counted))
+        place: try place(rows, answered, side), keys: answer.keys(of: rest, in: side))
     case .place(let number, let at):
       guard answer.rows.indices.contains(number - 1) else {
         throw .statement(DrillMessages.noSuchRow(number, count: answer.rows.count, at: at))
       }
-      return try found(answer.rows[number - 1], in: answered)
+      return try found(answer.rows[number - 1], in: answered, side: side)
     case .named(let name, let at):
       let wanted = name.lowercased()
       let keys = answer.question.keys
@@ -105,7 +112,7 @@ extension Workspace {
         let known = answer.rows.flatMap { words($0.keys, of: keys) }
         throw .statement(DrillMessages.noRowAbout(name, near: nearestWords(to: name, among: Set(known)), at: at))
       }
-      return try found(row, in: answered)
+      return try found(row, in: answered, side: side)
     }
   }
 
@@ -117,31 +124,20 @@ extension Workspace {
     return found
   }
 
-  func found(_ row: AnswerRow, in answered: AnsweredQuestion) throws(EvaluationError) -> FoundRow {
-    let answer = answered.result.answer
-    var place = try place(.these([try self.row(row, in: answered)]), in: answered)
-    place.period = answer.sides[0].period(of: row.keys)
-    return FoundRow(
-      title: words(row.keys, of: answer.question.keys).joined(separator: " · "), numbers: row.numbers, place: place,
-      periods: answer.sides.map { $0.countedPeriod(of: row.keys) })
+  func found(
+    _ row: AnswerRow, in answered: AnsweredQuestion, side: Int = 0
+  ) throws(EvaluationError) -> FoundRow {
+    FoundRow(
+      title: words(row.keys, of: answered.question.keys).joined(separator: " · "), numbers: row.numbers,
+      place: try place(.these(try meanings([row], answered, side)), answered, side),
+      keys: answered.result.answer.keys(of: [row], in: side))
   }
 
-  private func rows(_ rows: [AnswerRow], in answered: AnsweredQuestion) throws(EvaluationError) -> [RowPlace.Row] {
-    var found: [RowPlace.Row] = []
-    for row in rows { found.append(try self.row(row, in: answered)) }
-    return found
-  }
-
-  private func row(_ row: AnswerRow, in answered: AnsweredQuestion) throws(EvaluationError) -> RowPlace.Row {
-    let answer = answered.result.answer
-    var keys: [KeyValue] = []
-    for (key, value) in zip(answer.question.keys, row.keys) { keys.append(try keyValue(key, value)) }
-    return RowPlace.Row(keys: keys, period: answer.sides[0].period(of: row.keys))
-  }
-
-  private func place(_ rows: RowPlace.Rows, in answered: AnsweredQuestion) throws(EvaluationError) -> RowPlace {
+  private func place(
+    _ rows: RowPlace.Rows, _ answered: AnsweredQuestion, _ side: Int
+  ) throws(EvaluationError) -> RowPlace {
     RowPlace(
-      rows, period: answered.question.period, whole: answered.question.period, members: try members(of: answered),
+      rows, whole: answered.result.answer.sides[side].question.period, members: try members(of: answered),
       leading: try leading(of: answered.question))
   }
 
@@ -170,20 +166,22 @@ extension Workspace {
 
   /// One list, or one for each of the times that states are read at.
   func records(
-    behind part: NumberPart, _ answered: AnsweredQuestion, _ place: RowPlace, at span: Span
+    behind part: NumberPart, _ number: FoundNumber, at span: Span
   ) throws(EvaluationError) -> [ListQuestion] {
+    let question = number.question
     let around = try part.reading.above.map { above throws(EvaluationError) in
-      try self.place(ofRowsAbove: place, above, part, answered, at: span)
+      try place(ofRowsAbove: number, above, part, at: span)
     }
     let places = try asking(at: span) { () throws(Diagnostic) in
-      try resolver.places(of: part, in: answered.question, around: around ?? place)
+      try resolver.places(of: part, in: question, around: around ?? number.row.place)
     }
     var found: [ListQuestion] = []
     for var place in places {
-      place.counted = try counted(by: part, answered, place, at: span)
+      place.counted = try counted(by: part, number, place, at: span)
+      place.plans = try plans(behind: part, number, at: span)
       found.append(
         try asking(at: span) { () throws(Diagnostic) in
-          try resolver.recordList(of: part, in: answered.show, answered.question, place)
+          try resolver.recordList(of: part, in: number.answered.show, question, place)
         })
     }
     return found
@@ -196,14 +194,14 @@ extension Workspace {
     do { return try body() } catch { throw .statement(Diagnostic(code: error.code, error.message, at: span)) }
   }
 
-  /// The row and all that have more.
+  /// The row and all that have more, or all of its group.
   private func place(
-    ofRowsAbove place: RowPlace, _ above: NumberPart.Above, _ part: NumberPart, _ answered: AnsweredQuestion,
-    at span: Span
+    ofRowsAbove number: FoundNumber, _ above: NumberPart.Above, _ part: NumberPart, at span: Span
   ) throws(EvaluationError) -> RowPlace {
+    let (answered, place) = (number.answered, number.row.place)
     let answer = answered.result.answer
     // Rows that conditions left out took part and are not known any more.
-    guard answered.result.leftOut == 0, let own = place.rows.only,
+    guard answered.result.leftOut == 0, number.side == 0, let own = place.rows.only,
       let quantity = try? resolver.quantity(above.number, named: answered.named)
     else { throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span)) }
     let rows = (answer.rows + answered.result.rest).sorted { ShowAnswer.precedes($0.keys, $1.keys) }
@@ -214,33 +212,34 @@ extension Workspace {
     let positions = above.groups.compactMap { name in answer.question.keys.firstIndex { $0.name == name } }
     var found: [RowPlace.Row] = []
     for index in order {
-      let row = try row(rows[index], in: answered)
+      guard let row = try meanings([rows[index]], answered, 0).first else { continue }
       if positions.contains(where: { row.keys[$0] != own.keys[$0] }) { continue }
       found.append(row)
-      if row.keys == own.keys, row.period == own.period {
-        var place = place
-        (place.rows, place.period) = (.these(found), place.whole)
-        return place
-      }
+      let isLast = row.keys == own.keys && row.period == own.period
+      if isLast, !above.isWhole { return try self.place(.these(found), answered, 0) }
     }
+    if above.isWhole { return try self.place(.these(found), answered, 0) }
     throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span))
   }
 
   /// Those that are counted by their whole result in the time of the row.
   private func counted(
-    by part: NumberPart, _ answered: AnsweredQuestion, _ place: RowPlace, at span: Span
+    by part: NumberPart, _ number: FoundNumber, _ place: RowPlace, at span: Span
   ) throws(EvaluationError) -> [KeyValue]? {
     guard case .aggregate(let aggregate) = part.kind, aggregate.result != nil,
       case .name(let names) = aggregate.operand.kind, let home = names.first.flatMap({ catalogue.entity($0.text) })
     else { return nil }
-    var show = answered.show
+    var show = number.answered.show
     show.items = [.init(part.expression)]
     show.by = [Grouping([Name(home.singular)])]
     (show.hasSubject, show.sampling) = (false, nil)
     (show.comparators, show.having, show.ranking, show.sort) = ([], nil, nil, [])
-    show.period = place.period.map(resolver.written) ?? show.period
-    let facts = try resolving { () throws(Diagnostic) in try resolver.split(show.condition).facts }
-    show.condition = Resolver.allOf(facts)
+    // What happens is counted by its whole result, who is there by that of each time.
+    let time = number.question.counted(home.timing == .event ? place.whole : place.period)
+    if let time, time.isEmpty { return [] }
+    show.period = time.map(resolver.written) ?? show.period
+    if number.side > 0 { show.asOf = nil }
+    show.condition = Resolver.allOf(number.question.facts)
     let question = try resolving { () throws(Diagnostic) in
       var resolver = resolver
       return try resolver.question(show, span: span)

@@ -56,8 +56,12 @@ struct AnsweredPair {
 /// A number of a row, found again in the question that it is of.
 struct FoundNumber {
   let answered: AnsweredQuestion
+  /// The period that its records are of: the question's own first, then those it is compared with.
+  var side = 0
   let row: FoundRow
   let value: Expression
+
+  var question: Question { answered.result.answer.sides[side].question }
 }
 
 extension AnsweredQuestion {
@@ -88,7 +92,7 @@ extension Workspace {
     _ row: RowReference, _ value: Expression?, at span: Span
   ) throws(EvaluationError) -> [FoundNumber] {
     switch try lastAnswer(at: span) {
-    case .rows(let answered): return try numbers(answered, try find(row, in: answered, at: span), value, at: span)
+    case .rows(let answered): return try numbers(row, value, of: answered, at: span)
     case .stages(let answered, let stages): return [try stage(row, value, answered, stages, at: span)]
     case .pairs(let pairs): return try numbers(row, value, of: pairs, at: span)
     case .records(let list): return [try number(value, ofRecord: row, of: list, at: span)]
@@ -96,7 +100,7 @@ extension Workspace {
     case .correlated: throw .statement(DrillMessages.noRecords("a correlation", at: span))
     case .frozen(let frozen):
       let answered = try now(frozen)
-      return try numbers(answered, try find(row, in: answered, at: span), value, at: span)
+      return try numbers(row, value, of: answered, at: span)
     }
   }
 
@@ -105,34 +109,50 @@ extension Workspace {
     return answered
   }
 
-  /// A column that compares is about the other period.
+  /// A column that compares is about the other period, or about what was planned.
   private func numbers(
-    _ answered: AnsweredQuestion, _ found: FoundRow, _ value: Expression?, at span: Span
+    _ row: RowReference, _ value: Expression?, of answered: AnsweredQuestion, at span: Span
   ) throws(EvaluationError) -> [FoundNumber] {
     guard let value else {
-      return [FoundNumber(answered: answered, row: found, value: try firstNumber(of: answered, at: span))]
+      let first = try firstNumber(of: answered, at: span)
+      return [FoundNumber(answered: answered, row: try find(row, in: answered, for: first, at: span), value: first)]
     }
     let columns = answered.question.columns
-    guard let name = Self.lone(value), let position = columns.firstIndex(where: { $0.name == name }),
-      let comparator = columns[position].comparator, found.periods.indices.contains(comparator + 1),
-      let base = columns[..<position].last(where: { $0.comparator == nil })
-    else { return [FoundNumber(answered: answered, row: found, value: value)] }
-    switch found.place.rows {
-    case .everything: break
-    case .these, .allBut:
-      // Rows of another period are told apart by days of their own.
-      if found.place.rows.only == nil, answered.question.ownGrain != nil {
-        throw .statement(DrillMessages.noRecords("`\(name)`", at: span))
-      }
+    guard let name = Self.lone(value), let position = columns.firstIndex(where: { $0.name.lowercased() == name })
+    else {
+      return [FoundNumber(answered: answered, row: try find(row, in: answered, for: value, at: span), value: value)]
     }
-    var other = found
-    other.place.period = found.periods[comparator + 1]
-    other.place.moment = answered.result.answer.sides[comparator + 1].question.moment
-    other.place.whole = answered.result.answer.sides[comparator + 1].question.counted
+    return try numbers(row, ofColumn: position, written: value, of: answered, at: span)
+  }
+
+  /// What a change compares are two numbers.
+  func numbers(
+    _ row: RowReference, ofColumn position: Int, written: Expression? = nil, of answered: AnsweredQuestion,
+    at span: Span
+  ) throws(EvaluationError) -> [FoundNumber] {
+    let columns = answered.question.columns
+    let column = columns[position]
+    guard let comparator = column.comparator, let base = columns[..<position].last(where: { $0.comparator == nil })
+    else {
+      let value = if let written { written } else { try expression(of: column) }
+      return [FoundNumber(answered: answered, row: try find(row, in: answered, for: value, at: span), value: value)]
+    }
     let meant = try expression(of: base)
-    return (columns[position].isChange ? [found, other] : [other]).map {
-      FoundNumber(answered: answered, row: $0, value: meant)
+    let own = try find(row, in: answered, for: meant, at: span)
+    let other: FoundNumber
+    switch answered.question.comparators[comparator].base {
+    case .target:
+      let target = Expression(.call(Name("target"), [Expression(.name([Name(base.name)]), span)]), span)
+      other = FoundNumber(answered: answered, row: own, value: target)
+    case .period:
+      let side = answered.question.comparators[...comparator].count { $0.period != nil }
+      let there = try find(row, in: answered, side: side, at: span)
+      if case .these(let rows) = there.place.rows, rows.isEmpty {
+        throw .statement(DrillMessages.nothingBeside(column.name, at: span))
+      }
+      other = FoundNumber(answered: answered, side: side, row: there, value: meant)
     }
+    return (column.isChange ? [FoundNumber(answered: answered, row: own, value: meant)] : []) + [other]
   }
 
   private static func lone(_ value: Expression) -> String? {

@@ -9,28 +9,50 @@ extension Workspace {
   /// When who had somebody to lead, where rows gather the lines of managers.
   func leading(of question: Question) throws(EvaluationError) -> [RowPlace.Leading] {
     guard question.keys.contains(where: { $0.isRolledUp && $0.name == "manager" }) else { return [] }
-    return try storing { () throws(StoreError) in
-      var found: [RowPlace.Leading] = []
+    guard let reps = catalogue.entity("reps") else { return [] }
+    var (ids, periods): ([Int], [[Period]]) = ([], [])
+    try storing { () throws(StoreError) in
       let rows = try reader.rows(
         """
-        SELECT r.name, a.from_on, a.until_on FROM rep_ancestors a JOIN reps r ON r.id = a.ancestor_id
-        WHERE a.depth = 0 AND a.leads = 1 ORDER BY r.name, a.from_on
+        SELECT ancestor_id, from_on, until_on FROM rep_ancestors WHERE depth = 0 AND leads = 1
+        ORDER BY ancestor_id, from_on
         """)
       for row in rows {
-        guard case .text(let name) = row[0], case .text(let from) = row[1], case .text(let until) = row[2],
+        guard case .integer(let id) = row[0], case .text(let from) = row[1], case .text(let until) = row[2],
           let start = CivilDate(iso: from), let end = CivilDate(iso: until)
         else { continue }
-        var periods: [Period] = []
-        if let last = found.last, last.name == name { periods = found.removeLast().periods }
-        if let last = periods.last, last.end == start {
-          periods[periods.count - 1] = Period(start: last.start, end: end)
-        } else {
-          periods.append(Period(start: start, end: end))
+        if ids.last != id {
+          ids.append(id)
+          periods.append([])
         }
-        found.append(.init(name: name, periods: periods))
+        let last = periods.count - 1
+        if let before = periods[last].last, before.end == start {
+          periods[last][periods[last].count - 1] = Period(start: before.start, end: end)
+        } else {
+          periods[last].append(Period(start: start, end: end))
+        }
       }
-      return found
     }
+    let labels = try labels(byID: ids, in: reps)
+    return zip(ids, periods).compactMap { id, periods in labels[id].map { RowPlace.Leading($0, periods: periods) } }
+  }
+
+  /// What rows are about in one of the periods of an answer. A row without a time holds what of another period has no
+  /// counterpart, too.
+  func meanings(
+    _ rows: [AnswerRow], _ answered: AnsweredQuestion, _ side: Int
+  ) throws(EvaluationError) -> [RowPlace.Row] {
+    let answer = answered.result.answer
+    var found: [RowPlace.Row] = []
+    for row in rows {
+      for place in answer.places(of: row, in: side) {
+        var values: [KeyValue] = []
+        for (key, value) in zip(answer.question.keys, place.keys) { values.append(try keyValue(key, value)) }
+        found.append(
+          RowPlace.Row(keys: values, period: answer.sides[side].period(of: place.keys), days: place.days))
+      }
+    }
+    return found
   }
 
   func keyValue(_ key: GroupKey, _ value: RowKey) throws(EvaluationError) -> KeyValue {
@@ -108,9 +130,15 @@ extension Workspace {
       """
   }
 
-  /// The labels of several in one pass, in the order of their ids.
+  /// The labels of several, in the order of their ids.
   func labels(of ids: [Int], in entity: Entity) throws(EvaluationError) -> [KeyValue] {
-    guard let label = entity.labels.first else { return [] }
+    let labels = try labels(byID: ids, in: entity)
+    return Set(ids).sorted().compactMap { labels[$0] }
+  }
+
+  /// The labels of several in one pass.
+  func labels(byID ids: [Int], in entity: Entity) throws(EvaluationError) -> [Int: KeyValue] {
+    guard let label = entity.labels.first else { return [:] }
     let wanted = Set(ids)
     return try storing { () throws(StoreError) in
       let rows = try reader.rows(
@@ -119,9 +147,11 @@ extension Workspace {
         LEFT JOIN (SELECT name, COUNT(*) AS bearers FROM \(bearers(of: entity)) GROUP BY name) b ON b.name = r."\(label)"
         ORDER BY r.id
         """)
-      return rows.compactMap { row in
-        if case .integer(let id) = row[0], wanted.contains(id) { Self.named(row.dropFirst()) } else { nil }
+      var found: [Int: KeyValue] = [:]
+      for row in rows {
+        if case .integer(let id) = row[0], wanted.contains(id) { found[id] = Self.named(row.dropFirst()) }
       }
+      return found
     }
   }
 
@@ -137,8 +167,9 @@ extension Workspace {
   /// Those whom the question is about, when they were chosen by their result.
   func members(of answered: AnsweredQuestion) throws(EvaluationError) -> [KeyValue]? {
     let asked = answered.question.populations
-    guard let chosen = asked.first, chosen.question != nil, let home = catalogue.entity(chosen.entity),
-      case .ids(let ids)? = try populations(asked, moment: answered.question.moment).first
+    guard let index = asked.firstIndex(where: { !$0.isCounted }), asked[index].question != nil,
+      let home = catalogue.entity(asked[index].entity),
+      case .ids(let ids) = try populations(asked, moment: answered.question.moment)[index]
     else { return nil }
     return try labels(of: ids, in: home)
   }

@@ -46,6 +46,12 @@ struct QuantityReader {
 
   func value(_ quantity: Quantity, _ row: RowNumbers) -> Value { formula(quantity)(row) }
 
+  /// Whether rows have everything that it is made of.
+  func knows(_ quantity: Quantity) -> Bool {
+    quantity.measures.allSatisfy { outputs[$0] != nil } && quantity.sharedMeasures.allSatisfy { shared[$0] != nil }
+      && quantity.rowViews.allSatisfy { views[$0] != nil } && quantity.shareParts.isEmpty
+  }
+
   func formula(_ quantity: Quantity) -> Formula {
     switch quantity {
     case .measure(let measure):

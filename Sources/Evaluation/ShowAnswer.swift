@@ -221,6 +221,28 @@ struct ShowAnswer {
 
   func alignment(_ side: Int) -> TimeAlignment { join.alignments[side] }
 
+  /// Under which keys, and on which days, a period has what stands in a row, or beside it. What keeps its place in the
+  /// finest time stands beside the longer times that begin there, whatever longer ones it lies in itself.
+  func places(of row: AnswerRow, in side: Int) -> [(keys: [RowKey], days: Period?)] {
+    let there = sides[side]
+    if side == 0 { return [(row.keys, there.days(of: row.keys))] }
+    let alignment = alignment(side - 1)
+    guard let keys = alignment.otherKeys(row.keys), alignment.ownKeys(keys) == row.keys else { return [] }
+    guard alignment.hasAxis, alignment.isTimeless(keys) else { return [(keys, there.period(of: keys))] }
+    return [(keys, there.days(of: keys))]
+      + strays[side - 1].map(\.keys).filter { alignment.withoutTime($0) == keys }.map { ($0, there.days(of: $0)) }
+  }
+
+  /// Those of several rows that a number of all of them is made of.
+  func planned(_ rows: [AnswerRow], for quantity: Quantity) -> [AnswerRow] {
+    if question.isRolledUp { return rows }
+    let plans = quantity.measures.filter { $0.plan != nil }.compactMap { reader.outputs[$0] }
+    return rows.filter { row in plans.allSatisfy { row.numbers.outputs[$0] != .null } }
+  }
+
+  /// The keys of rows as a period has them.
+  func keys(of rows: [AnswerRow], in side: Int) -> [[RowKey]] { rows.flatMap { places(of: $0, in: side).map(\.keys) } }
+
   /// A row of another period in which nothing happened.
   func emptyNumbers(_ keys: [RowKey], side: Int) -> RowNumbers { sides[side + 1].numbers(nil, keys) }
 

@@ -592,49 +592,6 @@ enum Messages {
       fixes: [fix])
   }
 
-  /// `unit` is that of the row's axis, which a difference of days cannot be counted in.
-  static func drillIntoMonths(_ unit: String) -> Diagnostic {
-    Diagnostic(
-      code: "no-records",
-      "no condition says how many \(unit)s lie between two days; drill into rows by days_after or weeks_after",
-      at: .none)
-  }
-
-  static func drillIntoStranger(_ key: String) -> Diagnostic {
-    Diagnostic(
-      code: "no-records",
-      "the row is about a lead that bears the same name as another, so that no list can choose it by `\(key)`",
-      at: .none)
-  }
-
-  static func drillIntoParties(_ cohort: String) -> Diagnostic {
-    Diagnostic(
-      code: "no-records",
-      "records of the customers that \(cohort) became cannot be listed by those \(cohort); follow the customers instead",
-      at: .none)
-  }
-
-  static func drillIntoSeries(_ number: String) -> Diagnostic {
-    Diagnostic(
-      code: "no-records", "`\(number)` goes along the time of the rows; ask it of one of them", at: .none)
-  }
-
-  static func drillBeforeFirst(_ number: String) -> Diagnostic {
-    Diagnostic(
-      code: "no-records", "`\(number)` looks back beyond the first row, where there are no records to list", at: .none)
-  }
-
-  static func drillIntoSeveral(_ number: String) -> Diagnostic {
-    Diagnostic(
-      code: "no-records", "`\(number)` of several rows together is not computed from one list of records; name a row",
-      at: .none)
-  }
-
-  static func drillIntoTooMany(_ rows: Int, limit: Int) -> Diagnostic {
-    Diagnostic(
-      code: "too-many-records", "a statement can name \(limit) rows, and these are \(rows); name a row", at: .none)
-  }
-
   // MARK: Cohorts
 
   /// `whole` is everything that follows the records.
@@ -791,13 +748,6 @@ enum Messages {
     Diagnostic(
       code: "funnel-period", "opportunities are followed through the stages from their own day, whenever that is",
       at: span, fixes: [.init("leave the period out", replacing: span, with: "")])
-  }
-
-  static func drillIntoNobody(_ key: String) -> Diagnostic {
-    Diagnostic(
-      code: "no-records",
-      "others bear the same name, and no condition tells whose line is meant; ask by \(key) alone",
-      at: .none)
   }
 
   // MARK: Time

@@ -10,6 +10,8 @@ struct PlanLedger {
 
   private let organisation: Organisation
   private var set: [Slot: Int] = [:]
+  /// The plans that were set for each, by their places.
+  private var lines: [Slot: Set<Int>] = [:]
   /// Slots of all categories in which a single category was set.
   private var divided: Set<Slot> = []
   /// Slots that hold a smaller bucket in which the same owner has a row.
@@ -27,9 +29,10 @@ struct PlanLedger {
     self.organisation = organisation
     var owners: Set<Plan.Owner> = [.company]
     var categories: Set<String> = []
-    for plan in plans {
+    for (place, plan) in plans.enumerated() {
       guard let bucket = plan.bucket else { continue }
       let slot = Slot(owner: plan.owner, category: plan.category, bucket: bucket)
+      lines[slot, default: []].insert(place)
       set[slot] = (set[slot] ?? 0).addingSafely(plan.value)
       owners.insert(plan.owner)
       if let category = plan.category {
@@ -139,5 +142,67 @@ struct PlanLedger {
   private static func added(_ left: Int?, _ right: Int?) -> Int? {
     guard let left, let right else { return left ?? right }
     return left.addingSafely(right)
+  }
+
+  // MARK: Lines
+
+  /// The places of the plans that a slot's value is the sum of.
+  func lines(of slot: Slot) -> Set<Int> {
+    if let own = lines[slot] { return own }
+    if divided.contains(slot) {
+      return together(categories.map { Slot(owner: slot.owner, category: $0, bucket: slot.bucket) })
+    }
+    if holding.contains(slot) {
+      return together(slot.bucket.parts.map { Slot(owner: slot.owner, category: slot.category, bucket: $0) })
+    }
+    switch slot.owner {
+    case .company: return linesBelow(nil, slot)
+    case .team(let team): return linesBelow(team, slot)
+    case .member(let rep, let team):
+      var own = slot
+      own.owner = .rep(rep)
+      return lines(of: rep, for: team, own)
+    case .category(let name):
+      return together(
+        (products[name] ?? []).map { Slot(owner: .product($0), category: slot.category, bucket: slot.bucket) })
+    case .rep, .territory, .product, .customer: return []
+    }
+  }
+
+  /// Of a period of its own: what was set for exactly that; of all categories those of each unless they were set.
+  func lines(apart slot: PlanSlot, among plans: [Plan]) -> Set<Int> {
+    let all = plans.indices.filter { index in
+      guard plans[index].period == slot.period else { return false }
+      if case .member(let rep, let team) = slot.owner {
+        return plans[index].owner == .rep(rep) && organisation.team(of: rep, in: slot.period) == team
+      }
+      return plans[index].owner == slot.owner
+    }
+    let own = all.filter { plans[$0].category == slot.category }
+    return Set(slot.category == nil && own.isEmpty ? all : own)
+  }
+
+  private func together(_ slots: [Slot]) -> Set<Int> { slots.reduce(into: []) { $0.formUnion(lines(of: $1)) } }
+
+  private func linesBelow(_ team: Int?, _ slot: Slot) -> Set<Int> {
+    var found = together(
+      organisation.subteams(of: team).map { Slot(owner: .team($0), category: slot.category, bucket: slot.bucket) })
+    for rep in members[team] ?? [] {
+      var own = slot
+      own.owner = .rep(rep)
+      found.formUnion(lines(of: rep, for: team, own))
+    }
+    return found
+  }
+
+  private func lines(of rep: Int, for team: Int?, _ slot: Slot) -> Set<Int> {
+    if set[slot] != nil || divided.contains(slot) {
+      return organisation.team(of: rep, in: slot.bucket.period) == team ? lines(of: slot) : []
+    }
+    guard holding.contains(slot) else { return [] }
+    return slot.bucket.parts.reduce(into: []) { found, part in
+      found.formUnion(
+        lines(of: rep, for: team, Slot(owner: slot.owner, category: slot.category, bucket: part)))
+    }
   }
 }

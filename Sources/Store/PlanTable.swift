@@ -37,6 +37,13 @@ package enum PlanTable {
 
   private static let group = "group"
 
+  static func plans(of kind: Plan.Kind, in connection: Connection) throws(StoreError) -> [Plan] {
+    switch kind {
+    case .target: try targets(connection)
+    case .budget: try budgets(connection)
+    }
+  }
+
   /// A team with subteams stands at a level of its own: beside them its plan would count twice.
   private static func row(_ plan: Plan, _ organisation: Organisation) -> [SQLValue] {
     var level = plan.owner.level
@@ -117,7 +124,7 @@ package enum PlanTable {
     return Period(from: start, through: end)
   }
 
-  private static func organisation(_ connection: Connection) throws(StoreError) -> Organisation {
+  static func organisation(_ connection: Connection) throws(StoreError) -> Organisation {
     var teams: [Int: Int?] = [:]
     let team = try connection.prepare("SELECT id, parent_id FROM teams")
     while try team.step() { teams[team.integer(0)] = .some(team.isNull(1) ? nil : team.integer(1)) }

@@ -596,6 +596,7 @@ enum EntityText {
       reference team -> teams = team_id
       reference territory -> territories = territory_id
       reference product -> products = product_id
+      reference customer -> customers = customer_id
       text category
       date starts = starts_on
       date ends = ends_on

@@ -26,25 +26,39 @@ extension Resolver {
     let word =
       entity.field(tree.member) != nil || tree == .team || entity.singular == tree.member ? tree.member : "owner"
     let member = Self.named(word)
-    func isNamed(_ name: String) -> Expression {
-      Expression(.comparison(.equal, member, Expression(.text(name), .none)), .none)
+    func isNamed(_ who: KeyValue) -> Expression? {
+      switch who {
+      case .text(let name): Expression(.comparison(.equal, member, Expression(.text(name), .none)), .none)
+      case .id(let id):
+        Expression(
+          .comparison(.equal, Expression(.name([Name(word), Name("id")]), .none), Expression(.text(id), .none)), .none)
+      case .missing, .boolean, .number, .day, .band, .within, .stranger, .time, .weekday, .hour: nil
+      }
     }
     switch value {
-    case .text(let name):
-      let condition =
-        line.isOwn
-        ? isNamed(name) : Expression(.comparison(.inside, member, Expression(.text(name), .none)), .none)
-      guard tree == .manager, let leader = line.leading.first(where: { $0.name == name }) else { return [condition] }
-      return [condition] + Self.gaps(in: leader.periods, over: line.time).map { Self.no(isNamed(name), in: $0, line) }
+    case .text, .id:
+      let condition: Expression?
+      if case .text(let name) = value, !line.isOwn {
+        condition = Expression(.comparison(.inside, member, Expression(.text(name), .none)), .none)
+      } else {
+        condition = line.isOwn ? isNamed(value) : nil
+      }
+      guard let condition else { throw Messages.drillIntoNobody(key.name) }
+      guard tree == .manager, let leader = line.leading.first(where: { $0.who == value }) else { return [condition] }
+      return [condition]
+        + Self.gaps(in: leader.periods, over: line.time).compactMap { gap in
+          isNamed(value).map { Self.no($0, in: gap, line) }
+        }
     case .missing where tree == .team: return [Expression(.emptiness(member, negated: false), .none)]
     case .missing:
+      if line.isOwn { throw Messages.drillIntoOwnOfNobody(key.name) }
       let alone = Expression(.emptiness(Self.named(key.name), negated: false), .none)
       return [alone]
         + line.leading.flatMap { leader in
           leader.periods.filter { $0.start < line.time.end && line.time.start < $0.end }
-            .map { Self.no(isNamed(leader.name), in: $0, line) }
+            .compactMap { time in isNamed(leader.who).map { Self.no($0, in: time, line) } }
         }
-    case .id, .boolean, .number, .day, .band, .within, .stranger, .time, .weekday, .hour:
+    case .boolean, .number, .day, .band, .within, .stranger, .time, .weekday, .hour:
       throw Messages.drillIntoNobody(key.name)
     }
   }

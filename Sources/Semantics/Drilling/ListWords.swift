@@ -3,7 +3,11 @@ package import Values
 
 /// Conditions and periods of lists that nobody wrote.
 extension Resolver {
-  static func named(_ name: String) -> Expression { Expression(.name([.of(name)]), .none) }
+  /// `day` is a unit of time, too.
+  static func named(_ name: String) -> Expression {
+    let name = Name.of(name)
+    return Expression(.name([Catalogue.grain(name.text) == nil ? name : Name(name.text, isQuoted: true)]), .none)
+  }
 
   static func compared(_ field: String, _ op: ComparisonOperator, _ day: CivilDate) -> Expression {
     Expression(.comparison(op, named(field), Expression(.date(.day(day)), .none)), .none)

@@ -38,6 +38,8 @@ package struct NumberPart: Hashable, Sendable {
     package var number: Expression
     /// Names of the keys whose rows are looked at apart.
     package var groups: [String]
+    /// All rows that are looked at together with it.
+    package var isWhole = false
   }
 
   /// How a part is read where it is not simply the row's.
@@ -49,10 +51,13 @@ package struct NumberPart: Hashable, Sendable {
     package var trailing: Trailing?
     package var buckets: Buckets?
     package var above: Above?
-    /// Of all rows together.
+    /// Of all rows together; of those of the row's own time where the number is read as of a moment.
     package var isWhole = false
+    package var isOfMoment = false
     /// Everybody whom the question follows, whatever the period.
     package var isCohort = false
+    /// What only divides: kept whole where rows are cut finer than it can be.
+    package var isDivisor = false
     /// What further conditions were said around it.
     package var condition: Expression?
 
@@ -77,8 +82,16 @@ package struct NumberPart: Hashable, Sendable {
     }
   }
 
+  /// What of the answer is meant, as an item of a question; `nil` where no item says it.
+  package var item: Expression? {
+    let isOfOthers = reading.isWhole || reading.isCohort || reading.above?.isWhole ?? false
+    return isOfOthers || reading.condition != nil ? nil : around(nil)
+  }
+
   /// What of the answer is meant, around the part's own name.
-  func written(_ title: String?) -> String {
+  func written(_ title: String?) -> String { formatted(around(title)) }
+
+  private func around(_ title: String?) -> Expression {
     var whole = title.map { Expression(.name([Name($0)]), .none) } ?? expression
     func call(_ name: String, _ numbers: Int...) {
       let counts = numbers.map { Expression(.number(NumberLiteral(digits: $0)), .none) }
@@ -99,11 +112,11 @@ package struct NumberPart: Hashable, Sendable {
     case (1?, _)?: call("previous")
     case (let first?, _)?: call("previous", first)
     }
-    if let above = reading.above {
+    if let above = reading.above, !above.isWhole {
       whole = Expression(
         .call(Name("cumulative"), [whole] + above.groups.map { Expression(.name([Name($0)]), .none) }), .none)
     }
-    return formatted(whole)
+    return whole
   }
 }
 

@@ -34,16 +34,26 @@ struct PartCollector {
       collect(right, title: nil)
     case .per(let part, let divisor):
       collect(part, title: nil)
-      if Catalogue.perUnit(divisor.text) == .workday {
-        collect(Expression(.name([Name("workdays")]), .none), title: nil)
-      } else if Catalogue.perUnit(divisor.text) == nil {
-        add(.aggregate(Aggregate(.count, Expression(.name([divisor]), divisor.span))), title: nil)
-      }
+      collect(divisor: divisor)
     case .aggregate(let aggregate): collect(aggregate, title: title)
     case .call(let name, let arguments): collect(call: name.text.lowercased(), arguments, title: title)
     case .number, .text, .boolean, .date, .moment, .duration, .parameter, .logical, .not, .comparison, .membership,
       .within, .range, .emptiness, .was, .changed:
       break
+    }
+  }
+
+  private mutating func collect(divisor: Name) {
+    let divided: Expression
+    switch Catalogue.perUnit(divisor.text) {
+    case .workday: divided = Expression(.name([Name("workdays")]), .none)
+    case .day, .week, .month, .quarter, .year: return
+    case nil: divided = Expression(.aggregate(Aggregate(.count, Expression(.name([divisor]), divisor.span))), .none)
+    }
+    read {
+      $0.isDivisor = true
+    } of: {
+      $0.collect(divided, title: nil)
     }
   }
 
@@ -66,8 +76,9 @@ struct PartCollector {
 
   private mutating func collectShare(_ part: Expression) {
     collect(part, title: nil)
+    let isOfMoment = (try? resolver.quantity(part, named: named))?.isSnapshot ?? false
     read {
-      $0.isWhole = true
+      ($0.isWhole, $0.isOfMoment) = (true, isOfMoment)
     } of: {
       $0.collect(part, title: nil)
     }
@@ -164,9 +175,13 @@ struct PartCollector {
       } of: {
         $0.collect(number, title: nil)
       }
-      if function == .cumulativeShare, groups.isEmpty {
+      if function == .cumulativeShare {
         read {
-          $0.isWhole = true
+          if groups.isEmpty {
+            $0.isWhole = true
+          } else {
+            $0.above = .init(number: number, groups: groups, isWhole: true)
+          }
         } of: {
           $0.collect(number, title: nil)
         }

@@ -7,12 +7,11 @@ extension Resolver {
   package func places(
     of part: NumberPart, in question: Question, around place: RowPlace
   ) throws(Diagnostic) -> [RowPlace] {
-    var place = place
     if part.reading.isWhole {
-      place.rows = .everything
       // What is read as of a moment is part of what there was then.
-      if try !isState(part) { place.period = place.whole }
-      return [place]
+      var everywhere = part.reading.isOfMoment ? place : place.at(place.whole)
+      everywhere.rows = .everything
+      return [everywhere]
     }
     guard let buckets = part.reading.buckets else { return [place] }
     guard place.rows.only != nil, let own = place.period, let axis = question.seriesAxis,
@@ -36,12 +35,7 @@ extension Resolver {
     if try !isState(part), let first = found.first, let last = found.last {
       found = [Period(start: first.start, end: last.end)]
     }
-    return found.map { period in
-      var other = place
-      other.period = period
-      other.rows = .these(place.rows.only.map { [RowPlace.Row(keys: $0.keys, period: period)] } ?? [])
-      return other
-    }
+    return found.map(place.at)
   }
 
   /// Whether a part is read as of a moment.

@@ -11,7 +11,7 @@ extension Resolver {
   ) throws(Diagnostic) -> ListQuestion {
     switch part.kind {
     case .aggregate(let aggregate): return try list(aggregate, part, show, question, place)
-    case .plan(let plan, let metric): return try list(plan, metric, part, show, question, place)
+    case .plan(let plan, let metric): return try list(plan, metric, place)
     }
   }
 
@@ -21,52 +21,116 @@ extension Resolver {
     let entity = try entity(of: aggregate, whole: .none)
     let date = try date(of: aggregate, entity)
     let timing: Measure.Timing? = part.reading.isCohort ? nil : timing(of: aggregate, entity)
-    let time = counted(place, question)
-    let latest = place.moment ?? question.moment
-    var moment = min(place.period?.last ?? latest, latest)
-    if part.isOpening, let period = place.period { moment = period.start.adding(days: -1) }
+    if timing == .event, entity.timing == .interval { throw Messages.drillIntoIntervals(part.title, entity.name) }
+    let place = try placed(part, timing, aggregate, question, place)
+    let moment = self.moment(of: part, question, place)
     var list = ListQuestion(entity: Name(entity.name))
     var conditions = try self.conditions(of: aggregate, part, question, place, date)
-    for fact in try split(show.condition).facts where canAsk(fact, entity) { conditions.append(fact) }
+    for fact in question.facts where canAsk(fact, entity) { conditions.append(fact) }
     var isDated = timing == .event || timing == .elapsed
+    let counted = question.counted(place.days)
     switch timing {
     case .event:
       if let trailing = part.reading.trailing {
         list.period = written(trailing.period(upTo: moment))
       } else {
-        list.period = time.map(written)
+        list.period = days(counted, of: place.days, date, &conditions)
       }
-    case .elapsed: list.period = written(upToToday(time))
+    case .elapsed: list.period = days(upToToday(counted), of: place.days, date, &conditions)
     case .balance: list.period = PeriodExpression(.until(.literal(.day(moment))))
     case .interval, .moment: list.asOf = .literal(.day(moment))
     case .span:
       list.period = place.period.map(written)
-      if moment < min(place.period?.last ?? moment, environment.today) { list.asOf = .literal(.day(moment)) }
+      if moment != min(place.period?.last ?? moment, environment.today) { list.asOf = .literal(.day(moment)) }
     case .population: conditions += Membership.rules(of: entity, in: place.period).map(\.expression)
     case .current: break
     case nil: isDated = false
     }
-    let lineTime = part.reading.trailing?.period(upTo: moment) ?? time
+    let lineTime = part.reading.trailing?.period(upTo: moment) ?? counted
     let line = Line(
       isOwn: part.isOwn, leading: place.leading, time: isDated ? lineTime : Period(from: moment, through: moment),
       date: isDated ? date : nil)
-    let days = isDated && part.reading.trailing == nil ? date : nil
-    conditions += try self.conditions(question, place, show.by, on: entity, days, line, part)
+    let rowDate = isDated && part.reading.trailing == nil ? date : nil
+    conditions += try self.conditions(question, place, show.by, on: entity, rowDate, line, part)
     if let counted = place.counted { conditions.append(among(entity, counted, of: entity)) }
     if let date, date.name != entity.date { list.date = .of(date.name) }
     if let population = show.population, let cohort = question.cohort {
-      if cohort.identities.count > 1, cohort.entity != entity.name { throw Messages.drillIntoParties(cohort.entity) }
-      try add(cohort, population, entity, date, to: &list, &conditions)
+      if !(part.reading.isDivisor && links(to: cohort, from: entity).isEmpty) {
+        if cohort.identities.count > 1, cohort.entity != entity.name { throw Messages.drillIntoParties(cohort.entity) }
+        try add(cohort, population, entity, date, to: &list, &conditions)
+      }
     } else if let population = show.population {
       try add(population, place.members, entity, to: &list, &conditions)
     }
+    let isSnapshot = timing?.isSnapshot ?? false || part.reading.trailing != nil || timing == .population
     // What happened is seen from the question's day, what was from the row's.
-    let isOwnTime = place.period.flatMap { own in question.period.map { $0.start <= own.start && own.end <= $0.end } }
-    let isSnapshot = timing?.isSnapshot ?? false || part.reading.trailing != nil
-    let asked = isSnapshot || isOwnTime == false ? moment : question.moment
-    list.condition = Self.allOf(conditions.map { fixed($0, at: asked, inListOf: list.period == nil ? asked : moment) })
-    list.columns = columns(of: aggregate, entity, list.condition)
+    let asked = isSnapshot ? moment : timing == .current ? environment.today : question.moment
+    let listDay = self.day(of: list)
+    if timing == .population, asked != listDay, let date = conditions.first(where: { asksAssignment($0, on: entity) }) {
+      throw Messages.drillIntoPast(part.title, entity.name, on: asked, formatted(date))
+    }
+    list.condition = Self.allOf(conditions.map { fixed($0, on: entity, at: asked, inListOf: listDay) })
+    if let population = list.population, let home = self.entity(of: population) {
+      list.population?.condition = population.condition.map {
+        fixed($0, on: home, at: question.moment, inListOf: listDay)
+      }
+    }
+    list.columns = columns(of: aggregate, entity, list) { fixed($0, on: entity, at: asked, inListOf: listDay) }
     return list
+  }
+
+  /// Whether it asks in which team, or under whom, somebody was on a day.
+  private func asksAssignment(_ condition: Expression, on entity: Entity) -> Bool {
+    var probe = self
+    let columns = (try? probe.predicate(condition, on: entity))?.columns ?? []
+    return columns.contains { ($0.references + [$0.field]).contains(where: \.isAssigned) }
+  }
+
+  /// The place as far as the part knows it: what only divides is not cut by every time, and what has no day lies in the
+  /// rows that have none.
+  private func placed(
+    _ part: NumberPart, _ timing: Measure.Timing?, _ aggregate: Aggregate, _ question: Question, _ place: RowPlace
+  ) throws(Diagnostic) -> RowPlace {
+    guard question.ownGrain != nil, let timing else { return place }
+    switch timing {
+    case .event, .elapsed: return place
+    case .balance, .interval, .moment, .span:
+      // A state is read at the end of a time.
+      if let row = place.rows.only, !row.isTimed, !part.reading.isWhole { throw Messages.drillIntoTimeless(part.title) }
+      return place
+    case .population, .current:
+      if part.reading.isDivisor || part.reading.isWhole { return place.at(place.whole) }
+      let isOfEachTime = aggregate.result != nil || usesOwnTime(aggregate, part, question)
+      if isOfEachTime { return place }
+      switch place.rows {
+      case .everything: return place
+      case .these(let rows), .allBut(_, let rows):
+        let timeless = rows.filter { !$0.isTimed }
+        if timeless.isEmpty { throw Messages.drillIntoTimeless(part.title) }
+        return place.of(.these(timeless))
+      }
+    }
+  }
+
+  /// The day that states are read at: the last of a row of a time axis, else the question's.
+  private func moment(of part: NumberPart, _ question: Question, _ place: RowPlace) -> CivilDate {
+    guard let period = place.period else { return question.moment }
+    if part.isOpening { return period.start.adding(days: -1) }
+    return place.isTimed ? min(period.last, question.through ?? environment.today) : question.moment
+  }
+
+  /// The days that count; where none of them has come yet, no record lies on one.
+  private func days(
+    _ counted: Period?, of whole: Period?, _ date: Field?, _ conditions: inout [Expression]
+  ) -> PeriodExpression? {
+    guard let counted, counted.isEmpty, let whole, let date else { return counted.map(written) }
+    conditions.append(Self.compared(date.name, .before, counted.start))
+    return written(whole)
+  }
+
+  private func usesOwnTime(_ aggregate: Aggregate, _ part: NumberPart, _ question: Question) -> Bool {
+    let said = [aggregate.condition, part.reading.condition].compactMap { $0 } + question.facts
+    return said.contains(where: Self.usesOwnTime)
   }
 
   /// What the aggregate itself says, `in period` as the time of its rows.
@@ -76,7 +140,10 @@ extension Resolver {
     let said = [aggregate.condition, part.reading.condition].compactMap { $0 }.flatMap(Self.conjuncts)
     guard said.contains(where: Self.usesOwnTime) else { return said }
     func inside(_ time: Period?) -> [Expression] { said.map { Self.dated($0, in: time.map(written)) } }
-    guard let period = place.period else { return inside(nil) }
+    guard let period = question.counted(place.period) else { return inside(nil) }
+    if period.isEmpty { return inside(place.period) }
+    // Of everything the time is the whole.
+    if case .everything = place.rows { return inside(period) }
     guard let grain = question.ownGrain, let date else { return inside(period) }
     let buckets = environment.calendar.buckets(grain, over: period)
     if buckets.count < 2 { return inside(period) }
@@ -104,9 +171,7 @@ extension Resolver {
     _ population: Population, _ members: [KeyValue]?, _ entity: Entity, to list: inout ListQuestion,
     _ conditions: inout [Expression]
   ) throws(Diagnostic) {
-    let home = catalogue.segment(population.name.text).flatMap { catalogue.entity($0.entity) }
-    guard let chosen = home ?? catalogue.entity(population.name.text), reference(to: chosen, from: entity) != nil
-    else { return }
+    guard let chosen = self.entity(of: population), reference(to: chosen, from: entity) != nil else { return }
     guard let members else {
       list.population = population
       return
@@ -131,68 +196,37 @@ extension Resolver {
     return parts.count == 1 ? parts[0] : Expression(.logical(.or, parts), .none)
   }
 
+  private func entity(of population: Population) -> Entity? {
+    let home = catalogue.segment(population.name.text).flatMap { catalogue.entity($0.entity) }
+    return home ?? catalogue.entity(population.name.text)
+  }
+
   // MARK: Columns
 
+  /// The entity's own, and what is counted; `fixed` says it on another day than the list's.
   private func columns(
-    of aggregate: Aggregate, _ entity: Entity, _ condition: Expression?
+    of aggregate: Aggregate, _ entity: Entity, _ list: ListQuestion, fixed: (Expression) -> Expression
   ) -> [ShowQuestion.Item] {
     var usual = entity.listedFields.map { ShowQuestion.Item(Self.named($0)) }
-    let operand = own(aggregate.operand, of: entity)
+    let isCount = aggregate.function == .count
+    let operands =
+      isCount
+      ? []
+      : ([aggregate.operand] + (aggregate.function == .corr ? [aggregate.second] : []))
+        .compactMap { $0 }.map { fixed(own($0, of: entity)) }
     var probe = self
-    let chosen = condition.flatMap { try? probe.predicate($0, on: entity) }?.columns ?? []
-    // Of what several reps share the row has a part.
-    if entity.credits != nil, chosen.contains(where: \.asksCredit) {
+    let isShared = entity.credits != nil && ((try? probe.request(list, span: .none))?.asksCredit ?? false)
+    // Of what several reps share the row has a part, unless each record is looked at by itself.
+    if isShared, aggregate.isSharedOut {
       usual += entity.fields.filter { $0.isCredited && $0.isNumeric && !entity.listedFields.contains($0.name) }
         .map { .init(Self.named($0.name)) }
-      return usual.contains { $0.expression == operand } || aggregate.function == .count
-        ? usual : usual + [.init(operand)]
+    } else if operands.allSatisfy({ operand in usual.contains { $0.expression == operand } }) {
+      // The entity's own columns need not be said.
+      return []
     }
-    // The entity's own columns need not be said.
-    if aggregate.function == .count || usual.contains(where: { $0.expression == operand }) { return [] }
-    return usual + [.init(operand)]
+    for operand in operands where !usual.contains(where: { $0.expression == operand }) { usual.append(.init(operand)) }
+    return usual
   }
-
-  // MARK: Plans
-
-  /// Targets (or budgets) that were set for the row's rep or team, or for reps of the team, and overlap its time.
-  private func list(
-    _ plan: Value.Plan, _ metric: String, _ part: NumberPart, _ show: ShowQuestion, _ question: Question,
-    _ place: RowPlace
-  ) throws(Diagnostic) -> ListQuestion {
-    let entity = try self.entity(Name(plan == .target ? "targets" : "budgets"))
-    var list = ListQuestion(entity: Name(entity.name))
-    var conditions: [Expression] = []
-    if plan == .target {
-      conditions.append(Expression(.comparison(.equal, Self.named("metric"), Expression(.text(metric), .none)), .none))
-    }
-    let line = Line(isOwn: part.isOwn, leading: place.leading, time: place.period, date: entity.field("ends"))
-    for condition in try self.conditions(question, place, show.by, on: entity, entity.field("starts"), line, part) {
-      conditions.append(condition.mapped(Self.orOfRep))
-    }
-    if let period = place.period {
-      conditions.append(Self.compared("starts", .before, period.end))
-      conditions.append(Self.compared("ends", .after, period.start.adding(days: -1)))
-    }
-    list.condition = Self.allOf(conditions)
-    return list
-  }
-
-  /// `team = "North"` is also said of the team of a rep.
-  private static func orOfRep(_ condition: Expression) -> Expression? {
-    func either(_ left: Expression, _ of: (Expression) -> Expression.Kind) -> Expression? {
-      guard left == named("team") else { return nil }
-      let ofRep = Expression(.name([Name("rep"), Name("team")]), .none)
-      return Expression(.logical(.or, [left, ofRep].map { Expression(of($0), .none) }), .none)
-    }
-    switch condition.kind {
-    case .comparison(let op, let left, let value): return either(left) { .comparison(op, $0, value) }
-    case .membership(let left, let options, let negated):
-      return either(left) { .membership($0, options, negated: negated) }
-    default: return nil
-    }
-  }
-
-  // MARK: Writing
 
   /// `amount` for `opportunities.amount`.
   private func own(_ operand: Expression, of entity: Entity) -> Expression {
@@ -203,26 +237,15 @@ extension Resolver {
       return Expression(.name(Array(path.dropFirst())), part.span)
     }
   }
+}
 
-  /// `today` in a metric is the moment asked about; a list of another day says that day.
-  private func fixed(_ condition: Expression, at moment: CivilDate, inListOf day: CivilDate) -> Expression {
-    guard moment != environment.today || day != environment.today else { return condition }
-    return condition.mapped { part in
-      guard case .moment(let point) = part.kind, let found = try? self.moment(point, at: part.span) else { return nil }
-      switch found.fixed(at: moment) {
-      case .date(let day): return Expression(.date(.day(day)), part.span)
-      default: return nil
-      }
+extension Aggregate {
+  /// Whether those who share a record have a part of the number each; what looks at single records sees each whole.
+  fileprivate var isSharedOut: Bool {
+    switch function {
+    case .count: result == nil
+    case .sum, .avg, .balance: true
+    case .median, .min, .max, .percentile, .stddev, .corr, .countDistinct: false
     }
-  }
-
-  /// The days of the row that `as of` leaves.
-  private func counted(_ place: RowPlace, _ question: Question) -> Period? {
-    guard let day = question.through, place.period.map({ $0.contains(day) }) ?? true else { return place.period }
-    return question.counted(place.period)
-  }
-
-  private func upToToday(_ period: Period?) -> Period {
-    (period ?? Period(from: PeriodBounds.earliest, through: environment.today)).cut(through: environment.today)
   }
 }

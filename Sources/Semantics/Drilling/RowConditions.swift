@@ -17,11 +17,11 @@ extension Resolver {
       if part.isOwn, question.isRolledUp { throw Messages.drillIntoSeveral(part.title) }
       return withoutStrangers(question, entity)
     case .these(let rows):
-      if rows.count == 1 { return try conditions(question, rows[0].keys, groupings, on: entity, date, line) }
+      if rows.count == 1 { return try conditions(question, rows[0].keys, groupings, on: entity, date, line, part) }
       return try either(rows, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
     case .allBut(let rows, let rest):
       // What is not told apart by every key is also in rows that are left.
-      guard question.keys.allSatisfy({ canSplit($0, on: entity) }) else {
+      guard question.keys.allSatisfy({ canSplit($0, on: entity, part, question) }) else {
         return try either(rest, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
       guard let named = try either(rows, question, groupings, on: entity, date, line, part) else { return [] }
@@ -52,12 +52,13 @@ extension Resolver {
     _ rows: [RowPlace.Row], _ question: Question, _ groupings: [Grouping], on entity: Entity, _ date: Field?,
     _ line: Line, _ part: NumberPart
   ) throws(Diagnostic) -> Expression? {
-    if question.isRolledUp || question.ownGrain != nil && date == nil { throw Messages.drillIntoSeveral(part.title) }
+    let areTimed = rows.contains(where: \.isTimed) && !isUncut(part, question)
+    if question.isRolledUp || areTimed && date == nil { throw Messages.drillIntoSeveral(part.title) }
     if rows.count > Self.mostRows { throw Messages.drillIntoTooMany(rows.count, limit: Self.mostRows) }
     var alternatives: [Expression] = []
     for row in rows {
-      var said = try conditions(question, row.keys, groupings, on: entity, date, line)
-      if question.ownGrain != nil, let date, let period = row.period { said += Self.inside(period, date) }
+      var said = try conditions(question, row.keys, groupings, on: entity, date, line, part)
+      if row.isTimed, let date, let days = row.days { said += Self.inside(days, date) }
       guard let whole = Self.allOf(said) else { return nil }
       if !alternatives.contains(whole) { alternatives.append(whole) }
     }
@@ -84,10 +85,12 @@ extension Resolver {
 
   private func conditions(
     _ question: Question, _ values: [KeyValue], _ groupings: [Grouping], on entity: Entity, _ date: Field?,
-    _ line: Line
+    _ line: Line, _ part: NumberPart
   ) throws(Diagnostic) -> [Expression] {
     var found: [Expression] = []
     for (key, value) in zip(question.keys, values) {
+      // What only divides is not split by every key.
+      guard canSplit(key, on: entity, part, question) else { continue }
       if case .cohort(let axis) = key.kind, let cohort = question.cohort {
         found += try conditions(axis, value, cohort, entity, date)
         continue
@@ -96,15 +99,15 @@ extension Resolver {
       func compared(_ op: ComparisonOperator, _ other: Expression.Kind) -> Expression {
         Expression(.comparison(op, subject, Expression(other, .none)), .none)
       }
-      // What only divides is not split by every key.
-      guard canSplit(key, on: entity) else { continue }
-      func appendIfAsked(_ condition: Expression) {
-        if canAsk(condition, entity) { found.append(condition) }
+      func append(recurring condition: Expression) throws(Diagnostic) {
+        guard canAsk(condition, entity) else { throw Messages.drillIntoTimeless(part.title) }
+        found.append(condition)
       }
       if case .time(let grain) = key.kind, value == .missing {
         // A day may be known without its hour.
+        let isEmpty = Expression(.emptiness(subject, negated: false), .none)
         if grain == .hour {
-          appendIfAsked(Expression(.emptiness(subject, negated: false), .none))
+          if canAsk(isEmpty, entity) { found.append(isEmpty) }
         } else if let date {
           found.append(Expression(.emptiness(Self.named(date.name), negated: false), .none))
         }
@@ -132,9 +135,8 @@ extension Resolver {
         if let below { found.append(compared(.less, .number(below))) }
       case .missing: found.append(Expression(.emptiness(subject, negated: false), .none))
       case .time, .within: break
-      // What only divides may have no day, and working days have no hour.
-      case .weekday(let day): appendIfAsked(compared(.equal, .text(Weekday.names[day - 1])))
-      case .hour(let hour): appendIfAsked(compared(.equal, .number(NumberLiteral(digits: hour))))
+      case .weekday(let day): try append(recurring: compared(.equal, .text(Weekday.names[day - 1])))
+      case .hour(let hour): try append(recurring: compared(.equal, .number(NumberLiteral(digits: hour))))
       case .stranger: throw Messages.drillIntoStranger(key.name)
       }
     }
@@ -150,12 +152,26 @@ extension Resolver {
     return Expression(.name(key.path.map { Name($0) }), .none)
   }
 
-  private func canSplit(_ key: GroupKey, on entity: Entity) -> Bool {
+  private func canSplit(_ key: GroupKey, on entity: Entity, _ part: NumberPart, _ question: Question) -> Bool {
+    if let divisor = divisor(part, question) { return divisor.resolver.canSplit(divisor.measure, by: key) }
     switch key.kind {
-    case .time, .cohort: true
-    case .attribute: way(of: key, from: entity) != nil
-    case .expression(let values, _, _): values[entity.name] != nil
+    case .time, .cohort: return true
+    case .attribute: return way(of: key, from: entity) != nil
+    case .expression(let values, _, _): return values[entity.name] != nil
     }
+  }
+
+  /// Whether the time axis does not cut it.
+  private func isUncut(_ part: NumberPart, _ question: Question) -> Bool {
+    guard let axis = question.timeAxis, let divisor = divisor(part, question) else { return false }
+    return !divisor.resolver.canSplit(divisor.measure, by: question.keys[axis])
+  }
+
+  private func divisor(_ part: NumberPart, _ question: Question) -> (resolver: Resolver, measure: Measure)? {
+    guard part.reading.isDivisor, case .aggregate(let aggregate) = part.kind else { return nil }
+    var probe = self
+    probe.cohort = question.cohort
+    return (try? probe.measure(aggregate, at: .none)).map { (probe, $0) }
   }
 
   /// What only divides keeps the conditions that it can be asked.

@@ -6,16 +6,20 @@ package struct RowPlace: Sendable {
   package var rows: Rows
   /// The time the number is about; `nil` is all time.
   package var period: Period?
+  /// The days of it that its facts lie on, where rows are of two units of time that cross: of a week those in its month.
+  package var days: Period?
   /// The time of the whole answer.
   package var whole: Period?
-  /// The latest that states are read at; `nil` is the question's moment.
-  package var moment: CivilDate?
   /// Those whom the question is about, when they were chosen by their result.
   package var members: [KeyValue]?
-  /// When each manager had somebody to lead, in the order of their names; asked where rows gather whole lines.
+  /// When each manager had somebody to lead; asked where rows gather whole lines.
   package var leading: [Leading]
   /// Records that were counted by their whole result.
   package var counted: [KeyValue]?
+  /// What was planned, where a plan is looked into.
+  package var plans: [PlannedLine] = []
+  /// Whether the row is one part of a time axis.
+  package let isTimed: Bool
 
   package enum Rows: Sendable {
     case everything
@@ -36,31 +40,53 @@ package struct RowPlace: Sendable {
     /// One for each key of the question.
     package let keys: [KeyValue]
     package let period: Period?
+    package let days: Period?
 
-    package init(keys: [KeyValue], period: Period?) {
+    package init(keys: [KeyValue], period: Period?, days: Period?) {
       self.keys = keys
       self.period = period
+      self.days = days
     }
+
+    package var isTimed: Bool { keys.contains(.time) }
   }
 
   package struct Leading: Sendable {
-    package let name: String
+    /// By name, or by id where others bear the same.
+    package let who: KeyValue
     package let periods: [Period]
 
-    package init(name: String, periods: [Period]) {
-      self.name = name
+    package init(_ who: KeyValue, periods: [Period]) {
+      self.who = who
       self.periods = periods
     }
   }
 
-  package init(
-    _ rows: Rows, period: Period?, whole: Period?, members: [KeyValue]? = nil, leading: [Leading] = []
-  ) {
+  /// A row alone is about its own time.
+  package init(_ rows: Rows, whole: Period?, members: [KeyValue]? = nil, leading: [Leading] = []) {
+    let only = rows.only
     self.rows = rows
-    self.period = period
+    period = only.map(\.period) ?? whole
+    days = only.map(\.days) ?? whole
+    isTimed = only?.isTimed ?? false
     self.whole = whole
     self.members = members
     self.leading = leading
+  }
+
+  /// The same about other rows; one alone is about its own time.
+  func of(_ rows: Rows) -> RowPlace {
+    var other = RowPlace(rows, whole: whole, members: members, leading: leading)
+    other.counted = counted
+    return other
+  }
+
+  /// The same at another time.
+  func at(_ time: Period?) -> RowPlace {
+    var other = self
+    (other.period, other.days) = (time, time)
+    if let row = rows.only { other.rows = .these([Row(keys: row.keys, period: time, days: time)]) }
+    return other
   }
 }
 

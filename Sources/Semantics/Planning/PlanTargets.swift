@@ -1,4 +1,4 @@
-import Syntax
+package import Syntax
 import Values
 
 extension Planner {
@@ -82,6 +82,27 @@ extension Planner {
         method: .additive, moment: question.moment, isPopulation: false
       ).inTime(.period(question.period))
     }
+  }
+
+  /// What tells the rows of `plan_rollups` apart that are of one kind and one metric.
+  package static let rollupKeys = [
+    "level", "starts", "ends", "rep", "team", "territory", "product", "customer", "category",
+  ]
+
+  /// The rows of `plan_rollups` that a plan is read from, for each row of the answer: after its keys stand theirs.
+  package func rollups(of measure: Measure, _ question: Question) throws(Diagnostic) -> Plan? {
+    guard let entity = catalogue.entity("plan_rollups") else { return nil }
+    let fields = Self.rollupKeys.compactMap(entity.field)
+    let outputs = [PlanOutput(name: "value", measure: measure)]
+    let branches = try self.branches(outputs, question, keys: Array(question.keys.indices)).map { branch in
+      var branch = branch
+      branch.keys += fields.map { .column(ColumnPath(root: branch.entity, references: [], field: $0)) }
+      return branch
+    }
+    let keys = question.keys.enumerated().map { planKey($1, $0) }
+    return Plan(
+      keys: keys + fields.map { PlanKey(name: "rollup_\($0.name)", kind: .value(.text)) }, outputs: outputs,
+      branches: branches)
   }
 
   private static func way(_ source: Branch.KeySource) -> ColumnPath? {

@@ -8,6 +8,8 @@ package struct Question: Sendable {
   /// `show reps`: every one of them has a row.
   package var subject: Entity?
   package var columns: [MetricColumn]
+  /// Conditions on facts, as they were written.
+  package var facts: [Expression] = []
   /// Conditions on facts, for each entity that is asked; `nil` is none. An entity that a condition cannot reach and that
   /// only divides (`per workday`) has the reachable part.
   package var filters: [String: Predicate]

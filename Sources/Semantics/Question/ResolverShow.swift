@@ -203,6 +203,7 @@ extension Resolver {
         notes.append(key.title)
       }
     }
+    question.facts = facts
     question.populations = populations
     question.paretos = try paretoQuestions(show, subject, groupings, span: span)
     question.sharedNotes = Array(Set(notes)).sorted()

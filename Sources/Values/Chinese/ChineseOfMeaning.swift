@@ -139,6 +139,11 @@ extension ChineseSentences {
     {} are not valid from a day until a day, so they have no `as of`⇒{}没有有效期，所以没有 `as of`
     `{}` goes along the time of the rows; ask it of one of them⇒`{}` 沿各行的时间推算；请指定其中一行
     `{}` looks back beyond the first row, where there are no records to list⇒`{}` 追溯到第一行之前，那里没有可列出的记录
+    `{}` is not known at such a time, so that no record of it lies in the row; ask the row without a time⇒`{}` 没有这样的时间，此行没有它的记录；请问没有时间的那一行
+    `{}` is of {}, and a list of {} knows only of today whether `{}`⇒`{}` 是 {} 的数，而{}的列表只知道今天是否 `{}`
+    no {} was set for the row, so that there is none to list⇒此行没有设定{}，没有可列出的
+    the row has no {}, so that nothing in it is anybody's own; ask it without `own(...)`⇒此行没有 {}，其中没有任何人本人的记录；请不用 `own(...)` 来问
+    `{}` counts {} whether or not they still hold, and a list shows those that hold on one day⇒`{}` 计入{}，不论是否仍有效，而列表只显示某一天有效的
     `{}` of several rows together is not computed from one list of records; name a row⇒几行合计的 `{}` 不是由同一份记录算出的；请指定一行
     a statement can name {} rows, and these are {}; name a row⇒一条语句最多指定 {} 行，这里有 {} 行；请指定一行
     {} is read as of a moment, and {} is none; `{}.{}` chooses among the days that made it up⇒{}是某一时刻的数，没有{}；`{}.{}` 从构成它的日期中选择

@@ -93,6 +93,7 @@ extension ChineseSentences {
     the last funnel has no step called `{}`⇒上一个漏斗没有名为 `{}` 的步骤
     a statement cannot name all {} {}; ask a later step, a shorter period or a group of the funnel⇒一条语句写不下全部 {} 条{}；请看更后的步骤、更短的时间或漏斗的一组
     the last answer has no row `others`; all its rows are shown⇒上一个结果没有「其他」行；所有行都已显示
+    the other period has no part beside this row, so that `{}` has no records there⇒对比期没有与此行对应的部分，`{}` 在那里没有记录
     {} is not computed from records, so there are none to list⇒{}不是由记录算出的，没有可列出的记录
     only questions (`show`, `list`, `check`, `benchmark`, `score`, `correlate`, `funnel`, `profile`) can be explained⇒只有提问（`show`、`list`、`check`、`benchmark`、`score`、`correlate`、`funnel`、`profile`）可以解释
     say which⇒写明哪一张

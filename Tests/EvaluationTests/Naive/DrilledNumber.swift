@@ -5,23 +5,43 @@ import Values
 
 /// A number made again from the records that `drill` and `why` list for it, by arithmetic over their cells.
 struct DrilledNumber {
+  /// When a number is about: its row's time, the day that states are read at, and the day on which it is asked.
+  struct Moment {
+    /// `[start, end)`; `nil` is all time.
+    var time: Period?
+    var state: CivilDate
+    var today: CivilDate
+    /// `nil` where it is not known what time that is.
+    var isKnown = true
+  }
+
+  let room: TrialRoom
   /// Another session of the same store, which knows no answer.
   let fresh: Workspace
   let named: [String: Expression]
   /// The statements of each part, as `why` prints them.
   let lists: [NumberPart: [ListQuestion]]
+  let moment: Moment
+  let cohort: Cohort?
   /// Whether customers are told apart by their names.
   let hasNamesakes: Bool
   /// Half a unit for each record that is cut into parts.
   private(set) var tolerance = 0.0
+  /// Whether any record had a value.
+  private var isKnown = false
+  /// Only records of one of them: where a number of each is put together.
+  private var only: (key: Expression, value: Datum)?
 
   init(
-    _ parts: [NumberPart], _ statements: [[ListQuestion]], named: [String: Expression], in fresh: Workspace,
-    hasNamesakes: Bool
+    _ parts: [NumberPart], _ statements: [[ListQuestion]], named: [String: Expression], at moment: Moment,
+    following cohort: Cohort?, in room: TrialRoom, _ fresh: Workspace, hasNamesakes: Bool
   ) {
+    self.room = room
     self.fresh = fresh
     self.named = named
     lists = Dictionary(zip(parts, statements), uniquingKeysWith: { first, _ in first })
+    self.moment = moment
+    self.cohort = cohort
     self.hasNamesakes = hasNamesakes
   }
 
@@ -43,31 +63,49 @@ struct DrilledNumber {
       guard let metric = fresh.catalogue.metric(name) else { throw Unmade(reason: name) }
       return try value(metric.expression, reading)
     case .arithmetic(let op, let left, let right):
-      if isDay(left) || isDay(right) { throw Unmade(reason: "days") }
-      guard let first = try value(left, reading), let second = try value(right, reading) else { return nil }
+      let (first, second) = (try value(left, reading), try value(right, reading))
+      if isDay(left) || isDay(right), op != .subtract || isDay(left) != isDay(right) { return nil }
+      guard let first, let second else { return nil }
       switch op {
       case .add: return first + second
       case .subtract: return first - second
       case .multiply: return first * second
       case .divide: return second == 0 ? nil : first / second
       }
+    case .moment(.today): return Double(try known().state.dayNumber)
     case .per(let part, let divisor):
-      if let unit = Catalogue.perUnit(divisor.text), unit != .workday { throw Unmade(reason: "per \(divisor.text)") }
-      let isByDay = Catalogue.perUnit(divisor.text) == .workday
-      let under = Expression(
-        isByDay ? .name([Name("workdays")]) : .aggregate(Aggregate(.count, Expression(.name([divisor]), .none))), .none)
-      guard let top = try value(part, reading), let bottom = try value(under, reading) else { return nil }
-      return bottom == 0 ? nil : top / bottom
+      let top = try value(part, reading)
+      let bottom = try self.divisor(divisor, reading)
+      guard let top, let bottom else { return nil }
+      return bottom == 0 || isDay(part) ? nil : top / bottom
     case .share(let part):
       var whole = reading
       whole.isWhole = true
+      whole.isOfMoment = try isState(part)
       guard let top = try value(part, reading), let bottom = try value(part, whole) else { return nil }
       return bottom == 0 ? nil : top / bottom
-    case .aggregate(let aggregate): return try value(aggregate, reading)
+    case .aggregate(let aggregate):
+      if let each = try each(aggregate) { return try spread(aggregate, over: each, reading) }
+      return try value(aggregate, reading)
     case .call(let name, let arguments): return try value(name.text.lowercased(), arguments, reading)
     case .text, .boolean, .date, .moment, .duration, .parameter, .logical, .not, .comparison, .membership, .within,
       .range, .emptiness, .was, .changed:
       throw Unmade(reason: formatted(expression))
+    }
+  }
+
+  private func known() throws -> Moment {
+    if moment.isKnown { return moment }
+    throw Unmade(reason: "the time")
+  }
+
+  private mutating func divisor(_ name: Name, _ reading: NumberPart.Reading) throws -> Double? {
+    var divides = reading
+    divides.isDivisor = true
+    switch Catalogue.perUnit(name.text) {
+    case .workday: return try value(Expression(.name([Name("workdays")]), .none), divides)
+    case let unit?: return try calculated(.elapsed(unit))
+    case nil: return try value(Aggregate(.count, Expression(.name([name]), .none)), divides)
     }
   }
 
@@ -78,6 +116,17 @@ struct DrilledNumber {
       var other = reading
       change(&other)
       return other
+    }
+    switch name {
+    case "workdays_elapsed": return try calculated(.workdays(elapsedOnly: true))
+    case "workdays_total": return try calculated(.workdays(elapsedOnly: false))
+    case "budget": return try planned(.plan(.budget, metric: "expenses"), reading)
+    case "target":
+      guard case .name(let names)? = arguments.first?.kind, let metric = fresh.catalogue.metric(names[0].text) else {
+        throw Unmade(reason: name)
+      }
+      return try planned(.plan(.target, metric: metric.name), reading)
+    default: break
     }
     guard let first = arguments.first else { throw Unmade(reason: name) }
     let count = arguments.count > 1 ? Self.count(arguments[1]) ?? 1 : 1
@@ -105,24 +154,76 @@ struct DrilledNumber {
     case "previous": return try value(first, before)
     case "change", "growth":
       guard let now = try value(first, reading), let then = try value(first, before) else { return nil }
+      if isDay(first) && name == "growth" { return nil }
       return name == "change" ? now - then : then > 0 ? (now - then) / then : nil
-    case "cumulative":
-      let above = lists.keys.compactMap(\.reading.above).first { $0.number == first }
-      return try value(first, changed { $0.above = above })
+    case "cumulative", "cumulative_share":
+      guard let above = lists.keys.compactMap(\.reading.above).first(where: { $0.number == first && !$0.isWhole })
+      else { throw Unmade(reason: name) }
+      let sum = try value(first, changed { $0.above = above })
+      if name == "cumulative" { return sum }
+      let whole = try value(
+        first,
+        changed { whole in
+          if above.groups.isEmpty {
+            whole.isWhole = true
+          } else {
+            whole.above = above
+            whole.above?.isWhole = true
+          }
+        })
+      return sum.flatMap { sum in whole.flatMap { $0 == 0 ? nil : sum / $0 } }
+    case "lower", "upper":
+      guard let rate = rate(first), let hits = try value(rate.hits, reading), let cases = try value(rate.cases, reading)
+      else { return nil }
+      return try calculated(.bound(isUpper: name == "upper", hits: .constant(hits), cases: .constant(cases)))
+    case "members":
+      guard let cohort else { return try value(first, reading) }
+      return try value(
+        Aggregate(.count, Expression(.name([Name(cohort.entity)]), .none)), changed { $0.isCohort = true })
+    case "converted":
+      let isOfParties = cohort.map { $0.entity != "opportunities" } ?? false
+      return try value(isOfParties ? arguments[arguments.count - 1] : first, reading)
+    case "pareto":
+      guard arguments.count > 1, case .name(let names) = arguments[1].kind, let counted = names.first else {
+        throw Unmade(reason: name)
+      }
+      var part = 0.8
+      if arguments.count > 2, case .number(let number) = arguments[2].kind { part = number.double }
+      return Self.fewest(try values(of: first, counted, reading).compactMap { $0 }, part)
     default: throw Unmade(reason: name)
     }
   }
 
-  private func isDay(_ expression: Expression) -> Bool {
+  /// What follows from the time alone.
+  private func calculated(_ formula: NaiveFormula) throws -> Double? {
+    let moment = try known()
+    let side = NaiveSide(today: moment.today.iso, moment: moment.state.iso)
+    let numbers = NaiveNumbers(
+      results: [], shared: [], time: moment.time.map { (start: $0.start.iso, end: $0.end.iso) })
+    let calculator = NaiveCalculator(formulas: NaiveFormulas(), calendar: room.store.rows.calendar, sides: [side])
+    return calculator.value(formula, [numbers]).plain
+  }
+
+  /// Whose rate it is: `closes / closed`, however it was defined.
+  private func rate(_ expression: Expression) -> (hits: Expression, cases: Expression)? {
     switch expression.kind {
+    case .arithmetic(.divide, let hits, let cases): return (hits, cases)
     case .name(let names):
-      names.count == 1
-        && (named[names[0].text.lowercased()] ?? fresh.catalogue.metric(names[0].text)?.expression).map(isDay) ?? false
-    case .aggregate(let aggregate):
-      ["done", "ordered"].contains { formatted(aggregate.operand).hasSuffix(".\($0)") }
-    case .moment: true
-    default: false
+      let name = names[0].text.lowercased()
+      return (named[name] ?? fresh.catalogue.metric(name)?.expression).flatMap(rate)
+    default: return nil
     }
+  }
+
+  private func isDay(_ expression: Expression) -> Bool {
+    let resolver = Resolver(catalogue: fresh.catalogue, environment: fresh.environment)
+    guard let quantity = try? resolver.quantity(expression, named: named) else { return false }
+    return resolver.unit(of: quantity) == .date
+  }
+
+  private func isState(_ expression: Expression) throws -> Bool {
+    let resolver = Resolver(catalogue: fresh.catalogue, environment: fresh.environment)
+    return try resolver.quantity(expression, named: named).isSnapshot
   }
 
   /// A count or a sum by its name.
@@ -135,7 +236,7 @@ struct DrilledNumber {
     }
   }
 
-  private static func count(_ written: Expression) -> Int? {
+  static func count(_ written: Expression) -> Int? {
     switch written.kind {
     case .duration(let count, .day): count
     case .number(let number): number.integer
@@ -144,6 +245,89 @@ struct DrilledNumber {
   }
 
   private func power(_ scale: Int) -> Double { (0..<scale).reduce(1.0) { product, _ in product * 10 } }
+
+  /// Plans that lie in the time of the row add up; of others a part counts.
+  private func planned(_ kind: NumberPart.Kind, _ reading: NumberPart.Reading) throws -> Double {
+    guard let lists = lists.first(where: { $0.key.kind == kind && $0.key.reading == reading })?.value else {
+      throw Unmade(reason: "no part of a plan")
+    }
+    let time = try known().time
+    var sum = 0.0
+    for list in lists {
+      func column(_ name: String) -> ShowQuestion.Item { .init(Expression(.name([Name(name)]), .none)) }
+      let isTarget = list.entity.text == "targets"
+      for row in try rows(of: list, ["starts", "ends", isTarget ? "value" : "amount"].map(column), nil).rows {
+        guard case .date(let first) = row.cells[0], case .date(let last) = row.cells[1],
+          time.map({ $0.contains(Period(from: first, through: last)) }) ?? true
+        else { throw Unmade(reason: "a plan of another time") }
+        sum += row.cells[2].number ?? 0
+      }
+    }
+    return sum
+  }
+
+  // MARK: Numbers of each
+
+  /// What `avg(sales by customer)` is put together over; of everybody there is no list is told.
+  private func each(_ aggregate: Aggregate) throws -> Name? {
+    if let each = aggregate.each { return each }
+    if case .per(_, let name) = aggregate.operand.kind, fresh.catalogue.entity(name.text)?.isListed ?? false,
+      lists.keys.allSatisfy({ $0.kind != .aggregate(aggregate) })
+    {
+      throw Unmade(reason: "of everybody")
+    }
+    return nil
+  }
+
+  private mutating func spread(
+    _ aggregate: Aggregate, over each: Name, _ reading: NumberPart.Reading
+  ) throws -> Double? {
+    var inner = reading
+    inner.condition = Resolver.allOf(
+      [reading.condition, aggregate.condition].compactMap { $0 }.flatMap(Self.conjuncts))
+    let found = try values(of: aggregate.operand, each, inner).compactMap { $0 }
+    return try Self.statistic(aggregate, found)
+  }
+
+  private static func conjuncts(_ condition: Expression) -> [Expression] {
+    if case .logical(.and, let parts) = condition.kind { parts.flatMap(conjuncts) } else { [condition] }
+  }
+
+  /// One for each that any of the records is of.
+  private mutating func values(
+    of number: Expression, _ each: Name, _ reading: NumberPart.Reading
+  ) throws -> [Double?] {
+    guard Catalogue.grain(each.text) == nil, only == nil else { throw Unmade(reason: "by \(each.text)") }
+    let key = Expression(.name([each]), .none)
+    var keys: Set<Datum> = []
+    for (part, lists) in lists where part.reading.condition == reading.condition {
+      for list in lists {
+        for row in try rows(of: list, [], key).rows { keys.insert(row.key) }
+      }
+    }
+    var found: [Double?] = []
+    for value in keys {
+      only = (key, value)
+      isKnown = false
+      defer { only = nil }
+      let value = try self.value(number, reading)
+      // Of whom nothing is known.
+      if isKnown { found.append(value) }
+    }
+    return found
+  }
+
+  /// The fewest, the largest first, that make the part of their sum.
+  private static func fewest(_ values: [Double], _ part: Double) -> Double? {
+    let whole = values.reduce(0, +)
+    guard whole > 0 else { return nil }
+    var (sum, count) = (0.0, 0.0)
+    for value in values.sorted(by: >) where sum < part * whole - 1e-9 * whole {
+      sum += value
+      count += 1
+    }
+    return count
+  }
 
   // MARK: Records
 
@@ -159,48 +343,165 @@ struct DrilledNumber {
     return numbers.reduce(0.0) { sum, number in sum.flatMap { sum in number.map { sum + $0 } } }
   }
 
+  private struct Row {
+    let cells: [Value]
+    let key: Datum
+  }
+
+  /// The list's own rows with these columns, and whom each is of.
+  private func rows(
+    of list: ListQuestion, _ columns: [ShowQuestion.Item], _ key: Expression?
+  ) throws -> (rows: [Row], entity: Entity) {
+    guard let entity = fresh.catalogue.entity(list.entity.text) else { throw Unmade(reason: list.entity.text) }
+    var asked = list
+    asked.columns = columns
+    guard let key else {
+      if columns.isEmpty { asked.columns = list.columns }
+      return (try fresh.answer(formatted(Statement(.list(asked)))).rows.map { Row(cells: $0, key: .null) }, entity)
+    }
+    guard case .name(let names) = key.kind, let way = path(names, entity) else { throw Unmade(reason: "by path") }
+    // Parts of shared deals are each somebody else's.
+    if entity.credits != nil, (way.references.first ?? way.field).isCredited { throw Unmade(reason: "by who shares") }
+    if way.references.isEmpty, case .reference = way.field.kind, !way.field.isAssigned, entity.field("id") != nil {
+      asked.columns.append(.init(alias: Name("own_id"), Expression(.name([Name("id")]), .none)))
+      let found = try fresh.answer(formatted(Statement(.list(asked)))).rows
+      return (
+        try found.map { row in
+          guard case .text(let id)? = row.last, let number = Int(id.drop { !$0.isNumber }),
+            let record = room.store.rows.record(entity.table, .integer(number))
+          else { throw Unmade(reason: "a record without an id") }
+          return Row(cells: row, key: record.at(way.field.column))
+        }, entity
+      )
+    }
+    if hasNamesakes { throw Unmade(reason: "by label") }
+    asked.columns.append(.init(alias: Name("key_"), key))
+    let found = try fresh.answer(formatted(Statement(.list(asked)))).rows
+    return (
+      found.map { row in
+        Row(cells: row, key: row.last.map(Self.datum) ?? .null)
+      }, entity
+    )
+  }
+
+  private static func datum(_ value: Value) -> Datum {
+    if case .nothing = value { .null } else { .text(Cell(value, CalendarRules()).description) }
+  }
+
+  private func path(_ names: [Name], _ entity: Entity) -> ColumnPath? {
+    if let dimension = fresh.catalogue.dimension(names[0].text), names.count == 1 {
+      return fresh.catalogue.path(to: dimension, from: entity)
+    }
+    return fresh.catalogue.path(names.map(\.text), from: entity)
+  }
+
   private mutating func value(_ aggregate: Aggregate, _ list: ListQuestion) throws -> Double? {
     guard let entity = fresh.catalogue.entity(list.entity.text) else { throw Unmade(reason: list.entity.text) }
-    let shown = list.columns.isEmpty ? entity.listedFields : list.columns.map { formatted($0.expression) }
-    let isShared = shown.contains("credit_share")
-    var asked = list
     func column(_ name: String) -> Expression { Expression(.name([Name(name)]), .none) }
-    asked.columns = isShared ? [.init(column("credit_share"))] : []
-    let operand = aggregate.operand.mapped { part in
-      guard case .name(let path) = part.kind, path.count > 1, fresh.catalogue.entity(path[0].text) == entity else {
-        return nil
+    func own(_ operand: Expression) -> Expression {
+      operand.mapped { part in
+        guard case .name(let path) = part.kind, path.count > 1, fresh.catalogue.entity(path[0].text) == entity else {
+          return nil
+        }
+        return Expression(.name(Array(path.dropFirst())), part.span)
       }
-      return Expression(.name(Array(path.dropFirst())), part.span)
     }
-    let counts = aggregate.function == .count || aggregate.result != nil
-    let isAmount = isShared && operand == column("amount")
-    if !counts { asked.columns.append(.init(alias: Name("v"), isAmount ? column("credited") : operand)) }
-    let found = try fresh.answer(formatted(Statement(.list(asked))))
-    let shares = found.rows.map { row in isShared ? row[0].number ?? .nan : 1 }
-    if counts { return shares.reduce(0, +) }
-    let values = found.rows.map { $0[isShared ? 1 : 0] }
-    if aggregate.function == .countDistinct {
-      // A list names no leads among customers.
-      if hasNamesakes || formatted(operand).hasSuffix("customer") { throw Unmade(reason: "different customers") }
-      return Double(Set(values.filter { $0 != .nothing && $0 != .missing }).count)
+    let shown = list.columns.isEmpty ? entity.listedFields : list.columns.map { formatted($0.expression) }
+    let isShared = shown.contains("credit_share") && [.count, .sum, .balance, .avg].contains(aggregate.function)
+    let operand = own(aggregate.operand)
+    let isCount = aggregate.function == .count || aggregate.result != nil
+    let isAmount = isShared && [.sum, .balance].contains(aggregate.function) && operand == column("amount")
+    var asked: [ShowQuestion.Item] = isShared ? [.init(column("credit_share"))] : []
+    if aggregate.function == .countDistinct { return try different(operand, list) }
+    if isCount {
+      if asked.isEmpty, let first = entity.listedFields.first { asked = [.init(column(first))] }
+    } else {
+      // What a list shows on another day than its own stands at its end.
+      let usual = Set(entity.listedFields + ["credit_share", "credited"])
+      let last = shown.contains(formatted(operand)) ? nil : list.columns.last?.expression
+      let meant = last.flatMap { usual.contains(formatted($0)) || aggregate.second != nil ? nil : $0 } ?? operand
+      asked.append(.init(alias: Name("v"), isAmount ? column("credited") : meant))
+      if let second = aggregate.second, aggregate.function == .corr {
+        asked.append(.init(alias: Name("w"), own(second)))
+      }
     }
+    let found = try rows(of: list, asked, only?.key).rows.filter { row in only.map { $0.value == row.key } ?? true }
+    let shares = found.map { row in isShared ? row.cells[0].number ?? .nan : 1 }
+    if isCount {
+      if !found.isEmpty { isKnown = true }
+      return shares.reduce(0, +)
+    }
+    let values = found.map { $0.cells[isShared ? 1 : 0] }
     let known = zip(values, shares).compactMap { value, share in Self.number(value).map { ($0, share) } }
+    if !known.isEmpty { isKnown = true }
+    // What has no end.
+    if known.contains(where: { $0.0 == Double(PeriodBounds.open.dayNumber) }) { throw Unmade(reason: "no end") }
+    if values.contains(.nothing), formatted(operand).hasSuffix("until") { throw Unmade(reason: "no end") }
     switch aggregate.function {
     case .sum, .balance:
-      if values.contains(where: { if case .date = $0 { true } else { false } }) { return known.map(\.0).max() }
-      if isShared && !isAmount { tolerance += Double(known.count) }
-      return isAmount ? known.reduce(0) { $0 + $1.0 } : known.reduce(0) { $0 + $1.0 * $1.1 }
+      if isDay(Expression(.aggregate(aggregate), .none)) { return known.map(\.0).max() }
+      let isPart = isAmount || ["credited", "credit_share"].contains(formatted(operand))
+      if isShared && !isPart { tolerance += Double(known.count) }
+      return isPart ? known.reduce(0) { $0 + $1.0 } : known.reduce(0) { $0 + $1.0 * $1.1 }
     case .avg:
       let weight = known.reduce(0) { $0 + $1.1 }
       return weight == 0 ? nil : known.reduce(0) { $0 + $1.0 * $1.1 } / weight
-    case .min: return known.map(\.0).min()
-    case .max: return known.map(\.0).max()
-    case .median:
-      if isShared { throw Unmade(reason: "a median of shared records") }
-      let sorted = known.map(\.0).sorted()
-      return sorted.isEmpty ? nil : (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
-    case .count, .countDistinct, .percentile, .stddev, .corr: throw Unmade(reason: aggregate.function.rawValue)
+    case .corr:
+      let pairs = found.compactMap { row in
+        Self.number(row.cells[0]).flatMap { first in Self.number(row.cells[1]).map { (first, $0) } }
+      }
+      return Self.correlation(pairs)
+    case .min, .max, .median, .percentile, .stddev: return try Self.statistic(aggregate, known.map(\.0))
+    case .count, .countDistinct: throw Unmade(reason: aggregate.function.rawValue)
     }
+  }
+
+  /// Leads and customers by the numbers that the store gave them.
+  private func different(_ operand: Expression, _ list: ListQuestion) throws -> Double {
+    if only != nil { throw Unmade(reason: "different ones of each") }
+    if let found = try? rows(of: list, [], operand).rows {
+      return Double(Set(found.map(\.key)).subtracting([.null]).count)
+    }
+    // A list names no leads among customers.
+    if hasNamesakes || formatted(operand).hasSuffix("customer") { throw Unmade(reason: "different labels") }
+    let found = try rows(of: list, [.init(alias: Name("v"), operand)], nil).rows
+    return Double(Set(found.map { $0.cells[0] }.filter { $0 != .nothing && $0 != .missing }).count)
+  }
+
+  // MARK: Statistics
+
+  private static func statistic(_ aggregate: Aggregate, _ values: [Double]) throws -> Double? {
+    let sorted = values.sorted()
+    func level(_ part: Double) -> Double? {
+      if sorted.isEmpty { return nil }
+      let place = part * Double(sorted.count - 1)
+      let (below, above) = (sorted[Int(place)], sorted[min(Int(place) + 1, sorted.count - 1)])
+      return below + (above - below) * (place - Double(Int(place)))
+    }
+    switch aggregate.function {
+    case .min: return sorted.first
+    case .max: return sorted.last
+    case .avg: return sorted.isEmpty ? nil : sorted.reduce(0, +) / Double(sorted.count)
+    case .median: return level(0.5)
+    case .percentile:
+      guard case .number(let number)? = aggregate.second?.kind else { throw Unmade(reason: "percentile") }
+      return level(number.isPercent ? number.double : number.double / 100)
+    case .stddev:
+      if sorted.count < 2 { return nil }
+      let mean = sorted.reduce(0, +) / Double(sorted.count)
+      return (sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(sorted.count - 1)).squareRoot()
+    case .count, .countDistinct, .sum, .corr, .balance: throw Unmade(reason: aggregate.function.rawValue)
+    }
+  }
+
+  private static func correlation(_ pairs: [(Double, Double)]) -> Double? {
+    if pairs.isEmpty { return nil }
+    let count = Double(pairs.count)
+    let (x, y) = (pairs.reduce(0) { $0 + $1.0 } / count, pairs.reduce(0) { $0 + $1.1 } / count)
+    let xx = pairs.reduce(0) { $0 + ($1.0 - x) * ($1.0 - x) }
+    let yy = pairs.reduce(0) { $0 + ($1.1 - y) * ($1.1 - y) }
+    let xy = pairs.reduce(0) { $0 + ($1.0 - x) * ($1.1 - y) }
+    return xx * yy > 1e-9 ? xy / (xx * yy).squareRoot() : nil
   }
 
   static func number(_ value: Value) -> Double? {

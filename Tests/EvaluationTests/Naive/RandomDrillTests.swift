@@ -21,6 +21,7 @@ import Values
     let value: Expression
     let cell: Value
     var named: [String: Expression] = [:]
+    var moment: DrilledNumber.Moment
     var cohort: Cohort?
     /// Along a time axis, what is not split by it has no number.
     var hasAxis = false
@@ -32,21 +33,6 @@ import Values
     var refusals: [String: Int] = [:]
     var unmade: [String: Int] = [:]
     var failures = 0
-  }
-
-  /// Numbers that `drill` does not list the records of yet.
-  private enum Unmended: CaseIterable {
-    /// Their month is a key of the ranking alone, and the reps listed are those of the month.
-    case eachOfARankingDivided
-    /// The period before is cut where the row's own is, the lists are not.
-    case trailedBefore
-
-    func holds(of text: String, _ show: ShowQuestion) -> Bool {
-      switch self {
-      case .eachOfARankingDivided: text.contains(" per ") && !(show.ranking?.each.isEmpty ?? true)
-      case .trailedBefore: text.hasPrefix("trailing") && text.hasSuffix("_before")
-      }
-    }
   }
 
   /// Every record has an id of its own, so that namesakes can be told apart.
@@ -72,8 +58,9 @@ import Values
   // MARK: Looking into numbers
 
   private func look(
-    _ ask: Ask, into sentence: String, _ seed: UInt64, _ workspace: Workspace, _ fresh: Workspace, _ tally: inout Tally
+    _ ask: Ask, into sentence: String, _ seed: UInt64, _ room: TrialRoom, _ fresh: Workspace, _ tally: inout Tally
   ) {
+    let workspace = room.store.workspace
     func fail(_ words: String) {
       tally.failures += 1
       if tally.failures > 20 { return }
@@ -103,7 +90,8 @@ import Values
         return
       }
       var number = DrilledNumber(
-        parts, statements.map { $0.map(\.list) }, named: ask.named, in: fresh, hasNamesakes: Self.hasNamesakes(seed))
+        parts, statements.map { $0.map(\.list) }, named: ask.named, at: ask.moment, following: ask.cohort, in: room,
+        fresh, hasNamesakes: Self.hasNamesakes(seed))
       let made = try number.value(ask.value)
       guard let shown = DrilledNumber.number(ask.cell) else {
         // Where there is nothing to divide by, or nothing at all.
@@ -171,9 +159,8 @@ import Values
         guard case .show(let show)? = try? parseStatement(text, lexicon: workspace.lexicon).kind,
           let answer = try? workspace.answer(text)
         else { continue }
-        for ask in asks(show, answer, workspace, &questions.dice)
-        where !Unmended.allCases.contains(where: { $0.holds(of: ask.text, show) }) {
-          look(ask, into: text, seed, workspace, fresh, &tally)
+        for ask in asks(show, answer, workspace, &questions.dice) {
+          look(ask, into: text, seed, room, fresh, &tally)
         }
       }
     }
@@ -203,26 +190,59 @@ import Values
       uniquingKeysWith: { first, _ in first })
     let written = formatted(value)
     var found: [Ask] = []
-    func add(_ row: String, _ cells: [Value], _ suffix: String = "") {
+    func add(_ row: String, _ cells: [Value], at moment: DrilledNumber.Moment) {
       found.append(
         Ask(
-          row: row, text: written, value: value, cell: cells[place], named: named, cohort: question.cohort,
-          hasAxis: question.ownGrain != nil))
+          row: row, text: written, value: value, cell: cells[place], named: named, moment: moment,
+          cohort: question.cohort, hasAxis: question.ownGrain != nil))
     }
+    let whole = Self.moment(of: question, workspace)
     if !answer.rows.isEmpty {
       let row = dice.below(answer.rows.count)
-      add("\(row + 1)", answer.rows[row])
+      add("\(row + 1)", answer.rows[row], at: Self.moment(of: question, workspace, answer, row))
       let before = answer.columns.firstIndex { $0.name == "\(column.name)_before" }
-      if let before, catalogueName(column, workspace) {
+      if let before, let first = question.comparators.first, catalogueName(column, workspace) {
+        let target = Expression(.call(Name("target"), [Expression(.name([Name(column.name)]), .none)]), .none)
         found.append(
           Ask(
-            row: "\(row + 1)", text: "\(column.name)_before", value: value, cell: answer.rows[row][before],
-            named: named, cohort: question.cohort))
+            row: "\(row + 1)", text: "\(column.name)_before", value: first.period == nil ? target : value,
+            cell: answer.rows[row][before], named: named, moment: Self.moment(of: first, question, workspace),
+            cohort: question.cohort))
       }
     }
-    if let total = answer.tail?.total, total[place] != .nothing { add("total", total) }
-    if let others = answer.tail?.others?.cells, others[place] != .nothing { add("others", others) }
+    if let total = answer.tail?.total, total[place] != .nothing { add("total", total, at: whole) }
+    if let others = answer.tail?.others?.cells, others[place] != .nothing { add("others", others, at: whole) }
     return found
+  }
+
+  /// When the numbers of a row are about; without a row those of several.
+  private static func moment(
+    of question: Question, _ workspace: Workspace, _ answer: Collector? = nil, _ row: Int = 0
+  ) -> DrilledNumber.Moment {
+    let today = question.through ?? workspace.environment.today
+    var found = DrilledNumber.Moment(time: question.period, state: question.moment, today: today)
+    let cells = answer.map { answer in
+      answer.columns.indices.filter { answer.columns[$0].role == .dimension }.map { answer.rows[row][$0] }
+    }
+    guard let cells, question.ownGrain != nil, let axis = question.timeAxis, cells.indices.contains(axis),
+      case .bucket(let grain, let start) = cells[axis]
+    else { return found }
+    let bucket = workspace.environment.calendar.bucket(grain, holding: start)
+    let time =
+      question.period.map { Period(start: max($0.start, bucket.start), end: min($0.end, bucket.end)) } ?? bucket
+    found.time = time
+    if time != question.period { found.state = min(time.last, today) }
+    return found
+  }
+
+  private static func moment(
+    of comparator: ResolvedComparator, _ question: Question, _ workspace: Workspace
+  ) -> DrilledNumber.Moment {
+    let today = workspace.environment.today
+    guard let other = comparator.period else { return moment(of: question, workspace) }
+    return DrilledNumber.Moment(
+      time: question.period == nil ? nil : other.whole, state: other.moment, today: other.through ?? today,
+      isKnown: question.ownGrain == nil)
   }
 
   private func catalogueName(_ column: MetricColumn, _ workspace: Workspace) -> Bool {
@@ -246,43 +266,66 @@ import Values
           let answer = try? workspace.answer(text), !answer.rows.isEmpty
         else { continue }
         let row = questions.dice.below(answer.rows.count)
-        for ask in asks(statement, answer, row, workspace) { look(ask, into: text, seed, workspace, fresh, &tally) }
+        for ask in asks(statement, answer, row, workspace) { look(ask, into: text, seed, room, fresh, &tally) }
       }
     }
     tell(tally)
     #expect(tally.made * 6 > Self.rounds, "\(tally.refusals) \(tally.unmade)")
   }
 
+  private static func question(_ statement: Statement, _ workspace: Workspace) -> Question? {
+    var resolver = Resolver(catalogue: workspace.catalogue, environment: workspace.environment)
+    let span = statement.span
+    switch statement.kind {
+    case .check(let check): return try? resolver.check(check, span: span).question
+    case .benchmark(let benchmark): return try? resolver.benchmark(benchmark, span: span).question
+    case .score(let score): return try? resolver.score(score, span: span).question
+    default: return nil
+    }
+  }
+
   /// The numbers of a row by what they are called.
   private func asks(_ statement: Statement, _ answer: Collector, _ row: Int, _ workspace: Workspace) -> [Ask] {
     let cells = answer.rows[row]
+    var moment = DrilledNumber.Moment(
+      time: nil, state: workspace.environment.today, today: workspace.environment.today, isKnown: false)
+    if let question = Self.question(statement, workspace), question.ownGrain == nil {
+      moment = Self.moment(of: question, workspace)
+    }
     func ask(_ text: String, _ value: Expression, _ column: Int?) -> [Ask] {
-      column.map { [Ask(row: "\(row + 1)", text: text, value: value, cell: cells[$0])] } ?? []
+      column.map { [Ask(row: "\(row + 1)", text: text, value: value, cell: cells[$0], moment: moment)] } ?? []
     }
     func place(_ name: String) -> Int? { answer.columns.firstIndex { $0.name == name && $0.role == .measure } }
     switch statement.kind {
     case .check(let check):
-      guard case .comparison(_, let left, _) = check.assertion.kind else { return [] }
-      return ask(formatted(left), left, place("left"))
+      guard case .comparison(_, let left, let right) = check.assertion.kind else { return [] }
+      if case .number = right.kind { return ask(formatted(left), left, place("left")) }
+      return ask(formatted(left), left, place("left")) + ask(formatted(right), right, place("right"))
     case .benchmark(let benchmark):
       return [benchmark.effort, benchmark.result].filter { $0.alias == nil }.flatMap { item -> [Ask] in
         let text = formatted(item.expression)
         return ask(text, item.expression, place(text))
       }
     case .score(let score):
-      guard let card = workspace.catalogue.scorecard(score.card.text), let item = card.items.first,
-        let alias = item.value.alias
-      else { return [] }
-      return ask(alias.text, item.value.expression, place(alias.text)).map { found in
-        var found = found
-        found.named = [alias.text.lowercased(): item.value.expression]
-        return found
+      guard let card = workspace.catalogue.scorecard(score.card.text) else { return [] }
+      return card.items.flatMap { item -> [Ask] in
+        guard let alias = item.value.alias else { return [] }
+        return ask(alias.text, item.value.expression, place(alias.text)).map { found in
+          var found = found
+          found.named = [alias.text.lowercased(): item.value.expression]
+          return found
+        }
       }
     case .funnel(let funnel):
       guard funnel.population?.cohort == nil else { return [] }
       if funnel.by.isEmpty {
         guard funnel.stages.indices.contains(row) else { return [] }
-        return ask("count", funnel.stages[row].expression, place("count"))
+        let stages = funnel.stages.map(\.expression)
+        func per(_ name: String, _ other: Int) -> [Ask] {
+          guard row + 1 < stages.count else { return [] }
+          return ask(name, Expression(.arithmetic(.divide, stages[row], stages[other]), .none), place(name))
+        }
+        return ask("count", stages[row], place("count")) + per("per_next", row + 1) + per("per_last", stages.count - 1)
       }
       let stage = funnel.stages[0]
       let text = stage.alias?.text ?? formatted(stage.expression)

@@ -1,0 +1,114 @@
+import SQL
+import Semantics
+import Store
+import Syntax
+import Values
+
+/// What was planned for the rows of an answer, as it was set.
+extension Workspace {
+  /// All targets of the metric, or all budgets, each with whether the number rests on it; empty for what is no plan.
+  func plans(
+    behind part: NumberPart, _ number: FoundNumber, at span: Span
+  ) throws(EvaluationError) -> [PlannedLine] {
+    guard case .plan(let plan, let metric) = part.kind else { return [] }
+    // Plans of other times of the axis are asked of their own rows.
+    if part.reading.buckets != nil || part.reading.above != nil {
+      throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span))
+    }
+    let quantity = try resolving { () throws(Diagnostic) in
+      try resolver.quantity(part.item ?? part.expression, named: number.answered.named)
+    }
+    guard case .measure(let measure) = quantity.undeclared else { return [] }
+    let slots = try slots(of: measure, number, isWhole: part.reading.isWhole)
+    let kind: PlanSlot.Kind =
+      switch plan {
+      case .target: .target
+      case .budget: .budget
+      }
+    let lines = try storing { () throws(StoreError) in
+      try PlanLines.lines(of: kind, metric, behind: slots, in: reader)
+    }
+    return try planned(lines)
+  }
+
+  /// The rows of `plan_rollups` that the rows of the answer are read from.
+  private func slots(
+    of measure: Measure, _ number: FoundNumber, isWhole: Bool
+  ) throws(EvaluationError) -> [PlanSlot] {
+    var question = number.question
+    let wanted = isWhole ? nil : number.row.keys.map(Set.init)
+    // Where rows overlap the whole is asked for itself.
+    if wanted == nil, question.isRolledUp { question.keys = [] }
+    let side = number.answered.result.answer.sides[number.side]
+    let plan = try resolving { () throws(Diagnostic) in
+      try Planner(catalogue: catalogue, environment: side.environment).rollups(of: measure, question)
+    }
+    guard let plan else { return [] }
+    let select = PlanSelect(
+      catalogue: catalogue, currency: environment.currency,
+      populations: try populations(question.populations, moment: number.answered.question.moment))
+    var found: [PlanSlot] = []
+    for row in try fetch(plan, select) {
+      let keys = Array(row.keys.prefix(question.keys.count))
+      if let wanted, !wanted.contains(keys) { continue }
+      if let slot = Self.slot(row.keys.suffix(Planner.rollupKeys.count).map(\.identity)) { found.append(slot) }
+    }
+    return found
+  }
+
+  /// From its level, its first and its last day, the ids of whose it is, and its category.
+  private static func slot(_ values: [SQLValue]) -> PlanSlot? {
+    guard let level = values[0].textValue, let first = values[1].textValue.flatMap(CivilDate.init(iso:)),
+      let last = values[2].textValue.flatMap(CivilDate.init(iso:))
+    else { return nil }
+    func id(_ place: Int) -> Int? { if case .integer(let id) = values[place] { id } else { nil } }
+    let owner: PlanSlot.Owner?
+    var category = values[8].textValue
+    switch level {
+    case "company": owner = .company
+    case "rep": owner = id(3).map(PlanSlot.Owner.rep)
+    case "member": owner = id(3).map { .member($0, team: id(4)) }
+    case "team", "group": owner = id(4).map(PlanSlot.Owner.team)
+    case "territory": owner = id(5).map(PlanSlot.Owner.territory)
+    case "product": owner = id(6).map(PlanSlot.Owner.product)
+    case "customer": owner = id(7).map(PlanSlot.Owner.customer)
+    case "category":
+      owner = category.map(PlanSlot.Owner.category)
+      category = nil
+    default: owner = nil
+    }
+    return owner.map { PlanSlot(owner: $0, category: category, period: Period(from: first, through: last)) }
+  }
+
+  /// The same with the names of whose they are.
+  private func planned(_ lines: [PlanLine]) throws(EvaluationError) -> [PlannedLine] {
+    var names: [String: [Int: KeyValue]] = [:]
+    for (scope, entity) in [
+      ("rep", "reps"), ("team", "teams"), ("territory", "territories"), ("product", "products"),
+      ("customer", "customers"),
+    ] {
+      guard let home = catalogue.entity(entity) else { continue }
+      let ids = Array(Set(lines.compactMap { $0.owner.id(in: scope) })).sorted()
+      if ids.isEmpty { continue }
+      names[scope] = try labels(byID: ids, in: home)
+    }
+    return lines.map { line in
+      let scope = line.owner.level
+      var owner = line.owner.id(in: scope).flatMap { names[scope]?[$0] }
+      if case .category(let name) = line.owner { owner = .text(name) }
+      return PlannedLine(
+        scope: scope, owner: owner, category: line.category, period: line.period, isUsed: line.isUsed)
+    }
+  }
+}
+
+extension PlanSlot.Owner {
+  /// `nil` where it is of another scope.
+  fileprivate func id(in scope: String) -> Int? {
+    switch self {
+    case .rep(let id), .team(let id), .territory(let id), .product(let id), .customer(let id):
+      level == scope ? id : nil
+    case .company, .member, .category: nil
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Syntax
+import Values
+
+/// What `drill` and `why` say where no `list` statement tells the records of a number.
+extension Messages {
+  /// `unit` is that of the row's axis, which a difference of days cannot be counted in.
+  static func drillIntoMonths(_ unit: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records",
+      "no condition says how many \(unit)s lie between two days; drill into rows by days_after or weeks_after",
+      at: .none)
+  }
+
+  static func drillIntoStranger(_ key: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records",
+      "the row is about a lead that bears the same name as another, so that no list can choose it by `\(key)`",
+      at: .none)
+  }
+
+  static func drillIntoParties(_ cohort: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records",
+      "records of the customers that \(cohort) became cannot be listed by those \(cohort); follow the customers instead",
+      at: .none)
+  }
+
+  static func drillIntoSeries(_ number: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "`\(number)` goes along the time of the rows; ask it of one of them", at: .none)
+  }
+
+  static func drillBeforeFirst(_ number: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "`\(number)` looks back beyond the first row, where there are no records to list", at: .none)
+  }
+
+  static func drillIntoSeveral(_ number: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "`\(number)` of several rows together is not computed from one list of records; name a row",
+      at: .none)
+  }
+
+  static func drillIntoTimeless(_ number: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records",
+      "`\(number)` is not known at such a time, so that no record of it lies in the row; ask the row without a time",
+      at: .none)
+  }
+
+  static func drillIntoIntervals(_ number: String, _ entity: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records",
+      "`\(number)` counts \(spoken(entity)) whether or not they still hold, and a list shows those that hold on one day",
+      at: .none)
+  }
+
+  static func drillIntoPast(
+    _ number: String, _ entity: String, on day: CivilDate, _ condition: String
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "no-records",
+      "`\(number)` is of \(day), and a list of \(spoken(entity)) knows only of today whether `\(condition)`", at: .none)
+  }
+
+  static func drillIntoTooMany(_ rows: Int, limit: Int) -> Diagnostic {
+    Diagnostic(
+      code: "too-many-records", "a statement can name \(limit) rows, and these are \(rows); name a row", at: .none)
+  }
+
+  static func drillIntoNoPlan(_ plan: Value.Plan) -> Diagnostic {
+    Diagnostic(code: "no-records", "no \(plan.rawValue) was set for the row, so that there is none to list", at: .none)
+  }
+
+  static func drillIntoOwnOfNobody(_ key: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "the row has no \(key), so that nothing in it is anybody's own; ask it without `own(...)`",
+      at: .none)
+  }
+
+  static func drillIntoNobody(_ key: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records",
+      "others bear the same name, and no condition tells whose line is meant; ask by \(key) alone",
+      at: .none)
+  }
+}

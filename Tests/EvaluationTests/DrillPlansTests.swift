@@ -1,0 +1,57 @@
+import Evaluation
+import Syntax
+import Testing
+import Values
+
+/// `drill` into what was planned: the lines that make the number, and none that it goes without. North has a target of
+/// 500.00 for the quarter; its rep Ann has 100.00, 110.00 and 120.00 for the months, and one of 70.00 in July. South has
+/// none of its own; its rep Bo has 90.00 and 95.00 for October and November.
+extension DrillTests {
+  private static let plans = """
+    INSERT INTO targets (metric, scope, team_id, rep_id, starts_on, ends_on, value) VALUES
+      ('sales', 'team', 1, NULL, '2026-10-01', '2026-12-31', 50000),
+      ('sales', 'rep', NULL, 1, '2026-07-01', '2026-07-31', 7000),
+      ('sales', 'rep', NULL, 1, '2026-10-01', '2026-10-31', 10000),
+      ('sales', 'rep', NULL, 1, '2026-11-01', '2026-11-30', 11000),
+      ('sales', 'rep', NULL, 1, '2026-12-01', '2026-12-31', 12000),
+      ('sales', 'rep', NULL, 2, '2026-10-01', '2026-10-31', 9000),
+      ('sales', 'rep', NULL, 2, '2026-11-01', '2026-11-30', 9500),
+      ('closes', 'rep', NULL, 1, '2026-11-01', '2026-11-30', 4);
+    INSERT INTO budgets (scope, team_id, category, starts_on, ends_on, amount) VALUES
+      ('team', 1, 'travel', '2026-11-01', '2026-11-30', 3000), ('team', 1, 'meals', '2026-11-01', '2026-11-30', 1000),
+      ('team', 2, NULL, '2026-11-01', '2026-11-30', 2500), ('team', 2, 'meals', '2026-11-01', '2026-11-30', 900);
+    """
+
+  private static let planned: [(sentence: String, drill: String, amounts: [Double])] = [
+    ("show target by team this quarter", "drill \"North\"", [500]),
+    ("show target by team this quarter", "drill \"South\"", [90, 95]),
+    ("show target by team this quarter", "drill total", [500, 90, 95]),
+    ("show target by rep this quarter", "drill \"Ann\"", [100, 110, 120]),
+    ("show target by rep this quarter top 1 by target", "drill others", [90, 95]),
+    // Of November North has nothing of its own.
+    ("show target by team this month", "drill \"North\"", [110]),
+    ("show target by rep, month this quarter", "drill 2", [110]),
+    ("show attainment by team this quarter", "drill \"North\" target", [500]),
+    ("show sales by rep this month vs target", "drill \"Ann\" sales_before", [110]),
+    ("show target(closes) by rep this month", "drill \"Ann\" target(closes)", [4]),
+    // All categories are the sum of each, unless they were set.
+    ("show budget by team this month", "drill \"North\"", [3000, 1000]),
+    ("show budget by team this month", "drill \"South\"", [2500]),
+  ]
+
+  @Test(arguments: planned) func aPlanIsItsLines(sentence: String, drill: String, amounts: [Double]) throws {
+    let workspace = try HandMade.workspace(Self.plans)
+    _ = try workspace.answer(sentence)
+    let lists = try self.drill(drill, in: workspace)
+    #expect(lists.answers.count == 1)
+    #expect(lists.answers[0].rows.compactMap { $0.last?.number } == amounts, "\(lists.statements)")
+    #expect(try workspace.answer(lists.statements[0]).rows == lists.answers[0].rows)
+  }
+
+  @Test func whatWasNeverPlannedIsSaid() throws {
+    let workspace = try HandMade.workspace(Self.plans)
+    _ = try workspace.answer("show reps with visits, target next year")
+    let mistake = #expect(throws: Diagnostic.self) { try self.drill("drill 1 target", in: workspace) }
+    #expect(mistake?.code == "no-records")
+  }
+}
