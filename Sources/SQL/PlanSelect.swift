@@ -181,7 +181,11 @@ package struct PlanSelect {
     guard let entity = catalogue.entity(branch.entity) else {
       return [Select(from: .table(branch.entity, alias: branch.entity))]
     }
-    if let parts = ofEachRep(branch, entity, plan, hasPopulation) { return parts }
+    if let parts = ofEachRep(branch, entity, plan, hasPopulation)
+      ?? workdaysOfEachRep(branch, entity, plan, hasPopulation)
+    {
+      return parts
+    }
     guard branch.method == .additive, !branch.isPopulation, let parts = AsOfText.parts[entity.table] else {
       return [part(branch, entity, plan, hasPopulation)]
     }
