@@ -56,7 +56,13 @@ struct AnswerSide {
   func numbers(_ outputs: [SQLValue]?, _ keys: [RowKey]) -> RowNumbers {
     RowNumbers(
       outputs: outputs ?? [SQLValue](repeating: .null, count: plan.main.outputs.count), shared: sharedValues(keys),
-      period: period(of: keys))
+      period: period(of: keys), isOfNoTime: isOfNoTime(keys))
+  }
+
+  /// Along a time axis, what has no day of its own.
+  private func isOfNoTime(_ keys: [RowKey]) -> Bool {
+    guard question.ownGrain != nil, let axis = question.timeAxis else { return false }
+    return keys[axis].identity == .null
   }
 
   /// The same for many rows: what they have in common is looked up once.
@@ -72,7 +78,7 @@ struct AnswerSide {
   func sum(
     _ rows: [(keys: [RowKey], numbers: RowNumbers)], for quantity: Quantity, reader: QuantityReader, isEverything: Bool
   ) -> RowNumbers {
-    let plans = quantity.measures.filter { $0.plan != nil }.compactMap { reader.outputs[$0] }
+    let plans = quantity.ownMeasures.filter { $0.plan != nil }.compactMap { reader.outputs[$0] }
     let isOverlapping = question.isRolledUp && rows.count > 1
     let used =
       plans.isEmpty || isOverlapping
@@ -95,7 +101,12 @@ struct AnswerSide {
       let overlaps = isOverlapping && part.keys.contains { question.keys[$0].isRolledUp }
       // Who has no row takes part in the whole, unless rows are left out of it.
       let isWhole = isComplete && part.whole != nil
-      if !(overlaps && part.measure.isOwn), overlaps || isWhole {
+      if overlaps, part.measure.isOwn, isWhole {
+        // What is nobody's is in no row that could be one's own.
+        shared.append(Self.joined(Array(self.shared[position].values), part.measure) ?? .null)
+        continue
+      }
+      if isWhole || overlaps && !part.measure.isOwn {
         shared.append(isEverything ? sharedWholes[position] : .null)
         continue
       }

@@ -143,15 +143,14 @@ extension Workspace {
       wholeOutputs: wholes)
   }
 
-  /// What each rep's team has, on a day; without a history of its own a rep is in the team of today.
+  /// What each rep's team has, on a day.
   private func byRep(
     _ teams: [[SQLValue]: SQLValue], on day: CivilDate
   ) throws(EvaluationError) -> [[SQLValue]: SQLValue] {
     let rows = try storing { () throws(StoreError) in
-      try reader.rows("SELECT id, team_id FROM reps")
-        + reader.rows(
-          "SELECT rep_id, team_id FROM rep_assignments WHERE from_on <= ? AND until_on > ?",
-          [.text(day.iso), .text(day.iso)])
+      try reader.rows(
+        "SELECT rep_id, team_id FROM rep_assignments WHERE from_on <= ? AND until_on > ? AND team_id IS NOT NULL",
+        [.text(day.iso), .text(day.iso)])
     }
     return Dictionary(rows.map { ([$0[0]], teams[[$0[1]]] ?? .null) }) { _, later in later }
   }

@@ -9,35 +9,38 @@ struct OtherRows {
   /// Of each row of the answer, which of these stands beside it; several days together are none.
   private(set) var places: [Int?]
 
-  private struct Placed {
-    var row: AnswerRow
-    /// The row of the answer that it stands beside.
-    var own: Int?
-  }
-
   init(_ answer: ShowAnswer, side: Int) {
     let alignment = answer.alignment(side)
     places = [Int?](repeating: nil, count: answer.rows.count)
-    var found: [Placed] = []
-    let strays = answer.strays[side]
-    let apart = Set(strays.map { alignment.withoutTime($0.keys) })
-    for (index, row) in answer.rows.enumerated() {
-      guard let numbers = row.numbers.others[side], let keys = alignment.otherKeys(row.keys) else { continue }
-      if alignment.hasAxis, alignment.isTimeless(keys), apart.contains(keys) { continue }
-      found.append(Placed(row: AnswerRow(keys: keys, numbers: numbers), own: index))
+    guard alignment.hasAxis else {
+      for (index, row) in answer.rows.enumerated() {
+        guard let numbers = row.numbers.others[side] else { continue }
+        places[index] = rows.count
+        rows.append(AnswerRow(keys: row.keys, numbers: numbers))
+      }
+      return
     }
-    found += strays.map { Placed(row: $0, own: nil) }
-    found += Self.empty(among: found.map(\.row), answer, side, alignment).map { Placed(row: $0, own: nil) }
-    found.sort { ShowAnswer.precedes($0.row.keys, $1.row.keys) }
-    rows = found.map(\.row)
-    for (place, placed) in found.enumerated() { if let own = placed.own { places[own] = place } }
+    rows = answer.otherRows[side]
+    let apart = Set(rows.lazy.map(\.keys).filter(alignment.isStray).map(alignment.withoutTime))
+    var known = Set(rows.map(\.keys))
+    let beside = answer.rows.map { row -> [RowKey]? in
+      guard row.numbers.others[side] != nil, let keys = alignment.otherKeys(row.keys) else { return nil }
+      return alignment.isTimeless(keys) && apart.contains(keys) ? nil : keys
+    }
+    for case let keys? in beside where known.insert(keys).inserted {
+      rows.append(AnswerRow(keys: keys, numbers: answer.emptyNumbers(keys, side: side)))
+    }
+    rows += Self.empty(among: rows, answer, side, alignment)
+    rows.sort { ShowAnswer.precedes($0.keys, $1.keys) }
+    var places: [[RowKey]: Int] = [:]
+    for (place, row) in rows.enumerated() { places[row.keys] = place }
+    self.places = beside.map { keys in keys.flatMap { places[$0] } }
   }
 
   /// Days on which nothing happened, for everything else that has a row.
   private static func empty(
     among rows: [AnswerRow], _ answer: ShowAnswer, _ side: Int, _ alignment: TimeAlignment
   ) -> [AnswerRow] {
-    guard alignment.hasAxis else { return [] }
     let buckets = alignment.buckets(
       from: rows.compactMap { alignment.start(of: $0.keys) }.min(), today: answer.environment.today)
     var groups: Set<[RowKey]> = []

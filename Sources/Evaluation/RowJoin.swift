@@ -70,11 +70,12 @@ struct RowJoin {
     }
   }
 
-  /// What of each other period has no counterpart in the question's own, by its own time.
-  func strays(_ fetched: [[Workspace.FetchedRow]]) -> [[AnswerRow]] {
+  /// What each other period knows, by its own time; empty without one.
+  func otherRows(_ fetched: [[Workspace.FetchedRow]]) -> [[AnswerRow]] {
     zip(alignments, fetched.dropFirst()).enumerated().map { side, pair in
       let (alignment, rows) = pair
-      return rows.filter { !$0.isStranger && $0.isFact && alignment.isStray($0.keys) }.map {
+      if !alignment.hasAxis { return [] }
+      return rows.filter { !$0.isStranger && $0.isFact }.map {
         AnswerRow(keys: $0.keys, numbers: sides[side + 1].numbers($0.outputs, $0.keys))
       }
     }

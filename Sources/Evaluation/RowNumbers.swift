@@ -11,6 +11,8 @@ struct RowNumbers {
   var shared: [SQLValue]
   /// The time the row is about: its bucket, or the whole period.
   var period: Period?
+  /// It has no place along the time axis, so that nothing is read as of a moment of its own.
+  var isOfNoTime = false
   /// Outputs that do not follow from those of the days that stand together here.
   var unknown: Set<Int> = []
   /// What other rows make of it, by position; nothing for several rows together.
@@ -82,7 +84,7 @@ struct QuantityReader {
       let inner = formula(part)
       if let moments = momentWholes[part] {
         return { row in
-          guard let whole = row.period.flatMap({ moments[$0] }), whole != 0 else { return .nothing }
+          guard !row.isOfNoTime, let whole = row.period.flatMap({ moments[$0] }), whole != 0 else { return .nothing }
           return inner(row).number.map { .real($0 / whole) } ?? .nothing
         }
       }
@@ -156,7 +158,8 @@ struct QuantityReader {
     guard var owed = amounts.first ?? nil else { return .nothing }
     if owed <= 0 { return .integer(0) }
     for (index, amount) in amounts.dropFirst().enumerated() {
-      let sold = max(amount ?? 0, 0)
+      guard let amount else { return .nothing }
+      let sold = max(amount, 0)
       if sold >= owed { return .real(Double(index * days) + owed / sold * Double(days)) }
       owed -= sold
     }

@@ -20,8 +20,8 @@ struct ShowAnswer {
   /// The question's own period, then those that it is compared with.
   let sides: [AnswerSide]
   private let join: RowJoin
-  /// Of each other period, what lies at a time that has no counterpart in the question's own.
-  let strays: [[AnswerRow]]
+  /// The rows of each other period as they lie in it.
+  let otherRows: [[AnswerRow]]
   /// Of the cohort, when the question follows one.
   var members: CohortMembers?
   var reader: QuantityReader
@@ -47,7 +47,7 @@ struct ShowAnswer {
     reader = sides[0].reader
     reader.others = sides.dropFirst().map(\.reader)
     rows = join.rows(fetched)
-    strays = join.strays(fetched)
+    otherRows = join.otherRows(fetched)
   }
 
   var plan: QuestionPlan { sides[0].plan }
@@ -146,7 +146,8 @@ struct ShowAnswer {
   /// What is read as of a moment is part of what there was then.
   private mutating func takeWholes(ofMoments part: Quantity) {
     reader.momentWholes[part] = [:]
-    for rows in Dictionary(grouping: rows, by: \.numbers.period).values {
+    let timely = rows.filter { !$0.numbers.isOfNoTime }
+    for rows in Dictionary(grouping: timely, by: \.numbers.period).values {
       let whole = sum(rows, for: part)
       let number = reader.value(part, whole).number
       if let period = rows[0].numbers.period { reader.momentWholes[part]?[period] = number }
@@ -230,13 +231,14 @@ struct ShowAnswer {
     guard let keys = alignment.otherKeys(row.keys), alignment.ownKeys(keys) == row.keys else { return [] }
     guard alignment.hasAxis, alignment.isTimeless(keys) else { return [(keys, there.period(of: keys))] }
     return [(keys, there.days(of: keys))]
-      + strays[side - 1].map(\.keys).filter { alignment.withoutTime($0) == keys }.map { ($0, there.days(of: $0)) }
+      + otherRows[side - 1].map(\.keys).filter { alignment.isStray($0) && alignment.withoutTime($0) == keys }
+      .map { ($0, there.days(of: $0)) }
   }
 
   /// Those of several rows that a number of all of them is made of.
   func planned(_ rows: [AnswerRow], for quantity: Quantity) -> [AnswerRow] {
     if question.isRolledUp { return rows }
-    let plans = quantity.measures.filter { $0.plan != nil }.compactMap { reader.outputs[$0] }
+    let plans = quantity.ownMeasures.filter { $0.plan != nil }.compactMap { reader.outputs[$0] }
     return rows.filter { row in plans.allSatisfy { row.numbers.outputs[$0] != .null } }
   }
 
@@ -259,6 +261,18 @@ struct ShowAnswer {
   }
 }
 
+extension Double {
+  /// To forty bits, which are twelve digits, and to whole numbers: what is left where the same parts were added in
+  /// another order decides no order of rows.
+  fileprivate var withoutNoise: Double {
+    if magnitude < 1e-12 { return 0 }
+    let spare = Swift.min(12, 52 - Int(exponent))
+    guard isFinite, spare > 0 else { return self }
+    let unit = UInt64(1) << spare
+    return Double(bitPattern: (bitPattern + unit / 2) & ~(unit - 1))
+  }
+}
+
 /// What numbers and days are ordered by; what has no value comes last either way.
 struct SortValue: Comparable {
   let number: Double?
@@ -267,7 +281,7 @@ struct SortValue: Comparable {
   init(_ value: Value) {
     switch value {
     case .integer(let whole): (number, text) = (Double(whole), nil)
-    case .real(let real): (number, text) = (real, nil)
+    case .real(let real): (number, text) = (real.withoutNoise, nil)
     case .atLeast(let least): (number, text) = (Double(least), nil)
     case .date(let day), .bucket(_, let day): (number, text) = (Double(day.dayNumber), nil)
     case .weekday(let day): (number, text) = (Double(day), nil)

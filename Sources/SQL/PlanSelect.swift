@@ -28,7 +28,11 @@ package struct PlanSelect {
       select.columns = parts[0].columns.map { .init(expression: .column("facts", $0.alias), alias: $0.alias) }
       return select
     }
-    var parts = plan.branches.flatMap { branch in self.parts(branch, plan, hasPopulation) }
+    // A statement of the store has at most 500 parts.
+    let isShort = plan.branches.reduce(0) { $0 + Self.partCount($1, catalogue) } <= 480
+    var parts = plan.branches.flatMap { branch in
+      isShort ? self.parts(branch, plan, hasPopulation) : [part(branch, plan, hasPopulation)]
+    }
     let labels = plan.keys.contains { if case .record = $0.kind { true } else { false } }
     if parts.count == 1, !labels { return parts.removeFirst() }
     let merged: Relation
@@ -66,7 +70,8 @@ package struct PlanSelect {
     for (index, output) in plan.outputs.enumerated() {
       guard let own = branch.outputs.first(where: { $0.index == index }) else { return nil }
       var fact = FactSelect(
-        catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment)
+        catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment,
+        isShared: branch.isShared && readsParts)
       var inner = Select(from: fact.relation)
       let key = fact.column(path)
       inner.columns = [.init(expression: fact.aggregate(own.function, own.operand, filter: nil), alias: output.name)]
@@ -81,7 +86,8 @@ package struct PlanSelect {
     select.joins = population.joins
 
     var fact = FactSelect(
-      catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment)
+      catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment,
+      isShared: branch.isShared && readsParts)
     var unnamed = grouped(branch, plan, true, &fact)
     unnamed.columns.insert(.init(expression: .null, alias: label), at: 1)
     unnamed.conditions.insert(.isNull(fact.column(path)), at: 0)
@@ -178,23 +184,30 @@ package struct PlanSelect {
 
   /// One SELECT, or several that are added up with the other branches.
   private func parts(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool) -> [Select] {
-    guard let entity = catalogue.entity(branch.entity) else {
-      return [Select(from: .table(branch.entity, alias: branch.entity))]
-    }
-    if let parts = ofEachRep(branch, entity, plan, hasPopulation)
-      ?? workdaysOfEachRep(branch, entity, plan, hasPopulation)
+    if let entity = catalogue.entity(branch.entity),
+      let parts = ofEachRep(branch, entity, plan, hasPopulation)
+        ?? workdaysOfEachRep(branch, entity, plan, hasPopulation)
     {
       return parts
     }
-    guard branch.method == .additive, !branch.isPopulation, let parts = AsOfText.parts[entity.table] else {
-      return [part(branch, entity, plan, hasPopulation)]
-    }
-    return parts.map { part(branch, entity, plan, hasPopulation, $0) }
+    guard let names = Self.partNames(branch, catalogue) else { return [part(branch, plan, hasPopulation)] }
+    return names.map { part(branch, plan, hasPopulation, $0) }
   }
 
-  private func part(
-    _ branch: Branch, _ entity: Entity, _ plan: Plan, _ hasPopulation: Bool, _ part: String? = nil
-  ) -> Select {
+  /// What its records are put together from, where each of those can be read alone.
+  private static func partNames(_ branch: Branch, _ catalogue: Catalogue) -> [String]? {
+    guard branch.method == .additive, !branch.isPopulation else { return nil }
+    return catalogue.entity(branch.entity).flatMap { AsOfText.parts[$0.table] }
+  }
+
+  private static func partCount(_ branch: Branch, _ catalogue: Catalogue) -> Int {
+    partNames(branch, catalogue)?.count ?? 1
+  }
+
+  private func part(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, _ part: String? = nil) -> Select {
+    guard let entity = catalogue.entity(branch.entity) else {
+      return Select(from: .table(branch.entity, alias: branch.entity))
+    }
     var fact = FactSelect(
       catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment,
       period: branch.window?.period, isShared: branch.isShared && readsParts,

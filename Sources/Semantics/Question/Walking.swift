@@ -17,15 +17,20 @@ extension RowCondition {
 
 extension Quantity {
   /// Measures of the rows, without those that are shared among them.
-  package var measures: [Measure] {
+  package var measures: [Measure] { measures(ofOtherRows: true) }
+
+  /// Likewise, without those of which other rows make something.
+  package var ownMeasures: [Measure] { measures(ofOtherRows: false) }
+
+  private func measures(ofOtherRows: Bool) -> [Measure] {
     switch self {
     case .measure(let measure): [measure]
-    case .arithmetic(_, let left, let right), .growth(let left, since: let right): left.measures + right.measures
-    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part), .pareto(_, let part, _),
-      .before(_, let part):
-      part.measures
-    case .bound(_, let hits, let cases): hits.measures + cases.measures
-    case .function(_, let parts): parts.flatMap(\.measures)
+    case .arithmetic(_, let left, let right), .growth(let left, since: let right), .bound(_, let left, let right):
+      left.measures(ofOtherRows: ofOtherRows) + right.measures(ofOtherRows: ofOtherRows)
+    case .negative(let part), .share(let part), .declared(let part, _), .before(_, let part):
+      part.measures(ofOtherRows: ofOtherRows)
+    case .ofRows(_, let part), .pareto(_, let part, _): ofOtherRows ? part.measures : []
+    case .function(_, let parts): parts.flatMap { $0.measures(ofOtherRows: ofOtherRows) }
     case .shared, .constant, .date, .text, .elapsed, .workdays: []
     }
   }

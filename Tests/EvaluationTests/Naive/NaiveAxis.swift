@@ -21,9 +21,14 @@ extension NaiveRun {
     var known: Set<[Datum]> = Set(kept.map { own($0.keys) })
     var groups: [[NaiveKey]] = kept.map(\.keys)
     if groups.isEmpty && question.keys.count == 1 { groups = [[NaiveKey(identity: .null, shown: .none, place: .null)]] }
+    func apart(_ group: [NaiveKey]) -> [Datum] {
+      question.keys.indices.filter { $0 != axis && outer($0) == nil }.map { group[$0].identity }
+    }
+    // Nobody reads so many rows.
+    if Set(groups.map(apart)).count * buckets.count > 200_000 { return }
     var done: Set<[Datum]> = []
     for group in groups {
-      let others = question.keys.indices.filter { $0 != axis && outer($0) == nil }.map { group[$0].identity }
+      let others = apart(group)
       if !done.insert(others).inserted { continue }
       for bucket in buckets {
         var keys = group

@@ -232,7 +232,10 @@ struct NaiveMeasures {
         if [.median, .percentile, .stddev, .corr].contains(measure.function) {
           if item.value.isNull || measure.second != nil && item.second.isNull { continue }
         }
-        for place in try places.of(record, member, own, time: { time($0, row) }) {
+        // What a plan was set to says where it belongs, whatever part of it counts.
+        var whole = record
+        if !row.at("set_value").isNull { whole.row["value"] = row.at("set_value") }
+        for place in try places.of(whole, member, own, time: { time($0, row) }) {
           found[place, default: NaiveGroup()].items.append(item)
         }
       }

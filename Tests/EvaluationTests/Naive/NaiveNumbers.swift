@@ -16,13 +16,21 @@ enum NaiveNumber: Equatable {
 
   var plain: Double? { if case .number(let number) = self { number } else { nil } }
 
-  /// By what it is sorted; what has no value is missing.
+  /// By what it is sorted, numbers to twelve digits; what has no value is missing.
   var place: Datum {
     switch self {
-    case .number(let number), .atLeast(let number): .real(number)
+    case .number(let number), .atLeast(let number): .real(Self.twelveDigits(number))
     case .day(let text), .text(let text): .text(text)
     case .none, .lacking: .null
     }
+  }
+
+  static func twelveDigits(_ number: Double) -> Double {
+    let size = abs(number)
+    if size < 1e-12 { return 0 }
+    var scale = 1.0
+    while size * scale < 1e11 { scale *= 10 }
+    return (number * scale).rounded() / scale
   }
 
   var cell: Cell {
@@ -45,6 +53,8 @@ struct NaiveNumbers {
   var time: (start: String, end: String)?
   /// Whether that is a part of the question's period.
   var isPart = false
+  /// Where it lies along a time axis; what has no day lies nowhere.
+  var bucket: String?
   /// Measures of which it knows nothing.
   var unknown: Set<Int> = []
   /// What the other rows make of it, by number; fewer while they are worked out, none of several rows together.
@@ -59,7 +69,7 @@ struct NaiveSide {
   var moment: String
   /// What shares are taken of.
   var wholes: [Double?] = []
-  /// By the first day of a row's time, of what is read as of a moment.
+  /// By the bucket of a row, of what is read as of a moment.
   var momentWholes: [Int: [String: Double]] = [:]
 }
 
@@ -89,7 +99,7 @@ struct NaiveCalculator {
       case .none, .atLeast, .day, .text: return .none
       }
     case .share(let part, let whole):
-      let all = sides[side].momentWholes[whole].map { $0[own.time?.start ?? ""] } ?? sides[side].wholes[whole]
+      let all = sides[side].momentWholes[whole].map { $0[own.bucket ?? ""] } ?? sides[side].wholes[whole]
       guard let total = all, total != 0, let part = inner(part).plain else { return .none }
       return .number(part / total)
     case .view(let position): return own.views.indices.contains(position) ? own.views[position] : .none
@@ -121,12 +131,12 @@ struct NaiveCalculator {
       return found.plain.map { $0 < 0 } ?? false ? .number(0) : found
     case .firstKnown(let parts): return parts.lazy.map(inner).first { $0 != .none } ?? .none
     case .countback(let parts, let days):
-      var sums = parts.map { inner($0).plain ?? 0 }
-      guard !sums.isEmpty else { return .none }
-      var (owed, found) = (sums.removeFirst(), 0.0)
+      var sums = parts.map { inner($0).plain }
+      guard !sums.isEmpty, var owed = sums.removeFirst() else { return .none }
+      var found = 0.0
       while owed > 0 {
-        guard !sums.isEmpty else { return .none }
-        let sold = max(sums.removeFirst(), 0)
+        guard !sums.isEmpty, let amount = sums.removeFirst() else { return .none }
+        let sold = max(amount, 0)
         found += owed < sold ? owed / sold * Double(days) : Double(days)
         owed -= sold
       }

@@ -50,6 +50,7 @@ extension NaiveMeasures {
         var counted = row
         counted["value"] = part == 1 ? .integer(value) : .real(Double(value) * part)
         counted["counted_on"] = .text(day)
+        counted["set_value"] = .integer(value)
         rows.append(counted)
       }
     }

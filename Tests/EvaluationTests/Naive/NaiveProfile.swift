@@ -66,7 +66,8 @@ private struct NaiveProfileValue {
 
   static func precedes(_ left: Self, _ right: Self, _ whole: Self) -> Bool {
     if left.isThin != right.isThin { return right.isThin }
-    switch (left.lift(whole), right.lift(whole)) {
+    func place(_ value: Self) -> Double? { value.lift(whole).map(NaiveNumber.twelveDigits) }
+    switch (place(left), place(right)) {
     case (let one?, let other?) where one != other: return one > other
     case (_?, nil): return true
     case (nil, _?): return false

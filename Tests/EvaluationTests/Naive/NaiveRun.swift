@@ -66,9 +66,9 @@ struct NaiveRun {
         calculator.value(whole, sums(kept, for: whole, isEverything: true), side).plain
       }
       for (position, whole) in formulas.wholes.enumerated() where isOfMoments(whole) {
-        let timely = kept.filter { $0.numbers[side] != nil }
+        let timely = kept.filter { $0.numbers[side]?.bucket != nil }
         calculator.sides[side].momentWholes[position] = Dictionary(grouping: timely) {
-          $0.numbers[side]?.time?.start ?? ""
+          $0.numbers[side]?.bucket ?? ""
         }.compactMapValues { calculator.value(whole, sums($0, for: whole, isEverything: false), side).plain }
       }
     }
@@ -221,7 +221,7 @@ struct NaiveRun {
       results: zip(groups, formulas.measures).map { $0?.result($1) ?? .null },
       shared: formulas.shared.enumerated().map { position, measure in
         sharedGroups[position][side][sharedKeys[position].map { keys[$0] }]?.result(measure) ?? .null
-      }, time: time.days, isPart: time.isPart,
+      }, time: time.days, isPart: time.isPart, bucket: bucket(of: keys),
       unknown: unknown(groups))
   }
 
@@ -233,6 +233,13 @@ struct NaiveRun {
           && (formulas.measures[position].timing.isSnapshot
             || ![.count, .sum, .balance, .min, .max].contains(formulas.measures[position].function))
       })
+  }
+
+  private func bucket(of keys: [Datum]) -> String? {
+    guard let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind, !grain.isCycle else {
+      return nil
+    }
+    return keys[axis].text
   }
 
   private func time(of keys: [Datum], _ side: Int) -> (days: (start: String, end: String)?, isPart: Bool) {

@@ -99,10 +99,11 @@ extension NaiveRun {
         // What lacks a plan lacks it at the beginning, too.
         for index in own.indices { if case .lacking = own[index] { found[index] = own[index] } }
       case .rank(let isAscending, let names):
+        let places = own.map(\.place)
         for group in groups(names, side) {
-          for index in group where !own[index].place.isNull {
+          for index in group where !places[index].isNull {
             let better = group.filter { other in
-              let (left, right) = (own[other].place, own[index].place)
+              let (left, right) = (places[other], places[index])
               return isAscending ? Datum.isLess(left, right) == true : Datum.isLess(right, left) == true
             }
             found[index] = .number(Double(better.count + 1))

@@ -26,6 +26,7 @@ extension RandomQuestions {
         "cei",
       ])
     }
+    if dice.chance(4) { return dice.pick(RandomStore.definedMetrics) }
     let names = dice.pick(metrics)
     return dice.chance(92) ? names[0] : dice.pick(names)
   }
@@ -35,7 +36,8 @@ extension RandomQuestions {
     if theme == .amongRows && dice.chance(75) { return amongRows() }
     if theme == .rolledUp && dice.chance(30) { return "own(\(metric()))" }
     if theme == .states && dice.chance(15) { return "opening(\(metric()))" }
-    switch dice.below(24) {
+    switch dice.below(25) {
+    case 24: return formula()
     case 20: return alongTime()
     case 21: return amongRows()
     case 22: return dice.chance(40) ? nested() : dice.chance(50) ? chosen() : ofSeveral()
@@ -54,6 +56,21 @@ extension RandomQuestions {
     case 16: return dice.chance(70) ? "share{\(metric())}" : "share{\(metric()) + \(metric())}"
     case 17: return "\(aggregate())/\(metric())"
     default: return aggregate()
+    }
+  }
+
+  /// Brackets, signs and numbers, and what has no value.
+  private mutating func formula() -> String {
+    func part(_ dice: inout Dice) -> String { dice.pick(["2", "1", "0.1", "0", "100", "1.5k", "$least"]) }
+    switch dice.below(8) {
+    case 0: return "(\(metric()) + \(metric())) / (\(metric()) - \(metric()))"
+    case 1: return "1 - \(metric())"
+    case 2: return "-\(metric()) \(dice.pick(["+", "-", "*"])) \(metric())"
+    case 3: return "\(metric()) / \(part(&dice))"
+    case 4: return "(\(metric())/\(metric())) / \(dice.pick([metric(), part(&dice)]))"
+    case 5: return "\(part(&dice)) * \(metric()) \(dice.pick(["+", "-"])) \(part(&dice)) * \(metric())"
+    case 6: return "(\(metric()) - \(metric())) per \(dice.pick(["workday", "day", "month", "rep", "customer"]))"
+    default: return "\(aggregate()) \(dice.pick(["+", "-", "/"])) \(aggregate())"
     }
   }
 

@@ -105,11 +105,15 @@ enum RandomScale {
 }
 
 @Suite struct RandomQuestionTests {
-  /// Shows both answers to the question in `CRMQL_RANDOM_QUESTION` about the store of the first seed.
+  /// Shows both answers to the question in `CRMQL_RANDOM_QUESTION` about the store of the first seed, and leaves a copy
+  /// of the store at `CRMQL_RANDOM_STORE`.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["CRMQL_RANDOM_QUESTION"] != nil))
   func oneQuestion() throws {
     let text = ProcessInfo.processInfo.environment["CRMQL_RANDOM_QUESTION"] ?? ""
     let room = try TrialRoom(seed: RandomScale.firstSeed)
+    if let copy = ProcessInfo.processInfo.environment["CRMQL_RANDOM_STORE"] {
+      try room.store.workspace.answer("backup to \"\(copy)\"")
+    }
     let statement = try parseStatement(text, lexicon: room.store.workspace.lexicon)
     guard case .show(let show) = statement.kind else { return }
     let workspace = room.store.workspace

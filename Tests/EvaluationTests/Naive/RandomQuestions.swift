@@ -169,7 +169,7 @@ struct RandomQuestions {
     if dice.chance(20) {
       text += dice.pick(["0%", "0%", "5%"]) + " of " + self.shown(items)
     } else if dice.chance(70) {
-      text += " by " + self.shown(items)
+      text += " by " + (dice.chance(15) ? metric() : self.shown(items))
     }
     if dice.chance(25) {
       text +=
@@ -185,7 +185,8 @@ struct RandomQuestions {
     for _ in 0..<dice.pick([1, 1, 2]) {
       let name =
         dice.chance(35) && !keys.isEmpty
-        ? dice.pick(keys) : dice.chance(20) && subject != nil ? subject ?? "" : shown(items)
+        ? dice.pick(keys)
+        : dice.chance(20) && subject != nil ? subject ?? "" : dice.chance(10) ? metric() : shown(items)
       parts.append(name + dice.pick(["", " desc", " asc"]))
     }
     return " sort " + parts.joined(separator: ", ")

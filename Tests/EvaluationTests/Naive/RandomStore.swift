@@ -37,9 +37,18 @@ struct RandomStore {
     "define deal_size = won_value / closes", "define km_driven = sum(activities.km on done)",
     "define slow_orders = count(orders where shipped - ordered > 10 on ordered) lower is better",
     "define gold_orders = count(orders where customer.loyalty = \"gold\" on ordered)",
+    "define momentum = visits / previous(visits)", "define visit_share = share{visits} as percent",
+    "define busy_customers = count(customers with visits > 1)", "define sales_per_head = sales per rep",
+    "define busy_rate = busy_customers per customer as percent", "define sales_rank = rank(sales) lower is better",
+    "define deal_pace = deal_size / cycle_days",
     "define segment big = customers where employees >= 50",
     "define segment hot = opportunities where amount > 1000 and stage was proposal",
   ]
+
+  static let definedMetrics = definitions.compactMap { definition in
+    let words = definition.split(separator: " ")
+    return words[1] == "segment" ? nil : String(words[1])
+  }
 
   static let parameters = [("who", "\"Ann\""), ("least", "2"), ("start", "2025-09-15"), ("part", "40%")]
 

@@ -1,0 +1,132 @@
+import Evaluation
+import Testing
+import Values
+
+/// What the random questions found about rows beside other rows, each as the smallest company that shows it.
+@Suite struct FoundRowBugsTests {
+  /// Ann has a budget and made one visit, Bo has none and made two.
+  @Test func whatLacksAPlanIsPartOfOtherTotals() throws {
+    let script = """
+      INSERT INTO budgets (scope, rep_id, starts_on, ends_on, amount)
+        VALUES ('rep', 1, '2026-11-01', '2026-11-30', 10000);
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('visit', 'done', '2026-11-02', 1),
+        ('visit', 'done', '2026-11-02', 2), ('visit', 'done', '2026-11-03', 2);
+      """
+    let answer = try HandMade.workspace(script).answer("show x = pareto(budget by team), x - visits by rep this month")
+    let total = answer.tail?.total?.map { Cell($0, CalendarRules()).description }
+    #expect(total == ["–", "1", "1", "1", "-2"])
+  }
+
+  /// One deal is open in November; a warehouse is of no month, and of no moment either.
+  @Test func aStateIsSharedAmongTheRowsOfItsMoment() throws {
+    let script = """
+      INSERT INTO locations (id, name) VALUES (1, 'Harbour');
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on)
+        VALUES (1, 1, 1, 1, 'open', 10000, '2026-05-04');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, state, owner_id, amount)
+        VALUES (1, 1, '2026-05-04', 'open', 1, 10000);
+      """
+    let rows = try HandMade.cells("show share{open_opportunities + count(locations)} by month this month", in: script)
+    #expect(rows == [["2026-11", "1"], ["(none)", "–"]])
+  }
+
+  /// Cy made four visits for one deal of 100.00 and has 200.00 to go on five more days. Bo left Cy's team at the end of
+  /// October and has closed nothing: no team stands in for him.
+  @Test func whoIsInNoTeamHasNoneToStandIn() throws {
+    let script = """
+      INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 2, '2020-01-01');
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id) VALUES (2, '2020-01-01', '2026-11-01', 2),
+        (2, '2026-11-01', '9999-12-31', NULL);
+      INSERT INTO targets (scope, rep_id, starts_on, ends_on, value) VALUES
+        ('rep', 2, '2026-11-01', '2026-11-30', 20000), ('rep', 3, '2026-11-01', '2026-11-30', 20000);
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('visit', 'done', '2026-11-02', 3),
+        ('visit', 'done', '2026-11-03', 3), ('visit', 'done', '2026-11-04', 3), ('visit', 'done', '2026-11-05', 3);
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on)
+        VALUES (1, 1, 3, 3, 'won', 10000, '2026-10-01', '2026-11-05');
+      """
+    let rows = try HandMade.cells("show reps with required_visits this month", in: script)
+    #expect(rows == [["Ann", "no target"], ["Bo", "–"], ["Cy", "1.6"]])
+  }
+
+  /// A tenth and two tenths are three tenths, whatever a binary fraction makes of them: Ann and Bo are equal.
+  @Test func roundingDecidesNoOrder() throws {
+    let script = """
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('visit', 'done', '2026-11-02', 1),
+        ('call', 'done', '2026-11-02', 1), ('meeting', 'done', '2026-11-02', 2);
+      """
+    let score = "visits * 0.1 + calls * 0.2 + meetings * 0.3"
+    for order in ["", " desc"] {
+      let rows = try HandMade.cells(
+        "show x = \(score), rank(\(score)) by rep this month sort x\(order)", in: script)
+      #expect(rows.map { [$0[0], $0[2]] } == [["Ann", "1"], ["Bo", "1"]])
+    }
+    let first = try HandMade.cells("show x = \(score) by rep this month bottom 1 by x", in: script)
+    #expect(first.map { $0[0] } == ["Ann"])
+  }
+
+  /// Of 1,200.00 that were owed in the morning of 15 November, 500.00 were not due; 100.00 were credited.
+  @Test func moneyOwedIsReadOnManyDays() throws {
+    let rows = try HandMade.cells("show cei by day 2026-08-01..2026-11-17", in: HandMade.invoices)
+    #expect(rows.count == 109)
+    #expect(rows.first { $0[0] == "2026-11-15" }?[1].hasPrefix("0.142857") == true)
+  }
+
+  /// Week 40 lies in September and October, and stands beside week 45 twice, which had five visits; week 46 had seven.
+  @Test func aWeekBesideTwoPartsOfAnotherRunsOnce() throws {
+    let days = [("2026-09-29", 1), ("2026-10-01", 2), ("2026-11-03", 5), ("2026-11-10", 7)]
+    let visits = days.flatMap { day, count in (0..<count).map { _ in "('visit', 'done', '\(day)', 1)" } }
+    let rows = try HandMade.cells(
+      "show running(visits) by week, month 2026-09-28..2026-10-18 vs 2026-11-02..2026-11-22",
+      in: "INSERT INTO activities (type, status, done_on, rep_id) VALUES \(visits.joined(separator: ", "));")
+    #expect(
+      rows.map { Array($0.prefix(4)) } == [
+        ["2026-W40", "2026-09", "1", "5"], ["2026-W40", "2026-10", "3", "5"], ["2026-W41", "2026-10", "3", "12"],
+        ["2026-W42", "2026-10", "3", "12"],
+      ])
+  }
+
+  /// A deal of 100.01, half of it Bo's: the larger part is 50.01, also where it is looked up for the customer.
+  @Test func theLargestPartIsOfAPart() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on)
+        VALUES (1, 1, 1, 1, 'open', 10001, '2026-05-04');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, state, owner_id, amount)
+        VALUES (1, 1, '2026-05-04', 'open', 1, 10001);
+      INSERT INTO opportunity_splits (opportunity_id, rep_id, share_bp) VALUES (1, 2, 5000);
+      """
+    #expect(
+      try HandMade.cells("show customers with max(open_deals.credited)", in: script) == [
+        ["Acme", "5001"], ["Beta", "–"],
+      ])
+  }
+
+  /// What a name of the question itself chooses are rows, not records.
+  @Test func aNameOfTheQuestionChoosesNoRecords() throws {
+    let script = """
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('visit', 'done', '2026-11-02', 1),
+        ('call', 'done', '2026-11-02', 1), ('call', 'done', '2026-11-03', 1), ('call', 'done', '2026-11-03', 2);
+      """
+    let workspace = try HandMade.workspace(script)
+    #expect(try workspace.answer("show x = visits, calls by rep where x > 0 this month").rows.count == 1)
+    #expect(try workspace.answer("drill 1 calls").rows.count == 2)
+    _ = try workspace.answer("show x = visits, count(reps with calls > 1) by team where x > 0 this month")
+    #expect(try workspace.answer("drill 1 count(reps with calls > 1)").rows.map { $0[0] } == [.text("Ann")])
+  }
+
+  /// North and South made a visit each and have a customer each; East has one, too, and no row: two visits of three.
+  @Test func whatIsOnesOwnIsDividedByAllThereAre() throws {
+    let script = """
+      UPDATE teams SET parent_id = 1 WHERE id = 2;
+      INSERT INTO teams (id, name) VALUES (3, 'East');
+      INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 3, '2020-01-01');
+      INSERT INTO parties (id) VALUES (3);
+      INSERT INTO customers (id, name, owner_id, created_on) VALUES (3, 'Gamma', 3, '2024-01-01');
+      INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('visit', 'done', '2026-11-02', 1, 1),
+        ('visit', 'done', '2026-11-02', 2, 2);
+      """
+    let answer = try HandMade.workspace(script).answer("show own(visits per customer) by team rolled up this month")
+    let rows = answer.rows.map { $0.map { Cell($0, CalendarRules()).description } }
+    #expect(rows == [["North", "1"], ["South", "1"]])
+    #expect(answer.tail?.total?.last == .real(2.0 / 3))
+  }
+}
