@@ -38,7 +38,7 @@ extension Workspace {
     var question = number.question
     let wanted = isWhole ? nil : number.row.keys.map(Set.init)
     // Where rows overlap the whole is asked for itself.
-    if wanted == nil, question.isRolledUp { question.keys = [] }
+    if wanted == nil, question.isRolledUp, !measure.isOwn { question.keys = [] }
     let side = number.answered.result.answer.sides[number.side]
     let plan = try resolving { () throws(Diagnostic) in
       try Planner(catalogue: catalogue, environment: side.environment).rollups(of: measure, question)

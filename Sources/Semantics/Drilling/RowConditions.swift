@@ -20,8 +20,8 @@ extension Resolver {
       if rows.count == 1 { return try conditions(question, rows[0].keys, groupings, on: entity, date, line, part) }
       return try either(rows, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
     case .allBut(let rows, let rest):
-      // What is not told apart by every key is also in rows that are left.
-      guard question.keys.allSatisfy({ canSplit($0, on: entity, part, question) }) else {
+      // What is not told apart by every key is also in rows that are left, and what only divides in none that is not there.
+      guard !part.reading.isDivisor, question.keys.allSatisfy({ canSplit($0, on: entity, part, question) }) else {
         return try either(rest, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
       guard let named = try either(rows, question, groupings, on: entity, date, line, part) else { return [] }
