@@ -39,8 +39,11 @@ private let catalogue = CatalogueReader.builtIn
       // An employed or known record would be a row; there is none.
       #expect(split.rows.isEmpty, "\(name) by \(dimension)")
     }
-    // What is known as of now only, or of people and things, has no time axis; all else has.
-    let isTimeless = try quantity(metric).measures.contains { $0.timing == .current || $0.timing == .population }
+    // What is known as of now only, or of things, has no time axis; all else has, and who is employed or known in each
+    // part of it.
+    let isTimeless = try quantity(metric).measures.contains {
+      $0.timing == .current || $0.timing == .population && !["reps", "customers"].contains($0.entity)
+    }
     do {
       _ = try workspace.answer("show \(name) by month this year")
       #expect(!isTimeless, "\(name) by month")

@@ -52,7 +52,9 @@ import Values
     "activities.type", "activities.status", "activities.direction", "activities.outcome", "leads.status",
     "customers.status", "stages.name", "stages.state", "stages.forecast_category", "opportunities.state",
     "opportunities.type", "quotes.status", "orders.status", "invoices.status", "payments.kind", "payments.method",
-    "expenses.category", "expenses.status", "stock_movements.kind", "targets.scope", "reps.role",
+    "customers.industry", "leads.industry", "products.category", "opportunities.loss_reason", "leads.disqualify_reason",
+    "sources.channel", "campaigns.type", "expenses.category", "expenses.status", "stock_movements.kind",
+    "targets.scope", "reps.role",
   ]
 
   @Test(arguments: fields) func theSampleCompanyReadsChinese(field: String) throws {

@@ -79,13 +79,11 @@ extension DrillTests {
     #expect(mistake?.code == code)
   }
 
-  /// What has no hour is in the row without one; so are all who are there in the row without a month.
+  /// What has no hour is in the row without one.
   @Test func whatHasNoTimeIsInTheRowWithoutOne() throws {
     let workspace = try Workspace(path: SampleStore.store(Self.calls), today: today)
     _ = try workspace.answer("show orders by hour this month")
     #expect(try drill("drill 25", in: workspace).answers.map(count) == [1])
-    _ = try workspace.answer("show people, calls by month this quarter")
-    #expect(try drill("drill \"(none)\" people", in: workspace).answers.map(count) == [3])
   }
 
   /// On 23 November they are 145 and 115 days old, whenever they were created.

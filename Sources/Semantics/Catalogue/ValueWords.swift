@@ -30,6 +30,14 @@ package enum ValueWords {
     stock_movements.kind: receipt = 入库; issue = 出库; transfer = 调拨; adjustment = 调整 盘点
     targets.scope budgets.scope: company = 公司; team = 团队; rep = 销售; territory = 片区; product = 产品; \
     category = 类别; customer = 客户
+    customers.industry leads.industry: retail = 零售; education = 教育; finance = 金融; healthcare = 医疗 医疗健康; \
+    manufacturing = 制造 制造业; software = 软件
+    products.category: hardware = 硬件; services = 服务; software = 软件; supplies = 耗材
+    opportunities.loss_reason: price = 价格 价格高; no budget = 没有预算; no decision = 没有决定; competitor = 竞争对手; \
+    missing feature = 缺少功能
+    leads.disqualify_reason: no budget = 没有预算; no need = 没有需求; too small = 规模太小; wrong contact = 联系人不对
+    sources.channel: online = 线上; events = 活动; people = 人脉; phone = 电话
+    campaigns.type: ads = 广告; email = 邮件; exhibition = 展会
     opportunities.type: new business = 新业务 新签; existing business = 老客户业务 增购; renewal = 续约 续签
     stages.name: Prospecting = 寻客; Qualification = 资格确认; Engaging = 接洽; Needs analysis = 需求分析; \
     Demo = 演示; Proposal = 方案; Quote = 报价; Negotiation = 谈判 商务谈判; Won = 赢单 成交; Lost = 输单 丢单; \
@@ -40,7 +48,9 @@ package enum ValueWords {
   private static let open: Set<String> = [
     "activities.outcome", "payments.method", "expenses.category", "budgets.category", "opportunities.type",
     "stages.name",
-    "leads.status", "party_states.status", "activities.type",
+    "leads.status", "party_states.status", "activities.type", "customers.industry", "leads.industry",
+    "products.category",
+    "opportunities.loss_reason", "leads.disqualify_reason", "sources.channel", "campaigns.type",
   ]
 
   private struct Words: Sendable {

@@ -17,19 +17,6 @@ import Values
     #expect(total == ["–", "1", "1", "1", "-2"])
   }
 
-  /// One deal is open in November; a warehouse is of no month, and of no moment either.
-  @Test func aStateIsSharedAmongTheRowsOfItsMoment() throws {
-    let script = """
-      INSERT INTO locations (id, name) VALUES (1, 'Harbour');
-      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on)
-        VALUES (1, 1, 1, 1, 'open', 10000, '2026-05-04');
-      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, state, owner_id, amount)
-        VALUES (1, 1, '2026-05-04', 'open', 1, 10000);
-      """
-    let rows = try HandMade.cells("show share{open_opportunities + count(locations)} by month this month", in: script)
-    #expect(rows == [["2026-11", "1"], ["(none)", "–"]])
-  }
-
   /// Cy made four visits for one deal of 100.00 and has 200.00 to go on five more days. Bo left Cy's team at the end of
   /// October and has closed nothing: no team stands in for him.
   @Test func whoIsInNoTeamHasNoneToStandIn() throws {
