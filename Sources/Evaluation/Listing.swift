@@ -34,6 +34,7 @@ extension Workspace {
     let readers = request.columns.map(CellReader.init)
     let never = request.columns.firstIndex { $0.expression.isAboutTheLast }
     var neverCount = 0
+    var isEmpty = true
     var failure: (any Error)?
     try storing { () throws(StoreError) in
       let statement = try reader.prepare(text.text)
@@ -42,6 +43,7 @@ extension Workspace {
         try sink.begin(Answer.Head(columns: columns, caption: caption(of: request), presentation: request.presentation))
       } catch { failure = error }
       while failure == nil, try statement.step() {
+        isEmpty = false
         let cells = readers.indices.map { readers[$0].value(statement, $0) }
         if let never, cells[never] == .nothing { neverCount += 1 }
         do { try sink.row(cells) } catch { failure = error }
@@ -56,6 +58,7 @@ extension Workspace {
             "\(neverCount) of them have no \(columns[never].name) at all", "其中 \(neverCount) 条没有 \(columns[never].name)"
           )))
     }
+    if isEmpty { tail.notes += try unknownNames([request.filter].compactMap(\.self)) }
     try writing { try sink.end(tail) }
   }
 

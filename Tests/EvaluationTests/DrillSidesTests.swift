@@ -58,13 +58,7 @@ extension DrillTests {
   ]
 
   @Test(arguments: others) func everySideHasItsOwnRecords(sentence: String, drill: String, counts: [Double]) throws {
-    let workspace = try Workspace(path: SampleStore.store(Self.calls), today: today)
-    _ = try workspace.answer(sentence)
-    let lists = try self.drill(drill, in: workspace)
-    #expect(lists.answers.map(count) == counts, "\(lists.statements)")
-    for (statement, list) in zip(lists.statements, lists.answers) {
-      #expect(try workspace.answer(statement).rows == list.rows, "\(statement)")
-    }
+    try expectLists(sentence, drill, counts, of: Self.calls)
   }
 
   @Test(arguments: [
@@ -73,10 +67,7 @@ extension DrillTests {
     ("show orders by hour this month", "drill 10", "no-records"),
     ("show count(problems on day) by rep this month", "drill 1", "no-records"),
   ]) func whatLiesAtNoSuchTimeIsSaid(sentence: String, drill: String, code: String) throws {
-    let workspace = try Workspace(path: SampleStore.store(Self.calls), today: today)
-    _ = try workspace.answer(sentence)
-    let mistake = #expect(throws: Diagnostic.self) { try self.drill(drill, in: workspace) }
-    #expect(mistake?.code == code)
+    try expectRefusal(sentence, drill, code, of: Self.calls)
   }
 
   /// What has no hour is in the row without one.

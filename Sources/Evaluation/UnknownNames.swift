@@ -1,0 +1,66 @@
+import Semantics
+import Store
+import Values
+
+/// Names in conditions that no record bears. They choose nothing, and a slip of the pen should not pass for a finding.
+extension Workspace {
+  /// For an answer in which nothing was found: a name that nobody bears beside others does no harm.
+  func unknownNames(_ conditions: some Sequence<Predicate>) throws(EvaluationError) -> [Answer.Note] {
+    var seen: Set<String> = []
+    var notes: [Answer.Note] = []
+    for (path, name) in conditions.flatMap(\.namesWanted) where seen.insert(name).inserted {
+      guard let near = try namesInstead(of: name, path) else { continue }
+      let last = path.references.last.map(\.name) ?? ""
+      let isLabel = catalogue.entity(path.field.entity)?.labels.contains(path.field.column) ?? false
+      let what = !isLabel || last.isEmpty ? path.field.name : last
+      notes.append(
+        .init(
+          near.isEmpty
+            ? say("no \(what) is \"\(name)\"", "没有 \(what) 为 \"\(name)\"")
+            : say(
+              "no \(what) is \"\(name)\"; did you mean \(near.map { "\"\($0)\"" }.joined(separator: " or "))?",
+              "没有 \(what) 为 \"\(name)\";是否指 \(near.map { "\"\($0)\"" }.joined(separator: " 或 "))?"),
+          kind: .warning))
+    }
+    return notes
+  }
+
+  /// `nil` when a record bears it, or when looking would mean to read facts.
+  private func namesInstead(of name: String, _ path: ColumnPath) throws(EvaluationError) -> [String]? {
+    guard let entity = catalogue.entity(path.field.entity), [.current, .population].contains(entity.timing),
+      path.field.kind == .text
+    else {
+      return nil
+    }
+    var homes = [(table: entity.table, column: path.field.column)]
+    if let other = path.field.orOf.flatMap(catalogue.entity), let label = other.labels.first {
+      homes.append((table: other.table, column: label))
+    }
+    let values = homes.map { "SELECT \"\($0.column)\" AS value FROM \"\($0.table)\"" }.joined(separator: " UNION ALL ")
+    return try storing { () throws(StoreError) in
+      if try reader.scalar("SELECT 1 FROM (\(values)) WHERE value = ? LIMIT 1", [.text(name)]) != nil { return nil }
+      let known = try reader.rows("SELECT DISTINCT value FROM (\(values)) WHERE value IS NOT NULL LIMIT 20000", [])
+      return Array(nearestWords(to: name, among: known.compactMap { $0.first?.textValue }).prefix(2))
+    }
+  }
+}
+
+extension ShowAnswer {
+  /// Nobody did anything and nothing is there.
+  var isAllNothing: Bool {
+    rows.allSatisfy { row in row.numbers.outputs.allSatisfy { $0 == .null || $0 == .integer(0) || $0 == .real(0) } }
+  }
+}
+
+extension Predicate {
+  /// What text attributes have to be; what they must not be is left out.
+  fileprivate var namesWanted: [(path: ColumnPath, name: String)] {
+    switch self {
+    case .comparison(.equal, .column(let path), .text(let name)): [(path, name)]
+    case .member(.column(let path), let list):
+      list.compactMap { if case .text(let name) = $0 { (path, name) } else { nil } }
+    case .all(let parts), .any(let parts): parts.flatMap(\.namesWanted)
+    case .comparison, .member, .not, .empty, .matches, .within, .ownTime, .sameBucket, .inside, .isAmong, .history: []
+    }
+  }
+}
