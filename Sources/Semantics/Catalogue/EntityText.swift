@@ -637,6 +637,7 @@ enum EntityText {
       table plan_days, event, date day
       about "Targets and budgets, rolled up and spread over the working days that they are for."
       date day
+      number day_value
 
     entity stock_movements (stock_movement) also 出入库
       table stock_movements, event, date moved

@@ -8,7 +8,8 @@ extension Planner {
     isOwn: Bool
   ) -> [Branch] {
     guard let entity = catalogue.entity("plan_rollups"), let starts = entity.field("starts"),
-      let ends = entity.field("ends"), let days = catalogue.entity("plan_days"), let day = days.field("day")
+      let ends = entity.field("ends"), let days = catalogue.entity("plan_days"), let day = days.field("day"),
+      let part = days.field("day_value")
     else { return [] }
     func column(_ name: String) -> Scalar? {
       entity.field(name).map { .column(ColumnPath(root: entity.name, references: [], field: $0)) }
@@ -74,8 +75,12 @@ extension Planner {
         window: piece.period.map { .inside(date, $0) }, date: ends,
         filter: Predicate.all(own).fixed(at: question.moment),
         outputs: measures.map { index, measure in
-          let operand = measure.operand.map { operand -> Scalar in
-            piece.weight == 1 ? operand : .arithmetic(.multiply, operand, .real(piece.weight))
+          // Conditions are about the value as it was set.
+          let value: Scalar? =
+            piece.reading.isByDay
+            ? .column(ColumnPath(root: entity.name, references: [], field: part)) : measure.operand
+          let operand = value.map { value -> Scalar in
+            piece.weight == 1 ? value : .arithmetic(.multiply, value, .real(piece.weight))
           }
           return BranchOutput(index: index, function: .sum, operand: operand, condition: nil)
         },

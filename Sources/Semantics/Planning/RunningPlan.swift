@@ -46,7 +46,7 @@ extension Plan {
     else { return self }
     var found = self
     found.running = Running(key: key, grain: grain, buckets: steps.map(\.start))
-    if steps[0].until != nil { found.countRecords(&series) }
+    if series.contains(where: { $0.steps[0].until != nil }) { found.countRecords(&series) }
     found.branches = series.flatMap { shape, steps in
       shape.alongTime(key, grain, steps[0], through: steps[steps.count - 1].moment)
     }

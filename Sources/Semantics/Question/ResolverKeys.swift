@@ -278,6 +278,13 @@ extension Resolver {
   }
 
   func way(_ parts: [String], _ dimension: Dimension?, from entity: Entity) -> ColumnPath? {
+    let found = anyWay(parts, dimension, from: entity)
+    // Records without a name make no rows.
+    if case .reference(let target)? = found?.field.kind, catalogue.entity(target)?.labels.isEmpty == true { return nil }
+    return found
+  }
+
+  private func anyWay(_ parts: [String], _ dimension: Dimension?, from entity: Entity) -> ColumnPath? {
     if parts.count == 1, let own = entity.field(parts[0]) {
       return ColumnPath(root: entity.name, references: [], field: own)
     }

@@ -1,4 +1,5 @@
 import Evaluation
+import Syntax
 import Testing
 import Values
 
@@ -15,6 +16,42 @@ import Values
     let answer = try HandMade.workspace(script).answer("show x = pareto(budget by team), x - visits by rep this month")
     let total = answer.tail?.total?.map { Cell($0, CalendarRules()).description }
     #expect(total == ["–", "1", "1", "1", "-2"])
+  }
+
+  /// A deal of Acme's came and went in June, so that at no month's end it was open; a visit at Beta's is not all there is.
+  @Test func whatCameAndWentWithinAMonthMakesNoRow() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on) VALUES
+        (1, 1, 1, 1, 'won', 10000, '2026-06-03'), (2, 2, 1, 1, 'open', 20000, '2026-07-04');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, until_on, state, owner_id, amount) VALUES
+        (1, 1, '2026-06-03', '2026-06-20', 'open', 1, 10000), (1, 1, '2026-06-20', '9999-12-31', 'won', 1, 10000),
+        (2, 2, '2026-07-04', '9999-12-31', 'open', 1, 20000);
+      INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('visit', 'done', '2026-05-29', 1, 2);
+      """
+    let rows = try HandMade.cells("show no_touch_days, pipeline by customer, month 2026-05..2026-07", in: script)
+    #expect(
+      rows == [["Beta", "2026-05", "2", "0"], ["Beta", "2026-06", "32", "0"], ["Beta", "2026-07", "63", "20000"]])
+  }
+
+  /// A budget of 300.00 for the 21 working days of November is one of more than 200.00 in each of its weeks.
+  @Test func aConditionOnAPlanIsAboutItAsItWasSet() throws {
+    let script = """
+      INSERT INTO budgets (scope, starts_on, ends_on, amount) VALUES ('company', '2026-11-01', '2026-11-30', 30000);
+      """
+    let all = try HandMade.cells("show budget by week 2026-11-02..2026-11-08", in: script)
+    #expect(try HandMade.cells("show budget by week where value >= 20000 2026-11-02..2026-11-08", in: script) == all)
+    #expect(all.count == 1 && all[0][1] != "no budget")
+  }
+
+  /// First orders bear no name of their own.
+  @Test func whatHasNoNameMakesNoRows() throws {
+    for sentence in [
+      "show new_customers by first_order this month",
+      "show customers with count(customers with visits > 1), new_customers by first_order this month",
+    ] {
+      let mistake = #expect(throws: Diagnostic.self) { try HandMade.workspace("").answer(sentence) }
+      #expect(mistake?.code == "cannot-split", "\(sentence)")
+    }
   }
 
   /// Cy made four visits for one deal of 100.00 and has 200.00 to go on five more days. Bo left Cy's team at the end of

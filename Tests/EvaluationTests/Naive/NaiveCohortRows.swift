@@ -57,6 +57,8 @@ extension NaiveRun {
     let others = question.keys.indices.filter { $0 != entered?.position && $0 != after?.position }
     var groups: [[NaiveKey]] = kept.map(\.keys)
     if groups.isEmpty && others.isEmpty { groups = [question.keys.map { shown($0, .null, at: 0) }] }
+    // Nobody reads so many rows.
+    if Set(groups.map { group in others.map { group[$0].identity } }).count * cells.count > 200_000 { return }
     var done: Set<[Datum]> = []
     for group in groups where done.insert(others.map { group[$0].identity }).inserted {
       for cell in cells {
