@@ -175,10 +175,11 @@ extension Workspace {
     let places = try asking(at: span) { () throws(Diagnostic) in
       try resolver.places(of: part, in: question, around: around ?? number.row.place)
     }
+    let plans = try plans(behind: part, number, at: span)
     var found: [ListQuestion] = []
     for var place in places {
       place.counted = try counted(by: part, number, place, at: span)
-      place.plans = try plans(behind: part, number, at: span)
+      place.plans = plans
       found.append(
         try asking(at: span) { () throws(Diagnostic) in
           try resolver.recordList(of: part, in: number.answered.show, question, place)

@@ -80,93 +80,56 @@ struct PlanLedger {
 
   private mutating func value(_ slot: Slot) -> Int? {
     if let value = known[slot] { return value }
-    let value = derived(slot)
+    let value = set[slot] ?? sum(parts(of: slot))
     known[slot] = .some(value)
     return value
   }
 
-  private mutating func derived(_ slot: Slot) -> Int? {
-    if let value = set[slot] { return value }
+  /// What a slot in which nothing was set is put together from; none where nothing below it counts.
+  private func parts(of slot: Slot) -> [Slot] {
+    func owned(by owners: [Plan.Owner]) -> [Slot] {
+      owners.map { Slot(owner: $0, category: slot.category, bucket: slot.bucket) }
+    }
     if divided.contains(slot) {
-      return sum(categories.map { Slot(owner: slot.owner, category: $0, bucket: slot.bucket) })
+      return categories.map { Slot(owner: slot.owner, category: $0, bucket: slot.bucket) }
     }
-    if holding.contains(slot) {
-      return sum(slot.bucket.parts.map { Slot(owner: slot.owner, category: slot.category, bucket: $0) })
-    }
+    if holding.contains(slot) { return inParts(slot) }
     switch slot.owner {
-    case .company: return below(nil, slot)
-    case .team(let team): return below(team, slot)
+    case .company: return owned(by: below(nil))
+    case .team(let team): return owned(by: below(team))
     case .member(let rep, let team):
+      // What of a rep's plan counts for the team: each row for the team of its first day.
       var own = slot
       own.owner = .rep(rep)
-      return share(of: rep, for: team, own)
-    case .category(let name):
-      return sum(
-        (products[name] ?? []).map { Slot(owner: .product($0), category: slot.category, bucket: slot.bucket) })
-    case .rep, .territory, .product, .customer: return nil
+      if set[own] != nil || divided.contains(own) {
+        return organisation.team(of: rep, in: slot.bucket.period) == team ? [own] : []
+      }
+      return holding.contains(own) ? inParts(slot) : []
+    case .category(let name): return owned(by: (products[name] ?? []).map(Plan.Owner.product))
+    case .rep, .territory, .product, .customer: return []
     }
   }
 
-  /// The sum over the subteams and the members of a team, or, for `nil`, over the teams on top and the reps without one.
-  private mutating func below(_ team: Int?, _ slot: Slot) -> Int? {
-    var total = sum(
-      organisation.subteams(of: team).map { Slot(owner: .team($0), category: slot.category, bucket: slot.bucket) })
-    for rep in members[team] ?? [] {
-      var own = slot
-      own.owner = .rep(rep)
-      total = Self.added(total, share(of: rep, for: team, own))
-    }
-    return total
+  private func inParts(_ slot: Slot) -> [Slot] {
+    slot.bucket.parts.map { Slot(owner: slot.owner, category: slot.category, bucket: $0) }
   }
 
-  /// What of a rep's plan counts for the team: each row for the team of its first day.
-  private mutating func share(of rep: Int, for team: Int?, _ slot: Slot) -> Int? {
-    if set[slot] != nil || divided.contains(slot) {
-      return organisation.team(of: rep, in: slot.bucket.period) == team ? value(slot) : nil
-    }
-    guard holding.contains(slot) else { return nil }
-    var total: Int?
-    for part in slot.bucket.parts {
-      total = Self.added(
-        total, share(of: rep, for: team, Slot(owner: slot.owner, category: slot.category, bucket: part)))
-    }
-    return total
+  /// The subteams and the members of a team, or, for `nil`, the teams on top and the reps without one.
+  private func below(_ team: Int?) -> [Plan.Owner] {
+    organisation.subteams(of: team).map(Plan.Owner.team) + (members[team] ?? []).map { .member($0, team: team) }
   }
 
   private mutating func sum(_ slots: [Slot]) -> Int? {
     var total: Int?
-    for slot in slots { total = Self.added(total, value(slot)) }
+    for slot in slots {
+      if let value = value(slot) { total = (total ?? 0).addingSafely(value) }
+    }
     return total
   }
 
-  private static func added(_ left: Int?, _ right: Int?) -> Int? {
-    guard let left, let right else { return left ?? right }
-    return left.addingSafely(right)
-  }
-
-  // MARK: Lines
-
   /// The places of the plans that a slot's value is the sum of.
   func lines(of slot: Slot) -> Set<Int> {
-    if let own = lines[slot] { return own }
-    if divided.contains(slot) {
-      return together(categories.map { Slot(owner: slot.owner, category: $0, bucket: slot.bucket) })
-    }
-    if holding.contains(slot) {
-      return together(slot.bucket.parts.map { Slot(owner: slot.owner, category: slot.category, bucket: $0) })
-    }
-    switch slot.owner {
-    case .company: return linesBelow(nil, slot)
-    case .team(let team): return linesBelow(team, slot)
-    case .member(let rep, let team):
-      var own = slot
-      own.owner = .rep(rep)
-      return lines(of: rep, for: team, own)
-    case .category(let name):
-      return together(
-        (products[name] ?? []).map { Slot(owner: .product($0), category: slot.category, bucket: slot.bucket) })
-    case .rep, .territory, .product, .customer: return []
-    }
+    lines[slot] ?? parts(of: slot).reduce(into: []) { $0.formUnion(lines(of: $1)) }
   }
 
   /// Of a period of its own: what was set for exactly that; of all categories those of each unless they were set.
@@ -180,29 +143,5 @@ struct PlanLedger {
     }
     let own = all.filter { plans[$0].category == slot.category }
     return Set(slot.category == nil && own.isEmpty ? all : own)
-  }
-
-  private func together(_ slots: [Slot]) -> Set<Int> { slots.reduce(into: []) { $0.formUnion(lines(of: $1)) } }
-
-  private func linesBelow(_ team: Int?, _ slot: Slot) -> Set<Int> {
-    var found = together(
-      organisation.subteams(of: team).map { Slot(owner: .team($0), category: slot.category, bucket: slot.bucket) })
-    for rep in members[team] ?? [] {
-      var own = slot
-      own.owner = .rep(rep)
-      found.formUnion(lines(of: rep, for: team, own))
-    }
-    return found
-  }
-
-  private func lines(of rep: Int, for team: Int?, _ slot: Slot) -> Set<Int> {
-    if set[slot] != nil || divided.contains(slot) {
-      return organisation.team(of: rep, in: slot.bucket.period) == team ? lines(of: slot) : []
-    }
-    guard holding.contains(slot) else { return [] }
-    return slot.bucket.parts.reduce(into: []) { found, part in
-      found.formUnion(
-        lines(of: rep, for: team, Slot(owner: slot.owner, category: slot.category, bucket: part)))
-    }
   }
 }

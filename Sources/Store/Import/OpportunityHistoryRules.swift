@@ -16,13 +16,11 @@ struct StageStates {
 /// changes the deal itself. What a row does not tell stays as it is known of that day; the stage before it stands wherever
 /// no other row speaks of the days before.
 struct OpportunityHistoryRules: RecordRules {
-  private let opportunity: Int?
   private let stage: Int?
   private let state: Int
   private let owner: Int?
   private let rep: Int?
-  private let amount: Int?
-  private let expected: Int?
+  private let telling: OpportunityTelling
   private let closed: Int
   private let tellsState: Bool
   private let takesState: Bool
@@ -36,7 +34,6 @@ struct OpportunityHistoryRules: RecordRules {
   private var told: [Int: Set<String>] = [:]
 
   init(_ layout: inout DraftLayout) {
-    self.opportunity = layout.slot("id")
     self.stage = layout.slot("stage_id")
     self.takesState = layout.slot("state") == nil
     self.tellsState = !takesState || stage != nil
@@ -44,8 +41,9 @@ struct OpportunityHistoryRules: RecordRules {
     let owner = layout.slot("owner_id")
     self.owner = owner
     self.rep = owner == nil ? nil : layout.add("rep_id", .derived)
-    self.amount = layout.slot("amount")
-    self.expected = layout.slot("expected_close_on")
+    self.telling = OpportunityTelling(
+      stage: stage, state: tellsState ? state : nil, owner: owner, amount: layout.slot("amount"),
+      expected: layout.slot("expected_close_on"))
     self.closed = layout.add("closed_on", .inherited)
     self.changed = ModifiedDay(layout)
     self.conversion = CurrencyConversion(&layout, dates: ["expected_close_on", "modified_on"])
@@ -77,18 +75,8 @@ struct OpportunityHistoryRules: RecordRules {
       return true
     }
     try OpportunityHistory.complete(
-      id, { older(draft, $0) }, from: day, until: known ?? session.today.isoText, session)
+      id, { telling.told(draft, $0) }, from: day, until: known ?? session.today.isoText, session)
     return true
-  }
-
-  private func older(_ draft: RecordDraft, _ known: OpportunityState) -> OpportunityState {
-    var state = known
-    if let stage { state.stage = draft[stage] }
-    if tellsState, draft[self.state] != .null { state.state = draft[self.state] }
-    if let owner { state.owner = draft[owner] }
-    if let amount { state.amount = draft[amount] }
-    if let expected, state.isOpen { state.expectedClose = draft[expected] }
-    return state
   }
 
   mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
@@ -97,12 +85,8 @@ struct OpportunityHistoryRules: RecordRules {
     if draft[state] == .text("open") {
       try session.statements.run("UPDATE opportunities SET closed_on = NULL WHERE id = ?", .integer(id))
     }
-    let row = try session.statements.row(
-      "SELECT \(OpportunityState.columns) FROM opportunities WHERE id = ?", .integer(id))
-    guard let row else { return }
-    try OpportunityHistory.change(
-      id, OpportunityState(row[...]), staged: changed.day(draft, session), closed: draft.text(closed),
-      day: changed.day(draft, session), session)
+    let day = changed.day(draft, session)
+    try OpportunityHistory.follow(id, staged: day, closed: draft.text(closed), day: day, session)
   }
 
   mutating func settled(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> Bool {

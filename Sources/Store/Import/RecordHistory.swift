@@ -120,6 +120,26 @@ struct OpportunityState: Equatable {
   var isOpen: Bool { state == .text("open") }
 }
 
+/// What a row tells of a deal on a day: slots of its draft, `nil` for what the file does not have.
+struct OpportunityTelling {
+  var stage: Int?
+  var state: Int?
+  var owner: Int?
+  var amount: Int?
+  var expected: Int?
+
+  /// What was known of the day, with what the row tells.
+  func told(_ draft: RecordDraft, _ known: OpportunityState) -> OpportunityState {
+    var state = known
+    if let stage { state.stage = draft[stage] }
+    if let slot = self.state, draft[slot] != .null { state.state = draft[slot] }
+    if let owner { state.owner = draft[owner] }
+    if let amount { state.amount = draft[amount] }
+    if let expected, state.isOpen { state.expectedClose = draft[expected] }
+    return state
+  }
+}
+
 enum OpportunityHistory {
   /// A deal seen for the first time: open from its creation, in its stage from the day it came there when that is known,
   /// what it is now from the day it closed. What is not known is not made up: the stage before, or a day before the one
@@ -215,6 +235,16 @@ enum OpportunityHistory {
       """, .integer(id), .text(day))
     guard let first, let from = first[0].textValue else { return }
     try add(id, said(OpportunityState(first[1...])), from: day, until: from, session)
+  }
+
+  /// The record as it is stored now becomes the last piece of its history.
+  static func follow(_ id: Int, staged: String?, closed: String?, day: String, _ session: ImportSession)
+    throws(RowFailure)
+  {
+    let row = try session.statements.row(
+      "SELECT \(OpportunityState.columns) FROM opportunities WHERE id = ?", .integer(id))
+    guard let row else { return }
+    try change(id, OpportunityState(row[...]), staged: staged, closed: closed, day: day, session)
   }
 
   private static func write(_ state: OpportunityState, to row: SQLValue, _ session: ImportSession) throws(RowFailure) {

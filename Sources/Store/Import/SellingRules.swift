@@ -69,12 +69,8 @@ struct OpportunityRules: RecordRules {
   mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure)
   {
-    let row = try session.statements.row(
-      "SELECT \(OpportunityState.columns) FROM opportunities WHERE id = ?", .integer(id))
-    guard let row else { return }
-    try OpportunityHistory.change(
-      id, OpportunityState(row[...]), staged: staged(draft, session), closed: draft.text(closed),
-      day: modified.day(draft, session), session)
+    try OpportunityHistory.follow(
+      id, staged: staged(draft, session), closed: draft.text(closed), day: modified.day(draft, session), session)
   }
 
   /// The day it came into its stage, as the file says; never after today.
@@ -92,19 +88,10 @@ struct OpportunityRules: RecordRules {
       isLate = last.from > session.today.isoText && last.state.isOpen
     }
     guard isLate else { return false }
-    let told = { (slot: Int?, known: SQLValue) in slot == nil ? known : draft[slot] }
-    let tellsState = stage != nil || !takesState
+    let telling = OpportunityTelling(
+      stage: stage, state: stage != nil || !takesState ? state : nil, owner: owner, amount: amount, expected: expected)
     try OpportunityHistory.complete(
-      id,
-      { known in
-        var older = known
-        older.stage = told(stage, known.stage)
-        older.state = tellsState ? draft[state] : known.state
-        older.owner = told(owner, known.owner)
-        older.amount = told(amount, known.amount)
-        if older.isOpen { older.expectedClose = told(expected, known.expectedClose) }
-        return older
-      }, from: modified.day(draft, session), until: modified.stored(before), session)
+      id, { telling.told(draft, $0) }, from: modified.day(draft, session), until: modified.stored(before), session)
     return true
   }
 }
