@@ -75,11 +75,7 @@ struct QuantityReader {
     case .arithmetic(let op, let left, let right):
       let (first, second) = (formula(left), formula(right))
       let ofCounts = op != .multiply && left.isCount && right.isCount
-      return { row in
-        let found = Self.combined(op, first(row), second(row))
-        if ofCounts, case .real(let number) = found { return Self.count(number) }
-        return found
-      }
+      return { row in Self.combined(op, first(row), second(row), ofCounts: ofCounts) }
     case .share(let part):
       let inner = formula(part)
       if let moments = momentWholes[part] {
@@ -258,6 +254,13 @@ struct QuantityReader {
     }
     if ofCounts, case .integer(let count) = left, count > 0 { return .atLeast(count) }
     return .nothing
+  }
+
+  /// Counts of shared deals come out in ten-thousandths, and whole where their parts make a whole.
+  static func combined(_ op: ArithmeticOperator, _ left: Value, _ right: Value, ofCounts: Bool) -> Value {
+    let found = combined(op, left, right)
+    if ofCounts, case .real(let number) = found { return count(number) }
+    return found
   }
 
   static func combined(_ op: ArithmeticOperator, _ left: Value, _ right: Value) -> Value {

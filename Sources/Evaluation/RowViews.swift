@@ -92,7 +92,7 @@ extension ShowAnswer {
       let ordered = Self.ordered(indices.filter { values[$0].number != nil }, by: places, descending: true)
       var sum = Value.integer(0)
       for index in ordered {
-        sum = QuantityReader.combined(.add, sum, values[index])
+        sum = QuantityReader.combined(.add, sum, values[index], ofCounts: part.isCount)
         found[index] = sum
       }
       guard isShare else { continue }

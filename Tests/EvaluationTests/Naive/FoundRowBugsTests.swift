@@ -153,4 +153,15 @@ import Values
     #expect(rows == [["North", "1"], ["South", "1"]])
     #expect(answer.tail?.total?.last == .real(2.0 / 3))
   }
+
+  /// Ann and Bo lost half of a deal each: one lost deal together, and no proposal of either to set it against.
+  @Test func halvesOfDealsAddUpToWholeOnes() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on)
+        VALUES (1, 1, 1, 1, 'lost', 10000, '2026-10-01', '2026-11-05');
+      INSERT INTO opportunity_splits (opportunity_id, rep_id, share_bp) VALUES (1, 1, 5000), (1, 2, 5000);
+      """
+    let rows = try HandMade.cells("show losses, x = cumulative(losses), x / proposals by rep this month", in: script)
+    #expect(rows == [["Ann", "0.5", "0.5", "–"], ["Bo", "0.5", "1", "1+"]])
+  }
 }
