@@ -43,7 +43,12 @@ struct FactSelect {
     self.moment = moment
     self.period = period
     self.date = date ?? entity.date.flatMap(entity.field)
-    self.day = date.map { .call("COALESCE", [.column(entity.table, $0.column), today]) } ?? today
+    self.day = date.map { .call("COALESCE", [Self.day(of: .column(entity.table, $0.column), $0), today]) } ?? today
+  }
+
+  /// What holds to this day ends on no day.
+  private static func day(of value: SQLExpression, _ date: Field) -> SQLExpression {
+    date.column == "until_on" ? .call("NULLIF", [value, .parameter(.text(PeriodBounds.open.iso))]) : value
   }
 
   /// Finds ways from record to record, which no day changes.

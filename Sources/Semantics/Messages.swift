@@ -6,12 +6,24 @@ enum Messages {
   // MARK: Names
 
   static func unknownMetric(_ name: Name, near: [String]) -> Diagnostic {
-    withFunction(
+    if let example = statementExamples[name.text.lowercased()] {
+      return Diagnostic(
+        code: "unknown-metric", "`\(name.text)` is no number but a statement of its own", at: name.span,
+        example: .init(example))
+    }
+    return withFunction(
       name,
       unknown(
         "unknown-metric", "nothing to show is called `\(name.text)`", name, near,
         see: .init("`metrics` lists what there is", "metrics")))
   }
+
+  private static let statementExamples = [
+    "funnel": "funnel visits -> proposals -> closes by rep this quarter",
+    "profile": "profile won_customers by industry",
+    "benchmark": "benchmark visits per workday against closes by rep this quarter",
+    "correlate": "correlate visits per workday with closes by rep this quarter",
+  ]
 
   /// The name of a function alone needs what it looks at.
   private static func withFunction(_ name: Name, _ mistake: Diagnostic) -> Diagnostic {
@@ -157,6 +169,18 @@ enum Messages {
   static func wrongKind(_ name: Name, is found: Wording, expected: Wording, fixes: [Diagnostic.Fix] = []) -> Diagnostic
   {
     Diagnostic(code: "wrong-kind", "`\(name.text)` is \(found); \(expected)", at: name.span, fixes: fixes)
+  }
+
+  /// `show reps by visits`
+  static func metricAfterBy(_ name: Name, of subject: Entity?, near: [String], at span: Span) -> Diagnostic {
+    guard let subject else {
+      return wrongKind(
+        name, is: "a metric", expected: "`by` takes a dimension such as \(near.prefix(3).joined(separator: ", "))",
+        fixes: [.init("group by rep", replacing: span, with: "rep")])
+    }
+    return Diagnostic(
+      code: "wrong-kind", "`\(name.text)` is a metric; what is shown of each stands after `with`", at: name.span,
+      example: .init("show \(spoken(subject.name)) with \(name.text) sort \(name.text) desc"))
   }
 
   static func definitionCycle(_ names: [String], at span: Span) -> Diagnostic {
@@ -808,6 +832,12 @@ enum Messages {
     Diagnostic(
       code: "needs-period", "\(what) compares the start of a period with its end, so it needs one", at: span,
       fixes: [.init("ask of this quarter", replacing: Span(span.end, span.end), with: " this quarter")])
+  }
+
+  static func progressNeedsPeriod(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "needs-period", "working days passed and working days left are those of a period, so it needs one",
+      at: span, fixes: [.init("ask of this month", replacing: Span(span.end, span.end), with: " this month")])
   }
 
   static func ownTimeNeedsPeriod(at span: Span) -> Diagnostic {

@@ -155,7 +155,7 @@ struct CompletionCandidates {
     case .scorecard: return catalogue.scorecards.map { ($0.name, $0.about) }
     case .perUnit:
       return ["workday", "day", "week", "month", "quarter", "year"].map { ($0, "") }
-        + catalogue.entities.filter(\.isListed).map { ($0.singular, $0.about(in: workspace.language)) }
+        + catalogue.entities.filter(\.isListed).map { ($0.singular, $0.about(in: workspace.language)) } + metrics
     case .cohortDate:
       guard let subject = expected.subject.flatMap({ catalogue.entity($0.text) }) else { return [] }
       return subject.fields.filter { $0.kind == .date }.map { ($0.name, Self.meaning($0)) }

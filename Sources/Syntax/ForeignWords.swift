@@ -26,6 +26,12 @@ enum ForeignWords {
     (["including"], "contains"), (["containing"], "contains"), (["has"], "contains"), (["one", "of"], "in"),
   ]
 
+  /// Words of the language that compare, where a condition has not begun.
+  static let bounds: Table = [(["over"], ">"), (["more", "than"], ">"), (["under"], "<"), (["less", "than"], "<")]
+
+  /// Words before `of` and what a part is taken of.
+  static let parts: Set<String> = ["share", "percentage", "percent", "proportion", "part", "fraction"]
+
   /// Where a statement must begin, with what is asked for after them.
   static let statements: Table = [
     (["how", "many"], "show"), (["how", "much"], "show"), (["what", "is"], "show"), (["what", "are"], "show"),
@@ -53,8 +59,8 @@ enum ForeignWords {
 
   /// Words before a name that add nothing to it.
   static let fillers: Set<String> = [
-    "a", "all", "amount", "an", "average", "avg", "count", "dimension", "entity", "field", "me", "mean", "metric", "my",
-    "number", "of", "our", "please", "sum", "table", "the", "total", "us", "your",
+    "a", "all", "amount", "an", "average", "avg", "count", "dimension", "entity", "field", "how", "many", "me", "mean",
+    "metric", "much", "my", "number", "of", "our", "please", "sum", "table", "the", "total", "us", "your",
   ]
 
   /// What a number can be declared as.

@@ -38,6 +38,7 @@ extension Parser {
 
   func spokenClause() -> Diagnostic? {
     if tokens[max(0, position - 1)].folded == "case" { return .noBranches(tokens[position - 1].span) }
+    if let found = fillers(beforeLongName: true) ?? spokenPart() { return found }
     if let found = foreign(ForeignWords.clauses) { return .foreignClause(found.written, found.meant, found.span) }
     if let found = fillers() ?? splitNumber() ?? amount() { return found }
     if let found = joinOfTables() ?? monthName() ?? quarterName() { return found }
@@ -45,13 +46,15 @@ extension Parser {
   }
 
   /// `show me visits`, `show number of visits`
-  private func fillers() -> Diagnostic? {
+  private func fillers(beforeLongName: Bool = false) -> Diagnostic? {
     let start = statementStart + 1
     var index = start
     while index < tokens.count, !ends(at: index), ForeignWords.fillers.contains(tokens[index].folded) { index += 1 }
     guard index > start, index >= position, index < tokens.count, !ends(at: index), tokens[index].isWord else {
       return nil
     }
+    // `average days in stage` asks for no days.
+    if beforeLongName, (knownLength(at: index) ?? 1) < 2 { return nil }
     let written = tokens[start].span.joined(with: tokens[index - 1].span)
     return .filler(source(written), written, upTo: tokens[index].span.start)
   }
@@ -195,10 +198,10 @@ extension Parser {
     let subject = position + (hasCount ? 2 : 1)
     guard subject < tokens.count, !ends(at: subject), tokens[subject].isWord else { return nil }
     let count = hasCount ? source(tokens[position + 1].span) : "5"
-    let name = source(tokens[subject].span)
+    let name = tokens[subject].span.joined(with: tokens[subject + (knownLength(at: subject) ?? 1) - 1].span)
     return .rankingFirst(
-      current.span.joined(with: tokens[subject - 1].span), whole: current.span.joined(with: tokens[subject].span),
-      with: "\(name) \(source(current.span)) \(count)")
+      current.span.joined(with: tokens[subject - 1].span), whole: current.span.joined(with: name),
+      with: "\(source(name)) \(source(current.span)) \(count)")
   }
 
   /// `show best reps by sales`
@@ -207,6 +210,14 @@ extension Parser {
     else { return nil }
     let whole = tokens[position - 1].span.joined(with: current.span)
     return .rankingFirst(tokens[position - 1].span, whole: whole, with: "\(source(current.span)) \(word) 5")
+  }
+
+  /// `vs the same month last year`
+  func article() -> Diagnostic? {
+    guard position > statementStart, ["the", "my", "our", "your", "their"].contains(current.folded),
+      !ends(at: position + 1)
+    else { return nil }
+    return .filler(source(current.span), current.span, upTo: following.span.start)
   }
 
   /// `03/15/2026`: month and day in either order.

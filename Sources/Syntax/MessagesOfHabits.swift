@@ -39,6 +39,18 @@ extension Diagnostic {
       fixes: [Fix("write `\(text)`", replacing: whole, with: text)])
   }
 
+  static func conditionWithoutWhere(_ condition: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "missing-where", "a condition starts with `where`", at: span,
+      fixes: [Fix("write `\(condition)`", replacing: span, with: condition)])
+  }
+
+  static func dateOfPeriod(_ date: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "missing-on", "which date a period is about is said with `on`", at: span,
+      fixes: [Fix("write `on \(date)`", replacing: Span(span.start, span.start), with: "on ")])
+  }
+
   static func splitName(_ written: String, _ joined: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "split-name", "a name is one word, and `\(written)` is two", at: span,

@@ -13,7 +13,7 @@ extension Parser {
         wanted == "" ? "the statement is not finished" : "the statement stops where \(wanted) is expected"
       return Diagnostic(code: "unfinished", message, at: token.span, fixes: completions)
     }
-    if let habit = rankingFirst() ?? bestFirst() ?? slashedDate() { return habit }
+    if let habit = rankingFirst() ?? bestFirst() ?? slashedDate() ?? article() { return habit }
     if record.position == position, record.found.symbols.contains("="), let name = splitName() { return name }
     let written = source(token.span)
     let fixes = suggestions(for: token)
@@ -384,7 +384,7 @@ extension NameRole {
     case .setting: "a setting"
     case .unit: "a unit such as `percent`"
     case .scorecard: "a scorecard"
-    case .perUnit: "a unit or an entity"
+    case .perUnit: "a unit, an entity or a metric"
     case .population: "an entity or a segment"
     case .cohortDate: nil
     case .profiled: "records such as `won_customers`"

@@ -4,14 +4,18 @@
 /// Distance counts insertions, deletions, substitutions and swaps of neighbours (optimal string alignment), without
 /// regard to case. A candidate farther than `max(1, length / 3)` is no suggestion.
 ///
-/// Where nothing is near, a word of one of its parts is, or one that it is a part of: `revenue_total` is about `revenue`,
-/// `forecast` about `forecast_category`.
+/// Where nothing is one slip away, one that it is a part of comes first: `forecast` is about `forecast_category`, and
+/// `reason` is sooner meant for `loss_reason` than for `region`. Where nothing is near at all, a word of one of its parts
+/// is: `revenue_total` is about `revenue`.
 package func nearestWords(to word: String, among candidates: some Sequence<String>) -> [String] {
   let whole = nearWords(to: word, among: candidates)
-  guard whole.isEmpty else { return whole }
   let lower = word.lowercased()
+  if whole.contains(where: { editDistance(Array(lower), Array($0.lowercased())) == 1 }) { return whole }
   let longer = candidates.filter { $0.hasPrefix(lower + "_") || $0.hasSuffix("_" + lower) }
-  if word.count > 3, !longer.isEmpty { return Array(longer.sorted { ($0.count, $0) < ($1.count, $1) }.prefix(3)) }
+  if word.count > 3, !longer.isEmpty {
+    return Array((longer.sorted { ($0.count, $0) < ($1.count, $1) } + whole).prefix(3))
+  }
+  guard whole.isEmpty else { return whole }
   let parts = word.split(separator: "_").map(String.init)
   guard parts.count > 1 else { return [] }
   let exact = parts.flatMap { part in part.count > 1 ? candidates.filter { $0.lowercased() == part.lowercased() } : [] }

@@ -191,6 +191,22 @@ let comparisonCases = #"""
   rows:
   SELECT COUNT(*) FROM customers WHERE created_on BETWEEN '2026-01-01' AND '2026-06-30'
 
+  # what is still to come in a period is known on a day of it: each quarter's, as seen from the same date
+  show n = count(open_deals where expected_close in period) this quarter vs last quarter
+  rows:
+  SELECT n, b, n - b, 1.0 * (n - b) / b FROM (
+    SELECT SUM(from_on <= '2026-11-23' AND until_on > '2026-11-23'
+        AND expected_close_on BETWEEN '2026-10-01' AND '2026-12-31') AS n,
+      SUM(from_on <= '2026-08-23' AND until_on > '2026-08-23'
+        AND expected_close_on BETWEEN '2026-07-01' AND '2026-09-30') AS b
+    FROM opportunity_states WHERE state = 'open')
+
+  # and as of a past day
+  show n = count(open_deals where expected_close in period) this quarter as of 2026-10-15
+  rows:
+  SELECT COUNT(*) FROM opportunity_states WHERE state = 'open' AND from_on <= '2026-10-15' AND until_on > '2026-10-15'
+    AND expected_close_on BETWEEN '2026-10-01' AND '2026-12-31'
+
   # a snapshot without a period: two days
   show open_opportunities as of 2026-09-30 vs 2026-06-30
   rows:

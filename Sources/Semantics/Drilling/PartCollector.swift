@@ -44,6 +44,9 @@ struct PartCollector {
   }
 
   private mutating func collect(divisor: Name) {
+    if resolver.isNumber(divisor: divisor) || named[divisor.text.lowercased()] != nil {
+      return collect(Expression(.name([divisor]), divisor.span), title: nil)
+    }
     let divided: Expression
     switch Catalogue.perUnit(divisor.text) {
     case .workday: divided = Expression(.name([Name("workdays")]), .none)

@@ -25,8 +25,7 @@ extension Resolver {
     let place = try placed(part, timing, aggregate, question, place)
     let moment = self.moment(of: part, question, place)
     var list = ListQuestion(entity: Name(entity.name))
-    var conditions = try self.conditions(of: aggregate, part, question, place, date)
-    for fact in question.facts where canAsk(fact, entity) { conditions.append(fact) }
+    var conditions = try self.conditions(of: aggregate, on: entity, part, question, place, date, timing)
     var isDated = timing == .event || timing == .elapsed
     let counted = question.counted(place.days)
     switch timing {
@@ -133,14 +132,17 @@ extension Resolver {
     return said.contains(where: Self.usesOwnTime)
   }
 
-  /// What the aggregate itself says, `in period` as the time of its rows.
+  /// What the aggregate itself says and what the question says of its records, `in period` as the time of its rows.
   private func conditions(
-    of aggregate: Aggregate, _ part: NumberPart, _ question: Question, _ place: RowPlace, _ date: Field?
+    of aggregate: Aggregate, on entity: Entity, _ part: NumberPart, _ question: Question, _ place: RowPlace,
+    _ date: Field?, _ timing: Measure.Timing?
   ) throws(Diagnostic) -> [Expression] {
-    let said = [aggregate.condition, part.reading.condition].compactMap { $0 }.flatMap(Self.conjuncts)
+    var said = [aggregate.condition, part.reading.condition].compactMap { $0 }.flatMap(Self.conjuncts)
+    said += question.facts.filter { canAsk(Self.dated($0, in: nil), entity) }
     guard said.contains(where: Self.usesOwnTime) else { return said }
     func inside(_ time: Period?) -> [Expression] { said.map { Self.dated($0, in: time.map(written)) } }
-    guard let period = question.counted(place.period) else { return inside(nil) }
+    let isSnapshot = timing?.isSnapshot ?? false
+    guard let period = isSnapshot ? place.period : question.counted(place.period) else { return inside(nil) }
     if period.isEmpty { return inside(place.period) }
     // Of everything the time is the whole.
     if case .everything = place.rows { return inside(period) }

@@ -266,8 +266,9 @@ package struct Planner {
         let window = signature.timing.window(of: entity, signature.date, on: moment, question.period)
         let date = signature.timing == .balance ? signature.date : nil
         return [
+          // What is still to come in the period is known on any day of it: deals expected to close, amounts to fall due.
           branch(entity, sources, window, filter, measures, signature.method, moment, date: date)
-            .inTime(.period(question.counted))
+            .inTime(.period(question.period))
         ]
       }
       return try series(signature, entity, grain, measures, question, keys, filter)

@@ -248,11 +248,10 @@ extension Quantity {
   package var isCompared: Bool {
     switch self {
     case .before, .growth: true
-    case .arithmetic(_, let left, let right), .bound(_, let left, let right): left.isCompared || right.isCompared
-    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part), .pareto(_, let part, _):
-      part.isCompared
-    case .function(_, let parts): parts.contains(where: \.isCompared)
-    case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: false
+    case .measure, .shared, .constant, .date, .text, .arithmetic, .negative, .share, .bound, .declared, .ofRows,
+      .pareto,
+      .elapsed, .workdays, .function:
+      parts.contains(where: \.isCompared)
     }
   }
 }

@@ -6,7 +6,7 @@ extension Resolver {
   func groupKey(_ grouping: Grouping, _ measures: [Measure], _ subject: Entity?) throws(Diagnostic) -> GroupKey {
     let entities = askedEntities(measures, subject)
     if let expression = grouping.expression { return try expressionKey(grouping, expression, entities, measures) }
-    var key = try namedKey(grouping, measures, entities)
+    var key = try namedKey(grouping, measures, entities, subject)
     guard let alias = grouping.alias else { return key }
     key.parts = grouping.name.map { $0.text.lowercased() }
     key.name = alias.text
@@ -14,9 +14,9 @@ extension Resolver {
     return key
   }
 
-  private func namedKey(_ grouping: Grouping, _ measures: [Measure], _ entities: [Entity]) throws(Diagnostic)
-    -> GroupKey
-  {
+  private func namedKey(
+    _ grouping: Grouping, _ measures: [Measure], _ entities: [Entity], _ subject: Entity?
+  ) throws(Diagnostic) -> GroupKey {
     guard let name = grouping.name.first else { throw Messages.notANumber(at: grouping.span) }
     let word = name.text.lowercased()
     let span = grouping.span
@@ -42,10 +42,7 @@ extension Resolver {
           entities, measures)
       }
       if catalogue.metric(word) != nil, !catalogue.entities.contains(where: { $0.field(word) != nil }) {
-        let near = catalogue.dimensions.map(\.name)
-        throw Messages.wrongKind(
-          name, is: "a metric", expected: "`by` takes a dimension such as \(near.prefix(3).joined(separator: ", "))",
-          fixes: [.init("group by rep", replacing: span, with: "rep")])
+        throw Messages.metricAfterBy(name, of: subject, near: catalogue.dimensions.map(\.name), at: span)
       }
     }
     let parts = grouping.name.map { $0.text.lowercased() }
@@ -236,7 +233,7 @@ extension Resolver {
           reason: entity.name == "plan_rollups"
             ? "none are set for it"
             : "no \(name) is kept with \(Messages.spoken(entity.name))" + standIn(for: entity, dimension),
-          works: nearest(to: name, commonDimensions(entities)), at: span)
+          works: nearest(to: name, entities), at: span)
       }
     }
     if grouping.bands.count > 200 { throw Messages.tooMany("bands", 200, at: span) }
@@ -249,8 +246,18 @@ extension Resolver {
 
   /// Which metric says nearly the same and can be split.
   /// `current_owner` first for `owner`.
-  private func nearest(to name: String, _ dimensions: [String]) -> [String] {
-    dimensions.filter { $0.hasSuffix("_" + name) } + dimensions.filter { !$0.hasSuffix("_" + name) }
+  /// Those called alike first, then the first of all and those that the records have themselves.
+  private func nearest(to name: String, _ entities: [Entity]) -> [String] {
+    let dimensions = commonDimensions(entities)
+    let own = dimensions.filter { dimension in
+      entities.allSatisfy { way([dimension], catalogue.dimension(dimension), from: $0)?.references.isEmpty == true }
+    }
+    var found: [String] = []
+    for dimension in dimensions.filter({ $0.hasSuffix("_" + name) }) + dimensions.prefix(1) + own + dimensions
+    where !found.contains(dimension) {
+      found.append(dimension)
+    }
+    return found
   }
 
   private func standIn(for entity: Entity, _ dimension: Dimension?) -> Wording {

@@ -253,9 +253,16 @@ extension Resolver {
     if let entity = catalogue.entity(name.text), entity.isListed {
       return .shared(population(of: entity))
     }
+    if isNumber(divisor: name) { return try named([name], at: name.span) }
     var known = Set(Catalogue.perUnitAliases.keys)
     for entity in catalogue.entities where entity.isListed { known.formUnion([entity.singular] + entity.aliases) }
     throw Messages.unknownUnit(name, near: nearestWords(to: name.text, among: known))
+  }
+
+  /// `calls per close`: what is neither time nor a kind of record is a number, and the other is divided by it.
+  package func isNumber(divisor name: Name) -> Bool {
+    guard Catalogue.perUnit(name.text) == nil, catalogue.entity(name.text)?.isListed != true else { return false }
+    return aliases[name.text.lowercased()] != nil || catalogue.metric(name.text) != nil
   }
 
   /// How many records of a kind there are: reps employed in the period, customers up to the moment.

@@ -109,6 +109,9 @@ extension Resolver {
       throw Messages.needsPeriod(describe(measure), at: span)
     }
     let hasTimeAxis = groupings.contains { $0.name.first.flatMap { Catalogue.grain($0.text) } != nil }
+    if period == nil, !hasTimeAxis, quantities.contains(where: \.isOfWorkdays) {
+      throw Messages.progressNeedsPeriod(at: span)
+    }
     if period == nil, hasTimeAxis, measures.contains(where: \.isOfOwnTime) {
       throw Messages.ownTimeNeedsPeriod(at: span)
     }
@@ -322,6 +325,8 @@ extension Resolver {
       kind = .name([Name(metric.name, span: expression.span)])
     case .negative(let part): kind = .negative(canonical(part))
     case .arithmetic(let op, let left, let right): kind = .arithmetic(op, canonical(left), canonical(right))
+    case .per(let part, let name) where isNumber(divisor: name):
+      kind = .arithmetic(.divide, canonical(part), canonical(Expression(.name([name]), name.span)))
     case .per(let part, let name):
       let unit = Catalogue.perUnit(name.text)?.rawValue ?? catalogue.entity(name.text)?.singular ?? name.text
       kind = .per(canonical(part), Name(unit, span: name.span))
@@ -339,8 +344,8 @@ extension Resolver {
     throws(Diagnostic)
   {
     for condition in conditions {
-      for compared in Self.compared(condition) {
-        for name in Self.names(in: compared) where catalogue.metric(name.text) != nil {
+      for compared in compared(condition) {
+        for name in names(in: compared) where catalogue.metric(name.text) != nil {
           try addColumn(Expression(.name([name]), name.span), to: &columns)
         }
         try addColumn(compared, to: &columns)
@@ -366,7 +371,7 @@ extension Resolver {
     if !columns.contains(where: { $0.name == column.name }) { columns.append(column) }
   }
 
-  private static func compared(_ condition: Expression) -> [Expression] {
+  private func compared(_ condition: Expression) -> [Expression] {
     switch condition.kind {
     case .logical(_, let parts): parts.flatMap(compared)
     case .not(let part): compared(part)
@@ -379,11 +384,12 @@ extension Resolver {
     }
   }
 
-  private static func names(in expression: Expression) -> [Name] {
+  private func names(in expression: Expression) -> [Name] {
     switch expression.kind {
     case .name(let parts): parts.count == 1 ? parts : []
     case .arithmetic(_, let left, let right): names(in: left) + names(in: right)
-    case .negative(let part), .per(let part, _), .share(let part): names(in: part)
+    case .per(let part, let name): names(in: part) + (isNumber(divisor: name) ? [name] : [])
+    case .negative(let part), .share(let part): names(in: part)
     case .call(_, let arguments): arguments.first.map(names) ?? []
     case .number, .text, .boolean, .date, .moment, .duration, .parameter, .logical, .not, .comparison, .membership,
       .within,
@@ -443,11 +449,11 @@ extension Resolver {
         // Who is shown, and what only divides, keep the part they can be asked.
         guard error.code == "unknown-field", isSubject || isShared else {
           guard error.code == "unknown-field", error.fixes.isEmpty else { throw error }
-          if ["date", "日期"].contains(Self.firstWord(of: fact)) {
+          if ["date", "日期"].contains(firstWord(of: fact)) {
             throw Messages.timeInCondition(Name("date", span: error.span))
           }
           throw Messages.cannotFilter(
-            entity, by: Self.firstWord(of: fact), works: commonDimensions([entity]), at: error.span)
+            entity, by: firstWord(of: fact), works: commonDimensions([entity]), at: error.span)
         }
         if isShared { notes.append(text(fact)) }
       }
@@ -463,7 +469,7 @@ extension Resolver {
     return found.isEmpty ? nil : found.count == 1 ? found[0] : .all(found)
   }
 
-  private static func firstWord(of condition: Expression) -> String {
+  private func firstWord(of condition: Expression) -> String {
     if case .name(let parts) = condition.kind { return parts.map(\.text).joined(separator: ".") }
     return compared(condition).lazy.compactMap { names(in: $0).first?.text }.first ?? "such a field"
   }

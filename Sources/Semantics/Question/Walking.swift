@@ -41,47 +41,42 @@ extension Quantity {
     return self
   }
 
-  package var sharedMeasures: [Measure] {
+  /// What it is made of, one level down.
+  package var parts: [Quantity] {
     switch self {
-    case .shared(let measure): [measure]
-    case .arithmetic(_, let left, let right), .growth(let left, since: let right):
-      left.sharedMeasures + right.sharedMeasures
-    case .negative(let part), .share(let part), .declared(let part, _), .ofRows(_, let part), .pareto(_, let part, _),
-      .before(_, let part):
-      part.sharedMeasures
-    case .bound(_, let hits, let cases): hits.sharedMeasures + cases.sharedMeasures
-    case .function(_, let parts): parts.flatMap(\.sharedMeasures)
-    case .measure, .constant, .date, .text, .elapsed, .workdays: []
+    case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: []
+    case .negative(let part), .share(let part), .declared(let part, _), .before(_, let part), .ofRows(_, let part),
+      .pareto(_, let part, _):
+      [part]
+    case .arithmetic(_, let left, let right), .growth(let left, since: let right), .bound(_, let left, let right):
+      [left, right]
+    case .function(_, let parts): parts
     }
   }
-}
 
-extension Quantity {
+  package var sharedMeasures: [Measure] {
+    if case .shared(let measure) = self { [measure] } else { parts.flatMap(\.sharedMeasures) }
+  }
+
   /// What shares are taken of.
   package var shareParts: [Quantity] {
-    switch self {
-    case .share(let part): [part]
-    case .arithmetic(_, let left, let right), .growth(let left, since: let right): left.shareParts + right.shareParts
-    case .negative(let part), .declared(let part, _), .ofRows(_, let part), .pareto(_, let part, _),
-      .before(_, let part):
-      part.shareParts
-    case .bound(_, let hits, let cases): hits.shareParts + cases.shareParts
-    case .function(_, let parts): parts.flatMap(\.shareParts)
-    case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: []
-    }
+    if case .share(let part) = self { [part] } else { parts.flatMap(\.shareParts) }
   }
-}
 
-extension Quantity {
+  /// Whether it counts the working days of the rows' own period.
+  package var isOfWorkdays: Bool {
+    if case .workdays = self { true } else { parts.contains(where: \.isOfWorkdays) }
+  }
+
   /// Every part that looks at other rows, inner ones first.
   package var rowViews: [Quantity] {
-    switch self {
-    case .ofRows(_, let part), .pareto(_, let part, _): part.rowViews + [self]
-    case .arithmetic(_, let left, let right), .bound(_, let left, let right), .growth(let left, since: let right):
-      left.rowViews + right.rowViews
-    case .negative(let part), .share(let part), .declared(let part, _), .before(_, let part): part.rowViews
-    case .function(_, let parts): parts.flatMap(\.rowViews)
-    case .measure, .shared, .constant, .date, .text, .elapsed, .workdays: []
+    let inner = parts.flatMap(\.rowViews)
+    return switch self {
+    case .ofRows, .pareto: inner + [self]
+    case .measure, .shared, .constant, .date, .text, .arithmetic, .negative, .share, .bound, .before, .growth,
+      .declared,
+      .elapsed, .workdays, .function:
+      inner
     }
   }
 

@@ -204,6 +204,10 @@ extension ChineseSentences {
     ask as of now⇒按现在提问
     {} compares the start of a period with its end, so it needs one⇒{}比较一段时间的开始和结束，所以需要时间段
     ask of this quarter⇒问本季度
+    ask of this month⇒问本月
+    working days passed and working days left are those of a period, so it needs one⇒已过和剩余的工作日是某段时间的，所以需要时间段
+    `{}` is no number but a statement of its own⇒`{}` 不是数，而是单独的语句
+    `{}` is a metric; what is shown of each stands after `with`⇒`{}` 是指标；每个对象显示什么写在 `with` 之后
     `in period` along time counts who is there in each part of a period, so it needs one⇒沿时间的 `in period` 数的是每段时间里的对象，所以需要时间段
     ask of this year⇒问今年
     `opening` takes one number that is read as of a moment, such as receivable or pipeline⇒`opening` 需要一个按时刻读取的数，如 receivable 或 pipeline

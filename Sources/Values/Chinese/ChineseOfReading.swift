@@ -104,6 +104,9 @@ extension ChineseSentences {
     `{}` is a value, and a value of more than one word stands in quotes⇒`{}` 是值，由多个词组成的值要放在引号中
     a name is one word, and `{}` is two⇒名称是一个词，而 `{}` 是两个
     there is no `case` here: `where` chooses what is counted, and `having` which rows are shown⇒这里没有 `case`：`where` 选择计入什么，`having` 选择显示哪些行
+    a condition starts with `where`⇒条件以 `where` 开头
+    which date a period is about is said with `on`⇒时间段针对哪个日期用 `on` 说明
+    write `on {}`⇒写成 `on {}`
     there is no comma before this name⇒这个名称之前缺少逗号
     put a comma between them⇒在两者之间加逗号
     nothing needs joining: every record knows its customer, its rep, its source, so just name them⇒不需要联接：每条记录都知道自己的客户、销售和来源，直接写名称即可
@@ -201,7 +204,7 @@ extension ChineseSentences {
     a setting⇒设置项
     a unit such as `percent`⇒`percent` 之类的单位
     a scorecard⇒考核表
-    a unit or an entity⇒时间单位或实体
+    a unit, an entity or a metric⇒时间单位、实体或指标
     an entity or a segment⇒实体或客群
     records such as `won_customers`⇒`won_customers` 之类的记录
     a topic⇒主题

@@ -105,6 +105,8 @@ struct DrilledNumber {
     switch Catalogue.perUnit(name.text) {
     case .workday: return try value(Expression(.name([Name("workdays")]), .none), divides)
     case let unit?: return try calculated(.elapsed(unit))
+    case nil where fresh.catalogue.entity(name.text)?.isListed != true:
+      return try value(Expression(.name([name]), .none), reading)
     case nil: return try value(Aggregate(.count, Expression(.name([name]), .none)), divides)
     }
   }

@@ -211,7 +211,8 @@ struct NaiveMeasures {
     let filter = isFiltered ? nil : question.filters[measure.entity]
     let places = NaivePlaces(self, measure.entity, keys, isOwn: measure.isOwn)
     for (number, row) in rows.enumerated() {
-      let own = date.flatMap { row.at($0.column).text }
+      // What holds to this day ends on no day.
+      let own = date.flatMap { row.at($0.column).text }.flatMap { $0 == "9999-12-31" ? nil : $0 }
       var record = NaiveRecord(row: row, day: own ?? moment, moment: moment, time: self.time(own, keys))
       if let span { record.time = .days(span.start, span.end) }
       let member: NaiveCohort.Member?
