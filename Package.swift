@@ -10,10 +10,10 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// What a start costs before the first line of ours runs: addresses are packed, names of libraries that are linked in are
-/// offered to nobody, and `Linking` takes the C++ library in.
+/// What a start costs before the first line of ours runs: the program lies at a fixed place, so that none of its addresses
+/// has to be written and no page of them copied; its names are offered to nobody; and `Linking` takes the C++ library in.
 let quickStart = [
-  "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--exclude-libs=ALL",
+  "-use-ld=lld", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--exclude-libs=ALL",
   "-L\(Context.packageDirectory)/Sources/crmql/Linking",
 ]
 

@@ -170,7 +170,11 @@ struct ShowAnswer {
   }
 
   mutating func order() {
-    rows.sort { Self.precedes($0.keys, $1.keys) }
+    let keys = rows.map(\.keys)
+    let order = keys.withUnsafeBufferPointer { keys in
+      keys.indices.sorted { Self.precedes(keys[$0], keys[$1]) }
+    }
+    rows = order.map { rows[$0] }
     // From the last key to the first, keeping the order of equals.
     for key in question.sort.reversed() {
       switch key.key {
@@ -186,11 +190,11 @@ struct ShowAnswer {
   }
 
   static func precedes(_ left: [RowKey], _ right: [RowKey]) -> Bool {
-    for (first, second) in zip(left, right) {
-      let order = first.place.compared(to: second.place)
+    for position in left.indices {
+      let order = left[position].place.compared(to: right[position].place)
       if order != 0 { return order < 0 }
-      if first.identity != second.identity, case .integer(let one) = first.identity,
-        case .integer(let other) = second.identity
+      if case .integer(let one) = left[position].identity, case .integer(let other) = right[position].identity,
+        one != other
       {
         return one < other
       }

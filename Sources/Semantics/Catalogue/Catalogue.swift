@@ -10,53 +10,61 @@ package struct Catalogue: Sendable {
   package private(set) var segments: [Segment] = []
   package private(set) var scorecards: [Scorecard] = []
 
-  private var entityIndex: [String: Int] = [:]
-  private var dimensionIndex: [String: Int] = [:]
-  private var metricIndex: [String: Int] = [:]
+  private var entityIndex: NameIndex
+  private var dimensionIndex: NameIndex
+  private var metricIndex: NameIndex
   private var segmentIndex: [String: Int] = [:]
 
-  package init() {
-    // Room for what is built in.
-    entityIndex.reserveCapacity(400)
-    metricIndex.reserveCapacity(800)
+  /// Empty, with room for what the texts say.
+  init(entities: String, metrics: String) {
+    entityIndex = NameIndex(over: entities, slotCount: 512)
+    dimensionIndex = NameIndex(over: entities, slotCount: 256)
+    metricIndex = NameIndex(over: metrics, slotCount: 1024)
+    metricEntries.reserveCapacity(200)
   }
 
   // MARK: Adding
 
-  mutating func add(_ block: EntityBlock) {
-    for name in [block.name, block.singular] + block.aliases { entityIndex[name] = entityEntries.count }
+  /// `names` are where the text of all entities has those of this one.
+  mutating func add(_ block: EntityBlock, _ names: [Range<Int>], of text: UnsafeBufferPointer<UInt8>) {
+    for name in names { entityIndex.add(name, of: text, for: entityEntries.count, isAlias: false) }
     entityEntries.append(.block(block))
   }
 
-  mutating func add(_ line: DimensionLine) {
-    for name in [line.name] + line.aliases { dimensionIndex[name] = dimensionEntries.count }
+  mutating func add(_ line: DimensionLine, _ names: [Range<Int>], of text: UnsafeBufferPointer<UInt8>) {
+    for name in names { dimensionIndex.add(name, of: text, for: dimensionEntries.count, isAlias: false) }
     dimensionEntries.append(.line(line))
   }
 
+  mutating func add(_ line: MetricLine, _ names: [Range<Int>], of text: UnsafeBufferPointer<UInt8>) {
+    for name in names {
+      metricIndex.add(name, of: text, for: metricEntries.count, isAlias: name != names.first)
+    }
+    metricEntries.append(.line(line))
+  }
+
   private mutating func add(_ dimension: Dimension) {
-    for name in [dimension.name] + dimension.aliases { dimensionIndex[name.lowercased()] = dimensionEntries.count }
+    for name in [dimension.name] + dimension.aliases {
+      dimensionIndex.add(name.lowercased(), for: dimensionEntries.count)
+    }
     dimensionEntries.append(.read(dimension))
   }
 
   /// Replaces a metric of the same name.
-  package mutating func add(_ metric: Metric) { add(.read(metric)) }
-
-  mutating func add(_ line: MetricLine) { add(.line(line)) }
-
-  private mutating func add(_ entry: MetricEntry) {
+  package mutating func add(_ metric: Metric) {
     let position: Int
-    if let old = metricIndex[entry.name], metricEntries[old].name == entry.name {
+    if let old = metricIndex[metric.name], metricEntries[old].name == metric.name {
       position = old
-      metricEntries[old] = entry
+      metricEntries[old] = .read(metric)
     } else {
       position = metricEntries.count
-      metricEntries.append(entry)
+      metricEntries.append(.read(metric))
     }
-    for alias in entry.aliases where metricIndex[alias].map({ metricEntries[$0].name != alias }) ?? true {
-      metricIndex[alias] = position
+    for alias in metric.aliases where metricIndex[alias].map({ metricEntries[$0].name != alias }) ?? true {
+      metricIndex.add(alias, for: position)
     }
     // A canonical name is never hidden by another's alias.
-    metricIndex[entry.name] = position
+    metricIndex.add(metric.name, for: position)
   }
 
   package mutating func add(_ segment: Segment) {
@@ -100,11 +108,11 @@ package struct Catalogue: Sendable {
   }
 
   private mutating func reindexMetrics() {
-    metricIndex = [:]
+    metricIndex = NameIndex()
     for (position, metric) in metricEntries.enumerated() {
-      for alias in metric.aliases { metricIndex[alias] = position }
+      for alias in metric.aliases { metricIndex.add(alias, for: position) }
     }
-    for (position, metric) in metricEntries.enumerated() { metricIndex[metric.name] = position }
+    for (position, metric) in metricEntries.enumerated() { metricIndex.add(metric.name, for: position) }
   }
 
   private mutating func reindexSegments() {
@@ -126,26 +134,28 @@ package struct Catalogue: Sendable {
 
   // MARK: Looking up: exact name, then alias (one index), then singular or plural
 
-  package func entity(_ name: String) -> Entity? { found(name, entityIndex).map { entityEntries[$0].entity } }
-
-  package func dimension(_ name: String) -> Dimension? {
-    found(name, dimensionIndex).map { dimensionEntries[$0].dimension }
+  package func entity(_ name: String) -> Entity? {
+    found(name) { entityIndex[$0] }.map { entityEntries[$0].entity }
   }
 
-  package func metric(_ name: String) -> Metric? { found(name, metricIndex).map { metricEntries[$0].metric } }
+  package func dimension(_ name: String) -> Dimension? {
+    found(name) { dimensionIndex[$0] }.map { dimensionEntries[$0].dimension }
+  }
 
-  package func segment(_ name: String) -> Segment? { found(name, segmentIndex).map { segments[$0] } }
+  package func metric(_ name: String) -> Metric? { found(name) { metricIndex[$0] }.map { metricEntries[$0].metric } }
+
+  package func segment(_ name: String) -> Segment? { found(name) { segmentIndex[$0] }.map { segments[$0] } }
 
   package func scorecard(_ name: String) -> Scorecard? {
     let wanted = name.lowercased()
     return scorecards.first { $0.name == wanted } ?? scorecards.first { $0.aliases.contains(wanted) }
   }
 
-  private func found(_ name: String, _ index: [String: Int]) -> Int? {
+  private func found(_ name: String, _ position: (String) -> Int?) -> Int? {
     let wanted = name.lowercased()
-    if let exact = index[wanted] { return exact }
+    if let exact = position(wanted) { return exact }
     for form in Self.otherNumbers(of: wanted) {
-      if let other = index[form] { return other }
+      if let other = position(form) { return other }
     }
     return nil
   }
@@ -165,7 +175,7 @@ package struct Catalogue: Sendable {
   package var lexicon: Lexicon { Lexicon([Lexicon.Source(knows: knows, names: { names })]) }
 
   private func knows(_ word: String) -> Bool {
-    [entityIndex, dimensionIndex, metricIndex, segmentIndex].contains { $0[word] != nil }
+    [entityIndex, dimensionIndex, metricIndex].contains { $0[word] != nil } || segmentIndex[word] != nil
       || scorecards.contains { $0.name == word || $0.aliases.contains(word) }
       || Self.fixedNames.contains(word) || isField(word)
   }
@@ -180,7 +190,8 @@ package struct Catalogue: Sendable {
 
   private var names: Set<String> {
     var names = Self.fixedNames
-    for index in [entityIndex, dimensionIndex, metricIndex, segmentIndex] { names.formUnion(index.keys) }
+    for index in [entityIndex, dimensionIndex, metricIndex] { names.formUnion(index.names) }
+    names.formUnion(segmentIndex.keys)
     for scorecard in scorecards { names.formUnion([scorecard.name] + scorecard.aliases) }
     for entry in entityEntries { names.formUnion(entry.fieldNames) }
     return names

@@ -1,6 +1,6 @@
 /// An entity that was read, or the block that it can be read from.
 enum EntityEntry: Sendable {
-  case read(Entity)
+  indirect case read(Entity)
   case block(EntityBlock)
 
   var entity: Entity {
@@ -24,7 +24,7 @@ enum EntityEntry: Sendable {
 
 /// A dimension that was read, or the line that it can be read from.
 enum DimensionEntry: Sendable {
-  case read(Dimension)
+  indirect case read(Dimension)
   case line(DimensionLine)
 
   var dimension: Dimension {
@@ -37,7 +37,7 @@ enum DimensionEntry: Sendable {
 
 /// A metric that was read, or the line that it can be read from.
 enum MetricEntry: Sendable {
-  case read(Metric)
+  indirect case read(Metric)
   case line(MetricLine)
 
   var name: String {

@@ -6,25 +6,27 @@ import Values
 package enum CatalogueReader {
   /// The built-in catalogue, read once.
   package static let builtIn: Catalogue = {
-    var catalogue = Catalogue()
-    readEntities(EntityText.text, into: &catalogue)
-    readMetrics(MetricText.text, into: &catalogue)
+    var catalogue = Catalogue(entities: EntityText.text, metrics: MetricText.text)
+    readEntities(into: &catalogue)
+    readMetrics(into: &catalogue)
     return catalogue
   }()
 
   /// Adds every `define` of the text; formulas are read when they are asked for.
-  static func readMetrics(_ text: String, into catalogue: inout Catalogue) {
+  private static func readMetrics(into catalogue: inout Catalogue) {
+    var text = Substring(MetricText.text)
     var group = ""
-    for line in CatalogueText.lines(of: text) {
-      if line.utf8.starts(with: "--".utf8) {
-        group = String(line.dropFirst(2).drop { $0 == " " }.prefix { $0 != ":" && $0 != "\n" })
-        continue
+    text.withUTF8 { bytes in
+      for line in CatalogueText.lines(of: bytes) where bytes[line.lowerBound] != CatalogueText.newline {
+        if bytes[line.lowerBound] == UInt8(ascii: "-") {
+          let title = bytes[line].dropFirst(3).prefix { $0 != UInt8(ascii: ":") && $0 != CatalogueText.newline }
+          group = String(decoding: title, as: UTF8.self)
+          continue
+        }
+        let equals = CatalogueText.position(of: UInt8(ascii: "="), in: bytes, from: line.lowerBound) ?? line.upperBound
+        let names = CatalogueText.names(in: bytes[line.lowerBound..<equals])
+        catalogue.add(MetricLine(Substring(MetricText.text).part(line), group: group), names, of: bytes)
       }
-      if line.utf8.first == CatalogueText.newline { continue }
-      guard let read = MetricLine(line, group: group) else {
-        preconditionFailure("the built-in catalogue does not read: \(line)")
-      }
-      catalogue.add(read)
     }
   }
 
@@ -55,15 +57,20 @@ package enum CatalogueReader {
   }
 
   /// Adds every entity and dimension of the text; what they hold is read when it is asked for.
-  static func readEntities(_ text: String, into catalogue: inout Catalogue) {
-    for block in CatalogueText.blocks(of: text) {
-      guard let head = EntityLine(Substring(block.utf8.prefix { $0 != CatalogueText.newline })) else { continue }
-      if let dimension = DimensionLine(head) {
-        catalogue.add(dimension)
-      } else if let entity = EntityBlock(head, block) {
-        catalogue.add(entity)
-      } else {
-        preconditionFailure("the built-in catalogue does not read: \(block)")
+  private static func readEntities(into catalogue: inout Catalogue) {
+    var text = Substring(EntityText.text)
+    text.withUTF8 { bytes in
+      for block in CatalogueText.blocks(of: bytes) {
+        let isDimension = bytes[block.lowerBound] == UInt8(ascii: "d")
+        let end = isDimension ? UInt8(ascii: "=") : CatalogueText.newline
+        let headEnd = CatalogueText.position(of: end, in: bytes, from: block.lowerBound) ?? block.upperBound
+        let names = CatalogueText.names(in: bytes[block.lowerBound..<headEnd])
+        let part = Substring(EntityText.text).part(block)
+        if isDimension {
+          catalogue.add(DimensionLine(part), names, of: bytes)
+        } else {
+          catalogue.add(EntityBlock(part), names, of: bytes)
+        }
       }
     }
   }

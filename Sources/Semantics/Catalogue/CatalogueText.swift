@@ -4,11 +4,16 @@ import Synchronization
 /// Cuts the catalogue's text at bytes: cutting at characters would look at each one's Unicode properties.
 enum CatalogueText {
   /// The lines that begin at the margin, each with the indented ones below it.
-  static func blocks(of text: String) -> [Substring] {
-    cut(text) { next in next != space && next != newline }
+  static func blocks(of bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    cut(bytes) { next in next != space && next != newline }
   }
 
-  static func lines(of text: String) -> [Substring] { cut(text) { _ in true } }
+  static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] { cut(bytes) { _ in true } }
+
+  static func lines(of text: Substring) -> [Substring] {
+    var copy = text
+    return copy.withUTF8 { lines(of: $0) }.map { text.part($0) }
+  }
 
   /// Where the byte first stands.
   static func first(_ byte: UInt8, in text: Substring) -> String.Index? {
@@ -17,7 +22,7 @@ enum CatalogueText {
     return offset.map { text.utf8.index(text.utf8.startIndex, offsetBy: $0) }
   }
 
-  private static func position(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  static func position(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     guard let base = bytes.baseAddress, start < bytes.count,
       let found = memchr(base + start, Int32(byte), bytes.count - start)
     else { return nil }
@@ -25,19 +30,41 @@ enum CatalogueText {
   }
 
   /// What stands between blanks and commas.
-  static func words(of line: Substring) -> [String] {
-    var line = line
-    return line.withUTF8 { bytes in
-      var found: [String] = []
-      var start = 0
-      while start < bytes.count {
-        var end = start
-        while end < bytes.count, bytes[end] != space, bytes[end] != comma, bytes[end] != newline { end += 1 }
-        if end > start { found.append(String(decoding: bytes[start..<end], as: UTF8.self)) }
-        start = end + 1
-      }
-      return found
+  static func words(of text: Substring) -> [String] {
+    var text = text
+    return text.withUTF8 { bytes in
+      wordRanges(of: bytes[...]).map { String(decoding: bytes[$0], as: UTF8.self) }
     }
+  }
+
+  /// What a line defines.
+  static func name(of line: Substring) -> String {
+    let rest = line.utf8.drop { $0 != space }.dropFirst()
+    return String(Substring(rest.prefix { $0 != space && $0 != newline }))
+  }
+
+  static func wordRanges(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      var end = start
+      while end < bytes.endIndex, bytes[end] != space, bytes[end] != comma, bytes[end] != newline { end += 1 }
+      if end > start { found.append(start..<end) }
+      start = end + 1
+    }
+    return found
+  }
+
+  /// The names that a line begins with: behind its first word, without brackets and without `also`.
+  static func names(in head: Slice<UnsafeBufferPointer<UInt8>>) -> [Range<Int>] {
+    var words = wordRanges(of: head)
+    guard words.count > 1 else { return [] }
+    words.removeFirst()
+    if words.count > 1, head[words[1].lowerBound] == UInt8(ascii: "(") {
+      words[1] = words[1].lowerBound + 1..<words[1].upperBound - 1
+    }
+    words.removeAll { head[$0].elementsEqual("also".utf8) }
+    return words
   }
 
   static func contains(_ text: String, _ word: String) -> Bool {
@@ -49,22 +76,25 @@ enum CatalogueText {
   private static let comma = UInt8(ascii: ",")
 
   /// Parts that begin after a line end, where `isStart` says so of the byte behind it.
-  private static func cut(_ text: String, _ isStart: (UInt8) -> Bool) -> [Substring] {
-    var text = text
-    let starts = text.withUTF8 { bytes in
-      var found = [0]
-      found.reserveCapacity(bytes.count / 128)
-      var start = 0
-      while let end = position(of: newline, in: bytes, from: start) {
-        start = end + 1
-        if start < bytes.count, isStart(bytes[start]) { found.append(start) }
-      }
-      return found + [bytes.count]
+  private static func cut(_ bytes: UnsafeBufferPointer<UInt8>, _ isStart: (UInt8) -> Bool) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    found.reserveCapacity(bytes.count / 128)
+    var (start, next) = (0, 0)
+    while let end = position(of: newline, in: bytes, from: next) {
+      next = end + 1
+      guard next < bytes.count, isStart(bytes[next]) else { continue }
+      found.append(start..<next)
+      start = next
     }
-    let bytes = text.utf8
-    return zip(starts, starts.dropFirst()).map { start, end in
-      Substring(bytes[bytes.index(bytes.startIndex, offsetBy: start)..<bytes.index(bytes.startIndex, offsetBy: end)])
-    }
+    return found + [start..<bytes.count]
+  }
+}
+
+extension Substring {
+  /// The part at these bytes.
+  func part(_ bytes: Range<Int>) -> Substring {
+    let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
+    return Substring(utf8[start..<utf8.index(start, offsetBy: bytes.count)])
   }
 }
 

@@ -60,39 +60,49 @@ package enum ValueWords {
     var values: [String: [String]] = [:]
   }
 
-  private static let columns: [String: Words] = {
-    var found: [String: Words] = [:]
-    for line in text.split(separator: "\n") {
-      guard let colon = line.firstIndex(of: ":") else { continue }
-      let columns = line[..<colon].split(separator: " ").map(String.init)
-      for entry in line[line.index(after: colon)...].split(separator: ";") {
-        guard let sign = entry.firstIndex(of: "=") else { continue }
-        let value = String(entry[..<sign].drop { $0 == " " }.dropLast())
-        let words = entry[entry.index(after: sign)...].split(separator: " ").map(String.init)
-        for column in columns {
-          found[column, default: Words()].readings[value] = words.first
-          for word in words { found[column, default: Words()].values[word, default: []].append(value) }
+  private static let read = ReadOnce<Words>()
+
+  /// Those of `entity.column`: the lines that name it.
+  private static func words(of column: String) -> Words {
+    read.value(column) {
+      var found = Words()
+      for line in CatalogueText.lines(of: Substring(text)) {
+        guard let colon = CatalogueText.first(UInt8(ascii: ":"), in: line),
+          CatalogueText.words(of: line[..<colon]).contains(column)
+        else { continue }
+        for entry in line[line.index(after: colon)...].split(separator: ";") {
+          guard let sign = entry.firstIndex(of: "=") else { continue }
+          let value = String(entry[..<sign].drop { $0 == " " }.dropLast())
+          let words = CatalogueText.words(of: entry[entry.index(after: sign)...])
+          found.readings[value] = words.first
+          for word in words { found.values[word, default: []].append(value) }
         }
       }
+      return found
     }
-    return found
-  }()
+  }
 
   /// What its values read like in Chinese, by the values.
   package static func readings(of field: Field) -> [String: String] { readings(of: field.entity, field.column) }
 
   package static func readings(of entity: String, _ column: String) -> [String: String] {
     if entity == "problems", column == "rule" { return ProblemWords.rules }
-    return columns["\(entity).\(column)"]?.readings ?? [:]
+    return words(of: "\(entity).\(column)").readings
   }
 
   /// The values that a Chinese word means in a column; the word itself where that may be one. Empty where it means none.
   package static func values(of field: Field, called word: String) -> [String] {
+    guard word.utf8.contains(where: { $0 >= 0x80 }) else { return [] }
     let column = "\(field.entity).\(field.column)"
-    guard let found = columns[column]?.values[word] else { return [] }
+    guard let found = words(of: column).values[word] else { return [] }
     return found + (open.contains(column) ? [word] : [])
   }
 
   /// Every column that has words, for the tests.
-  package static var known: [String] { columns.keys.sorted() }
+  package static var known: [String] {
+    let columns = CatalogueText.lines(of: Substring(text)).flatMap { line in
+      CatalogueText.words(of: line.prefix { $0 != ":" })
+    }
+    return Set(columns).sorted()
+  }
 }
