@@ -100,6 +100,7 @@ enum Help {
       examples: [
         "show reps where visits/close > 12 by source this month",
         "show visits, closes, visits/closes by rep this quarter top 5 by closes",
+        "show calls per close, visits per close by team this quarter",
         "show sales, target, attainment by team this month",
         "show hit = closes / proposals, share{sales} by team last month",
         "show visits per workday by rep last month sort visits per workday desc",
