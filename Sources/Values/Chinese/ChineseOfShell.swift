@@ -122,6 +122,7 @@ extension ChineseSentences {
     import problems⇒导入问题
     stock movements⇒库存变动
     receivable movements⇒应收变动
+    dues⇒到期款项
     plan rollups⇒计划
     customer changes⇒客户变更
     stopped⇒已停止
