@@ -52,7 +52,9 @@ extension RandomQuestions {
     case 12: return "\(metric()) \(dice.pick(["+", "-", "*"])) \(metric())"
     case 13: return "\(metric()) * \(dice.pick(["2", "0.5", "100"]))"
     case 14: return "\(metric()) per \(dice.pick(["workday", "workday", "day", "week", "month", "quarter", "year"]))"
-    case 15: return "\(metric()) per \(dice.pick(["rep", "customer", "team", "product", "order", "close", "wins", "proposal"]))"
+    case 15:
+      return
+        "\(metric()) per \(dice.pick(["rep", "customer", "team", "product", "order", "close", "wins", "proposal"]))"
     case 16: return dice.chance(70) ? "share{\(metric())}" : "share{\(metric()) + \(metric())}"
     case 17: return "\(aggregate())/\(metric())"
     default: return aggregate()
