@@ -131,7 +131,7 @@ extension Session {
     let text = Workspace.settingText(value)
     if setting == .me { return try setMe(text, value) }
     guard change(setting, to: text) else {
-      let twins = ["excel": "csv", "xlsx": "csv", "xls": "csv", "md": "markdown", "text": "table", "chinese": "zh"]
+      let twins = ["excel": "csv", "xlsx": "csv", "xls": "csv", "md": "markdown", "text": "table"]
       let near = setting.allowed.filter { text.lowercased().hasPrefix($0) || twins[text.lowercased()] == $0 }
       let fixes = [Diagnostic.Fix].didYouMean(
         near.isEmpty ? nearestWords(to: text, among: setting.allowed) : near, at: value.span)
@@ -165,7 +165,7 @@ extension Session {
       guard let format = OutputFormat(rawValue: text.lowercased()) else { return false }
       self.format = format
     case .language:
-      guard let language = Language(rawValue: text.lowercased()) else { return false }
+      guard let language = Language(called: text) else { return false }
       workspace.language = language
     case .limit:
       if text.lowercased() == "none" {

@@ -108,7 +108,7 @@ package struct Settings: Hashable, Sendable {
       salesBasis = basis
       return
     case .language:
-      guard let known = Language(rawValue: word) else { break }
+      guard let known = Language(called: word) else { break }
       language = known
       return
     }

@@ -13,7 +13,7 @@ enum ForeignWords {
     (["quarters"], "by quarter"), (["years"], "by year"), (["down"], "desc"), (["up"], "asc"),
     (["yoy"], "vs same period last year"), (["year", "over", "year"], "vs same period last year"),
     (["mom"], "vs previous period"), (["month", "over", "month"], "vs previous period"), (["against"], "vs"),
-    (["relative", "to"], "vs"),
+    (["relative", "to"], "vs"), (["的"], "带"),
   ]
 
   /// Where a comparison may stand.
@@ -28,6 +28,9 @@ enum ForeignWords {
 
   /// Words of the language that compare, where a condition has not begun.
   static let bounds: Table = [(["over"], ">"), (["more", "than"], ">"), (["under"], "<"), (["less", "than"], "<")]
+
+  /// Before what is missing.
+  static let withouts: Set<String> = ["without", "没有", "无"]
 
   /// Words before `of` and what a part is taken of.
   static let parts: Set<String> = ["share", "percentage", "percent", "proportion", "part", "fraction"]
@@ -61,6 +64,7 @@ enum ForeignWords {
   static let fillers: Set<String> = [
     "a", "all", "amount", "an", "average", "avg", "count", "dimension", "entity", "field", "how", "many", "me", "mean",
     "metric", "much", "my", "number", "of", "our", "please", "sum", "table", "the", "total", "us", "your",
+    "平均", "每个", "所有", "全部", "各", "各个", "总", "总共",
   ]
 
   /// What a number can be declared as.

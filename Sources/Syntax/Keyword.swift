@@ -1,3 +1,5 @@
+import Values
+
 /// Every word of the language itself. A keyword is one only where it can stand: `by month` names a dimension, `this
 /// month` a period.
 package enum Keyword: Hashable, Sendable, CaseIterable {
@@ -300,6 +302,9 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .chinese: chinese.first ?? english[0]
     }
   }
+
+  /// Its name in a message.
+  var wording: Wording { Wording(english: spelling(in: .english), chinese: spelling(in: .chinese)) }
 
   /// Every spelling of every keyword, for help and for the published grammar's test.
   package static var listing: [(keyword: Keyword, english: [String], chinese: [String])] {

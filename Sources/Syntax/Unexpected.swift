@@ -126,6 +126,11 @@ extension Parser {
 
   private static let joiners: Set<String> = ["and", "then", "plus", "sowie", "也", "和", "、"]
 
+  /// A keyword in the language that a word is written in.
+  func word(_ keyword: Keyword, like token: Token) -> String {
+    keyword.spelling(in: token.text.utf8.allSatisfy { $0 < 0x80 } ? .english : .chinese)
+  }
+
   /// What to write instead of the token at hand, likeliest first.
   private mutating func suggestions(for token: Token) -> [Diagnostic.Fix] {
     guard record.position == position else {
@@ -267,7 +272,7 @@ extension Parser {
     guard let last = keywords.last, keywords.count == 1,
       found.roles.isEmpty, found.symbols.isEmpty, found.endings.isEmpty
     else { return nil }
-    let word = last.spelling(in: .english)
+    let word = word(last, like: token)
     return .init("say `\(word)` before it", replacing: place, with: "\(word) ")
   }
 
@@ -297,7 +302,8 @@ extension Parser {
     mistake.fixes = mistake.fixes.filter { $0.message.english.hasPrefix("did you mean") }
     let name = joinedWord ?? current.text
     if lexicon.isEmpty || lexicon.knows(current.text) || lexicon.knows(name) || !current.isWord {
-      mistake.fixes.append(.init("ask for it with `show`", replacing: Span(start, start), with: "show "))
+      mistake.fixes.append(
+        .init("ask for it with `show`", replacing: Span(start, start), with: word(.show, like: current) + " "))
     }
     return mistake
   }
@@ -329,7 +335,7 @@ extension Expectations {
     let clauses = Self.clauses.filter(rest.contains)
     if clauses.count > 2 {
       rest.removeAll { Self.clauses.contains($0) || $0 == .with || $0 == .bottom }
-      let shown = clauses.prefix(2).map { "`\($0.spelling(in: .english))`" as Wording }.alternatives
+      let shown = clauses.prefix(2).map { "`\($0.wording)`" as Wording }.alternatives
       parts.append("a clause such as \(shown)")
     }
     var signs = symbols
@@ -340,7 +346,7 @@ extension Expectations {
       rest.removeAll { $0 == .per }
     }
     parts += signs.map { "`\($0)`" as Wording }
-    if !hasName { parts += rest.prefix(8).map { "`\($0.spelling(in: .english))`" as Wording } }
+    if !hasName { parts += rest.prefix(8).map { "`\($0.wording)`" as Wording } }
     // `this year` beside every other unit is no news.
     let endings = endings.map { "`\($0.rest)`" as Wording }.filter {
       !parts.contains("a unit such as `month`") || $0 != "`year`"

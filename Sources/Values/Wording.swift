@@ -16,6 +16,8 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation, CustomString
     /// What somebody wrote, a number, a name: the same in every language.
     case text(String)
     case wording(Wording)
+    /// What has a name of its own in each.
+    case named(english: String, chinese: String)
   }
 
   package init(stringLiteral value: String) { parts = [Part(template: value, arguments: [])] }
@@ -29,6 +31,11 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation, CustomString
 
   /// Words that are nobody's to translate: of another program, of a file.
   package init(verbatim text: String) { parts = [Part(template: "{}", arguments: [.text(text)])] }
+
+  /// A name that each language has of its own, such as a keyword.
+  package init(english: String, chinese: String) {
+    parts = [Part(template: "{}", arguments: [.named(english: english, chinese: chinese)])]
+  }
 
   package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var template = ""
@@ -105,6 +112,7 @@ extension Wording.Argument {
     switch self {
     case .text(let text): text
     case .wording(let wording): wording.text(in: language)
+    case .named(let english, let chinese): language == .chinese ? chinese : english
     }
   }
 }

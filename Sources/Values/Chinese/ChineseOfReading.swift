@@ -121,7 +121,7 @@ extension ChineseSentences {
     turn it round⇒换过来
     the sentence starts with `{}`; conditions and groupings follow⇒句子以 `{}` 开头，条件和分组写在后面
     this is a spreadsheet formula; here numbers have names, as in `show sales by rep`⇒这是电子表格公式；这里的数都有名称，如 `show sales by rep`
-    ask for it with `show`⇒用 `show` 提问
+    ask for it with `show`⇒用 `查看` 提问
     see which names there are⇒看看有哪些名称
     `{}` is SQL; questions start with `show` or `list`, and records come in with `import`⇒`{}` 是 SQL；提问以 `show` 或 `list` 开头，数据用 `import` 导入
     look at them⇒查看这些记录
@@ -181,12 +181,12 @@ extension ChineseSentences {
     say `=` before it⇒在它之前写 `=`
     say `as` before it⇒在它之前写 `as`
     say `{}` before it⇒在它之前写 `{}`
-    a statement starts with a word such as `show`, `list` or `help`, not with `{}`⇒语句以 `show`、`list` 或 `help` 之类的词开头，而不是 `{}`
+    a statement starts with a word such as `show`, `list` or `help`, not with `{}`⇒语句以 `查看`、`列出` 或 `帮助` 之类的词开头，而不是 `{}`
     a text in quotes⇒引号中的文字
     a number⇒数
-    a statement such as `show`⇒`show` 之类的语句
+    a statement such as `show`⇒`查看` 之类的语句
     a comparison⇒比较
-    a period such as `this month`⇒`this month` 之类的时间段
+    a period such as `this month`⇒`本月` 之类的时间段
     a day such as `today`⇒`today` 之类的日子
     a unit such as `month`⇒`month` 之类的时间单位
     a value⇒值
