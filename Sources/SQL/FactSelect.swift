@@ -17,8 +17,6 @@ struct FactSelect {
   let period: Period?
   /// Reads the parts of records that several reps share.
   let isShared: Bool
-  /// Columns of the record itself that are read; `nil` when it is not known yet.
-  private let columns: Set<String>?
   /// One of the kinds that the records are made of, see `AsOfText.parts`; `nil` is all of them.
   private let part: String?
   /// The record's own day: the one that counts.
@@ -30,10 +28,9 @@ struct FactSelect {
 
   init(
     _ catalogue: Catalogue, _ entity: Entity, currency: Currency, populations: [ResolvedPopulation], date: Field?,
-    moment: CivilDate, period: Period? = nil, isShared: Bool = false, columns: Set<String>? = nil, part: String? = nil
+    moment: CivilDate, period: Period? = nil, isShared: Bool = false, part: String? = nil
   ) {
     self.catalogue = catalogue
-    self.columns = columns
     self.part = part
     self.isShared = isShared
     self.entity = entity
@@ -57,7 +54,7 @@ struct FactSelect {
   }
 
   var relation: Relation {
-    guard let select = part ?? AsOfText.select(entity.table, columns) else {
+    guard let select = part ?? AsOfText.select(entity.table) else {
       return .table(entity.table, alias: entity.table)
     }
     let relation = AsOfRelation(

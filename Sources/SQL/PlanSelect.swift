@@ -196,8 +196,16 @@ package struct PlanSelect {
 
   /// What its records are put together from, where each of those can be read alone.
   private static func partNames(_ branch: Branch, _ catalogue: Catalogue) -> [String]? {
-    guard branch.method == .additive, !branch.isPopulation else { return nil }
-    return catalogue.entity(branch.entity).flatMap { AsOfText.parts[$0.table] }
+    guard branch.method == .additive, !branch.isPopulation,
+      let parts = catalogue.entity(branch.entity).flatMap({ AsOfText.parts[$0.table] })
+    else { return nil }
+    // What comes and goes in the period is not what is always there.
+    if case .inside(let field, let period)? = branch.window, ["from_on", "until_on"].contains(field.column),
+      period.start > PeriodBounds.earliest, period.end <= PeriodBounds.open
+    {
+      return parts.filter { !AsOfText.timeless.contains($0) }
+    }
+    return parts
   }
 
   private static func partCount(_ branch: Branch, _ catalogue: Catalogue) -> Int {
@@ -210,14 +218,17 @@ package struct PlanSelect {
     }
     var fact = FactSelect(
       catalogue, entity, currency: currency, populations: populations, date: branch.date, moment: branch.moment,
-      period: branch.window?.period, isShared: branch.isShared && readsParts,
-      columns: Set(branch.columns.map { ($0.references.first ?? $0.field).column }), part: part)
+      period: branch.window?.period, isShared: branch.isShared && readsParts, part: part)
     if let followed = branch.cohort { fact.follow(followed, cutBy: branch.keys) }
     switch branch.method {
     case .additive:
       return branch.keys.contains(where: Self.needsCalendar)
         ? byDay(branch, plan, hasPopulation, &fact) : grouped(branch, plan, hasPopulation, &fact)
-    case .direct: return grouped(branch, plan, hasPopulation, &fact)
+    case .direct:
+      // A mean is made of sums, which can be taken of parts; of shared records it is weighed.
+      let isOfSums = branch.outputs.allSatisfy { $0.function == .avg } && !fact.isShared
+      return isOfSums && branch.keys.contains(where: Self.needsCalendar)
+        ? byDay(branch, plan, hasPopulation, &fact) : grouped(branch, plan, hasPopulation, &fact)
     case .ranked: return ranked(branch, plan, hasPopulation, &fact)
     case .centred: return centred(branch, plan, hasPopulation, &fact)
     }
@@ -266,9 +277,16 @@ package struct PlanSelect {
     inner.isPopulation = false
     let named = outputExpressions(inner, &fact)
     for (output, expression) in named {
-      days.columns.append(.init(expression: expression, alias: plan.outputs[output.index].name))
+      let name = plan.outputs[output.index].name
+      if output.function == .avg, let sum = Self.sumBehind(mean: expression) {
+        days.columns.append(.init(expression: sum.value, alias: name))
+        days.columns.append(.init(expression: sum.count, alias: plan.free("\(name)_of")))
+      } else {
+        days.columns.append(.init(expression: expression, alias: name))
+      }
     }
     days.joins = fact.joins
+    if days.groupCount == 1 { IndexOrder.apply(to: &days, of: branch, fact.entity, plan) }
 
     var select = Select(from: .query(days, alias: "days"))
     select.joins = [
@@ -289,19 +307,33 @@ package struct PlanSelect {
         select.columns.append(.init(expression: .null, alias: output.name))
         continue
       }
-      let name: String
-      switch own.function {
-      case .min: name = "MIN"
-      case .max: name = "MAX"
-      case .count, .sum, .balance, .avg, .median, .percentile, .stddev, .corr, .countDistinct: name = "SUM"
+      func added(_ function: String, _ column: String) -> SQLExpression {
+        .aggregate(function, distinct: false, .column("days", column), filter: nil)
       }
-      select.columns.append(
-        .init(
-          expression: .aggregate(name, distinct: false, .column("days", output.name), filter: nil), alias: output.name))
+      let value: SQLExpression
+      switch own.function {
+      case .min: value = added("MIN", output.name)
+      case .max: value = added("MAX", output.name)
+      case .avg:
+        let count = SQLExpression.call("NULLIF", [added("SUM", plan.free("\(output.name)_of")), .constant(0)])
+        value = .binary("/", added("SUM", output.name), count)
+      case .count, .sum, .balance, .median, .percentile, .stddev, .corr, .countDistinct:
+        value = added("SUM", output.name)
+      }
+      select.columns.append(.init(expression: value, alias: output.name))
     }
     if hasPopulation { select.columns.append(.init(expression: .constant(1), alias: Self.known)) }
     select.groupCount = plan.keys.count
     return select
+  }
+
+  /// What a mean is made of.
+  private static func sumBehind(mean: SQLExpression) -> (value: SQLExpression, count: SQLExpression)? {
+    guard case .aggregate("AVG", false, let operand?, let filter) = mean else { return nil }
+    return (
+      .aggregate("SUM", distinct: false, .real(operand), filter: filter),
+      .aggregate("COUNT", distinct: false, operand, filter: filter)
+    )
   }
 
   private func addOutputs(
@@ -468,10 +500,11 @@ extension Branch {
 }
 
 extension Plan {
-  /// A name for a column between, which no key bears, in whatever case.
+  /// A name for a column between, which no key and no output bears, in whatever case.
   func free(_ name: String) -> String {
+    let taken = Set((keys.map(\.name) + outputs.map(\.name)).map { $0.lowercased() })
     var found = name
-    while keys.contains(where: { $0.name.lowercased() == found }) { found += "_" }
+    while taken.contains(found.lowercased()) { found += "_" }
     return found
   }
 }

@@ -5,7 +5,7 @@ package enum Derived {
   package enum Part: Hashable, Sendable, CaseIterable {
     /// Teams of reps over time, the team tree, the reporting line.
     case people
-    /// Credit and cycle of opportunities, and the parts of shared ones.
+    /// Credit and cycle of opportunities, their states beside those before, and the parts of shared ones.
     case opportunities
     /// First and last order and first won deal of customers.
     case customers
@@ -13,7 +13,7 @@ package enum Derived {
     case leads
     /// The keys that lines copy from their order.
     case orderLines
-    /// Who collected.
+    /// Who collected, and when invoices were settled.
     case payments
     /// Whose budget an expense is on.
     case expenses
@@ -25,7 +25,8 @@ package enum Derived {
   /// The columns of records that `refresh` fills.
   static let columns: [String: Set<String>] = [
     "customers": ["first_order_on", "last_order_on", "first_win_on"], "leads": ["first_response_minutes"],
-    "opportunities": ["rep_id", "cycle_days"],
+    "opportunities": ["rep_id", "cycle_days"], "opportunity_states": Set(DealHistory.columns),
+    "invoices": ["settled_on"],
     "order_lines": ["customer_id", "source_id", "rep_id", "status", "ordered_on"],
   ]
 
@@ -41,7 +42,7 @@ package enum Derived {
       case "orders", "order_lines": parts.formUnion([.orderLines, .customers])
       case "targets", "budgets", "products": parts.insert(.plans)
       case "expenses": parts.insert(.expenses)
-      case "invoices", "payments", "payment_allocations": parts.insert(.payments)
+      case "invoices", "payments", "payment_allocations", "credit_notes": parts.insert(.payments)
       default: break
       }
     }
@@ -139,6 +140,7 @@ package enum Derived {
       WHERE w.id = opportunities.id
         AND (opportunities.rep_id IS NOT w.credit OR opportunities.cycle_days IS NOT w.cycle)
       """, bindings(id))
+    try DealHistory.refresh(connection, where: only("opportunity_id", id), bindings(id))
   }
 
   private static func customers(_ connection: Connection, only id: Int? = nil) throws(StoreError) {
@@ -225,6 +227,10 @@ package enum Derived {
         SELECT 1 FROM payment_allocations a JOIN invoices i ON i.id = a.invoice_id
         WHERE a.payment_id = payments.id AND i.rep_id IS NOT NULL)
       """, bindings(id))
+    try SettledInvoices.refresh(
+      connection,
+      where: { id == nil ? "1" : "\($0) IN (SELECT p.invoice_id FROM payment_allocations p WHERE p.payment_id = ?1)" },
+      bindings(id))
   }
 
   /// An expense that names no team is charged to the one its rep was in on the day.

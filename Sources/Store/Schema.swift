@@ -1,4 +1,4 @@
-/// The tables of the store, version 4. They are documented and stable: an analyst can open the file with any SQLite
+/// The tables of the store, version 6. They are documented and stable: an analyst can open the file with any SQLite
 /// tool.
 ///
 /// Conventions, everywhere:
@@ -11,7 +11,7 @@
 ///   gets the credit: who did it, or who owned it at the time.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 5
+  static let version = 6
 
   static let tables = #"""
     CREATE TABLE settings (
@@ -271,7 +271,13 @@ enum Schema {
       state TEXT NOT NULL,
       owner_id INTEGER REFERENCES reps(id),
       amount INTEGER,
-      expected_close_on TEXT
+      expected_close_on TEXT,
+      entered_on TEXT,                 -- these are derived: the day it came into the stage, with whatever owner and amount
+      left_on TEXT,                    -- the day it left the stage; NULL unless this state is the last of the stay
+      old_stage_id INTEGER,            -- what it was before; NULL in the first state
+      old_state TEXT,
+      old_amount INTEGER,
+      old_expected_close_on TEXT
     ) STRICT;
     CREATE TABLE opportunity_splits ( -- who shares a deal, as it was said; what is missing to the whole is the owner's
       opportunity_id INTEGER NOT NULL REFERENCES opportunities(id),
@@ -374,7 +380,8 @@ enum Schema {
       due_on TEXT,
       amount INTEGER,
       original_amount INTEGER,
-      currency TEXT
+      currency TEXT,
+      settled_on TEXT -- derived: the day from which on nothing of it is open; NULL while something is
     ) STRICT;
     CREATE TABLE instalments (
       id INTEGER PRIMARY KEY,
@@ -684,12 +691,14 @@ enum Schema {
 
     -- The first order of each customer that counts.
     CREATE VIEW first_orders AS
-      SELECT id, customer_id, rep_id, source_id, ordered_on FROM (
-        SELECT o.id, o.customer_id, o.rep_id, o.source_id, o.ordered_on,
-          ROW_NUMBER() OVER (PARTITION BY o.customer_id ORDER BY o.ordered_on, o.id) AS ordinal
-        FROM orders o
-        WHERE o.status NOT IN ('draft', 'cancelled') AND o.customer_id IS NOT NULL AND o.ordered_on IS NOT NULL
-      ) AS ranked WHERE ordinal = 1;
+      SELECT o.id AS id, o.customer_id AS customer_id, o.rep_id AS rep_id, o.source_id AS source_id,
+        o.ordered_on AS ordered_on
+      FROM orders o
+      WHERE o.status NOT IN ('draft', 'cancelled') AND o.customer_id IS NOT NULL AND o.ordered_on IS NOT NULL
+        AND NOT EXISTS (
+          SELECT 1 FROM orders e
+          WHERE e.customer_id = o.customer_id AND e.status NOT IN ('draft', 'cancelled')
+            AND (e.ordered_on, e.id) < (o.ordered_on, o.id));
 
     -- The first won deal of each customer.
     CREATE VIEW first_wins AS
@@ -702,32 +711,13 @@ enum Schema {
 
     -- Each stay of an opportunity in a stage that has ended, with who owned it in the end; what lasted no day is none.
     CREATE VIEW stage_stays AS
-      SELECT id, opportunity_id, customer_id, source_id, owner_id AS rep_id, stage_id, state, entered_on,
-        until_on AS left_on
-      FROM (
-        SELECT s.id, s.opportunity_id, s.customer_id, s.source_id, s.owner_id, s.stage_id, s.state, s.until_on, s.is_last,
-          MAX(s.entry_on) OVER (
-            PARTITION BY s.opportunity_id ORDER BY s.from_on, s.id
-            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS entered_on
-        FROM (
-          SELECT id, opportunity_id, customer_id, source_id, owner_id, stage_id, state, from_on, until_on,
-            CASE WHEN LAG(stage_id) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) = stage_id
-              THEN NULL ELSE from_on END AS entry_on,
-            CASE WHEN LEAD(stage_id) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) = stage_id
-              THEN 0 ELSE 1 END AS is_last
-          FROM opportunity_states WHERE until_on > from_on
-        ) AS s
-      ) AS stays
-      WHERE is_last = 1 AND until_on < '9999-12-31' AND stage_id IS NOT NULL;
+      SELECT id, opportunity_id, customer_id, source_id, owner_id AS rep_id, stage_id, state, entered_on, left_on
+      FROM opportunity_states WHERE left_on IS NOT NULL;
 
     -- What an opportunity was at the end of each day on which something about it changed, beside what it was before.
     CREATE VIEW opportunity_changes AS
       SELECT id, opportunity_id, customer_id, source_id, owner_id AS rep_id, from_on AS changed_on,
-        stage_id, LAG(stage_id) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) AS old_stage_id,
-        state, LAG(state) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) AS old_state,
-        amount, LAG(amount) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) AS old_amount,
-        expected_close_on,
-        LAG(expected_close_on) OVER (PARTITION BY opportunity_id ORDER BY from_on, id) AS old_expected_close_on
+        stage_id, old_stage_id, state, old_state, amount, old_amount, expected_close_on, old_expected_close_on
       FROM opportunity_states WHERE until_on > from_on;
 
     -- Owner and status of customers over time; one of whom no history is kept has been what it is since its creation.
@@ -786,6 +776,20 @@ enum Schema {
       JOIN calendar c ON c.day = s.settled_on
       JOIN calendar d ON d.day = s.due_on
       WHERE s.paid + COALESCE((SELECT SUM(n.amount) FROM credit_notes n WHERE n.invoice_id = s.invoice_id), 0) >= s.amount;
+
+    -- The day of the last activity of each rep; looked up kind by kind, in the order of the index.
+    CREATE VIEW last_reports AS
+      SELECT r.id AS rep_id, (
+          SELECT MAX(t.done_on) FROM (
+            SELECT (
+                SELECT MAX(a.done_on) FROM activities a
+                WHERE a.rep_id = r.id AND a.type = k.type AND a.status = 'done'
+              ) AS done_on
+            FROM (SELECT DISTINCT type FROM activities) k
+          ) t
+        ) AS last_on
+      FROM reps r WHERE r.is_selling = 1;
+
     -- What a review should not trust: one row a rule that a record breaks, with the days between which it does.
     -- A date that lies ahead is wrong until it has come; a rep has stopped reporting when 14 days brought nothing.
     CREATE VIEW problems AS
@@ -874,12 +878,10 @@ enum Schema {
       UNION ALL
       SELECT 'stopped reporting', 'reps', r.name, r.external_id, NULL, r.id, l.last_on, NULL,
         n.day, COALESCE(r.left_on, '9999-12-31')
-      FROM reps r
-      JOIN (SELECT rep_id, MAX(done_on) AS last_on FROM activities WHERE status = 'done' GROUP BY rep_id) l
-        ON l.rep_id = r.id
+      FROM last_reports l
+      JOIN reps r ON r.id = l.rep_id
       JOIN calendar c ON c.day = l.last_on
-      JOIN calendar n ON n.day_number = c.day_number + 15
-      WHERE r.is_selling = 1;
+      JOIN calendar n ON n.day_number = c.day_number + 15;
     """#
 
   /// Chosen for the questions: the equality columns of the measures first, then the day, then the keys they group by,
@@ -897,17 +899,21 @@ enum Schema {
     CREATE INDEX opportunities_by_customer ON opportunities (customer_id);
     CREATE INDEX opportunity_states_by_opportunity ON opportunity_states (opportunity_id, from_on);
     CREATE INDEX opportunity_states_by_day ON opportunity_states (state, from_on, until_on, owner_id, amount);
+    CREATE INDEX stage_changes ON opportunity_states (from_on, until_on) WHERE stage_id <> old_stage_id;
+    CREATE INDEX amount_changes ON opportunity_states (from_on, until_on) WHERE amount <> old_amount;
+    CREATE INDEX expected_close_changes ON opportunity_states (from_on, until_on)
+      WHERE expected_close_on <> old_expected_close_on;
     CREATE INDEX leads_by_creation ON leads (created_on, rep_id, source_id);
     CREATE INDEX leads_by_qualification ON leads (qualified_on, rep_id, source_id) WHERE qualified_on IS NOT NULL;
     CREATE INDEX quotes_by_day ON quotes (status, sent_on, rep_id, source_id, customer_id);
     CREATE INDEX quotes_by_opportunity ON quotes (opportunity_id, status);
     CREATE INDEX customers_by_name ON customers (name);
     CREATE INDEX orders_by_day ON orders (ordered_on, status, rep_id, source_id, customer_id);
-    CREATE INDEX orders_by_customer ON orders (customer_id, ordered_on);
+    CREATE INDEX orders_by_customer ON orders (customer_id, ordered_on, status, cancelled_on, rep_id);
     CREATE INDEX order_lines_by_day ON order_lines (ordered_on, status, rep_id, source_id, customer_id, amount);
     CREATE INDEX order_lines_by_order ON order_lines (order_id);
     CREATE INDEX order_lines_by_product ON order_lines (product_id, ordered_on, status, quantity, amount, gross);
-    CREATE INDEX invoices_by_day ON invoices (status, issued_on, rep_id, source_id, customer_id, amount);
+    CREATE INDEX invoices_by_day ON invoices (status, issued_on, rep_id, source_id, customer_id, amount, settled_on);
     CREATE INDEX invoices_by_customer ON invoices (customer_id);
     CREATE INDEX instalments_by_invoice ON instalments (invoice_id, due_on);
     CREATE INDEX credit_notes_by_invoice ON credit_notes (invoice_id, issued_on, amount);

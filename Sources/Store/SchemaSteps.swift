@@ -69,4 +69,8 @@ extension Migration {
     }
     try SchemaUpdate.run(connection)
   }
+
+  /// States of deals know what was before them and the stay in a stage that they are part of, invoices since when they
+  /// are settled; first orders are read faster.
+  static let fifth = Migration(version: 5) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 }

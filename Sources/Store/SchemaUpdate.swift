@@ -15,6 +15,7 @@ enum SchemaUpdate {
     try store.execute(Schema.views)
     try renew("index", of: store, from: model)
     try Derived.refresh(store)
+    try store.execute("PRAGMA analysis_limit = 400; ANALYZE")
   }
 
   /// Makes what the schema says and the store lacks, and works out again what is derived. What others added stays.

@@ -33,7 +33,7 @@ struct CompanyStore {
     try sales()
     try plans()
     for case .text(let sql) in indexes.compactMap(\.last) { try store.execute(sql) }
-    try Derived.refresh(store, parts: [.people, .opportunities, .customers, .plans])
+    try Derived.refresh(store, parts: [.people, .opportunities, .customers, .payments, .plans])
     try store.execute("COMMIT")
     try store.execute("PRAGMA analysis_limit = 400; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)")
   }

@@ -10,7 +10,9 @@ struct DuckDBStore {
 
   private static let tables = [
     "activities", "opportunities", "opportunity_states", "customers", "reps", "sources", "stages", "teams", "quotes",
-    "invoices", "payment_allocations", "order_lines", "rep_assignments", "plan_rollups", "calendar",
+    "invoices", "payments", "payment_allocations", "orders", "order_lines", "products", "rep_assignments",
+    "plan_rollups",
+    "calendar",
   ]
 
   func build(from store: String) throws {

@@ -8,6 +8,7 @@ import Testing
   @Test(arguments: [
     ("receivable_movements", "rep_id, customer_id, moved_on", "amount"),
     ("proposals", "rep_id, customer_id, proposed_on, opportunity_id", "1"),
+    ("problems", "rule, kind, record, record_id, customer_id, rep_id, day, detail, from_on, until_on", "1"),
   ]) func addUpToTheView(view: String, keys: String, number: String) throws {
     let path = try SampleStore.copy()
     let connection = try Store.open(path: path, mode: .write, today: today)

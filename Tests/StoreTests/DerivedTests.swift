@@ -64,6 +64,64 @@ import Values
       ])
   }
 
+  /// A deal goes on in its stage with another amount, moves on and comes back; a state that lasted no day is none.
+  @Test func knowsWhatWasBefore() throws {
+    try store.execute(
+      """
+      INSERT INTO stages (id, name, position) VALUES (1, 'Talk', 1), (2, 'Offer', 2);
+      INSERT INTO opportunities (id, stage_id) VALUES (1, 1), (2, 1);
+      INSERT INTO opportunity_states (opportunity_id, from_on, until_on, stage_id, state, amount, expected_close_on)
+      VALUES (1, '2026-01-01', '2026-01-10', 1, 'open', 100, NULL), (1, '2026-01-10', '2026-01-10', 2, 'open', 1, NULL),
+        (1, '2026-01-10', '2026-01-20', 1, 'open', 200, '2026-03-01'), (1, '2026-01-20', '2026-02-01', 2, 'lost', 200, NULL),
+        (1, '2026-02-01', '9999-12-31', 1, 'open', 300, NULL), (2, '2026-01-01', '9999-12-31', 1, 'open', 5, NULL);
+      """)
+    func found() throws -> [String] {
+      try store.rows("SELECT \(DealHistory.columns.joined(separator: ", ")) FROM opportunity_states ORDER BY id").map {
+        $0.map { $0.plainText ?? "-" }.joined(separator: " ")
+      }
+    }
+    let expected = [
+      "2026-01-01 - - - - -", "- - - - - -", "2026-01-01 2026-01-20 1 open 100 -",
+      "2026-01-20 2026-02-01 1 open 200 2026-03-01", "2026-02-01 - 2 lost 200 -", "2026-01-01 - - - - -",
+    ]
+    try Derived.refresh(store, .opportunities, of: 1)
+    #expect(try found() == expected.dropLast() + ["- - - - - -"])
+    try Derived.refresh(store)
+    #expect(try found() == expected)
+    // Without its last change it has been on offer since.
+    try store.execute(
+      "DELETE FROM opportunity_states WHERE id = 5; UPDATE opportunity_states SET until_on = '9999-12-31' WHERE id = 4")
+    try Derived.refresh(store)
+    #expect(try found()[3] == "2026-01-20 - 1 open 200 2026-03-01")
+  }
+
+  /// Of 100: paid in two parts; paid, given back in part and credited; half paid; untouched; paid and given back.
+  @Test func knowsSinceWhenAnInvoiceIsSettled() throws {
+    try store.execute(
+      """
+      INSERT INTO invoices (id, issued_on, amount)
+      VALUES (1, '2026-02-01', 100), (2, '2026-02-01', 100), (3, '2026-02-01', 100), (4, '2026-02-01', 100),
+        (5, '2026-02-01', 100);
+      INSERT INTO payments (id) VALUES (1), (2);
+      INSERT INTO payment_allocations (payment_id, invoice_id, paid_on, amount)
+      VALUES (1, 1, '2026-03-05', 40), (1, 1, '2026-03-01', 60), (1, 2, '2026-03-01', 100), (1, 2, '2026-03-03', -20),
+        (1, 3, '2026-03-01', 50), (1, 5, '2026-03-01', 100), (1, 5, '2026-03-02', -10);
+      INSERT INTO credit_notes (invoice_id, issued_on, amount) VALUES (2, '2026-03-10', 20), (2, NULL, 7), (NULL, NULL, 7);
+      """)
+    func found() throws -> [String] {
+      try store.rows("SELECT settled_on FROM invoices ORDER BY id").map { $0[0].plainText ?? "-" }
+    }
+    try Derived.refresh(store)
+    #expect(try found() == ["2026-03-05", "2026-03-10", "-", "-", "-"])
+    try store.run(
+      "INSERT INTO payment_allocations (payment_id, invoice_id, paid_on, amount) VALUES (2, 3, '2026-03-09', 55)")
+    try Derived.refresh(store, .payments, of: 2)
+    #expect(try found() == ["2026-03-05", "2026-03-10", "2026-03-09", "-", "-"])
+    try store.run("DELETE FROM payment_allocations WHERE invoice_id = 1")
+    try Derived.refresh(store, parts: Derived.parts(touching: ["credit_notes"]))
+    #expect(try found() == ["-", "2026-03-10", "2026-03-09", "-", "-"])
+  }
+
   @Test(
     arguments: [
       // Created on 10 March at 17:30: the first call towards it, not the one it made, not the one before, not the task.

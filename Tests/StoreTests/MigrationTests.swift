@@ -270,4 +270,37 @@ import Values
     #expect(try store.scalar("PRAGMA user_version") == .integer(Schema.version))
   }
 
+  /// Version 5 kept no stays of deals and did not know when invoices were settled.
+  @Test func whatIsWorkedOutIsThereAfterwards() throws {
+    do {
+      let store = try Connection(path: path, mode: .write)
+      try store.execute(
+        """
+        INSERT INTO stages (id, name, position) VALUES (1, 'Talk', 1), (2, 'Offer', 2);
+        INSERT INTO opportunities (id, stage_id) VALUES (1, 2);
+        INSERT INTO opportunity_states (opportunity_id, from_on, until_on, stage_id, state)
+        VALUES (1, '2026-01-01', '2026-01-10', 1, 'open'), (1, '2026-01-10', '9999-12-31', 2, 'open');
+        INSERT INTO invoices (id, issued_on, amount) VALUES (1, '2026-02-01', 100);
+        INSERT INTO payments (id) VALUES (1);
+        INSERT INTO payment_allocations (payment_id, invoice_id, paid_on, amount) VALUES (1, 1, '2026-03-01', 100);
+        DROP VIEW stage_stays;
+        DROP VIEW opportunity_changes;
+        DROP INDEX invoices_by_day;
+        DROP INDEX stage_changes;
+        DROP INDEX amount_changes;
+        DROP INDEX expected_close_changes;
+        ALTER TABLE invoices DROP COLUMN settled_on;
+        CREATE INDEX invoices_by_day ON invoices (status, issued_on, rep_id, source_id, customer_id, amount);
+        PRAGMA user_version = 5;
+        """)
+      for column in DealHistory.columns {
+        try store.execute("ALTER TABLE opportunity_states DROP COLUMN \(column)")
+      }
+    }
+    let store = try Store.open(path: path, mode: .read, today: today)
+    #expect(
+      try store.rows("SELECT stage_id, entered_on, left_on FROM stage_stays")
+        == [[.integer(1), .text("2026-01-01"), .text("2026-01-10")]])
+    #expect(try store.scalar("SELECT settled_on FROM invoices") == .text("2026-03-01"))
+  }
 }

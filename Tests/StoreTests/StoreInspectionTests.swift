@@ -87,15 +87,15 @@ import Values
       StoreFinding(.noHistory, in: "opportunities", count: 1, example: "D1")
     ),
     (
-      "UPDATE opportunity_states SET until_on = '2026-03-01' WHERE id = 2",
+      "UPDATE opportunity_states SET until_on = '2026-03-01', left_on = '2026-03-01' WHERE id = 2",
       StoreFinding(.presentPeriod, in: "opportunities", count: 1, example: "D1")
     ),
     (
-      "UPDATE opportunity_states SET until_on = '2026-02-03' WHERE id = 1",
+      "UPDATE opportunity_states SET until_on = '2026-02-03', left_on = '2026-02-03' WHERE id = 1",
       StoreFinding(.overlap, in: "opportunities", count: 1, example: "D1")
     ),
     (
-      "UPDATE opportunity_states SET until_on = '2026-01-20' WHERE id = 1",
+      "UPDATE opportunity_states SET until_on = '2026-01-20', left_on = '2026-01-20' WHERE id = 1",
       StoreFinding(.gap, in: "opportunities", count: 1, example: "D1")
     ),
     (
@@ -179,6 +179,11 @@ import Values
     (
       "DELETE FROM rep_ancestors WHERE depth = 1", StoreFinding(.derived, in: "rep_ancestors", count: 1, example: "2")
     ),
+    (
+      "UPDATE opportunity_states SET old_amount = 4001 WHERE id = 2",
+      StoreFinding(.derived, in: "opportunity_states", count: 1, example: "2")
+    ),
+    ("UPDATE invoices SET settled_on = NULL", StoreFinding(.derived, in: "invoices", count: 1, example: "1")),
     (
       "DELETE FROM calendar WHERE day IN ('2025-03-03', '2025-03-04'); UPDATE calendar SET is_workday = 1 WHERE day = '2025-03-02'",
       StoreFinding(.derived, in: "calendar", count: 3, example: "2025-03-02")

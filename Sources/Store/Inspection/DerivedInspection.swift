@@ -21,6 +21,7 @@ enum DerivedInspection {
     case .opportunities:
       [
         Kept(table: "opportunities", key: "id", columns: "rep_id, cycle_days"),
+        Kept(table: "opportunity_states", key: "id", columns: DealHistory.columns.joined(separator: ", ")),
         Kept(table: "opportunity_credits", key: "opportunity_id", columns: "rep_id, share_bp, amount"),
         Kept(table: "opportunity_state_credits", key: "state_id", columns: "rep_id, share_bp, amount"),
       ]
@@ -28,7 +29,11 @@ enum DerivedInspection {
     case .leads: [Kept(table: "leads", key: "id", columns: "first_response_minutes")]
     case .orderLines:
       [Kept(table: "order_lines", key: "id", columns: "customer_id, source_id, rep_id, status, ordered_on")]
-    case .payments: [Kept(table: "payments", key: "id", columns: "rep_id")]
+    case .payments:
+      [
+        Kept(table: "payments", key: "id", columns: "rep_id"),
+        Kept(table: "invoices", key: "id", columns: "settled_on"),
+      ]
     case .expenses: [Kept(table: "expenses", key: "id", columns: "team_id")]
     case .calendar:
       [

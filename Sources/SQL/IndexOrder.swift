@@ -1,0 +1,37 @@
+import Semantics
+
+/// Activities stand in their index by type, status and day. Days of several types that are grouped in this order need
+/// not be sorted first; what each type has on a day is added up outside.
+enum IndexOrder {
+  private static let table = "activities"
+  private static let index: Set<String> = [
+    "type", "status", "done_on", "rep_id", "source_id", "customer_id", "direction", "minutes",
+  ]
+
+  /// `days` is grouped by the day alone.
+  static func apply(to days: inout Select, of branch: Branch, _ entity: Entity, _ plan: Plan) {
+    let (type, status) = (SQLExpression.column(table, "type"), SQLExpression.column(table, "status"))
+    guard entity.table == table, branch.cohort == nil, !branch.isShared, branch.date?.column == "done_on",
+      branch.columns.allSatisfy({ index.contains(($0.references.first ?? $0.field).column) })
+    else { return }
+    var order = [type]
+    var isNarrowed = false
+    for condition in days.conditions {
+      // They stand by day already.
+      if case .binary("=", type, _) = condition { return }
+      if case .member(type, _) = condition { isNarrowed = true }
+    }
+    if !isNarrowed {
+      // A status that is looked up would break the order.
+      order.append(status)
+      days.conditions = days.conditions.map { condition in
+        if case .binary("=", status, let value) = condition { .not(.binary("<>", status, value)) } else { condition }
+      }
+    }
+    for (position, column) in order.enumerated() {
+      days.columns.insert(
+        .init(expression: column, alias: plan.free("order_\(position + 1)")), at: days.groupCount + position)
+    }
+    days.groupCount += order.count
+  }
+}
