@@ -36,6 +36,13 @@ extension Workspace {
       let span = written.span(ofFunction: name)
       return said(span, meant(nearest, span))
     case .wrongArguments(let function, _): return said(written.span(ofFunction: function.rawValue))
+    case .noSuchEncoding(_, let nearest):
+      let fixes = nearest.map {
+        Diagnostic.Fix("did you mean `\"\($0)\"`?", replacing: written.encodingSpan, with: "encoding \"\($0)\"")
+      }
+      return said(written.encodingSpan, fixes)
+    case .notInEncoding, .hasEncoding:
+      return said(written.encodingSpan, [.init("leave it out", replacing: written.encodingSpan, with: "")])
     case .conditionIsNoTest:
       guard let condition = written.condition else { return nil }
       let text = "\(formatted(condition)) is not empty"
@@ -92,7 +99,9 @@ extension ImportStatement {
     return found
   }
 
-  func span(ofColumn name: String) -> Span? { value(ofColumn: name)?.span }
+  func span(ofColumn name: String) -> Span? {
+    value(ofColumn: name)?.span ?? unpivoted.first { $0.text == name }?.span
+  }
 
   func span(ofFunction name: String) -> Span? {
     var found: Span?

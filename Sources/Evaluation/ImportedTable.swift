@@ -23,12 +23,12 @@ extension Workspace {
       say("cells filled from the merged cell above: \(count)", "取自上方合并单元格:\(count)")
     case .westernText:
       say(
-        "read as Windows-1252 (Western European); if letters look wrong, save the file as UTF-8",
-        "按 Windows-1252(西欧)读取;若字母显示有误,请另存为 UTF-8")
+        "read as Windows-1252 (Western European); if letters look wrong, name another `encoding`",
+        "按 Windows-1252(西欧)读取;若字母显示有误,请用 `encoding` 指明编码")
     case .chineseText:
       say(
-        "read as GB18030 (Chinese); if characters look wrong, save the file as UTF-8",
-        "按 GB18030(中文)读取;若文字显示有误,请另存为 UTF-8")
+        "read as GB18030 (Chinese); if characters look wrong, name another `encoding`",
+        "按 GB18030(中文)读取;若文字显示有误,请用 `encoding` 指明编码")
     }
   }
 

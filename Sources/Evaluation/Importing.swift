@@ -53,7 +53,9 @@ extension Workspace {
       }
     return ImportPlan(
       file: written.file,
-      table: TableChoice(sheet: written.sheet, range: written.range, hasNoHeader: written.hasNoHeader), entity: entity,
+      table: TableChoice(
+        sheet: written.sheet, range: written.range, hasNoHeader: written.hasNoHeader, encoding: written.encoding,
+        unpivoted: written.unpivoted.map(\.text)), entity: entity,
       fields: fields, condition: condition, ignored: ignored, isDryRun: written.isDryRun, isStrict: written.isStrict,
       maxProblems: written.maxProblems, statementText: formatted(Statement(.importFile(written))))
   }

@@ -45,6 +45,14 @@ extension Workspace {
     }
   }
 
+  private func word(_ grain: PlanGrain) -> String {
+    switch grain {
+    case .quarter: say("quarter", "一季")
+    case .half: say("half year", "半年")
+    case .year: say("year", "一年")
+    }
+  }
+
   private func words(_ field: ProposedField) -> String {
     let mapped = field.map.isEmpty ? "" : say(", \(field.map.count) values mapped", ",映射 \(field.map.count) 个值")
     switch field.reason {
@@ -68,6 +76,11 @@ extension Workspace {
         ? say("decimals or thousands? \(example) is read with a decimal point", "小数还是千位?\(example) 按小数点读")
         : say("decimals or thousands? \(example) is read with a decimal comma", "小数还是千位?\(example) 按小数逗号读")
     case .paidSometime: return say("no column says when it was paid: the day of the invoice", "没有列说明何时付款:取开票日期")
+    case .periods: return say("the columns are the periods", "各列即各期")
+    case .periodsOfYear(let year): return say("the columns are the periods, of \(year)", "各列即各期,按 \(year) 年")
+    case .grain(let grain):
+      return say("its days lie a \(word(grain)) apart", "日期相隔\(word(grain))")
+    case .changed(let name): return say("of the rows about \(name)", "取自 \(name) 的变更行") + mapped
     case .unit(let unit): return say("its header, in \(unit)", "列名,单位 \(unit)")
     }
   }
@@ -102,7 +115,17 @@ extension Workspace {
         say(
           "\(name): no column says when; what is receivable is right, how long it took is not known",
           "\(name):没有列说明何时付款;应收金额正确,付款用时未知"), kind: .warning)
-    case .header, .headerMostly, .known, .values, .twoColumns, .needed, .name, .unit: return nil
+    case .periodsOfYear(let year):
+      return .init(
+        say(
+          "\(name): nothing says of which year; \(year) is taken, correct it if it is another",
+          "\(name):没有说明是哪一年;按 \(year) 年,若不对请修改"), kind: .warning)
+    case .grain(let grain):
+      return .init(
+        say(
+          "\(name): the days lie a \(word(grain)) apart, so each row is for a whole one; leave \(grain.rawValue)(...) out if it is for the month alone",
+          "\(name):日期相隔\(word(grain)),因此每行是一整期;若只是当月的,请去掉 \(grain.rawValue)(...)"), kind: .warning)
+    case .header, .headerMostly, .known, .values, .twoColumns, .needed, .name, .unit, .periods, .changed: return nil
     }
   }
 }

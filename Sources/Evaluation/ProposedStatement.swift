@@ -23,6 +23,7 @@ struct ProposedStatement {
   private func made(_ found: ProposedImport, _ written: ImportStatement) -> ImportStatement {
     var statement = written
     statement.entity = Name(found.entity)
+    if !found.unpivoted.isEmpty { statement.unpivoted = found.unpivoted.map(name) }
     statement.fields = found.fields.map { field in
       ImportStatement.Field(
         Name(field.name), expression(field.value), map: field.map.map { ImportStatement.Pair($0.from, $0.to) })
@@ -43,6 +44,8 @@ struct ProposedStatement {
     case .filled(let header): Expression(.emptiness(column(header), negated: true), .none)
     case .positive(let header): Expression(.comparison(.greater, column(header), number(0)), .none)
     case .less(let header, let other): Expression(.comparison(.less, column(header), column(other)), .none)
+    case .equal(let header, let value):
+      Expression(.comparison(.equal, column(header), Expression(.text(value), .none)), .none)
     case .oneOf(let header, let values):
       Expression(.membership(column(header), values.map { Expression(.text($0), .none) }, negated: false), .none)
     }
@@ -79,6 +82,11 @@ struct ProposedStatement {
       return Expression(.arithmetic(.multiply, expression(inner), number(factor)), .none)
     case .divided(let inner, let divisor):
       return Expression(.arithmetic(.divide, expression(inner), number(divisor)), .none)
+    case .after(let text, let inner):
+      return Expression(.arithmetic(.add, Expression(.text(text), .none), expression(inner)), .none)
+    case .without(let text, let inner):
+      return call("replace", [expression(inner), Expression(.text(text), .none), Expression(.text(""), .none)])
+    case .periodOf(let grain, let inner): return call(grain.rawValue, [expression(inner)])
     case .difference(let first, let second):
       return Expression(.arithmetic(.subtract, column(first), column(second)), .none)
     }

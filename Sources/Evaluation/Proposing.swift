@@ -17,10 +17,10 @@ extension Workspace {
     var proposal: ImportProposal
     do {
       proposal = try proposeImport(
-        of: bare, as: wanted, from: connection, input: standardInput, shouldStop: watcher.shouldStop)
+        of: bare, as: wanted, from: connection, today: today, input: standardInput, shouldStop: watcher.shouldStop)
     } catch { throw placed(error, written) }
     guard !proposal.imports.isEmpty, proposal.imports.allSatisfy({ !$0.fields.isEmpty }) else {
-      throw .statement(Self.unknownRecords(written, wanted, proposal.alternatives))
+      throw .statement(Self.unknownRecords(written, wanted, proposal.alternatives, proposal.hasPeriods))
     }
     let rehearsal = try rehearse(proposal, written, connection)
     proposal = rehearsal.proposal
@@ -86,7 +86,11 @@ extension Workspace {
     }
   }
 
-  private static func unknownRecords(_ written: ImportStatement, _ wanted: String?, _ near: [String]) -> Diagnostic {
+  private static func unknownRecords(
+    _ written: ImportStatement, _ wanted: String?, _ near: [String], _ hasPeriods: Bool
+  )
+    -> Diagnostic
+  {
     let end = Span(written.fileSpan.end, written.fileSpan.end)
     if let wanted {
       return Diagnostic(
@@ -97,7 +101,9 @@ extension Workspace {
       Diagnostic.Fix("say what its rows are: `as \($0)`", replacing: end, with: " as \($0)")
     }
     return Diagnostic(
-      code: "import-unknown-records", "the file's name and headers do not say what its rows are", at: written.fileSpan,
-      fixes: fixes)
+      code: "import-unknown-records",
+      hasPeriods
+        ? "the columns are periods, and nothing says what stands in them"
+        : "the file's name and headers do not say what its rows are", at: written.fileSpan, fixes: fixes)
   }
 }

@@ -113,6 +113,7 @@ struct CompletionCandidates {
         of: attribute.map(\.text), startingWith: expected.prefix, subject: expected.subject?.text)
     }
     if case .sheet(let file) = role { return workspace.sheets(of: file) }
+    if role == .encoding { return ImportCatalogue.encodings }
     return nil
   }
 
@@ -167,7 +168,7 @@ struct CompletionCandidates {
     case .helpTopic: return Help.topics.map { ($0.name, $0.said(in: workspace.language).summary) }
     case .importNumber: return workspace.undoableImports()
     case .entryNumber: return workspace.undoableEntries()
-    case .file, .newName, .value, .sheet: return []
+    case .file, .newName, .value, .sheet, .encoding: return []
     }
   }
 

@@ -273,7 +273,7 @@ enum Help {
       name: "import",
       summary: "Reads a file into the store, or proposes how to: CSV, TSV, .xlsx, JSON, JSON lines, also compressed.",
       shape:
-        "import \"FILE\"|- [sheet \"NAME\"] [range \"A3:H200\"] [no header] [as RECORDS [(FIELD = EXPRESSION [map (\"a\" -> \"b\", ...)], ...)]] [where CONDITION] [ignore COLUMN, ...|others] [dry run] [strict] [max problems N]",
+        "import \"FILE\"|- [sheet \"NAME\"] [range \"A3:H200\"] [no header] [encoding \"NAME\"] [unpivot COLUMN, ...] [as RECORDS [(FIELD = EXPRESSION [map (\"a\" -> \"b\", ...)], ...)]] [where CONDITION] [ignore COLUMN, ...|others] [dry run] [strict] [max problems N]",
       details: """
         An expression uses the file's column names (odd ones in back-ticks), text in quotes, arithmetic, `+` for text,
         and round, abs, if, coalesce, lower, upper, trim, left, right, replace, split_part(text, "/", -1), join(" ", a, b),
@@ -282,7 +282,9 @@ enum Help {
         `map (... , "*" -> "other")` is for every value that is not listed. Columns that are neither
         mapped nor ignored become custom fields.
         The content tells what a file is; gzip is read through. `-` is standard input. Fields of objects in JSON are
-        `owner.name`. Without a header, or with `no header`, the columns are column_1, column_2 ...
+        `owner.name`. Without a header, or with `no header`, the columns are column_1, column_2 ... `encoding "windows-1251"`
+        names what the bytes do not tell. `unpivot Jan, Feb` makes a row of each of these cells, with the columns `heading`
+        and `cell`; quarter(x), half(x) and year(x) are the period of a day.
         Without a mapping nothing is changed: the file's name, headers and values say what its rows are and where each
         field comes from; a dry run shows what would happen, and the statements are printed. At the prompt they stand
         there for Enter, to be edited or run; `save` keeps them. `dry run` does everything, tells it and undoes it;

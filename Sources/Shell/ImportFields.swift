@@ -13,7 +13,7 @@ extension ImportError {
     switch self {
     case .noSuchEntity, .noSuchField, .fieldTwice, .missingField, .noSuchColumn, .noSuchFunction, .wrongArguments,
       .conditionIsNoTest, .ambiguousDates, .contradictoryDates, .ambiguousNumbers, .noSuchSheet, .severalSheets,
-      .noSheets, .noCells, .inputHoldsStatements, .inputIsTerminal:
+      .noSheets, .noCells, .noSuchEncoding, .notInEncoding, .hasEncoding, .inputHoldsStatements, .inputIsTerminal:
       true
     case .fileNotFound, .notAFile, .unreadable, .changedWhileReading, .empty, .invalidText, .nulByte, .quoteNeverClosed,
       .recordTooLong, .tooManyColumns, .foreignFormat, .damaged, .expandsTooFar, .json, .noRecords, .noScratch,

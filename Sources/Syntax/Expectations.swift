@@ -32,6 +32,8 @@ package enum NameRole: Hashable, Sendable {
   case file
   /// A sheet of this workbook.
   case sheet(of: String)
+  /// How the characters of a file are written.
+  case encoding
   case parameter
   case helpTopic
   /// An import that can be undone.

@@ -21,7 +21,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case against, minimumVolume, companion, scorecard, weight, bands, byRank, floor, cap, grades
   // Parts of explain, define, import, export and save
   case total, otherRows, sql, plan, segment, also, about, higherIsBetter, lowerIsBetter, neutral
-  case sheet, cells, noHeader
+  case sheet, cells, noHeader, encoding, unpivot
   case map, ignore, others, dryRun, strict, maxProblems, replace, raw, store, repair
   // Kinds and parts of log
   case note, task, proposal, order, payment, expense, stage, won, lost, lead, opportunity
@@ -111,6 +111,8 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .sheet: (["sheet"], ["工作表"])
     case .cells: (["range"], ["单元格"])
     case .noHeader: (["no header"], ["无表头"])
+    case .encoding: (["encoding"], ["字符编码"])
+    case .unpivot: (["unpivot"], ["逆透视", "列转行"])
     case .map: (["map"], ["映射"])
     case .ignore: (["ignore"], ["忽略"])
     case .others: (["others"], ["其他列"])

@@ -383,6 +383,12 @@ extension Diagnostic {
       fixes: [Fix("write `\"\(written)\"`", replacing: span, with: "\"\(written)\"")])
   }
 
+  static func encodingNeedsQuotes(_ written: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "encoding-needs-quotes", "the name of an encoding stands in quotes", at: span,
+      fixes: [Fix("write `\"\(written)\"`", replacing: span, with: "\"\(written)\"")])
+  }
+
   static func sheetWithoutName(_ span: Span) -> Diagnostic {
     Diagnostic(
       code: "sheet-without-name", "`sheet` names a sheet of the workbook, in quotes", at: span,

@@ -173,7 +173,7 @@ extension Parser {
     return tokens[statementStart].span.joined(with: tokens[last - 1].span)
   }
 
-  /// `sheet "Deals" range "A3:H200" no header`: one of them, `false` when none follows.
+  /// `sheet "Deals" range "A3:H200" no header encoding "gbk" unpivot Jan, Feb`: one of them, `false` when none follows.
   private mutating func parseTableChoice(into statement: inout ImportStatement) throws(Diagnostic) -> Bool {
     if statement.sheet == nil, take(.sheet) {
       try refuseBareSheet()
@@ -185,6 +185,13 @@ extension Parser {
       statement.range = range
     } else if !statement.hasNoHeader, take(.noHeader) {
       statement.hasNoHeader = true
+    } else if statement.encoding == nil, take(.encoding) {
+      let start = position - 1
+      try refuseBareEncoding()
+      statement.encoding = try parseText(.encoding)
+      statement.encodingSpan = span(from: start)
+    } else if statement.unpivoted.isEmpty, take(.unpivot) {
+      repeat { statement.unpivoted.append(try parseName(.column)) } while take(.comma)
     } else {
       return false
     }
@@ -200,6 +207,19 @@ extension Parser {
       throw .sheetNeedsQuotes(current.text.isEmpty ? source(current.span) : current.text, current.span)
     case .text, .parameter, .symbol, .invalid, .end: return
     }
+  }
+
+  /// `encoding utf-8`: of several tokens without a blank between them.
+  private mutating func refuseBareEncoding() throws(Diagnostic) {
+    switch current.kind {
+    case .word where isAt(.presentation): return
+    case .word, .number: break
+    case .text, .quotedName, .date, .parameter, .symbol, .invalid, .end: return
+    }
+    var last = position
+    while !ends(at: last + 1), tokens[last].span.end == tokens[last + 1].span.start { last += 1 }
+    let span = current.span.joined(with: tokens[last].span)
+    throw .encodingNeedsQuotes(source(span), span)
   }
 
   private mutating func parseFields() throws(Diagnostic) -> [ImportStatement.Field] {

@@ -14,6 +14,8 @@ extension Printer {
     if let sheet = statement.sheet { parts += [word(.sheet), quoted(sheet)] }
     if let range = statement.range { parts += [word(.cells), quoted(range.text)] }
     if statement.hasNoHeader { parts.append(word(.noHeader)) }
+    if let encoding = statement.encoding { parts += [word(.encoding), quoted(encoding)] }
+    if !statement.unpivoted.isEmpty { parts += [word(.unpivot), joined(statement.unpivoted) { text($0) }] }
     if let entity = statement.entity { parts += [word(.presentation), text(entity)] }
     var file = self
     file.isOfFile = true

@@ -331,6 +331,12 @@ package struct ImportStatement: Hashable, Sendable {
   /// `range "A3:H200"`
   package var range: CellRange?
   package var hasNoHeader = false
+  /// `encoding "gbk"`; `nil` when the bytes tell it.
+  package var encoding: String?
+  /// With the word before it.
+  package var encodingSpan = Span.none
+  /// `unpivot Jan, Feb`: columns of which each cell becomes a row with `heading` and `cell`.
+  package var unpivoted: [Name] = []
   /// `nil` when it is to be found out.
   package var entity: Name?
   /// None when they are to be proposed.

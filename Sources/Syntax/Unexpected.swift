@@ -394,7 +394,7 @@ extension NameRole {
     case .population: "an entity or a segment"
     case .cohortDate: nil
     case .profiled: "records such as `won_customers`"
-    case .file, .sheet: nil
+    case .file, .sheet, .encoding: nil
     case .parameter: nil
     case .helpTopic: "a topic"
     case .importNumber, .entryNumber: nil

@@ -94,6 +94,18 @@ import Testing
     #expect(desk.capture.notesText.contains("do not say what its rows are"), "\(desk.capture.notesText)")
   }
 
+  /// Nothing says what the months are of: not the file's name, not a title; the year is today's.
+  @Test func columnsThatArePeriodsAreAskedAbout() throws {
+    let desk = try Desk([("book1.csv", "Rep,Jan,Feb,Mar\nAnn,120,130,100\nBo,90,100,95\n")], format: .csv)
+    #expect(desk.run("import \"book1.csv\"") == .wrongStatement)
+    #expect(desk.capture.notesText.contains("the columns are periods"), "\(desk.capture.notesText)")
+    #expect(desk.run("import \"book1.csv\" as targets") == .success)
+    #expect(desk.capture.notesText.contains("nothing says of which year; 2026 is taken"), "\(desk.capture.notesText)")
+    #expect(desk.run(desk.proposed) == .success)
+    #expect(desk.run("show target by rep, month 2026-01..2026-03 sort rep, month") == .success)
+    #expect(desk.capture.outputText.contains("Ann,2026-02,130") && desk.capture.outputText.contains("Bo,2026-03,95"))
+  }
+
   @Test func programsGetOneTable() throws {
     let desk = try Desk([Self.deals], format: .csv)
     #expect(desk.run("import \"deals.csv\"") == .success)

@@ -79,6 +79,35 @@ import Testing
     }
   }
 
+  /// Пётр in Windows-1251, named as people name it; 東京 in Shift JIS, 김 in EUC-KR, 王 in Big5, é in Mac OS Roman.
+  @Test(
+    arguments: [
+      ("windows-1251", [0xCF, 0xB8, 0xF2, 0xF0], "Пётр"), ("CP1251", [0xCF, 0xB8, 0xF2, 0xF0], "Пётр"),
+      ("Shift-JIS", [0x93, 0x8C, 0x8B, 0x9E], "東京"), ("euc_kr", [0xB1, 0xE8], "김"), ("big5", [0xA4, 0xFD], "王"),
+      ("macintosh", [0x8E], "é"), ("gbk", [0xCD, 0xF5], "王"), ("utf8", [0xC3, 0xA9], "é"), ("latin1", [0xE9], "é"),
+      ("utf-16", [], ""),
+    ] as [(String, [UInt8], String)])
+  func anEncodingThatIsNamed(_ name: String, _ bytes: [UInt8], _ text: String) throws {
+    var content = Array("name\nx".utf8) + bytes + [0x0A]
+    if name == "utf-16" { content = content.flatMap { [$0, 0] } }
+    var plan = try desk.plan("customers", bytes: content, ["name = name"])
+    plan.table.encoding = name
+    let summary = try desk.run(plan)
+    #expect(try desk.rows("SELECT name FROM customers") == ["x" + text])
+    #expect(summary.notes.isEmpty)
+  }
+
+  @Test func anEncodingThatDoesNotFit() throws {
+    var plan = try desk.plan("customers", bytes: Array("name\nKöln\n".utf8) + [0x81, 0x0A], ["name = name"])
+    plan.table.encoding = "utf-8"
+    #expect(desk.refusal(plan) == .notInEncoding("utf-8", line: 3))
+    plan.table.encoding = "shift_jis"
+    #expect(desk.refusal(plan)?.code == "import.not-in-encoding")
+    plan.table.encoding = "windows-1215"
+    #expect(
+      desk.refusal(plan) == .noSuchEncoding("windows-1215", nearest: ["windows-1251", "windows-1255", "windows-1250"]))
+  }
+
   /// 刘昕琪 and 鑫源, characters of the rarer half, in GB 2312: C1 F5 EA BF E7 F7, F6 CE D4 B4.
   @Test func rareCharactersAreChinese() throws {
     let bytes: [UInt8] =

@@ -182,6 +182,40 @@ import Values
     #expect(try states("D2") == expected[1])
   }
 
+  /// Histories of single fields, read one after the other in any order: what a field was before goes back through the
+  /// pieces that the others made.
+  @Test(arguments: [[0, 1, 2], [2, 1, 0], [1, 0, 2]], [false, true])
+  func historiesOfSingleFields(order: [Int], goesBack: Bool) throws {
+    try deals("D1,Acme,Bo,Negotiation,500,2026-01-10,2026-04-30,2026-03-10\n", on: "2026-03-16")
+    let files: [(fields: [String], rows: [String])] = [
+      (
+        ["stage = to", "stage_before = from"],
+        ["D1,2026-02-01,New,Proposal\n", "D1,2026-02-20,Proposal,Negotiation\n"]
+      ),
+      (["amount = to", "amount_before = from"], ["D1,2026-01-20,300,400\n", "D1,2026-02-25,400,500\n"]),
+      (["rep = to", "rep_before = from"], ["D1,2026-02-10,Ann,Bo\n"]),
+    ]
+    for _ in 0..<2 {
+      for place in order {
+        let rows = goesBack ? files[place].rows.reversed() : files[place].rows
+        let summary = try desk.load(
+          "opportunity_history", "deal,day,from,to\n" + rows.joined(),
+          ["opportunity = deal", "changed = day"] + files[place].fields)
+        #expect(summary.problems.isEmpty)
+      }
+      #expect(
+        try ["2026-01-15", "2026-01-25", "2026-02-05", "2026-02-15", "2026-02-22", "2026-03-01", "2026-03-16"]
+          .flatMap { day in
+            try states("D1").filter { $0.prefix(10) <= day && $0.dropFirst(11).prefix(10) > day }.map {
+              $0.dropFirst(22)
+            }
+          } == [
+            "open|New|Ann|30000", "open|New|Ann|40000", "open|Proposal|Ann|40000", "open|Proposal|Bo|40000",
+            "open|Negotiation|Bo|40000", "open|Negotiation|Bo|50000", "open|Negotiation|Bo|50000",
+          ])
+    }
+  }
+
   /// A change after the last one known is news of the deal; of one day the last one counts, also in a file that goes back.
   @Test(arguments: [false, true]) func aHistoryMayBeNewerThanItsDeal(goesBack: Bool) throws {
     try deals("D1,Acme,Ann,New,1000,2026-01-10,2026-04-30,2026-01-10\n", on: "2026-03-16")

@@ -129,6 +129,21 @@ import Values
     #expect(try desk.rows("SELECT rows_read, inserted, refused FROM imports") == ["6|1|5"])
   }
 
+  /// What is wrong with one field hides nothing of the others; the row counts once.
+  @Test func everyMistakeOfARowIsTold() throws {
+    let text = "no,when,value,who,team\nE1,2026-02-30,twelve,Ann,North\nE2,2026-02-01,x,Bo,North\n"
+    var plan = try desk.plan("expenses", text, ["id = no", "spent = when", "amount = value", "rep = who"])
+    plan.isStrict = true
+    let summary = try desk.run(plan)
+    #expect(summary.refused == 2)
+    #expect(summary.problems.map(\.row) == [2, 2, 2, 3, 3])
+    #expect(summary.problems.map(\.column) == ["when", "value", "who", "value", "who"])
+    #expect(try desk.rows("SELECT refused FROM imports") == ["2"])
+    #expect(try desk.rows("SELECT COUNT(*) FROM import_problems") == ["5"])
+    plan.maxProblems = 2
+    #expect(try desk.run(plan).refused == 2)
+  }
+
   @Test func tooManyProblemsRefuseTheFile() throws {
     let before = try desk.contents()
     var plan = try desk.plan(

@@ -80,7 +80,7 @@ import Values
     try desk.load("territories", "id,name\n017,Bedford\n015,Westboro\n", ["id = id", "name = name"])
     let plan = try desk.plan(
       "territories", "territory_id,employee_id\n017,7\n015,8\n", [], file: "employee_territories.csv")
-    let proposal = try proposeImport(of: plan, as: nil, from: desk.store)
+    let proposal = try proposeImport(of: plan, as: nil, from: desk.store, today: desk.today)
     #expect(proposal.imports.map(\.entity) == ["territories"])
     #expect(proposal.imports.first?.fields.map(\.name) == ["id", "rep"])
   }
@@ -92,7 +92,7 @@ import Values
     let plan = try desk.plan(
       "", "deal,stage,handled,deal value\nA,Won,Li Na,10\nB,Lost,Tom Becker,20\nC,Won,Wang Fang,30\n", [],
       file: "deals.csv")
-    let proposal = try proposeImport(of: plan, as: nil, from: desk.store)
+    let proposal = try proposeImport(of: plan, as: nil, from: desk.store, today: desk.today)
     let rep = try #require(proposal.imports.first?.fields.first { $0.name == "rep" })
     #expect(rep.value == .column("handled"))
     #expect(rep.reason == .known(matched: 3, of: 3, entity: "reps"))
@@ -103,7 +103,7 @@ import Values
     let text =
       "supplier_id,company_name,contact_name,city,phone\n1,Exotic,Ann,Bonn,030-12345678\n2,Tokyo,Bo,Ulm,030-12345679\n"
     let plan = try desk.plan("", text, [], file: "suppliers.csv")
-    let proposal = try proposeImport(of: plan, as: nil, from: desk.store)
+    let proposal = try proposeImport(of: plan, as: nil, from: desk.store, today: desk.today)
     #expect(proposal.imports.isEmpty)
     #expect(proposal.alternatives.contains("customers"))
   }

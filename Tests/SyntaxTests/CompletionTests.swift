@@ -20,6 +20,7 @@ struct CompletionTests {
     ("export to \"|", [.file]), ("export list a where owner changed to |", [.file]),
     ("show visits for |", [.population]), ("define x = |", [.definition]), ("define x = a as |", [.unit]),
     ("import \"a.xlsx\" sheet |", [.sheet(of: "a.xlsx")]), ("import \"a.csv\" as |", [.entity]),
+    ("import \"a.csv\" encoding |", [.encoding]), ("import \"a.csv\" unpivot a, |", [.column]),
     ("import \"a.csv\" as b ( |", [.field]),
     ("import \"a.csv\" as b ( c = |", [.column]),
     ("define x = count(|", [.entity, .column]), ("define x = median(|", [.entity, .column, .definition]),

@@ -56,6 +56,7 @@ let examples: [String] = [
   ) where deal_stage != "Test" dry run strict max problems 10
   """,
   #"import "deals.csv""#, #"import "deals.csv" as opportunities dry run"#, #"导入 "商机.csv" 作为 opportunities 忽略 其他列"#,
+  #"import "目标.csv" encoding "gbk" unpivot Jan, `Feb-26` as targets (rep = rep, period = heading, value = cell)"#,
   #"import "a.csv" as customers (name = account) where account is not empty ignore city, `Is Deleted` strict"#,
   "show sales, visits by rep this month vs last month having sales_change < 0 sort sales_change_pct desc",
   "show sales this quarter vs last quarter, same quarter last year by workdays, all of 2025-Q1, target top 3",

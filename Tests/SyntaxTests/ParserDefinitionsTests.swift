@@ -1,3 +1,4 @@
+import Foundation
 import Syntax
 import Testing
 import Values
@@ -54,6 +55,8 @@ struct ParserDefinitionsTests {
   @Test(arguments: [
     "import - as customers", "import \"a.xlsx\" sheet \"Q1 \"\"x\"\"\" range \"A3:H200\" no header as customers strict",
     "import \"a.csv\" range \"A:C\" as reps (name = column_1)",
+    "import \"a.csv\" encoding \"windows-1251\" as customers",
+    "import \"a.csv\" unpivot Q1, `Jan-25`, `1月` as targets (rep = rep, period = heading, value = cell)",
   ])
   func partsOfAFile(_ text: String) throws {
     #expect(formatted(try parseStatement(text)) == text)
@@ -64,6 +67,12 @@ struct ParserDefinitionsTests {
     #expect(
       formatted(try parseStatement(text))
         == "import \"a.xlsx\" sheet \"甲\" range \"B2\" no header as customers (name = a)")
+    let turned = "导入 “目标.csv” 字符编码 “gbk” 逆透视 `1月`，`2月` 作为 targets (value = cell)"
+    let english = "import \"目标.csv\" encoding \"gbk\" unpivot `1月`, `2月` as targets (value = cell)"
+    #expect(formatted(try parseStatement(turned)) == english)
+    #expect(formatted(try parseStatement(turned.replacingOccurrences(of: "逆透视", with: "列转行"))) == english)
+    let again = formatted(try parseStatement(english), in: .chinese)
+    #expect(again == "导入 \"目标.csv\" 字符编码 \"gbk\" 逆透视 `1月`, `2月` 作为 targets (value = cell)")
   }
 
   @Test func importingWithoutAMapping() throws {

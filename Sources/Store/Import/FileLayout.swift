@@ -5,7 +5,9 @@ struct FileLayout {
   private let inspection: TextEncoding.Inspection
   /// Of the source's bytes.
   let digest: String
+  /// Between values in the source; of what was converted a comma.
   let separator: UInt8
+  private let cut: UInt8
   /// Numbers come from a format that knows them: a point in one is its decimal mark.
   let hasTypedNumbers: Bool
   /// As written, without surrounding blanks; unnamed columns are empty.
@@ -14,6 +16,8 @@ struct FileLayout {
   let namedWidth: Int
   /// How it was read, where that was not obvious.
   let notes: [ImportNote]
+  /// The cells above the header.
+  let titles: [String]
   private let window: RecordWindow
 
   static let columnLimit = 2000
@@ -29,40 +33,40 @@ struct FileLayout {
     window.columns = choice.range?.columns ?? window.columns
     window.rows = choice.range?.rows ?? window.rows
     window.numbersRows = file.conversion != nil
-    let separator: UInt8
+    let cut: UInt8
     if file.conversion != nil {
       inspection = TextEncoding.Inspection(encoding: .utf8, markLength: 0, digest: "")
-      separator = 0x2C
+      cut = 0x2C
     } else {
-      inspection = try TextEncoding.inspect(file, tick: tick)
+      inspection = try TextEncoding.inspect(file, named: choice.encoding, tick: tick)
       let sample = try Self.sample(file, inspection)
       if let declared = Self.declaredSeparator(sample) {
-        separator = declared
+        cut = declared
         window.rows = max(2, window.rows.lowerBound)...max(2, window.rows.upperBound)
       } else {
-        separator = Self.separator(of: sample)
+        cut = Self.separator(of: sample)
       }
     }
-    hasTypedNumbers = file.conversion != nil
+    hasTypedNumbers = file.conversion?.hasTypedNumbers ?? false
     digest = file.sourceDigest ?? inspection.digest
-    self.separator = separator
+    self.cut = cut
+    self.separator = file.conversion?.separator ?? cut
     var notes = file.conversion?.notes ?? []
-    switch inspection.encoding {
-    case .utf8, .utf16LittleEndian, .utf16BigEndian: break
-    case .gb18030: notes.append(.chineseText)
-    case .western: notes.append(.westernText)
-    }
+    if !inspection.isNamed, inspection.encoding == .gb18030 { notes.append(.chineseText) }
+    if !inspection.isNamed, inspection.encoding == .western { notes.append(.westernText) }
+    var titles = file.conversion?.titles ?? []
     var headers: [String]
     var namedWidth: Int?
     if let known = file.conversion?.headers {
       headers = known
     } else {
-      let rows = try Self.rows(file, inspection, separator, window)
+      let rows = try Self.rows(file, inspection, cut, window)
       guard let start = TableStart(rows, hasNoHeader: choice.hasNoHeader, named: named) else {
         throw .empty(path: file.path)
       }
       headers = start.headers
       namedWidth = start.namedWidth
+      titles = start.titles
       if let note = start.note { notes.append(note) }
       window.rows = max(start.firstLine, window.rows.lowerBound)...max(start.firstLine, window.rows.upperBound)
     }
@@ -73,12 +77,13 @@ struct FileLayout {
     self.headers = headers
     self.namedWidth = namedWidth ?? headers.count
     self.notes = notes
+    self.titles = titles
     self.window = window
   }
 
   /// Before the first record below the header.
   func reader(_ file: ImportFile) throws(ImportError) -> (reader: RecordReader, stream: TextStream) {
-    try Self.reader(file, inspection, separator, window)
+    try Self.reader(file, inspection, cut, window)
   }
 
   private static func reader(

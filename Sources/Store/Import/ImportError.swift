@@ -9,6 +9,11 @@ package enum ImportError: Error, Hashable, Sendable {
   case empty(path: String)
   /// Neither UTF-8 nor one of the other encodings that are recognised.
   case invalidText(line: Int)
+  /// What the statement names.
+  case noSuchEncoding(String, nearest: [String])
+  case notInEncoding(String, line: Int)
+  /// An encoding was named for what says its own: a workbook.
+  case hasEncoding(path: String)
   case nulByte(line: Int)
   case quoteNeverClosed(line: Int)
   /// `limit` in bytes.
@@ -84,9 +89,37 @@ package enum Damage: String, Hashable, Sendable {
 /// What ends the reading of a row: the row alone is refused, or the whole import.
 enum RowFailure: Error {
   case problem(column: String?, value: String?, reason: String)
+  /// Several of them, two or more.
+  case problems([RowMistake])
   case fatal(ImportError)
 
   static func refuse(_ reason: String) -> RowFailure { .problem(column: nil, value: nil, reason: reason) }
+}
+
+/// One thing that is wrong with a row.
+struct RowMistake: Hashable, Sendable {
+  var column: String?
+  var value: String?
+  var reason: String
+}
+
+extension RowFailure {
+  /// `nil` for what ends the import.
+  var mistakes: [RowMistake]? {
+    switch self {
+    case .problem(let column, let value, let reason): [RowMistake(column: column, value: value, reason: reason)]
+    case .problems(let mistakes): mistakes
+    case .fatal: nil
+    }
+  }
+
+  init(_ mistakes: [RowMistake]) {
+    if mistakes.count == 1 {
+      self = .problem(column: mistakes[0].column, value: mistakes[0].value, reason: mistakes[0].reason)
+    } else {
+      self = .problems(mistakes)
+    }
+  }
 }
 
 /// Runs a piece of work of the store on behalf of a row.

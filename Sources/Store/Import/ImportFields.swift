@@ -154,10 +154,13 @@ enum ImportFields {
     stage_before | to stages | - | old_stage, from_stage | what it was before that day, where no row speaks of it
     state | choice(state) | state | outcome | open, won or lost; else the stage's
     rep | to reps | owner_id | owner, sales_agent |
+    rep_before | to reps | - | old_owner | whose it was before that day, where no row speaks of it
     amount | money | amount | value |
+    amount_before | money | - | old_amount | what it was before that day, where no row speaks of it
     currency | text | currency | |
     probability | share | probability_bp | |
     expected_close | date | expected_close_on | expected_close_date, close_date |
+    expected_close_before | date | - | old_close_date | what it was before that day, where no row speaks of it
 
     == opportunity_splits opportunity_splits primary:opportunity_id,rep_id
     opportunity | to opportunities! | opportunity_id | deal, deal_id |

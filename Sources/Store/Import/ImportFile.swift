@@ -18,6 +18,12 @@ final class ImportFile {
     /// When the format names them; else a record is the header.
     var headers: [String]?
     var notes: [ImportNote] = []
+    /// Numbers come from a format that knows them.
+    var hasTypedNumbers = true
+    /// What stood between the values in the source.
+    var separator: UInt8 = 0x2C
+    /// What stood above the header.
+    var titles: [String] = []
   }
 
   /// Refuses what is no ordinary file before reading from it.

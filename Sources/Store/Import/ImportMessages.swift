@@ -10,6 +10,9 @@ extension ImportError {
     case .changedWhileReading: "import.changed-while-reading"
     case .empty: "import.empty"
     case .invalidText: "import.invalid-text"
+    case .noSuchEncoding: "import.no-such-encoding"
+    case .notInEncoding: "import.not-in-encoding"
+    case .hasEncoding: "import.has-encoding"
     case .nulByte: "import.nul-byte"
     case .quoteNeverClosed: "import.quote-never-closed"
     case .recordTooLong: "import.record-too-long"
@@ -54,6 +57,9 @@ extension ImportError {
     case .empty(let path): "\(Self.name(path)) is empty: a header row with the names of the columns is expected"
     case .invalidText(let line):
       "line \(line) is not valid UTF-8, and the file is not UTF-16, GB18030 or Windows-1252 either"
+    case .noSuchEncoding(let name, _): "no encoding is called \(name)"
+    case .notInEncoding(let name, let line): "line \(line) is not written in \(name)"
+    case .hasEncoding(let path): "\(Self.name(path)) is a workbook, which says its own encoding"
     case .nulByte(let line): "line \(line) holds a NUL byte: this is no text file"
     case .quoteNeverClosed(let line): "the quote opened at line \(line) is never closed"
     case .recordTooLong(let line, let limit):
@@ -111,7 +117,13 @@ extension ImportError {
     case .unreadable: "check the permissions"
     case .changedWhileReading: "try again when the other program has finished writing it"
     case .empty: "export it again with a header row"
-    case .invalidText, .nulByte: "save it as UTF-8 and try again"
+    case .invalidText: "say how it is written, such as encoding \"windows-1251\", or save it as UTF-8"
+    case .noSuchEncoding(_, let nearest):
+      nearest.isEmpty
+        ? "there are \(Self.list(TextEncoding.allCases.map(\.spelling)))" : "did you mean \(Self.choice(nearest))?"
+    case .notInEncoding: "name another encoding, or leave encoding out"
+    case .hasEncoding: "leave encoding out"
+    case .nulByte: "save it as UTF-8 and try again"
     case .quoteNeverClosed(let line):
       "close the quote, or double it (\"\") where it is meant as a character: line \(line)"
     case .recordTooLong(let line, _): "look for a quote that is never closed: line \(line)"

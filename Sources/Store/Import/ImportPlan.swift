@@ -52,11 +52,20 @@ package struct TableChoice: Hashable, Sendable {
   package var range: CellRange?
   /// The first row is a record already.
   package var hasNoHeader: Bool
+  /// As the statement names it; `nil` when the bytes tell it.
+  package var encoding: String?
+  /// Headers of the columns of which each cell becomes a row.
+  package var unpivoted: [String]
 
-  package init(sheet: String? = nil, range: CellRange? = nil, hasNoHeader: Bool = false) {
+  package init(
+    sheet: String? = nil, range: CellRange? = nil, hasNoHeader: Bool = false, encoding: String? = nil,
+    unpivoted: [String] = []
+  ) {
     self.sheet = sheet
     self.range = range
     self.hasNoHeader = hasNoHeader
+    self.encoding = encoding
+    self.unpivoted = unpivoted
   }
 }
 

@@ -35,8 +35,8 @@ extension ImportRun {
         }
         if summary.firstRows.count < plan.rowsShown { summary.firstRows.append(try stored(draft, session)) }
       } catch {
-        guard case .problem(let column, let value, let reason) = error else { throw error }
-        try refuse(ImportProblem(row: reader.line, column: column, value: value, reason: reason), lineage, session)
+        guard let mistakes = error.mistakes else { throw error }
+        try refuse(mistakes.map { problem($0, reader) }, lineage, session)
       }
     }
     do { try file.checkUnchanged() } catch { throw .fatal(error) }
@@ -50,23 +50,37 @@ extension ImportRun {
     try checkWidth(reader)
     if let condition, try !condition.holds(reader) { return false }
     draft.clear(line: reader.line, minorDigits: baseDigits)
+    var mistakes: [RowMistake] = []
     for (index, mapped) in fields.enumerated() {
-      try mapped.read(reader, index: index, into: &draft, session)
+      do { try mapped.read(reader, index: index, into: &draft, session) } catch {
+        try Self.note(error, &mistakes)
+        continue
+      }
       if index == 0, mapped.field.name == "currency", let code = draft.text(mapped.slot) {
         let code = code.uppercased()
         draft.currency = code
         draft.minorDigits = try session.minorDigits(of: code)
       }
       if mapped.field.kind == .identity, draft[mapped.slot] == .null {
-        throw mapped.problem(.blank, ProblemReason.blank(mapped.field.name))
+        try Self.note(mapped.problem(.blank, ProblemReason.blank(mapped.field.name)), &mistakes)
       }
     }
     for column in custom {
       if let slot = column.slot { draft.values[slot] = try column.value(reader.text(column.index)) }
     }
-    try writer.prepare(&draft)
-    try resolve(&draft, session)
-    return true
+    if mistakes.isEmpty {
+      try writer.prepare(&draft)
+      try resolve(&draft, session)
+      return true
+    }
+    do { _ = try find(&draft) } catch { try Self.note(error, &mistakes) }
+    throw RowFailure(mistakes)
+  }
+
+  /// One field's mistake does not hide the next one's.
+  private static func note(_ failure: RowFailure, _ mistakes: inout [RowMistake]) throws(RowFailure) {
+    guard let found = failure.mistakes else { throw failure }
+    mistakes += found
   }
 
   private func checkWidth(_ reader: RecordReader) throws(RowFailure) {
@@ -81,26 +95,7 @@ extension ImportRun {
   /// First finds all the names, then makes those that are missing.
   private func resolve(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
     if draft.references.isEmpty { return }
-    var isComplete = true
-    for index in draft.references.indices {
-      let pending = draft.references[index]
-      let mapped = fields[pending.field]
-      guard let table = mapped.table else { continue }
-      do { draft.references[index].id = try table.find(pending.text) } catch {
-        guard case .problem(_, _, let reason) = error else { throw error }
-        throw mapped.problem(.text(pending.text), reason)
-      }
-      if let id = draft.references[index].id {
-        place(id, mapped, &draft)
-        continue
-      }
-      let isMade = ReferenceTable.areMade(by: entity.name, field: mapped.field.name)
-      guard isMade || (table.isCreatable && !plan.isStrict) else {
-        throw mapped.problem(.text(pending.text), ProblemReason.unknown(table.singular))
-      }
-      isComplete = false
-    }
-    if isComplete { return }
+    if try find(&draft) { return }
     for index in draft.references.indices where draft.references[index].id == nil {
       let pending = draft.references[index]
       let mapped = fields[pending.field]
@@ -114,6 +109,33 @@ extension ImportRun {
     }
   }
 
+  /// Whether all that the row names is there; throws what of it is not and cannot be made.
+  private func find(_ draft: inout RecordDraft) throws(RowFailure) -> Bool {
+    var isComplete = true
+    var mistakes: [RowMistake] = []
+    for index in draft.references.indices {
+      let pending = draft.references[index]
+      let mapped = fields[pending.field]
+      guard let table = mapped.table else { continue }
+      do { draft.references[index].id = try table.find(pending.text) } catch {
+        guard case .problem(_, _, let reason) = error else { throw error }
+        try Self.note(mapped.problem(.text(pending.text), reason), &mistakes)
+        continue
+      }
+      if let id = draft.references[index].id {
+        place(id, mapped, &draft)
+        continue
+      }
+      let isMade = ReferenceTable.areMade(by: entity.name, field: mapped.field.name)
+      if !isMade, !table.isCreatable || plan.isStrict {
+        try Self.note(mapped.problem(.text(pending.text), ProblemReason.unknown(table.singular)), &mistakes)
+      }
+      isComplete = false
+    }
+    if mistakes.isEmpty { return isComplete }
+    throw RowFailure(mistakes)
+  }
+
   private func place(_ id: Int, _ mapped: MappedField, _ draft: inout RecordDraft) {
     if let slot = mapped.slot {
       draft.values[slot] = .integer(id)
@@ -122,14 +144,22 @@ extension ImportRun {
     }
   }
 
-  private mutating func refuse(_ problem: ImportProblem, _ lineage: ImportLineage, _ session: ImportSession)
+  /// The value of a column that became a row is that of the column.
+  private func problem(_ mistake: RowMistake, _ reader: RecordReader) -> ImportProblem {
+    let isTurned = !plan.table.unpivoted.isEmpty && mistake.column == UnpivotedRows.cell
+    let column = isTurned ? reader.text(columns.headers.count - 2) : mistake.column
+    return ImportProblem(row: reader.line, column: column, value: mistake.value, reason: mistake.reason)
+  }
+
+  /// A row with all that is wrong with it.
+  private mutating func refuse(_ problems: [ImportProblem], _ lineage: ImportLineage, _ session: ImportSession)
     throws(RowFailure)
   {
     summary.refused += 1
-    if summary.problems.count < Self.problemsShown { summary.problems.append(problem) }
+    for problem in problems where summary.problems.count < Self.problemsShown { summary.problems.append(problem) }
     if let limit = plan.maxProblems, summary.refused > limit {
       throw .fatal(.tooManyProblems(limit: limit, problems: summary.problems))
     }
-    try lineage.keep(problem, session)
+    for problem in problems { try lineage.keep(problem, session) }
   }
 }

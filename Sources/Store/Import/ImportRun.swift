@@ -70,10 +70,7 @@ struct ImportRun {
       if shouldStop() { throw .interrupted }
       progress?(ImportProgress(phase: .unpacking, rows: 0, bytes: bytes, totalBytes: total))
     }
-    let file = try intake.open()
-    self.file = file
-    let total = file.byteCount
-    self.columns = try FileLayout(file, plan.table, named: plan.columnNames) { (bytes) throws(ImportError) in
+    (file, columns) = try intake.table(named: plan.columnNames) { (bytes, total) throws(ImportError) in
       if shouldStop() { throw .interrupted }
       progress?(ImportProgress(phase: .checking, rows: 0, bytes: bytes / 2, totalBytes: total))
     }
@@ -102,7 +99,9 @@ struct ImportRun {
     do { return try write() } catch {
       switch error {
       case .fatal(let reason): throw reason
-      case .problem(_, let value, let reason): throw .store(.failed(code: 0, reason: "\(value ?? "") \(reason)"))
+      case .problem, .problems:
+        let mistake = error.mistakes?.first
+        throw .store(.failed(code: 0, reason: "\(mistake?.value ?? "") \(mistake?.reason ?? "")"))
       }
     }
   }

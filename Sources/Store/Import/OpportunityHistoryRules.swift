@@ -89,29 +89,43 @@ struct OpportunityHistoryRules: RecordRules {
     try OpportunityHistory.follow(id, staged: day, closed: draft.text(closed), day: day, session)
   }
 
+  private static let before = [
+    ("stage_before", "stage_id"), ("amount_before", "amount"), ("rep_before", "owner_id"),
+    ("expected_close_before", "expected_close_on"),
+  ]
+
+  /// What it was before the day goes back to the day of the row before, through all pieces that other changes made.
   mutating func settled(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> Bool {
     let day = changed.day(draft, session)
-    told[id, default: []].insert(day)
-    guard let before = draft.extras["stage_before"], before != .null else { return false }
-    // A later row may have told the same of the days around this one.
-    let piece = try session.statements.row(
-      """
-      SELECT id, from_on, stage_id, until_on FROM opportunity_states
-      WHERE opportunity_id = ?1 AND from_on < ?2 AND until_on >= ?2 AND state = 'open' ORDER BY until_on LIMIT 1
-      """, .integer(id), .text(day))
-    guard let piece, let from = piece[1].textValue, piece[2] != before, told[id]?.contains(from) != true else {
-      return false
-    }
-    if piece[3] != .text(day) {
+    let earlier = told[id]?.filter { $0 < day }.max() ?? ""
+    // Of several rows of one day the first one in time tells what was before it.
+    guard told[id, default: []].insert(day).inserted || goesBack else { return false }
+    var isChanged = false
+    for (field, column) in Self.before {
+      guard let before = draft.extras[field], before != .null else { continue }
+      // A later row may have told the same of the days around this one.
+      let around = try session.statements.row(
+        """
+        SELECT id FROM opportunity_states
+        WHERE opportunity_id = ?1 AND from_on < ?2 AND until_on > ?2 AND from_on > ?3 AND state = 'open'
+          AND \(column) IS NOT ?4
+        """, .integer(id), .text(day), .text(earlier), before)
+      if let around {
+        try session.statements.run(
+          """
+          INSERT INTO opportunity_states (opportunity_id, from_on, until_on, \(OpportunityState.columns))
+          SELECT opportunity_id, ?, until_on, \(OpportunityState.columns) FROM opportunity_states WHERE id = ?
+          """, .text(day), around[0])
+        try session.statements.run(
+          "UPDATE opportunity_states SET until_on = ? WHERE id = ?", .text(day), around[0])
+      }
       try session.statements.run(
         """
-        INSERT INTO opportunity_states (opportunity_id, from_on, until_on, \(OpportunityState.columns))
-        SELECT opportunity_id, ?, until_on, \(OpportunityState.columns) FROM opportunity_states WHERE id = ?
-        """, .text(day), piece[0])
-      try session.statements.run(
-        "UPDATE opportunity_states SET until_on = ? WHERE id = ?", .text(day), piece[0])
+        UPDATE opportunity_states SET \(column) = ?4
+        WHERE opportunity_id = ?1 AND from_on > ?3 AND until_on <= ?2 AND state = 'open' AND \(column) IS NOT ?4
+        """, .integer(id), .text(day), .text(earlier), before)
+      if session.connection.changeCount > 0 { isChanged = true }
     }
-    try session.statements.run("UPDATE opportunity_states SET stage_id = ? WHERE id = ?", before, piece[0])
-    return true
+    return isChanged
   }
 }

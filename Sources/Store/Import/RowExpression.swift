@@ -110,6 +110,12 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
   case dayFirst = "day_first"
   /// `month_first(x)`: `03/04/2021` is 4 March
   case monthFirst = "month_first"
+  /// `quarter(x)`: of the day `2026-05-31`, `2026-Q2`
+  case quarter
+  /// `half(x)`: `2026-H1`
+  case half
+  /// `year(x)`: `2026`
+  case year
   /// `decimal_point(x)`: `1.234` is a little more than 1
   case decimalPoint = "decimal_point"
   /// `decimal_comma(x)`: `1.234` is more than a thousand
@@ -134,7 +140,9 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
   /// How many arguments it takes.
   package var arity: ClosedRange<Int> {
     switch self {
-    case .lower, .upper, .trim, .abs, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .digits: 1...1
+    case .lower, .upper, .trim, .abs, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .digits, .quarter, .half,
+      .year:
+      1...1
     case .round: 1...2
     case .left, .right: 2...2
     case .if, .replace, .splitPart: 3...3
@@ -145,7 +153,7 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
 
   var givesText: Bool {
     switch self {
-    case .lower, .upper, .trim, .replace, .splitPart, .left, .right, .join, .digits: true
+    case .lower, .upper, .trim, .replace, .splitPart, .left, .right, .join, .digits, .quarter, .half, .year: true
     case .round, .if, .coalesce, .abs, .dayFirst, .monthFirst, .decimalPoint, .decimalComma: false
     }
   }
@@ -153,5 +161,7 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
 
 extension ImportPlan {
   /// The columns that the mapping and the condition ask for.
-  var columnNames: [String] { fields.flatMap(\.expression.columnNames) + (condition?.columnNames ?? []) }
+  var columnNames: [String] {
+    table.unpivoted + fields.flatMap(\.expression.columnNames) + (condition?.columnNames ?? [])
+  }
 }

@@ -129,7 +129,7 @@ indirect enum RowFormula: Sendable {
       case .round, .abs: return all(arguments, true)
       case .if, .coalesce: return all(arguments, isComputed)
       case .lower, .upper, .trim, .replace, .splitPart, .left, .right, .dayFirst, .monthFirst, .decimalPoint,
-        .decimalComma, .join, .digits:
+        .decimalComma, .join, .digits, .quarter, .half, .year:
         return all(arguments, false)
       }
     }

@@ -115,6 +115,14 @@ extension RowFormula {
         throw .problem(column: nil, value: text, reason: ProblemReason.notANumber)
       }
       return .number(number)
+    case .quarter, .half, .year:
+      let value = try arguments[0].value(record)
+      if value == .blank { return .blank }
+      let (date, _) = try moment(value, order: nil)
+      let year = CivilDate.padded(date.year, 4)
+      let month = date.month - 1
+      if function == .year { return .text(year) }
+      return .text(year + (function == .quarter ? "-Q\(month / 3 + 1)" : "-H\(month / 6 + 1)"))
     case .dayFirst, .monthFirst:
       let value = try arguments[0].value(record)
       if value == .blank { return .blank }

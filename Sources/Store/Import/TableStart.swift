@@ -16,6 +16,8 @@ struct TableStart {
   /// Records begin on this line or below.
   let firstLine: Int
   let note: ImportNote?
+  /// The filled cells above the header.
+  let titles: [String]
 
   /// `column_3` for 2.
   static func name(ofColumn index: Int) -> String { "column_\(index + 1)" }
@@ -41,6 +43,7 @@ struct TableStart {
       namedWidth = widest
       firstLine = first.line
       note = hasNoHeader ? nil : .noHeader(columns: widest)
+      titles = []
       return
     }
     guard rows[header].width > 0 else { return nil }
@@ -51,6 +54,7 @@ struct TableStart {
       rows[header].cells.prefix(namedWidth) + (namedWidth..<max(namedWidth, filled)).map(Self.name)
     firstLine = rows[header].line + 1
     note = header > 0 ? .headerBelow(row: rows[header].line) : nil
+    titles = rows[..<header].flatMap { $0.cells.filter { !$0.isEmpty } }
   }
 
   /// The first row that has the most of these names.
@@ -70,11 +74,16 @@ struct TableStart {
     else { return nil }
     let cells = rows[start].cells.filter { !$0.isEmpty }
     let labels = Set(cells.map(WordReading.key))
-    guard cells.count * 2 > width, labels.count == cells.count, cells.allSatisfy({ CellLook($0) == .word }) else {
+    guard cells.count * 2 > width, labels.count == cells.count, cells.allSatisfy(Self.isLabel),
+      CellLook(cells[0]) == .word
+    else {
       return nil
     }
     return start
   }
+
+  /// `2025-01` may stand above the numbers of a month.
+  private static func isLabel(_ cell: String) -> Bool { CellLook(cell) == .word || PeriodLabel(cell) != nil }
 
   /// Whether the first row looks like those below it: a number over numbers, a day over days, an address over
   /// addresses, and no label over any of them. Years and running numbers may be labels.

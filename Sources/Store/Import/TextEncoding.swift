@@ -1,15 +1,37 @@
 import Glibc
 
-/// How the characters of a file are written.
-enum TextEncoding: String, Hashable, Sendable {
+/// How the characters of a file are written, by the names that iconv knows. The first five are told by the bytes, the
+/// others only by who knows the file.
+enum TextEncoding: String, Hashable, Sendable, CaseIterable {
   case utf8 = "UTF-8"
   case utf16LittleEndian = "UTF-16LE"
   case utf16BigEndian = "UTF-16BE"
   case gb18030 = "GB18030"
   case western = "WINDOWS-1252"
+  case big5 = "BIG5-HKSCS"
+  case japanese = "CP932"
+  case korean = "CP949"
+  case centralEuropean = "WINDOWS-1250"
+  case cyrillic = "WINDOWS-1251"
+  case greek = "WINDOWS-1253"
+  case turkish = "WINDOWS-1254"
+  case hebrew = "WINDOWS-1255"
+  case arabic = "WINDOWS-1256"
+  case baltic = "WINDOWS-1257"
+  case vietnamese = "WINDOWS-1258"
+  case latin1 = "ISO-8859-1"
+  case latin2 = "ISO-8859-2"
+  case latin9 = "ISO-8859-15"
+  case russianUnix = "KOI8-R"
+  case thai = "TIS-620"
+  case macintosh = "MACINTOSH"
+  case dos = "CP437"
+  case dosWestern = "CP850"
 
   struct Inspection {
     var encoding: TextEncoding
+    /// The statement says so; the bytes were not asked.
+    var isNamed = false
     /// Bytes of the byte order mark.
     var markLength: Int
     /// Of the bytes as they are, 16 hexadecimal digits.
@@ -20,7 +42,12 @@ enum TextEncoding: String, Hashable, Sendable {
 
   /// Reads the whole file once. A byte order mark decides; else valid UTF-8 wins over GB18030, and that over the letters
   /// of Western Europe.
-  static func inspect(_ file: ImportFile, tick: (Int) throws(ImportError) -> Void) throws(ImportError) -> Inspection {
+  ///
+  /// - Parameter name: what the statement calls it; then the bytes only have to be so.
+  static func inspect(_ file: ImportFile, named name: String? = nil, tick: (Int) throws(ImportError) -> Void)
+    throws(ImportError) -> Inspection
+  {
+    let named = try name.map { (name) throws(ImportError) in try find(name) }
     try file.rewind()
     let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: chunk)
     defer { buffer.deallocate() }
@@ -37,7 +64,7 @@ enum TextEncoding: String, Hashable, Sendable {
       if count == 0 { break }
       let bytes = UnsafeBufferPointer(start: buffer, count: count)
       if isFirst {
-        (encoding, markLength) = mark(bytes)
+        (encoding, markLength) = named.map { ($0, $0.markLength(of: bytes)) } ?? mark(bytes)
         isFirst = false
       }
       digest.add(bytes)
@@ -51,6 +78,11 @@ enum TextEncoding: String, Hashable, Sendable {
       try tick(done)
     }
     check.finish()
+    if let named {
+      if named == .utf8, let line = check.firstInvalidLine { throw .notInEncoding(named.spelling, line: line) }
+      if named == .utf8, let line = check.firstNULLine { throw .nulByte(line: line) }
+      return Inspection(encoding: named, isNamed: true, markLength: markLength, digest: digest.text)
+    }
     if encoding == .utf8, let line = check.firstInvalidLine {
       let isWestern = letters.looksWestern && check.wideCount == 0
       guard markLength == 0, pairs.looksChinese || isWestern else { throw .invalidText(line: line) }
@@ -66,6 +98,12 @@ enum TextEncoding: String, Hashable, Sendable {
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
     return (withoutMark(bytes), 0)
+  }
+
+  /// A byte order mark of this encoding is no character.
+  private func markLength(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let (found, length) = Self.mark(bytes)
+    return found == self ? length : 0
   }
 
   /// In UTF-16 the other half of every line end is zero, and so is that of separators and Latin letters.

@@ -4,6 +4,7 @@ import Glibc
 final class TextStream {
   private let file: ImportFile
   private let encoding: TextEncoding
+  private let isNamed: Bool
   private var skip: Int
   /// Bytes of the file read so far.
   private(set) var bytesRead = 0
@@ -19,6 +20,7 @@ final class TextStream {
   init(_ file: ImportFile, _ inspection: TextEncoding.Inspection) throws(ImportError) {
     self.file = file
     self.encoding = inspection.encoding
+    self.isNamed = inspection.isNamed
     self.skip = inspection.markLength
     try file.rewind()
     if encoding == .utf8 {
@@ -67,7 +69,9 @@ final class TextStream {
       }
       rawStart = rawEnd - inputLeft
       try check(UnsafeBufferPointer(start: buffer, count: written.count))
-      if written.failure == EILSEQ || (written.failure == EINVAL && isAtEnd) { throw .invalidText(line: lines) }
+      if written.failure == EILSEQ || (written.failure == EINVAL && isAtEnd) {
+        throw isNamed ? .notInEncoding(encoding.spelling, line: lines) : .invalidText(line: lines)
+      }
       if written.count > 0 { return written.count }
     }
   }

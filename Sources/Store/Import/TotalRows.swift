@@ -4,6 +4,8 @@ struct TotalRows {
   private var identity: MappedField?
   /// Fields that a record has at least one of.
   private var telling: [MappedField] = []
+  /// Whose or what the row is: nobody and nothing of these is called a total. A customer may be.
+  private var named: [MappedField] = []
   /// The first of those that no record follows.
   private var foot: Int?
 
@@ -18,6 +20,10 @@ struct TotalRows {
   init(_ fields: [MappedField], _ entity: ImportEntity) {
     identity = fields.first { $0.field.kind == .identity }
     if identity == nil, case .name = entity.key { identity = fields.first { $0.field.name == "name" } }
+    named = fields.filter { mapped in
+      guard case .reference(let other) = mapped.field.kind else { return mapped.field.name == "category" }
+      return ["reps", "teams", "territories", "products", "sources", "campaigns"].contains(other)
+    }
     telling = fields.filter { mapped in
       switch mapped.field.kind {
       case .date, .moment, .reference: true
@@ -43,17 +49,23 @@ struct TotalRows {
   private func looksLikeTotal(_ record: RecordReader) -> Bool {
     guard let first = (0..<record.fieldCount).first(where: { !record.bytes($0).isEmpty }) else { return false }
     let bytes = record.bytes(first)
-    guard bytes.count <= 24, Self.firstBytes.contains(bytes[0]), Self.isTotal(String(decoding: bytes, as: UTF8.self)),
-      (0..<record.fieldCount).contains(where: { record.bytes($0).isEmpty })
+    guard bytes.count <= 24, Self.firstBytes.contains(bytes[0]), Self.isTotal(String(decoding: bytes, as: UTF8.self))
     else { return false }
+    let hasBlank = (0..<record.fieldCount).contains { record.bytes($0).isEmpty }
+    guard hasBlank || named.contains(where: { isTotal($0, record) }) else { return false }
     if let identity {
       let value = (try? identity.value(record).text) ?? ""
       return value.isEmpty || Self.isTotal(value)
     }
+    if !hasBlank { return true }
     return telling.contains { (try? $0.value(record)) == .blank }
   }
 
-  private static func isTotal(_ text: String) -> Bool {
+  private func isTotal(_ mapped: MappedField, _ record: RecordReader) -> Bool {
+    (try? mapped.value(record).text).map(Self.isTotal) ?? false
+  }
+
+  static func isTotal(_ text: String) -> Bool {
     var key = WordReading.key(text)
     while key.last == ":" || key.last == "：" { key.removeLast() }
     return words.contains(key)

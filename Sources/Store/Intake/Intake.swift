@@ -1,7 +1,7 @@
 /// From what a statement names to records that can be read several times: what comes on standard input, compressed, as a
 /// workbook or as JSON becomes a copy in the form of a text file. Memory does not grow with it.
 struct Intake {
-  let plan: ImportPlan
+  var plan: ImportPlan
   var input: StandardInput?
   var limits = ExpansionGuard.Limits()
   /// Bytes read so far, of how many; 0 where that is not known. Throws to stop.
@@ -26,10 +26,11 @@ struct Intake {
       if plan.table.range != nil || plan.table.hasNoHeader { throw .noCells(path: plan.file) }
       if digest == nil { digest = try self.digest(of: source) }
       let packed = file
-      file = try JSONRecords.converted(packed, limits) { (done) throws(ImportError) in
+      file = try JSONRecords.converted(packed, encoding: plan.table.encoding, limits) { (done) throws(ImportError) in
         try tick(done, packed.byteCount)
       }
     case .archive:
+      if plan.table.encoding != nil { throw .hasEncoding(path: plan.file) }
       if digest == nil { digest = try self.digest(of: source) }
       let packed = file
       file = try Workbook.converted(packed, plan.table, limits) { (done) throws(ImportError) in
@@ -43,6 +44,25 @@ struct Intake {
     if file !== source { try source.checkUnchanged() }
     file.sourceDigest = digest
     return file
+  }
+
+  /// The records and how they are laid out, with the columns that are to be rows made into such.
+  ///
+  /// - Parameters:
+  ///   - named: the columns that a mapping asks for.
+  ///   - check: bytes looked at of how many.
+  func table(named: [String] = [], check: (Int, Int) throws(ImportError) -> Void) throws(ImportError)
+    -> (file: ImportFile, layout: FileLayout)
+  {
+    let file = try open()
+    let layout = try FileLayout(file, plan.table, named: named) { (done) throws(ImportError) in
+      try check(done, file.byteCount)
+    }
+    if plan.table.unpivoted.isEmpty { return (file, layout) }
+    let rows = try UnpivotedRows(layout, plan.table.unpivoted).converted(file, limits) { (done) throws(ImportError) in
+      try tick(done, file.byteCount)
+    }
+    return (rows, try FileLayout(rows) { (done) throws(ImportError) in try check(done, rows.byteCount) })
   }
 
   private func opened() throws(ImportError) -> ImportFile {

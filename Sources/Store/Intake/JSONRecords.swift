@@ -17,9 +17,10 @@ final class JSONRecords {
   private var scratch: [UInt8] = []
 
   static func converted(
-    _ file: ImportFile, _ limits: ExpansionGuard.Limits, tick: @escaping (Int) throws(ImportError) -> Void
+    _ file: ImportFile, encoding: String? = nil, _ limits: ExpansionGuard.Limits,
+    tick: @escaping (Int) throws(ImportError) -> Void
   ) throws(ImportError) -> ImportFile {
-    let inspection = try TextEncoding.inspect(file, tick: tick)
+    let inspection = try TextEncoding.inspect(file, named: encoding, tick: tick)
     let list = try JSONList.find(JSONScanner(try TextStream(file, inspection), tick: tick))
     let scanner = JSONScanner(try TextStream(file, inspection), tick: tick)
     let reader = JSONRecords(scanner, try ConvertedRecords(ExpansionGuard(file, limits)))

@@ -110,9 +110,12 @@ package enum LogFailure: Error, Hashable, Sendable {
 
   init(_ failure: RowFailure) {
     switch failure {
-    case .problem(_, let value, let reason):
+    case .problem, .problems:
+      let mistake = failure.mistakes?.first
       self = .refused(
-        LogRefusal("log-value", (value.map { "\"\($0)\" " as Wording } ?? "") + Wording(stringLiteral: reason)))
+        LogRefusal(
+          "log-value",
+          (mistake?.value.map { "\"\($0)\" " as Wording } ?? "") + Wording(stringLiteral: mistake?.reason ?? "")))
     case .fatal(.store(let error)): self = .store(error)
     case .fatal(.interrupted): self = .store(.interrupted)
     case .fatal(let error): self = .store(.failed(code: 0, reason: error.message.english))

@@ -166,7 +166,7 @@ enum HeaderTable {
     == opportunity_history | opportunity history, deal history, stage history, opportunity stage history, \
     deal stage history, opportunity stage, deal stage, 商机历史, 商机变更记录, 阶段变更记录, 商机阶段记录
     opportunity | opportunity name, deal name, related deal, 商机名称
-    changed | created date, edit date, change date, changed on, changed at, modified date, last modified, \
+    changed | created date, updated at, updated on, occurred at, edit date, change date, changed on, changed at, modified date, last modified, \
     last modified date, date, timestamp, stage date, entered date, entered on, 变更时间, 变更日期, 修改时间
     stage | stage name, new stage, to stage, deal stage, opportunity stage, 新阶段, 变更后阶段, 阶段
     stage_before | old stage, from stage, previous stage, 原阶段, 变更前阶段
@@ -318,8 +318,10 @@ enum HeaderTable {
 
     == targets | target, quota, goal, sales target, sales quota, plan, 目标, 业绩目标, 销售目标, 任务量, 指标
     metric | kpi, measure, goal type, quota type, metric name, 指标, 指标名称, 目标类型
-    rep | salesperson, owner name, sales rep, employee name, business entity id, 销售, 姓名, 负责人
+    rep | salesperson, owner name, sales rep, employee name, business entity id, quota owner id, 销售, 姓名, 负责人, ~name
     team | team name, sales team, department, 团队, 部门
+    territory | region, area, district, 区域, 大区, 片区
+    category | product category, product line, 品类, 类别, 产品线
     period | month, quarter, year, fiscal period, quota month, target month, quota date, date, period name, 月份, 月度, 季度, 年度, 期间, 年月
     starts | start date, period start, from, 开始日期
     ends | end date, period end, to, 结束日期
@@ -369,6 +371,34 @@ enum HeaderTable {
     actual revenue / estimated revenue = amount
     actual value / estimated value = amount
     """
+
+  /// What the columns of a plan are for, beside a period or in the name of the file.
+  static let planWords = """
+    budgets: budget, budgets, budgeted, 预算, 费用预算
+    targets: sales target, sales targets, target, targets, quota, quotas, goal, goals, plan, sales plan, 销售目标, 业绩目标, \
+    目标, 指标, 任务, 任务量, 计划, ziel, objectif
+    """
+  /// What a plan counts that is not sold.
+  static let planMetrics = """
+    new_customers: new customer, new account, 新客户, 新增客户
+    visits: visit, 拜访
+    calls: call, 电话, 通话
+    collected: collection, collected, cash target, 回款, 收款
+    orders: order count, number of orders, 订单数
+    closes: deals won, deal count, 成交数, 赢单数, 签单数
+    """
+  static let yearHeaders = "year, fiscal year, calendar year, 年, 年份, 年度"
+  static let sumHeaders = """
+    total, totals, grand total, sum, full year, year total, annual, annual total, average, avg, ytd, fy, 合计, 总计, 全年, \
+    全年合计, 年度合计, 年合计, 小计, 平均, 均值, summe, gesamt
+    """
+
+  /// Of a history of single fields: which field changed, to what, from what.
+  static let changedFields =
+    "field, field name, field event, property, property name, attribute, changed field, 字段, 字段名, 字段名称, 变更字段, 变更项"
+  static let newValues = "new value, value, new, changed to, to, after, 新值, 变更后, 变更后值, 修改后"
+  static let oldValues =
+    "old value, previous value, old, changed from, from, before, prior value, 旧值, 原值, 变更前, 变更前值, 修改前"
 
   /// Nouns of records that this store does not hold: what is about them is no customer.
   static let strangers =

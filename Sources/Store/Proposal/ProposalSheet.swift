@@ -22,7 +22,7 @@ struct ProposalSheet {
   let isCutOff: Bool
 
   /// - Parameter path: of the file, or the name of its sheet.
-  init(_ file: ImportFile, _ layout: FileLayout, name path: String) throws(ImportError) {
+  init(_ file: ImportFile, _ layout: FileLayout, name path: String, wide: WideSheet? = nil) throws(ImportError) {
     let base = path.split(separator: "/").last.map(String.init) ?? path
     name = base.firstIndex(of: ".").map { String(base[..<$0]) } ?? base
     separator = layout.separator
@@ -39,6 +39,11 @@ struct ProposalSheet {
       cells.append(layout.headers.indices.map { reader.text($0) })
       lines.append(reader.line)
     }
+    // Totals at the foot are no records.
+    while let last = cells.last?.first(where: { !$0.isEmpty }), TotalRows.isTotal(last) {
+      cells.removeLast()
+      lines.removeLast()
+    }
     self.cells = cells
     self.lines = lines
     self.isCutOff = isCutOff
@@ -53,7 +58,25 @@ struct ProposalSheet {
       columns[index] = Column(
         value: .column(header), reading: HeaderReading(""), profile: ColumnProfile(), parts: [index])
     }
-    addPairs(layout.headers)
+    if let wide { turn(wide) } else { addPairs(layout.headers) }
+  }
+
+  /// What was a column for each period is the period and its value.
+  private mutating func turn(_ wide: WideSheet) {
+    for (index, column) in columns.enumerated() {
+      let header = column.value.columns.first ?? ""
+      if wide.others.contains(header) || wide.period.columns.dropLast().contains(header) {
+        columns[index] = Column(
+          value: column.value, reading: HeaderReading(""), profile: ColumnProfile(), parts: [index])
+      } else if header == UnpivotedRows.heading {
+        columns[index] = Column(
+          value: wide.period, reading: HeaderReading("period"), profile: column.profile, parts: [index])
+      } else if header == UnpivotedRows.cell {
+        let unit = wide.unit.map { " (\($0))" } ?? ""
+        columns[index] = Column(
+          value: column.value, reading: HeaderReading("amount" + unit), profile: column.profile, parts: [index])
+      }
+    }
   }
 
   var rowCount: Int { cells.count }
@@ -64,7 +87,7 @@ struct ProposalSheet {
       trimmed(column.parts.map { cells[row][$0] }.joined(separator: separator))
     case .firstOf: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
     case .column, .text, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .hoursAndMinutes, .multiplied, .divided,
-      .difference:
+      .difference, .after, .without, .periodOf:
       column.parts.first.map { cells[row][$0] } ?? ""
     }
   }

@@ -3,6 +3,8 @@ package struct ProposedImport: Sendable {
   /// Canonical name, such as `opportunities`.
   package var entity: String
   package var fields: [ProposedField]
+  /// Headers of the columns of which each cell is a row.
+  package var unpivoted: [String] = []
   /// Only rows of which this is true.
   package var requires: Requirement?
   /// Columns that are none of these records' own; `nil` leaves out everything that is not mapped.
@@ -13,6 +15,7 @@ package struct ProposedImport: Sendable {
     case filled(String)
     case positive(String)
     case less(String, than: String)
+    case equal(String, String)
     /// One of the values that stand in the file.
     case oneOf(String, [String])
   }
@@ -52,6 +55,14 @@ package struct ProposedField: Sendable {
     case markQuestion(example: String, isPoint: Bool)
     /// A number in another unit: `金额(万元)`, `01:30` for an hour and a half.
     case unit(String)
+    /// The columns are the periods.
+    case periods
+    /// The same, and no column, title or name says of which year.
+    case periodsOfYear(Int)
+    /// The days of one plan lie so many months apart: each is for so long.
+    case grain(PlanGrain)
+    /// The field that the row says has changed.
+    case changed(String)
     /// The invoice says what is paid, no column says when: the day of issue stands in.
     case paidSometime
   }
@@ -75,6 +86,12 @@ package indirect enum ProposedValue: Hashable, Sendable {
   case multiplied(ProposedValue, by: Int)
   case divided(ProposedValue, by: Int)
   case difference(String, minus: String)
+  /// `"2026 " + heading`
+  case after(String, ProposedValue)
+  /// `replace(heading, " Target", "")`
+  case without(String, ProposedValue)
+  /// `quarter(QuotaDate)`
+  case periodOf(PlanGrain, ProposedValue)
 
   /// The headers it is read from.
   package var columns: [String] {
@@ -84,7 +101,8 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .joined(let headers, _), .firstOf(let headers): headers
     case .difference(let first, let second): [first, second]
     case .dayFirst(let inner), .monthFirst(let inner), .decimalPoint(let inner), .decimalComma(let inner),
-      .multiplied(let inner, _), .divided(let inner, _):
+      .multiplied(let inner, _), .divided(let inner, _), .after(_, let inner), .without(_, let inner),
+      .periodOf(_, let inner):
       inner.columns
     }
   }
@@ -97,7 +115,7 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .divided(let inner, let divisor): .divided(inner.reading(header, mark), by: divisor)
     case .firstOf(let headers) where headers.contains(header): mark(self)
     case .column, .text, .joined, .firstOf, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .hoursAndMinutes,
-      .difference:
+      .difference, .after, .without, .periodOf:
       self
     }
   }

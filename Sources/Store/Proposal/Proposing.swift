@@ -1,9 +1,13 @@
+package import Values
+
 /// What a file seems to hold, and how it would be imported.
 package struct ImportProposal: Sendable {
   /// In the order in which they are to be run.
   package var imports: [ProposedImport]
   /// What else the rows could be, the likeliest first.
   package var alternatives: [String]
+  /// Columns are periods, and nothing says what stands in them.
+  package var hasPeriods = false
   /// Fields are separated by semicolons, as they are where a comma is the decimal mark.
   var hasSemicolons = false
 
@@ -43,27 +47,59 @@ package struct ImportProposal: Sendable {
 /// - Parameter entity: what the rows are, when that is known.
 /// - Returns: no imports when it cannot be told what the rows are.
 package func proposeImport(
-  of plan: ImportPlan, as entity: String?, from connection: Connection, input: StandardInput? = nil,
-  shouldStop: @escaping () -> Bool = { false }
+  of plan: ImportPlan, as entity: String?, from connection: Connection, today: CivilDate,
+  input: StandardInput? = nil, shouldStop: @escaping () -> Bool = { false }
 ) throws(ImportError) -> ImportProposal {
   let intake = Intake(plan: plan, input: input) { (_, _) throws(ImportError) in
     if shouldStop() { throw .interrupted }
   }
-  let file = try intake.open()
-  let layout = try FileLayout(file, plan.table) { (_) throws(ImportError) in
-    if shouldStop() { throw .interrupted }
+  let check = { (_: Int, _: Int) throws(ImportError) in if shouldStop() { throw .interrupted } }
+  let (file, layout) = try intake.table(check: check)
+  let name = plan.table.sheet ?? plan.file
+  let sheet = try ProposalSheet(file, layout, name: name)
+  let known = KnownRecords(connection: connection)
+  let wide = WideSheet(sheet, layout, names: [sheet.name, plan.file], today: today)
+  if let wide, plan.table.unpivoted.isEmpty, let planned = entity ?? wide.entity, WideSheet.entities.contains(planned) {
+    var turned = intake
+    turned.plan.table.unpivoted = wide.headers
+    let (file, layout) = try turned.table(check: check)
+    let rows = try ProposalSheet(file, layout, name: name, wide: wide)
+    do { return try ProposalMaker(sheet: rows, known: known, wide: wide).proposal(as: planned) } catch {
+      throw ImportError(error)
+    }
   }
-  let sheet = try ProposalSheet(file, layout, name: plan.table.sheet ?? plan.file)
   do {
-    return try ProposalMaker(sheet: sheet, known: KnownRecords(connection: connection)).proposal(as: entity)
+    var found = try ProposalMaker(sheet: sheet, known: known).proposal(as: entity)
+    // Months as fields of a record would be lost to every question.
+    if let wide, entity == nil, plan.table.unpivoted.isEmpty, wide.headers.count > 2 {
+      found.alternatives = WideSheet.entities + found.imports.map(\.entity).prefix(1)
+      found.imports = []
+      found.hasPeriods = true
+    }
+    return found
   } catch { throw ImportError(error) }
 }
 
 private struct ProposalMaker {
   let sheet: ProposalSheet
   let known: KnownRecords
+  var wide: WideSheet?
 
   func proposal(as wanted: String?) throws(StoreError) -> ImportProposal {
+    if wanted == nil || wanted == "opportunity_history", let history = FieldHistorySheet(sheet) {
+      let imports = try history.mappings(known).map { found in
+        var made = made(found.guess, constants: [])
+        made.requires = found.requires
+        made.ignored = nil
+        for place in made.fields.indices {
+          guard case .changed = made.fields[place].reason else { continue }
+          let isBefore = made.fields[place].name.hasSuffix("before")
+          made.fields[place].samples = isBefore ? found.samples.before : found.samples.after
+        }
+        return made
+      }
+      if !imports.isEmpty { return ImportProposal(imports: imports, alternatives: []) }
+    }
     let guesser = try EntityGuess(sheet, known)
     let columns = Set(sheet.columns.indices)
     if let wanted {
@@ -122,6 +158,19 @@ private struct ProposalMaker {
       guess.drop("lead")
     }
     var constants: [ProposedField] = []
+    if let wide { takePeriods(of: wide, &guess) }
+    // One day a row, be it the first one of its period.
+    if WideSheet.entities.contains(guess.entity.name), guess.choice("period") == nil, guess.choice("ends") == nil,
+      let starts = guess.choice("starts")
+    {
+      guess.drop("starts")
+      guess.take("period", column: starts.column)
+    }
+    if let metric = wide?.metric, guess.entity.name == "targets", guess.choice("metric") == nil {
+      constants.append(
+        ProposedField(
+          name: "metric", value: .text(metric), map: [], certainty: .likely, reason: .name, samples: [metric]))
+    }
     for field in guess.missing {
       switch (guess.entity.name, field.name) {
       case ("activities", "type"):
@@ -146,6 +195,19 @@ private struct ProposalMaker {
     return constants
   }
 
+  /// The period and its value; whose they are, where no header says it, in the first column.
+  private func takePeriods(of wide: WideSheet, _ guess: inout MappingGuess) {
+    func column(_ header: String) -> Int? { sheet.columns.firstIndex { $0.value.columns.last == header } }
+    guard let heading = column(UnpivotedRows.heading), let cell = column(UnpivotedRows.cell) else { return }
+    guess.take("period", column: heading, wide.reason)
+    guess.take(guess.entity.name == "budgets" ? "amount" : "value", column: cell)
+    let isSomebodys = guess.choices.keys.contains { guess.entity.fields[$0].kind.isReference }
+    guard !isSomebodys, guess.choice("category") == nil, let first = sheet.columns.first, !first.reading.key.isEmpty,
+      !first.profile.isNumber, !first.profile.isBlank
+    else { return }
+    guess.take(guess.entity.name == "budgets" ? "category" : "rep", column: 0, .needed)
+  }
+
   private func made(_ companion: ProposalCompanions.Companion) -> ProposedImport {
     var found = made(companion.guess, constants: [])
     found.ignored = nil
@@ -167,12 +229,23 @@ private struct ProposalMaker {
     for (index, field) in guess.entity.fields.enumerated() {
       if let constant = constants.first(where: { $0.name == field.name }) { fields.append(constant) }
       guard let choice = guess.choices[index] else { continue }
-      fields.append(proposed(field, choice))
+      fields.append(proposed(field, choice, whose: whose(guess)))
     }
-    return ProposedImport(entity: guess.entity.name, fields: fields, requires: nil, ignored: ignored)
+    var ignored = ignored
+    if let wide { ignored += sheet.columns.compactMap { $0.value.columns.first }.filter(wide.others.contains) }
+    return ProposedImport(
+      entity: guess.entity.name, fields: fields, unpivoted: wide?.headers ?? [], requires: nil, ignored: ignored)
   }
 
-  private func proposed(_ field: ImportEntity.Field, _ choice: MappingGuess.Choice) -> ProposedField {
+  /// The columns that say whose a plan is.
+  private func whose(_ guess: MappingGuess) -> [ProposalSheet.Column] {
+    guess.choices.filter { ![.period, .plan, .money, .identity].contains(guess.entity.fields[$0.key].kind) }
+      .sorted { $0.key < $1.key }.map { sheet.columns[$0.value.column] }
+  }
+
+  private func proposed(
+    _ field: ImportEntity.Field, _ choice: MappingGuess.Choice, whose: [ProposalSheet.Column]
+  ) -> ProposedField {
     let column = sheet.columns[choice.column]
     var made = ProposedField(
       name: field.name, value: column.value, map: [],
@@ -196,7 +269,8 @@ private struct ProposalMaker {
       } else {
         scale(&made, column, kind: "minutes")
       }
-    case .identity, .text, .word, .integer, .quantity, .share, .rate, .boolean, .period, .reference: break
+    case .period: grain(&made, column, whose)
+    case .identity, .text, .word, .integer, .quantity, .share, .rate, .boolean, .reference: break
     }
     return made
   }
@@ -230,6 +304,30 @@ private struct ProposalMaker {
     field.value = isDayFirst ? .dayFirst(field.value) : .monthFirst(field.value)
     field.certainty = example == nil ? .likely : .guess
     if let example { field.reason = .question(example: example, isDayFirst: isDayFirst) }
+  }
+
+  /// A day says its month; days that lie further apart say more.
+  private func grain(_ field: inout ProposedField, _ column: ProposalSheet.Column, _ whose: [ProposalSheet.Column]) {
+    guard column.profile.isDate else { return }
+    order(&field, column)
+    let isDayFirst = if case .monthFirst = field.value { false } else { true }
+    var keys: [String] = []
+    var days: [CivilDate?] = []
+    for row in 0..<sheet.rowCount {
+      let text = sheet.cell(row, column)
+      if text.isEmpty { continue }
+      keys.append(whose.map { sheet.cell(row, $0) }.joined(separator: "\u{1}"))
+      if case .moment(let day, _, _) = DateReading.read(text, order: isDayFirst ? .dayFirst : .monthFirst) {
+        days.append(day)
+      } else {
+        days.append(nil)
+      }
+    }
+    guard let grain = PlanGrain(keys: keys, days: days) else { return }
+    field.value = .periodOf(grain, field.value)
+    if case .question = field.reason { return }
+    field.reason = .grain(grain)
+    field.certainty = .likely
   }
 
   private func scale(_ field: inout ProposedField, _ column: ProposalSheet.Column, kind: String) {

@@ -83,6 +83,7 @@ extension ChineseSentences {
     export the last answer⇒导出上一个答案
     the name of a file stands in quotes⇒文件名要放在引号中
     write `"{}"`⇒写成 `"{}"`
+    the name of an encoding stands in quotes⇒编码名要放在引号中
     the name of a sheet stands in quotes⇒工作表名要放在引号中
     `sheet` names a sheet of the workbook, in quotes⇒`sheet` 指定工作簿中的一张表，表名放在引号中
     a range of cells is written from corner to corner, such as A3:H200, not `{}`⇒单元格区域从一角写到另一角，如 A3:H200，不写 `{}`

@@ -101,6 +101,7 @@ extension ChineseSentences {
     along so many points of time for so many rows, numbers cannot be followed⇒时间点和行数太多，无法逐期计算
     no column of the file looks like a field of {}⇒文件中没有像{}字段的列
     say what its rows are: `as {}`⇒写明各行是什么：`as {}`
+    the columns are periods, and nothing says what stands in them⇒各列是时间段，没有说明其中是什么
     the file's name and headers do not say what its rows are⇒文件名和表头没有说明各行是什么
     error⇒错误
     : ⇒：

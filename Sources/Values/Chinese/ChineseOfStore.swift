@@ -45,6 +45,13 @@ extension ChineseSentences {
     {} changed while it was being read⇒{} 在读取时被改动
     {} is empty: a header row with the names of the columns is expected⇒{} 是空的：应有写着列名的表头
     line {} is not valid UTF-8, and the file is not UTF-16 or GB18030 either⇒第 {} 行不是有效的 UTF-8，文件也不是 UTF-16 或 GB18030
+    line {} is not valid UTF-8, and the file is not UTF-16, GB18030 or Windows-1252 either⇒第 {} 行不是有效的 UTF-8，文件也不是 UTF-16、GB18030 或 Windows-1252
+    no encoding is called {}⇒没有名为 {} 的编码
+    line {} is not written in {}⇒第 {} 行不是用 {} 写的
+    {} is a workbook, which says its own encoding⇒{} 是工作簿，编码由它自己说明
+    say how it is written, such as encoding "windows-1251", or save it as UTF-8⇒说明编码，如 encoding "windows-1251"，或另存为 UTF-8
+    name another encoding, or leave encoding out⇒换一个编码，或去掉 encoding
+    leave encoding out⇒去掉 encoding
     line {} holds a NUL byte: this is no text file⇒第 {} 行有 NUL 字节：这不是文本文件
     the quote opened at line {} is never closed⇒第 {} 行打开的引号没有关闭
     the row that starts at line {} is longer than {} MiB⇒从第 {} 行开始的记录超过 {} MiB
