@@ -56,14 +56,15 @@ extension Workspace {
     return try body()
   }
 
-  /// `environment` is that of the day it is asked on.
-  private func result(
-    of question: Question, _ plan: QuestionPlan, _ environment: Environment
+  /// `environment` is that of the day it is asked on; `rows` are those of the main plan where they were read already.
+  func result(
+    of question: Question, _ plan: QuestionPlan, _ environment: Environment, fetched rows: [FetchedRow]? = nil
   ) throws(EvaluationError) -> ShowResult {
     let populations = try self.populations(question.populations, moment: question.moment)
     let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
     var sides = [try side(question, plan, environment, select)]
-    var fetched = [try fetch(plan.main, select)]
+    let own = if let rows { rows } else { try fetch(plan.main, select) }
+    var fetched = [own]
     for (other, plan) in zip(question.comparedPeriods, plan.comparisons) {
       let asked = question.asked(about: other)
       let there = environment.asked(on: asked)

@@ -74,7 +74,7 @@ extension Workspace {
     let populations = try populations(question.populations, moment: question.moment)
     let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
     let all = [plan] + plan.comparisons
-    let plans = all.flatMap { [$0.main] + $0.shared.map(\.plan) + ($0.total.map { [$0] } ?? []) }
+    let plans = all.flatMap { [$0.main] + $0.besideMain }
     return try texts(of: plans, select) + inner
   }
 

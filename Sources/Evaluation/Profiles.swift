@@ -14,8 +14,9 @@ extension Workspace {
     var thin = 0
     var pairs: [AnsweredPair] = []
     for part in request.parts {
-      let subject = AnsweredQuestion(show: part.writtenSubject, result: try result(of: part.subject))
-      let base = AnsweredQuestion(show: part.writtenBase, result: try result(of: part.base))
+      let results = try results(of: part.subject, and: part.base)
+      let subject = AnsweredQuestion(show: part.writtenSubject, result: results.0)
+      let base = AnsweredQuestion(show: part.writtenBase, result: results.1)
       let found = counted(subject.result.answer, base.result.answer)
       pairs += found.rows.map { AnsweredPair(subject: subject, base: base, keys: $0.keys) }
       whole = whole ?? found.whole
@@ -165,7 +166,7 @@ extension Workspace {
   func statements(of written: ProfileQuestion, span: Span) throws(EvaluationError) -> [SQLText] {
     var found: [SQLText] = []
     for part in try request(written, span: span).parts {
-      found += try statements(of: part.subject) + statements(of: part.base)
+      found += try statements(of: part.subject, and: part.base)
     }
     return found
   }

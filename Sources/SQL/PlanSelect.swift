@@ -382,10 +382,13 @@ package struct PlanSelect {
 
   func outputExpressions(_ branch: Branch, _ fact: inout FactSelect) -> [(BranchOutput, SQLExpression)] {
     let (_, own) = Self.divided(branch.outputs.map(\.condition))
+    let narrowing = Self.narrowing(own)
     var found: [(BranchOutput, SQLExpression)] = []
     for (position, output) in branch.outputs.enumerated() {
+      // What every record that is read satisfies is not asked again.
+      let conditions = own[position].filter { !Self.says($0, narrowing) }
       var filter: SQLExpression?
-      if !own[position].isEmpty { filter = fact.condition(.all(own[position])) }
+      if !conditions.isEmpty { filter = fact.condition(.all(conditions)) }
       let value = fact.aggregate(output.function, output.operand, filter: filter)
       found.append((output, branch.takesAway ? .binary("-", .constant(0), value) : value))
     }
@@ -428,6 +431,14 @@ package struct PlanSelect {
       if isShared { return .member(column, of: all) }
     }
     return nil
+  }
+
+  /// Whether a condition asks for the very values of the records that are read.
+  private static func says(_ condition: Predicate, _ narrowing: Predicate?) -> Bool {
+    guard case .member(let column, let values) = condition, case .member(column, let all)? = narrowing else {
+      return false
+    }
+    return values.count == all.count && values.allSatisfy(all.contains)
   }
 
   /// What every record must satisfy to be asked for by some output; `nil` when the narrowing says it already.

@@ -1,4 +1,5 @@
 import Evaluation
+import Foundation
 import Store
 import Syntax
 import Testing
@@ -35,6 +36,29 @@ import Values
         #expect(number(row[7]) <= number(row[6]) && number(row[6]) <= number(row[8]) + 1e-9)
         #expect(abs(number(row[9]) - number(row[6]) / number(total[6])) < 1e-9)
       }
+    }
+  }
+
+  /// Those profiled and their base are read in one pass; each alone says the same.
+  @Test(arguments: [
+    ("won opportunities", #"count(opportunities where state = "won" on closed)"#, "closed"),
+    ("lost opportunities", #"count(opportunities where state = "lost" on closed)"#, "closed"),
+    (
+      "won customers", #"count distinct(opportunities.customer where state = "won" on closed)"#,
+      #"count distinct(opportunities.customer where state in ("won", "lost") on closed)"#
+    ),
+    ("qualified leads", "count(leads where qualified is not empty on created)", "new_leads"),
+  ]) func onePassFindsBothSides(who: String, count: String, base: String) throws {
+    let workspace = try SampleStore.workspace()
+    let statements = try workspace.answer("explain sql profile \(who) by source last year").lines.joined(
+      separator: "\n")
+    #expect(statements.components(separatedBy: "GROUP BY").count == 2)
+    let found = try workspace.answer("profile \(who) by source last year").rows
+    let alone = try workspace.answer("show \(count), \(base) by source last year").rows
+    #expect(found.count == alone.count && alone.count > 3)
+    for row in alone {
+      let same = try #require(found.first { $0[1] == row[0] })
+      #expect(number(same[2]) == (row[1].number ?? 0) && number(same[4]) == number(row[2]), "\(row)")
     }
   }
 

@@ -29,6 +29,32 @@ import Values
     #expect(try Asked.plan(statement).main.branches.map(\.entity) == entities)
   }
 
+  /// One pass for both, where they only count different ones of the same records.
+  @Test(arguments: [
+    ("show closes by source 2025", "show losses by source 2025", true),
+    ("show closes by source 2025", "show closed by source 2025", true),
+    ("show closes by source 2025", "show closes by source 2025", true),
+    ("show active_customers by source 2025", "show active_customers by source 2025", true),
+    ("show closes by source 2025", "show closes by rep 2025", false),
+    ("show closes by source 2025", "show losses by source 2024", false),
+    ("show closes by source 2025", "show opened by source 2025", false),
+    ("show closes by source 2025", "show visits by source 2025", false),
+    ("show closes by source 2025", "show losses by source where region = \"North\" 2025", false),
+    ("show closes by source 2025", "show closes, visits by source 2025", false),
+    ("show median_deal by source 2025", "show median_deal by source 2025", false),
+    ("show closes by source 2025", "show average_deal, cycle_days by source 2025", false),
+  ]) func joinsPlans(first: String, second: String, isOnePass: Bool) throws {
+    let (own, other) = (try Asked.plan(first).main, try Asked.plan(second).main)
+    guard let joint = own.joined(with: other) else {
+      #expect(!isOnePass)
+      return
+    }
+    #expect(isOnePass && joint.branches.count == 1 && joint.keys == own.keys)
+    #expect(joint.outputs.map(\.measure) == (own.outputs + other.outputs).map(\.measure))
+    #expect(Set(joint.outputs.map(\.name)).count == joint.outputs.count)
+    #expect(joint.branches[0].outputs.map(\.index) == Array(joint.outputs.indices))
+  }
+
   /// Every branch has every key, so that none multiplies another.
   @Test func branchesMeetOnTheSameKeys() throws {
     let plan = try Asked.plan("show visits, closes, sales, collected by rep, month this year").main

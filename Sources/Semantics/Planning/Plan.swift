@@ -135,6 +135,9 @@ package struct QuestionPlan: Sendable {
   /// The same for each period that the question is compared with.
   package var comparisons: [QuestionPlan] = []
 
+  /// Plans of its own period, but for that of the rows.
+  package var besideMain: [Plan] { shared.map(\.plan) + (total.map { [$0] } ?? []) }
+
   package struct SharedPlan: Sendable {
     package var measure: Measure
     /// Positions of the question's keys that the plan has.
