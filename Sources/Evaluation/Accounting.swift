@@ -20,9 +20,10 @@ extension Workspace {
       if !lines.contains(heading) { lines.append(heading) }
       lines.append(line(account.name, first))
       for number in account.numbers {
-        for part in try parts(of: number.value, number.answered, at: span) {
+        for part in try parts(of: number, at: span) {
           lines += try told(part, of: number, at: span)
         }
+        lines += try ranks(of: number)
       }
     }
     if row == nil, let answered = accounts.first?.numbers.first?.answered {
@@ -90,6 +91,7 @@ extension Workspace {
 
   private func told(_ part: NumberPart, of number: FoundNumber, at span: Span) throws(EvaluationError) -> [String] {
     var head = "  \(part.title)"
+    if part.reading.isOfTeam { head += say(" of the team", "(团队)") }
     if number.side > 0 { head += " · \(dates(number.question.counted(number.row.place.period)))" }
     if let value = self.value(of: part, number) { head += " \(value)" }
     if let about = catalogue.metric(part.title)?.about(in: language), !about.isEmpty { head += ": \(about)" }
@@ -101,6 +103,44 @@ extension Workspace {
     }
     return lines
   }
+
+  /// Rows that come before it, where the number is a rank.
+  private func ranks(of number: FoundNumber) throws(EvaluationError) -> [String] {
+    guard number.row.keys?.count == 1, let own = number.row.keys?.first,
+      let quantity = try? resolver.quantity(number.value, named: number.answered.named)
+    else { return [] }
+    var lines: [String] = []
+    for case .ofRows(.rank(let isAscending, let groups), let ranked) in quantity.rowViews {
+      // Rows that conditions left out take part.
+      var question = number.answered.question
+      (question.rowConditions, question.ranking) = ([], nil)
+      let answer = try result(of: question).answer
+      let isOther = number.side > 0
+      let all = isOther ? OtherRows(answer, side: number.side - 1).rows : answer.rows
+      let formula = (isOther ? answer.reader.others[number.side - 1] : answer.reader).formula(ranked)
+      let positions = groups.compactMap { name in question.keys.firstIndex { $0.name == name } }
+      let rows = all.filter { row in positions.allSatisfy { row.keys[$0] == own[$0] } }
+        .map { (keys: $0.keys, place: SortValue(formula($0.numbers)), shown: formula($0.numbers)) }
+        .filter { !$0.place.isEmpty }
+      guard let place = rows.first(where: { $0.keys == own })?.place else { continue }
+      let before = rows.filter { $0.place != place && $0.place.precedes(place, descending: !isAscending) }
+        .sorted { $0.place.precedes($1.place, descending: !isAscending) }
+      let unit = resolver.unit(of: ranked)
+      let named = before.prefix(Self.mostBefore).map { row in
+        "\(words(row.keys, of: question.keys).joined(separator: " · ")) \(plainText(row.shown, unit))"
+      }
+      let end = before.isEmpty ? "" : ": " + named.joined(separator: ", ") + (before.count > named.count ? ", …" : "")
+      lines.append(
+        "  "
+          + say(
+            "\(before.count) of \(rows.count) rows come before it\(end)",
+            "\(rows.count) 行中有 \(before.count) 行排在它之前\(end)"))
+    }
+    return lines
+  }
+
+  /// Rows before another one that are named.
+  private static let mostBefore = 10
 
   /// What a part comes to in its row, where the answer knows it.
   private func value(of part: NumberPart, _ number: FoundNumber) -> String? {

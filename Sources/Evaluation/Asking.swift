@@ -92,7 +92,6 @@ extension Workspace {
     answer.takeWholes()
     for pareto in question.paretos {
       answer.paretos.append(try paretoAnswer(pareto, environment, keys: question.keys))
-      guard question.paretos.contains(where: { $0.whole != nil }) else { continue }
       for (side, other) in question.comparedPeriods.enumerated() {
         let asked = pareto.asked(about: other)
         let there = environment.asked(on: asked.question)

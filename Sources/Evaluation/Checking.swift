@@ -198,6 +198,8 @@ extension Workspace {
     let members = try resolving { () throws(Diagnostic) in
       var show = ShowQuestion(items: ["reps", "workdays"].map { .init(Expression(.name([Name($0)]), .none)) })
       show.by = [Grouping([Name("team")])]
+      // Whoever is above has the work of those below.
+      show.by[0].isRolledUp = question.keys[0].isRolledUp
       var resolver = resolver
       var members = try resolver.question(show, span: .none)
       members.period = question.period
@@ -207,13 +209,12 @@ extension Workspace {
     return Set(try resultInView(of: members).answer.rows.map { $0.keys[1].identity })
   }
 
-  /// A team that only holds other teams has no work of its own: without a fact it has no row.
+  /// A team that only holds other teams has no work of its own: without a fact at any time it has no row.
   func withoutEmptyTeams(_ result: ShowResult, _ staffed: Set<SQLValue>?) -> ShowResult {
-    guard let staffed else { return result }
+    guard var present = staffed else { return result }
     var result = result
-    result.answer.rows.removeAll { row in
-      !row.isFact && !staffed.contains(row.keys[0].identity)
-    }
+    for row in result.answer.rows where row.isFact && !row.isOfAxis { present.insert(row.keys[0].identity) }
+    result.answer.rows.removeAll { !present.contains($0.keys[0].identity) }
     return result
   }
 }

@@ -10,7 +10,7 @@ struct FoundRow {
   let numbers: RowNumbers
   var place: RowPlace
   /// The keys of its rows in the period that its records are of; `nil` is every row.
-  let keys: [[RowKey]]?
+  var keys: [[RowKey]]?
 }
 
 extension Workspace {
@@ -28,7 +28,7 @@ extension Workspace {
     // What is a part of itself has the same records twice.
     var known: Set<ListQuestion> = []
     for number in try numbers(row, value, at: span) {
-      for part in try parts(of: number.value, number.answered, at: span) {
+      for part in try parts(of: number, at: span) {
         for list in try records(behind: part, number, at: span)
         where known.insert(list).inserted {
           try show(list, to: sink)
@@ -154,14 +154,50 @@ extension Workspace {
     return try resolving { () throws(Diagnostic) in try parseExpression(column.name, lexicon: lexicon) }
   }
 
-  func parts(
-    of expression: Expression, _ answered: AnsweredQuestion, at span: Span
-  ) throws(EvaluationError) -> [NumberPart] {
+  func parts(of number: FoundNumber, at span: Span) throws(EvaluationError) -> [NumberPart] {
+    let (expression, answered) = (number.value, number.answered)
     // What is misspelt is said before anything else.
     try resolving { () throws(Diagnostic) in try resolver.checkNumber(expression, named: answered.named) }
-    let parts = resolver.parts(of: expression, named: answered.named, following: answered.question.cohort)
+    let all = resolver.parts(of: expression, named: answered.named, following: answered.question.cohort)
+    let (restsOnTeam, keys) = (restsOnTeam(number), number.row.keys == nil ? [] : answered.question.keys)
+    let parts = all.filter { part in
+      if part.reading.isOfTeam { return restsOnTeam }
+      // Who has nothing has a row only where it is known in which.
+      return !part.reading.isEverybody || keys.allSatisfy { $0.isTime || resolver.canSplit(part, by: $0) }
+    }
     if parts.isEmpty { throw .statement(DrillMessages.noRecords("`\(formatted(expression))`", at: span)) }
     return parts
+  }
+
+  /// Whether numbers of the team stand in for the row's own.
+  private func restsOnTeam(_ number: FoundNumber) -> Bool {
+    guard number.side == 0, let quantity = try? resolver.quantity(number.value, named: number.answered.named) else {
+      return false
+    }
+    let (reader, numbers) = (number.answered.result.answer.reader, number.row.numbers)
+    return quantity.standIns.contains { own, other in
+      reader.value(own, numbers) == .nothing && reader.value(other, numbers) != .nothing
+    }
+  }
+
+  /// The team of the row, or of its rep on the day of the question.
+  private func team(of number: FoundNumber) throws(EvaluationError) -> KeyValue? {
+    let keys = number.question.keys
+    guard let own = number.row.keys?.first, number.row.keys?.count == 1 else { return nil }
+    if let position = keys.firstIndex(where: { $0.name == "team" }) {
+      return try keyValue(keys[position], own[position])
+    }
+    guard let position = keys.firstIndex(where: { $0.name == "rep" }), let teams = catalogue.entity("teams"),
+      case .integer(let rep) = own[position].identity
+    else { return nil }
+    let day = SQLValue.text(number.question.moment.iso)
+    let found = try storing { () throws(StoreError) in
+      try reader.rows(
+        "SELECT team_id FROM rep_assignments WHERE rep_id = ? AND from_on <= ? AND until_on > ?",
+        [.integer(rep), day, day])
+    }
+    guard case .integer(let team)? = found.last?.first else { return .missing }
+    return try labels(of: [team], in: teams).first
   }
 
   /// One list, or one for each of the times that states are read at.
@@ -169,16 +205,22 @@ extension Workspace {
     behind part: NumberPart, _ number: FoundNumber, at span: Span
   ) throws(EvaluationError) -> [ListQuestion] {
     let question = number.question
-    let around = try part.reading.above.map { above throws(EvaluationError) in
-      try place(ofRowsAbove: number, above, part, at: span)
+    let row =
+      try part.reading.above.map { above throws(EvaluationError) in
+        try rows(above: number, above, part, at: span)
+      } ?? number.row
+    let first = question.period == nil ? axisStart(of: number) : nil
+    let along = try part.reading.buckets.flatMap { buckets throws(EvaluationError) in
+      try times(of: buckets, from: number)
     }
     let places = try asking(at: span) { () throws(Diagnostic) in
-      try resolver.places(of: part, in: question, around: around ?? number.row.place)
+      try resolver.places(of: part, in: question, around: row.place, from: first, along: along)
     }
-    let plans = try plans(behind: part, number, at: span)
+    let plans = try plans(behind: part, number, row.keys, at: places.first?.period)
     var found: [ListQuestion] = []
     for var place in places {
       place.counted = try counted(by: part, number, place, at: span)
+      if part.reading.isOfTeam { place.team = try team(of: number) }
       place.plans = plans
       found.append(
         try asking(at: span) { () throws(Diagnostic) in
@@ -196,31 +238,69 @@ extension Workspace {
   }
 
   /// The row and all that have more, or all of its group.
-  private func place(
-    ofRowsAbove number: FoundNumber, _ above: NumberPart.Above, _ part: NumberPart, at span: Span
-  ) throws(EvaluationError) -> RowPlace {
-    let (answered, place) = (number.answered, number.row.place)
+  private func rows(
+    above number: FoundNumber, _ above: NumberPart.Above, _ part: NumberPart, at span: Span
+  ) throws(EvaluationError) -> FoundRow {
+    let answered = number.answered
     let answer = answered.result.answer
     // Rows that conditions left out took part and are not known any more.
-    guard answered.result.leftOut == 0, number.side == 0, let own = place.rows.only,
+    guard answered.result.leftOut == 0, number.side == 0, number.row.keys?.count == 1, let own = number.row.keys?.first,
       let quantity = try? resolver.quantity(above.number, named: answered.named)
     else { throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span)) }
     let rows = (answer.rows + answered.result.rest).sorted { ShowAnswer.precedes($0.keys, $1.keys) }
     let formula = answer.reader.formula(quantity)
     let values = rows.map { formula($0.numbers) }
-    let order = ShowAnswer.ordered(
-      rows.indices.filter { values[$0].number != nil }, by: values.map(SortValue.init), descending: true)
     let positions = above.groups.compactMap { name in answer.question.keys.firstIndex { $0.name == name } }
-    var found: [RowPlace.Row] = []
-    for index in order {
-      guard let row = try meanings([rows[index]], answered, 0).first else { continue }
-      if positions.contains(where: { row.keys[$0] != own.keys[$0] }) { continue }
-      found.append(row)
-      let isLast = row.keys == own.keys && row.period == own.period
-      if isLast, !above.isWhole { return try self.place(.these(found), answered, 0) }
+    let order = ShowAnswer.ordered(
+      rows.indices.filter { values[$0].number != nil }, by: values.map(SortValue.init), descending: true
+    ).filter { index in positions.allSatisfy { rows[index].keys[$0] == own[$0] } }
+    guard let last = above.isWhole ? order.indices.last : order.firstIndex(where: { rows[$0].keys == own }) else {
+      throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span))
     }
-    if above.isWhole { return try self.place(.these(found), answered, 0) }
-    throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span))
+    let found = order[...last].map { rows[$0] }
+    var row = number.row
+    row.place = try place(.these(try meanings(found, answered, 0)), answered, 0)
+    row.keys = found.map(\.keys)
+    return row
+  }
+
+  /// Where rows are of units of time that may cross, as a week that lies in two months, the times of the rows that a number
+  /// looks at; empty before the first.
+  private func times(
+    of buckets: NumberPart.Buckets, from number: FoundNumber
+  ) throws(EvaluationError) -> [Period]? {
+    let question = number.question
+    guard number.side == 0, !question.coarserTimes.isEmpty, number.row.keys?.count == 1,
+      let own = number.row.keys?.first
+    else { return nil }
+    // Whatever is shown of them.
+    var asked = number.answered.question
+    (asked.rowConditions, asked.ranking, asked.sort) = ([], nil, [])
+    let answer = try result(of: asked).answer
+    for series in answer.series {
+      guard let place = series.firstIndex(where: { answer.rows[$0].keys == own }) else { continue }
+      let first = buckets.first.map { place - $0 } ?? 0
+      if first < 0 { return [] }
+      let days = series[first...(place - buckets.last)].compactMap { answer.sides[0].days(of: answer.rows[$0].keys) }
+      guard buckets.first == nil, let start = days.first, let end = days.last else { return days }
+      return [Period(start: start.start, end: end.end)]
+    }
+    return nil
+  }
+
+  /// The first day of the axis that a row's numbers go along.
+  private func axisStart(of number: FoundNumber) -> CivilDate? {
+    let result = number.answered.result
+    let keys = number.question.keys
+    guard number.row.keys?.count == 1, let own = number.row.keys?.first, let axis = number.question.timeAxis else {
+      return nil
+    }
+    return (result.answer.rows + result.rest).compactMap { row -> CivilDate? in
+      guard case .bucket(_, let start) = row.keys[axis].shown,
+        keys.indices.allSatisfy({ keys[$0].isTime || row.keys[$0] == own[$0] })
+      else { return nil }
+      return start
+    }.min()
   }
 
   /// Those that are counted by their whole result in the time of the row.

@@ -7,19 +7,19 @@ import Values
 /// What was planned for the rows of an answer, as it was set.
 extension Workspace {
   /// All targets of the metric, or all budgets, each with whether the number rests on it; empty for what is no plan.
+  /// `rows` are the keys of those that it is of, `time` the part of the axis, where it looks at others than its own.
   func plans(
-    behind part: NumberPart, _ number: FoundNumber, at span: Span
+    behind part: NumberPart, _ number: FoundNumber, _ rows: [[RowKey]]?, at time: Period?
   ) throws(EvaluationError) -> [PlannedLine] {
     guard case .plan(let plan, let metric) = part.kind else { return [] }
-    // Plans of other times of the axis are asked of their own rows.
-    if part.reading.buckets != nil || part.reading.above != nil {
-      throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span))
-    }
+    var own = part.expression
+    if part.isOwn { own = Expression(.call(Name("own"), [own]), own.span) }
     let quantity = try resolving { () throws(Diagnostic) in
-      try resolver.quantity(part.item ?? part.expression, named: number.answered.named)
+      try resolver.quantity(own, named: number.answered.named)
     }
     guard case .measure(let measure) = quantity.undeclared else { return [] }
-    let slots = try slots(of: measure, number, isWhole: part.reading.isWhole)
+    let isWanted = wanted(part.reading.isWhole ? nil : rows, number.question, part.reading.buckets == nil ? nil : time)
+    let slots = try slots(of: measure, number, isWanted)
     let kind: PlanSlot.Kind =
       switch plan {
       case .target: .target
@@ -31,14 +31,31 @@ extension Workspace {
     return try planned(lines)
   }
 
+  /// Whether keys are those of one of the rows, or along the axis of one of them at another time; `nil` is every row.
+  private func wanted(_ rows: [[RowKey]]?, _ question: Question, _ time: Period?) -> (([RowKey]) -> Bool)? {
+    guard let rows else { return nil }
+    guard let time, let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind else {
+      let known = Set(rows)
+      return { known.contains($0) }
+    }
+    func withoutTime(_ keys: [RowKey]) -> [RowKey] {
+      zip(keys, question.keys).filter { !$1.isTime }.map { key, _ in key }
+    }
+    let known = Set(rows.map(withoutTime))
+    let first = environment.calendar.bucket(grain, holding: time.start).start
+    return { keys in
+      guard case .bucket(_, let start) = keys[axis].shown else { return false }
+      return first <= start && start < time.end && known.contains(withoutTime(keys))
+    }
+  }
+
   /// The rows of `plan_rollups` that the rows of the answer are read from.
   private func slots(
-    of measure: Measure, _ number: FoundNumber, isWhole: Bool
+    of measure: Measure, _ number: FoundNumber, _ isWanted: (([RowKey]) -> Bool)?
   ) throws(EvaluationError) -> [PlanSlot] {
     var question = number.question
-    let wanted = isWhole ? nil : number.row.keys.map(Set.init)
     // Where rows overlap the whole is asked for itself.
-    if wanted == nil, question.isRolledUp, !measure.isOwn { question.keys = [] }
+    if isWanted == nil, question.isRolledUp, !measure.isOwn { question.keys = [] }
     let side = number.answered.result.answer.sides[number.side]
     let plan = try resolving { () throws(Diagnostic) in
       try Planner(catalogue: catalogue, environment: side.environment).rollups(of: measure, question)
@@ -49,8 +66,7 @@ extension Workspace {
       populations: try populations(question.populations, moment: number.answered.question.moment))
     var found: [PlanSlot] = []
     for row in try fetch(plan, select) {
-      let keys = Array(row.keys.prefix(question.keys.count))
-      if let wanted, !wanted.contains(keys) { continue }
+      if let isWanted, !isWanted(Array(row.keys.prefix(question.keys.count))) { continue }
       if let slot = Self.slot(row.keys.suffix(Planner.rollupKeys.count).map(\.identity)) { found.append(slot) }
     }
     return found

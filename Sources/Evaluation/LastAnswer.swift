@@ -240,9 +240,11 @@ extension Workspace {
       let titles = pairs.map { $0.keys.map { words($0.shown) }.joined(separator: " x ") }
       pair = pairs[try position(of: row, among: titles, at: span)]
     }
-    func number(_ answered: AnsweredQuestion, _ value: Expression?) throws(EvaluationError) -> FoundNumber {
+    func number(
+      _ answered: AnsweredQuestion, _ value: Expression? = nil, ofAll: Bool = false
+    ) throws(EvaluationError) -> FoundNumber {
       let meant = if let value { value } else { try firstNumber(of: answered, at: span) }
-      if isTotal {
+      if isTotal || ofAll {
         return FoundNumber(answered: answered, row: try find(.total, in: answered, at: span), value: meant)
       }
       let answer = answered.result.answer
@@ -250,9 +252,17 @@ extension Workspace {
       return FoundNumber(answered: answered, row: try found(row, in: answered), value: meant)
     }
     switch value.flatMap(Self.lone) {
-    case "n", "share": return [try number(pair.subject, nil)]
-    case "base_n", "base_share": return [try number(pair.base, nil)]
-    case "rate", "low", "high", "lift": return [try number(pair.subject, nil), try number(pair.base, nil)]
+    case "n": return [try number(pair.subject)]
+    case "base_n": return [try number(pair.base)]
+    case "rate", "low", "high": return [try number(pair.subject), try number(pair.base)]
+    // A share has the whole below it, and lift is a share over a share.
+    case "share": return [try number(pair.subject), try number(pair.subject, ofAll: true)]
+    case "base_share": return [try number(pair.base), try number(pair.base, ofAll: true)]
+    case "lift":
+      return [
+        try number(pair.subject), try number(pair.subject, ofAll: true),
+        try number(pair.base), try number(pair.base, ofAll: true),
+      ]
     case nil, .some: return [try number(pair.subject, value)]
     }
   }

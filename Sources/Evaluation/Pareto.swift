@@ -43,9 +43,10 @@ struct ParetoAnswer {
   /// `keys` are those of the rows; the answer has one more. `whole` is of all rows together.
   init(_ pareto: ParetoQuestion, _ answer: ShowAnswer, whole: ShowAnswer?, keys: [GroupKey]) {
     let groups = Self.values(of: answer, pareto, keys)
-    if let whole {
+    let all = whole.map { Array(Self.values(of: $0, pareto, []).values.joined().map(\.value)) }
+    if pareto.isSpread {
       numbers = groups.mapValues { Self.sorted($0.map(\.value)) }
-      allNumbers = Self.sorted(Self.values(of: whole, pareto, []).values.joined().map(\.value))
+      allNumbers = Self.sorted(all ?? [])
       return
     }
     var wholes: [SQLValue: Value] = [:]
@@ -53,7 +54,7 @@ struct ParetoAnswer {
       wholes[counted] = QuantityReader.combined(.add, wholes[counted] ?? .integer(0), value)
     }
     figures = groups.mapValues { Self.figures($0.map(\.value), pareto.part) }
-    everything = Self.figures(Array(wholes.values), pareto.part)
+    everything = Self.figures(all ?? Array(wholes.values), pareto.part)
   }
 
   private static func figures(_ values: [Value], _ part: Double) -> Figures {

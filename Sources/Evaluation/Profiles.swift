@@ -70,7 +70,8 @@ extension Workspace {
     }
     func totals(_ answer: ShowAnswer) -> [Value] {
       answer.question.columns.map { column in
-        answer.reader.value(column.quantity, answer.sum(answer.rows, for: column.quantity, isEverything: true))
+        if !column.quantity.isSummable(over: answer.question.keys) { return .nothing }
+        return answer.reader.value(column.quantity, answer.sum(answer.rows, for: column.quantity, isEverything: true))
       }
     }
     var found: [[RowKey]: ProfileRow] = [:]

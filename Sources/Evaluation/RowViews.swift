@@ -20,7 +20,6 @@ extension ShowAnswer {
       reader.others[side].views = reader.views
       var other = self
       other.reader = reader.others[side]
-      // Which rows make a part was asked of the question's own period only.
       other.paretos = otherParetos[side] ?? []
       let there = OtherRows(self, side: side)
       other.rows = there.rows

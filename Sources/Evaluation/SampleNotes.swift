@@ -72,7 +72,7 @@ extension Workspace {
     case .date(let day): day.iso
     case .weekday(let day): String(day)
     case .missing: say("(none)", "（无）")
-    case .real(let number): String(number)
+    case .real(let number): Int(exactly: number).map { String($0) } ?? String(number)
     case .nothing, .absent, .atLeast: "–"
     }
   }

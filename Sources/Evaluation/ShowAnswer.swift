@@ -10,6 +10,8 @@ struct AnswerRow {
   var numbers: RowNumbers
   /// Whether any fact knew it, or its place on a time axis made it: not only that somebody is there.
   var isFact = true
+  /// Only its place on a time axis made it.
+  var isOfAxis = false
 }
 
 /// Everything a `show` needs after its SQL has run: rows, order, ranking, totals, notes.
@@ -91,7 +93,7 @@ struct ShowAnswer {
               coarse.grain, environment.calendar.bucket(coarse.grain, holding: day).start)
           }
         }
-        rows.append(AnswerRow(keys: keys, numbers: join.emptyNumbers(keys)))
+        rows.append(AnswerRow(keys: keys, numbers: join.emptyNumbers(keys), isOfAxis: true))
       }
     }
     // Somebody without any fact now has the whole axis and needs no row beside it.

@@ -25,6 +25,7 @@ struct FactSelect {
   private var joined: Set<String> = []
   /// Aliases of the calendar by the day they hold.
   private var calendars: [SQLExpression: String] = [:]
+  private var moneyMetrics: [String]?
 
   init(
     _ catalogue: Catalogue, _ entity: Entity, currency: Currency, populations: [ResolvedPopulation], date: Field?,
@@ -125,6 +126,7 @@ struct FactSelect {
         pending = nil
       }
       let own = SQLExpression.column(table, field.column)
+      if let isMoney = field.isOfMoney { return select.planned(own, .column(table, "metric"), isMoney) }
       guard let other = field.orOf.flatMap(select.catalogue.entity), let label = other.labels.first else { return own }
       let alias = "\(name)_\(other.singular)"
       select.join(
@@ -140,6 +142,14 @@ struct FactSelect {
       pending = (.table(next.table, alias: name), name, .binary("=", .column(name, "id"), key))
     }
     return reach(path.field, &self)
+  }
+
+  /// What was set for a metric, where that is money, or where it is not.
+  private mutating func planned(_ value: SQLExpression, _ metric: SQLExpression, _ isMoney: Bool) -> SQLExpression {
+    let names = moneyMetrics ?? paths.moneyMetrics
+    moneyMetrics = names
+    let isOfMoney = SQLExpression.member(metric, names.map { .parameter(.text($0)) })
+    return .choice([.init(condition: isMoney ? isOfMoney : .not(isOfMoney), value: value)])
   }
 
   mutating func expression(_ scalar: Scalar) -> SQLExpression {

@@ -48,13 +48,6 @@ extension Messages {
       at: .none)
   }
 
-  static func drillIntoIntervals(_ number: String, _ entity: String) -> Diagnostic {
-    Diagnostic(
-      code: "no-records",
-      "`\(number)` counts \(spoken(entity)) whether or not they still hold, and a list shows those that hold on one day",
-      at: .none)
-  }
-
   static func drillIntoPast(
     _ number: String, _ entity: String, on day: CivilDate, _ condition: String
   ) -> Diagnostic {

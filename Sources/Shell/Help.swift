@@ -145,12 +145,13 @@ enum Help {
     Topic(
       name: "list", summary: "Records: one row per customer, deal, activity, order ...",
       shape:
-        "list RECORDS [with FIELD, ...] [on DATE] [for WHOM] [where CONDITION] [PERIOD] [top N by FIELD] [sort FIELD [desc], ...]",
+        "list RECORDS [with FIELD, ...] [on DATE] [for WHOM] [where CONDITION] [PERIOD] [as of DAY] [top N by FIELD] [sort FIELD [desc], ...]",
       details: """
         The period is that of the record's own day, or of the date after `on`. Metrics about a record, such as last_visit,
         can be columns and conditions. What was: `stage was proposal`, `amount was > 1000`; what changed: `changed
         [from ...] [to ...] [PERIOD]`. `list problems` shows records that a review should not trust. The customer of work
-        with a lead is the lead, by its name; `customer.name is empty` chooses those that are no customers yet.
+        with a lead is the lead, by its name; `customer.name is empty` chooses those that are no customers yet. `as of` a
+        past day, reps have the team and the manager of that day; targets of money have an amount, others a value.
         """,
       examples: [
         "list customers with name, city, last_visit where industry = \"retail\" and last_visit before 30 days ago sort last_visit",
@@ -161,7 +162,8 @@ enum Help {
         "list customers where owner changed this quarter", "list changes this week",
         "list activities where rep = \"Li Na\" yesterday",
         "list invoices where due before today top 10 by amount", "list opportunities on closed this month",
-        "list problems where kind = \"opportunities\"",
+        "list problems where kind = \"opportunities\"", "list reps with name, team, manager as of 2026-03-31",
+        "list targets where scope = \"team\" this year",
       ]),
     Topic(
       name: "check", summary: "An assertion: rows that break it first, and exit status 1 at the end of the program.",
@@ -396,8 +398,10 @@ enum Help {
     Topic(
       name: "why", summary: "How a number of the last answer came about: formula, meaning, records, SQL.",
       shape: "why [ROW [NUMBER]]",
-      details: "Alone it explains the whole answer, with its SQL.",
-      examples: ["show attainment by team this month", "why 2 attainment", "why"]),
+      details: "Alone it explains the whole answer, with its SQL. Of a rank it tells which rows come before.",
+      examples: [
+        "show attainment by team this month", "why 2 attainment", "why", "show rank(closes) by rep this month", "why 3",
+      ]),
     Topic(
       name: "describe", summary: "What a metric, a dimension or a kind of record is.", shape: "describe NAME",
       details: "",

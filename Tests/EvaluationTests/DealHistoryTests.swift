@@ -52,6 +52,33 @@ import Values
     #expect(try cells("show stage_age by rep, stage as of \(day)") == expected)
   }
 
+  /// What began or ended in a period counts whether or not it still holds; by any other day of theirs those count that
+  /// hold: a second deal was to close on 15 Oct until it was put off on 10 Nov to 15 Dec.
+  @Test func statesByTheirDays() throws {
+    let other = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, stage_id, amount, created_on)
+        VALUES (2, 1, 2, 2, 'open', 1, 10000, '2026-10-01');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, until_on, stage_id, state, owner_id, amount,
+        expected_close_on) VALUES
+        (2, 1, '2026-10-01', '2026-11-10', 1, 'open', 2, 10000, '2026-10-15'),
+        (2, 1, '2026-11-10', '9999-12-31', 1, 'open', 2, 10000, '2026-12-15');
+      """
+    let begun = "show count(opportunity_states on `from`) by month 2026-10..2026-11"
+    let expected =
+      "show count(opportunity_states where state = \"open\" on expected_close) by month 2026-10..2026-12"
+    #expect(try cells(begun, other) == [["2026-10", "8"], ["2026-11", "4"]])
+    #expect(try cells(expected, other) == [["2026-10", "0"], ["2026-11", "0"], ["2026-12", "1"]])
+    #expect(try cells(expected + " as of 2026-11-05", other).first == ["2026-10", "1"])
+    let workspace = try HandMade.workspace(Self.deal + other)
+    for (sentence, row, count) in [
+      (begun, 1, 8.0), (begun, 2, 4), (expected, 1, 0), (expected, 3, 1), (expected + " as of 2026-11-05", 1, 1),
+    ] {
+      _ = try workspace.answer(sentence)
+      let lists = try DrillTests().drill("drill \(row)", in: workspace)
+      #expect(lists.answers.map(DrillTests().count) == [count], "\(sentence): \(lists.statements)")
+    }
+  }
+
   @Test func pushesAreNetOfTheDay() throws {
     #expect(
       try cells("show pushes, reopened by month since 2026-10-01") == [["2026-10", "1", "0"], ["2026-11", "0", "1"]])

@@ -81,6 +81,24 @@ extension DrillTests {
     }
   }
 
+  /// Of 2 won deals 1 is Acme's, of 4 deals 1: 1/2 over 1/4.
+  @Test func liftIsAShareOverAShare() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on) VALUES
+        (1, 1, 1, 1, 'won', 1000, '2026-10-01', '2026-11-05'), (2, 2, 1, 1, 'won', 1000, '2026-10-01', '2026-11-05'),
+        (3, 2, 1, 1, 'lost', 1000, '2026-10-01', '2026-11-05'), (4, 2, 1, 1, 'lost', 1000, '2026-10-01', '2026-11-05');
+      """
+    let workspace = try HandMade.workspace(script)
+    let profile = try workspace.answer("profile won opportunities by industry this month")
+    let row = try #require(profile.rows.firstIndex { $0[1] == .text("retail") })
+    let lift = try #require(profile.columns.firstIndex { $0.name == "lift" })
+    #expect(profile.rows[row][lift].number == 2)
+    #expect(try drill("drill \(row + 1) lift", in: workspace).answers.map(count) == [1, 2, 1, 4])
+    #expect(try drill("drill \(row + 1) share", in: workspace).answers.map(count) == [1, 2])
+    #expect(try drill("drill \(row + 1) base_share", in: workspace).answers.map(count) == [1, 4])
+    #expect(try drill("drill \(row + 1) rate", in: workspace).answers.map(count) == [1, 1])
+  }
+
   /// How much it rests on has no name outside the answer.
   @Test func whyOfABenchmark() throws {
     let workspace = try SampleStore.workspace()

@@ -88,6 +88,37 @@ extension DrillTests {
     #expect(both.answers.map(count) == [3, 3], "\(both.statements)")
   }
 
+  /// Ann took 7, Cy 3, Bo 1: both of the others come before Bo, also where a condition leaves them out.
+  @Test(arguments: ["", "where calls < 2"]) func whyOfARank(condition: String) throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.calls), today: today)
+    _ = try workspace.answer("show rank(calls), calls by rep \(condition) since 2026-09-01")
+    let why = try drill("why \"Bo\" rank(calls)", in: workspace).statements[0]
+    #expect(why.contains("  2 of 3 rows come before it: Ann 7, Cy 3"), "\(why)")
+  }
+
+  /// What stands beside how many make a part is looked into by its name, and a comparison has the other period's: in
+  /// November Ann took 4 of 7 calls, in October 2 of 3.
+  @Test func partsOfAll() throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.calls), today: today)
+    let answer = try workspace.answer("show p = pareto(calls by rep, 50%) this month vs all of last month")
+    #expect(
+      answer.columns.map(\.name) == [
+        "p", "p_before", "p_change", "p_change_pct", "p_of", "p_of_before", "p_share", "p_share_before",
+      ])
+    #expect(answer.rows[0].map(\.number) == [1, 1, 0, 0, 2, 2, 0.5, 0.5])
+    for (column, count) in [("p", 7), ("p_of", 7), ("p_share", 7), ("p_before", 3), ("p_of_before", 3)] {
+      #expect(try drill("drill 1 \(column)", in: workspace).answers.map(count(_:)) == [Double(count)])
+    }
+  }
+
+  /// Of everybody's numbers there are also those who did nothing.
+  @Test func whoDidNothingCounts() throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.calls), today: today)
+    let answer = try workspace.answer("show avg(calls per rep) this month")
+    #expect(answer.rows[0][0].number.map { ($0 * 3).rounded() } == 7)
+    #expect(try drill("drill 1", in: workspace).answers.map(count) == [3, 7])
+  }
+
   /// In a scorecard a number may have a name of its own.
   @Test func aNamedItemOfAScorecard() throws {
     let workspace = try Workspace(path: SampleStore.store(Self.calls), today: today)

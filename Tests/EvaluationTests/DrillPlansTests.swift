@@ -1,11 +1,12 @@
 import Evaluation
+import Semantics
 import Syntax
 import Testing
 import Values
 
 /// `drill` into what was planned: the lines that make the number, and none that it goes without. North has a target of
 /// 500.00 for the quarter; its rep Ann has 100.00, 110.00 and 120.00 for the months, and one of 70.00 in July. South has
-/// none of its own; its rep Bo has 90.00 and 95.00 for October and November.
+/// none of its own; its rep Bo has 90.00 and 95.00 for October and November. Money is counted in cents.
 extension DrillTests {
   private static let plans = """
     INSERT INTO targets (metric, scope, team_id, rep_id, starts_on, ends_on, value) VALUES
@@ -23,20 +24,30 @@ extension DrillTests {
     """
 
   private static let planned: [(sentence: String, drill: String, amounts: [Double])] = [
-    ("show target by team this quarter", "drill \"North\"", [500]),
-    ("show target by team this quarter", "drill \"South\"", [90, 95]),
-    ("show target by team this quarter", "drill total", [500, 90, 95]),
-    ("show target by rep this quarter", "drill \"Ann\"", [100, 110, 120]),
-    ("show target by rep this quarter top 1 by target", "drill others", [90, 95]),
+    ("show target by team this quarter", "drill \"North\"", [50000]),
+    ("show target by team this quarter", "drill \"South\"", [9000, 9500]),
+    ("show target by team this quarter", "drill total", [50000, 9000, 9500]),
+    ("show target by rep this quarter", "drill \"Ann\"", [10000, 11000, 12000]),
+    ("show target by rep this quarter top 1 by target", "drill others", [9000, 9500]),
     // Of November North has nothing of its own.
-    ("show target by team this month", "drill \"North\"", [110]),
-    ("show target by rep, month this quarter", "drill 2", [110]),
-    ("show attainment by team this quarter", "drill \"North\" target", [500]),
-    ("show sales by rep this month vs target", "drill \"Ann\" sales_before", [110]),
+    ("show target by team this month", "drill \"North\"", [11000]),
+    ("show target by rep, month this quarter", "drill 2", [11000]),
+    ("show attainment by team this quarter", "drill \"North\" target", [50000]),
+    ("show sales by rep this month vs target", "drill \"Ann\" sales_before", [11000]),
     ("show target(closes) by rep this month", "drill \"Ann\" target(closes)", [4]),
     // All categories are the sum of each, unless they were set.
     ("show budget by team this month", "drill \"North\"", [3000, 1000]),
     ("show budget by team this month", "drill \"South\"", [2500]),
+    // Along the axis: October's and November's, October's alone, Ann's of both.
+    ("show running(target) by month this quarter", "drill 2", [10000, 9000, 11000, 9500]),
+    ("show previous(target) by month this quarter", "drill 2", [10000, 9000]),
+    ("show growth(target) by month this quarter", "drill 3 previous(target)", [11000, 9500]),
+    ("show moving(target, 2) by rep, month this quarter", "drill 2", [10000, 11000]),
+    ("show running(budget) by month this quarter", "drill 2", [3000, 1000, 2500]),
+    ("show running(target) by year, month since 2026-07-01", "drill 4", [7000, 10000, 9000]),
+    // Ann's 330.00 come before Bo's 185.00.
+    ("show cumulative(target) by rep this quarter", "drill \"Bo\"", [10000, 9000, 11000, 9500, 12000]),
+    ("show cumulative(target) by rep this quarter", "drill \"Ann\"", [10000, 11000, 12000]),
   ]
 
   @Test(arguments: planned) func aPlanIsItsLines(sentence: String, drill: String, amounts: [Double]) throws {
@@ -46,6 +57,19 @@ extension DrillTests {
     #expect(lists.answers.count == 1)
     #expect(lists.answers[0].rows.compactMap { $0.last?.number } == amounts, "\(lists.statements)")
     #expect(try workspace.answer(lists.statements[0]).rows == lists.answers[0].rows)
+  }
+
+  /// Money is money wherever it is listed, summed or compared, and what is no money is not.
+  @Test func aTargetOfMoneyIsMoney() throws {
+    let workspace = try HandMade.workspace(Self.plans)
+    let list = try workspace.answer("list targets with metric, amount, value where rep = \"Ann\" this month")
+    #expect(list.rows == [[.text("sales"), .integer(11000), .nothing], [.text("closes"), .nothing, .integer(4)]])
+    #expect(list.columns.map(\.unit) == [.text, .money(workspace.environment.currency), .count])
+    #expect(try workspace.answer("list targets where amount > 100").rows.count == 3)
+    #expect(try workspace.answer("list targets where value > 3").rows.count == 1)
+    let sum = try workspace.answer("show sum(targets.amount on starts) by rep this quarter")
+    #expect(sum.rows.map { $0[1].number } == [33000, 18500, 50000])
+    #expect(sum.columns.last?.unit == .money(workspace.environment.currency))
   }
 
   @Test func whatWasNeverPlannedIsSaid() throws {

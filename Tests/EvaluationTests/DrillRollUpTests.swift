@@ -1,4 +1,5 @@
 import Evaluation
+import Syntax
 import Testing
 import Values
 
@@ -36,6 +37,33 @@ extension DrillTests {
         "list activities where type = \"visit\" and status = \"done\" and rep = \"Bo\" and "
           + "not (rep = \"Bo\" and done before 2026-11-10) 2026-11"
       ])
+  }
+
+  /// On the 9th Ann reports to nobody, from the 10th on to Bo; Dan always reports to Cy.
+  @Test(arguments: [
+    ("2026-11-09", "\"Cy\"", ["Dan"]), ("2026-11-09", "\"(none)\"", ["Ann", "Bo", "Cy"]),
+    ("2026-11-10", "\"Bo\"", ["Ann"]), ("2026-11-10", "\"(none)\"", ["Bo", "Cy"]),
+  ]) func whomOthersReportedToOnADay(day: String, row: String, expected: [String]) throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.script), today: today)
+    _ = try workspace.answer("show people by manager as of \(day)")
+    let lists = try drill("drill \(row)", in: workspace)
+    #expect(lists.answers[0].rows.map { $0[0] } == expected.map(Value.text), "\(lists.statements)")
+    #expect(try workspace.answer(lists.statements[0]).rows == lists.answers[0].rows)
+  }
+
+  /// A list of reps knows whom they reported to on a day, and none who came later.
+  @Test func repsAsOfADay() throws {
+    let later = "INSERT INTO reps (id, name, team_id, hired_on) VALUES (5, 'Eve', 1, '2026-11-10');"
+    let workspace = try Workspace(path: SampleStore.store(Self.script + later), today: today)
+    func names(_ list: String) throws -> [String] {
+      try workspace.answer(list).rows.map { Cell($0[0], CalendarRules()).description }
+    }
+    #expect(try names("list reps where manager is not empty as of 2026-11-09") == ["Dan"])
+    #expect(try names("list reps where manager is not empty as of 2026-11-10") == ["Ann", "Dan"])
+    #expect(try names("list reps as of 2026-11-09") == ["Ann", "Bo", "Cy", "Dan"])
+    #expect(try names("list reps as of 2026-11-10") == ["Ann", "Bo", "Cy", "Dan", "Eve"])
+    #expect(
+      #expect(throws: Diagnostic.self) { try workspace.answer("list teams as of 2026-11-09") }?.code == "no-history")
   }
 
   /// 1,000.00 was owed as October ended, 300.00 of it was paid on 5 November.

@@ -44,6 +44,12 @@ extension DrillTests {
     ("show calls by rep this month where calls_change > 1 vs all of last month", "drill \"Cy\"", [3]),
     // Everybody there is in the three months divides, in each of them.
     ("show calls per rep by month since 2026-09-01", "drill 2", [3, 3]),
+    // Cy came in November: of each month those who were there.
+    ("show people by month since 2026-09-01", "drill 2", [2]),
+    ("show people by month since 2026-09-01", "drill 3", [3]),
+    ("show people, calls by month this quarter", "drill 1 people", [2]),
+    ("show calls/people by month since 2026-09-01", "drill 3", [7, 3]),
+    ("show people 2026-10 vs all of 2026-11", "drill 1 people_before", [3]),
     // Nobody has worked in a month to come.
     ("show reps with x = calls per workday next month", "drill \"Ann\" x", [0, 0]),
     // A week of two months: the 31st and the 1st.
@@ -51,6 +57,8 @@ extension DrillTests {
     ("show calls by week, month 2026-10-26..2026-11-01", "drill 2", [1]),
     ("show calls by month since 2026-09-01 as of 2026-10-20", "drill 2", [2]),
     // Whose result is counted is not whom the question is about.
+    // Days of reps by the name of their day.
+    ("show min(rep_workdays.day) by rep this week", "drill \"Cy\"", [1]),
     (
       "show count(sources with calls > 3), calls by source for reps where name = \"Ann\" this month",
       "drill \"web\" calls", [3]
@@ -63,9 +71,9 @@ extension DrillTests {
 
   @Test(arguments: [
     ("show calls by month 2026-09..2026-10 vs all of 2026-11", "drill 2 calls_before", "no-records"),
-    ("show people, calls by month this quarter", "drill 1 people", "no-records"),
     ("show orders by hour this month", "drill 10", "no-records"),
-    ("show count(problems on day) by rep this month", "drill 1", "no-records"),
+    // Neither of them knows an hour: the row that has none holds them all.
+    ("show orders per opportunity by hour this month top 1 by orders per opportunity", "drill others", "no-records"),
   ]) func whatLiesAtNoSuchTimeIsSaid(sentence: String, drill: String, code: String) throws {
     try expectRefusal(sentence, drill, code, of: Self.calls)
   }

@@ -46,6 +46,7 @@ let customerCases = #"""
   WITH t AS (SELECT customer_id, MAX(done_on) AS d FROM activities WHERE status = 'done' AND done_on <= '2026-06-30' GROUP BY 1)
   SELECT c.name, julianday('2026-06-30') - julianday(t.d) FROM customers c LEFT JOIN t ON t.customer_id = c.id
   WHERE c.industry = 'healthcare' AND (t.d IS NULL OR t.d <= date('2026-06-30', '-100 days'))
+    AND (c.created_on <= '2026-06-30' OR t.d IS NOT NULL)
 
   # open deals without a touch
   list opportunities with name, no_touch_days where state = "open" and no_touch_days >= 30

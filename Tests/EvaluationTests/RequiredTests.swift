@@ -61,6 +61,19 @@ import Values
     #expect(found.rows[0] == ["North", "\((visits * 1e9).rounded() / 1e9)", "17000"])
   }
 
+  /// Of Bo, who closed nothing, the team's 20 visits, two deals and their amounts are told as well.
+  @Test func whyTellsWhoseRatiosItRestsOn() throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.company), today: today)
+    try workspace.answer("show required_visits by rep this month")
+    let own = try DrillTests().drill("drill \"Ann\"", in: workspace)
+    #expect(own.answers.map { $0.rows.count } == [1, 1, 12, 2], "\(own.statements)")
+    let others = try DrillTests().drill("drill \"Bo\"", in: workspace)
+    #expect(others.answers.map { $0.rows.count } == [1, 0, 8, 0, 20, 2], "\(others.statements)")
+    let why = try DrillTests().drill("why \"Bo\"", in: workspace).statements[0]
+    #expect(why.contains("trailing_closes of the team"))
+    #expect(why.contains("2 records: list recent_closings"), "\(why)")
+  }
+
   /// On the last working day nothing remains to divide by; a met target needs nothing a day.
   @Test func theLastDayHasNoRemainder() throws {
     let last = try #require(CivilDate(iso: "2026-11-30"))

@@ -170,7 +170,7 @@ package enum CatalogueWords {
     credit_notes 红字发票，计入开具那天。
     payments 收款、退款和坏账；分次付款计入付款那天。
     expenses 业务员和团队的费用；只计已批准和已支付的。
-    targets 所定的目标。
+    targets 所定的目标：金额在 `amount`，其余在 `value`。
     budgets 所定的预算。
     stock_movements 出入库：入库为正，出库为负。
     locations 存放库存的地方。

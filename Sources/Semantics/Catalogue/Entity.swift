@@ -71,6 +71,12 @@ package struct Entity: Hashable, Sendable {
   /// shown of them, and holidays are known by their day.
   package var isNumbered: Bool { isListed && !["problems", "name_aliases", "holidays"].contains(table) }
 
+  /// Whether something of its records is kept over time: of reps their team and their manager.
+  package var isAssigned: Bool { fields.contains(where: \.isAssigned) }
+
+  /// Whether it is the day from which its records hold, or the one until which they do.
+  package func isBound(_ date: Field) -> Bool { timing == .interval && ["from", "until"].contains(date.name) }
+
   /// The record itself: what `rep` means when asked of `reps`.
   package var key: Field {
     Field(
@@ -100,11 +106,13 @@ package struct Field: Hashable, Sendable {
   package let isCredited: Bool
   /// Of the name of a record: the entity whose record of the same id has it otherwise (`Entity.sharesIdWith`).
   package let orOf: String?
+  /// Of a target: known where its metric is money, or where it is not.
+  package let isOfMoney: Bool?
 
   package init(
     name: String, column: String, kind: Kind, aliases: [String] = [], entity: String, isAssigned: Bool = false,
     time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false, isCredited: Bool = false,
-    part: Grain? = nil, orOf: String? = nil
+    part: Grain? = nil, orOf: String? = nil, isOfMoney: Bool? = nil
   ) {
     self.name = name
     self.column = column
@@ -118,6 +126,7 @@ package struct Field: Hashable, Sendable {
     self.isCredited = isCredited
     self.part = part
     self.orOf = orOf
+    self.isOfMoney = isOfMoney
   }
 
   package enum Kind: Hashable, Sendable {

@@ -588,8 +588,8 @@ enum EntityText {
     entity targets (target_record) also 目标记录
       table targets, event, date starts
       label external_id
-      lists metric, scope, rep, team, starts, ends, value
-      about "Targets as they were set."
+      lists metric, scope, rep, team, starts, ends, amount, value
+      about "Targets as they were set: `amount` of money, `value` of anything else."
       text metric
       text scope
       reference rep -> reps = rep_id
@@ -600,7 +600,8 @@ enum EntityText {
       text category
       date starts = starts_on
       date ends = ends_on
-      number value
+      money amount = value of_money
+      number value of_numbers
 
     entity budgets (budget_record) also 预算记录
       table budgets, event, date starts

@@ -54,8 +54,12 @@ package struct NumberPart: Hashable, Sendable {
     /// Of all rows together; of those of the row's own time where the number is read as of a moment.
     package var isWhole = false
     package var isOfMoment = false
+    /// Of the whole team that the row's rep is in, where the row has none of its own.
+    package var isOfTeam = false
     /// Everybody whom the question follows, whatever the period.
     package var isCohort = false
+    /// Of those who are there: who has nothing counts where numbers of each are put together.
+    package var isEverybody = false
     /// What only divides: kept whole where rows are cut finer than it can be.
     package var isDivisor = false
     /// What further conditions were said around it.
@@ -84,7 +88,8 @@ package struct NumberPart: Hashable, Sendable {
 
   /// What of the answer is meant, as an item of a question; `nil` where no item says it.
   package var item: Expression? {
-    let isOfOthers = reading.isWhole || reading.isCohort || reading.above?.isWhole ?? false
+    let isOfOthers =
+      reading.isWhole || reading.isOfTeam || reading.isEverybody || reading.isCohort || reading.above?.isWhole ?? false
     return isOfOthers || reading.condition != nil ? nil : around(nil)
   }
 

@@ -67,6 +67,11 @@ struct PartCollector {
       resolver.catalogue.entity(name.text)?.isListed ?? false
     {
       (operand, isSpread) = (part, true)
+      read {
+        ($0.isEverybody, $0.isDivisor) = (true, true)
+      } of: {
+        $0.add(.aggregate(Aggregate(.count, Expression(.name([name]), name.span))), title: nil)
+      }
     }
     guard isSpread else { return add(.aggregate(aggregate), title: title) }
     // Numbers that are put together are made of the same records.
@@ -115,13 +120,11 @@ struct PartCollector {
     case "trailing": collectTrailing(arguments)
     case "required":
       for name in ["target", "sales"] { collect(Expression(.name([Name(name)]), .none), title: nil) }
+      collectRatios(of: arguments)
       read {
-        $0.trailing = .init(start: 90, end: 0)
-      } of: { found in
-        arguments.forEach { found.collect($0, title: nil) }
-      }
-      for name in ["trailing_closes", "trailing_average_deal"] {
-        collect(Expression(.name([Name(name)]), .none), title: nil)
+        $0.isOfTeam = true
+      } of: {
+        $0.collectRatios(of: arguments)
       }
     case "members":
       guard let cohort else { return arguments.forEach { collect($0, title: title) } }
@@ -135,6 +138,18 @@ struct PartCollector {
       let ofParties = cohort.map { $0.entity != "opportunities" } ?? false
       if let counted = ofParties ? arguments.last : arguments.first { collect(counted, title: title) }
     default: for argument in arguments { collect(argument, title: nil) }
+    }
+  }
+
+  /// What a deal takes, and what it brings.
+  private mutating func collectRatios(of efforts: [Expression]) {
+    read {
+      $0.trailing = .init(start: 90, end: 0)
+    } of: { found in
+      efforts.forEach { found.collect($0, title: nil) }
+    }
+    for name in ["trailing_closes", "trailing_average_deal"] {
+      collect(Expression(.name([Name(name)]), .none), title: nil)
     }
   }
 

@@ -1,13 +1,14 @@
 package import Syntax
-import Values
+package import Values
 
 extension Resolver {
   /// Where the records of a part lie: at the row itself, at other rows of its time axis, or everywhere. States of several
-  /// times are in several places, one for each.
+  /// times are in several places, one for each. `first` is the first day of the axis where no period says it,
+  /// `rows` are the times of the rows that a number looks at, where units of time cross.
   package func places(
-    of part: NumberPart, in question: Question, around place: RowPlace
+    of part: NumberPart, in question: Question, around place: RowPlace, from first: CivilDate?, along rows: [Period]?
   ) throws(Diagnostic) -> [RowPlace] {
-    if part.reading.isWhole {
+    if part.reading.isWhole || part.reading.isOfTeam {
       // What is read as of a moment is part of what there was then.
       var everywhere = part.reading.isOfMoment ? place : place.at(place.whole)
       everywhere.rows = .everything
@@ -17,25 +18,35 @@ extension Resolver {
     guard place.rows.only != nil, let own = place.period, let axis = question.seriesAxis,
       case .time(let grain) = question.keys[axis].kind, !grain.isCycle
     else { throw Messages.drillIntoSeries(part.title) }
-    let rules = environment.calendar
-    var found = [rules.bucket(grain, holding: own.start)]
-    func goBack(_ count: Int) {
-      for _ in 0..<count { found.insert(rules.bucket(grain, holding: found[0].start.adding(days: -1)), at: 0) }
-    }
-    if let first = buckets.first {
-      goBack(first)
-      if let whole = place.whole, found[0].end <= whole.start { throw Messages.drillBeforeFirst(part.title) }
-      found.removeLast(buckets.last)
-    } else {
-      found[0] = Period(start: place.whole?.start ?? PeriodBounds.earliest, end: found[0].end)
-    }
-    found = found.map { bucket in
-      place.whole.map { Period(start: max($0.start, bucket.start), end: min($0.end, bucket.end)) } ?? bucket
+    if rows?.isEmpty ?? false { throw Messages.drillBeforeFirst(part.title) }
+    var found = if let rows { rows } else { try times(buckets, grain, own, part, place) }
+    if buckets.first == nil, let start = found.first {
+      // Before the axis there are no records, but who and what divides was there.
+      let first = part.reading.isDivisor ? first : nil
+      found[0] = Period(start: place.whole?.start ?? first ?? PeriodBounds.earliest, end: start.end)
     }
     if try !isState(part), let first = found.first, let last = found.last {
       found = [Period(start: first.start, end: last.end)]
     }
     return found.map(place.at)
+  }
+
+  /// The parts of the axis that are looked at, within the time of the whole; from its first on it is one.
+  private func times(
+    _ buckets: NumberPart.Buckets, _ grain: Grain, _ own: Period, _ part: NumberPart, _ place: RowPlace
+  ) throws(Diagnostic) -> [Period] {
+    let rules = environment.calendar
+    var found = [rules.bucket(grain, holding: own.start)]
+    for _ in 0..<(buckets.first ?? 0) {
+      found.insert(rules.bucket(grain, holding: found[0].start.adding(days: -1)), at: 0)
+    }
+    if buckets.first != nil {
+      if let whole = place.whole, found[0].end <= whole.start { throw Messages.drillBeforeFirst(part.title) }
+      found.removeLast(buckets.last)
+    }
+    return found.map { bucket in
+      place.whole.map { Period(start: max($0.start, bucket.start), end: min($0.end, bucket.end)) } ?? bucket
+    }
   }
 
   /// Whether a part is read as of a moment.

@@ -147,7 +147,7 @@ extension Resolver {
     return said + [category.map { Self.equal("category", .text($0)) } ?? Self.empty("category")]
   }
 
-  /// The usual ones, whose plan it is, and the amount in whole units.
+  /// Whose plan it is, and how much.
   private func columns(
     _ entity: Entity, _ used: [PlannedLine], _ plan: Value.Plan, _ metric: String
   ) -> [ShowQuestion.Item] {
@@ -155,16 +155,10 @@ extension Resolver {
     let scopes = Set(used.map(\.scope))
     var names = ["metric", "scope"]
     names += ["rep", "team", "territory", "product", "category"].filter(scopes.contains)
-    var found = (names + ["starts", "ends"]).map { ShowQuestion.Item(Self.named($0)) }
     var probe = self
-    let value = Self.named("value")
-    if let metric = catalogue.metric(metric), case .money? = try? probe.unit(of: metric, at: .none) {
-      let factor = Expression(.number(NumberLiteral(digits: environment.currency.minorFactor)), .none)
-      found.append(.init(alias: Name("amount"), Expression(.arithmetic(.divide, value, factor), .none)))
-    } else {
-      found.append(.init(value))
-    }
-    return found
+    let unit = catalogue.metric(metric).flatMap { try? probe.unit(of: $0, at: .none) }
+    let value = if case .money? = unit { "amount" } else { "value" }
+    return (names + ["starts", "ends", value]).map { .init(Self.named($0)) }
   }
 
   private static func equal(_ field: String, _ value: Expression.Kind) -> Expression {

@@ -21,9 +21,8 @@ extension Resolver {
     let entity = try entity(of: aggregate, whole: .none)
     let date = try date(of: aggregate, entity)
     let timing: Measure.Timing? = part.reading.isCohort ? nil : timing(of: aggregate, entity)
-    if timing == .event, entity.timing == .interval { throw Messages.drillIntoIntervals(part.title, entity.name) }
-    let place = try placed(part, timing, aggregate, question, place)
-    let moment = self.moment(of: part, question, place)
+    let place = try placed(part, timing, aggregate, entity, question, place)
+    let moment = part.reading.isOfTeam ? question.moment : self.moment(of: part, question, place)
     var list = ListQuestion(entity: Name(entity.name))
     var conditions = try self.conditions(of: aggregate, on: entity, part, question, place, date, timing)
     var isDated = timing == .event || timing == .elapsed
@@ -35,13 +34,16 @@ extension Resolver {
       } else {
         list.period = days(counted, of: place.days, date, &conditions)
       }
+      if entity.timing == .interval, let date, !entity.isBound(date) { list.asOf = .literal(.day(question.moment)) }
     case .elapsed: list.period = days(upToToday(counted), of: place.days, date, &conditions)
     case .balance: list.period = PeriodExpression(.until(.literal(.day(moment))))
     case .interval, .moment: list.asOf = .literal(.day(moment))
     case .span:
       list.period = place.period.map(written)
       if moment != min(place.period?.last ?? moment, environment.today) { list.asOf = .literal(.day(moment)) }
-    case .population: conditions += Membership.rules(of: entity, in: place.period).map(\.expression)
+    case .population:
+      conditions += Membership.rules(of: entity, in: question.counted(place.period)).map(\.expression)
+      if entity.isAssigned, moment != environment.today { list.asOf = .literal(.day(moment)) }
     case .current: break
     case nil: isDated = false
     }
@@ -52,6 +54,8 @@ extension Resolver {
     let rowDate = isDated && part.reading.trailing == nil ? date : nil
     conditions += try self.conditions(question, place, show.by, on: entity, rowDate, line, part)
     if let counted = place.counted { conditions.append(among(entity, counted, of: entity)) }
+    if timing == .balance { conditions += presence(question, aggregate, entity) }
+    if part.reading.isOfTeam { conditions += Self.inTeam(place.team) }
     if let date, date.name != entity.date { list.date = .of(date.name) }
     if let population = show.population, let cohort = question.cohort {
       if !(part.reading.isDivisor && links(to: cohort, from: entity).isEmpty) {
@@ -88,7 +92,8 @@ extension Resolver {
   /// The place as far as the part knows it: what only divides is not cut by every time, and what has no day lies in the
   /// rows that have none.
   private func placed(
-    _ part: NumberPart, _ timing: Measure.Timing?, _ aggregate: Aggregate, _ question: Question, _ place: RowPlace
+    _ part: NumberPart, _ timing: Measure.Timing?, _ aggregate: Aggregate, _ entity: Entity, _ question: Question,
+    _ place: RowPlace
   ) throws(Diagnostic) -> RowPlace {
     guard question.ownGrain != nil, let timing else { return place }
     switch timing {
@@ -99,7 +104,9 @@ extension Resolver {
       return place
     case .population, .current:
       if part.reading.isDivisor || part.reading.isWhole { return place.at(place.whole) }
-      let isOfEachTime = aggregate.result != nil || usesOwnTime(aggregate, part, question)
+      let isOfEachTime =
+        timing == .population && Membership.isOfPeriod(entity.name) || aggregate.result != nil
+        || usesOwnTime(aggregate, part, question)
       if isOfEachTime { return place }
       switch place.rows {
       case .everything: return place
@@ -218,8 +225,12 @@ extension Resolver {
         .compactMap { $0 }.map { fixed(own($0, of: entity)) }
     var probe = self
     let isShared = entity.credits != nil && ((try? probe.request(list, span: .none))?.asksCredit ?? false)
-    // Of what several reps share the row has a part, unless each record is looked at by itself.
-    if isShared, aggregate.isSharedOut {
+    // Of what several reps share the row has a part, unless each record is looked at by itself; who shares it is only
+    // seen in the parts.
+    let asksWho = operands.contains {
+      ((try? probe.scalar($0, on: entity).0)?.columns ?? []).contains(where: \.asksCredit)
+    }
+    if isShared, aggregate.isSharedOut || asksWho {
       usual += entity.fields.filter { $0.isCredited && $0.isNumeric && !entity.listedFields.contains($0.name) }
         .map { .init(Self.named($0.name)) }
     } else if operands.allSatisfy({ operand in usual.contains { $0.expression == operand } }) {
@@ -236,7 +247,8 @@ extension Resolver {
       guard case .name(let path) = part.kind, path.count > 1, catalogue.entity(path[0].text) == entity else {
         return nil
       }
-      return Expression(.name(Array(path.dropFirst())), part.span)
+      // `day` is a unit of time, too, unless it is written as a name.
+      return path.count == 2 ? Self.named(path[1].text) : Expression(.name(Array(path.dropFirst())), part.span)
     }
   }
 }

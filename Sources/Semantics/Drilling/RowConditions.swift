@@ -24,7 +24,10 @@ extension Resolver {
       guard !part.reading.isDivisor, question.keys.allSatisfy({ canSplit($0, on: entity, part, question) }) else {
         return try either(rest, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
-      guard let named = try either(rows, question, groupings, on: entity, date, line, part) else { return [] }
+      guard let named = try either(rows, question, groupings, on: entity, date, line, part) else {
+        // The rows that are left do not divide the records either, or have none.
+        return try either(rest, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
+      }
       if case .membership(let subject, let options, false) = named.kind {
         return withoutStrangers(question, entity) + [Expression(.membership(subject, options, negated: true), .none)]
       }
@@ -150,6 +153,47 @@ extension Resolver {
       if (grouping.alias?.text ?? columnName(of: expression)) == key.name { return expression }
     }
     return Expression(.name(key.path.map { Name($0) }), .none)
+  }
+
+  /// The last day of something is asked of those who are there: a rep who left before the period has none to show.
+  func presence(_ question: Question, _ aggregate: Aggregate, _ entity: Entity) -> [Expression] {
+    var probe = self
+    guard question.subject?.name == "reps", let start = question.period?.start,
+      (try? probe.measure(aggregate, at: .none))?.function == .max, let key = question.keys.first,
+      let way = way(of: key, from: entity)
+    else { return [] }
+    let left = Expression(.name((way.references + [way.field]).map { Name($0.name) } + [Name("left")]), .none)
+    return [
+      Expression(
+        .logical(
+          .or,
+          [
+            Expression(.emptiness(left, negated: false), .none),
+            Expression(.comparison(.after, left, Expression(.date(.day(start)), .none)), .none),
+          ]), .none)
+    ]
+  }
+
+  /// Whatever team it is, where there is one.
+  static func inTeam(_ team: KeyValue?) -> [Expression] {
+    func equal(_ path: [String], _ name: String) -> Expression {
+      Expression(.comparison(.equal, Expression(.name(path.map { Name($0) }), .none), text(name)), .none)
+    }
+    func text(_ name: String) -> Expression { Expression(.text(name), .none) }
+    return switch team {
+    case .text(let name): [equal(["team"], name)]
+    case .id(let id): [equal(["rep", "team", "id"], id)]
+    case .missing: [Expression(.emptiness(named("team"), negated: false), .none)]
+    case .boolean, .number, .day, .band, .within, .stranger, .time, .weekday, .hour, nil: []
+    }
+  }
+
+  /// Whether the records of a part are told apart by a key.
+  package func canSplit(_ part: NumberPart, by key: GroupKey) -> Bool {
+    guard case .aggregate(let aggregate) = part.kind, let entity = try? entity(of: aggregate, whole: .none) else {
+      return false
+    }
+    return way(of: key, from: entity) != nil
   }
 
   private func canSplit(_ key: GroupKey, on entity: Entity, _ part: NumberPart, _ question: Question) -> Bool {

@@ -16,6 +16,8 @@ package struct RowPlace: Sendable {
   package var leading: [Leading]
   /// Records that were counted by their whole result.
   package var counted: [KeyValue]?
+  /// The team that the row's rep is in, where its numbers stand in.
+  package var team: KeyValue?
   /// What was planned, where a plan is looked into.
   package var plans: [PlannedLine] = []
   /// Whether the row is one part of a time axis.

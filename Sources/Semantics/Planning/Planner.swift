@@ -413,8 +413,8 @@ package struct Planner {
     time: (Grain) -> Branch.KeySource = { _ in .none }
   ) -> Branch {
     var conditions: [Predicate] = question.filters[entity.name].map { [$0] } ?? []
-    conditions += Membership.rules(of: entity, in: question.period).compactMap { $0.predicate(on: entity) }
-    if entity.timing == .event, let period = question.period, let date = entity.date.flatMap(entity.field) {
+    conditions += Membership.rules(of: entity, in: question.counted).compactMap { $0.predicate(on: entity) }
+    if entity.timing == .event, let period = question.counted, let date = entity.date.flatMap(entity.field) {
       conditions.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
     }
     let sources = keySources(keys ?? Array(question.keys.indices), question, entity, isOwn: isOwn, time: time)

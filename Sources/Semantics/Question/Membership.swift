@@ -14,12 +14,18 @@ enum Membership {
   static func rules(of entity: Entity, in period: Period?) -> [Membership] {
     switch entity.name {
     case "reps":
-      return [.holds("selling")]
-        + (period.map { [.emptyOrBefore("hired", $0.end), .emptyOrAfter("left", $0.start)] } ?? [])
+      guard let period else { return [.holds("selling")] }
+      let left = period.start > PeriodBounds.earliest ? [emptyOrAfter("left", period.start)] : []
+      return [.holds("selling"), .emptyOrBefore("hired", period.end)] + left
     case "customers": return period.map { [.emptyOrBefore("created", $0.end)] } ?? []
     case "products": return [.holds("active")]
     default: return []
     }
+  }
+
+  /// Those of whom nothing was known on the day are left out.
+  static func known(_ entity: Entity, on day: CivilDate) -> [Membership] {
+    entity.name == "reps" ? [.emptyOrBefore("hired", day.adding(days: 1))] : []
   }
 
   /// Whether others are there in another period: people come and go, customers become known.

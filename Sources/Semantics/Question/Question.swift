@@ -73,6 +73,11 @@ package struct GroupKey: Hashable, Sendable {
   /// A fact counts for everybody above; `paths` lead to the team or the rep where it begins. Rows overlap.
   package var isRolledUp = false
 
+  /// Whether rows follow one another along it; a weekday comes again.
+  package var isTime: Bool {
+    if case .time(let grain) = kind { !grain.isCycle } else { false }
+  }
+
   /// The dimension or path that it is, whatever it is called.
   package var path: [String] { parts.isEmpty ? name.split(separator: ".").map(String.init) : parts }
 
@@ -116,8 +121,11 @@ package struct ParetoQuestion: Sendable {
   package var counted: String
   /// A fraction above 0 and at most 1.
   package var part: Double
-  /// The same for all rows together, where numbers of several are put together.
+  /// The same for all rows together, where that does not follow from theirs: numbers of several are put together, or rows
+  /// overlap.
   package var whole: Question?
+  /// Numbers of several are put together.
+  package var isSpread = false
   /// What has no fact counts too: everybody there is, every stretch of time.
   package var keepsEmpty = false
 }

@@ -44,12 +44,15 @@ extension Resolver {
     if let written = aggregate.condition { condition = try self.condition(written, onCounted: entity) }
     if let operand, operand.nesting > Self.maximumNesting { throw Messages.tooNested(at: aggregate.operand.span) }
     let date = try date(of: aggregate, entity)
+    let timing = timing(of: aggregate, entity)
+    if timing == .event, entity.timing == .interval, let date, !entity.isBound(date) {
+      condition = .all((condition.map { [$0] } ?? []) + Self.validity(of: entity, on: .daysBefore(0)))
+    }
     // The balance of days is the last one.
     let function = aggregate.function == .balance && kind == .date ? .max : aggregate.function
     return Measure(
       entity: entity.name, function: function, operand: operand, second: second, level: level,
-      condition: condition, date: date,
-      timing: timing(of: aggregate, entity),
+      condition: condition, date: date, timing: timing,
       unit: Self.unit(of: aggregate.function, kind, currency: environment.currency),
       scale: Self.scale(of: aggregate.function, operand), plan: nil, isOwn: isOwn)
   }

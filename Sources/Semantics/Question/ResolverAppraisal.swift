@@ -130,7 +130,7 @@ extension Resolver {
     show.condition = written.condition
     show.period = written.period
     show.presentation = written.presentation
-    var question = try question(show, span: span)
+    var question = asked(try question(show, span: span))
     question.usesDefaultItems = false
     if question.keys.count > 1, let apart = placedFunctions.first(where: { !$0.groups.isEmpty }) {
       throw Messages.benchmarkApart(apart.function, apart.operand, at: apart.span)

@@ -92,7 +92,7 @@ extension Resolver {
     let named = Set(columns.map(\.name))
     for column in columns {
       found.append(column)
-      if column.comparator != nil || column.quantity.isCompared || column.quantity.hasPareto { continue }
+      if column.comparator != nil || column.quantity.isCompared { continue }
       if countsByComparison(column.quantity) { continue }
       for (position, comparator) in comparators.enumerated() {
         let before = try before(column, position)

@@ -8,7 +8,7 @@ extension Resolver {
       let end = show.items.last?.expression.span.end ?? span.end
       throw Messages.correlationRows(at: span, after: Span(end, end))
     }
-    let question = try question(show, span: span)
+    let question = asked(try question(show, span: span))
     if question.subject != nil, let first = show.items.first {
       throw Messages.correlationOfNumbers(
         text(first.expression), beside: others(show, first), at: first.expression.span)

@@ -54,7 +54,10 @@ extension Resolver {
     } else if period != nil, entity.timing != .span, let at = list.period {
       throw Messages.noDay(entity.name, at: at.span)
     }
-    predicates += validity(of: entity, on: moment)
+    if list.asOf != nil || date.map(entity.isBound) != true {
+      predicates += Self.validity(of: entity, on: .date(moment))
+    }
+    if list.asOf != nil { predicates += Membership.known(entity, on: moment).compactMap { $0.predicate(on: entity) } }
 
     var sort: [(expression: ListExpression, descending: Bool)] = []
     var limit: Int?
@@ -87,19 +90,22 @@ extension Resolver {
     let day = try periods.day(point, at: list.asOfSpan)
     switch entity.timing {
     case .interval, .moment, .span: return day
+    // Who was in which team, and whom each reported to, is known of every day.
+    case .population where entity.isAssigned: return day
     case .event, .current, .population:
       throw Messages.noHistory(entity.name, date: entity.date, day: day, at: list.asOfSpan)
     }
   }
 
-  /// Records that are valid from a day until a day are listed as of the moment.
-  private func validity(of entity: Entity, on moment: CivilDate) -> [Predicate] {
+  /// Records that are valid from a day until a day are read as of the moment, but for those that began or ended on the
+  /// days of a period.
+  static func validity(of entity: Entity, on moment: Scalar) -> [Predicate] {
     guard entity.timing == .interval, let from = entity.field("from"), let until = entity.field("until") else {
       return []
     }
     func column(_ field: Field) -> Scalar { .column(ColumnPath(root: entity.name, references: [], field: field)) }
     return [
-      .comparison(.lessOrEqual, column(from), .date(moment)), .comparison(.greater, column(until), .date(moment)),
+      .comparison(.lessOrEqual, column(from), moment), .comparison(.greater, column(until), moment),
     ]
   }
 

@@ -64,12 +64,21 @@ extension Resolver {
         column,
         MetricColumn(
           name: "\(column.name)_of", title: isChinese ? "总数" : "of",
-          quantity: .pareto(id, part, .base), unit: .count, direction: .neutral),
+          quantity: .pareto(id, part, .base), unit: .count, direction: .neutral, expression: column.expression,
+          compares: .before),
         MetricColumn(
           name: "\(column.name)_share", title: isChinese ? "占比" : "share",
-          quantity: .pareto(id, part, .share), unit: .percent, direction: .neutral),
+          quantity: .pareto(id, part, .share), unit: .percent, direction: .neutral, expression: column.expression,
+          compares: .before),
       ]
     }
+  }
+
+  /// The numbers that were asked for, without what stands beside them in an answer.
+  func asked(_ question: Question) -> Question {
+    var question = question
+    question.columns.removeAll(where: \.quantity.isBesidePareto)
+    return question
   }
 
   /// The same question, split further by what is counted.
@@ -107,11 +116,11 @@ extension Resolver {
         throw Messages.runningSnapshot(text(pending.operand), at: pending.span)
       }
       var asked = ParetoQuestion(question: question, counted: question.keys[position].name, part: pending.part)
-      if pending.isSpread {
+      if pending.isSpread || question.isRolledUp {
         inner.by = counted
         asked.whole = try wholeResolver.question(inner, span: span)
-        asked.keepsEmpty = pending.isOfAll || times
       }
+      if pending.isSpread { (asked.isSpread, asked.keepsEmpty) = (true, pending.isOfAll || times) }
       found.append(asked)
     }
     return found

@@ -18,7 +18,7 @@ extension Resolver {
       )
       func asked(_ show: ShowQuestion) throws(Diagnostic) -> Question {
         var resolver = Resolver(catalogue: catalogue, environment: environment)
-        return try resolver.question(show, span: span)
+        return resolver.asked(try resolver.question(show, span: span))
       }
       parts.append(
         .init(subject: try asked(chosen), base: try asked(all), writtenSubject: chosen, writtenBase: all))

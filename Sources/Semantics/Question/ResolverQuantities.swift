@@ -294,6 +294,17 @@ extension Resolver {
     unit(of: try quantity(of: metric, at: span))
   }
 
+  /// Those whose numbers are money.
+  package var moneyMetrics: [String] {
+    catalogue.metrics.map(\.name).filter { name in
+      var probe = self
+      guard let metric = catalogue.metric(name), case .money? = try? probe.unit(of: metric, at: .none) else {
+        return false
+      }
+      return true
+    }
+  }
+
   func unit(declared: Name?, of quantity: Quantity, at span: Span) throws(Diagnostic) -> Unit {
     guard let declared else { return unit(of: quantity) }
     switch declared.text.lowercased() {

@@ -98,7 +98,7 @@ extension Resolver {
       goals[position] = next
       next += 1
     }
-    var question = try question(show, span: span)
+    var question = asked(try question(show, span: span))
     question.usesDefaultItems = false
     var items: [ScoredItem] = []
     for (position, item) in card.items.enumerated() {

@@ -84,10 +84,6 @@ extension Quantity {
     if case .ofRows(let view, _) = self { view.isAlongTime } else { false }
   }
 
-  package var hasPareto: Bool {
-    rowViews.contains { if case .pareto(_, _, let figure) = $0 { !figure.isSpread } else { false } }
-  }
-
   /// Whether it only stands beside how many are needed.
   package var isBesidePareto: Bool {
     switch self {

@@ -143,7 +143,6 @@ extension ChineseSentences {
     `{}` is of {}, and a list of {} knows only of today whether `{}`⇒`{}` 是 {} 的数，而{}的列表只知道今天是否 `{}`
     no {} was set for the row, so that there is none to list⇒此行没有设定{}，没有可列出的
     the row has no {}, so that nothing in it is anybody's own; ask it without `own(...)`⇒此行没有 {}，其中没有任何人本人的记录；请不用 `own(...)` 来问
-    `{}` counts {} whether or not they still hold, and a list shows those that hold on one day⇒`{}` 计入{}，不论是否仍有效，而列表只显示某一天有效的
     `{}` of several rows together is not computed from one list of records; name a row⇒几行合计的 `{}` 不是由同一份记录算出的；请指定一行
     a statement can name {} rows, and these are {}; name a row⇒一条语句最多指定 {} 行，这里有 {} 行；请指定一行
     {} is read as of a moment, and {} is none; `{}.{}` chooses among the days that made it up⇒{}是某一时刻的数，没有{}；`{}.{}` 从构成它的日期中选择

@@ -13,6 +13,9 @@ struct DrilledNumber {
     var today: CivilDate
     /// `nil` where it is not known what time that is.
     var isKnown = true
+    /// The unit of the time axis, and the time of the whole answer.
+    var grain: Grain?
+    var whole: Period?
   }
 
   let room: TrialRoom
@@ -29,6 +32,10 @@ struct DrilledNumber {
   private(set) var tolerance = 0.0
   /// Whether any record had a value.
   private var isKnown = false
+  /// Which number of a part of all is meant.
+  var figure = ParetoFigure.needed
+  /// How many rows come before, as `why` tells it, for each rank in it.
+  var rowsBefore: [Int] = []
   /// Only records of one of them: where a number of each is put together.
   private var only: (key: Expression, value: Datum)?
 
@@ -56,6 +63,9 @@ struct DrilledNumber {
   ) throws -> Double? {
     switch expression.kind {
     case .number(let number): return Double(number.digits) / power(number.scale)
+    case .parameter(let name):
+      guard let given = fresh.environment.parameters[name.text.lowercased()] else { throw Unmade(reason: name.text) }
+      return try value(given, reading)
     case .negative(let part): return try value(part, reading).map { -$0 }
     case .name(let names):
       guard names.count == 1, let name = names.first?.text.lowercased() else { throw Unmade(reason: "a path") }
@@ -63,7 +73,13 @@ struct DrilledNumber {
       guard let metric = fresh.catalogue.metric(name) else { throw Unmade(reason: name) }
       return try value(metric.expression, reading)
     case .arithmetic(let op, let left, let right):
-      let (first, second) = (try value(left, reading), try value(right, reading))
+      let outside = tolerance
+      tolerance = 0
+      let first = try value(left, reading)
+      let ofFirst = tolerance
+      tolerance = 0
+      let second = try value(right, reading)
+      tolerance = outside + Self.tolerance(op, first ?? 0, ofFirst, second ?? 0, tolerance)
       if isDay(left) || isDay(right), op != .subtract || isDay(left) != isDay(right) { return nil }
       guard let first, let second else { return nil }
       switch op {
@@ -88,9 +104,20 @@ struct DrilledNumber {
       if let each = try each(aggregate) { return try spread(aggregate, over: each, reading) }
       return try value(aggregate, reading)
     case .call(let name, let arguments): return try value(name.text.lowercased(), arguments, reading)
-    case .text, .boolean, .date, .moment, .duration, .parameter, .logical, .not, .comparison, .membership, .within,
+    case .text, .boolean, .date, .moment, .duration, .logical, .not, .comparison, .membership, .within,
       .range, .emptiness, .was, .changed:
       throw Unmade(reason: formatted(expression))
+    }
+  }
+
+  /// How far off a result may be, whose parts may be so far off.
+  private static func tolerance(
+    _ op: ArithmeticOperator, _ first: Double, _ ofFirst: Double, _ second: Double, _ ofSecond: Double
+  ) -> Double {
+    switch op {
+    case .add, .subtract: ofFirst + ofSecond
+    case .multiply: ofFirst * abs(second) + ofSecond * abs(first) + ofFirst * ofSecond
+    case .divide: second == 0 ? 0 : (ofFirst + abs(first / second) * ofSecond) / abs(second)
     }
   }
 
@@ -185,15 +212,75 @@ struct DrilledNumber {
     case "converted":
       let isOfParties = cohort.map { $0.entity != "opportunities" } ?? false
       return try value(isOfParties ? arguments[arguments.count - 1] : first, reading)
+    case "rank":
+      guard try value(first, reading) != nil, !rowsBefore.isEmpty else { return nil }
+      return Double(rowsBefore.removeFirst() + 1)
+    case "required": return try required(first, reading)
+    case "countback": return try countback(first, arguments[arguments.count - 1], reading)
     case "pareto":
       guard arguments.count > 1, case .name(let names) = arguments[1].kind, let counted = names.first else {
         throw Unmade(reason: name)
       }
       var part = 0.8
       if arguments.count > 2, case .number(let number) = arguments[2].kind { part = number.double }
-      return Self.fewest(try values(of: first, counted, reading).compactMap { $0 }, part)
+      let values = try values(of: first, counted, reading).compactMap { $0 }
+      let needed = Self.fewest(values, part)
+      let base = Double(values.count { $0 != 0 })
+      return switch figure {
+      case .needed, .spread: needed
+      case .base: base
+      case .share: needed.map { $0 / base }
+      }
     default: throw Unmade(reason: name)
     }
+  }
+
+  /// Of what is missing so many deals, each of so much of the effort, on each working day that is left.
+  private mutating func required(_ effort: Expression, _ reading: NumberPart.Reading) throws -> Double? {
+    func named(_ name: String) -> Expression { Expression(.name([Name(name)]), .none) }
+    guard let target = try value(named("target"), reading), let sales = try value(named("sales"), reading) else {
+      return nil
+    }
+    var ofWhom = reading
+    // Where the row closed nothing, `why` tells of its team.
+    if lists.keys.contains(where: \.reading.isOfTeam) { ofWhom.isOfTeam = true }
+    var recent = ofWhom
+    recent.trailing = .init(start: 90, end: 0)
+    guard let done = try value(effort, recent), let closes = try value(named("trailing_closes"), ofWhom), closes != 0,
+      let deal = try value(named("trailing_average_deal"), ofWhom), deal != 0,
+      let all = try calculated(.workdays(elapsedOnly: false)),
+      let passed = try calculated(.workdays(elapsedOnly: true)),
+      all != passed
+    else { return nil }
+    return max(0, target - sales) * (done / closes / deal) / (all - passed)
+  }
+
+  /// Days of sales that are owed, going back 30 days at a time, at most 24 times.
+  private mutating func countback(
+    _ owed: Expression, _ sold: Expression, _ reading: NumberPart.Reading
+  ) throws -> Double? {
+    guard case .aggregate(let aggregate) = sold.kind, only == nil, let day = aggregate.date,
+      let lists = lists.first(where: { $0.key.kind == .aggregate(aggregate) && $0.key.reading == reading })?.value
+    else { throw Unmade(reason: "countback") }
+    guard var rest = try value(owed, reading) else { return nil }
+    if rest <= 0 { return 0 }
+    let last = reading.isOpening ? nil : try known().state
+    guard let last else { throw Unmade(reason: "countback of the eve") }
+    var stretches = [Double](repeating: 0, count: 24)
+    for list in lists {
+      let columns = [day.text, "amount"].map { ShowQuestion.Item(Expression(.name([Name($0)]), .none)) }
+      for row in try rows(of: list, columns, nil).rows {
+        guard case .date(let date) = row.cells[0] else { continue }
+        let place = (last.dayNumber - date.dayNumber) / 30
+        if stretches.indices.contains(place) { stretches[place] += row.cells[1].number ?? 0 }
+      }
+    }
+    for (place, amount) in stretches.enumerated() {
+      let sold = max(0, amount)
+      if sold >= rest { return Double(place * 30) + rest / sold * 30 }
+      rest -= sold
+    }
+    return nil
   }
 
   /// What follows from the time alone.
@@ -248,20 +335,25 @@ struct DrilledNumber {
 
   private func power(_ scale: Int) -> Double { (0..<scale).reduce(1.0) { product, _ in product * 10 } }
 
-  /// Plans that lie in the time of the row add up; of others a part counts.
-  private func planned(_ kind: NumberPart.Kind, _ reading: NumberPart.Reading) throws -> Double {
+  /// Plans that lie in one part of the axis add up; of others a part counts.
+  private mutating func planned(_ kind: NumberPart.Kind, _ reading: NumberPart.Reading) throws -> Double {
     guard let lists = lists.first(where: { $0.key.kind == kind && $0.key.reading == reading })?.value else {
       throw Unmade(reason: "no part of a plan")
     }
-    let time = try known().time
+    let moment = try known()
+    let isOfOthers = reading.buckets != nil || reading.above != nil || reading.isWhole
+    let time = isOfOthers ? moment.whole : moment.time
     var sum = 0.0
     for list in lists {
       func column(_ name: String) -> ShowQuestion.Item { .init(Expression(.name([Name(name)]), .none)) }
-      let isTarget = list.entity.text == "targets"
-      for row in try rows(of: list, ["starts", "ends", isTarget ? "value" : "amount"].map(column), nil).rows {
+      let amount = list.columns.last.map { formatted($0.expression) } == "value" ? "value" : "amount"
+      for row in try rows(of: list, ["starts", "ends", amount].map(column), only?.key).rows {
+        if let only, row.key != only.value { continue }
         guard case .date(let first) = row.cells[0], case .date(let last) = row.cells[1],
-          time.map({ $0.contains(Period(from: first, through: last)) }) ?? true
+          case let stretch = Period(from: first, through: last), time.map({ $0.contains(stretch) }) ?? true,
+          moment.grain.map({ fresh.environment.calendar.bucket($0, holding: first).contains(stretch) }) ?? true
         else { throw Unmade(reason: "a plan of another time") }
+        isKnown = true
         sum += row.cells[2].number ?? 0
       }
     }
@@ -276,7 +368,7 @@ struct DrilledNumber {
     if case .per(_, let name) = aggregate.operand.kind, fresh.catalogue.entity(name.text)?.isListed ?? false,
       lists.keys.allSatisfy({ $0.kind != .aggregate(aggregate) })
     {
-      throw Unmade(reason: "of everybody")
+      return name
     }
     return nil
   }
@@ -287,6 +379,17 @@ struct DrilledNumber {
     var inner = reading
     inner.condition = Resolver.allOf(
       [reading.condition, aggregate.condition].compactMap { $0 }.flatMap(Self.conjuncts))
+    if case .per(let part, _) = aggregate.operand.kind, aggregate.each == nil {
+      guard let home = fresh.catalogue.entity(each.text) else { throw Unmade(reason: "of everybody") }
+      var there: Set<Datum> = []
+      for list in lists.filter({ $0.key.reading.isEverybody }).flatMap(\.value) {
+        for row in try rows(of: list, [], Expression(.name([Name(home.singular)]), .none)).rows {
+          there.insert(row.key)
+        }
+      }
+      let found = try values(of: part, Name(home.singular), inner, of: there).compactMap { $0 }
+      return try Self.statistic(aggregate, found)
+    }
     let found = try values(of: aggregate.operand, each, inner).compactMap { $0 }
     return try Self.statistic(aggregate, found)
   }
@@ -295,14 +398,14 @@ struct DrilledNumber {
     if case .logical(.and, let parts) = condition.kind { parts.flatMap(conjuncts) } else { [condition] }
   }
 
-  /// One for each that any of the records is of.
+  /// One for each that any of the records is of, or for each of those who are there.
   private mutating func values(
-    of number: Expression, _ each: Name, _ reading: NumberPart.Reading
+    of number: Expression, _ each: Name, _ reading: NumberPart.Reading, of there: Set<Datum>? = nil
   ) throws -> [Double?] {
     guard Catalogue.grain(each.text) == nil, only == nil else { throw Unmade(reason: "by \(each.text)") }
     let key = Expression(.name([each]), .none)
-    var keys: Set<Datum> = []
-    for (part, lists) in lists where part.reading.condition == reading.condition {
+    var keys = there ?? []
+    for (part, lists) in lists where part.reading.condition == reading.condition && !part.reading.isEverybody {
       for list in lists {
         for row in try rows(of: list, [], key).rows { keys.insert(row.key) }
       }
@@ -314,7 +417,7 @@ struct DrilledNumber {
       defer { only = nil }
       let value = try self.value(number, reading)
       // Of whom nothing is known.
-      if isKnown { found.append(value) }
+      if isKnown || there != nil { found.append(value) }
     }
     return found
   }
@@ -376,12 +479,34 @@ struct DrilledNumber {
         }, entity
       )
     }
-    if hasNamesakes { throw Unmade(reason: "by label") }
+    guard case .reference(let target) = way.field.kind, let home = fresh.catalogue.entity(target) else {
+      if hasNamesakes { throw Unmade(reason: "by label") }
+      asked.columns.append(.init(alias: Name("key_"), key))
+      return (
+        try fresh.answer(formatted(Statement(.list(asked)))).rows.map { row in
+          Row(cells: row, key: row.last.map(Self.datum) ?? .null)
+        }, entity
+      )
+    }
+    // By the number that the store gave it, which its own id ends in, or where it has none its name.
+    let whole = (way.references + [way.field]).map { Name($0.name) }
+    let isItself = way.references.isEmpty && way.field.column == "id"
+    let ids = home.field("id") == nil ? [] : [Name("id")]
     asked.columns.append(.init(alias: Name("key_"), key))
-    let found = try fresh.answer(formatted(Statement(.list(asked)))).rows
+    asked.columns.append(.init(alias: Name("key_id"), Expression(.name((isItself ? [] : whole) + ids), .none)))
     return (
-      found.map { row in
-        Row(cells: row, key: row.last.map(Self.datum) ?? .null)
+      try fresh.answer(formatted(Statement(.list(asked)))).rows.map { row in
+        func number(_ value: Value) -> Int? {
+          if case .text(let text) = value {
+            text.split(separator: " ").last.flatMap { Int($0.drop { !$0.isNumber }) }
+          } else {
+            nil
+          }
+        }
+        if let id = number(row[row.count - 1]) { return Row(cells: row, key: .integer(id)) }
+        if row[row.count - 2] == .nothing { return Row(cells: row, key: .null) }
+        guard !hasNamesakes, let id = number(row[row.count - 2]) else { throw Unmade(reason: "by label") }
+        return Row(cells: row, key: .integer(id))
       }, entity
     )
   }
@@ -464,9 +589,12 @@ struct DrilledNumber {
     if let found = try? rows(of: list, [], operand).rows {
       return Double(Set(found.map(\.key)).subtracting([.null]).count)
     }
-    // A list names no leads among customers.
-    if hasNamesakes || formatted(operand).hasSuffix("customer") { throw Unmade(reason: "different labels") }
-    let found = try rows(of: list, [.init(alias: Name("v"), operand)], nil).rows
+    if hasNamesakes { throw Unmade(reason: "different labels") }
+    var columns: [ShowQuestion.Item] = [.init(alias: Name("v"), operand)]
+    // Who shares a record is only seen in the parts.
+    let share = Expression(.name([Name("credit_share")]), .none)
+    if list.columns.contains(where: { $0.expression == share }) { columns.append(.init(share)) }
+    let found = try rows(of: list, columns, nil).rows
     return Double(Set(found.map { $0.cells[0] }.filter { $0 != .nothing && $0 != .missing }).count)
   }
 

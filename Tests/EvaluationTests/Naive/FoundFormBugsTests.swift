@@ -244,4 +244,49 @@ import Values
     let rows = try HandMade.cells("check won_value >= 0 by team this month", in: script)
     #expect(rows.map { $0[0] } == ["North", "Old", "South"])
   }
+
+  /// Beside how many make a part stand two more numbers, which nobody asked to be correlated or compared.
+  @Test func whatStandsBesideANumberIsNotAsked() throws {
+    let script = """
+      INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('visit', 'done', '2026-11-05', 1, 1),
+        ('visit', 'done', '2026-11-05', 1, 2), ('call', 'done', '2026-11-05', 1, 1), ('visit', 'done', '2026-11-05', 2, 2);
+      """
+    let pairs = try HandMade.cells("correlate pareto(visits by customer) with calls by rep this month", in: script)
+    #expect(pairs.map { Array($0.prefix(3)) } == [["pareto(visits_by_customer)", "calls", "2"]])
+    let best = try HandMade.cells(
+      "benchmark pareto(visits by customer) against calls by rep minimum 1 this month", in: script)
+    #expect(best.map { Array($0.prefix(3)) } == [["Ann", "–", "1"], ["Bo", "too few", "0"]])
+  }
+
+  /// South holds East, where Cy works: it is checked by what East does, in every month, and a team with nobody in or below
+  /// it never is.
+  @Test func aTeamAboveHasTheWorkBelow() throws {
+    let script = """
+      INSERT INTO teams (id, name, parent_id) VALUES (3, 'East', 4), (4, 'Upper', NULL), (5, 'Empty', NULL);
+      UPDATE reps SET team_id = 3;
+      DELETE FROM teams WHERE id < 3;
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('visit', 'done', '2026-11-05', 1);
+      """
+    let rows = try HandMade.cells("check visits >= 1 by team rolled up, month 2026-10..2026-11", in: script)
+    #expect(
+      rows.map { [$0[0], $0[1], $0[2]] } == [
+        ["East", "2026-10", "0"], ["Upper", "2026-10", "0"], ["East", "2026-11", "1"], ["Upper", "2026-11", "1"],
+      ])
+    #expect(
+      try HandMade.cells("check visits >= 1 by team, month 2026-10..2026-11", in: script).map { $0[0] } == [
+        "East", "East",
+      ])
+  }
+
+  /// What is read as of a moment has no sum over years.
+  @Test func aProfileAddsNoStatesOverTime() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on) VALUES
+        (1, 1, 1, 1, 'open', 1000, '2026-11-02');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, state, owner_id, amount)
+        VALUES (1, 1, '2026-11-02', 'open', 1, 1000);
+      """
+    let statement = "profile won opportunities by year since 2025-01-01 with open_opportunities"
+    #expect(try total(statement, in: script).dropLast().last == "–")
+  }
 }

@@ -164,4 +164,46 @@ import Values
     let rows = try HandMade.cells("show losses, x = cumulative(losses), x / proposals by rep this month", in: script)
     #expect(rows == [["Ann", "0.5", "0.5", "–"], ["Bo", "0.5", "1", "1+"]])
   }
+
+  /// Of seven calls three were to Acme, two to Beta, two to Gamma: two customers make half of them, in whichever teams they
+  /// were taken and above which these stand.
+  @Test func howManyMakeAPartOfOverlappingRows() throws {
+    let script = """
+      UPDATE teams SET parent_id = 1 WHERE id = 2;
+      INSERT INTO parties (id) VALUES (3);
+      INSERT INTO customers (id, name, owner_id, created_on) VALUES (3, 'Gamma', 1, '2024-01-01');
+      INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('call', 'done', '2026-11-02', 2, 1),
+        ('call', 'done', '2026-11-02', 2, 1), ('call', 'done', '2026-11-02', 2, 1), ('call', 'done', '2026-11-02', 1, 2),
+        ('call', 'done', '2026-11-02', 1, 2), ('call', 'done', '2026-11-02', 1, 3), ('call', 'done', '2026-11-02', 1, 3);
+      """
+    let answer = try HandMade.workspace(script).answer(
+      "show pareto(calls by customer, 50%) by team rolled up this month")
+    let rows = answer.rows.map { $0.map { Cell($0, CalendarRules()).description } }
+    #expect(rows == [["North", "2", "3", "\(2.0 / 3)"], ["South", "1", "1", "1"]])
+    #expect(answer.tail?.total?.dropFirst().map { Cell($0, CalendarRules()).description } == ["2", "3", "\(2.0 / 3)"])
+  }
+
+  /// The running number of days of work begins where the axis begins: on the first day with a visit.
+  @Test func aRunningDivisorBeginsWithTheAxis() throws {
+    let script = """
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('visit', 'done', '2026-10-05', 1),
+        ('visit', 'done', '2026-11-05', 1);
+      """
+    let workspace = try HandMade.workspace(script)
+    let answer = try workspace.answer("show running(visits per workday) by month where rep = \"Ann\"")
+    let days = try DrillTests().drill("drill 2", in: workspace).answers.map { Double($0.rows.count) }
+    #expect(days.count == 2 && answer.rows[1][1].number == 2 / days[1], "\(days)")
+  }
+
+  /// Bo, who has left, did something before: the last day is asked of those who are there.
+  @Test func whoLeftHasNoLastDayToLookInto() throws {
+    let script = """
+      UPDATE reps SET left_on = '2026-10-31' WHERE id = 2;
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('visit', 'done', '2026-10-20', 2),
+        ('call', 'done', '2026-11-05', 2);
+      """
+    let workspace = try HandMade.workspace(script)
+    _ = try workspace.answer("show reps with last_visit, calls this month")
+    #expect(try workspace.answer("drill \"Bo\" last_visit").rows.isEmpty)
+  }
 }

@@ -45,7 +45,7 @@ struct NaiveEvaluator {
     for other in others {
       let there = other.through ?? today
       run.paretos.append(
-        try question.paretos.filter { _ in question.paretos.contains { $0.whole != nil } }.map { pareto in
+        try question.paretos.map { pareto in
           try self.pareto(pareto, question.keys, there) { Self.asked($0, about: other) }
         })
     }

@@ -58,19 +58,21 @@ extension NaiveEvaluator {
     return NaiveCheck(answer: NaiveAnswer(rows: order.map { rows[$0].cells }), isBroken: isBroken)
   }
 
-  /// A team that only holds other teams has no work of its own and so no row.
+  /// A team that only holds other teams has no work of its own and so no row, unless it has theirs.
   private func withoutEmptyTeams(_ rows: [NaiveAnswerRow], _ question: Question) throws -> [NaiveAnswerRow] {
     guard question.subject?.name == "teams",
-      case .show(let show)? = try? parseStatement("show reps with workdays by team", lexicon: catalogue.lexicon).kind
+      case .show(let show)? = try? parseStatement(
+        "show reps with workdays by team" + (question.keys[0].isRolledUp ? " rolled up" : ""),
+        lexicon: catalogue.lexicon
+      ).kind
     else { return rows }
     var resolver = Resolver(catalogue: catalogue, environment: environment)
     var members = try resolver.question(show, span: .none)
     members.period = question.period
     members.moment = question.moment
-    let staffed = Set(try run(members).kept.map { $0.keys[1].identity })
-    return rows.filter { row in
-      row.groups[0].contains { $0 != nil } || staffed.contains(row.keys[0].identity)
-    }
+    var present = Set(try run(members).kept.map { $0.keys[1].identity })
+    for row in rows where row.groups[0].contains(where: { $0 != nil }) { present.insert(row.keys[0].identity) }
+    return rows.filter { present.contains($0.keys[0].identity) }
   }
 
   /// Everybody, with what nobody did left out.

@@ -260,7 +260,7 @@ struct NaiveMeasures {
   /// Reps who sell and are employed on a day of the period, customers known by its end, products still sold, records of
   /// the period; one that several share is there for each of them.
   func present(_ entity: String) throws -> [NaiveRecord] {
-    let (start, end) = (question.period?.start.iso, question.period?.end.iso)
+    let (start, end) = (counted?.start, counted?.end)
     let moment = question.moment.iso
     let home = reader.catalogue.entity(entity)
     func isThere(_ row: NaiveRow) -> Bool {

@@ -8,8 +8,8 @@ struct NaivePareto {
   private var everything: [Double] = []
   private let part: Double
 
-  /// `inner` is the answer that is split further by what is counted; `whole` is that of all rows together, where numbers
-  /// are put together.
+  /// `inner` is the answer that is split further by what is counted; `whole` is that of all rows together, where it does
+  /// not follow from theirs.
   init(_ pareto: ParetoQuestion, _ inner: NaiveRun, whole: NaiveRun?, _ keys: [GroupKey]) {
     part = pareto.part
     let positions = keys.compactMap { key in inner.question.keys.firstIndex { $0.name == key.name } }
@@ -18,7 +18,7 @@ struct NaivePareto {
       (run.kept + run.rest).compactMap { row in
         // Who has nothing takes part only where everybody does.
         let isEmpty = row.numbers[0]?.results.allSatisfy(\.isNull) ?? true
-        if whole != nil && isEmpty && !pareto.keepsEmpty { return nil }
+        if pareto.isSpread && isEmpty && !pareto.keepsEmpty { return nil }
         return run.calculator.value(run.columns[0], row.numbers).plain.map { (row, $0) }
       }
     }

@@ -60,8 +60,18 @@ struct NaiveReader {
       return store.record(other.table, identity)?.at(label) ?? .null
     }
     let found = reach(path.field)
+    if let isMoney = path.field.isOfMoney, Self.isMoney(row?.at("metric"), catalogue) != isMoney { return .null }
     guard path.field.isElapsed else { return found }
     return found.text.flatMap { store.calendar.days(from: $0, to: record.moment) }.map(Datum.integer) ?? .null
+  }
+
+  /// Whether a target is one of money.
+  private static func isMoney(_ metric: Datum?, _ catalogue: Catalogue) -> Bool {
+    var resolver = Resolver(catalogue: catalogue, environment: Environment(today: .init(dayNumber: 0)))
+    guard let name = metric?.text, let metric = catalogue.metric(name), metric.name == name,
+      case .money? = try? resolver.unit(of: metric, at: .none)
+    else { return false }
+    return true
   }
 
   func value(_ scalar: Scalar, _ record: NaiveRecord) throws -> Datum {

@@ -23,6 +23,8 @@ import Values
     var named: [String: Expression] = [:]
     var moment: DrilledNumber.Moment
     var cohort: Cohort?
+    /// Of how many make a part of all, the number that is meant.
+    var figure = ParetoFigure.needed
     /// Along a time axis, what is not split by it has no number.
     var hasAxis = false
   }
@@ -70,7 +72,11 @@ import Values
       let why = try DrillTests().drill("why \(ask.row) \(ask.text)", in: workspace).statements.joined(separator: "\n")
       let statements = try Self.statements(why, workspace)
       let resolver = Resolver(catalogue: workspace.catalogue, environment: workspace.environment)
-      let parts = resolver.parts(of: ask.value, named: ask.named, following: ask.cohort)
+      let all = resolver.parts(of: ask.value, named: ask.named, following: ask.cohort)
+      // Only where the row has no ratios of its own those of its team stand in.
+      var parts = all
+      if statements.count < parts.count { parts.removeAll { $0.reading.isEverybody } }
+      if statements.count < parts.count { parts.removeAll { $0.reading.isOfTeam } }
       let drilled = try DrillTests().drill("drill \(ask.row) \(ask.text)", in: workspace)
       let told = drilled.statements.filter { $0.hasPrefix("list ") }
       var seen: Set<String> = []
@@ -92,6 +98,10 @@ import Values
       var number = DrilledNumber(
         parts, statements.map { $0.map(\.list) }, named: ask.named, at: ask.moment, following: ask.cohort, in: room,
         fresh, hasNamesakes: Self.hasNamesakes(seed))
+      number.figure = ask.figure
+      number.rowsBefore = why.split(separator: "\n").compactMap { line in
+        line.contains(" rows come before it") ? Int(line.drop { $0 == " " }.prefix { $0.isNumber }) : nil
+      }
       let made = try number.value(ask.value)
       guard let shown = DrilledNumber.number(ask.cell) else {
         // Where there is nothing to divide by, or nothing at all.
@@ -188,26 +198,29 @@ import Values
     let named = Dictionary(
       show.items.compactMap { item in item.alias.map { ($0.text.lowercased(), item.expression) } },
       uniquingKeysWith: { first, _ in first })
-    let written = formatted(value)
     var found: [Ask] = []
+    var figure = ParetoFigure.needed
+    if case .pareto(_, _, let meant) = column.quantity { figure = meant }
+    // What stands beside a number is asked by its name.
+    let written = column.quantity.isBesidePareto ? "`\(column.name)`" : formatted(value)
     func add(_ row: String, _ cells: [Value], at moment: DrilledNumber.Moment) {
       found.append(
         Ask(
           row: row, text: written, value: value, cell: cells[place], named: named, moment: moment,
-          cohort: question.cohort, hasAxis: question.ownGrain != nil))
+          cohort: question.cohort, figure: figure, hasAxis: question.ownGrain != nil))
     }
     let whole = Self.moment(of: question, workspace)
     if !answer.rows.isEmpty {
       let row = dice.below(answer.rows.count)
       add("\(row + 1)", answer.rows[row], at: Self.moment(of: question, workspace, answer, row))
       let before = answer.columns.firstIndex { $0.name == "\(column.name)_before" }
-      if let before, let first = question.comparators.first, catalogueName(column, workspace) {
+      if let before, let first = question.comparators.first, first.period != nil || catalogueName(column, workspace) {
         let target = Expression(.call(Name("target"), [Expression(.name([Name(column.name)]), .none)]), .none)
         found.append(
           Ask(
-            row: "\(row + 1)", text: "\(column.name)_before", value: first.period == nil ? target : value,
+            row: "\(row + 1)", text: "`\(column.name)_before`", value: first.period == nil ? target : value,
             cell: answer.rows[row][before], named: named, moment: Self.moment(of: first, question, workspace),
-            cohort: question.cohort))
+            cohort: question.cohort, figure: figure))
       }
     }
     if let total = answer.tail?.total, total[place] != .nothing { add("total", total, at: whole) }
@@ -221,6 +234,7 @@ import Values
   ) -> DrilledNumber.Moment {
     let today = question.through ?? workspace.environment.today
     var found = DrilledNumber.Moment(time: question.period, state: question.moment, today: today)
+    (found.grain, found.whole) = (question.ownGrain, question.period)
     let cells = answer.map { answer in
       answer.columns.indices.filter { answer.columns[$0].role == .dimension }.map { answer.rows[row][$0] }
     }
@@ -347,6 +361,17 @@ import Values
     }
   }
 
+  /// A share of a profile is of a whole, and lift is a share over a share.
+  private func checkLift(_ place: Int, _ answer: Collector, _ workspace: Workspace, _ text: String) throws {
+    guard let column = answer.columns.firstIndex(where: { $0.name == "lift" }),
+      let lists = try? DrillTests().drill("drill \(place + 1) lift", in: workspace), lists.answers.count == 4
+    else { return }
+    let counts = lists.answers.map { DrillTests().count($0) }
+    let made = counts[0] / counts[1] / (counts[2] / counts[3])
+    guard let shown = answer.rows[place][column].number, abs(made - shown) > 1e-9 * abs(shown) else { return }
+    Issue.record("\(text)\n  drill \(place + 1) lift: \(shown) shown, the records make \(made): \(lists.statements)")
+  }
+
   /// How many came to a step of a funnel, and how many of a profile there are.
   @Test(arguments: [UInt64(13)]) func stepsAndSidesAreTheirRecords(seed: UInt64) throws {
     let room = try room(seed)
@@ -366,6 +391,7 @@ import Values
       var asked: [(String, String)] = []
       if form == .profile {
         asked = [("n", "n"), ("base_n", "base_n")]
+        try checkLift(place, answer, workspace, text)
       } else if names[0] == "stage" {
         asked = [("reached", "")]
       } else if let first = answer.columns.firstIndex(where: { $0.unit == .count }) {
