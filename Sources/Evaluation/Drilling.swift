@@ -80,10 +80,13 @@ extension Workspace {
       let all = answer.rows + answered.result.rest
       let rows = answer.planned(all, for: quantity)
       let isEverything = answered.result.leftOut == 0 && rows.count == all.count
+      let isOverlapping = answered.question.isRolledUp
+      let each = isEverything && !isOverlapping ? [] : try meanings(rows, answered, side)
+      var place = try place(isEverything ? .everything : .these(each), answered, side)
+      if isOverlapping { place.each = each }
       return FoundRow(
         title: say("total", "合计"), numbers: answer.sum(rows, for: .constant(0), isEverything: isEverything),
-        place: try place(isEverything ? .everything : .these(try meanings(rows, answered, side)), answered, side),
-        keys: isEverything ? nil : answer.keys(of: rows, in: side))
+        place: place, keys: isEverything ? nil : answer.keys(of: rows, in: side))
     case .others:
       if answered.result.rest.isEmpty { throw .statement(DrillMessages.noOthers(at: span)) }
       let rest = answer.planned(answered.result.rest, for: quantity)

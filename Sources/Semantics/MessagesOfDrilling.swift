@@ -7,7 +7,7 @@ extension Messages {
   static func drillIntoMonths(_ unit: String) -> Diagnostic {
     Diagnostic(
       code: "no-records",
-      "no condition says how many \(unit)s lie between two days; drill into rows by days_after or weeks_after",
+      "no condition says how many \(unit)s lie between two days of so long a time; follow those of one year at most, or drill into rows by days_after or weeks_after",
       at: .none)
   }
 

@@ -51,6 +51,21 @@ import Values
     #expect(won.first { $0[1] == "1" }?[0] == "0")
   }
 
+  /// A list tells months apart by the day on which each entered.
+  @Test(arguments: [
+    ("show visits by months after for customers created in 2026-01", 4, "2026-04-30"),
+    ("show visits by months after for customers created in 2026-01", 5, "2026-05-01"),
+    ("show visits by months after for customers created in 2026-01", 1, "2026-01-30"),
+    ("show visits by cohort month, months after for customers created in 2026-01", 2, "2026-01-31"),
+  ]) func monthsAfterAreLookedInto(sentence: String, row: Int, day: String) throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.script), today: today)
+    try workspace.answer(sentence)
+    let visits = try workspace.answer("drill \(row) visits")
+    #expect(visits.rows.map { Cell($0[0], CalendarRules()).description } == [day])
+    try workspace.answer("show visits for customers created in 2026-01 within 3 months")
+    #expect(try workspace.answer("drill 1").rows.count == 2)
+  }
+
   /// Beta's ninety days are not over; of Acme's eleven months ten have begun: 0 to 9.
   @Test func whatIsNotOverIsMarked() throws {
     let answer = try collected("show visits for customers created in 2026 within 90 days")

@@ -30,6 +30,9 @@ extension DrillTests {
       let lists = try drill("drill \(row)", in: workspace)
       #expect(count(lists.answers[0]) == expected, "\(lists.statements)")
     }
+    // Bo's one and Cy's one: nobody else leads anybody.
+    #expect(answer.tail?.total?.last?.number == 2)
+    #expect(try drill("drill total own(visits)", in: workspace).answers.map(count) == [2])
     let own = try drill("drill \"Bo\" own(visits)", in: workspace)
     #expect(count(own.answers[0]) == 1)
     #expect(

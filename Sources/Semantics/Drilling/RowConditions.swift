@@ -1,6 +1,11 @@
 import Syntax
 import Values
 
+extension GroupKey {
+  /// Whether a row of a roll-up gathers those whom no manager is above.
+  fileprivate func isOfNobody(_ value: KeyValue) -> Bool { isRolledUp && value == .missing && name == "manager" }
+}
+
 /// What conditions say of the rows that a number is of.
 extension Resolver {
   /// More rows than a statement names.
@@ -14,14 +19,18 @@ extension Resolver {
     switch place.rows {
     case .everything:
       // Rows overlap, and those of somebody's own do not make up everything.
-      if part.isOwn, question.isRolledUp { throw Messages.drillIntoSeveral(part.title) }
+      if part.isOwn, question.isRolledUp {
+        return try either(place.each, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
+      }
       return withoutStrangers(question, entity)
     case .these(let rows):
       if rows.count == 1 { return try conditions(question, rows[0].keys, groupings, on: entity, date, line, part) }
       return try either(rows, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
     case .allBut(let rows, let rest):
       // What is not told apart by every key is also in rows that are left, and what only divides in none that is not there.
-      guard !part.reading.isDivisor, question.keys.allSatisfy({ canSplit($0, on: entity, part, question) }) else {
+      guard !part.reading.isDivisor, !(part.isOwn && question.isRolledUp),
+        question.keys.allSatisfy({ canSplit($0, on: entity, part, question) })
+      else {
         return try either(rest, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
       guard let named = try either(rows, question, groupings, on: entity, date, line, part) else {
@@ -56,7 +65,13 @@ extension Resolver {
     _ line: Line, _ part: NumberPart
   ) throws(Diagnostic) -> Expression? {
     let areTimed = rows.contains(where: \.isTimed) && !isUncut(part, question)
-    if question.isRolledUp || areTimed && date == nil { throw Messages.drillIntoSeveral(part.title) }
+    var rows = rows
+    if question.isRolledUp {
+      // Nothing is nobody's own.
+      if part.isOwn { rows.removeAll { row in zip(question.keys, row.keys).contains { $0.isOfNobody($1) } } }
+      if !part.isOwn || rows.isEmpty { throw Messages.drillIntoSeveral(part.title) }
+    }
+    if areTimed && date == nil { throw Messages.drillIntoSeveral(part.title) }
     if rows.count > Self.mostRows { throw Messages.drillIntoTooMany(rows.count, limit: Self.mostRows) }
     var alternatives: [Expression] = []
     for row in rows {
@@ -95,7 +110,7 @@ extension Resolver {
       // What only divides is not split by every key.
       guard canSplit(key, on: entity, part, question) else { continue }
       if case .cohort(let axis) = key.kind, let cohort = question.cohort {
-        found += try conditions(axis, value, cohort, entity, date)
+        found += try conditions(axis, value, cohort, entity, date, entered: Self.entered(values, question, cohort))
         continue
       }
       let subject = self.subject(of: key, in: groupings)
@@ -144,6 +159,14 @@ extension Resolver {
       }
     }
     return found
+  }
+
+  /// The days on which the members in a row entered.
+  private static func entered(_ values: [KeyValue], _ question: Question, _ cohort: Cohort) -> Period? {
+    zip(question.keys, values).reduce(cohort.period) { period, pair in
+      guard case .cohort(.entered) = pair.0.kind, case .within(let part) = pair.1 else { return period }
+      return period.map { Period(start: max($0.start, part.start), end: min($0.end, part.end)) } ?? part
+    }
   }
 
   /// What the rows were made by, as it was written.

@@ -16,6 +16,8 @@ package struct RowPlace: Sendable {
   package var leading: [Leading]
   /// Records that were counted by their whole result.
   package var counted: [KeyValue]?
+  /// Where rows overlap, all of them: what is somebody's own is in one of these.
+  package var each: [Row] = []
   /// The team that the row's rep is in, where its numbers stand in.
   package var team: KeyValue?
   /// What was planned, where a plan is looked into.
@@ -79,7 +81,7 @@ package struct RowPlace: Sendable {
   /// The same about other rows; one alone is about its own time.
   func of(_ rows: Rows) -> RowPlace {
     var other = RowPlace(rows, whole: whole, members: members, leading: leading)
-    other.counted = counted
+    (other.counted, other.each) = (counted, each)
     return other
   }
 

@@ -149,7 +149,7 @@ extension ChineseSentences {
     say so⇒写明
     a benchmark has one row for each of those who work, and `in each` would make rows of its own⇒标杆分析每人（或每个团队）一行，`in each` 会另外分行
     look at all rows⇒看所有行
-    no condition says how many {}s lie between two days; drill into rows by days_after or weeks_after⇒没有条件能表示两天之间相隔几个{}；请钻取 days_after 或 weeks_after 的行
+    no condition says how many {}s lie between two days of so long a time; follow those of one year at most, or drill into rows by days_after or weeks_after⇒时间太长，没有条件能表示两天之间相隔几个{}；请最多跟踪一年的记录，或钻取 days_after 或 weeks_after 的行
     the row is about a lead that bears the same name as another, so that no list can choose it by `{}`⇒该行是与他人同名的线索，列表无法用 `{}` 选择它
     records of the customers that {} became cannot be listed by those {}; follow the customers instead⇒{1}转成的客户，其记录不能按这些{2}列出；请改为跟踪客户
     {} have no date of their own to be followed from⇒{}没有可供跟踪的日期

@@ -116,7 +116,9 @@ import Values
       }
       fail("\(shown) shown, the records make \(made.map { "\($0)" } ?? "nothing"): \(told.joined(separator: " | "))")
     } catch let mistake as Diagnostic {
-      tally.refusals[mistake.code, default: 0] += 1
+      // Whatever is named in it.
+      let words = "\(mistake.message)".split(separator: "`", omittingEmptySubsequences: false).enumerated()
+      tally.refusals[words.filter { $0.offset % 2 == 0 }.map { String($0.element) }.joined(), default: 0] += 1
       if !["no-records", "too-many-records"].contains(mistake.code) {
         fail("refused: \(mistake.code) \(mistake.message)")
       }
