@@ -5,6 +5,8 @@ package struct AsOfRelation: Hashable, Sendable {
   package enum Piece: Hashable, Sendable {
     case text(String)
     case binding(Binding)
+    /// The day so many days after the one in the column.
+    case day(after: String, days: Int)
   }
 
   package let pieces: [Piece]
@@ -21,6 +23,11 @@ package struct AsOfRelation: Hashable, Sendable {
       let rest = String(part[part.index(after: close)...])
       if name.hasPrefix("money ") {
         pieces.append(.text(Self.words(String(name.dropFirst(6)), currency) + rest))
+        continue
+      }
+      if let after = name.firstRange(of: " days after "), let days = Int(name[..<after.lowerBound]) {
+        pieces.append(.day(after: String(name[after.upperBound...]), days: days))
+        pieces.append(.text(rest))
         continue
       }
       let day =

@@ -5,7 +5,8 @@
 /// that is joined from its start for every row.
 ///
 /// `{moment}` is the day asked about, `{start}` and `{end}` the half-open period around it, `{moment-180}` so many days
-/// before the moment: all of them bound, never text. `{money x}` is an amount in words, `1234.50`.
+/// before the moment: all of them bound, never text. `{180 days after x}` is a later day than the one in the column `x`,
+/// `{money x}` an amount in words, `1234.50`.
 enum AsOfText {
   /// The SELECT behind a kind of record; `nil` for one that has a table.
   static func select(_ table: String) -> String? { selects[table] }
@@ -116,11 +117,11 @@ enum AsOfText {
     """
 
   private static let settled = """
-    COALESCE((
+    CASE WHEN i.settled_from <= {moment} THEN COALESCE((
       SELECT SUM(a.amount) FROM payment_allocations a WHERE a.invoice_id = i.id AND a.paid_on <= {moment}
     ), 0) + COALESCE((
       SELECT SUM(c.amount) FROM credit_notes c WHERE c.invoice_id = i.id AND c.issued_on <= {moment}
-    ), 0)
+    ), 0) ELSE 0 END
     """
 
   /// Stock of each product that is sold, against the level at which it is to be ordered again; of that no history is

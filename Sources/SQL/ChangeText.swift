@@ -63,18 +63,19 @@ enum ChangeText {
 
   /// 180 days after an order that no other followed by then. An order that was cancelled later still counted.
   private static let stopped = """
-    SELECT 'stopped ' || o.customer_id || ' ' || o.ordered_on AS id, z.day AS changed_on, o.customer_id,
-      NULL AS opportunity_id, o.rep_id, 'orders stopped' AS what, o.ordered_on AS old_value, NULL AS new_value
+    SELECT 'stopped ' || o.customer_id || ' ' || o.ordered_on AS id, {180 days after o.ordered_on} AS changed_on,
+      o.customer_id, NULL AS opportunity_id, (
+        SELECT MAX(rep_id) FROM orders
+        WHERE customer_id = o.customer_id AND ordered_on = o.ordered_on AND \(counted)
+      ) AS rep_id, 'orders stopped' AS what, o.ordered_on AS old_value, NULL AS new_value
     FROM (
-      SELECT customer_id, ordered_on, MAX(rep_id) AS rep_id FROM orders
-      WHERE ordered_on <= {moment} AND customer_id IS NOT NULL AND \(counted)
-      GROUP BY customer_id, ordered_on
+      SELECT DISTINCT customer_id, ordered_on FROM orders
+      WHERE ordered_on <= {moment-180} AND customer_id IS NOT NULL AND \(counted)
     ) o
-    JOIN calendar a ON a.day = o.ordered_on
-    JOIN calendar z ON z.day_number = a.day_number + 180
-    WHERE z.day <= {moment} AND NOT EXISTS (
+    WHERE NOT EXISTS (
       SELECT 1 FROM orders
-      WHERE customer_id = o.customer_id AND ordered_on > o.ordered_on AND ordered_on <= z.day AND \(counted)
+      WHERE customer_id = o.customer_id AND ordered_on > o.ordered_on
+        AND ordered_on <= {180 days after o.ordered_on} AND \(counted)
     )
     """
 

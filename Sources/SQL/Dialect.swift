@@ -4,6 +4,8 @@ package protocol Dialect: Sendable {
   func parameter(_ ordinal: Int) -> String
   /// Whole days from the second date to the first.
   func days(_ later: String, _ earlier: String) -> String
+  /// The day that lies so many days after the date.
+  func day(_ date: String, plus days: Int) -> String
 }
 
 package struct SQLiteDialect: Dialect {
@@ -14,4 +16,6 @@ package struct SQLiteDialect: Dialect {
   package func days(_ later: String, _ earlier: String) -> String {
     "CAST(julianday(\(later)) - julianday(\(earlier)) AS INTEGER)"
   }
+
+  package func day(_ date: String, plus days: Int) -> String { "DATE(\(date), '+\(days) days')" }
 }

@@ -18,7 +18,7 @@ struct FactSelect {
   /// Reads the parts of records that several reps share.
   let isShared: Bool
   /// One of the kinds that the records are made of, see `AsOfText.parts`; `nil` is all of them.
-  private let part: String?
+  let part: String?
   /// The record's own day: the one that counts.
   private let date: Field?
   private(set) var joins: [Select.Join] = []

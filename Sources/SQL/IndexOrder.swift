@@ -9,9 +9,13 @@ enum IndexOrder {
   ]
 
   /// `days` is grouped by the day alone.
-  static func apply(to days: inout Select, of branch: Branch, _ entity: Entity, _ plan: Plan) {
+  static func apply(to days: inout Select, of branch: Branch, _ fact: FactSelect, _ plan: Plan) {
+    if fact.part == ProblemText.ofActivities {
+      group(&days, by: [.column("problems", "detail")], plan)
+      return
+    }
     let (type, status) = (SQLExpression.column(table, "type"), SQLExpression.column(table, "status"))
-    guard entity.table == table, branch.cohort == nil, !branch.isShared, branch.date?.column == "done_on",
+    guard fact.entity.table == table, branch.cohort == nil, !branch.isShared, branch.date?.column == "done_on",
       branch.columns.allSatisfy({ index.contains(($0.references.first ?? $0.field).column) })
     else { return }
     var order = [type]
@@ -21,13 +25,17 @@ enum IndexOrder {
       if case .binary("=", type, _) = condition { return }
       if case .member(type, _) = condition { isNarrowed = true }
     }
-    if !isNarrowed {
-      // A status that is looked up would break the order.
+    if !isNarrowed, branch.window == nil {
+      // Where no day is looked up, a status that is would break the order.
       order.append(status)
       days.conditions = days.conditions.map { condition in
         if case .binary("=", status, let value) = condition { .not(.binary("<>", status, value)) } else { condition }
       }
     }
+    group(&days, by: order, plan)
+  }
+
+  private static func group(_ days: inout Select, by order: [SQLExpression], _ plan: Plan) {
     for (position, column) in order.enumerated() {
       days.columns.insert(
         .init(expression: column, alias: plan.free("order_\(position + 1)")), at: days.groupCount + position)

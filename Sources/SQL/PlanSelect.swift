@@ -249,10 +249,28 @@ package struct PlanSelect {
         .init(expression: keyExpression(key, plan.keys[position], branch.date, &fact), alias: plan.keys[position].name))
     }
     select.conditions = conditions(branch, &fact)
+    let keyCount = select.columns.count
     addOutputs(branch, plan, hasPopulation, to: &select, &fact)
     select.joins = fact.joins
     select.groupCount = groupCount(branch, plan)
-    return select
+    return branch.isOfOneRow && select.groupCount > 0 ? Self.whole(select, keyCount, plan.free("records")) : select
+  }
+
+  /// Of rows that are all one, whose records need not be brought together: their keys stand beside the numbers of all of
+  /// them. No records make no row.
+  private static func whole(_ select: Select, _ keyCount: Int, _ records: String) -> Select {
+    var inner = select
+    inner.columns.removeFirst(keyCount)
+    inner.columns.append(.init(expression: .aggregate("COUNT", distinct: false, nil, filter: nil), alias: records))
+    inner.groupCount = 0
+    var outer = Select(from: .query(inner, alias: "whole"))
+    outer.columns =
+      select.columns.prefix(keyCount)
+      + inner.columns.dropLast().map {
+        .init(expression: .column("whole", $0.alias), alias: $0.alias)
+      }
+    outer.conditions = [.binary(">", .column("whole", records), .constant(0))]
+    return outer
   }
 
   /// Counts by day first, then puts the days into buckets: the calendar meets few rows instead of all of them.
@@ -286,7 +304,7 @@ package struct PlanSelect {
       }
     }
     days.joins = fact.joins
-    if days.groupCount == 1 { IndexOrder.apply(to: &days, of: branch, fact.entity, plan) }
+    if days.groupCount == 1 { IndexOrder.apply(to: &days, of: branch, fact, plan) }
 
     var select = Select(from: .query(days, alias: "days"))
     select.joins = [
@@ -504,6 +522,16 @@ package struct PlanSelect {
 }
 
 extension Branch {
+  /// Its keys are the same for all its records.
+  fileprivate var isOfOneRow: Bool {
+    keys.allSatisfy { key in
+      switch key {
+      case .constant, .none: true
+      case .column, .value, .above, .bucket, .cohort: false
+      }
+    }
+  }
+
   /// Chooses records by the day they were recorded, as a population of a period does.
   fileprivate func asksCreation(of entity: Entity) -> Bool {
     filter?.columns.contains { $0.field.name == entity.date } ?? false

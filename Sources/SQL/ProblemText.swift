@@ -1,13 +1,17 @@
 /// The view `problems` rule by rule, as far as that reads less: days that lie ahead and who stopped reporting by
 /// themselves, every other rule as the view has it.
 enum ProblemText {
-  static let parts = [others] + ahead + [stopped]
+  static let parts = [others] + daysAhead + [stopped]
 
   /// What holds whatever the day.
   static let others = "SELECT * FROM problems WHERE rule NOT IN ('day after today', 'stopped reporting')"
 
-  private static let ahead = [
-    ahead(in: "activities", "subject", "done_on", detail: "type", where: "f.status = 'done' AND "),
+  /// Their type is the detail.
+  static let ofActivities = ahead(
+    in: "activities", "subject", "done_on", detail: "type", where: "f.status = 'done' AND ")
+
+  private static let daysAhead = [
+    ofActivities,
     ahead(in: "opportunities", "name", "closed_on", detail: "state"),
     ahead(in: "orders", nil, "ordered_on", detail: "status"),
     ahead(in: "payments", nil, "paid_on", detail: "kind"),

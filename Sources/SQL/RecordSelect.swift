@@ -9,32 +9,51 @@ extension PlanSelect {
     guard let output = branch.outputs.first, let operand = output.operand, let level = output.level else {
       return grouped(branch, plan, hasPopulation, &fact)
     }
-    let (value, away) = (plan.free("value"), plan.free("distance"))
+    let (value, count) = (plan.free("value"), plan.free("count"))
+    let (before, through, place, rest) = (
+      plan.free("before"), plan.free("through"), plan.free("place"), plan.free("rest")
+    )
     let raw = records(branch, plan, [(value, operand)], &fact)
-    let keys = plan.keys.map { SQLExpression.column("raw", $0.name) }
+    func keys(_ relation: String) -> [Select.Column] {
+      plan.keys.map { .init(expression: .column(relation, $0.name), alias: $0.name) }
+    }
+    // Equal values are counted first: often there are few.
+    var counted = Select(from: .query(raw, alias: "raw"))
+    counted.columns = keys("raw") + [.init(expression: .column("raw", value), alias: value)]
+    counted.groupCount = counted.columns.count
+    counted.columns.append(.init(expression: .aggregate("COUNT", distinct: false, nil, filter: nil), alias: count))
+
+    let partition = keys("counted").map(\.expression)
+    func running(_ order: [SQLExpression]) -> SQLExpression {
+      .asInteger(.window("SUM", [.column("counted", count)], partition: partition, order: order))
+    }
+    let upTo = running([.column("counted", value)])
     func number(_ value: Int) -> SQLExpression { level == .half ? .constant(value) : .parameter(.integer(value)) }
-    func lessOne(_ value: SQLExpression) -> SQLExpression { .binary("-", value, .constant(1)) }
-    let size = SQLExpression.window("COUNT", [.constant(1)], partition: keys, order: [])
-    let ordinal = SQLExpression.window("ROW_NUMBER", [], partition: keys, order: [.column("raw", value)])
+    let whole = number(level.whole)
     // In parts of the distance between two neighbours.
-    let distance = SQLExpression.call(
-      "ABS",
-      [
-        .binary(
-          "-", level.part == 1 ? lessOne(size) : .binary("*", lessOne(size), number(level.part)),
-          .binary("*", lessOne(ordinal), number(level.whole)))
-      ])
-    var ranked = Select(from: .query(raw, alias: "raw"))
+    let lessOne = SQLExpression.binary("-", running([]), .constant(1))
+    let distance = level.part == 1 ? lessOne : .binary("*", lessOne, number(level.part))
+    var ranked = Select(from: .query(counted, alias: "counted"))
     ranked.columns =
-      zip(plan.keys, keys).map { .init(expression: $1, alias: $0.name) } + [
-        .init(expression: .column("raw", value), alias: value), .init(expression: distance, alias: away),
+      keys("counted") + [
+        .init(expression: .column("counted", value), alias: value),
+        .init(expression: .binary("-", upTo, .column("counted", count)), alias: before),
+        .init(expression: upTo, alias: through), .init(expression: .binary("/", distance, whole), alias: place),
+        .init(expression: .binary("%", distance, whole), alias: rest),
       ]
-    let nearness = SQLExpression.binary("-", number(level.whole), .column("ranked", away))
-    let weighed = SQLExpression.binary("*", .real(.column("ranked", value)), nearness)
-    let sum = SQLExpression.aggregate("SUM", distinct: false, weighed, filter: nil)
+    func of(_ name: String) -> SQLExpression { .column("ranked", name) }
+    func after(_ name: String) -> SQLExpression { .binary("+", of(name), .constant(1)) }
+    func part(_ part: SQLExpression, where condition: SQLExpression) -> SQLExpression {
+      .call("COALESCE", [.choice([.init(condition: condition, value: part)]), .constant(0)])
+    }
+    let nearness = SQLExpression.binary(
+      "+", part(.binary("-", whole, of(rest)), where: .binary("<=", of(before), of(place))),
+      part(of(rest), where: .binary(">", of(through), after(place))))
+    let sum = SQLExpression.aggregate(
+      "SUM", distinct: false, .binary("*", .real(of(value)), nearness), filter: nil)
     return one(
-      .query(ranked, alias: "ranked"), "ranked", .binary("/", sum, number(level.whole)), output, plan,
-      hasPopulation, where: [.binary("<", .column("ranked", away), number(level.whole))])
+      .query(ranked, alias: "ranked"), "ranked", .binary("/", sum, whole), output, plan, hasPopulation,
+      where: [.binary(">", of(through), of(place)), .binary("<=", of(before), after(place))])
   }
 
   /// The variance of a sample, or the square of a correlation with its sign. Distances from the mean are added up, not

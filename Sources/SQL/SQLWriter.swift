@@ -69,6 +69,7 @@ package struct SQLWriter {
         switch piece {
         case .text(let part): text += part
         case .binding(let binding): text += bind(binding)
+        case .day(let column, let days): text += dialect.day(column, plus: days)
         }
       }
       let lines = text.split(separator: "\n").map { "\(indent)  \($0)" }

@@ -26,7 +26,7 @@ package enum Derived {
   static let columns: [String: Set<String>] = [
     "customers": ["first_order_on", "last_order_on", "first_win_on"], "leads": ["first_response_minutes"],
     "opportunities": ["rep_id", "cycle_days"], "opportunity_states": Set(DealHistory.columns),
-    "invoices": ["settled_on"],
+    "invoices": Set(SettledInvoices.columns),
     "order_lines": ["customer_id", "source_id", "rep_id", "status", "ordered_on"],
   ]
 

@@ -1,4 +1,4 @@
-/// The tables of the store, version 6. They are documented and stable: an analyst can open the file with any SQLite
+/// The tables of the store, version 7. They are documented and stable: an analyst can open the file with any SQLite
 /// tool.
 ///
 /// Conventions, everywhere:
@@ -11,7 +11,7 @@
 ///   gets the credit: who did it, or who owned it at the time.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 6
+  static let version = 7
 
   static let tables = #"""
     CREATE TABLE settings (
@@ -381,7 +381,8 @@ enum Schema {
       amount INTEGER,
       original_amount INTEGER,
       currency TEXT,
-      settled_on TEXT -- derived: the day from which on nothing of it is open; NULL while something is
+      settled_from TEXT,               -- these are derived: the first day on which something of it was settled
+      settled_on TEXT                  -- the day from which on nothing of it is open; NULL while something is
     ) STRICT;
     CREATE TABLE instalments (
       id INTEGER PRIMARY KEY,
@@ -913,7 +914,8 @@ enum Schema {
     CREATE INDEX order_lines_by_day ON order_lines (ordered_on, status, rep_id, source_id, customer_id, amount);
     CREATE INDEX order_lines_by_order ON order_lines (order_id);
     CREATE INDEX order_lines_by_product ON order_lines (product_id, ordered_on, status, quantity, amount, gross);
-    CREATE INDEX invoices_by_day ON invoices (status, issued_on, rep_id, source_id, customer_id, amount, settled_on);
+    CREATE INDEX invoices_by_day
+      ON invoices (status, issued_on, rep_id, source_id, customer_id, amount, due_on, settled_from, settled_on);
     CREATE INDEX invoices_by_customer ON invoices (customer_id);
     CREATE INDEX instalments_by_invoice ON instalments (invoice_id, due_on);
     CREATE INDEX credit_notes_by_invoice ON credit_notes (invoice_id, issued_on, amount);

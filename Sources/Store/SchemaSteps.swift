@@ -73,4 +73,7 @@ extension Migration {
   /// States of deals know what was before them and the stay in a stage that they are part of, invoices since when they
   /// are settled; first orders are read faster.
   static let fifth = Migration(version: 5) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
+
+  /// Invoices know from when on something of them is settled.
+  static let sixth = Migration(version: 6) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 }

@@ -1,6 +1,8 @@
-/// Since when nothing of an invoice is open any more: what was paid and credited up to each day, against its amount. A
-/// refund or a payment that came back opens it again.
+/// From when on something of an invoice is settled, and from when on nothing of it is open any more: what was paid and
+/// credited up to each day, against its amount. A refund or a payment that came back opens it again.
 enum SettledInvoices {
+  static let columns = ["settled_from", "settled_on"]
+
   /// - Parameter chosen: keeps ids of the invoices that are asked about, in a column of this name.
   /// - Complexity: one pass over what settles those invoices, in its order.
   static func refresh(
@@ -9,12 +11,12 @@ enum SettledInvoices {
     let order = "OVER (PARTITION BY d.invoice_id ORDER BY d.day)"
     try connection.run(
       """
-      UPDATE invoices SET settled_on = w.settled_on
+      UPDATE invoices SET settled_from = w.settled_from, settled_on = w.settled_on
       FROM (
-        SELECT i.id AS id, s.settled_on
+        SELECT i.id AS id, s.settled_from, s.settled_on
         FROM invoices i
         LEFT JOIN (
-          SELECT invoice_id,
+          SELECT invoice_id, MIN(day) AS settled_from,
             CASE WHEN MAX(CASE WHEN next_on IS NULL THEN is_open ELSE 0 END) = 0
               THEN COALESCE(MAX(CASE WHEN is_open = 1 THEN next_on END), MIN(day)) END AS settled_on
           FROM (
@@ -36,7 +38,8 @@ enum SettledInvoices {
         ) s ON s.invoice_id = i.id
         WHERE \(chosen("i.id"))
       ) AS w
-      WHERE w.id = invoices.id AND invoices.settled_on IS NOT w.settled_on
+      WHERE w.id = invoices.id
+        AND (invoices.settled_from IS NOT w.settled_from OR invoices.settled_on IS NOT w.settled_on)
       """, bindings)
   }
 }

@@ -192,6 +192,7 @@ struct BenchmarkQuestion {
               ), 0) AS settled
             FROM invoices AS i
             WHERE i.status = 'issued' AND i.issued_on < '2026-09-24' AND COALESCE(i.due_on, i.issued_on) < '2026-09-23'
+              AND (i.settled_on IS NULL OR i.settled_on > '2026-09-23')
           ) AS i
           WHERE i.amount > i.settled
           GROUP BY i.rep_id

@@ -289,6 +289,7 @@ import Values
         DROP INDEX stage_changes;
         DROP INDEX amount_changes;
         DROP INDEX expected_close_changes;
+        ALTER TABLE invoices DROP COLUMN settled_from;
         ALTER TABLE invoices DROP COLUMN settled_on;
         CREATE INDEX invoices_by_day ON invoices (status, issued_on, rep_id, source_id, customer_id, amount);
         PRAGMA user_version = 5;

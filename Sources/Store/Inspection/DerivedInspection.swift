@@ -32,7 +32,7 @@ enum DerivedInspection {
     case .payments:
       [
         Kept(table: "payments", key: "id", columns: "rep_id"),
-        Kept(table: "invoices", key: "id", columns: "settled_on"),
+        Kept(table: "invoices", key: "id", columns: SettledInvoices.columns.joined(separator: ", ")),
       ]
     case .expenses: [Kept(table: "expenses", key: "id", columns: "team_id")]
     case .calendar:
