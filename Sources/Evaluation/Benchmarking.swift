@@ -104,7 +104,7 @@ extension Workspace {
       let (best, all) = (benchmark.best.count, benchmark.participants.count)
       caption += say(
         " · norm of \(effort.name): \(range), the middle half of the \(best) best of \(all)",
-        " · \(effort.title) 的常模:\(range),\(all) 人中最好的 \(best) 人的中间一半")
+        " · \(effort.title) 的常模:\(range)，\(all) 人中最好的 \(best) 人的中间一半")
     }
     return Answer.Head(columns: columns, caption: caption, presentation: request.question.presentation)
   }
@@ -144,7 +144,8 @@ extension Workspace {
       case .rate: say("cases of \(request.result.name)", "个 \(request.result.title) 案例")
       case .perWorkday, .itself:
         request.result.unit == .count
-          ? request.result.name : say("records behind \(request.result.name)", "条 \(request.result.title) 记录")
+          ? say(request.result.name, request.result.title)
+          : say("records behind \(request.result.name)", "条 \(request.result.title) 记录")
       }
     if count < Benchmark.fewest {
       notes.append(

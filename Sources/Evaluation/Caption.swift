@@ -137,8 +137,16 @@ extension Workspace {
       return .init(
         say(
           "\(example)+ in \(column.name): there is none to divide by yet, so it will take at least that many",
-          "\(column.name) 中的 \(example)+:还没有可除的数,至少需要这么多"))
+          "\(named(column, answer.question)) 中的 \(example)+:还没有可除的数,至少需要这么多"))
     }
+  }
+
+  /// `拜访 / 成交（上月）`: beside what it is compared with a column has only the name of that.
+  private func named(_ column: MetricColumn, _ question: Question) -> String {
+    guard column.comparator != nil,
+      let own = question.columns.last(where: { $0.comparator == nil && column.name.hasPrefix($0.name) })
+    else { return column.title }
+    return "\(own.title)（\(column.title)）"
   }
 
   private func missingPlans(_ answer: ShowAnswer) throws(EvaluationError) -> [Answer.Note] {
@@ -200,7 +208,7 @@ extension Workspace {
       return .init(
         say(
           "\(count) \(name) in another currency have no exchange rate and are in no sum",
-          "\(count) 条 \(name) 缺少汇率,未计入合计"),
+          "\(count) 条\(catalogue.entity(name).map { resolver.title(of: $0) } ?? name)缺少汇率,未计入合计"),
         kind: .warning)
     }
   }

@@ -11,7 +11,7 @@ extension Workspace {
     let others = question.comparators.map { comparator in
       guard let other = comparator.period else { return say("target", "目标") }
       if question.period == nil { return "\(comparator.title), \(other.moment)" }
-      return comparator.title + say(", ", ",") + range(other.counted)
+      return comparator.title + say(", ", "，") + range(other.counted)
     }
     let own = question.period.map { counted($0, on: environment.today(of: question)) } ?? dates(nil)
     return own + say(" vs ", " 对比 ") + others.joined(separator: say("; ", ";"))

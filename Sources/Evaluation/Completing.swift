@@ -29,7 +29,6 @@ extension Workspace {
       return Weekday.names.filter { $0.lowercased().hasPrefix(prefix.lowercased()) }
     }
     guard let last = attribute.last, let path = home(of: attribute, last, subject) else { return [] }
-    let table = path.entity.table
     let column = path.column
     guard path.kind == .text else { return [] }
     let deadline = Deadline(milliseconds: 60)
@@ -40,23 +39,26 @@ extension Workspace {
       if "%_\\".contains(character) { text.append("\\") }
       text.append(character)
     }
-    var homes = [(table: table, column: column)]
-    if path.isShared, let other = path.entity.sharesIdWith.flatMap(catalogue.entity), let label = other.labels.first {
-      homes.append((table: other.table, column: label))
-    }
-    let known = homes.map {
-      "SELECT \"\($0.column)\" AS value FROM \"\($0.table)\" WHERE \"\($0.column)\" LIKE ?1 ESCAPE '\\'"
-    }
+    let known = valuesText(column, of: path.entity, or: path.isShared ? path.entity.sharesIdWith : nil)
     // Where values have Chinese words they are few, and what is typed begins either.
     let words = language == .chinese ? ValueWords.readings(of: path.entity.name, column) : [:]
     let rows = try? reader.rows(
-      "SELECT DISTINCT value FROM (\(known.joined(separator: " UNION ALL "))) ORDER BY 1 LIMIT 50",
+      "SELECT DISTINCT value FROM (\(known)) WHERE value LIKE ?1 ESCAPE '\\' ORDER BY 1 LIMIT 50",
       [.text(words.isEmpty ? pattern + "%" : "%")])
     let values = (rows ?? []).compactMap { if case .text(let text)? = $0.first { text } else { nil } }
     if words.isEmpty { return values }
     return values.filter { value in
       [value, words[value] ?? value].contains { $0.lowercased().hasPrefix(prefix.lowercased()) }
     }.map { words[$0] ?? $0 }
+  }
+
+  /// A query of all that an attribute is, as `value`: of an entity, and of another one that its ids may be of by its name.
+  func valuesText(_ column: String, of entity: Entity, or other: String?) -> String {
+    var homes = [(table: entity.table, column: column)]
+    if let other = other.flatMap(catalogue.entity), let label = other.labels.first {
+      homes.append((table: other.table, column: label))
+    }
+    return homes.map { "SELECT \"\($0.column)\" AS value FROM \"\($0.table)\"" }.joined(separator: " UNION ALL ")
   }
 
   /// Where the values of an attribute are kept.

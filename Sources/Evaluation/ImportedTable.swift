@@ -8,6 +8,8 @@ extension Workspace {
     switch note {
     case .headerBelow(let row):
       say("the header is row \(row); what stands above it is left out", "表头在第 \(row) 行;其上内容略去")
+    case .twoHeaderRows(let row):
+      say("the header is rows \(row) and \(row + 1), read as one", "表头在第 \(row)、\(row + 1) 行,合为一行读取")
     case .noHeader(let columns):
       say(
         "there seems to be no header, so the columns are column_1 to column_\(columns)",

@@ -62,7 +62,9 @@ extension Workspace {
     try writing { try sink.end(tail) }
   }
 
-  func say(_ english: String, _ chinese: String) -> String { language == .chinese ? chinese : english }
+  func say(_ english: String, _ chinese: String) -> String {
+    language == .chinese ? chinese.withWidePunctuation() : english
+  }
 }
 
 extension ListExpression {

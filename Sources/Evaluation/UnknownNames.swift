@@ -13,13 +13,18 @@ extension Workspace {
       let last = path.references.last.map(\.name) ?? ""
       let isLabel = catalogue.entity(path.field.entity)?.labels.contains(path.field.column) ?? false
       let what = !isLabel || last.isEmpty ? path.field.name : last
+      let spoken =
+        catalogue.dimension(what).map { resolver.title(of: $0) } ?? catalogue.entity(what).map {
+          resolver.title(of: $0)
+        }
+        ?? resolver.title(ofPath: [what], from: catalogue.entity(path.field.entity), english: what)
       notes.append(
         .init(
           near.isEmpty
-            ? say("no \(what) is \"\(name)\"", "没有 \(what) 为 \"\(name)\"")
+            ? say("no \(what) is \"\(name)\"", "没有\(spoken)为“\(name)”")
             : say(
               "no \(what) is \"\(name)\"; did you mean \(near.map { "\"\($0)\"" }.joined(separator: " or "))?",
-              "没有 \(what) 为 \"\(name)\";是否指 \(near.map { "\"\($0)\"" }.joined(separator: " 或 "))?"),
+              "没有\(spoken)为“\(name)”；是否指\(near.map { "“\($0)”" }.joined(separator: " 或 "))？"),
           kind: .warning))
     }
     return notes
@@ -32,11 +37,7 @@ extension Workspace {
     else {
       return nil
     }
-    var homes = [(table: entity.table, column: path.field.column)]
-    if let other = path.field.orOf.flatMap(catalogue.entity), let label = other.labels.first {
-      homes.append((table: other.table, column: label))
-    }
-    let values = homes.map { "SELECT \"\($0.column)\" AS value FROM \"\($0.table)\"" }.joined(separator: " UNION ALL ")
+    let values = valuesText(path.field.column, of: entity, or: path.field.orOf)
     return try storing { () throws(StoreError) in
       if try reader.scalar("SELECT 1 FROM (\(values)) WHERE value = ? LIMIT 1", [.text(name)]) != nil { return nil }
       let known = try reader.rows("SELECT DISTINCT value FROM (\(values)) WHERE value IS NOT NULL LIMIT 20000", [])

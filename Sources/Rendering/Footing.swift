@@ -18,11 +18,19 @@ struct Footing {
   func text(_ note: Answer.Note) -> String { options.language.label(note.kind) + options.safe(note.text) }
 
   func write(caption: String, notes: [Answer.Note], to output: OutputBuffer) throws(OutputError) {
-    if !caption.isEmpty { try output.append(styled(caption, .dim, options) + "\n") }
-    for note in notes {
-      let label = styled(options.language.label(note.kind), note.kind == .warning ? .warning : .dim, options)
-      try output.append(label + options.safe(note.text) + "\n")
+    if !caption.isEmpty {
+      for line in lines(caption) { try output.append(styled(line, .dim, options) + "\n") }
     }
+    for note in notes {
+      let name = options.language.label(note.kind)
+      let text = lines(name + options.safe(note.text)).joined(separator: "\n").dropFirst(name.count)
+      try output.append(styled(name, note.kind == .warning ? .warning : .dim, options) + text + "\n")
+    }
+  }
+
+  /// A terminal would cut words and dates.
+  private func lines(_ text: String) -> [String] {
+    options.width.map { wrapped(text, width: max($0, 20)) } ?? [text]
   }
 
   /// For the formats of machines: what `head` and `tail` say that is not data.

@@ -31,15 +31,27 @@ func wrapped(_ text: String, width: Int) -> [String] {
   return lines.isEmpty ? [""] : lines
 }
 
-/// Words with the space after them; each wide character by itself.
+/// Signs that begin no line.
+private let closing: Set<Character> = [
+  "，", "。", "；", "：", "、", "？", "！", "）", "”", "’", "》", "】", ",", ";", ":", ".", ")", "!", "?", "%",
+]
+
+/// Words with the space after them; each wide character by itself, with the signs that close it.
 private func pieces(_ text: String) -> [String] {
   var found: [String] = []
   var word = ""
   for character in text {
-    if displayWidth(character) == 2 {
+    if closing.contains(character), word.isEmpty, let last = found.last, !last.hasSuffix(" ") {
+      found[found.count - 1].append(character)
+    } else if closing.contains(character), displayWidth(character) == 2 {
+      found.append(word + String(character))
+      word = ""
+    } else if displayWidth(character) == 2 {
       if !word.isEmpty { found.append(word) }
       word = ""
       found.append(String(character))
+    } else if character == " ", word.isEmpty, let last = found.last, !last.hasSuffix(" ") {
+      found[found.count - 1].append(character)
     } else if character == " " {
       found.append(word + " ")
       word = ""

@@ -268,13 +268,6 @@ enum Messages {
       fixes: [.init("count them", replacing: name.span, with: "count(\(name.text))")])
   }
 
-  static func cannotShow(_ entity: Entity, _ name: Name) -> Diagnostic {
-    Diagnostic(
-      code: "cannot-show-entity", "`\(entity.name)` are single records; list them, or show a number of them",
-      at: name.span,
-      fixes: [.init("count them", replacing: name.span, with: "count(\(entity.name))")])
-  }
-
   static func cannotSplit(_ metric: Wording, by dimension: String, reason: Wording, works: [String], at span: Span)
     -> Diagnostic
   {

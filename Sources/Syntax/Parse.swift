@@ -82,6 +82,7 @@ extension Parser {
     height = 0
     stoppedAtEnd = false
     exportEnd = -1
+    leadingPeriod = -1
     operandRoles = [.condition]
     statementWord = nil
     subject = nil

@@ -12,6 +12,8 @@ struct Parser {
   var statementIndentation = 0
   /// A token at the start of a line that belongs to the unfinished statement before it.
   private var joinedLine = -1
+  /// Where the period stands that was said before what is asked for; -1 when none was.
+  var leadingPeriod = -1
   /// Open brackets, outermost first, by their token.
   var openBrackets: [Int] = []
   /// The `to` before the file of an export: the statement whose answer it takes ends there.

@@ -35,6 +35,48 @@ extension Parser {
     return nil
   }
 
+  /// `本月 销售额`, `this month visits`: the period before what is asked for. It is read where the clauses are; here only
+  /// passed. What could begin an item is one.
+  mutating func passLeadingPeriod(of form: StatementForm) {
+    leadingPeriod = -1
+    guard form.isQuestion, let end = endOfLeadingPeriod else { return }
+    leadingPeriod = position
+    position = end
+  }
+
+  /// Where what is asked for begins, behind a period; `nil` when none stands here.
+  var endOfLeadingPeriod: Int? {
+    var probe = self
+    guard (try? probe.parsePeriodIfPresent()) != nil else { return nil }
+    if probe.current.isWord, probe.current.folded == "的" { probe.advance() }
+    return probe.isAtEnd || probe.beginsItem ? probe.position : nil
+  }
+
+  private var beginsItem: Bool {
+    switch current.kind {
+    case .quotedName: return true
+    case .word:
+      var probe = self
+      // A day may be a value, too: `2026-W07 per rep`.
+      let others: [Keyword] = [.per, .against, .companion, .and, .or]
+      return !(Clause.allCases.flatMap(\.keywords) + others).contains { probe.isAt($0) }
+    case .symbol: return current.isSymbol(.openParenthesis)
+    case .number, .text, .date, .parameter, .invalid, .end: return false
+    }
+  }
+
+  /// The period that was passed, with its place.
+  mutating func takeLeadingPeriod() throws(Diagnostic) -> (period: PeriodExpression, span: Span)? {
+    guard leadingPeriod >= 0 else { return nil }
+    let here = position
+    position = leadingPeriod
+    defer { position = here }
+    leadingPeriod = -1
+    let start = position
+    guard let period = try parsePeriodIfPresent() else { return nil }
+    return (period, span(from: start))
+  }
+
   /// A period where one has to stand.
   mutating func parsePeriod() throws(Diagnostic) -> PeriodExpression {
     needMore()

@@ -143,6 +143,10 @@ extension Parser {
     var seen: [(clause: Clause, span: Span)] = []
     func seenAt(_ clause: Clause) -> Span? { seen.first { $0.clause == clause }?.span }
     let allowed = Clause.allowed(in: statement)
+    if let (period, span) = try takeLeadingPeriod() {
+      clauses.period = period
+      seen.append((.period, span))
+    }
     while true {
       let start = position
       var found: Clause?

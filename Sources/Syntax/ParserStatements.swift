@@ -57,6 +57,19 @@ enum StatementForm: CaseIterable {
   }
 }
 
+extension StatementForm {
+  /// Whether it has clauses, a period among them.
+  var isQuestion: Bool {
+    switch self {
+    case .show, .list, .benchmark, .correlate, .funnel, .profile, .score: true
+    case .check, .lock, .define, .undefine, .importFile, .alias, .unalias, .undo, .log, .explain, .drill, .why,
+      .describe, .metrics, .dimensions, .entities, .set, .parameter, .assignment, .export, .run, .save, .open, .backup,
+      .help, .quit:
+      false
+    }
+  }
+}
+
 extension Parser {
   /// One statement, up to where it ends; the caller checks that nothing follows.
   mutating func parseStatement() throws(Diagnostic) -> Statement {
@@ -65,6 +78,7 @@ extension Parser {
     if let habit = sqlHabit() { throw habit }
     for form in StatementForm.allCases where take(form.keyword) {
       if statementWord == nil || statementWord == .explain || statementWord == .export { statementWord = form.keyword }
+      passLeadingPeriod(of: form)
       let kind = try parseBody(of: form)
       return Statement(kind, span(from: start))
     }

@@ -301,7 +301,9 @@ extension Parser {
     mistake.message = "a statement starts with a word such as `show`, `list` or `help`, not with `\(written)`"
     mistake.fixes = mistake.fixes.filter { $0.message.english.hasPrefix("did you mean") }
     let name = joinedWord ?? current.text
-    if lexicon.isEmpty || lexicon.knows(current.text) || lexicon.knows(name) || !current.isWord {
+    if lexicon.isEmpty || lexicon.knows(current.text) || lexicon.knows(name) || !current.isWord
+      || endOfLeadingPeriod != nil
+    {
       mistake.fixes.append(
         .init("ask for it with `show`", replacing: Span(start, start), with: word(.show, like: current) + " "))
     }

@@ -97,6 +97,26 @@ import Values
         """)
   }
 
+  /// No terminal cuts a date or a word of what is said below.
+  @Test func captionAndNotesAreWrapped() throws {
+    let head = Answer.Head(
+      columns: [dimension("c", "Customer"), measure("v", "Visits", .count)],
+      caption: "从 2026-10-01 至 2026-12-31 的全部拜访")
+    let tail = Answer.Tail(notes: [.init("two of the customers were visited twice")])
+    #expect(
+      try rendered(.table, head, [[.text("Acme"), .integer(2)]], tail, RenderingOptions(width: 24)).output == """
+        Customer  Visits
+        ────────  ──────
+        Acme           2
+        从 2026-10-01 至
+        2026-12-31 的全部拜访
+        note: two of the
+        customers were visited
+        twice
+
+        """)
+  }
+
   @Test func whatCannotFitBecomesRecords() throws {
     let head = Answer.Head(
       columns: [

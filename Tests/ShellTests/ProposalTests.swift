@@ -125,7 +125,7 @@ import Testing
     #expect(desk.run("set language = zh") == .success)
     #expect(desk.run("import \"deals.csv\"") == .success)
     #expect(desk.proposed.hasPrefix("导入 \"deals.csv\" 作为 opportunities (\n"))
-    #expect(desk.capture.outputText.contains("依据") && desk.capture.outputText.contains("建议,未改动"))
+    #expect(desk.capture.outputText.contains("依据") && desk.capture.outputText.contains("建议，未改动"))
   }
 
   @Test func whatNoRowDecidesIsAsked() throws {

@@ -23,8 +23,21 @@ import Values
     #expect(seen.count == ImportEntity.all.count)
   }
 
+  @Test func theEuropeanWordsAreOfTheSameFields() throws {
+    var entity: ImportEntity?
+    for line in HeaderTable.european.split(separator: "\n") {
+      let sides = line.split(separator: "|", maxSplits: 1).map { trimmed(String($0)) }
+      if sides[0].hasPrefix("== ") {
+        entity = ImportEntity.named(String(sides[0].dropFirst(3)))
+        #expect(entity != nil, "\(line)")
+      } else {
+        #expect(entity?.fields.contains { $0.name == sides[0] } == true, "\(entity?.name ?? "") \(line)")
+      }
+    }
+  }
+
   @Test func theWordsForValuesMeanWordsOfTheirLists() {
-    for line in HeaderTable.values.split(separator: "\n") {
+    for line in (HeaderTable.values + "\n" + HeaderTable.europeanValues).split(separator: "\n") {
       let list = trimmed(String(line.prefix { $0 != ":" }))
       guard let choice = ImportChoice.all[list] else {
         Issue.record("no list \(list)")

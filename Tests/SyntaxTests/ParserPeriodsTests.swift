@@ -2,6 +2,36 @@ import Syntax
 import Testing
 
 struct ParserPeriodsTests {
+  /// The period before what is asked for is the same as behind it.
+  @Test(arguments: [
+    ("show this month visits by rep", "show visits by rep this month"), ("看 本月 销售额", "看 销售额 本月"),
+    ("看 本月 的 销售额 按 销售", "看 销售额 按 销售 本月"), ("看 近30天 拜访量", "看 拜访量 近30天"),
+    ("show 2026-Q1 sales, hit = closes / visits", "show sales, hit = closes / visits 2026-Q1"),
+    ("show 2025 (visits + calls)", "show (visits + calls) 2025"),
+    ("list last week activities", "list activities last week"),
+    ("show since 2026-03-01 visits", "show visits since 2026-03-01"),
+    ("show 2025-01..2025-03 sales by month", "show sales by month 2025-01..2025-03"),
+    ("漏斗 上季度 拜访 -> 成交", "漏斗 拜访 -> 成交 上季度"), ("score last month reps with card", "score reps with card last month"),
+    ("profile this year won_customers by industry", "profile won_customers by industry this year"),
+    ("benchmark this quarter visits against closes", "benchmark visits against closes this quarter"),
+    ("explain show this month visits", "explain show visits this month"),
+  ]) func thePeriodMayStandFirst(_ first: String, _ behind: String) throws {
+    #expect(try parseStatement(first) == parseStatement(behind))
+  }
+
+  /// One period is enough, and none of these is one.
+  @Test(arguments: [
+    "show this month visits last month", "show this month by rep", "show 5 visits", "show last report",
+    "show 30 days ago visits",
+  ]) func noPeriodFirst(_ text: String) { #expect(throws: Diagnostic.self) { try parseStatement(text) } }
+
+  @Test(arguments: [
+    ("created on or before 2025-01-01", "created <= 2025-01-01"), ("created on or after 2025", "created >= 2025"),
+    ("created 不晚于 2025-01-01", "created <= 2025-01-01"), ("created 不早于 2025-01", "created >= 2025-01"),
+  ]) func boundsThatAreInside(_ words: String, _ signs: String) throws {
+    #expect(try parseStatement("list customers where " + words) == parseStatement("list customers where " + signs))
+  }
+
   @Test(arguments: [
     ("this month", PeriodExpression.Kind.this(.month)), ("this fiscal year", .this(.fiscalYear)),
     ("this fiscal half", .this(.fiscalHalf)), ("last 2 fiscal half years", .last(2, .fiscalHalf, counted: true)),

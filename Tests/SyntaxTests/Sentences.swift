@@ -19,6 +19,8 @@ struct Sentences {
   var random: SeededGenerator
   /// Rules and literals that took part so far.
   private(set) var used: Set<String> = []
+  /// The sentence at hand says its period first.
+  private var hasLeading = false
   /// The least nesting that a rule needs.
   private let heights: [String: Int]
 
@@ -82,6 +84,7 @@ struct Sentences {
     case .reference(let name):
       used.insert(name)
       if let sample = Self.samples[name]?.randomElement(using: &random) { return [sample] }
+      if grammar.rules[name + "-clause"] != nil { hasLeading = false }
       if name.hasSuffix("-clause"), name != "period-clause" { return [] }
       guard let rule = grammar.rules[name] else { return ["?\(name)"] }
       let body = words(rule, budget - 1)
@@ -89,7 +92,7 @@ struct Sentences {
         return body + clauses(of: name + "-clause", budget - 1)
       }
       return body
-    case .sequence(let nodes): return nodes.flatMap { words($0, budget) }
+    case .sequence(let nodes): return ledWords(nodes, budget)
     case .choice(let nodes):
       let affordable = nodes.filter { (Self.height($0, heights) ?? .max) <= budget }
       let least = nodes.min { (Self.height($0, heights) ?? .max) < (Self.height($1, heights) ?? .max) }
@@ -99,6 +102,20 @@ struct Sentences {
     case .many(let inner): return repeated(inner, from: 0, budget)
     case .some(let inner): return repeated(inner, from: 1, budget)
     }
+  }
+
+  /// A period stands first only before a name, and then no other one follows.
+  private mutating func ledWords(_ nodes: [Grammar.Node], _ budget: Int) -> [String] {
+    var found: [[String]] = []
+    for node in nodes { found.append(words(node, budget)) }
+    let isLeading = { (node: Grammar.Node) in if case .optional(.reference("leading")) = node { true } else { false } }
+    guard let place = nodes.firstIndex(where: isLeading), !found[place].isEmpty else {
+      return found.flatMap { $0 }
+    }
+    let next = found[(place + 1)...].lazy.flatMap { $0 }.first ?? ""
+    hasLeading = Self.samples["name"]?.contains(next) ?? false
+    if !hasLeading { found[place] = [] }
+    return found.flatMap { $0 }
   }
 
   private func isAffordable(_ node: Grammar.Node, _ budget: Int) -> Bool {
@@ -116,6 +133,7 @@ struct Sentences {
     guard case .choice(let nodes) = grammar.rules[rule], budget > 0 else { return [] }
     used.insert(rule)
     var names: [String] = nodes.compactMap { if case .reference(let name) = $0 { name } else { nil } }
+    if hasLeading { names.removeAll { $0 == "period-clause" } }
     names = names.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }.shuffled(using: &random)
     for absorbing in ["for", "versus"] {
       guard let position = names.firstIndex(of: absorbing) else { continue }

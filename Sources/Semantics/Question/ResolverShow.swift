@@ -305,6 +305,9 @@ extension Resolver {
       if case .name(let parts) = part.kind, parts.count == 1, let metric = catalogue.metric(parts[0].text) {
         return Expression(.name([Name(title(of: metric))]), part.span)
       }
+      if case .name(let parts) = part.kind, parts.count == 1, let entity = catalogue.entity(parts[0].text) {
+        return Expression(.name([Name(title(of: entity))]), part.span)
+      }
       guard case .per(let inner, let unit) = part.kind else { return nil }
       let word =
         Catalogue.perUnit(unit.text).map { Wording(records: $0.rawValue).text(in: .chinese) }

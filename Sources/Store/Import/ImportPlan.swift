@@ -170,6 +170,8 @@ package struct StoredCell: Hashable, Sendable {
 package enum ImportNote: Hashable, Sendable {
   /// The header stands in this row, below something else.
   case headerBelow(row: Int)
+  /// The header stands in this row and the one below.
+  case twoHeaderRows(first: Int)
   /// The first row looks like those below it.
   case noHeader(columns: Int)
   /// The only visible sheet with anything in it.

@@ -82,7 +82,7 @@ struct ImportRun {
     summary.notes = columns.notes
     if let expression = plan.condition { condition = try RowFormula(expression, columns) }
     if let condition, !condition.isTest { throw .conditionIsNoTest }
-    totals = TotalRows(fields, entity)
+    totals = TotalRows(fields, entity, width: columns.headers.count)
     if case .primary = entity.key { return }
     var used = fields.reduce(into: Set<Int>()) { $0.formUnion($1.formula.columns) }
     switch plan.ignored {

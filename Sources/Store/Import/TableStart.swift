@@ -47,6 +47,14 @@ struct TableStart {
       return
     }
     guard rows[header].width > 0 else { return nil }
+    titles = rows[..<header].flatMap { $0.cells.filter { !$0.isEmpty } }
+    if let joined = Self.joined(rows[header...]) {
+      headers = joined
+      namedWidth = joined.count
+      firstLine = rows[header + 1].line + 1
+      note = .twoHeaderRows(first: rows[header].line)
+      return
+    }
     namedWidth = rows[header].width
     let declared = rows[header].cells.count
     let filled = rows[(header + 1)...].map { min($0.width, declared) }.max() ?? 0
@@ -54,7 +62,6 @@ struct TableStart {
       rows[header].cells.prefix(namedWidth) + (namedWidth..<max(namedWidth, filled)).map(Self.name)
     firstLine = rows[header].line + 1
     note = header > 0 ? .headerBelow(row: rows[header].line) : nil
-    titles = rows[..<header].flatMap { $0.cells.filter { !$0.isEmpty } }
   }
 
   /// The first row that has the most of these names.
@@ -80,6 +87,35 @@ struct TableStart {
       return nil
     }
     return start
+  }
+
+  /// `Order` merged over `No.` and `Date`: `Order No.`, `Order Date`. The second row has labels only, stands under what is
+  /// merged, and has nothing under at least one label of the first, below which there are values again.
+  private static func joined(_ rows: ArraySlice<Row>) -> [String]? {
+    guard rows.count > 2, let first = rows.first, let second = rows.dropFirst().first else { return nil }
+    let width = max(first.width, second.width)
+    func cell(_ row: Row, _ column: Int) -> String { column < row.cells.count ? row.cells[column] : "" }
+    var headers: [String] = []
+    var group = ""
+    var (gaps, under, alone) = (0, 0, 0)
+    for column in 0..<width {
+      let (above, below) = (cell(first, column), cell(second, column))
+      if above.isEmpty, below.isEmpty { return nil }
+      if !below.isEmpty, !isLabel(below) { return nil }
+      if !above.isEmpty { group = above }
+      if above.isEmpty { gaps += 1 }
+      if below.isEmpty {
+        let values = rows.dropFirst(2).filter { !cell($0, column).isEmpty }
+        if values.count * 2 >= rows.count - 2 { alone += 1 }
+        headers.append(above)
+      } else {
+        let looks = CellLook.common(to: rows.dropFirst(2).map { cell($0, column) }.filter { !$0.isEmpty })
+        if let looks, looks != .word { under += 1 }
+        headers.append(group == below ? group : group + " " + below)
+      }
+    }
+    guard gaps > 0, under > 0, alone > 0, Set(headers).count == headers.count else { return nil }
+    return headers
   }
 
   /// `2025-01` may stand above the numbers of a month.

@@ -20,6 +20,7 @@ struct ColumnProfile: Sendable {
   private var durations = 0
   private var wholeHours = 0
   private var codes = 0
+  private var dayNumbers = 0
   private var length = 0
   private(set) var smallest = Double.infinity
   private(set) var largest = -Double.infinity
@@ -54,8 +55,10 @@ struct ColumnProfile: Sendable {
       numbers += 1
       smallest = min(smallest, number.double)
       largest = max(largest, number.double)
-      if number.units(scale: 0)?.isRounded == false, !text.contains(".") { wholes += 1 } else { decimals += 1 }
+      let isWhole = number.units(scale: 0)?.isRounded == false && !text.contains(".")
+      if isWhole || Self.isGrouped(text) { wholes += 1 } else { decimals += 1 }
       if Self.isLongOrPadded(text) { codes += 1 }
+      if DayNumbering(text) == .spreadsheet { dayNumbers += 1 }
     }
     if DurationReading.minutes(text, style: .dot) != nil { durations += 1 }
     if Self.isHoursAndMinutes(text) { wholeHours += 1 }
@@ -71,6 +74,8 @@ struct ColumnProfile: Sendable {
   var isDate: Bool { most(dates) }
   var isClock: Bool { most(clocks, of: 0.95) }
   var isNumber: Bool { most(numbers) }
+  /// All of them could be days as a spreadsheet counts them; only the header can say that they are.
+  var isDayNumber: Bool { most(dayNumbers, of: 1) }
   /// Whether its numbers are; a word between them may stand for something else: `C536379` for a credit.
   var isWhole: Bool { isNumber && Double(wholes) >= 0.98 * Double(numbers) }
   var isBoolean: Bool { most(booleans, of: 0.98) }
@@ -106,6 +111,13 @@ struct ColumnProfile: Sendable {
     let digits = text.utf8.filter { (0x30...0x39).contains($0) }
     guard digits.count == text.utf8.count else { return false }
     return digits.count > 12 || (digits.count > 1 && digits.first == 0x30)
+  }
+
+  /// `1.200`: groups of three digits.
+  private static func isGrouped(_ text: String) -> Bool {
+    let groups = text.split(separator: ".", omittingEmptySubsequences: false)
+    return groups.count > 1 && (1...3).contains(groups[0].count) && groups[0] != "0"
+      && groups.dropFirst().allSatisfy { $0.count == 3 } && text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
   }
 
   private static func isEmail(_ text: String) -> Bool {

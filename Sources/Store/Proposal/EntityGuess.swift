@@ -153,20 +153,18 @@ struct EntityGuess {
 
   /// `SalesLines-2024` is `sales`, `lines`.
   static func words(of name: String) -> [String] {
-    var words: [String] = []
-    var current = ""
-    var previous: Character = " "
-    for character in name {
-      let isBreak = !character.isLetter || (character.isUppercase && previous.isLowercase)
-      if isBreak, !current.isEmpty {
-        words.append(current)
-        current = ""
-      }
-      if character.isLetter { current += character.lowercased() }
-      previous = character
+    let words = HeaderReading.apart(name).lowercased().split { !$0.isLetter }.map(String.init)
+    return words.map(withoutEnd).filter { !noise.contains($0) }
+  }
+
+  /// `auftragsliste` is `auftrag`.
+  private static func withoutEnd(_ word: String) -> String {
+    guard let end = HeaderTable.compoundEnds.first(where: { word.hasSuffix($0) && word.count > $0.count + 3 }) else {
+      return word
     }
-    if !current.isEmpty { words.append(current) }
-    return words.filter { !noise.contains($0) }
+    var rest = word.dropLast(end.count)
+    if rest.hasSuffix("s"), rest.count > 5 { rest = rest.dropLast() }
+    return String(rest)
   }
 
   private static func singulars(_ word: String) -> [String] {

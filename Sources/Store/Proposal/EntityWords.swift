@@ -44,8 +44,24 @@ struct EntityWords: Sendable {
   }
 
   private static var sections: [Section] {
+    var found = sections(of: HeaderTable.text)
+    for more in sections(of: HeaderTable.european) {
+      guard let place = found.firstIndex(where: { $0.entity == more.entity }) else { continue }
+      found[place].nouns += more.nouns
+      for (field, words) in more.lines {
+        if let line = found[place].lines.firstIndex(where: { $0.field == field }) {
+          found[place].lines[line].words += words
+        } else {
+          found[place].lines.append((field, words))
+        }
+      }
+    }
+    return found
+  }
+
+  private static func sections(of text: String) -> [Section] {
     var found: [Section] = []
-    for line in HeaderTable.text.split(separator: "\n") {
+    for line in text.split(separator: "\n") {
       let sides = line.split(separator: "|", maxSplits: 1).map { trimmed(String($0)) }
       let words = sides.count == 2 ? sides[1].split(separator: ",").map { trimmed(String($0)) } : []
       if sides[0].hasPrefix("== ") {

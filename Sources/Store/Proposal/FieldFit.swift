@@ -12,7 +12,7 @@ struct FieldFit {
     case .choice(let list): return choice(list, profile)
     case .reference(let other): return reference(other, profile)
     case .boolean: return profile.isBoolean ? 1 : 0
-    case .date, .moment: return profile.isDate && !profile.isClock ? 1 : 0
+    case .date, .moment: return profile.isDate && !profile.isClock ? 1 : profile.isDayNumber ? 0.95 : 0
     case .period: return profile.isPeriod ? 1 : 0
     case .integer: return profile.isNumber && profile.isWhole && !profile.isCode ? 1 : 0
     case .share: return share(profile)
@@ -78,9 +78,9 @@ enum ValueWords {
 
   /// Replacements for the values that the import itself would refuse.
   static func map(_ values: [String], in list: String) -> [(from: String, to: String)] {
-    guard let choice = ImportChoice.all[list], !choice.isOpen else { return [] }
+    guard let choice = ImportChoice.all[list] else { return [] }
     return values.compactMap { value in
-      guard choice.value(of: value) == nil, let word = others[list]?[WordReading.key(value)] else { return nil }
+      guard !choice.knows(value), let word = others[list]?[WordReading.key(value)] else { return nil }
       return (value, word)
     }
   }
@@ -95,7 +95,7 @@ enum ValueWords {
 
   private static let others: [String: [String: String]] = {
     var found: [String: [String: String]] = [:]
-    for line in HeaderTable.values.split(separator: "\n") {
+    for line in (HeaderTable.values + "\n" + HeaderTable.europeanValues).split(separator: "\n") {
       guard let colon = line.firstIndex(of: ":") else { continue }
       let list = trimmed(String(line[..<colon]))
       for part in line[line.index(after: colon)...].split(separator: ";") {

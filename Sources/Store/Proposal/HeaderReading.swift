@@ -25,7 +25,7 @@ struct HeaderReading: Hashable, Sendable {
   }
 
   /// `orderNumber` is two words, `SKUNumber` too, `ACCOUNTID` and `Kgs` are one.
-  private static func apart(_ header: String) -> String {
+  static func apart(_ header: String) -> String {
     let letters = Array(header)
     var text = ""
     for (place, letter) in letters.enumerated() {

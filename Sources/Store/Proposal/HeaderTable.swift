@@ -26,7 +26,7 @@ enum HeaderTable {
     email | email address, work email, 邮箱, 电子邮件
     title | job title, position, designation, 职务, 职位, 岗位
     role | role name, profile, user role, 角色
-    team | regional office, office, branch, group name, division, 大区, 分公司, 所属部门, 所属团队
+    team | regional office, office, branch, group name, division, 主属部门, 大区, 分公司, 所属部门, 所属团队
     manager | manager name, reports to, supervisor, line manager, 上级, 主管, 直属上级, 经理
     hired | hire date, start date, joined on, date of joining, 入职日期, 入职时间
     left | termination date, end date, leaving date, date of leaving, 离职日期, 离职时间
@@ -192,7 +192,7 @@ enum HeaderTable {
     direction | call direction, call type, inbound outbound, 呼叫类型, 方向
     status | task status, call status, activity status, event status, state, done, 状态, 任务状态, 完成状态
     completed | done, is closed, is completed, completed yes no, marked as done, 是否完成, 已完成
-    rep | activity assigned to, assigned to user, assigned to, assigned, task owner, call owner, host, event owner, \
+    rep | 签到人, 外勤人员, activity assigned to, assigned to user, assigned to, assigned, task owner, call owner, host, event owner, \
     user name, owner name, user id, created by, agent, logged by, who, by, 负责人, 跟进人, 拜访人, 销售, 执行人, 创建人, 提交人
     customer | account name, company account, company name, customer name, related company, organization name, regarding, \
     associated company, lead name, what id, 客户名称, 拜访客户, 客户, 关联客户
@@ -205,7 +205,7 @@ enum HeaderTable {
     start date, call date, visit date, meeting date, start datetime, from, date, marked as done time, \
     date completed, event start, logged at, call time, timestamp, on, when, 日期, 时间, 跟进时间, 跟进日期, 拜访时间, 拜访日期, \
     签到时间, 通话时间, 完成时间, 开始时间
-    minutes | duration, call duration, duration minutes, length, minutes, call length, time spent, \
+    minutes | talk time, handle time, conversation duration, call time seconds, 停留时长, 拜访时长, duration, call duration, duration minutes, length, minutes, call length, time spent, \
     call duration in seconds, duration in minutes, 时长, 拜访时长, 通话时长, 持续时间
     outcome | call outcome, call result, result, disposition, call disposition, meeting outcome, 结果, 拜访结果, 跟进结果
     subject | title, call title, meeting name, summary, topic, event name, call subject, 主题, 标题, 目的, 拜访目的
@@ -252,7 +252,7 @@ enum HeaderTable {
     sales detail, sales order detail, sales order line, invoice line, sale item, 订单明细, 销售明细, 订单行, 合同明细, 出库明细
     id | line id, line no, line item id, row id, 行号
     order | order number, order reference, so number, order no, order id, invoice no, invoice number, sales id, invoice id, \
-    transaction id, receipt no, 订单号, 订单编号, 合同编号, 单号, 单据编号
+    transaction id, receipt no, ~name, 订单号, 订单编号, 合同编号, 单号, 单据编号
     product | product name, product code, product id, item name, item no, item code, sku, stock code, lineitem name, \
     description, 产品名称, 商品名称, 产品, 商品, 品名, 产品编码, 货号
     quantity | quantity ordered, qty ordered, order qty, qty sold, quantity sold, product uom qty, units sold, ordered quantity, lineitem quantity, \
@@ -263,9 +263,9 @@ enum HeaderTable {
     net price, total amount, sales, sales amount, amount, revenue, 小计, 金额, 行金额, 销售金额, 销售额, 总价, 总金额
     cost | line cost, total cost, cost amount, cogs, 成本, 成本金额
     tax | tax rate, tax percent, vat, vat rate, gst, taxes, 税率
-    customer | customer name, account name, customer id, company name, client name, 客户名称
+    customer | customer name, account name, customer id, company name, client name, ~billing name, ~billing company, 客户名称
     rep | salesperson, sales rep, employee id, owner name, sold by, 业务员, 销售员
-    ordered | order date, date ordered, sales date, sale date, invoice date, purchase date, transaction date, 下单日期, \
+    ordered | order date, date ordered, sales date, sale date, invoice date, purchase date, transaction date, created at, 下单日期, \
     订单日期, 日期, 销售日期, 单据日期
 
     == invoices | invoice, bill, sales invoice, 发票, 开票, 应收, 应收单
@@ -279,7 +279,7 @@ enum HeaderTable {
     created time, posting date, 开票日期, 开具日期, 日期, 发票日期, 应收日期
     due | due date, invoice date due, payment due date, due on, payment due, 到期日, 到期日期, 应付日期, 应收到期日
     amount | invoice amount, grand total, amount total, total signed, total amount, invoice total, total, \
-    gross amount, invoiced, 开票金额, 发票金额, 价税合计, 总额, 金额, 应收金额
+    gross amount, invoiced, total in currency signed, total in currency, untaxed amount signed, untaxed amount, 开票金额, 发票金额, 价税合计, 总额, 金额, 应收金额
     currency | currency code, currency id, 币种
 
     == instalments | instalment, installment, payment plan, payment schedule, 分期, 回款计划, 付款计划

@@ -157,6 +157,14 @@ private struct ProposalMaker {
     {
       guess.drop("lead")
     }
+    // Beside a price in every line, what stands in the first one alone is of the order.
+    if guess.entity.name == "order_lines", let price = guess.choice("price"), guess.choice("quantity") != nil,
+      sheet.columns[price.column].profile.isComplete
+    {
+      for field in ["amount", "tax"] {
+        if let choice = guess.choice(field), !sheet.columns[choice.column].profile.isComplete { guess.drop(field) }
+      }
+    }
     var constants: [ProposedField] = []
     if let wide { takePeriods(of: wide, &guess) }
     // One day a row, be it the first one of its period.

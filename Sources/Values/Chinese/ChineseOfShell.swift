@@ -124,6 +124,26 @@ extension ChineseSentences {
     stock movements⇒库存变动
     receivable movements⇒应收变动
     dues⇒到期款项
+    unpaid dues⇒未付到期款项
+    settlements⇒发票结清记录
+    advance movements⇒预收款变动
+    party states⇒客户状态记录
+    customer states⇒客户状态记录
+    customer orders⇒客户订单
+    territory assignments⇒区域分配
+    opportunity states⇒商机状态记录
+    opportunity changes⇒商机变更
+    open deals⇒在跟商机
+    expected deals⇒预计成交的商机
+    planned closes⇒计划成交的商机
+    recent closings⇒近期结束的商机
+    stage stays⇒阶段停留
+    proposals⇒报价与方案
+    rep workdays⇒销售的工作日
+    first orders⇒首次下单
+    first wins⇒首次成交
+    plan days⇒计划日
+    product stock⇒产品库存
     plan rollups⇒计划
     customer changes⇒客户变更
     stopped⇒已停止

@@ -40,6 +40,28 @@ import Values
     #expect(try desk.rows("SELECT name FROM customers ORDER BY 1") == ["A", "B"])
   }
 
+  /// A label over several columns and what they hold below it.
+  @Test(arguments: [
+    (
+      "Rep,Order,,\n,No.,Date,Amount\nAnn,S1,2026-07-05,100\nBo,S2,2026-08-06,200\n",
+      ["Rep", "Order No.", "Order Date", "Order Amount"]
+    ),
+    ("Report\n\nRep,2026,\n,Q1,Q2\nAnn,1,2\nBo,3,4\n", ["Rep", "2026 Q1", "2026 Q2"]),
+  ]) func twoRowsOfHeaders(_ text: String, _ headers: [String]) throws {
+    let layout = try layout(text)
+    #expect(layout.headers == headers)
+    #expect(layout.notes.count == 1 && layout.namedWidth == headers.count)
+    #expect(try records(text, layout).count == 2)
+  }
+
+  /// Records below a header with gaps are records.
+  @Test(arguments: [
+    "name,,amount\nAcme,x,5\nBlue,y,6\n", "name,note,,\nAcme,a,b,c\n,d,e,f\n",
+    "rep,day,,\nAnn,2026-01-01,x,\nBo,2026-01-02,y,\n",
+  ]) func oneRowOfHeaders(_ text: String) throws {
+    #expect(try layout(text).headers[0] == text.split(separator: ",")[0] && layout(text).notes.isEmpty)
+  }
+
   @Test(arguments: [
     "1,Acme,2026-01-05\n2,Globex,2026-02-06\n", "li@example.com,Li Na\nwang@example.com,王芳\n",
     "A,3.5\nB,4\nC,\n",
