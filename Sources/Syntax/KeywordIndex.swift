@@ -1,3 +1,5 @@
+import Values
+
 /// The keywords found by their first word, and the sets of them that decide how a sentence is cut.
 enum KeywordIndex {
   /// One spelling of a keyword, cut into words.
@@ -9,7 +11,7 @@ enum KeywordIndex {
 
   /// Those that begin with the word, in lower case, longest phrase first.
   static func phrases(_ first: String) -> [Phrase]? {
-    (isPlain(first) ? plain : others)[first]
+    isPlain(first) ? plain[first] : others[first]
   }
 
   /// Sentences of one language need no words of the other.
@@ -19,28 +21,69 @@ enum KeywordIndex {
   private static func isPlain(_ word: String) -> Bool { word.utf8.first.map { $0 < 0x80 } ?? true }
 
   /// By first word.
-  static var phrases: [String: [Phrase]] { plain.merging(others) { first, _ in first } }
+  static var phrases: [String: [Phrase]] {
+    Dictionary((plain.entries + others.entries).map { ($0.first, $0.phrases) }) { first, _ in first }
+  }
 
-  private static func index(_ isWanted: (String) -> Bool) -> [String: [Phrase]] {
-    var found: [String: [Phrase]] = [:]
-    found.reserveCapacity(2 * Keyword.allCases.count)
-    func add(_ spelling: String, _ keyword: Keyword) {
-      guard spelling.utf8.contains(UInt8(ascii: " ")) else {
-        found[spelling, default: []].append(Phrase(keyword: keyword, rest: []))
-        return
-      }
-      let words = spelling.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
-      let phrase = Phrase(keyword: keyword, rest: Array(words.dropFirst()))
-      let known = found[words[0]] ?? []
-      let place = known.firstIndex { $0.rest.count < phrase.rest.count } ?? known.count
-      found[words[0], default: []].insert(phrase, at: place)
-    }
+  private static func index(_ isWanted: (String) -> Bool) -> Table {
+    var found = Table()
     for keyword in Keyword.allCases {
       let (english, chinese) = keyword.spellings
-      for spelling in english where isWanted(spelling) { add(spelling, keyword) }
-      for spelling in chinese where isWanted(spelling) { add(spelling, keyword) }
+      for spelling in english where isWanted(spelling) { found.add(spelling, keyword) }
+      for spelling in chinese where isWanted(spelling) { found.add(spelling, keyword) }
     }
     return found
+  }
+
+  /// The words of a spelling, cut at bytes: cutting a string would look at each letter's Unicode properties.
+  private static func cut(_ spelling: String) -> (first: String, rest: [String]) {
+    let blank = UInt8(ascii: " ")
+    var copy = spelling
+    return copy.withUTF8 { bytes in
+      guard let end = bytes.firstIndex(of: blank) else { return (spelling, []) }
+      let rest = bytes[(end + 1)...].split(separator: blank).map { String(decoding: $0, as: UTF8.self) }
+      return (String(decoding: bytes[..<end], as: UTF8.self), rest)
+    }
+  }
+
+  private struct Table: Sendable {
+    private(set) var entries: [(first: String, phrases: [Phrase])] = []
+    /// Positions among the entries; -1 is free.
+    private var slots: [Int16]
+
+    init() {
+      entries.reserveCapacity(512)
+      // More than twice as many as there are words.
+      slots = [Int16](repeating: -1, count: 2048)
+    }
+
+    subscript(first: String) -> [Phrase]? {
+      let position = Int(slots[place(of: first)])
+      return position < 0 ? nil : entries[position].phrases
+    }
+
+    mutating func add(_ spelling: String, _ keyword: Keyword) {
+      let (first, rest) = KeywordIndex.cut(spelling)
+      let phrase = Phrase(keyword: keyword, rest: rest)
+      let slot = place(of: first)
+      if slots[slot] < 0 {
+        slots[slot] = Int16(entries.count)
+        entries.append((first, [phrase]))
+        return
+      }
+      let position = Int(slots[slot])
+      let known = entries[position].phrases
+      let place = known.firstIndex { $0.rest.count < rest.count } ?? known.count
+      entries[position].phrases.insert(phrase, at: place)
+    }
+
+    /// Where the word is, or the free slot where it would be.
+    private func place(of word: String) -> Int {
+      var copy = word
+      var place = copy.withUTF8 { fingerprint($0) } & (slots.count - 1)
+      while slots[place] >= 0, entries[Int(slots[place])].first != word { place = (place + 1) & (slots.count - 1) }
+      return place
+    }
   }
 
   /// Every word of every phrase.

@@ -182,7 +182,7 @@ package struct Catalogue: Sendable {
 
   private func isField(_ word: String) -> Bool {
     for case .read(let entity) in entityEntries {
-      if let field = entity.field(word), FieldWords.chinese[field.name] != word { return true }
+      if let field = entity.field(word), FieldWords.chinese(field.name) != word { return true }
     }
     // Most joined words stand nowhere.
     return CatalogueText.contains(EntityText.text, word) && Self.builtInFields.contains(word)

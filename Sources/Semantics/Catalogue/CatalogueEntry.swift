@@ -15,7 +15,7 @@ enum EntityEntry: Sendable {
     switch self {
     case .read(let entity):
       entity.fields.flatMap { field in
-        [field.name] + field.aliases.filter { $0 != FieldWords.chinese[field.name] }
+        [field.name] + field.aliases.filter { $0 != FieldWords.chinese(field.name) }
       }
     case .block(let block): block.fieldNames
     }

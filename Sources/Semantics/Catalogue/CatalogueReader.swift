@@ -107,9 +107,17 @@ struct EntityLine {
 
   /// `win_rate` -> `Win rate`, `best_possible_dso` -> `Best possible DSO`
   static func title(of name: String) -> String {
-    let words = name.split(separator: "_").map { acronyms.contains($0) ? $0.uppercased() : String($0) }
-    let spaced = words.joined(separator: " ")
-    return spaced.prefix(1).uppercased() + spaced.dropFirst()
+    let words = name.utf8.split(separator: UInt8(ascii: "_")).map { Substring($0) }
+    var spaced = ""
+    for word in words {
+      if !spaced.isEmpty { spaced += " " }
+      spaced += acronyms.contains(word) ? word.uppercased() : String(word)
+    }
+    // A plain letter needs no table of all capitals.
+    guard let first = spaced.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
+      return spaced.prefix(1).uppercased() + spaced.dropFirst()
+    }
+    return String(Unicode.Scalar(first - 32)) + String(Substring(spaced.utf8.dropFirst()))
   }
 
   private static let acronyms: [Substring] = ["cac", "cei", "dso", "id", "roi"]
@@ -189,7 +197,7 @@ struct EntityLine {
   /// With the Chinese word that fields of this name have everywhere, where the line has none of its own.
   var fieldAliases: [String] {
     let isChinese = aliases.contains { alias in alias.utf8.contains { $0 >= 0xE4 } }
-    guard !isChinese, let name = rest.first, let word = FieldWords.chinese[name] else { return aliases }
+    guard !isChinese, let name = rest.first, let word = FieldWords.chinese(name) else { return aliases }
     return aliases + [word]
   }
 

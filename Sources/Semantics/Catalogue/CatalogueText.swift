@@ -45,26 +45,30 @@ enum CatalogueText {
 
   static func wordRanges(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> [Range<Int>] {
     var found: [Range<Int>] = []
+    found.reserveCapacity(8)
     var start = bytes.startIndex
     while start < bytes.endIndex {
       var end = start
-      while end < bytes.endIndex, bytes[end] != space, bytes[end] != comma, bytes[end] != newline { end += 1 }
+      while end < bytes.endIndex, !isBetweenWords(bytes[end]) { end += 1 }
       if end > start { found.append(start..<end) }
       start = end + 1
     }
     return found
   }
 
+  private static func isBetweenWords(_ byte: UInt8) -> Bool { byte == space || byte == comma || byte == newline }
+
   /// The names that a line begins with: behind its first word, without brackets and without `also`.
   static func names(in head: Slice<UnsafeBufferPointer<UInt8>>) -> [Range<Int>] {
-    var words = wordRanges(of: head)
-    guard words.count > 1 else { return [] }
-    words.removeFirst()
-    if words.count > 1, head[words[1].lowerBound] == UInt8(ascii: "(") {
-      words[1] = words[1].lowerBound + 1..<words[1].upperBound - 1
+    var found = wordRanges(of: head)
+    guard found.count > 1 else { return [] }
+    if found.count > 2, head[found[2].lowerBound] == UInt8(ascii: "(") {
+      found[2] = found[2].lowerBound + 1..<found[2].upperBound - 1
     }
-    words.removeAll { head[$0].elementsEqual("also".utf8) }
-    return words
+    let also = found.firstIndex { head[$0].elementsEqual("also".utf8) }
+    if let also { found.remove(at: also) }
+    found.remove(at: 0)
+    return found
   }
 
   static func contains(_ text: String, _ word: String) -> Bool {

@@ -19,10 +19,22 @@ enum FieldWords {
     skipped 跳过行数, refused 拒绝行数, rounded 取整个数
     """
 
-  static let chinese: [String: String] = {
-    let words = CatalogueText.words(of: Substring(text))
-    var found: [String: String] = [:]
-    for place in stride(from: 0, to: words.count - 1, by: 2) { found[words[place]] = words[place + 1] }
-    return found
+  /// The English words by their places, and where the Chinese ones stand.
+  private static let found: (names: NameIndex, words: [Range<Int>]) = {
+    var copy = text
+    var names = NameIndex(over: text, slotCount: 512)
+    var words: [Range<Int>] = []
+    copy.withUTF8 { bytes in
+      let all = CatalogueText.wordRanges(of: bytes[...])
+      for place in stride(from: 0, to: all.count - 1, by: 2) {
+        names.add(all[place], of: bytes, for: words.count, isAlias: false)
+        words.append(all[place + 1])
+      }
+    }
+    return (names, words)
   }()
+
+  static func chinese(_ name: String) -> String? {
+    found.names[name].map { String(Substring(text).part(found.words[$0])) }
+  }
 }

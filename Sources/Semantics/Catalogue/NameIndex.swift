@@ -1,4 +1,5 @@
 import Glibc
+import Values
 
 /// Which entry a name stands for. Names of the built-in text are found by their bytes in the text itself: a sentence asks
 /// for few of its thousand names, and making a string of each would take longer than many an answer. What a store adds
@@ -61,9 +62,7 @@ struct NameIndex: Sendable {
   /// Where the name is, or the free slot where it would be.
   private func place(of name: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Int {
     let mask = slots.count - 1
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x0100_0000_01B3 }
-    var place = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & mask
+    var place = fingerprint(name) & mask
     while slots[place].length > 0, !isSame(slots[place], name, in: text) { place = (place + 1) & mask }
     return place
   }
