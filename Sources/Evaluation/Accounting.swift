@@ -10,6 +10,8 @@ extension Workspace {
   func explainNumber(
     _ row: RowReference?, _ value: Expression?, span: Span, sink: any AnswerSink
   ) throws(EvaluationError) {
+    // Of a whole row what can be told is told.
+    let isOfWholeRow = value == nil
     let accounts = try accounts(row, value, at: span)
     try warn(of: try lastAnswer(at: span), to: sink)
     var lines: [String] = []
@@ -20,10 +22,7 @@ extension Workspace {
       if !lines.contains(heading) { lines.append(heading) }
       lines.append(line(account.name, first))
       for number in account.numbers {
-        for part in try parts(of: number, at: span) {
-          lines += try told(part, of: number, at: span)
-        }
-        lines += try ranks(of: number)
+        lines += try told(number, isOfWholeRow, at: span)
       }
     }
     if row == nil, let answered = accounts.first?.numbers.first?.answered {
@@ -57,8 +56,12 @@ extension Workspace {
       // How much a benchmark rests on has no name outside it.
       for (position, column) in answered.question.columns.enumerated()
       where column.expression != nil || column.name != "volume" {
-        let numbers = try numbers(row ?? .total, ofColumn: position, of: answered, at: span)
-        found.append(Account(column.name, numbers, of: own))
+        do {
+          let numbers = try numbers(row ?? .total, ofColumn: position, of: answered, at: span)
+          found.append(Account(column.name, numbers, of: own))
+        } catch {
+          guard case .statement(let mistake) = error, DrillMessages.isOfRecords(mistake) else { throw error }
+        }
       }
       return found
     case .stages(let answered, let stages) where row == nil:
@@ -87,6 +90,25 @@ extension Workspace {
     }
     let value = number.answered.result.answer.reader.value(column.quantity, number.row.numbers)
     return "\(name): \(plainText(value, column.unit))\(formula)"
+  }
+
+  /// Its parts, and what other rows make of it.
+  private func told(_ number: FoundNumber, _ isOfWholeRow: Bool, at span: Span) throws(EvaluationError) -> [String] {
+    func orReason(_ body: () throws(EvaluationError) -> [String]) throws(EvaluationError) -> [String] {
+      do { return try body() } catch {
+        guard isOfWholeRow, case .statement(let mistake) = error, DrillMessages.isOfRecords(mistake) else {
+          throw error
+        }
+        return ["    " + mistake.message.text(in: language)]
+      }
+    }
+    return try orReason { () throws(EvaluationError) in
+      var lines: [String] = []
+      for part in try parts(of: number, at: span) {
+        lines += try orReason { () throws(EvaluationError) in try told(part, of: number, at: span) }
+      }
+      return lines + (try ranks(of: number))
+    }
   }
 
   private func told(_ part: NumberPart, of number: FoundNumber, at span: Span) throws(EvaluationError) -> [String] {

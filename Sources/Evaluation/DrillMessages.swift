@@ -44,6 +44,9 @@ enum DrillMessages {
       at: span)
   }
 
+  /// Whether it is about records that cannot be listed, not about what was written.
+  static func isOfRecords(_ mistake: Diagnostic) -> Bool { ["no-records", "too-many-records"].contains(mistake.code) }
+
   static func nothingBeside(_ number: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "no-records", "the other period has no part beside this row, so that `\(number)` has no records there",

@@ -97,7 +97,7 @@ extension Workspace {
   }
 
   /// The label of a record, or its own id where others bear the same label.
-  private func label(of id: Int, in entity: Entity) throws(EvaluationError) -> KeyValue {
+  func label(of id: Int, in entity: Entity) throws(EvaluationError) -> KeyValue {
     guard let label = entity.labels.first else { return .missing }
     return try storing { () throws(StoreError) in
       let found = try reader.rows(

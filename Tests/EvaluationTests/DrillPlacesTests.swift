@@ -88,6 +88,23 @@ extension DrillTests {
     #expect(both.answers.map(count) == [3, 3], "\(both.statements)")
   }
 
+  /// What a rate rests on and the ends of its interval are looked into like the rate, and of a whole row what can be told is.
+  @Test func whatStandsBesideARate() throws {
+    let workspace = try HandMade.workspace(
+      """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on) VALUES
+        (1, 1, 1, 1, 'won', 1000, '2026-10-01', '2026-11-05'), (2, 2, 1, 1, 'lost', 1000, '2026-10-01', '2026-11-05'),
+        (3, 2, 1, 1, 'lost', 1000, '2026-10-01', '2026-11-05');
+      """)
+    _ = try workspace.answer("show win_rate by rep this month with n, interval")
+    #expect(try drill("drill 1 win_rate_n", in: workspace).answers.map(count) == [1, 2])
+    #expect(try drill("drill 1 win_rate_low", in: workspace).answers.map(count) == [1, 2])
+    #expect(try drill("why 1", in: workspace).statements[0].contains("win_rate_n: 3"))
+    _ = try workspace.answer("show losses, previous(losses) by month 2026-10..2026-11")
+    let why = try drill("why 1", in: workspace).statements[0]
+    #expect(why.contains("losses: 0") && why.contains("looks back beyond the first row"), "\(why)")
+  }
+
   /// Ann took 7, Cy 3, Bo 1: both of the others come before Bo, also where a condition leaves them out.
   @Test(arguments: ["", "where calls < 2"]) func whyOfARank(condition: String) throws {
     let workspace = try Workspace(path: SampleStore.store(Self.calls), today: today)

@@ -30,6 +30,64 @@ extension Resolver {
     }
   }
 
+  // MARK: Members under other names
+
+  /// Whom the question follows by name, and the first days of each.
+  func members(
+    _ cohort: Cohort, _ entity: Entity, _ date: Field?, _ followed: [RowPlace.Followed]?
+  ) throws(Diagnostic) -> [Expression] {
+    guard let followed else { throw Messages.drillIntoParties(cohort.entity) }
+    guard let window = cohort.window, let date else { return [try named(followed, cohort, entity)] }
+    return [try each(followed, cohort, entity, date) { Period(start: $0, end: window.end(for: $0)) }]
+  }
+
+  /// What a row says about members who are named.
+  func conditions(
+    _ axis: CohortAxis, _ value: KeyValue, _ cohort: Cohort, _ entity: Entity, _ date: Field?,
+    _ followed: [RowPlace.Followed]?
+  ) throws(Diagnostic) -> [Expression] {
+    guard let followed else { throw Messages.drillIntoParties(cohort.entity) }
+    switch (axis, value) {
+    case (.entered, .within(let period)):
+      return [try named(followed.filter { period.contains($0.entered) }, cohort, entity)]
+    case (.after(let lapse), .number(let ordinal)):
+      guard let date else { return [] }
+      let count = Int(ordinal)
+      return [
+        try each(followed, cohort, entity, date) { day in
+          Period(start: lapse.start(count, after: day), end: lapse.start(count + 1, after: day))
+        }
+      ]
+    default: return []
+    }
+  }
+
+  /// Those who entered on one day have the same time.
+  private func each(
+    _ followed: [RowPlace.Followed], _ cohort: Cohort, _ entity: Entity, _ date: Field, _ time: (CivilDate) -> Period
+  ) throws(Diagnostic) -> Expression {
+    let days = Dictionary(grouping: followed, by: \.entered).sorted { $0.key < $1.key }
+    if days.count > Self.mostDays { throw Messages.drillIntoTooMany(days.count, limit: Self.mostDays) }
+    var alternatives: [Expression] = []
+    for (day, members) in days {
+      let all = [try named(members, cohort, entity)] + Self.inside(time(day), date)
+      if let whole = Self.allOf(all) { alternatives.append(whole) }
+    }
+    if alternatives.count == 1 { return alternatives[0] }
+    return alternatives.isEmpty ? try named([], cohort, entity) : Expression(.logical(.or, alternatives), .none)
+  }
+
+  private func named(
+    _ followed: [RowPlace.Followed], _ cohort: Cohort, _ entity: Entity
+  ) throws(Diagnostic) -> Expression {
+    guard case .reference(let name)? = links(to: cohort, from: entity).first?.field.kind,
+      let parties = catalogue.entity(name)
+    else { throw Messages.drillIntoParties(cohort.entity) }
+    return among(parties, followed.map(\.who), of: entity)
+  }
+
+  // MARK: Days
+
   /// More days than a statement tells apart.
   private static let mostDays = 366
 

@@ -5,14 +5,16 @@ import Values
 struct Line {
   let isOwn: Bool
   let leading: [RowPlace.Leading]
+  let followed: [RowPlace.Followed]?
   let time: Period
   /// The records' own day; `nil` where they are read as of a moment.
   let date: Field?
 
   /// `nil` is all time.
-  init(isOwn: Bool, leading: [RowPlace.Leading], time: Period?, date: Field?) {
+  init(isOwn: Bool, _ place: RowPlace, time: Period?, date: Field?) {
     self.isOwn = isOwn
-    self.leading = leading
+    leading = place.leading
+    followed = place.followed
     self.time = time ?? Period(start: PeriodBounds.earliest, end: PeriodBounds.open)
     self.date = date
   }

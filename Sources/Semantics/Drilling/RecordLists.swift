@@ -49,7 +49,7 @@ extension Resolver {
     }
     let lineTime = part.reading.trailing?.period(upTo: moment) ?? counted
     let line = Line(
-      isOwn: part.isOwn, leading: place.leading, time: isDated ? lineTime : Period(from: moment, through: moment),
+      isOwn: part.isOwn, place, time: isDated ? lineTime : Period(from: moment, through: moment),
       date: isDated ? date : nil)
     let rowDate = isDated && part.reading.trailing == nil ? date : nil
     conditions += try self.conditions(question, place, show.by, on: entity, rowDate, line, part)
@@ -59,8 +59,11 @@ extension Resolver {
     if let date, date.name != entity.date { list.date = .of(date.name) }
     if let population = show.population, let cohort = question.cohort {
       if !(part.reading.isDivisor && links(to: cohort, from: entity).isEmpty) {
-        if cohort.identities.count > 1, cohort.entity != entity.name { throw Messages.drillIntoParties(cohort.entity) }
-        try add(cohort, population, entity, date, to: &list, &conditions)
+        if cohort.isOfParties, cohort.entity != entity.name {
+          conditions += try members(cohort, entity, date, line.followed)
+        } else {
+          try add(cohort, population, entity, date, to: &list, &conditions)
+        }
       }
     } else if let population = show.population {
       try add(population, place.members, entity, to: &list, &conditions)
@@ -189,7 +192,7 @@ extension Resolver {
   }
 
   /// Those of `chosen` that have these labels or ids; `entity` may be the same.
-  private func among(_ chosen: Entity, _ members: [KeyValue], of entity: Entity) -> Expression {
+  func among(_ chosen: Entity, _ members: [KeyValue], of entity: Entity) -> Expression {
     func among(_ path: [String], _ values: [String]) -> Expression {
       let options = values.map { Expression(.text($0), .none) }
       return Expression(
@@ -225,12 +228,12 @@ extension Resolver {
         .compactMap { $0 }.map { fixed(own($0, of: entity)) }
     var probe = self
     let isShared = entity.credits != nil && ((try? probe.request(list, span: .none))?.asksCredit ?? false)
-    // Of what several reps share the row has a part, unless each record is looked at by itself; who shares it is only
-    // seen in the parts.
-    let asksWho = operands.contains {
-      ((try? probe.scalar($0, on: entity).0)?.columns ?? []).contains(where: \.asksCredit)
+    let asksWho = operands.contains { operand in
+      ((try? probe.scalar(operand, on: entity).0)?.columns ?? []).contains(where: \.asksCredit)
     }
-    if isShared, aggregate.isSharedOut || asksWho {
+    // Of what several reps share the row has a part, unless each record is looked at by itself; who shares it, and what
+    // each has of it, is only seen in the parts.
+    if asksWho || isShared && aggregate.isSharedOut {
       usual += entity.fields.filter { $0.isCredited && $0.isNumeric && !entity.listedFields.contains($0.name) }
         .map { .init(Self.named($0.name)) }
     } else if operands.allSatisfy({ operand in usual.contains { $0.expression == operand } }) {

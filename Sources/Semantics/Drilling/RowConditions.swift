@@ -110,6 +110,10 @@ extension Resolver {
       // What only divides is not split by every key.
       guard canSplit(key, on: entity, part, question) else { continue }
       if case .cohort(let axis) = key.kind, let cohort = question.cohort {
+        if cohort.isOfParties, cohort.entity != entity.name {
+          found += try conditions(axis, value, cohort, entity, date, line.followed)
+          continue
+        }
         found += try conditions(axis, value, cohort, entity, date, entered: Self.entered(values, question, cohort))
         continue
       }

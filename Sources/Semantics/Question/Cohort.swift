@@ -12,6 +12,9 @@ package struct Cohort: Hashable, Sendable {
   /// What facts know a member by, first one that is not empty: a lead by the customer it became.
   package var identities: [ColumnPath]
 
+  /// Whether facts know its members as somebody else.
+  package var isOfParties: Bool { identities.count > 1 }
+
   /// The first days of each record, its own day being the first of them.
   package struct Window: Hashable, Sendable {
     package var count: Int

@@ -51,18 +51,35 @@ extension Resolver {
   /// `win_rate_n`, `win_rate_low`, `win_rate_high`; none for what is no rate of cases.
   func sampled(_ column: MetricColumn, _ sampling: Sampling?) -> [MetricColumn] {
     guard let sampling, let rate = column.quantity.percentRate else { return [] }
-    func part(_ name: String, _ words: (english: String, chinese: String), _ quantity: Quantity) -> MetricColumn {
+    func part(
+      _ name: String, _ words: (english: String, chinese: String), _ quantity: Quantity, _ expression: Expression?
+    ) -> MetricColumn {
       let word = environment.language == .chinese ? words.chinese : words.english
       return MetricColumn(
         name: "\(column.name)_\(name)", title: "\(column.title) \(word)", quantity: quantity,
-        unit: unit(of: quantity), direction: .neutral, compares: .before)
+        unit: unit(of: quantity), direction: .neutral, expression: expression, compares: .before)
+    }
+    func end(_ function: String) -> Expression? {
+      column.expression.map { Expression(.call(Name(function), [$0]), $0.span) }
     }
     var found: [MetricColumn] = []
-    if sampling.hasSize { found.append(part("n", ("n", "样本数"), rate.cases)) }
+    if sampling.hasSize {
+      found.append(part("n", ("n", "样本数"), rate.cases, column.expression.map { cases(of: $0) ?? $0 }))
+    }
     if sampling.hasInterval {
-      found.append(part("low", ("low", "下限"), .bound(.lower, hits: rate.hits, cases: rate.cases)))
-      found.append(part("high", ("high", "上限"), .bound(.upper, hits: rate.hits, cases: rate.cases)))
+      let (hits, cases) = (rate.hits, rate.cases)
+      found.append(part("low", ("low", "下限"), .bound(.lower, hits: hits, cases: cases), end("lower")))
+      found.append(part("high", ("high", "上限"), .bound(.upper, hits: hits, cases: cases), end("upper")))
     }
     return found
+  }
+
+  /// What a rate divides by, as it was written or defined.
+  private func cases(of rate: Expression) -> Expression? {
+    switch rate.kind {
+    case .arithmetic(.divide, _, let cases): cases
+    case .name(let parts) where parts.count == 1: catalogue.metric(parts[0].text).flatMap { cases(of: $0.expression) }
+    default: nil
+    }
   }
 }

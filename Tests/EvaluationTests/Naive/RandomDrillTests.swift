@@ -191,15 +191,21 @@ import Values
       let isRead = question.period.map { $0.start <= question.moment } ?? false
       if !isRead, question.quantities.contains(where: \.isSnapshot) { return [] }
     }
-    let columns = question.columns.filter { $0.expression != nil && $0.comparator == nil }
+    let aliases = Dictionary(
+      show.items.compactMap { item in item.alias.map { ($0.text.lowercased(), item.expression) } },
+      uniquingKeysWith: { first, _ in first })
+    // What stands beside a rate whose cases nobody can write is that rate's.
+    let columns = question.columns.filter { column in
+      guard let written = column.expression, column.comparator == nil else { return false }
+      let meant = try? resolver.quantity(written, named: aliases)
+      return column.quantity.isBesidePareto || meant?.undeclared == column.quantity.undeclared
+    }
     guard !columns.isEmpty else { return [] }
     let column = dice.pick(columns)
     guard let place = answer.columns.firstIndex(where: { $0.name == column.name && $0.role == .measure }),
       let value = column.expression
     else { return [] }
-    let named = Dictionary(
-      show.items.compactMap { item in item.alias.map { ($0.text.lowercased(), item.expression) } },
-      uniquingKeysWith: { first, _ in first })
+    let named = aliases
     var found: [Ask] = []
     var figure = ParetoFigure.needed
     if case .pareto(_, _, let meant) = column.quantity { figure = meant }
