@@ -166,7 +166,7 @@ extension Workspace {
     let parts = all.filter { part in
       if part.reading.isOfTeam { return restsOnTeam }
       // Who has nothing has a row only where it is known in which.
-      return !part.reading.isEverybody || keys.allSatisfy { $0.isTime || resolver.canSplit(part, by: $0) }
+      return !part.reading.isEverybody || keys.allSatisfy { resolver.canSplit(part, by: $0) }
     }
     if parts.isEmpty { throw .statement(DrillMessages.noRecords("`\(formatted(expression))`", at: span)) }
     return parts

@@ -18,7 +18,8 @@ package struct ListSelect {
     let entity = request.entity
     let date = request.date
     var fact = FactSelect(
-      catalogue, entity, currency: currency, populations: populations, date: entity.timing == .event ? date : nil,
+      catalogue, entity, currency: currency, populations: populations,
+      date: [.event, .interval].contains(entity.timing) ? date : nil,
       moment: request.moment, period: request.period, isShared: request.asksCredit)
     var select = Select(from: fact.relation)
     for column in request.columns {

@@ -77,6 +77,11 @@ extension Resolver {
     }
     list.condition = Self.allOf(conditions.map { fixed($0, on: entity, at: asked, inListOf: listDay) })
     if let population = list.population, let home = self.entity(of: population) {
+      if timing == .population, question.moment != listDay, let asks = population.condition,
+        asksAssignment(asks, on: home)
+      {
+        throw Messages.drillIntoPast(part.title, entity.name, on: question.moment, formatted(asks))
+      }
       list.population?.condition = population.condition.map {
         fixed($0, on: home, at: question.moment, inListOf: listDay)
       }

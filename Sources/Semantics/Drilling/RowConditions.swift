@@ -20,6 +20,8 @@ extension Resolver {
     case .everything:
       // Rows overlap, and those of somebody's own do not make up everything.
       if part.isOwn, question.isRolledUp {
+        // What divides is that of all there are, with or without a row.
+        if part.reading.isDivisor { throw Messages.drillIntoSeveral(part.title) }
         return try either(place.each, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
       return withoutStrangers(question, entity)
@@ -217,6 +219,8 @@ extension Resolver {
 
   /// Whether the records of a part are told apart by a key.
   package func canSplit(_ part: NumberPart, by key: GroupKey) -> Bool {
+    // Every part of the time has a row for each of them.
+    if case .time = key.kind { return true }
     guard case .aggregate(let aggregate) = part.kind, let entity = try? entity(of: aggregate, whole: .none) else {
       return false
     }
