@@ -51,13 +51,22 @@ extension Workspace {
       case .others: .others
       case nil: .named([])
       }
-    return ImportPlan(
+    var plan = ImportPlan(
       file: written.file,
       table: TableChoice(
         sheet: written.sheet, range: written.range, hasNoHeader: written.hasNoHeader, encoding: written.encoding,
         unpivoted: written.unpivoted.map(\.text)), entity: entity,
       fields: fields, condition: condition, ignored: ignored, isDryRun: written.isDryRun, isStrict: written.isStrict,
       maxProblems: written.maxProblems, statementText: formatted(Statement(.importFile(written))))
+    plan.metrics = { [catalogue, environment] name in
+      guard let metric = catalogue.metric(name) else { return nil }
+      var resolver = Resolver(catalogue: catalogue, environment: environment)
+      guard case .money? = try? resolver.unit(of: metric, at: .none) else {
+        return PlannedMetric(name: metric.name, isMoney: false)
+      }
+      return PlannedMetric(name: metric.name, isMoney: true)
+    }
+    return plan
   }
 
   private func singular(_ entity: String) -> String { catalogue.entity(entity)?.singular ?? entity }

@@ -23,8 +23,15 @@ final class ImportDesk {
 
   func plan(_ entity: String, bytes: [UInt8], _ mapping: [String], file: String = "in.csv") throws -> ImportPlan {
     let path = try place.write(bytes, to: file)
-    return ImportPlan(file: path, entity: entity, fields: mapping.map(field), statementText: "import ...")
+    var plan = ImportPlan(file: path, entity: entity, fields: mapping.map(field), statementText: "import ...")
+    plan.metrics = { Self.metrics[$0] }
+    return plan
   }
+
+  /// As a catalogue knows them.
+  private static let metrics = [
+    "revenue": PlannedMetric(name: "sales", isMoney: true), "visits": PlannedMetric(name: "visits", isMoney: false),
+  ]
 
   func field(_ text: String) -> ImportField {
     let sides = text.components(separatedBy: " = ")

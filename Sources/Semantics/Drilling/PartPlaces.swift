@@ -49,10 +49,11 @@ extension Resolver {
     }
   }
 
-  /// Whether a part is read as of a moment.
+  /// Whether a part is read as of a moment, or counts who is there in each time.
   private func isState(_ part: NumberPart) throws(Diagnostic) -> Bool {
     guard case .aggregate(let aggregate) = part.kind else { return false }
     if part.reading.trailing != nil { return true }
-    return timing(of: aggregate, try entity(of: aggregate, whole: .none)).isSnapshot
+    let timing = timing(of: aggregate, try entity(of: aggregate, whole: .none))
+    return timing.isSnapshot || timing == .population && !part.reading.isDivisor
   }
 }

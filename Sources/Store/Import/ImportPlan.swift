@@ -23,6 +23,8 @@ package struct ImportPlan: Sendable {
   package var rowsShown = 0
   /// As it is to be kept in the lineage.
   package var statementText: String
+  /// What the catalogue knows of a metric under any of its names.
+  package var metrics: @Sendable (String) -> PlannedMetric? = { _ in nil }
 
   package init(
     file: String, table: TableChoice = TableChoice(), entity: String, fields: [ImportField],
@@ -43,6 +45,19 @@ package struct ImportPlan: Sendable {
 
   package static let standardInput = "-"
   var isFromStandardInput: Bool { file == Self.standardInput }
+}
+
+/// A metric that targets are set for.
+package struct PlannedMetric: Hashable, Sendable {
+  /// Its canonical name, by which plans are found.
+  package var name: String
+  /// Kept in the currency's smallest units; a plain number otherwise.
+  package var isMoney: Bool
+
+  package init(name: String, isMoney: Bool) {
+    self.name = name
+    self.isMoney = isMoney
+  }
 }
 
 /// Which part of a file holds the records.

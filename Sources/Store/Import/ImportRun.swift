@@ -149,7 +149,7 @@ struct ImportRun {
 
   private mutating func writeRows() throws(RowFailure) {
     let session = try onStore { () throws(StoreError) in
-      try ImportSession(connection, today: today, isStrict: plan.isStrict)
+      try ImportSession(connection, today: today, isStrict: plan.isStrict, metrics: plan.metrics)
     }
     defer { session.statements.removeAll() }
     let lineage = try ImportLineage(plan, columns.digest, session)

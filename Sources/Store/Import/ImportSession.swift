@@ -7,6 +7,8 @@ final class ImportSession {
   let today: CivilDate
   let isStrict: Bool
   let baseCurrency: String
+  /// What the catalogue knows of a metric under any of its names.
+  let metrics: (String) -> PlannedMetric?
   private var digitsOfCurrency: [String: Int] = [:]
   private var referenceTables: [String: ReferenceTable] = [:]
   private var sourceOfParty: [Int: Int] = [:]
@@ -22,7 +24,11 @@ final class ImportSession {
   private(set) var firstDay: CivilDate?
   private(set) var lastDay: CivilDate?
 
-  init(_ connection: Connection, today: CivilDate, isStrict: Bool) throws(StoreError) {
+  init(
+    _ connection: Connection, today: CivilDate, isStrict: Bool,
+    metrics: @escaping (String) -> PlannedMetric? = { _ in nil }
+  ) throws(StoreError) {
+    self.metrics = metrics
     self.connection = connection
     self.statements = StatementCache(connection)
     self.today = today

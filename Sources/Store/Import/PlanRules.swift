@@ -48,18 +48,6 @@ struct TargetRules: RecordRules {
   private let metric: Int
   private let value: Int
 
-  /// Metrics that are no money. A target for anything else is money.
-  private static let plain: Set = [
-    "visits", "calls", "outbound_calls", "emails", "messages", "meetings", "demos", "proposals", "tasks", "activities",
-    "minutes", "leads", "new_leads", "qualified_leads", "opened", "closes", "wins", "losses", "closed", "orders",
-    "units",
-    "new_customers", "repeat_customers", "contacted_customers", "customers", "opportunities", "deals", "sales_visits",
-    "拜访量", "电话量", "成交数", "赢单数", "新客户", "订单数",
-  ]
-  private static let otherNames = [
-    "revenue": "sales", "销售额": "sales", "业绩": "sales", "wins": "closes", "成交数": "closes",
-  ]
-
   init(_ layout: inout DraftLayout) {
     self.plan = PlanScope(
       &layout,
@@ -74,9 +62,10 @@ struct TargetRules: RecordRules {
   mutating func prepare(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
     try plan.readPeriod(&draft, session)
     let said = (draft.text(metric) ?? "sales").replacing(" ", "_")
-    let name = Self.otherNames[said] ?? said
-    draft.values[metric] = .text(name)
-    guard let units = draft.plan?.units(scale: Self.plain.contains(name) ? 0 : draft.minorDigits) else {
+    let known = session.metrics(said)
+    draft.values[metric] = .text(known?.name ?? said)
+    // What the catalogue does not know yet is money, as most plans are.
+    guard let units = draft.plan?.units(scale: known?.isMoney == false ? 0 : draft.minorDigits) else {
       throw .refuse(ProblemReason.blank("value"))
     }
     if units.isRounded { session.rounded += 1 }
