@@ -1,5 +1,6 @@
 import Semantics
 import Store
+import Syntax
 import Values
 
 /// The rows of an answer: what each period knows of a key, side by side. What only another period knows has a row too.
@@ -88,8 +89,13 @@ struct RowJoin {
       row.outputs[side] = outputs
       return
     }
-    for (position, output) in sides[side].plan.main.outputs.enumerated() where outputs[position] != .null {
-      if sums[position] == .null {
+    for (position, output) in sides[side].plan.main.outputs.enumerated() {
+      // One or two records have no deviation and no correlation, and are there all the same.
+      if [.stddev, .corr].contains(output.measure.function) {
+        row.unknown[side, default: []].insert(position)
+      } else if outputs[position] == .null {
+        continue
+      } else if sums[position] == .null {
         sums[position] = outputs[position]
       } else if !output.measure.timing.isSnapshot,
         let sum = AnswerSide.joined([sums[position], outputs[position]], output.measure)

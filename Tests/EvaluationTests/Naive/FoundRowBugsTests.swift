@@ -206,4 +206,17 @@ import Values
     _ = try workspace.answer("show reps with last_visit, calls this month")
     #expect(try workspace.answer("drill \"Bo\" last_visit").rows.isEmpty)
   }
+
+  /// In February one activity of 10 minutes, in March three whose minutes deviate by 10: of both together that says
+  /// nothing. January stands beside the month of today, and they beside none.
+  @Test func aDeviationOfOneMonthIsNotThatOfTwo() throws {
+    let script = """
+      INSERT INTO activities (type, status, done_on, rep_id, minutes) VALUES ('visit', 'done', '2026-02-05', 1, 10),
+        ('visit', 'done', '2026-03-02', 1, 20), ('visit', 'done', '2026-03-03', 1, 30),
+        ('visit', 'done', '2026-03-04', 1, 40);
+      """
+    let question = "show count(activities), stddev(activities.minutes) by month today vs"
+    let both = try HandMade.cells("\(question) 2026-01..2026-03", in: script)
+    #expect(both.contains { $0[0] == "(none)" && $0[2] == "4" && $0[6] == "–" }, "\(both)")
+  }
 }

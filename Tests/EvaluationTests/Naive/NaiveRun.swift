@@ -154,9 +154,12 @@ struct NaiveRun {
       change(&row)
       found[keys] = row
     }
+    var days: [[Datum]: Set<[Datum]>] = [:]
     for (side, measures) in sides.enumerated() {
+      days = [:]
       for (position, measure) in formulas.measures.enumerated() {
         for (there, group) in try measures.groups(measure, keys: all) {
+          if side > 0 { days[counterparts[side - 1].own(there), default: []].insert(there) }
           place(side == 0 ? there : counterparts[side - 1].own(there)) { row in
             var sum = group
             if let known = row.groups[side][position] {
@@ -167,6 +170,13 @@ struct NaiveRun {
             row.groups[side][position] = sum
             row.hasFacts = true
           }
+        }
+      }
+      // One or two records have no deviation and no correlation, and are there all the same.
+      for (keys, days) in days where days.count > 1 {
+        for position in formulas.measures.indices
+        where [.stddev, .corr].contains(formulas.measures[position].function) {
+          found[keys]?.groups[side][position]?.isOfSeveralDays = true
         }
       }
     }
