@@ -9,17 +9,7 @@ extension Parser {
   }
 
   /// How many of the tokens from `index` on are one name that is known.
-  func knownLength(at index: Int) -> Int? {
-    var joined = ""
-    var longest: Int?
-    for length in 1...3 {
-      let last = index + length - 1
-      guard last < tokens.count, !ends(at: last), tokens[last].isWord else { break }
-      joined += (joined.isEmpty ? "" : "_") + tokens[last].text
-      if lexicon.knows(joined) { longest = length }
-    }
-    return longest
-  }
+  func knownLength(at index: Int) -> Int? { knownName(at: index)?.length }
 
   private func known(at index: Int) -> (text: String, span: Span)? {
     knownLength(at: index).map { length in
@@ -89,14 +79,12 @@ extension Parser {
 
   /// `customers without visits`, `reps with no visits`
   private func withoutAny() -> Diagnostic? {
-    var first = position
-    var counted = position + 1
-    for no in [position - 1, position] where no > statementStart + 1 && tokens[no].folded == "no" {
-      if tokens[no - 1].folded == "with" { (first, counted) = (no - 1, no + 1) }
+    let no = [position, position - 1].first {
+      $0 > statementStart + 1 && tokens[$0].folded == "no" && tokens[$0 - 1].folded == "with"
     }
-    guard counted != position + 1 || first < position || ForeignWords.withouts.contains(current.folded),
-      first > statementStart,
-      let what = known(at: counted)
+    let first = no.map { $0 - 1 } ?? position
+    guard no != nil || ForeignWords.withouts.contains(current.folded), first > statementStart,
+      let what = known(at: (no ?? position) + 1)
     else { return nil }
     let span = tokens[first].span.joined(with: what.span)
     return .foreignClause(source(span), "\(word(.condition, like: current)) \(what.text) = 0", span)

@@ -34,14 +34,17 @@ extension Parser {
     return Name(name, span: span(from: start))
   }
 
-  private func joinedName() -> (name: String, length: Int)? {
-    var joined = current.text
+  private func joinedName() -> (name: String, length: Int)? { knownName(at: position, from: 2) }
+
+  /// The longest known name of at least `shortest` tokens from `index` on.
+  func knownName(at index: Int, from shortest: Int = 1) -> (name: String, length: Int)? {
+    var joined = ""
     var longest: (name: String, length: Int)?
-    for length in 2...3 {
-      let index = position + length - 1
-      guard index < tokens.count, !ends(at: index), tokens[index].isWord else { break }
-      joined += "_" + tokens[index].text
-      if lexicon.knows(joined) { longest = (joined, length) }
+    for length in 1...3 {
+      let last = index + length - 1
+      guard last < tokens.count, !ends(at: last), tokens[last].isWord else { break }
+      joined += (length == 1 ? "" : "_") + tokens[last].text
+      if length >= shortest, lexicon.knows(joined) { longest = (joined, length) }
     }
     return longest
   }

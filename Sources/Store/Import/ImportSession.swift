@@ -7,8 +7,8 @@ final class ImportSession {
   let today: CivilDate
   let isStrict: Bool
   let baseCurrency: String
-  /// What the catalogue knows of a metric under any of its names.
-  let metrics: (String) -> PlannedMetric?
+  private let metrics: (String) -> PlannedMetric?
+  private var knownMetrics: [String: PlannedMetric?] = [:]
   private var digitsOfCurrency: [String: Int] = [:]
   private var referenceTables: [String: ReferenceTable] = [:]
   private var sourceOfParty: [Int: Int] = [:]
@@ -35,6 +35,14 @@ final class ImportSession {
     self.isStrict = isStrict
     let base = try connection.scalar("SELECT value FROM settings WHERE key = 'base_currency'")
     self.baseCurrency = base?.textValue?.uppercased() ?? "USD"
+  }
+
+  /// What the catalogue knows of a metric under any of its names; it is asked once for each.
+  func metric(_ name: String) -> PlannedMetric? {
+    if let known = knownMetrics[name] { return known }
+    let found = metrics(name)
+    knownMetrics.updateValue(found, forKey: name)
+    return found
   }
 
   var todayValue: SQLValue { .text(today.isoText) }

@@ -62,7 +62,7 @@ struct TargetRules: RecordRules {
   mutating func prepare(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
     try plan.readPeriod(&draft, session)
     let said = (draft.text(metric) ?? "sales").replacing(" ", "_")
-    let known = session.metrics(said)
+    let known = session.metric(said)
     draft.values[metric] = .text(known?.name ?? said)
     // What the catalogue does not know yet is money, as most plans are.
     guard let units = draft.plan?.units(scale: known?.isMoney == false ? 0 : draft.minorDigits) else {
