@@ -29,7 +29,8 @@ extension Workspace {
   }
 
   func caption(of request: ListRequest) -> String {
-    request.period == nil ? say("all \(request.entity.name)", "全部") : dates(request.period)
+    let time = request.period == nil ? say("all \(request.entity.name)", "全部") : dates(request.period)
+    return ([time] + (request.following.map { [words(of: $0.cohort)] } ?? [])).joined(separator: " · ")
   }
 
   private var basisTitle: String {

@@ -224,7 +224,6 @@ extension Workspace {
     for var place in places {
       place.counted = try counted(by: part, number, place, at: span)
       if part.reading.isOfTeam { place.team = try team(of: number) }
-      place.followed = try followed(number, by: part, at: span)
       place.plans = plans
       found.append(
         try asking(at: span) { () throws(Diagnostic) in
@@ -305,55 +304,6 @@ extension Workspace {
       else { return nil }
       return start
     }.min()
-  }
-
-  /// Those whom a question follows and who have such a record, by what it knows them as; `nil` where it knows them as they
-  /// are.
-  private func followed(
-    _ number: FoundNumber, by part: NumberPart, at span: Span
-  ) throws(EvaluationError) -> [RowPlace.Followed]? {
-    let question = number.question
-    guard let cohort = question.cohort, cohort.isOfParties, case .aggregate(let aggregate) = part.kind,
-      Self.entity(of: aggregate, in: catalogue) != cohort.entity,
-      let parties = catalogue.entities.first(where: { $0.sharesIdWith == cohort.entity })
-    else { return nil }
-    let plan = Planner(catalogue: catalogue, environment: environment).parties(of: cohort, at: question.moment)
-    let select = PlanSelect(
-      catalogue: catalogue, currency: environment.currency,
-      populations: try populations(question.populations, moment: question.moment))
-    var days: [Int: CivilDate] = [:]
-    for row in try fetch(plan, select) {
-      let ids = row.keys.dropLast().compactMap { if case .integer(let id) = $0.identity { id } else { nil } }
-      guard let id = ids.first, let day = row.keys.last?.identity.textValue.flatMap(CivilDate.init(iso:)) else {
-        continue
-      }
-      days[id] = min(days[id] ?? day, day)
-    }
-    var show = number.answered.show
-    (show.items, show.by) = ([.init(part.expression)], [Grouping([Name(parties.singular)])])
-    (show.hasSubject, show.sampling) = (false, nil)
-    (show.comparators, show.having, show.ranking, show.sort) = ([], nil, nil, [])
-    show.condition = Resolver.allOf(question.facts)
-    let asked = try resolving { () throws(Diagnostic) in
-      var resolver = resolver
-      return try resolver.question(show, span: span)
-    }
-    var found: [RowPlace.Followed] = []
-    for row in try result(of: asked).answer.rows {
-      guard case .integer(let id) = row.keys[0].identity, let day = days[id] else { continue }
-      let who = try label(of: id, in: parties)
-      if who == .stranger { throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span)) }
-      found.append(RowPlace.Followed(who, entered: day))
-    }
-    if found.count > Self.mostNamed {
-      throw .statement(DrillMessages.tooMany(found.count, .init(records: parties.name), at: span))
-    }
-    return found
-  }
-
-  private static func entity(of aggregate: Aggregate, in catalogue: Catalogue) -> String? {
-    guard case .name(let names) = aggregate.operand.kind else { return nil }
-    return names.first.flatMap { catalogue.entity($0.text)?.name }
   }
 
   /// Those that are counted by their whole result in the time of the row.

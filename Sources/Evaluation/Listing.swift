@@ -72,7 +72,7 @@ extension ListExpression {
   fileprivate var isAboutTheLast: Bool {
     switch self {
     case .measure(let measure): measure.unit == .date
-    case .scalar(.dayDifference(_, .aggregated)): true
+    case .scalar(.dayDifference(_, .aggregated)), .scalar(.lapse(_, from: .aggregated, to: _)): true
     case .scalar: false
     }
   }

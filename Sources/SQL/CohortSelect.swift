@@ -52,13 +52,26 @@ extension FactSelect {
       on: .binary("=", .column(Self.cohort, "member"), member), isLeft: false)
   }
 
-  /// Whole units from the member's day to the fact's, negative before it. Days are compared as texts, so that every engine
-  /// agrees on what a month is.
+  /// What happened in the first days of its member.
+  func inWindow(of cohort: Cohort, _ date: Field) -> [SQLExpression] {
+    guard let window = cohort.window else { return [] }
+    let lapse = lapse(window.lapse, since: .column(entity.table, date.column))
+    return [.binary(">=", lapse, .constant(0)), .binary("<", lapse, .parameter(.integer(window.count)))]
+  }
+
+  /// Whole units from the member's day to the fact's, negative before it.
   func lapse(_ lapse: Lapse, since day: SQLExpression) -> SQLExpression {
-    let entered = SQLExpression.column(Self.cohort, "entered")
+    .lapse(lapse, from: .column(Self.cohort, "entered"), to: day)
+  }
+}
+
+extension SQLExpression {
+  /// Whole units from one day to another, negative when that lies before it. Days are compared as texts, so that every
+  /// engine agrees on what a month is.
+  static func lapse(_ lapse: Lapse, from entered: SQLExpression, to day: SQLExpression) -> SQLExpression {
     switch lapse {
     case .day: return .days(day, entered)
-    case .week: return Self.wholes(.days(day, entered), of: 7)
+    case .week: return wholes(.days(day, entered), of: 7)
     case .month, .quarter, .year:
       func part(_ date: SQLExpression, _ start: Int, _ length: Int) -> SQLExpression {
         .call("SUBSTR", [date, .constant(start), .constant(length)])
@@ -73,7 +86,7 @@ extension FactSelect {
         .init(condition: .binary(">=", part(day, 9, 2), part(entered, 9, 2)), value: .constant(0)),
       ])
       let whole = SQLExpression.binary("-", .binary("+", .binary("*", years, .constant(12)), months), isShort)
-      return lapse == .month ? whole : Self.wholes(whole, of: lapse.months)
+      return lapse == .month ? whole : wholes(whole, of: lapse.months)
     }
   }
 

@@ -63,7 +63,7 @@ extension FactSelect {
       if let part = part(of: right) { return .binary("*", expression(left), part) }
       return nil
     case .arithmetic, .integer, .real, .text, .date, .daysBefore, .scaled, .dayDifference,
-      .aggregated:
+      .lapse, .aggregated:
       return nil
     }
   }

@@ -70,6 +70,7 @@ struct FactSelect {
   // MARK: Columns
 
   mutating func column(_ path: ColumnPath) -> SQLExpression {
+    if path == .entered { return .column(Self.cohort, path.field.column) }
     if let part = path.field.part { return cycle(part, path) }
     return path.field.isElapsed ? .days(.parameter(.text(moment.iso)), stored(path)) : stored(path)
   }
@@ -170,6 +171,9 @@ struct FactSelect {
     case .dayDifference(let later, let earlier):
       let laterText = expression(later)
       return .days(laterText, expression(earlier))
+    case .lapse(let lapse, let first, let second):
+      let firstText = expression(first)
+      return .lapse(lapse, from: firstText, to: expression(second))
     case .aggregated(let measure): return aggregated(measure)
     }
   }

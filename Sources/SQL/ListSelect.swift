@@ -22,6 +22,10 @@ package struct ListSelect {
       date: [.event, .interval].contains(entity.timing) ? date : nil,
       moment: request.moment, period: request.period, isShared: request.asksCredit)
     var select = Select(from: fact.relation)
+    if let following = request.following {
+      fact.follow(following, cutBy: [])
+      if let date { select.conditions += fact.inWindow(of: following.cohort, date) }
+    }
     for column in request.columns {
       select.columns.append(.init(expression: expression(column.expression, request.moment, &fact), alias: column.name))
     }

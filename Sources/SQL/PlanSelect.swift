@@ -384,10 +384,7 @@ package struct PlanSelect {
     // A record that no output asks for makes no row.
     if !branch.keys.isEmpty, let wanted = Self.wanted(own) { found.append(fact.condition(wanted)) }
     if let window = branch.window { found += fact.conditions(window) }
-    if let window = branch.cohort?.cohort.window, let date = branch.date {
-      let lapse = fact.lapse(window.lapse, since: .column(fact.entity.table, date.column))
-      found += [.binary(">=", lapse, .constant(0)), .binary("<", lapse, .parameter(.integer(window.count)))]
-    }
+    if let cohort = branch.cohort?.cohort, let date = branch.date { found += fact.inWindow(of: cohort, date) }
     if let filter = branch.filter {
       if case .all(let parts) = filter {
         for part in parts { found.append(fact.condition(part)) }

@@ -667,10 +667,10 @@ enum Messages {
       fixes: [.init("choose \(spoken(chosen)) by what they are", replacing: span, with: instead)])
   }
 
-  static func cohortWindowInList(at span: Span) -> Diagnostic {
+  static func cohortWindowInList(_ records: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "cohort-window", "a list has whole records; `within` chooses what happened in the first days of each",
-      at: span, fixes: [.init("leave it out", replacing: span, with: "")])
+      code: "cohort-window", "\(spoken(records)) have no day that could lie in the first days of each", at: span,
+      fixes: [.init("leave it out", replacing: span, with: "")])
   }
 
   static func cohortWindowUnit(_ count: Int, at span: Span) -> Diagnostic {

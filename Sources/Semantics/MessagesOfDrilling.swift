@@ -4,24 +4,10 @@ import Values
 /// What `drill` and `why` say where no `list` statement tells the records of a number.
 extension Messages {
   /// `unit` is that of the row's axis, which a difference of days cannot be counted in.
-  static func drillIntoMonths(_ unit: String) -> Diagnostic {
-    Diagnostic(
-      code: "no-records",
-      "no condition says how many \(unit)s lie between two days of so long a time; follow those of one year at most, or drill into rows by days_after or weeks_after",
-      at: .none)
-  }
-
   static func drillIntoStranger(_ key: String) -> Diagnostic {
     Diagnostic(
       code: "no-records",
       "the row is about a lead that bears the same name as another, so that no list can choose it by `\(key)`",
-      at: .none)
-  }
-
-  static func drillIntoParties(_ cohort: String) -> Diagnostic {
-    Diagnostic(
-      code: "no-records",
-      "records of the customers that \(cohort) became cannot be listed by those \(cohort); follow the customers instead",
       at: .none)
   }
 

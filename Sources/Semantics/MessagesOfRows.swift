@@ -1,6 +1,34 @@
 import Syntax
 import Values
 
+/// About the time between two days of a record.
+extension Messages {
+  static func lapseArguments(_ function: RecordFunction, _ arguments: [String], at span: Span) -> Diagnostic {
+    let example = "\(function.rawValue)(\(arguments.first ?? "created"), today)"
+    return Diagnostic(
+      code: "lapse-operands",
+      "`\(function.rawValue)` counts from one day to another: it needs two, not \(arguments.count)", at: span,
+      fixes: [.init("such as `\(example)`", replacing: span, with: example)])
+  }
+
+  static func lapseOperand(_ function: RecordFunction, _ operand: String, at span: Span) -> Diagnostic {
+    let example = "today"
+    return Diagnostic(
+      code: "lapse-operands", "`\(function.rawValue)` counts from one day to another, and `\(operand)` is no day",
+      at: span, fixes: [.init("such as `\(example)`", replacing: span, with: example)])
+  }
+
+  static func lapseOfRows(_ function: RecordFunction, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "lapse-of-rows", "`\(function.rawValue)` is known of each record; a row of an answer has many", at: span,
+      fixes: [
+        .init(
+          "take an average, for example", replacing: span,
+          with: "avg(\(function.rawValue)(opportunities.created, closed))")
+      ])
+  }
+}
+
 /// About numbers that look at other rows of the answer.
 extension Messages {
   static func functionOperand(_ function: AnswerFunction, at span: Span) -> Diagnostic {

@@ -98,6 +98,9 @@ struct CompletionCandidates {
       if takesAnswerFunctions(role) {
         for function in AnswerFunction.allCases { offer(function.rawValue + "(", function.usage.meaning, blank: false) }
       }
+      if role == .column || role == .condition {
+        for function in RecordFunction.allCases { offer(function.rawValue + "(", function.usage.meaning, blank: false) }
+      }
     }
     if expected.openQuote == nil {
       for (_, rest) in expected.endings { offer(rest, "") }

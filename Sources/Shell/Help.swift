@@ -223,7 +223,8 @@ enum Help {
       details: """
         `for customers created in 2026-Q1` counts what happened to them, whenever it was; `within 90 days` only what happened
         on the day itself and the 89 after it. `cohort month` (any unit) is when they entered, `months after` (days, weeks ...)
-        how long after it. `immature` counts the members whose time is not over.
+        how long after it. `immature` counts the members whose time is not over. A `list` follows them, too: there
+        `months_after` and `cohort_day`, the day of the member, stand in columns and conditions.
         """,
       examples: [
         "show visits, closes, won_value for customers created in last quarter within 90 days",
@@ -231,6 +232,7 @@ enum Help {
         "show opened, closes, closes / opened by cohort month for opportunities created in this year",
         "show active_customers, repeat_rate by cohort month for customers created in this year",
         "show current_customers, dormant_customers, churn_rate by month this quarter",
+        "list orders with ordered, customer, amount, months_after where months_after >= 1 for customers created in this year within 6 months",
       ]),
     Topic(
       name: "score", summary: "Appraisal by a scorecard: scores, points, grades and ranks of reps or teams.",
@@ -345,7 +347,8 @@ enum Help {
       details: """
         count, count distinct, sum, avg, median, percentile(FIELD, 90) or p90(FIELD), min, max, stddev, corr(FIELD, FIELD)
         take any number of a record, a field of a record it refers to (orders.customer.employees) or the days between two
-        dates (opportunities.closed - opportunities.created). A percentile lies between its two neighbours in proportion;
+        dates (opportunities.closed - opportunities.created); months_between(created, closed) counts whole months, likewise
+        days, weeks, quarters and years. A percentile lies between its two neighbours in proportion;
         a deviation is that of a sample. Bands include their lower edge. Records without the value stay out.
         `in period` is true of a date in the row's own time: the month by month, else the whole period.
         count(RECORDS with CONDITION) counts those with such a whole result in the time of the row.
@@ -358,6 +361,7 @@ enum Help {
         "show corr(opportunities.amount, opportunities.closed - opportunities.created where state = \"won\" on closed) this year",
         "show count(opportunities where state = \"open\") by stage, age = today - created in bands 31, 91, 181",
         "show ordered by discount in bands 5%, 10% this quarter",
+        "show count(customers) by years = years_between(created, today) in bands 1, 2",
         "show count(customers with sales > 100000) by industry this year",
         "show median(sales by customer), p90(sales by customer), median(sales per customer) by team this year",
         "show avg(visits by month), max(visits by month) by rep this year",

@@ -63,7 +63,8 @@ enum HelpWords {
     == cohorts 同期群
     从各自的日期起跟踪同一批记录。
     `for customers created in 2026-Q1` 计他们身上发生的事，不论何时；`within 90 days` 只计当天及其后 89 天内的。`cohort month`（任何
-    时间单位）是进入的时间，`months after`（天、周等）是其后多久。`immature` 是时间未满的成员数。
+    时间单位）是进入的时间，`months after`（天、周等）是其后多久。`immature` 是时间未满的成员数。`list`
+    也能这样跟踪：`months_after` 和 `cohort_day`（进入的日期）可以作列和条件。
     == score 评分, 打分, 考核
     按考核表评分：销售或团队的得分、分数、等级和排名。
     define scorecard 名称 = 数 weight N% [target N | against target] [bands 起点 -> 分数, ... | by rank]
@@ -114,8 +115,8 @@ enum HelpWords {
     == statistics 统计
     平均、百分位、标准差、相关、分段：关于记录的数。
     count、count distinct、sum、avg、median、percentile(字段, 90) 或 p90(字段)、min、max、stddev、corr(字段, 字段) 用于记录的任何
-    数、所指记录的字段（orders.customer.employees）、两个日期之间的天数（opportunities.closed - opportunities.created）。百分位按
-    比例取在两个相邻值之间；标准差为样本标准差。分段含下限。没有值的记录不计。
+    数、所指记录的字段（orders.customer.employees）、两个日期之间的天数（opportunities.closed - opportunities.created）；
+    months_between(created, closed) 数满几个月，天、周、季、年同样。百分位按比例取在两个相邻值之间；标准差为样本标准差。分段含下限。没有值的记录不计。
     `in period` 指日期在该行自己的时间内：按月时为该月，否则为整个时间段。count(记录 with 条件) 数在该行时间内整体符合条件的记录。
     对指标，avg、median、percentile、min、max 和 stddev 汇总多个对象的数：median(sales by customer) 取有值的客户，median(sales
     per customer) 取全部客户，avg(sales by month) 取每个月。合计按每个对象的整体计算。

@@ -67,16 +67,7 @@ package enum AnswerFunction: String, Hashable, Sendable, CaseIterable {
 extension Parser {
   /// `running(`, `cumulative share(`: the word is a function only before a bracket.
   mutating func takeAnswerFunction() -> AnswerFunction? {
-    // Most words are no keyword at all.
-    if current.phrases.isEmpty { return nil }
-    for function in AnswerFunction.allCases {
-      guard let length = length(of: function.keyword, at: position, recording: false) else { continue }
-      let next = position + length
-      guard next < tokens.count, !ends(at: next), tokens[next].isSymbol(.openParenthesis) else { continue }
-      position = next
-      return function
-    }
-    return nil
+    takeFunction(AnswerFunction.allCases, \.keyword)
   }
 
   /// `(sales, 3)`, `(sales in each team)`.
@@ -155,7 +146,8 @@ extension Parser {
 extension Printer {
   func text(call name: Name, _ arguments: [Expression]) -> String {
     guard let function = AnswerFunction(rawValue: name.text) else {
-      return text(name) + "(" + joined(arguments) { text($0) } + ")"
+      let ofRecord = isOfFile ? nil : RecordFunction(rawValue: name.text)
+      return (ofRecord.map { word($0.keyword) } ?? text(name)) + "(" + joined(arguments) { text($0) } + ")"
     }
     let written = isOfFile ? name.text : word(function.keyword)
     let first = arguments.first.map { text($0, atLeast: .per) } ?? ""

@@ -42,6 +42,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case within, notWithin, between, notBetween, before, after, over, under, atLeast, atMost, was, changed, from, to
   // Expressions
   case running, moving, previous, change, growth, rank, cumulative, cumulativeShare, pareto, lower, upper
+  case daysBetween, weeksBetween, monthsBetween, quartersBetween, yearsBetween
   case per, share, count, countDistinct, sum, average, median, percentile, deviation, correlation, minimum, maximum
   case balance, on, yes, no
   // Periods
@@ -246,6 +247,11 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .pareto: (["pareto"], ["帕累托"])
     case .lower: (["lower"], ["下限"])
     case .upper: (["upper"], ["上限"])
+    case .daysBetween: (["days_between"], ["相隔天数"])
+    case .weeksBetween: (["weeks_between"], ["相隔周数"])
+    case .monthsBetween: (["months_between"], ["相隔月数"])
+    case .quartersBetween: (["quarters_between"], ["相隔季数"])
+    case .yearsBetween: (["years_between"], ["相隔年数"])
     case .count: (["count"], ["计数"])
     case .countDistinct: (["count distinct"], ["去重计数"])
     case .sum: (["sum"], ["求和"])

@@ -156,6 +156,7 @@ extension Parser {
     if let function = takeAggregate() { return try parseAggregate(function, from: start) }
     if let level = takePercentile() { return try parseAggregate(.percentile, level: level, from: start) }
     if let function = takeAnswerFunction() { return try parseCall(function, from: start) }
+    if let function = takeRecordFunction() { return try parseCall(function, from: start) }
     if isAt(.share), following.isSymbol(.openBrace) || following.isSymbol(.openParenthesis) { return try parseShare() }
     let isName = following.isSymbol(.dot) || following.isSymbol(.openParenthesis)
     if !isName {

@@ -138,13 +138,14 @@ extension Parser {
       let start = position
       if let count = literal.integer, !literal.isPercent {
         advance()
+        let isYear = Self.years.contains(count) && source(tokens[start].span).prefix(4).allSatisfy(\.isNumber)
         if let unit = parseUnitIfPresent() {
           if takeAgo() { return .ago(count, unit) }
-          throw .stretchAlone(span(from: start), written: source(span(from: start)))
+          // After a year something may be called like a unit.
+          if !isYear { throw .stretchAlone(span(from: start), written: source(span(from: start))) }
+          position = start + 1
         }
-        if Self.years.contains(count), source(tokens[start].span).prefix(4).allSatisfy(\.isNumber) {
-          return .literal(.year(count))
-        }
+        if isYear { return .literal(.year(count)) }
         position = start
       }
       return nil

@@ -348,6 +348,7 @@ extension Parser {
   private func isAtGroupingExpression(named isNamed: Bool) -> Bool {
     if current.isSymbol(.openParenthesis) { return true }
     var probe = self
+    if probe.takeRecordFunction() != nil { return true }
     let isDay = [Keyword.today, .yesterday, .tomorrow].contains { probe.isAt($0) }
     guard isNamed || isDay else { return false }
     if current.isSymbol(.minus) { return true }

@@ -85,4 +85,19 @@ let listCases = #"""
   list orders with ordered, required, shipped where shipped > required this year
   rows:
   SELECT ordered_on, required_on, shipped_on FROM orders WHERE shipped_on > required_on AND ordered_on LIKE '2026-%'
+
+  # orders of new customers in their second to sixth month
+  list orders with ordered, customer, months_after, cohort_day where months_after >= 1 for customers created in 2026-H1 within 6 months
+  rows:
+  SELECT o.ordered_on, c.name, (strftime('%Y', ordered_on) - strftime('%Y', c.created_on)) * 12 + strftime('%m', ordered_on)
+    - strftime('%m', c.created_on) - (strftime('%d', ordered_on) < strftime('%d', c.created_on)) AS n, c.created_on
+  FROM orders o JOIN customers c ON c.id = o.customer_id WHERE c.created_on BETWEEN '2026-01-01' AND '2026-06-30' AND n BETWEEN 1 AND 5
+
+  # calls to a lead in its first week, whether it became a customer or not
+  list activities with done, days_after where type = "call" for leads created in 2026-Q2 within 7 days
+  rows:
+  WITH l AS (SELECT COALESCE(customer_id, id) AS party, MIN(created_on) AS day FROM leads
+    WHERE created_on BETWEEN '2026-04-01' AND '2026-06-30' GROUP BY 1)
+  SELECT done_on, julianday(done_on) - julianday(day) FROM activities a JOIN l ON l.party = a.customer_id
+  WHERE type = 'call' AND done_on >= day AND done_on < date(day, '+7 days')
   """#

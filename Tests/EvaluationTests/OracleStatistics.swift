@@ -157,4 +157,17 @@ let statisticsCases = #"""
   SELECT COALESCE(industry, '(none)'), AVG(COALESCE(n, 0)), MAX(COALESCE(n, 0)), AVG(COALESCE(n, 0))
   FROM customers c LEFT JOIN s ON s.customer_id = c.id WHERE created_on < '2026-10-01' OR created_on IS NULL GROUP BY 1
 
+  # whole months from a deal's first day to its last
+  show avg(months_between(opportunities.created, closed)), max(years_between(opportunities.created, opportunities.closed)) by type 2026-H1
+  rows:
+  WITH m AS (SELECT type, (strftime('%Y', closed_on) - strftime('%Y', created_on)) * 12 + strftime('%m', closed_on)
+    - strftime('%m', created_on) - (strftime('%d', closed_on) < strftime('%d', created_on)) AS n
+    FROM opportunities WHERE created_on BETWEEN '2026-01-01' AND '2026-06-30')
+  SELECT COALESCE(type, '(none)'), AVG(n), MAX(n / 12) FROM m GROUP BY 1
+
+  # customers by whole years since they were entered
+  show count(customers) by years = years_between(created, today) in bands 1, 2
+  rows:
+  WITH y AS (SELECT CAST((20261123 - strftime('%Y%m%d', created_on)) / 10000 AS INTEGER) AS n FROM customers)
+  SELECT CASE WHEN n < 1 THEN '<1' WHEN n < 2 THEN '1..2' ELSE '2+' END, COUNT(*) FROM y GROUP BY 1
   """#

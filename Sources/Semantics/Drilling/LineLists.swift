@@ -5,7 +5,6 @@ import Values
 struct Line {
   let isOwn: Bool
   let leading: [RowPlace.Leading]
-  let followed: [RowPlace.Followed]?
   let time: Period
   /// The records' own day; `nil` where they are read as of a moment.
   let date: Field?
@@ -14,7 +13,6 @@ struct Line {
   init(isOwn: Bool, _ place: RowPlace, time: Period?, date: Field?) {
     self.isOwn = isOwn
     leading = place.leading
-    followed = place.followed
     self.time = time ?? Period(start: PeriodBounds.earliest, end: PeriodBounds.open)
     self.date = date
   }

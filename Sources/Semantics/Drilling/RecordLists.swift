@@ -58,12 +58,9 @@ extension Resolver {
     if part.reading.isOfTeam { conditions += Self.inTeam(place.team) }
     if let date, date.name != entity.date { list.date = .of(date.name) }
     if let population = show.population, let cohort = question.cohort {
-      if !(part.reading.isDivisor && links(to: cohort, from: entity).isEmpty) {
-        if cohort.isOfParties, cohort.entity != entity.name {
-          conditions += try members(cohort, entity, date, line.followed)
-        } else {
-          try add(cohort, population, entity, date, to: &list, &conditions)
-        }
+      if !links(to: cohort, from: entity).isEmpty {
+        list.population = population
+        if timing == nil || date == nil { list.population?.cohort?.window = nil }
       }
     } else if let population = show.population {
       try add(population, place.members, entity, to: &list, &conditions)

@@ -112,11 +112,9 @@ extension Resolver {
       // What only divides is not split by every key.
       guard canSplit(key, on: entity, part, question) else { continue }
       if case .cohort(let axis) = key.kind, let cohort = question.cohort {
-        if cohort.isOfParties, cohort.entity != entity.name {
-          found += try conditions(axis, value, cohort, entity, date, line.followed)
-          continue
-        }
-        found += try conditions(axis, value, cohort, entity, date, entered: Self.entered(values, question, cohort))
+        // What only divides may know nobody of it.
+        if links(to: cohort, from: entity).isEmpty { continue }
+        found += conditions(axis, value, cohort, date, isOfMembers: part.reading.isCohort)
         continue
       }
       let subject = self.subject(of: key, in: groupings)
@@ -165,14 +163,6 @@ extension Resolver {
       }
     }
     return found
-  }
-
-  /// The days on which the members in a row entered.
-  private static func entered(_ values: [KeyValue], _ question: Question, _ cohort: Cohort) -> Period? {
-    zip(question.keys, values).reduce(cohort.period) { period, pair in
-      guard case .cohort(.entered) = pair.0.kind, case .within(let part) = pair.1 else { return period }
-      return period.map { Period(start: max($0.start, part.start), end: min($0.end, part.end)) } ?? part
-    }
   }
 
   /// What the rows were made by, as it was written.

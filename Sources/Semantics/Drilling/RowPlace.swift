@@ -18,8 +18,6 @@ package struct RowPlace: Sendable {
   package var counted: [KeyValue]?
   /// Where rows overlap, all of them: what is somebody's own is in one of these.
   package var each: [Row] = []
-  /// Those whom the question follows, where facts know them as somebody else: leads as the customers they became.
-  package var followed: [Followed]?
   /// The team that the row's rep is in, where its numbers stand in.
   package var team: KeyValue?
   /// What was planned, where a plan is looked into.
@@ -57,17 +55,6 @@ package struct RowPlace: Sendable {
     package var isTimed: Bool { keys.contains(.time) }
   }
 
-  package struct Followed: Sendable {
-    /// By name, or by id where others bear the same.
-    package let who: KeyValue
-    package let entered: CivilDate
-
-    package init(_ who: KeyValue, entered: CivilDate) {
-      self.who = who
-      self.entered = entered
-    }
-  }
-
   package struct Leading: Sendable {
     /// By name, or by id where others bear the same.
     package let who: KeyValue
@@ -94,7 +81,7 @@ package struct RowPlace: Sendable {
   /// The same about other rows; one alone is about its own time.
   func of(_ rows: Rows) -> RowPlace {
     var other = RowPlace(rows, whole: whole, members: members, leading: leading)
-    (other.counted, other.each, other.followed) = (counted, each, followed)
+    (other.counted, other.each) = (counted, each)
     return other
   }
 

@@ -8,6 +8,8 @@ extension Scalar {
     case .scaled(let part, let factor): .scaled(part.fixed(at: moment), by: factor)
     case .arithmetic(let op, let left, let right): .arithmetic(op, left.fixed(at: moment), right.fixed(at: moment))
     case .dayDifference(let left, let right): .dayDifference(left.fixed(at: moment), right.fixed(at: moment))
+    case .lapse(let lapse, let first, let second):
+      .lapse(lapse, from: first.fixed(at: moment), to: second.fixed(at: moment))
     case .aggregated(var measure):
       {
         measure.condition = measure.condition?.fixed(at: moment)
@@ -25,6 +27,8 @@ extension Scalar {
     case .arithmetic(let op, let left, let right):
       .arithmetic(op, left.mapColumns(change), right.mapColumns(change))
     case .dayDifference(let left, let right): .dayDifference(left.mapColumns(change), right.mapColumns(change))
+    case .lapse(let lapse, let first, let second):
+      .lapse(lapse, from: first.mapColumns(change), to: second.mapColumns(change))
     case .integer, .real, .text, .date, .daysBefore, .aggregated: self
     }
   }
@@ -33,7 +37,9 @@ extension Scalar {
     switch self {
     case .column(let path): [path]
     case .scaled(let part, _): part.columns
-    case .arithmetic(_, let left, let right), .dayDifference(let left, let right): left.columns + right.columns
+    case .arithmetic(_, let left, let right), .dayDifference(let left, let right),
+      .lapse(_, let left, let right):
+      left.columns + right.columns
     case .integer, .real, .text, .date, .daysBefore, .aggregated: []
     }
   }

@@ -79,17 +79,6 @@ package struct Planner {
       outputs: [PlanOutput(name: "members", measure: Self.count(of: cohort.entity))], branches: [branch])
   }
 
-  /// Whom facts name in the place of each member of a cohort, and on which day it entered: its own keys, then the day.
-  package func parties(of cohort: Cohort, at moment: CivilDate) -> Plan {
-    var plan = members(of: cohort, at: moment)
-    let names = cohort.identities.indices.map { PlanKey(name: "member_\($0 + 1)", kind: .value(.text)) }
-    plan.keys = names + plan.keys
-    for index in plan.branches.indices {
-      plan.branches[index].keys = cohort.identities.map { .column($0) } + plan.branches[index].keys
-    }
-    return plan
-  }
-
   /// How many records there are.
   static func count(of entity: String) -> Measure {
     Measure(

@@ -183,7 +183,7 @@ extension Scalar {
       }
     case .arithmetic(.divide, _, _): false
     case .arithmetic(_, let left, let right): left.isWhole && right.isWhole
-    case .real, .text, .date, .daysBefore, .scaled, .dayDifference, .aggregated: false
+    case .real, .text, .date, .daysBefore, .scaled, .dayDifference, .lapse, .aggregated: false
     }
   }
 }

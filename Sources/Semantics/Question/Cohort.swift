@@ -1,3 +1,4 @@
+package import Syntax
 package import Values
 
 /// Records that are followed from a day of their own: `customers created in 2026-Q1 within 90 days`.
@@ -59,6 +60,34 @@ package enum Lapse: String, Hashable, Sendable, CaseIterable {
     case .year: 12
     }
   }
+}
+
+extension RecordFunction {
+  package var lapse: Lapse {
+    switch self {
+    case .daysBetween: .day
+    case .weeksBetween: .week
+    case .monthsBetween: .month
+    case .quartersBetween: .quarter
+    case .yearsBetween: .year
+    }
+  }
+
+  package init(_ lapse: Lapse) {
+    switch lapse {
+    case .day: self = .daysBetween
+    case .week: self = .weeksBetween
+    case .month: self = .monthsBetween
+    case .quarter: self = .quartersBetween
+    case .year: self = .yearsBetween
+    }
+  }
+}
+
+extension ColumnPath {
+  /// The day from which the member is followed that a record is about: of none of the record's own columns.
+  package static let entered = ColumnPath(
+    root: "cohort", references: [], field: Field(name: "cohort_day", column: "entered", kind: .date, entity: "cohort"))
 }
 
 /// What rows of a cohort can be made of.

@@ -45,6 +45,7 @@ extension Scalar {
     case .scaled(let part, _): part.nesting + 2
     case .arithmetic(_, let left, let right): max(left.nesting + 1, right.nesting + 3)
     case .dayDifference(let left, let right): max(left.nesting, right.nesting) + 4
+    case .lapse(_, let first, let second): max(first.nesting, second.nesting) + 12
     case .aggregated: 4
     }
   }

@@ -177,6 +177,8 @@ package struct ListRequest: Sendable {
   package var columns: [ListColumn]
   package var filter: Predicate?
   package var populations: [PopulationQuestion]
+  /// Whom the records are about, where it is asked how long after their own day these are.
+  package var following: Branch.Following?
   package var period: Period?
   /// The date that the period is about, by which a rep's team is looked up; `nil` when the records have none.
   package var date: Field?

@@ -17,6 +17,8 @@ package struct Resolver {
   var comparedExpressions: [String: Expression] = [:]
   /// Whom the question follows.
   package var cohort: Cohort?
+  /// Whom a list follows.
+  var listFollowing: ListFollowing?
   /// Rows are cut by what happened after a member's own day, so that members are counted for all of them alike.
   var sharesMembers = false
   var usesSalesBasis = false

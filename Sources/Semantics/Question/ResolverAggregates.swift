@@ -126,8 +126,9 @@ extension Resolver {
     case .name(let parts): parts.count > 1 ? parts.first : nil
     case .arithmetic(_, let left, let right): firstName(left) ?? firstName(right)
     case .negative(let part): firstName(part)
+    case .call(_, let arguments): arguments.lazy.compactMap(firstName).first
     case .number, .text, .boolean, .date, .moment, .duration, .parameter, .logical, .not, .comparison, .membership,
-      .within, .range, .emptiness, .was, .changed, .per, .share, .aggregate, .call:
+      .within, .range, .emptiness, .was, .changed, .per, .share, .aggregate:
       nil
     }
   }

@@ -19,6 +19,10 @@ extension Resolver {
     let period = try list.period.map { (written) throws(Diagnostic) in try periods.period(written) } ?? nil
     let date = try date(of: list, entity)
     let moment = try moment(of: list, period, entity)
+    var predicates: [Predicate] = []
+    if let population = list.population {
+      if let member = try member(population, of: list, entity, date, moment) { predicates.append(member) }
+    }
 
     var columns: [ListColumn] = []
     let written =
@@ -37,18 +41,7 @@ extension Resolver {
       columns.append(column)
     }
 
-    var predicates: [Predicate] = []
-    for condition in conditions { predicates.append(try self.condition(condition, on: entity)) }
-    if let population = list.population {
-      var show = ShowQuestion(items: [])
-      show.period = list.period
-      let found = try listPopulation(population, show)
-      guard let path = reference(to: found.entity, from: entity) else {
-        throw Messages.notLinked(
-          entity.name, to: found.entity.name, works: populations(of: entity), at: population.name.span)
-      }
-      predicates.append(.isAmong(path, found.id))
-    }
+    predicates = try conditions.map { (written) throws(Diagnostic) in try condition(written, on: entity) } + predicates
     if let period, let date {
       predicates.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
     } else if period != nil, entity.timing != .span, let at = list.period {
@@ -67,10 +60,15 @@ extension Resolver {
     }
     if list.sort.count > Self.maximumColumns { throw Messages.tooMany("sort keys", Self.maximumColumns, at: span) }
     for key in list.sort { sort.append((try listExpression(key.expression, entity, columns).0, key.descending)) }
+    let filter = predicates.isEmpty ? nil : predicates.count == 1 ? predicates[0] : Predicate.all(predicates)
+    let asked = (filter?.columns ?? []) + (columns.map(\.expression) + sort.map(\.expression)).flatMap(\.columns)
+    let isFollowed =
+      listFollowing.map { $0.who.cohort.window != nil || isOfParties($0.who.cohort, entity) } ?? false
+      || asked.contains(.entered)
     return ListRequest(
-      entity: entity, columns: columns,
-      filter: predicates.isEmpty ? nil : predicates.count == 1 ? predicates[0] : .all(predicates),
-      populations: populations, period: period, date: date, moment: moment, sort: sort, limit: limit,
+      entity: entity, columns: columns, filter: filter, populations: populations,
+      following: isFollowed ? listFollowing?.who : nil, period: period, date: date, moment: moment, sort: sort,
+      limit: limit,
       presentation: list.presentation)
   }
 
@@ -109,22 +107,39 @@ extension Resolver {
     ]
   }
 
-  private mutating func listPopulation(_ written: Population, _ show: ShowQuestion) throws(Diagnostic) -> (
-    entity: Entity, id: PopulationID
-  ) {
+  /// Whom the records are about; `nil` where they are joined to those whom the list follows.
+  private mutating func member(
+    _ written: Population, of list: ListQuestion, _ entity: Entity, _ date: Field?, _ moment: CivilDate
+  ) throws(Diagnostic) -> Predicate? {
     allowsMeasures = false
     defer { allowsMeasures = true }
+    var show = ShowQuestion(items: [])
+    show.period = list.period
+    func notLinked(_ other: String) -> Diagnostic {
+      Messages.notLinked(entity.name, to: other, works: populations(of: entity), at: written.name.span)
+    }
     guard let clause = written.cohort else {
       let found = try populationReference(written, show)
-      return (found.entity, found.id)
+      guard let path = reference(to: found.entity, from: entity) else { throw notLinked(found.entity.name) }
+      return .isAmong(path, found.id)
     }
-    if let window = clause.window { throw Messages.cohortWindowInList(at: window.span) }
-    let cohort = try cohort(written, clause, show)
-    guard let entity = catalogue.entity(cohort.entity) else { throw Messages.unknownEntity(written.name, near: []) }
+    var cohort = try cohort(written, clause, show)
+    let links = links(to: cohort, from: entity)
+    guard let home = catalogue.entity(cohort.entity), !links.isEmpty else { throw notLinked(cohort.entity) }
+    if let window = clause.window, date == nil { throw Messages.cohortWindowInList(entity.name, at: window.span) }
+    let members = cohort.members
+    cohort.members = members.fixed(at: moment)
+    listFollowing = ListFollowing(.init(links: links, cohort: cohort, moment: moment), date)
+    if isOfParties(cohort, entity) { return nil }
+    guard let path = reference(to: home, from: entity) else { throw notLinked(cohort.entity) }
     populations.append(
-      PopulationQuestion(
-        entity: entity.name, predicate: cohort.members, date: catalogue.ownDay(of: cohort), question: nil))
-    return (entity, PopulationID(index: populations.count - 1))
+      PopulationQuestion(entity: home.name, predicate: members, date: catalogue.ownDay(of: cohort), question: nil))
+    return .isAmong(path, PopulationID(index: populations.count - 1))
+  }
+
+  /// Whether the records know its members as somebody else.
+  private func isOfParties(_ cohort: Cohort, _ entity: Entity) -> Bool {
+    cohort.isOfParties && cohort.entity != entity.name
   }
 
   private func listColumn(_ item: ShowQuestion.Item, _ entity: Entity) throws(Diagnostic) -> ListColumn {
@@ -136,6 +151,7 @@ extension Resolver {
   }
 
   private func listTitle(_ expression: Expression, _ entity: Entity) -> String {
+    if case .call = expression.kind { return formatted(expression) }
     let english = EntityLine.title(of: formatted(expression))
     guard case .name(let parts) = expression.kind, let name = parts.first?.text else { return english }
     if parts.count > 1 { return title(ofPath: parts.map { $0.text.lowercased() }, from: entity, english: english) }
@@ -163,7 +179,7 @@ extension Resolver {
     case .column(let path):
       if case .reference = kind { return (.scalar(.column(labelled(path))), .text) }
       return (.scalar(value), kind)
-    case .integer, .real, .text, .date, .daysBefore, .scaled, .arithmetic, .dayDifference:
+    case .integer, .real, .text, .date, .daysBefore, .scaled, .arithmetic, .dayDifference, .lapse:
       return (.scalar(value), kind)
     }
   }
@@ -174,8 +190,11 @@ extension Resolver {
     case .text, .boolean, .reference: return .text
     case .number:
       // Those that the store itself has are whole.
-      if case .scalar(.column(let path)) = expression, !path.field.isCustom { return .count }
-      return .ratio
+      switch expression {
+      case .scalar(.column(let path)): return path.field.isCustom ? .ratio : .count
+      case .scalar(.lapse): return .count
+      case .scalar, .measure: return .ratio
+      }
     case .money: return .money(environment.currency)
     case .quantity: return .quantity
     case .percent: return .percent
@@ -184,4 +203,19 @@ extension Resolver {
     case .date: return .date
     }
   }
+}
+
+/// Whom a list follows, and the day of its records. Kept outside the resolver, whose copies lie deep in each other.
+final class ListFollowing: Sendable {
+  let who: Branch.Following
+  let date: Field?
+
+  init(_ who: Branch.Following, _ date: Field?) {
+    self.who = who
+    self.date = date
+  }
+}
+
+extension ListExpression {
+  fileprivate var columns: [ColumnPath] { if case .scalar(let scalar) = self { scalar.columns } else { [] } }
 }

@@ -169,7 +169,12 @@ extension Resolver {
   /// What never happened happened before any day: only for what is looked up about a record, such as its last visit.
   private static func plain(_ op: ComparisonOperator, about subject: Scalar) -> Predicate.Comparison {
     if op == .before, case .aggregated = subject { return .lessOrNever }
-    guard case .dayDifference(_, .aggregated) = subject else { return plain(op) }
+    switch subject {
+    case .dayDifference(_, .aggregated), .lapse(_, from: .aggregated, to: _): break
+    case .dayDifference, .lapse, .column, .integer, .real, .text, .date, .daysBefore, .scaled, .arithmetic,
+      .aggregated:
+      return plain(op)
+    }
     return op == .greater ? .greaterOrNever : op == .greaterOrEqual ? .greaterOrEqualOrNever : plain(op)
   }
 

@@ -199,10 +199,17 @@ extension Resolver {
       return try quantity(Expression(.share(part), name.span))
     default:
       guard let function = AnswerFunction(rawValue: name.text.lowercased()) else {
-        throw Messages.unknownFunction(name, arguments.map(text), whole: span)
+        throw notOfRows(name, arguments, at: span)
       }
       return try ofRows(function, name, arguments, at: span)
     }
+  }
+
+  private func notOfRows(_ name: Name, _ arguments: [Expression], at span: Span) -> Diagnostic {
+    if let function = RecordFunction(rawValue: name.text.lowercased()) {
+      return Messages.lapseOfRows(function, at: span)
+    }
+    return Messages.unknownFunction(name, arguments.map(text), whole: span)
   }
 
   /// Days of a stretch, and how many stretches are looked back.

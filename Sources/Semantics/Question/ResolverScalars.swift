@@ -103,6 +103,7 @@ extension Resolver {
       do {
         path = try column(parts, on: entity)
       } catch {
+        if parts.count == 1, let found = sinceEntered(parts[0], on: entity) { return found }
         guard allowsMeasures, parts.count == 1, let found = try recordNumber(parts[0], on: entity) else { throw error }
         return found
       }
@@ -130,12 +131,41 @@ extension Resolver {
     case .moment(let point): return (try moment(point, at: expression.span), .date)
     case .text(let text): return (.text(text), .text)
     case .boolean(let value): return (.integer(value ? 1 : 0), .boolean)
+    case .call(let name, let arguments) where RecordFunction(rawValue: name.text.lowercased()) != nil:
+      return try lapse(name, arguments, on: entity, at: expression.span)
     case .aggregate where allowsMeasures, .call where allowsMeasures, .per where allowsMeasures:
       return try recordNumber(expression, on: entity, isPart: nested)
     case .duration, .parameter, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed,
       .per, .share, .aggregate, .call:
       throw Messages.notANumber(at: expression.span)
     }
+  }
+
+  /// `months_after` and `cohort_day` of a record about somebody whom the list follows.
+  private func sinceEntered(_ name: Name, on entity: Entity) -> (Scalar, Field.Kind)? {
+    guard let listFollowing, let axis = Catalogue.cohortAxis(name.text) else { return nil }
+    switch axis {
+    case .entered(.day): return (.column(.entered), .date)
+    case .after(let lapse):
+      guard let date = listFollowing.date else { return nil }
+      let day = Scalar.column(ColumnPath(root: entity.name, references: [], field: date))
+      return (.lapse(lapse, from: .column(.entered), to: day), lapse == .day ? .days : .number)
+    case .entered, .member: return nil
+    }
+  }
+
+  /// `months_between(created, closed)`
+  private func lapse(
+    _ name: Name, _ arguments: [Expression], on entity: Entity, at span: Span
+  ) throws(Diagnostic) -> (Scalar, Field.Kind) {
+    guard let function = RecordFunction(rawValue: name.text.lowercased()) else { throw Messages.unknownFunction(name) }
+    if arguments.count != 2 { throw Messages.lapseArguments(function, arguments.map(text), at: span) }
+    let (first, firstKind) = try scalar(arguments[0], on: entity)
+    let (second, secondKind) = try scalar(arguments[1], on: entity)
+    for (argument, kind) in zip(arguments, [firstKind, secondKind]) where kind != .date {
+      throw Messages.lapseOperand(function, text(argument), at: argument.span)
+    }
+    return (.lapse(function.lapse, from: first, to: second), function == .daysBetween ? .days : .number)
   }
 
   /// A metric about one record, as a column of a list: one measure, or a sum or difference of some; `nil` when nothing is

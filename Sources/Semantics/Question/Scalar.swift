@@ -16,6 +16,8 @@ package indirect enum Scalar: Hashable, Sendable {
   case arithmetic(ArithmeticOperator, Scalar, Scalar)
   /// Whole days from the second to the first.
   case dayDifference(Scalar, Scalar)
+  /// Whole units of time from the first to the second; negative when the second lies before.
+  case lapse(Lapse, from: Scalar, to: Scalar)
   /// One aggregated number about the record: the last visit of a customer. Only in lists.
   case aggregated(Measure)
 }
@@ -25,7 +27,7 @@ extension Scalar {
   package var storedScale: Int {
     switch self {
     case .column(let path): path.field.storedScale
-    case .integer, .real, .text, .date, .daysBefore, .scaled, .arithmetic, .dayDifference, .aggregated: 1
+    case .integer, .real, .text, .date, .daysBefore, .scaled, .arithmetic, .dayDifference, .lapse, .aggregated: 1
     }
   }
 }

@@ -149,9 +149,7 @@ extension ChineseSentences {
     say so⇒写明
     a benchmark has one row for each of those who work, and `in each` would make rows of its own⇒标杆分析每人（或每个团队）一行，`in each` 会另外分行
     look at all rows⇒看所有行
-    no condition says how many {}s lie between two days of so long a time; follow those of one year at most, or drill into rows by days_after or weeks_after⇒时间太长，没有条件能表示两天之间相隔几个{}；请最多跟踪一年的记录，或钻取 days_after 或 weeks_after 的行
     the row is about a lead that bears the same name as another, so that no list can choose it by `{}`⇒该行是与他人同名的线索，列表无法用 `{}` 选择它
-    records of the customers that {} became cannot be listed by those {}; follow the customers instead⇒{1}转成的客户，其记录不能按这些{2}列出；请改为跟踪客户
     {} have no date of their own to be followed from⇒{}没有可供跟踪的日期
     ask about all of them⇒对全部记录提问
     `{}` is no date of {}; they have {}⇒`{}` 不是{}的日期；有 {}
@@ -167,7 +165,7 @@ extension ChineseSentences {
     no budget is set⇒没有设定预算
     {} for {} that are followed from a day of theirs⇒{}：从自己某一天起跟踪的{}
     choose {} by what they are⇒按属性选择{}
-    a list has whole records; `within` chooses what happened in the first days of each⇒列表列出整条记录；`within` 选择的是每条记录头几天发生的事
+    {} have no day that could lie in the first days of each⇒{}没有日期，无法落在每条记录的头几天内
     the days after a record's own are counted as days of the calendar⇒记录之后的天数按日历天计算
     write `within {} days`⇒写成 `within {} days`
     that is longer than anything can be followed⇒时间太长，无法跟踪
@@ -256,6 +254,10 @@ extension ChineseSentences {
     the question's period is no {}, so that no {} is the same⇒问题的时间段不是{}，所以没有相同的{}
     targets are set for metrics that add up, such as sales and closes, not for {}⇒目标是为可相加的指标设定的，如 sales 和 closes，而不是 {}
     `{}` needs a number to look at⇒`{}` 需要一个数
+    `{}` counts from one day to another: it needs two, not {}⇒`{}` 从一天数到另一天：需要两个日期，而不是 {} 个
+    `{}` counts from one day to another, and `{}` is no day⇒`{}` 从一天数到另一天，而 `{}` 不是日期
+    `{}` is known of each record; a row of an answer has many⇒`{}` 是每条记录的数；答案的一行有多条记录
+    take an average, for example⇒例如取平均
     `{}` goes along time, and these rows are not split by it⇒`{}` 沿时间计算，而这些行没有按时间拆分
     `moving` needs to know over how many buckets of the time axis⇒`moving` 需要知道取几期
     over three⇒取三期

@@ -23,7 +23,7 @@ struct NaiveCohort {
   /// The day of each record, oldest first.
   private(set) var days: [String] = []
 
-  init(_ cohort: Cohort, _ question: Question, _ reader: NaiveReader) throws {
+  init(_ cohort: Cohort, moment: CivilDate, period: Period?, _ reader: NaiveReader) throws {
     self.cohort = cohort
     self.reader = reader
     let isParty = ["leads", "customers"].contains(cohort.entity)
@@ -40,8 +40,8 @@ struct NaiveCohort {
       }
     }
     self.links = links
-    let moment = question.moment.iso
-    let time = question.period.map { NaiveRecord.Time.days($0.start.iso, $0.end.iso) } ?? .all
+    let moment = moment.iso
+    let time = period.map { NaiveRecord.Time.days($0.start.iso, $0.end.iso) } ?? .all
     for row in reader.store.rows(of: reader.table(cohort.entity)) {
       // What belongs to a day of its own is of the team of that day.
       let own = home?.timing == .event ? row.at(cohort.date.field.column).text : nil

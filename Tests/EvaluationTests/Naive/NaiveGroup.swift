@@ -111,7 +111,7 @@ extension NaiveGroup.Item {
     case .column(let path): path.references.isEmpty && ["credited", "credit_share"].contains(path.field.name)
     case .arithmetic(_, let left, let right): isOfPart(left) || isOfPart(right)
     case .scaled(let part, _): isOfPart(part)
-    case .integer, .real, .text, .date, .daysBefore, .dayDifference, .aggregated: false
+    case .integer, .real, .text, .date, .daysBefore, .dayDifference, .lapse, .aggregated: false
     }
   }
 
@@ -120,7 +120,7 @@ extension NaiveGroup.Item {
     switch operand {
     case .column(let path): path.references.isEmpty && path.field.name == "amount"
     case .arithmetic(.multiply, let left, let right): isOfAmount(left) || isOfAmount(right)
-    case .arithmetic, .integer, .real, .text, .date, .daysBefore, .scaled, .dayDifference, .aggregated: false
+    case .arithmetic, .integer, .real, .text, .date, .daysBefore, .scaled, .dayDifference, .lapse, .aggregated: false
     }
   }
 }

@@ -17,13 +17,31 @@ private struct NaiveList {
   let request: ListRequest
   let facts: NaiveFactsAbout
   private let reader: NaiveReader
+  private let cohort: NaiveCohort?
 
-  init(request: ListRequest, facts: NaiveFactsAbout) {
+  init(request: ListRequest, facts: NaiveFactsAbout) throws {
     self.request = request
     self.facts = facts
     var reader = facts.reader
     reader.about = { measure, record in try facts.value(measure, record.row.at("id")) }
+    cohort = try request.following.map {
+      try NaiveCohort($0.cohort, moment: request.moment, period: request.period, reader)
+    }
+    if let cohort {
+      reader.entered = { record in
+        guard case .member(let member) = cohort.membership(of: record, request.entity.name) else { return .null }
+        return .text(member.entered)
+      }
+    }
     self.reader = reader
+  }
+
+  /// Whether it is about one of those whom the list follows, in its first days.
+  private func isFollowed(_ record: NaiveRecord) -> Bool {
+    guard let cohort else { return true }
+    guard case .member(let member) = cohort.membership(of: record, request.entity.name) else { return false }
+    guard cohort.hasWindow, let date = request.date else { return true }
+    return record.row.at(date.column).text.map { cohort.isInWindow($0, member, reader.store.calendar) } ?? false
   }
 
   func rows() throws -> [[Cell]] {
@@ -37,6 +55,7 @@ private struct NaiveList {
       for part in asksCredit ? reader.store.parts(of: row, entity.name) : [nil] where showsParts || !isFound {
         var record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
         record.part = part
+        if !isFollowed(record) { continue }
         if let filter = request.filter, try !reader.holds(filter, record) { continue }
         isFound = true
         let cells = try request.columns.map { try cell($0, record) }

@@ -22,7 +22,7 @@ struct NaiveMeasures {
     self.environment = environment
     self.reader = reader
     self.chosen = chosen
-    cohort = try question.cohort.map { try NaiveCohort($0, question, reader) }
+    cohort = try question.cohort.map { try NaiveCohort($0, moment: question.moment, period: question.period, reader) }
   }
 
   typealias Groups = [[Datum]: NaiveGroup]

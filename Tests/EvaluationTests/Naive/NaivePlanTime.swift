@@ -192,7 +192,9 @@ extension NaiveMeasures {
       switch scalar {
       case .column(let path): [path]
       case .scaled(let part, _): columns(part)
-      case .arithmetic(_, let left, let right), .dayDifference(let left, let right): columns(left) + columns(right)
+      case .arithmetic(_, let left, let right), .dayDifference(let left, let right),
+        .lapse(_, let left, let right):
+        columns(left) + columns(right)
       case .integer, .real, .text, .date, .daysBefore, .aggregated: []
       }
     }

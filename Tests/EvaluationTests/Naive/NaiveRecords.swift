@@ -36,10 +36,13 @@ struct NaiveReader {
   var populations: [Set<Int>]
   /// One number about the record, where those can be asked.
   var about: ((Measure, NaiveRecord) throws -> Datum)?
+  /// From which day the one is followed that the record is about.
+  var entered: ((NaiveRecord) -> Datum)?
 
   func table(_ entity: String) -> String { catalogue.entity(entity)?.table ?? entity }
 
   func value(_ path: ColumnPath, _ record: NaiveRecord) -> Datum {
+    if path == .entered { return entered?(record) ?? .null }
     var row: NaiveRow? = record.row
     var identity = record.row.at("id")
     var isFirst = true
@@ -97,6 +100,9 @@ struct NaiveReader {
     case .dayDifference(let later, let earlier):
       guard let last = try value(later, record).text, let first = try value(earlier, record).text else { return .null }
       return store.calendar.days(from: first, to: last).map(Datum.integer) ?? .null
+    case .lapse(let lapse, let first, let second):
+      guard let entered = try value(first, record).text, let day = try value(second, record).text else { return .null }
+      return .integer(NaiveCohort.wholes(lapse, from: entered, to: day, store.calendar))
     case .aggregated(let measure):
       // Only lists show one number about each record; questions that have rows of their own refuse it.
       guard let about else { throw NotTaught(scalar) }

@@ -62,6 +62,10 @@ extension RandomQuestions {
     let numbers = entity.fields.filter(\.isNumeric).map(\.name).filter { $0 != "has_parts" }
     if dates.count > 1 && (numbers.count < 2 || dice.chance(60)) {
       let (one, other) = (dice.pick(dates), dice.pick(dates))
+      if dice.chance(15) {
+        let function = dice.pick(RecordFunction.allCases).rawValue
+        return "\(function)(\(other), \(one)) \(dice.pick([">", "<", "=", ">="])) \(dice.pick(["0", "1", "3"]))"
+      }
       return dice.chance(50)
         ? "\(one) \(dice.pick(["before", "after", "<", ">=", "="])) \(other)"
         : "\(one) - \(other) \(dice.pick([">", "<", "<=", ">="])) \(dice.pick(["0", "10", "45"]))"

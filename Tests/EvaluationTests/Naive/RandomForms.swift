@@ -48,7 +48,7 @@ extension RandomQuestions {
     let dates = entity.fields.filter { $0.kind == .date }.map(\.name)
     if dice.chance(15), !dates.isEmpty { text += " on \(dice.pick(dates))" }
     if dice.chance(12) {
-      text += " for " + (dice.chance(30) ? cohort(dice.pick(Self.followed), isWhole: true) : population())
+      text += " for " + (dice.chance(30) ? cohort(dice.pick(Self.followed)) : population())
     }
     if dice.chance(65) { text += " where " + recordCondition(entity) }
     if dice.chance(40) { text += " " + period() }
@@ -87,7 +87,10 @@ extension RandomQuestions {
       if !numbers.isEmpty && dice.chance(40) {
         return "\(dice.pick(numbers)) \(dice.pick(["+", "-", "*", "/"])) \(dice.pick(["2", "10", dice.pick(numbers)]))"
       }
-      return dates.isEmpty ? "name" : "\(dice.pick(["today", dice.pick(dates)])) - \(dice.pick(dates))"
+      if dates.isEmpty { return "name" }
+      let (first, second) = (dice.pick(dates), dice.pick(["today", dice.pick(dates)]))
+      if dice.chance(40) { return "\(dice.pick(RecordFunction.allCases).rawValue)(\(first), \(second))" }
+      return dice.chance(15) ? dice.pick(["months_after", "cohort_day", "years_after"]) : "\(second) - \(first)"
     default: return aboutRecords(entity)
     }
   }
@@ -127,11 +130,11 @@ extension RandomQuestions {
   static let followed = ["customers", "customers", "leads", "opportunities", "orders"]
 
   /// `customers created in 2026-Q1 within 90 days`
-  mutating func cohort(_ name: String, isWhole: Bool = false) -> String {
+  mutating func cohort(_ name: String) -> String {
     let dates = catalogue.entity(name)?.fields.filter { $0.kind == .date }.map(\.name) ?? []
     var text =
       "\(name) \(dice.chance(75) ? catalogue.entity(name)?.date ?? "created" : dice.pick(dates)) in \(period())"
-    if !isWhole && dice.chance(50) {
+    if dice.chance(50) {
       text +=
         " within \(dice.pick(["1 day", "30 days", "90 days", "3 weeks", "1 month", "6 months", "2 quarters", "1 year"]))"
     }

@@ -123,7 +123,11 @@ extension RandomQuestions {
       inside = dice.pick(["sum", "sum", "avg", "median", "min", "max"]) + "(\(entity.name).\(dice.pick(numbers).name)"
     case 4 where dates.count > 1:
       let (later, earlier) = (dice.pick(dates).name, dice.pick(dates).name)
-      inside = dice.pick(["avg", "sum", "median"]) + "(\(entity.name).\(later) - \(entity.name).\(earlier)"
+      let function = dice.pick(["avg", "sum", "median"])
+      inside =
+        dice.chance(30)
+        ? "\(function)(\(dice.pick(RecordFunction.allCases).rawValue)(\(entity.name).\(earlier), \(later))"
+        : "\(function)(\(entity.name).\(later) - \(entity.name).\(earlier)"
     case 5 where !dates.isEmpty: inside = dice.pick(["min", "max"]) + "(\(entity.name).\(dice.pick(dates).name)"
     case 6, 7:
       let field = dice.chance(60) && !references.isEmpty ? dice.pick(references) : dice.pick(entity.fields)

@@ -156,6 +156,10 @@ struct RandomQuestions {
   private mutating func computedKey(_ entity: Entity, _ dates: [String]) -> String? {
     let numbers = entity.fields.filter(\.isNumeric).map(\.name).filter { $0 != "has_parts" }
     if dates.count > 1 && (numbers.isEmpty || dice.chance(50)) {
+      if dice.chance(30) {
+        let function = dice.pick(RecordFunction.allCases).rawValue
+        return "time_ = \(function)(\(dice.pick(dates)), \(dice.pick(dates))) in bands 0, 1, 4"
+      }
       return "delay = \(dice.pick(dates)) - \(dice.pick(dates)) in bands \(dice.pick(["1, 8, 31", "0, 90"]))"
     }
     guard !numbers.isEmpty else { return nil }
