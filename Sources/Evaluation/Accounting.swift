@@ -10,6 +10,10 @@ extension Workspace {
   func explainNumber(
     _ row: RowReference?, _ value: Expression?, span: Span, sink: any AnswerSink
   ) throws(EvaluationError) {
+    if case .followed(let followed) = try lastAnswer(at: span) {
+      let lines = try told(row, value, of: followed, at: span)
+      return try writing { try sink.text(lines.joined(separator: "\n")) }
+    }
     // Of a whole row what can be told is told.
     let isOfWholeRow = value == nil
     let accounts = try accounts(row, value, at: span)

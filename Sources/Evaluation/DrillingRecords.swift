@@ -34,6 +34,35 @@ extension Workspace {
   func members(
     _ row: RowReference, _ value: Expression?, of followed: FollowedRecords, at span: Span
   ) throws(EvaluationError) -> ListQuestion {
+    let (group, step) = try chosen(row, value, of: followed, at: span)
+    return try list(of: followed.ids(in: group, through: step), followed.entity, at: span)
+  }
+
+  /// How many reached each stage, or the one that is named, and the statement that lists them.
+  func told(
+    _ row: RowReference?, _ value: Expression?, of followed: FollowedRecords, at span: Span
+  ) throws(EvaluationError) -> [String] {
+    // Without groups the rows are the stages.
+    let isWhole = row == nil && value == nil && followed.groups.isEmpty
+    let (group, step) = isWhole ? (nil, 0) : try chosen(row ?? .total, value, of: followed, at: span)
+    let isOne = value != nil || row != nil && followed.groups.isEmpty
+    var lines = group.map { [$0.map { words($0.shown) }.joined(separator: " · ")] } ?? []
+    for position in isOne ? step..<(step + 1) : followed.steps.indices {
+      let ids = followed.ids(in: group, through: position)
+      lines.append("\(followed.steps[position].title): \(ids.count)")
+      do {
+        lines.append("    " + formatted(Statement(.list(try list(of: ids, followed.entity, at: span)))))
+      } catch {
+        guard !isOne, case .statement(let mistake) = error, DrillMessages.isOfRecords(mistake) else { throw error }
+        lines.append("    " + mistake.message.text(in: language))
+      }
+    }
+    return lines
+  }
+
+  private func chosen(
+    _ row: RowReference, _ value: Expression?, of followed: FollowedRecords, at span: Span
+  ) throws(EvaluationError) -> (group: [RowKey]?, step: Int) {
     var (group, step): ([RowKey]?, Int) = (nil, 0)
     if followed.groups.isEmpty {
       step = try position(of: row, among: followed.steps.map(\.title), at: span)
@@ -52,7 +81,7 @@ extension Workspace {
         step = found
       }
     }
-    return try list(of: followed.ids(in: group, through: step), followed.entity, at: span)
+    return (group, step)
   }
 
   /// More of them than a statement can name.

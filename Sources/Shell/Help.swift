@@ -232,7 +232,7 @@ enum Help {
         "show opened, closes, closes / opened by cohort month for opportunities created in this year",
         "show active_customers, repeat_rate by cohort month for customers created in this year",
         "show current_customers, dormant_customers, churn_rate by month this quarter",
-        "list orders with ordered, customer, amount, months_after where months_after >= 1 for customers created in this year within 6 months",
+        "list orders with ordered, customer, months_after where months_after >= 1 for customers created in this year within 6 months",
       ]),
     Topic(
       name: "score", summary: "Appraisal by a scorecard: scores, points, grades and ranks of reps or teams.",

@@ -120,6 +120,44 @@ extension DrillTests {
     #expect(lines.contains { $0.hasPrefix("  calls · 2026-10-01 to 2026-10-31 2: ") })
   }
 
+  /// Of three leads two were qualified, and one of these bought in its first thirty days.
+  @Test func whyOfStagesThatRecordsWereFollowedTo() throws {
+    let script = """
+      INSERT INTO parties (id) VALUES (11), (12), (13);
+      INSERT INTO leads (id, external_id, name, rep_id, created_on, qualified_on, customer_id)
+        VALUES (11, 'L1', 'One', 1, '2026-09-01', '2026-09-05', 1), (12, 'L2', 'Two', 1, '2026-09-02', '2026-09-09', NULL),
+          (13, 'L3', 'Three', 1, '2026-09-03', NULL, NULL);
+      INSERT INTO opportunities (id, name, customer_id, rep_id, owner_id, state, amount, created_on, closed_on)
+        VALUES (1, 'Early', 1, 1, 1, 'won', 100000, '2026-09-02', '2026-09-20');
+      """
+    let workspace = try HandMade.workspace(script)
+    _ = try workspace.answer("funnel leads -> qualified_leads -> closes for leads created in 2026-09 within 30 days")
+    let told = """
+      Leads: 3
+          list leads where id in ("L1", "L2", "L3")
+      Qualified leads: 2
+          list leads where id in ("L1", "L2")
+      Closes: 1
+          list leads where id in ("L1")
+      """
+    let all = try drill("why", in: workspace).statements
+    #expect(all == [told], "\(all)")
+    #expect(
+      try drill("why 2", in: workspace).statements == [
+        "Qualified leads: 2\n    list leads where id in (\"L1\", \"L2\")"
+      ])
+  }
+
+  /// 311 names fit a statement: those who are not among the customers that make 80 % of sales.
+  @Test func manyNamesAreOneCondition() throws {
+    let workspace = try SampleStore.workspace()
+    let answer = try workspace.answer("show customers with orders this year top 20% of orders")
+    let lists = try drill("drill others", in: workspace)
+    let others = try #require(answer.tail?.others?.cells.last?.number)
+    #expect(answer.rows.count < 200)
+    #expect(lists.answers.map(\.rows.count) == [Int(others)])
+  }
+
   /// A deal that Ann shares with Bo, of which he has 30 %.
   @Test func partsOfSharedDealsAreThoseOfWhomTheQuestionIsAbout() throws {
     let script = """

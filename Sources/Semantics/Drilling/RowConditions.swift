@@ -8,8 +8,9 @@ extension GroupKey {
 
 /// What conditions say of the rows that a number is of.
 extension Resolver {
-  /// More rows than a statement names.
+  /// More rows than a statement tells apart by several conditions, and than it names.
   static let mostRows = 200
+  static let mostNamed = 2_000
 
   /// `date` is the records' own day where it tells the rows of a time axis apart.
   func conditions(
@@ -74,33 +75,45 @@ extension Resolver {
       if !part.isOwn || rows.isEmpty { throw Messages.drillIntoSeveral(part.title) }
     }
     if areTimed && date == nil { throw Messages.drillIntoSeveral(part.title) }
-    if rows.count > Self.mostRows { throw Messages.drillIntoTooMany(rows.count, limit: Self.mostRows) }
+    if rows.count > Self.mostNamed { throw Messages.drillIntoTooMany(rows.count, limit: Self.mostNamed) }
     var alternatives: [Expression] = []
+    var known: Set<Expression> = []
     for row in rows {
       var said = try conditions(question, row.keys, groupings, on: entity, date, line, part)
       if row.isTimed, let date, let days = row.days { said += Self.inside(days, date) }
       guard let whole = Self.allOf(said) else { return nil }
-      if !alternatives.contains(whole) { alternatives.append(whole) }
+      if known.insert(whole).inserted { alternatives.append(whole) }
     }
-    return Self.oneOf(alternatives)
+    let found = Self.oneOf(alternatives)
+    if case .logical(.or, let parts) = found?.kind, parts.count > Self.mostRows {
+      throw Messages.drillIntoTooMany(parts.count, limit: Self.mostRows)
+    }
+    return found
   }
 
   /// `team in ("East", "South")` where they only differ in that.
   private static func oneOf(_ alternatives: [Expression]) -> Expression? {
     if alternatives.count < 2 { return alternatives.first }
-    var subject: Expression?
-    var options: [Expression] = []
-    for case .comparison(.equal, let left, let value) in alternatives.map(\.kind)
-    where subject == nil || left == subject {
-      if case .text = value.kind {
-        subject = left
-        options.append(value)
+    var named: [(subject: Expression, options: [Expression])] = []
+    var others: [Expression] = []
+    for alternative in alternatives {
+      guard case .comparison(.equal, let subject, let value) = alternative.kind, case .text = value.kind else {
+        others.append(alternative)
+        continue
+      }
+      if let place = named.firstIndex(where: { $0.subject == subject }) {
+        named[place].options.append(value)
+      } else {
+        named.append((subject, [value]))
       }
     }
-    guard let subject, options.count == alternatives.count else {
-      return Expression(.logical(.or, alternatives), .none)
-    }
-    return Expression(.membership(subject, options, negated: false), .none)
+    let parts =
+      named.map { subject, options in
+        options.count == 1
+          ? Expression(.comparison(.equal, subject, options[0]), .none)
+          : Expression(.membership(subject, options, negated: false), .none)
+      } + others
+    return parts.count == 1 ? parts[0] : Expression(.logical(.or, parts), .none)
   }
 
   private func conditions(
