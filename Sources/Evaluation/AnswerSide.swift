@@ -86,13 +86,22 @@ struct AnswerSide {
     // Without the rows that lack a plan it is not everything.
     let isComplete = isEverything && used.count == rows.count
     var outputs: [SQLValue] = []
+    var unknown = used.count == 1 ? used[0].numbers.unknown : []
     for (position, output) in plan.main.outputs.enumerated() {
       let values = used.map { $0.numbers.outputs[position] }
       if isOverlapping, !output.measure.isOwn {
         outputs.append(isEverything ? wholeOutputs[output.measure] ?? .null : .null)
         continue
       }
-      let joined = question.needsWhole(output.measure) ? nil : Self.joined(values, output.measure)
+      let needsWhole = question.needsWhole(output.measure)
+      // The whole period may know more than its only row.
+      if needsWhole, isComplete, let whole = wholeOutputs[output.measure] {
+        outputs.append(whole)
+        continue
+      }
+      let joined = needsWhole ? nil : Self.joined(values, output.measure)
+      // Different customers of some rows are not known from those of each.
+      if joined == nil, used.count > 1, !isComplete { unknown.insert(position) }
       outputs.append(
         joined ?? (used.count == 1 ? values[0] : isComplete ? wholeOutputs[output.measure] ?? .null : .null))
     }
@@ -119,9 +128,7 @@ struct AnswerSide {
       for row in used { parts[part.keys.map { row.keys[$0].identity }] = row.numbers.shared[position] }
       shared.append(Self.added(Array(parts.values)))
     }
-    return RowNumbers(
-      outputs: outputs, shared: shared, period: question.period, unknown: used.count == 1 ? used[0].numbers.unknown : []
-    )
+    return RowNumbers(outputs: outputs, shared: shared, period: question.period, unknown: unknown)
   }
 
   /// What a measure of several rows follows from those of each; `nil` when it does not.

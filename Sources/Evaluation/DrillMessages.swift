@@ -44,6 +44,10 @@ enum DrillMessages {
       at: span)
   }
 
+  static func tooLong(at span: Span) -> Diagnostic {
+    Diagnostic(code: "too-many-records", "a statement that says which they are would be too long; name a row", at: span)
+  }
+
   /// Whether it is about records that cannot be listed, not about what was written.
   static func isOfRecords(_ mistake: Diagnostic) -> Bool { ["no-records", "too-many-records"].contains(mistake.code) }
 

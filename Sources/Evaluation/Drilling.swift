@@ -220,17 +220,48 @@ extension Workspace {
       try resolver.places(of: part, in: question, around: row.place, from: first, along: along)
     }
     let plans = try plans(behind: part, number, row.keys, at: places.first?.period)
+    let whole = part.reading.isWhole ? try wholeWithPlans(of: number, part, at: span) : nil
     var found: [ListQuestion] = []
     for var place in places {
+      if let whole { place.rows = .these(whole) }
       place.counted = try counted(by: part, number, place, at: span)
       if part.reading.isOfTeam { place.team = try team(of: number) }
       place.plans = plans
-      found.append(
-        try asking(at: span) { () throws(Diagnostic) in
-          try resolver.recordList(of: part, in: number.answered.show, question, place)
-        })
+      let list = try asking(at: span) { () throws(Diagnostic) in
+        try resolver.recordList(of: part, in: number.answered.show, question, place)
+      }
+      if !isStatement(list) { throw .statement(DrillMessages.tooLong(at: span)) }
+      found.append(list)
     }
     return found
+  }
+
+  /// Whether it is short enough to be read again; one of so few bytes always is.
+  private func isStatement(_ list: ListQuestion) -> Bool {
+    let text = formatted(Statement(.list(list)), in: keywords)
+    return text.utf8.count < 8_000 || (try? parseStatement(text, lexicon: lexicon)) != nil
+  }
+
+  /// Of what a share with a plan is taken: the rows that have one; `nil` where that is all of them.
+  private func wholeWithPlans(
+    of number: FoundNumber, _ part: NumberPart, at span: Span
+  ) throws(EvaluationError) -> [RowPlace.Row]? {
+    let (answered, answer) = (number.answered, number.answered.result.answer)
+    guard let quantity = try? resolver.quantity(number.value, named: answered.named) else { return nil }
+    var rows = answer.rows + answered.result.rest
+    let wholes =
+      quantity.shareParts
+      + quantity.rowViews.compactMap { if case .ofRows(.cumulativeShare, let part) = $0 { part } else { nil } }
+    if !wholes.contains(where: { $0.ownMeasures.contains { $0.plan != nil } }) { return nil }
+    let planned = wholes.reduce(rows) { answer.planned($0, for: $1) }
+    if planned.count == rows.count && answered.result.leftOut == 0 { return nil }
+    // Rows that conditions left out took part and are not known any more.
+    guard answered.result.leftOut == 0, number.side == 0 else {
+      throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span))
+    }
+    rows = planned
+    if part.reading.isOfMoment { rows.removeAll { $0.numbers.period != number.row.numbers.period } }
+    return try meanings(rows, answered, 0)
   }
 
   /// What cannot be asked is told of the sentence that was written.
@@ -319,10 +350,11 @@ extension Workspace {
     (show.hasSubject, show.sampling) = (false, nil)
     (show.comparators, show.having, show.ranking, show.sort) = ([], nil, nil, [])
     // What happens is counted by its whole result, who is there by that of each time.
-    let time = number.question.counted(home.timing == .event ? place.whole : place.period)
+    let isOfWhole = home.timing == .event
+    let time = number.question.counted(isOfWhole ? place.whole : place.period)
     if let time, time.isEmpty { return [] }
     show.period = time.map(resolver.written) ?? show.period
-    if number.side > 0 { show.asOf = nil }
+    if number.side > 0 || place.isTimed && !isOfWhole { show.asOf = nil }
     show.condition = Resolver.allOf(number.question.facts)
     let question = try resolving { () throws(Diagnostic) in
       var resolver = resolver

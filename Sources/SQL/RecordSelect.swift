@@ -126,12 +126,15 @@ extension PlanSelect {
     let values = operands.map { fact.expression($0.scalar) }
     for (operand, value) in zip(operands, values) { raw.columns.append(.init(expression: value, alias: operand.name)) }
     raw.conditions = conditions(branch, &fact) + values.map { .isNotNull($0) }
-    raw.joins = fact.joins
-    // What several reps of a row share is one record.
+    // What several reps of a row share is one record, unless the value is what each has of it.
     if fact.isShared {
       raw.columns.append(.init(expression: .column(fact.entity.table, "id"), alias: "record"))
+      if operands.contains(where: { $0.scalar.columns.contains(where: \.isCreditedPart) }) {
+        raw.columns.append(.init(expression: fact.credit("rep_id", else: .constant(0)), alias: "credited_rep"))
+      }
       raw.groupCount = raw.columns.count
     }
+    raw.joins = fact.joins
     return raw
   }
 

@@ -34,6 +34,12 @@ extension Messages {
       at: .none)
   }
 
+  static func drillIntoFuture(_ number: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "`\(number)` is not known yet at the time of the row, so that there is none to list",
+      at: .none)
+  }
+
   static func drillIntoPast(
     _ number: String, _ entity: String, on day: CivilDate, _ condition: String
   ) -> Diagnostic {

@@ -60,6 +60,8 @@ package struct NumberPart: Hashable, Sendable {
     package var isCohort = false
     /// Of those who are there: who has nothing counts where numbers of each are put together.
     package var isEverybody = false
+    /// Of numbers of each of these records, who share their ids with others: what is of one of those is no part.
+    package var each: String?
     /// What only divides: kept whole where rows are cut finer than it can be.
     package var isDivisor = false
     /// What further conditions were said around it.
@@ -90,7 +92,7 @@ package struct NumberPart: Hashable, Sendable {
   package var item: Expression? {
     let isOfOthers =
       reading.isWhole || reading.isOfTeam || reading.isEverybody || reading.isCohort || reading.above?.isWhole ?? false
-    return isOfOthers || reading.condition != nil ? nil : around(nil)
+    return isOfOthers || reading.condition != nil || reading.each != nil ? nil : around(nil)
   }
 
   /// What of the answer is meant, around the part's own name.

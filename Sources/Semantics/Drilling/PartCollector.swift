@@ -63,10 +63,12 @@ struct PartCollector {
   private mutating func collect(_ aggregate: Aggregate, title: String?) {
     var operand = aggregate.operand
     var isSpread = aggregate.each != nil
+    var each: String?
     if case .per(let part, let name) = operand.kind, resolver.isOfNumbers(part),
-      resolver.catalogue.entity(name.text)?.isListed ?? false
+      let home = resolver.catalogue.entity(name.text), home.isListed
     {
       (operand, isSpread) = (part, true)
+      each = home.sharesIdWith == nil ? nil : home.name
       read {
         ($0.isEverybody, $0.isDivisor) = (true, true)
       } of: {
@@ -77,6 +79,7 @@ struct PartCollector {
     // Numbers that are put together are made of the same records.
     read {
       $0.condition = Resolver.allOf([$0.condition, aggregate.condition].compactMap { $0 }.flatMap(Resolver.conjuncts))
+      $0.each = each
     } of: {
       $0.collect(operand, title: nil)
     }

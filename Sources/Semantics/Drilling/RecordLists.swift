@@ -53,6 +53,7 @@ extension Resolver {
       date: isDated ? date : nil)
     let rowDate = isDated && part.reading.trailing == nil ? date : nil
     conditions += try self.conditions(question, place, show.by, on: entity, rowDate, line, part)
+    conditions += withoutStrangers(part.reading.each.flatMap(catalogue.entity), entity)
     if let counted = place.counted { conditions.append(among(entity, counted, of: entity)) }
     if timing == .balance { conditions += presence(question, aggregate, entity) }
     if part.reading.isOfTeam { conditions += Self.inTeam(place.team) }
@@ -106,13 +107,17 @@ extension Resolver {
     case .balance, .interval, .moment, .span:
       // A state is read at the end of a time.
       if let row = place.rows.only, !row.isTimed, !part.reading.isWhole { throw Messages.drillIntoTimeless(part.title) }
+      if timing != .span, isToCome(place, question) { throw Messages.drillIntoFuture(part.title) }
       return place
     case .population, .current:
       if part.reading.isDivisor || part.reading.isWhole { return place.at(place.whole) }
       let isOfEachTime =
         timing == .population && Membership.isOfPeriod(entity.name) || aggregate.result != nil
         || usesOwnTime(aggregate, part, question)
-      if isOfEachTime { return place }
+      if isOfEachTime {
+        if timing == .population, isToCome(place, question) { throw Messages.drillIntoFuture(part.title) }
+        return place
+      }
       switch place.rows {
       case .everything: return place
       case .these(let rows), .allBut(_, let rows):
@@ -121,6 +126,12 @@ extension Resolver {
         return place.of(.these(timeless))
       }
     }
+  }
+
+  /// Whether the row's time has not begun, nor is it the first that is asked about, which is read as of today.
+  private func isToCome(_ place: RowPlace, _ question: Question) -> Bool {
+    let today = question.through ?? environment.today
+    return place.isTimed && place.period.map { $0.start > max(today, place.whole?.start ?? today) } ?? false
   }
 
   /// The day that states are read at: the last of a row of a time axis, else the question's.

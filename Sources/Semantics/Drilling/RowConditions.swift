@@ -25,7 +25,7 @@ extension Resolver {
         if part.reading.isDivisor { throw Messages.drillIntoSeveral(part.title) }
         return try either(place.each, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
-      return withoutStrangers(question, entity)
+      return withoutStrangers(question.subject, entity)
     case .these(let rows):
       if rows.count == 1 { return try conditions(question, rows[0].keys, groupings, on: entity, date, line, part) }
       return try either(rows, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
@@ -41,15 +41,17 @@ extension Resolver {
         return try either(rest, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
       if case .membership(let subject, let options, false) = named.kind {
-        return withoutStrangers(question, entity) + [Expression(.membership(subject, options, negated: true), .none)]
+        return withoutStrangers(question.subject, entity) + [
+          Expression(.membership(subject, options, negated: true), .none)
+        ]
       }
-      return withoutStrangers(question, entity) + [Expression(.not(named), .none)]
+      return withoutStrangers(question.subject, entity) + [Expression(.not(named), .none)]
     }
   }
 
   /// A lead is no customer yet: it has no row of `show customers` and so no part in its total.
-  private func withoutStrangers(_ question: Question, _ entity: Entity) -> [Expression] {
-    guard let subject = question.subject, subject.sharesIdWith != nil, subject != entity,
+  func withoutStrangers(_ subject: Entity?, _ entity: Entity) -> [Expression] {
+    guard let subject, subject.sharesIdWith != nil, subject != entity,
       let label = subject.labels.first
     else { return [] }
     let member = Self.named(subject.singular)

@@ -81,6 +81,14 @@ extension Resolver {
     return question
   }
 
+  /// All rows together are those that there are: nobody who shares an id with one and has no row.
+  private func withoutStrangers(_ subject: Entity?, _ operand: Expression) -> [Expression] {
+    var probe = self
+    let measures = (try? probe.quantity(operand))?.measures ?? []
+    return Set(measures.map(\.entity)).compactMap(catalogue.entity).flatMap { withoutStrangers(subject, $0) }.prefix(1)
+      .map { $0 }
+  }
+
   /// The same question, split further by what is counted.
   mutating func paretoQuestions(_ show: ShowQuestion, _ subject: Entity?, _ groupings: [Grouping], span: Span)
     throws(Diagnostic) -> [ParetoQuestion]
@@ -97,7 +105,8 @@ extension Resolver {
       let counted = pending.isOfAll ? [] : [Grouping([pending.counted], span: pending.counted.span)]
       inner.by += groupings + counted
       inner.population = show.population
-      let conditions = facts + (pending.condition.map(Self.conjuncts) ?? [])
+      let conditions =
+        facts + (pending.condition.map(Self.conjuncts) ?? []) + withoutStrangers(subject, pending.operand)
       inner.condition = Self.allOf(conditions, at: span)
       inner.period = show.period
       inner.asOf = show.asOf

@@ -98,7 +98,12 @@ struct DrilledNumber {
       var whole = reading
       whole.isWhole = true
       whole.isOfMoment = try isState(part)
-      guard let top = try value(part, reading), let bottom = try value(part, whole) else { return nil }
+      let top = try value(part, reading)
+      // The whole is that of all of them.
+      let (each, wasKnown) = (only, isKnown)
+      only = nil
+      defer { (only, isKnown) = (each, wasKnown) }
+      guard let top, let bottom = try value(part, whole) else { return nil }
       return bottom == 0 ? nil : top / bottom
     case .aggregate(let aggregate):
       if let each = try each(aggregate) { return try spread(aggregate, over: each, reading) }
@@ -347,8 +352,13 @@ struct DrilledNumber {
     for list in lists {
       func column(_ name: String) -> ShowQuestion.Item { .init(Expression(.name([Name(name)]), .none)) }
       let amount = list.columns.last.map { formatted($0.expression) } == "value" ? "value" : "amount"
-      for row in try rows(of: list, ["starts", "ends", amount].map(column), only?.key).rows {
-        if let only, row.key != only.value { continue }
+      let rows = try rows(of: list, ["starts", "ends", amount, "scope"].map(column), only?.key).rows
+      for row in rows {
+        if let only {
+          // What was set for a rep counts for the team that he is in then.
+          if row.cells[3] != .text(formatted(only.key)) { throw Unmade(reason: "a plan of somebody below") }
+          if row.key != only.value { continue }
+        }
         guard case .date(let first) = row.cells[0], case .date(let last) = row.cells[1],
           case let stretch = Period(from: first, through: last), time.map({ $0.contains(stretch) }) ?? true,
           moment.grain.map({ fresh.environment.calendar.bucket($0, holding: first).contains(stretch) }) ?? true
@@ -379,8 +389,10 @@ struct DrilledNumber {
     var inner = reading
     inner.condition = Resolver.allOf(
       [reading.condition, aggregate.condition].compactMap { $0 }.flatMap(Self.conjuncts))
+    inner.each = nil
     if case .per(let part, _) = aggregate.operand.kind, aggregate.each == nil {
       guard let home = fresh.catalogue.entity(each.text) else { throw Unmade(reason: "of everybody") }
+      inner.each = home.sharesIdWith == nil ? nil : home.name
       var there: Set<Datum> = []
       for list in lists.filter({ $0.key.reading.isEverybody }).flatMap(\.value) {
         for row in try rows(of: list, [], Expression(.name([Name(home.singular)]), .none)).rows {
@@ -405,7 +417,12 @@ struct DrilledNumber {
     guard Catalogue.grain(each.text) == nil, only == nil else { throw Unmade(reason: "by \(each.text)") }
     let key = Expression(.name([each]), .none)
     var keys = there ?? []
-    for (part, lists) in lists where part.reading.condition == reading.condition && !part.reading.isEverybody {
+    let resolver = Resolver(catalogue: fresh.catalogue, environment: fresh.environment)
+    let own = Set(resolver.parts(of: number, named: named, following: cohort).map(\.kind))
+    for (part, lists) in lists
+    where own.contains(part.kind) && part.reading.condition == reading.condition && part.reading.each == reading.each
+      && !part.reading.isEverybody && !part.reading.isWhole
+    {
       for list in lists {
         for row in try rows(of: list, [], key).rows { keys.insert(row.key) }
       }

@@ -14,6 +14,8 @@ struct NaiveGroup {
     var second: Datum = .null
     /// Whether the value is what the rep has of it, not what the record has.
     var isPart = false
+    /// Whose part a value is that says what each has.
+    var rep = Datum.null
   }
 
   var items: [Item] = []
@@ -66,7 +68,7 @@ struct NaiveGroup {
   /// Every record once, whoever shares it.
   private var whole: [Item] {
     var seen: Set<[Datum]> = []
-    return items.filter { seen.insert([.integer($0.record), $0.value, $0.second]).inserted }
+    return items.filter { seen.insert([.integer($0.record), $0.value, $0.second, $0.rep]).inserted }
   }
 
   private static func shared(_ parts: [(value: Datum, share: Int)]) -> Datum {
@@ -103,6 +105,9 @@ extension NaiveGroup.Item {
       }
     }
     if let other = measure.second { second = try reader.value(other, record) }
+    if [measure.operand, measure.second].compactMap({ $0 }).contains(where: Self.isOfPart), let part = record.part {
+      rep = part.rep
+    }
   }
 
   /// What is said of the part itself.

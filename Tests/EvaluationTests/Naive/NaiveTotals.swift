@@ -91,10 +91,15 @@ extension NaiveRun {
         row.numbers[side] != nil && (question.isRolledUp || plans.allSatisfy { row.groups[side][$0] != nil })
       }
       var results = [Datum](repeating: .null, count: formulas.measures.count)
+      var unknown = used.count == 1 ? self.unknown(used[0].groups[side]) : []
       for position in Set(measures) {
         // What is left out for want of a plan is not part of the whole.
         let isWhole = isEverything && used.count == (rows.count { $0.numbers[side] != nil })
         results[position] = result(position, used, side, isWhole, isAlong) ?? .null
+        // Nor are different ones of some rows those of each together.
+        if !isWhole, !isAlong, used.count > 1, formulas.measures[position].function == .countDistinct {
+          unknown.insert(position)
+        }
       }
       var shared = [Datum](repeating: .null, count: formulas.shared.count)
       for position in Set(NaiveFormulas.shared(formula)) {
@@ -104,7 +109,7 @@ extension NaiveRun {
       return NaiveNumbers(
         results: results, shared: shared,
         time: sides[side].question.period.map { (start: $0.start.iso, end: $0.end.iso) },
-        unknown: used.count == 1 ? unknown(used[0].groups[side]) : [])
+        unknown: unknown)
     }
   }
 
@@ -113,7 +118,7 @@ extension NaiveRun {
   {
     let measure = formulas.measures[position]
     let groups = used.compactMap { $0.groups[side][position] }
-    if used.count == 1 { return groups.first?.result(measure) }
+    if used.count == 1, isAlong || !isEverything || !needsWhole(measure) { return groups.first?.result(measure) }
     if needsWhole(measure) && !isAlong { return isEverything ? whole(measure, side)?.result(measure) : nil }
     guard let first = groups.first else { return nil }
     // Of parts the mean is not known.

@@ -180,9 +180,55 @@ import Values
     #expect(tally.made * 4 > Self.rounds, "\(tally.refusals) \(tally.unmade)")
   }
 
+  /// Looks into every number of the question in `CRMQL_RANDOM_DRILL` about the store of the first seed, and leaves a copy
+  /// of the store at `CRMQL_RANDOM_STORE`.
+  @Test(.enabled(if: RandomScale.variable("CRMQL_RANDOM_DRILL") != nil))
+  func oneQuestion() throws {
+    let text = RandomScale.variable("CRMQL_RANDOM_DRILL") ?? ""
+    let room = try room(RandomScale.firstSeed)
+    let workspace = room.store.workspace
+    if let copy = RandomScale.variable("CRMQL_RANDOM_STORE") {
+      try workspace.answer("backup to \"\(copy)\"")
+      print("today is", room.store.today.iso)
+    }
+    let fresh = try RandomStore.open(room.store.path, today: room.store.today)
+    let statement = try parseStatement(text, lexicon: workspace.lexicon)
+    let answer = try workspace.answer(text)
+    var found: [Ask] = []
+    if case .show(let show) = statement.kind {
+      let columns = answer.columns.indices.map { answer.columns[$0].name }
+      for name in columns {
+        for row in 0..<max(1, answer.rows.count) {
+          found += asks(show, answer, workspace, row) { all in all.first { $0.name == name } }
+        }
+      }
+    } else {
+      found = answer.rows.indices.flatMap { asks(statement, answer, $0, workspace) }
+    }
+    var tally = Tally()
+    var seen: Set<String> = []
+    for ask in found where seen.insert("\(ask.row) \(ask.text)").inserted {
+      look(ask, into: text, RandomScale.firstSeed, room, fresh, &tally)
+    }
+    tell(tally)
+  }
+
   /// One of the columns, in one of the rows, the total and what a ranking left out.
   private func asks(
     _ show: ShowQuestion, _ answer: Collector, _ workspace: Workspace, _ dice: inout Dice
+  ) -> [Ask] {
+    var chosen: MetricColumn?
+    _ = asks(show, answer, workspace, 0) { columns in
+      chosen = dice.pick(columns)
+      return nil
+    }
+    guard let chosen else { return [] }
+    return asks(show, answer, workspace, answer.rows.isEmpty ? 0 : dice.below(answer.rows.count)) { _ in chosen }
+  }
+
+  private func asks(
+    _ show: ShowQuestion, _ answer: Collector, _ workspace: Workspace, _ row: Int,
+    _ pick: ([MetricColumn]) -> MetricColumn?
   ) -> [Ask] {
     var resolver = Resolver(catalogue: workspace.catalogue, environment: workspace.environment)
     guard let question = try? resolver.question(show, span: .none) else { return [] }
@@ -200,8 +246,7 @@ import Values
       let meant = try? resolver.quantity(written, named: aliases)
       return column.quantity.isBesidePareto || meant?.undeclared == column.quantity.undeclared
     }
-    guard !columns.isEmpty else { return [] }
-    let column = dice.pick(columns)
+    guard !columns.isEmpty, let column = pick(columns) else { return [] }
     guard let place = answer.columns.firstIndex(where: { $0.name == column.name && $0.role == .measure }),
       let value = column.expression
     else { return [] }
@@ -219,7 +264,6 @@ import Values
     }
     let whole = Self.moment(of: question, workspace)
     if !answer.rows.isEmpty {
-      let row = dice.below(answer.rows.count)
       add("\(row + 1)", answer.rows[row], at: Self.moment(of: question, workspace, answer, row))
       let before = answer.columns.firstIndex { $0.name == "\(column.name)_before" }
       if let before, let first = question.comparators.first, first.period != nil || catalogueName(column, workspace) {
@@ -228,7 +272,7 @@ import Values
           Ask(
             row: "\(row + 1)", text: "`\(column.name)_before`", value: first.period == nil ? target : value,
             cell: answer.rows[row][before], named: named, moment: Self.moment(of: first, question, workspace),
-            cohort: question.cohort, figure: figure))
+            cohort: question.cohort, figure: figure, hasAxis: question.ownGrain != nil))
       }
     }
     if let total = answer.tail?.total, total[place] != .nothing { add("total", total, at: whole) }

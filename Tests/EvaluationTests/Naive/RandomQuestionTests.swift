@@ -97,7 +97,8 @@ struct TrialRoom {
 /// `CRMQL_RANDOM_QUESTIONS` is how many are asked in a run, `CRMQL_RANDOM_SEED` the store and first question to begin
 /// with; with one question it repeats the one that a failure names.
 enum RandomScale {
-  static func number(_ name: String) -> Int? { ProcessInfo.processInfo.environment[name].flatMap { Int($0) } }
+  static func variable(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
+  static func number(_ name: String) -> Int? { variable(name).flatMap { Int($0) } }
   static let questions = number("CRMQL_RANDOM_QUESTIONS") ?? 2000
   static let storeCount = questions < 100 ? 1 : max(6, questions / 1000)
   static let firstSeed = UInt64(number("CRMQL_RANDOM_SEED") ?? 1)
@@ -107,11 +108,11 @@ enum RandomScale {
 @Suite struct RandomQuestionTests {
   /// Shows both answers to the question in `CRMQL_RANDOM_QUESTION` about the store of the first seed, and leaves a copy
   /// of the store at `CRMQL_RANDOM_STORE`.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["CRMQL_RANDOM_QUESTION"] != nil))
+  @Test(.enabled(if: RandomScale.variable("CRMQL_RANDOM_QUESTION") != nil))
   func oneQuestion() throws {
-    let text = ProcessInfo.processInfo.environment["CRMQL_RANDOM_QUESTION"] ?? ""
+    let text = RandomScale.variable("CRMQL_RANDOM_QUESTION") ?? ""
     let room = try TrialRoom(seed: RandomScale.firstSeed)
-    if let copy = ProcessInfo.processInfo.environment["CRMQL_RANDOM_STORE"] {
+    if let copy = RandomScale.variable("CRMQL_RANDOM_STORE") {
       try room.store.workspace.answer("backup to \"\(copy)\"")
     }
     let statement = try parseStatement(text, lexicon: room.store.workspace.lexicon)
