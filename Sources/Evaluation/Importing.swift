@@ -91,11 +91,15 @@ extension Workspace {
       say("\(summary.updated) updated", "更新 \(summary.updated)"),
       say("\(summary.unchanged) unchanged", "未变 \(summary.unchanged)"),
     ]
-    let skipped = summary.skipped - summary.totals
+    let skipped = summary.skipped - summary.totals - summary.none
     if skipped > 0 { parts.append(say("\(skipped) skipped by the condition", "按条件跳过 \(skipped)")) }
     if summary.totals > 0 {
-      parts.append(say("\(summary.totals) totals at the foot left out", "略去末尾合计行 \(summary.totals)"))
+      parts.append(
+        summary.subtotals == 0
+          ? say("\(summary.totals) totals at the foot left out", "略去末尾合计行 \(summary.totals)")
+          : say("\(summary.totals) totals left out", "略去合计行 \(summary.totals)"))
     }
+    if summary.none > 0 { parts.append(say("\(summary.none) stand for none", "\(summary.none) 行次数为 0")) }
     if summary.refused > 0 { parts.append(say("\(summary.refused) refused", "拒绝 \(summary.refused)")) }
     if summary.rounded > 0 { parts.append(say("\(summary.rounded) values rounded", "\(summary.rounded) 个值取整")) }
     let head = isDryRun ? say("dry run of \(entity), nothing was changed: ", "试运行 \(entity),未改动:") : "\(entity): "
@@ -109,6 +113,19 @@ extension Workspace {
               ? "1 row is older than what is known: it changes nothing but the history of then"
               : "\(summary.late) rows are older than what is known: they change nothing but the history of then",
             "\(summary.late) 行早于已知情况:只补充当时的历史")))
+    }
+    if summary.several > 0 {
+      notes.append(
+        .init(say("the rows stand for \(summary.several) \(entity)", "这些行共代表 \(summary.several) 条 \(entity)")))
+    }
+    for (field, count) in summary.unlinked.sorted(by: { $0.key < $1.key }) {
+      notes.append(
+        .init(
+          say(
+            count == 1
+              ? "\(field): 1 row names none that is known, and is kept without it"
+              : "\(field): \(count) rows name none that is known, and are kept without it",
+            "\(field):\(count) 行引用的记录未知,此项留空"), kind: .warning))
     }
     if !summary.created.isEmpty {
       let made = summary.created.map { "\($0.count) \($0.count == 1 ? singular($0.entity) : $0.entity)" }

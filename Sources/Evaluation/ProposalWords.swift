@@ -61,6 +61,13 @@ extension Workspace {
     case .known(let matched, let count, let entity):
       return say("\(matched) of \(count) values are known \(entity)", "\(count) 个值中 \(matched) 个是已知的 \(entity)")
         + mapped
+    case .knownPartly(let matched, let count, let entity):
+      return say(
+        "\(matched) of \(count) values are known \(entity), the others stay blank",
+        "\(count) 个值中 \(matched) 个是已知的 \(entity),其余留空")
+    case .unknownWords(let words):
+      let list = words.prefix(3).map { "\"\($0)\"" }.joined(separator: ", ")
+      return say("its header; \(list) left blank", "列名;\(list) 留空")
     case .unknownYet(let entity):
       return say("its header; no such \(entity) are known yet", "列名;尚无这些 \(entity)")
     case .values(let kind): return say("its values look like \(kind)", "值像 \(kind)")
@@ -76,6 +83,7 @@ extension Workspace {
         ? say("decimals or thousands? \(example) is read with a decimal point", "小数还是千位?\(example) 按小数点读")
         : say("decimals or thousands? \(example) is read with a decimal comma", "小数还是千位?\(example) 按小数逗号读")
     case .paidSometime: return say("no column says when it was paid: the day of the invoice", "没有列说明何时付款:取开票日期")
+    case .counts: return say("the columns count work", "各列是次数") + mapped
     case .periods: return say("the columns are the periods", "各列即各期")
     case .periodsOfYear(let year): return say("the columns are the periods, of \(year)", "各列即各期,按 \(year) 年")
     case .grain(let grain):
@@ -96,8 +104,8 @@ extension Workspace {
     case .unknownYet(let entity):
       return .init(
         say(
-          "\(name): import the \(entity) first; rows that name unknown ones are refused",
-          "\(name):请先导入 \(entity);引用未知记录的行会被拒绝"), kind: .warning)
+          "\(name): import the \(entity) first; rows that name unknown ones are refused, `\(name) = known(...)` keeps them without",
+          "\(name):请先导入 \(entity);引用未知记录的行会被拒绝,写 `\(name) = known(...)` 则保留该行而此项留空"), kind: .warning)
     case .question(let example, let isDayFirst):
       let other = isDayFirst ? "month_first" : "day_first"
       return .init(
@@ -125,7 +133,9 @@ extension Workspace {
         say(
           "\(name): the days lie a \(word(grain)) apart, so each row is for a whole one; leave \(grain.rawValue)(...) out if it is for the month alone",
           "\(name):日期相隔\(word(grain)),因此每行是一整期;若只是当月的,请去掉 \(grain.rawValue)(...)"), kind: .warning)
-    case .header, .headerMostly, .known, .values, .twoColumns, .needed, .name, .unit, .periods, .changed: return nil
+    case .header, .headerMostly, .known, .knownPartly, .unknownWords, .values, .twoColumns, .needed, .name, .unit,
+      .periods, .counts, .changed:
+      return nil
     }
   }
 }

@@ -68,6 +68,16 @@ struct ProposedStatement {
         let front = separator.isEmpty ? left : Expression(.arithmetic(.add, left, blank), .none)
         return Expression(.arithmetic(.add, front, column(header)), .none)
       }
+    case .above(let header): return call("above", [column(header)])
+    case .known(let inner): return call("known", [expression(inner)])
+    case .dayOf(let day, let month, let year):
+      func text(_ text: String) -> Expression { Expression(.text(text), .none) }
+      func sum(_ left: Expression, _ right: Expression) -> Expression {
+        Expression(.arithmetic(.add, left, right), .none)
+      }
+      let front = day.map { sum(column($0), text(" ")) } ?? text("1 ")
+      return sum(sum(front, column(month)), text(" \(year)"))
+    case .orElse(let inner, let text): return call("coalesce", [expression(inner), Expression(.text(text), .none)])
     case .firstOf(let headers): return call("coalesce", headers.map(column))
     case .dayFirst(let inner): return call("day_first", [expression(inner)])
     case .monthFirst(let inner): return call("month_first", [expression(inner)])

@@ -281,9 +281,11 @@ enum Help {
       details: """
         An expression uses the file's column names (odd ones in back-ticks), text in quotes, arithmetic, `+` for text,
         and round, abs, if, coalesce, lower, upper, trim, left, right, replace, split_part(text, "/", -1), join(" ", a, b),
-        digits. Day or month first, and point or comma, are told by the whole column; where it does not tell, say
+        digits. above(x) takes what stands last above a blank cell, as in reports that name the rep once; a field that
+        refers to a record is blank with known(x) where there is no such record. Day or month first, and point or comma, are told by the whole column; where it does not tell, say
         day_first(x), month_first(x), decimal_point(x), decimal_comma(x). Importing the same file again changes nothing.
-        `map (... , "*" -> "other")` is for every value that is not listed. Columns that are neither
+        `map (... , "*" -> "other")` is for every value that is not listed. `times = calls` makes that many activities of
+        a row of a report. Columns that are neither
         mapped nor ignored become custom fields.
         The content tells what a file is; gzip is read through. `-` is standard input. Fields of objects in JSON are
         `owner.name`. Without a header, or with `no header`, the columns are column_1, column_2 ... `encoding "windows-1251"`

@@ -83,9 +83,9 @@ enum HelpWords {
     == import 导入
     把文件读入库中，或提出读法：CSV、TSV、.xlsx、JSON、JSON 行，压缩的也可以。
     表达式用文件的列名（特殊的写在反引号里）、引号里的文字、算术、连接文字的 `+`，以及 round、abs、if、coalesce、lower、upper、
-    trim、left、right、replace、split_part(text, "/", -1)、join(" ", a, b)、digits。日在前还是月在前、小数点还是小数逗号，由整列
+    trim、left、right、replace、split_part(text, "/", -1)、join(" ", a, b)、digits。above(x) 在单元格空白时取其上方最近的值，如只写一次销售姓名的报表；引用其他记录的字段写 known(x)，则没有该记录时留空。日在前还是月在前、小数点还是小数逗号，由整列
     判断；判断不了时写 day_first(x)、month_first(x)、decimal_point(x)、decimal_comma(x)。同一文件再次导入不会改变什么。
-    `map (... , "*" -> "other")` 用于未列出的所有值。没有映射也没有 ignore 的列成为自定义字段。
+    `map (... , "*" -> "other")` 用于未列出的所有值。`times = 电话量` 把报表的一行变成相应次数的活动。没有映射也没有 ignore 的列成为自定义字段。
     文件格式由内容判断；gzip 直接读取。`-` 是标准输入。JSON 对象的字段写作 `owner.name`。没有表头或写了 `no header` 时，列名为
     column_1、column_2 等。`encoding "windows-1251"` 指明字节看不出的编码。`unpivot Jan, Feb` 把这些单元格各变成一行，列名为
     `heading` 和 `cell`；quarter(x)、half(x)、year(x) 是某日所在的季、半年、年。

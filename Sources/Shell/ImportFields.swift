@@ -12,7 +12,8 @@ extension ImportError {
   var isAboutStatement: Bool {
     switch self {
     case .noSuchEntity, .noSuchField, .fieldTwice, .missingField, .noSuchColumn, .noSuchFunction, .wrongArguments,
-      .conditionIsNoTest, .ambiguousDates, .contradictoryDates, .ambiguousNumbers, .noSuchSheet, .severalSheets,
+      .notAColumn, .knownOfNothing, .conditionIsNoTest, .ambiguousDates, .contradictoryDates, .ambiguousNumbers,
+      .noSuchSheet, .severalSheets,
       .noSheets, .noCells, .noSuchEncoding, .notInEncoding, .hasEncoding, .inputHoldsStatements, .inputIsTerminal:
       true
     case .fileNotFound, .notAFile, .unreadable, .changedWhileReading, .empty, .invalidText, .nulByte, .quoteNeverClosed,

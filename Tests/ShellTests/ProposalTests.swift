@@ -106,6 +106,71 @@ import Testing
     #expect(desk.capture.outputText.contains("Ann,2026-02,130") && desk.capture.outputText.contains("Bo,2026-03,95"))
   }
 
+  private static func sheet(_ file: String) throws -> ProposalSheet {
+    try #require(ProposalSheet.all.first { $0.file == file })
+  }
+
+  /// Li Na has won 1200 + 300, Tom Becker 40 and lost 700; the sums of the sheet are nobody's.
+  @Test func groupsAndTheirSumsAreTakenApart() throws {
+    let sheet = try Self.sheet("Deals by rep.csv")
+    let desk = try Desk([(sheet.file, sheet.text)], format: .csv)
+    #expect(desk.run("import \"\(sheet.file)\"") == .success)
+    #expect(desk.capture.notesText.contains("3 totals left out"), "\(desk.capture.notesText)")
+    #expect(desk.run(desk.proposed) == .success)
+    #expect(desk.run("show won_value, losses by rep this year sort rep") == .success)
+    #expect(desk.capture.outputText.contains("Li Na,1500.00,0\nTom Becker,40.00,1\n"), "\(desk.capture.outputText)")
+  }
+
+  /// 12 + 9 calls of Li Na and 7 of Tom Becker; a 0 and a blank are none.
+  @Test func aRowOfAReportStandsForSeveral() throws {
+    let sheet = try Self.sheet("weekly report.csv")
+    let desk = try Desk([(sheet.file, sheet.text)], format: .csv)
+    #expect(desk.run("import \"\(sheet.file)\"") == .success)
+    #expect(desk.capture.notesText.contains("the rows stand for 33 activities"), "\(desk.capture.notesText)")
+    #expect(desk.capture.notesText.contains("2 stand for none"))
+    #expect(desk.run(desk.proposed) == .success)
+    #expect(desk.run("show calls, meetings, proposals by rep 2026-09 sort rep") == .success)
+    #expect(desk.capture.outputText.contains("Li Na,21,4,1\nTom Becker,7,0,0\n"), "\(desk.capture.outputText)")
+  }
+
+  /// 800 from March, 1000 from 10 April on, though the row of the stage in May has no amount.
+  @Test func whatAPropertyWasHoldsUntilItsNextValue() throws {
+    let sheet = try Self.sheet("deal history.csv")
+    let desk = try Desk([(sheet.file, sheet.text), ("before.csv", sheet.prepared ?? "")], format: .csv)
+    #expect(desk.run("import \"before.csv\" as opportunities (id = deal, stage = stage)") == .success)
+    #expect(desk.run("import \"\(sheet.file)\"") == .success)
+    #expect(desk.run(desk.proposed) == .success)
+    for (day, worth) in [("2026-03-15", "800"), ("2026-04-05", "1300"), ("2026-04-15", "1500"), ("2026-05-25", "500")] {
+      #expect(desk.run("show pipeline as of \(day)") == .success)
+      #expect(desk.capture.outputText.contains("\n\(worth).00\n"), "\(day) \(desk.capture.outputText)")
+    }
+  }
+
+  /// Two of the three tasks are of deals that are known; all three are kept.
+  @Test func whatNamesAnUnknownDealIsKept() throws {
+    let sheet = try Self.sheet("Task.csv")
+    let desk = try Desk([(sheet.file, sheet.text), ("before.csv", sheet.prepared ?? "")], format: .csv)
+    let fields = "id = Id, type = TaskSubtype, opportunity = WhatId, done = ActivityDate"
+    #expect(desk.run("import \"\(sheet.file)\" as activities (\(fields)) ignore others") == .success)
+    #expect(
+      desk.capture.notesText.contains("is no known opportunity; known(...) leaves it blank"),
+      "\(desk.capture.notesText)")
+    #expect(desk.run("import \"before.csv\" as opportunities (id = deal, stage = stage)") == .success)
+    #expect(desk.run(sheet.expected) == .success)
+    #expect(
+      desk.capture.notesText.contains("opportunity: 1 row names none that is known, and is kept without it"),
+      "\(desk.capture.notesText)")
+    #expect(desk.run("show count(activities) by opportunity all time") == .success)
+    #expect(desk.run("show count(activities where opportunity is not empty), count(activities) 2026-09") == .success)
+    #expect(desk.capture.outputText.contains("\n2,3\n"), "\(desk.capture.outputText)")
+    #expect(desk.run("import \"\(sheet.file)\" as activities (id = known(Id), type = \"call\")") == .wrongStatement)
+    #expect(desk.capture.notesText.contains("error[import.known-of-nothing]"))
+    #expect(
+      desk.run("import \"\(sheet.file)\" as activities (id = Id, rep = above(\"x\"), type = \"call\")")
+        == .wrongStatement)
+    #expect(desk.capture.notesText.contains("error[import.not-a-column]"))
+  }
+
   @Test func programsGetOneTable() throws {
     let desk = try Desk([Self.deals], format: .csv)
     #expect(desk.run("import \"deals.csv\"") == .success)

@@ -32,6 +32,11 @@ enum DateReading {
     }
   }
 
+  /// Whether it says one day, whatever the order.
+  static func isDay(_ text: String) -> Bool {
+    if case .moment = read(text, order: nil) { true } else { false }
+  }
+
   private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int) -> Int? {
     var total = 0
     for index in start..<start + count {

@@ -50,6 +50,10 @@ package enum ImportError: Error, Hashable, Sendable {
   case duplicateHeader(String, columns: [Int])
   case noSuchFunction(String, nearest: [String])
   case wrongArguments(RowFunction, found: Int)
+  /// `above` of something computed.
+  case notAColumn
+  /// `known` of a field that refers to nothing, or that every row needs; or within another expression.
+  case knownOfNothing
   case conditionIsNoTest
 
   // The values

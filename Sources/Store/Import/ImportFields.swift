@@ -196,6 +196,7 @@ enum ImportFields {
     outcome | text | outcome | result |
     subject | text | subject | title |
     note | text | note | notes, description |
+    times | integer | - | how_many | how many of them the row stands for, as in a weekly report
 
     == products products name
     id | identity | external_id | product_id, item_no, sku |
@@ -357,7 +358,7 @@ enum ImportFields {
     lost = closed lost, closed-lost, lose, loss, 输单, 丢单, 失败
     quote_status: draft = 草稿; sent = open, issued, 已发送; accepted = won, approved, 已接受; \
     rejected = lost, declined, 已拒绝
-    activity_type: call = phone, phone call, telephone, outbound call, inbound call, cold call, follow-up call, logged call, \
+    activity_type: call = phone, phone call, telephone, cellular, mobile phone, landline, outbound call, inbound call, cold call, follow-up call, logged call, \
     call back, callback, 电话, 电话拜访, 电话沟通, 电话跟进, 通话, 外呼; \
     email = e-mail, mail, email sent, sent email, outgoing email, incoming email, outbound email, 邮件, 邮件沟通; \
     message = sms, text, text message, wechat, whatsapp, linkedin message, 微信, 微信沟通, 短信; \

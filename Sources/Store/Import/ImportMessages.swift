@@ -38,6 +38,8 @@ extension ImportError {
     case .duplicateHeader: "import.duplicate-header"
     case .noSuchFunction: "import.no-such-function"
     case .wrongArguments: "import.wrong-arguments"
+    case .notAColumn: "import.not-a-column"
+    case .knownOfNothing: "import.known-of-nothing"
     case .conditionIsNoTest: "import.condition-is-no-test"
     case .ambiguousDates: "import.ambiguous-dates"
     case .contradictoryDates: "import.contradictory-dates"
@@ -91,6 +93,9 @@ extension ImportError {
     case .noSuchFunction(let name, _): "there is no function \(name) in a mapping"
     case .wrongArguments(let function, let found):
       "\(function.rawValue) takes \(Self.count(function.arity)), not \(found)"
+    case .notAColumn: "above(...) takes a column of the file, not something computed"
+    case .knownOfNothing:
+      "known(...) is the whole of a field that refers to another record and may be blank"
     case .conditionIsNoTest: "the condition is neither true nor false"
     case .ambiguousDates(let field, _, let first, let second):
       "is the day or the month first in \(field)? No row decides: line \(first.line) has \(first.value)"
@@ -158,6 +163,8 @@ extension ImportError {
     case .duplicateHeader(_, let columns):
       "say which by its place: \(Self.choice(columns.map { TableStart.name(ofColumn: $0 - 1) }))"
     case .wrongArguments: nil
+    case .notAColumn: "fill the column: above(`Owner`)"
+    case .knownOfNothing: "as in opportunity = known(`Deal`)"
     case .conditionIsNoTest: "compare something: where amount > 0"
     case .ambiguousDates(let field, let column, _, _):
       "say it: \(Self.said(field, "day_first", column)) or \(Self.said(field, "month_first", column))"
@@ -226,7 +233,9 @@ enum ProblemReason {
   static func notIn(_ currency: String) -> String { "is not in \(currency), the currency of the row" }
   static func blank(_ field: String) -> String { "\(field) is blank" }
   static func notOneOf(_ words: [String]) -> String { "is none of \(words.joined(separator: ", "))" }
-  static func unknown(_ singular: String) -> String { "is no known \(singular)" }
+  static func unknown(_ singular: String, isNeeded: Bool = true) -> String {
+    "is no known \(singular)" + (isNeeded ? "" : "; known(...) leaves it blank")
+  }
   static func ambiguous(_ plural: String) -> String { "is the name of several \(plural); use the id" }
   static func wrongWidth(found: Int, expected: Int) -> String {
     "the row has \(found) values, the header \(expected)"
@@ -234,5 +243,6 @@ enum ProblemReason {
   static func newWithout(_ fields: [String]) -> String {
     "is not known yet, and a new one needs \(fields.joined(separator: ", "))"
   }
+  static func notTimes(_ limit: Int) -> String { "is no count from 0 to \(limit)" }
   static let repeated = "stands earlier in the file with other values"
 }

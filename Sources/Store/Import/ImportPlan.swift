@@ -136,6 +136,12 @@ package struct ImportSummary: Hashable, Sendable {
   package var skipped = 0
   /// How many of the skipped rows are totals.
   package var totals = 0
+  /// How many of the skipped rows stand for no record: none was made that week.
+  package var none = 0
+  /// Records that rows of a report stand for, where it says how many.
+  package var several = 0
+  /// How many of the totals stand between the records.
+  package var subtotals = 0
   package var refused = 0
   /// Values that had more decimals than are kept.
   package var rounded = 0
@@ -145,6 +151,8 @@ package struct ImportSummary: Hashable, Sendable {
   package var foreign = Foreign()
   /// Unchanged records of which the row tells how they were before.
   package var late = 0
+  /// By field, how many rows name a record that is not known, and are kept without it.
+  package var unlinked: [String: Int] = [:]
   /// The last import of the same bytes as the same records.
   package var sameAs: Int?
   /// Records made on the way because a row named them.

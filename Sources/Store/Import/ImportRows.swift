@@ -9,6 +9,7 @@ extension ImportRun {
     let stream: TextStream
     do { (reader, stream) = try columns.reader(file) } catch { throw .fatal(error) }
     reader.styles = styles
+    reader.watched = columnsAbove
     while true {
       do { guard try reader.next() else { break } } catch { throw .fatal(error) }
       summary.read += 1
@@ -18,9 +19,11 @@ extension ImportRun {
           do { try tick(.writing, summary.read, stream.bytesRead) } catch { throw .fatal(error) }
         }
       }
-      if totals.isAtFoot(line: reader.line) {
+      let isAtFoot = totals.isAtFoot(line: reader.line)
+      if isAtFoot || totals.isSubtotal(reader) {
         summary.skipped += 1
         summary.totals += 1
+        if !isAtFoot { summary.subtotals += 1 }
         continue
       }
       do {
@@ -28,10 +31,14 @@ extension ImportRun {
           summary.skipped += 1
           continue
         }
-        switch try writer.write(&draft) {
-        case .inserted: summary.inserted += 1
-        case .updated: summary.updated += 1
-        case .unchanged: summary.unchanged += 1
+        switch try write(&draft, writer) {
+        case .inserted?: summary.inserted += 1
+        case .updated?: summary.updated += 1
+        case .unchanged?: summary.unchanged += 1
+        case nil:
+          summary.skipped += 1
+          summary.none += 1
+          continue
         }
         if summary.firstRows.count < plan.rowsShown { summary.firstRows.append(try stored(draft, session)) }
       } catch {
@@ -40,6 +47,30 @@ extension ImportRun {
       }
     }
     do { try file.checkUnchanged() } catch { throw .fatal(error) }
+  }
+
+  /// A row of a report may stand for several records, or for none: then `nil`.
+  private mutating func write(_ draft: inout RecordDraft, _ writer: RecordWriter) throws(RowFailure)
+    -> RecordWriter.Outcome?
+  {
+    guard let said = draft.extras["times"] else { return try writer.write(&draft) }
+    let times = said.integerValue ?? 0
+    guard (0...Self.timesLimit).contains(times) else {
+      let value = RowValue(String(times))
+      throw fields.first { $0.field.name == "times" }?.problem(value, ProblemReason.notTimes(Self.timesLimit))
+        ?? .refuse(ProblemReason.notTimes(Self.timesLimit))
+    }
+    let identity = fields.first { $0.field.kind == .identity }?.slot
+    let whole = draft
+    var outcome: RecordWriter.Outcome?
+    for time in 0..<times {
+      draft = whole
+      if time > 0, let identity, let id = whole.text(identity) { draft.values[identity] = .text("\(id)/\(time + 1)") }
+      let found = try writer.write(&draft)
+      outcome = outcome == nil || found == .inserted || outcome == .unchanged ? found : outcome
+    }
+    summary.several += times
+    return outcome
   }
 
   /// `false` for a row that the condition leaves out. Nothing is made before everything about the row is known.
@@ -71,6 +102,9 @@ extension ImportRun {
     if mistakes.isEmpty {
       try writer.prepare(&draft)
       try resolve(&draft, session)
+      for reference in draft.references where reference.id == nil {
+        session.unlinked[reference.name, default: 0] += 1
+      }
       return true
     }
     do { _ = try find(&draft) } catch { try Self.note(error, &mistakes) }
@@ -99,6 +133,7 @@ extension ImportRun {
     for index in draft.references.indices where draft.references[index].id == nil {
       let pending = draft.references[index]
       let mapped = fields[pending.field]
+      if mapped.isOnlyKnown { continue }
       guard let table = mapped.table else { continue }
       // Two fields of the row may name the same one.
       var found = try table.find(pending.text)
@@ -119,6 +154,7 @@ extension ImportRun {
       guard let table = mapped.table else { continue }
       do { draft.references[index].id = try table.find(pending.text) } catch {
         guard case .problem(_, _, let reason) = error else { throw error }
+        if mapped.isOnlyKnown { continue }
         try Self.note(mapped.problem(.text(pending.text), reason), &mistakes)
         continue
       }
@@ -126,9 +162,13 @@ extension ImportRun {
         place(id, mapped, &draft)
         continue
       }
+      if mapped.isOnlyKnown { continue }
       let isMade = ReferenceTable.areMade(by: entity.name, field: mapped.field.name)
       if !isMade, !table.isCreatable || plan.isStrict {
-        try Self.note(mapped.problem(.text(pending.text), ProblemReason.unknown(table.singular)), &mistakes)
+        try Self.note(
+          mapped.problem(
+            .text(pending.text),
+            ProblemReason.unknown(table.singular, isNeeded: mapped.field.isRequired || plan.isStrict)), &mistakes)
       }
       isComplete = false
     }

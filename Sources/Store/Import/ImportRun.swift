@@ -43,6 +43,8 @@ struct ImportRun {
 
   /// How many problems the summary shows; the store keeps them all.
   static let problemsShown = 100
+  /// How many records a row may stand for.
+  static let timesLimit = 10_000
 
   init(
     _ plan: ImportPlan, _ connection: Connection, today: CivilDate, input: StandardInput?,
@@ -110,6 +112,7 @@ struct ImportRun {
   private mutating func observe() throws(ImportError) {
     var evidence = FileEvidence(fields, condition, custom)
     let (reader, stream) = try columns.reader(file)
+    reader.watched = columnsAbove
     var rows = 0
     while try reader.next() {
       rows += 1
@@ -121,6 +124,10 @@ struct ImportRun {
     rowCount = rows
     styles = try evidence.settle(columns)
     customEvidence = evidence.custom
+  }
+
+  var columnsAbove: Set<Int> {
+    fields.reduce(into: condition?.columnsAbove ?? []) { $0.formUnion($1.formula.columnsAbove) }
   }
 
   func tick(_ phase: ImportProgress.Phase, _ rows: Int, _ bytes: Int) throws(ImportError) {
@@ -181,6 +188,7 @@ struct ImportRun {
     summary.unpriced = session.unpriced
     summary.foreign = session.foreign
     summary.late = session.late
+    summary.unlinked = session.unlinked
     summary.sameAs = lineage.sameAs
     summary.created = session.created
     do { try tick(.finishing, summary.read, file.byteCount) } catch { throw .fatal(error) }

@@ -18,6 +18,8 @@ final class ImportSession {
   private(set) var foreign = ImportSummary.Foreign()
   /// Rows older than what is known of their records.
   var late = 0
+  /// By field, the rows whose name no record bears.
+  var unlinked: [String: Int] = [:]
   /// Records made because a row named them, by entity, in order of appearance.
   private(set) var created: [ImportSummary.Created] = []
   /// The days of the file.

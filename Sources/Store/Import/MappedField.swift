@@ -17,6 +17,8 @@ final class MappedField {
   var table: ReferenceTable?
   /// Whether what was found before need not be noted again.
   var isRecalled = false
+  /// What names no record that is there is left blank.
+  let isOnlyKnown: Bool
   var slot: Int?
   var timeSlot: Int?
   /// The column when it is read as it stands.
@@ -32,7 +34,15 @@ final class MappedField {
 
   init(_ field: ImportEntity.Field, _ mapping: ImportField, _ layout: FileLayout) throws(ImportError) {
     self.field = field
-    self.formula = try RowFormula(mapping.expression, layout)
+    if case .reference = field.kind, !field.isRequired, case .call(let name, let arguments) = mapping.expression,
+      name.lowercased() == RowFunction.known.rawValue, arguments.count == 1
+    {
+      self.formula = try RowFormula(arguments[0], layout)
+      self.isOnlyKnown = true
+    } else {
+      self.formula = try RowFormula(mapping.expression, layout)
+      self.isOnlyKnown = false
+    }
     var map: [String: String] = [:]
     for pair in mapping.map where map[WordReading.key(pair.from)] == nil { map[WordReading.key(pair.from)] = pair.to }
     self.map = map

@@ -32,6 +32,10 @@ struct OpportunityHistoryRules: RecordRules {
   private var goesBack = false
   /// By deal, the days of the rows so far.
   private var told: [Int: Set<String>] = [:]
+  /// The one field that the file follows, when it does not say what was before: what a row tells holds until the next.
+  private let single: (slot: Int, column: String)?
+  /// By deal and day, what that field was from the day on.
+  private var values: [Int: [String: SQLValue]] = [:]
 
   init(_ layout: inout DraftLayout) {
     self.stage = layout.slot("stage_id")
@@ -39,6 +43,10 @@ struct OpportunityHistoryRules: RecordRules {
     self.tellsState = !takesState || stage != nil
     self.state = layout.add("state", tellsState ? .derived : .initial)
     let owner = layout.slot("owner_id")
+    let followed = ["owner_id", "amount", "expected_close_on"].compactMap { column in
+      layout.slot(column).map { ($0, column) }
+    }
+    self.single = followed.count == 1 && !tellsState ? followed[0] : nil
     self.owner = owner
     self.rep = owner == nil ? nil : layout.add("rep_id", .derived)
     self.telling = OpportunityTelling(
@@ -98,34 +106,61 @@ struct OpportunityHistoryRules: RecordRules {
   mutating func settled(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> Bool {
     let day = changed.day(draft, session)
     let earlier = told[id]?.filter { $0 < day }.max() ?? ""
+    var isChanged = try held(id, day, draft, session)
     // Of several rows of one day the first one in time tells what was before it.
-    guard told[id, default: []].insert(day).inserted || goesBack else { return false }
-    var isChanged = false
+    guard told[id, default: []].insert(day).inserted || goesBack else { return isChanged }
     for (field, column) in Self.before {
       guard let before = draft.extras[field], before != .null else { continue }
-      // A later row may have told the same of the days around this one.
-      let around = try session.statements.row(
-        """
-        SELECT id FROM opportunity_states
-        WHERE opportunity_id = ?1 AND from_on < ?2 AND until_on > ?2 AND from_on > ?3 AND state = 'open'
-          AND \(column) IS NOT ?4
-        """, .integer(id), .text(day), .text(earlier), before)
-      if let around {
-        try session.statements.run(
-          """
-          INSERT INTO opportunity_states (opportunity_id, from_on, until_on, \(OpportunityState.columns))
-          SELECT opportunity_id, ?, until_on, \(OpportunityState.columns) FROM opportunity_states WHERE id = ?
-          """, .text(day), around[0])
-        try session.statements.run(
-          "UPDATE opportunity_states SET until_on = ? WHERE id = ?", .text(day), around[0])
-      }
-      try session.statements.run(
-        """
-        UPDATE opportunity_states SET \(column) = ?4
-        WHERE opportunity_id = ?1 AND from_on > ?3 AND until_on <= ?2 AND state = 'open' AND \(column) IS NOT ?4
-        """, .integer(id), .text(day), .text(earlier), before)
-      if session.connection.changeCount > 0 { isChanged = true }
+      if try hold(before, column, id, from: earlier, until: day, session) { isChanged = true }
     }
     return isChanged
+  }
+
+  /// From row to row of a history that tells one field and not what was before.
+  private mutating func held(_ id: Int, _ day: String, _ draft: RecordDraft, _ session: ImportSession)
+    throws(RowFailure) -> Bool
+  {
+    guard let single, draft.extras.isEmpty else { return false }
+    var told = values[id] ?? [:]
+    if goesBack, told[day] != nil { return false }
+    told[day] = draft[single.slot]
+    values[id] = told
+    var isChanged = false
+    if let earlier = told.keys.filter({ $0 < day }).max(), let value = told[earlier] {
+      isChanged = try hold(value, single.column, id, from: earlier, until: day, session)
+    }
+    if let later = told.keys.filter({ $0 > day }).min() {
+      let isLaterChanged = try hold(draft[single.slot], single.column, id, from: day, until: later, session)
+      isChanged = isChanged || isLaterChanged
+    }
+    return isChanged
+  }
+
+  /// While the deal was open, from the state that began on `earlier` (or later) up to the day.
+  private func hold(
+    _ before: SQLValue, _ column: String, _ id: Int, from earlier: String, until day: String, _ session: ImportSession
+  ) throws(RowFailure) -> Bool {
+    // A later row may have told the same of the days around this one.
+    let around = try session.statements.row(
+      """
+      SELECT id FROM opportunity_states
+      WHERE opportunity_id = ?1 AND from_on < ?2 AND until_on > ?2 AND from_on > ?3 AND state = 'open'
+        AND \(column) IS NOT ?4
+      """, .integer(id), .text(day), .text(earlier), before)
+    if let around {
+      try session.statements.run(
+        """
+        INSERT INTO opportunity_states (opportunity_id, from_on, until_on, \(OpportunityState.columns))
+        SELECT opportunity_id, ?, until_on, \(OpportunityState.columns) FROM opportunity_states WHERE id = ?
+        """, .text(day), around[0])
+      try session.statements.run(
+        "UPDATE opportunity_states SET until_on = ? WHERE id = ?", .text(day), around[0])
+    }
+    try session.statements.run(
+      """
+      UPDATE opportunity_states SET \(column) = ?4
+      WHERE opportunity_id = ?1 AND from_on > ?3 AND until_on <= ?2 AND state = 'open' AND \(column) IS NOT ?4
+      """, .integer(id), .text(day), .text(earlier), before)
+    return session.connection.changeCount > 0
   }
 }

@@ -41,6 +41,9 @@ final class RecordReader {
   @exclusivity(unchecked) private var at = 0
   /// How numbers are written, once that is known.
   var styles = ColumnStyles()
+  /// Columns of which the last value that is not blank is kept.
+  var watched: Set<Int> = []
+  private var lastValues: [Int: String] = [:]
 
   init(separator: UInt8, window: RecordWindow = RecordWindow(), fill: @escaping Fill) {
     self.separator = separator
@@ -70,8 +73,23 @@ final class RecordReader {
       if line > window.rows.upperBound { return false }
       fieldCount = window.width(of: cut)
       if fieldCount > 1 || window.isPart, isBlank { continue }
+      if !watched.isEmpty { keepValues() }
       return true
     }
+  }
+
+  /// Whose total a row is says nothing of the rows below.
+  private func keepValues() {
+    for column in watched where column < fieldCount && !bytes(column).isEmpty {
+      let text = text(column)
+      if !TotalRows.isSubtotal(text) { lastValues[column] = text }
+    }
+  }
+
+  /// The value of the record or, where that is blank, the last one above, in a column that is watched.
+  func textAbove(_ field: Int) -> String {
+    let text = text(field)
+    return text.isEmpty ? lastValues[field] ?? "" : text
   }
 
   private var isBlank: Bool {

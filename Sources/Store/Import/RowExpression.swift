@@ -124,6 +124,10 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
   case join
   /// `digits(text)`: only its digits
   case digits
+  /// `above(x)`: where the cell is blank, what stands last above it in the column
+  case above
+  /// `known(x)`: of a field that refers to a record, blank where there is no such record, or several
+  case known
 
   /// What people call them elsewhere.
   static let habits: [String: [RowFunction]] = [
@@ -134,6 +138,7 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
     "concat_ws": [.join], "textjoin": [.join], "ifnull": [.coalesce], "nvl": [.coalesce], "isnull": [.coalesce],
     "iif": [.if], "case": [.if], "substr": [.left, .right], "substring": [.left, .right], "mid": [.splitPart],
     "split": [.splitPart], "substitute": [.replace], "regexp_replace": [.replace, .digits], "ltrim": [.trim],
+    "ffill": [.above], "fill_down": [.above], "filldown": [.above], "lag": [.above], "try": [.known],
     "rtrim": [.trim], "strip": [.trim], "ucase": [.upper], "lcase": [.lower],
   ]
 
@@ -141,7 +146,7 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
   package var arity: ClosedRange<Int> {
     switch self {
     case .lower, .upper, .trim, .abs, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .digits, .quarter, .half,
-      .year:
+      .year, .above, .known:
       1...1
     case .round: 1...2
     case .left, .right: 2...2
@@ -154,7 +159,7 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
   var givesText: Bool {
     switch self {
     case .lower, .upper, .trim, .replace, .splitPart, .left, .right, .join, .digits, .quarter, .half, .year: true
-    case .round, .if, .coalesce, .abs, .dayFirst, .monthFirst, .decimalPoint, .decimalComma: false
+    case .round, .if, .coalesce, .abs, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .above, .known: false
     }
   }
 }

@@ -37,6 +37,8 @@ indirect enum RowFormula: Sendable {
   case emptiness(RowFormula, negated: Bool)
   case membership(RowFormula, [RowFormula], negated: Bool)
   case call(RowFunction, [RowFormula])
+  /// A column whose blanks stand for what is above them.
+  case above(Int)
 
   init(_ expression: RowExpression, _ layout: FileLayout) throws(ImportError) {
     switch expression {
@@ -67,7 +69,16 @@ indirect enum RowFormula: Sendable {
       guard function.arity.contains(arguments.count) else {
         throw .wrongArguments(function, found: arguments.count)
       }
-      self = .call(function, try Self.all(arguments, layout))
+      switch function {
+      case .above:
+        guard case .column(let header) = arguments[0] else { throw .notAColumn }
+        self = .above(try layout.column(header))
+      // A field takes it off; everywhere else it says nothing.
+      case .known: throw .knownOfNothing
+      case .round, .if, .lower, .upper, .trim, .coalesce, .replace, .splitPart, .left, .right, .abs, .dayFirst,
+        .monthFirst, .quarter, .half, .year, .decimalPoint, .decimalComma, .join, .digits:
+        self = .call(function, try Self.all(arguments, layout))
+      }
     }
   }
 
@@ -97,13 +108,28 @@ indirect enum RowFormula: Sendable {
   /// The columns it reads.
   var columns: Set<Int> {
     switch self {
-    case .column(let index): [index]
+    case .column(let index), .above(let index): [index]
     case .row, .constant: []
     case .concatenate(let left, let right), .arithmetic(_, let left, let right), .comparison(_, let left, let right):
       left.columns.union(right.columns)
     case .negative(let operand), .not(let operand), .emptiness(let operand, _): operand.columns
     case .logical(_, let operands), .call(_, let operands): operands.reduce(into: []) { $0.formUnion($1.columns) }
     case .membership(let operand, let list, _): list.reduce(into: operand.columns) { $0.formUnion($1.columns) }
+    }
+  }
+
+  /// The columns of which it needs what stands above.
+  var columnsAbove: Set<Int> {
+    switch self {
+    case .above(let index): [index]
+    case .column, .row, .constant: []
+    case .concatenate(let left, let right), .arithmetic(_, let left, let right), .comparison(_, let left, let right):
+      left.columnsAbove.union(right.columnsAbove)
+    case .negative(let operand), .not(let operand), .emptiness(let operand, _): operand.columnsAbove
+    case .logical(_, let operands), .call(_, let operands):
+      operands.reduce(into: []) { $0.formUnion($1.columnsAbove) }
+    case .membership(let operand, let list, _):
+      list.reduce(into: operand.columnsAbove) { $0.formUnion($1.columnsAbove) }
     }
   }
 
@@ -115,7 +141,7 @@ indirect enum RowFormula: Sendable {
       operands.reduce(into: []) { $0.formUnion($1.numericColumns(isComputed: isComputed)) }
     }
     switch self {
-    case .column(let index): return isComputed ? [index] : []
+    case .column(let index), .above(let index): return isComputed ? [index] : []
     case .row, .constant: return []
     case .arithmetic(_, let left, let right): return all([left, right], true)
     case .negative(let operand): return operand.numericColumns(isComputed: true)
@@ -129,7 +155,7 @@ indirect enum RowFormula: Sendable {
       case .round, .abs: return all(arguments, true)
       case .if, .coalesce: return all(arguments, isComputed)
       case .lower, .upper, .trim, .replace, .splitPart, .left, .right, .dayFirst, .monthFirst, .decimalPoint,
-        .decimalComma, .join, .digits, .quarter, .half, .year:
+        .decimalComma, .join, .digits, .quarter, .half, .year, .above, .known:
         return all(arguments, false)
       }
     }
@@ -140,7 +166,7 @@ indirect enum RowFormula: Sendable {
   /// Whether it can be a condition.
   var isTest: Bool {
     switch self {
-    case .comparison, .logical, .not, .emptiness, .membership, .constant(.boolean), .column: true
+    case .comparison, .logical, .not, .emptiness, .membership, .constant(.boolean), .column, .above: true
     case .call(let function, _): function == .if || function == .coalesce
     case .row, .constant, .concatenate, .arithmetic, .negative: false
     }
@@ -151,6 +177,7 @@ extension RowFormula {
   func value(_ record: RecordReader) throws(RowFailure) -> RowValue {
     switch self {
     case .column(let index): return RowValue(record.text(index))
+    case .above(let index): return RowValue(record.textAbove(index))
     case .row: return .number(ExactNumber(digits: Int128(record.line)))
     case .constant(let value): return value
     case .concatenate(let left, let right):
@@ -186,7 +213,7 @@ extension RowFormula {
       let value = try operand.value(record)
       for candidate in list where try RowFormula.compare(.equal, value, try candidate.value(record)) { return !negated }
       return negated
-    case .column, .row, .constant, .concatenate, .arithmetic, .negative, .call:
+    case .column, .above, .row, .constant, .concatenate, .arithmetic, .negative, .call:
       switch try value(record) {
       case .boolean(let flag): return flag
       case .blank: return false

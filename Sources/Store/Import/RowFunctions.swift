@@ -123,6 +123,7 @@ extension RowFormula {
       let month = date.month - 1
       if function == .year { return .text(year) }
       return .text(year + (function == .quarter ? "-Q\(month / 3 + 1)" : "-H\(month / 6 + 1)"))
+    case .above, .known: return try arguments[0].value(record)
     case .dayFirst, .monthFirst:
       let value = try arguments[0].value(record)
       if value == .blank { return .blank }

@@ -93,6 +93,13 @@ struct ColumnProfile: Sendable {
     distinct.count <= 30 && (distinct.count <= 12 || distinct.count * 3 <= filled) && averageLength <= 40
   }
 
+  /// Whether its words are kinds of work that everybody knows.
+  func saysType(atLeast share: Double) -> Bool {
+    guard let list = ImportChoice.all["activity_type"], isWordList, filled > 0 else { return false }
+    let known = distinct.filter { list.knows($0.value) }.reduce(0) { $0 + $1.count }
+    return Double(known) >= share * Double(filled)
+  }
+
   var samples: [String] { distinct.prefix(3).map(\.value) }
 
   private static func isClock(_ text: String) -> Bool {

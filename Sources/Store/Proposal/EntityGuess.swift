@@ -65,8 +65,13 @@ struct EntityGuess {
         return nil
       }
     }
-    if guess.entity.name == "activities", let type = guess.choice("type") { total += typeEvidence(type) }
-    if isAboutStrangers { total -= 10 }
+    if guess.entity.name == "activities" {
+      if let type = guess.choice("type") { total += typeEvidence(type) }
+      if guess.choice("type") == nil, sheet.columns.contains(where: { $0.profile.saysType(atLeast: 0.6) }) {
+        total += 1.2
+      }
+    }
+    if isAboutStrangers, fileEvidence(guess.words.nouns) < 0.4 { total -= 10 }
     total += idEvidence(guess) + fileEvidence(guess.words.nouns) * 2.5
     return total
   }
@@ -105,7 +110,7 @@ struct EntityGuess {
       }
       if guess.words.isOwnID(key) {
         evidence = max(evidence, place == 0 ? 1.8 : 1.4)
-      } else if place == 0,
+      } else if place == 0, fileEvidence(guess.words.nouns) < 0.4,
         EntityWords.strangers.contains(owner) || !EntityWords.all.contains(where: { $0.isOwnID(key) })
       {
         evidence -= 2
@@ -139,15 +144,22 @@ struct EntityGuess {
   /// What rows of activities are when no column says it: told by the file's name, then by the headers.
   var activityType: String? {
     let headers = sheet.columns.map(\.reading.key)
-    let types = wordLines(HeaderTable.activityTypes, separator: ";")
-    func type(_ isSaid: (String) -> Bool) -> String? { types.first { $0.words.contains(where: isSaid) }?.name }
-    return type { word in fileWords.contains { $0 == word || (!word.isASCII && $0.contains(word)) } }
-      ?? type { word in headers.contains { $0.hasPrefix(word) } }
+    return activityTypeOfFile ?? Self.type { word in headers.contains { $0.hasPrefix(word) } }
+  }
+
+  /// As the file's name says it.
+  var activityTypeOfFile: String? {
+    Self.type { word in fileWords.contains { $0 == word || (!word.isASCII && $0.contains(word)) } }
+  }
+
+  private static func type(_ isSaid: (String) -> Bool) -> String? {
+    wordLines(HeaderTable.activityTypes, separator: ";").first { $0.words.contains(where: isSaid) }?.name
   }
 
   private static let noise: Set = [
     "export", "exported", "all", "my", "report", "data", "list", "csv", "the", "of", "sheet", "copy", "final", "new",
-    "crm", "sample", "test", "backup", "dataset", "table", "tbl", "dim", "fact", "dump", "salesforce", "hubspot",
+    "crm", "search", "results", "result", "query", "extract", "sample", "test", "backup", "dataset", "table", "tbl",
+    "dim", "fact", "dump", "salesforce", "hubspot",
     "zoho", "pipedrive", "odoo", "dynamics", "导出", "列表",
   ]
 

@@ -78,7 +78,8 @@ struct EntityWords: Sendable {
     "id", "ids", "name", "names", "no", "code", "key", "email", "编号", "编码", "名称", "姓名", "代码", "号",
   ]
   private static let plainIDs = [
-    "id", "no", "code", "key", "recordid", "externalid", "guid", "uuid", "nameid", "编号", "编码", "代码", "号",
+    "id", "no", "code", "key", "recordid", "externalid", "guid", "uuid", "nameid", "internalid", "crmid", "systemid",
+    "salesforceid", "hubspotid", "copperid", "netsuiteid", "legacyid", "uniqueid", "编号", "编码", "代码", "号",
   ]
   private static let times = ["date", "time", "datetime", "at", "on", "day", "日期", "时间", "日"]
   private static let fillers = ["associated", "primary", "related", "current", "main", "所属", "关联"]
@@ -94,7 +95,9 @@ struct EntityWords: Sendable {
         guard !key.isEmpty, words[key]?.contains(where: { $0.field == index }) != true else { return }
         words[key, default: []].append(place)
       }
-      if case .reference(let other) = field.kind, Self.isUsual(field, other) { words += nounsOf[other] ?? [] }
+      // The company of a lead is what it calls itself, not what became of it.
+      let isOwn = entity.name == "leads" && field.name == "customer"
+      if case .reference(let other) = field.kind, Self.isUsual(field, other), !isOwn { words += nounsOf[other] ?? [] }
       if field.kind == .identity { words += Self.plainIDs }
       if field.name == "name" { words += ["name", "名称"] }
       for word in words {

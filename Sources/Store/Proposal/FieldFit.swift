@@ -10,6 +10,8 @@ struct FieldFit {
     case .text: return text(profile)
     case .word: return profile.isDate || profile.distinct.count > 60 ? 0.1 : 1
     case .choice(let list): return choice(list, profile)
+    // 单位 may be 台, 箱 or kg.
+    case .reference("customers") where column.reading.key == "单位" && profile.averageLength <= 2: return 0
     case .reference(let other): return reference(other, profile)
     case .boolean: return profile.isBoolean ? 1 : 0
     case .date, .moment: return profile.isDate && !profile.isClock ? 1 : profile.isDayNumber ? 0.95 : 0
@@ -29,6 +31,7 @@ struct FieldFit {
 
   private func text(_ profile: ColumnProfile) -> Double {
     switch field.name {
+    case "currency": return profile.isNumber || profile.averageLength > 20 ? 0 : 1
     case "email": return profile.isEmail ? 1 : 0
     case "phone": return profile.isEmail || profile.isDate ? 0 : profile.isPhone ? 1 : 0.6
     case "note", "description": return 1
@@ -49,7 +52,7 @@ struct FieldFit {
     if choice.isOpen { return profile.isWordList && !profile.isNumber ? 1 : profile.isDate ? 0 : 0.2 }
     let known = profile.distinct.filter { ValueWords.meaning(of: $0.value, in: list) != nil }
     let share = Double(known.reduce(0) { $0 + $1.count }) / Double(max(1, profile.filled))
-    return share >= 0.5 ? share : 0
+    return share >= 0.75 ? share : 0
   }
 
   private func reference(_ other: String, _ profile: ColumnProfile) -> Double {
@@ -82,6 +85,22 @@ enum ValueWords {
     return values.compactMap { value in
       guard !choice.knows(value), let word = others[list]?[WordReading.key(value)] else { return nil }
       return (value, word)
+    }
+  }
+
+  static func isKnown(_ value: String, in list: String) -> Bool { ImportChoice.all[list]?.knows(value) ?? false }
+
+  /// Words of a closed list that nothing here understands.
+  static func unknown(_ values: [String], in list: String) -> [String] {
+    guard let choice = ImportChoice.all[list], !choice.isOpen else { return [] }
+    return values.filter { meaning(of: $0, in: list) == nil }
+  }
+
+  /// Codes of currencies that are written as words.
+  static func currencies(_ values: [String]) -> [(from: String, to: String)] {
+    let lines = wordLines(HeaderTable.currencies)
+    return values.compactMap { value in
+      lines.first { $0.words.contains(WordReading.key(value)) }.map { (value, $0.name) }
     }
   }
 

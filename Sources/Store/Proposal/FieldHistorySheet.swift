@@ -58,10 +58,12 @@ struct FieldHistorySheet {
     let free = Set(sheet.columns.indices).subtracting([field, value] + (before.map { [$0] } ?? []))
     var found: [Mapping] = []
     for one in followed where !one.values.isEmpty {
-      // Without what was before, the days between changes of two fields would not be known.
-      if one.field != "stage", before == nil { continue }
       var guess = try MappingGuess(words, sheet, known, free: free, asksStore: true)
       guess.keep { field, _ in field.name == "opportunity" || field.name == "changed" }
+      // HubSpot: of whatever the history is, the row begins with the id of the record.
+      if guess.choice("opportunity") == nil, let id = free.sorted().first(where: isRecordID) {
+        guess.take("opportunity", column: id)
+      }
       guard guess.missing.isEmpty else { return [] }
       if let before, let name = one.before { guess.take(name, column: before, .changed(one.values[0])) }
       guess.take(one.field, column: value, .changed(one.values[0]))
@@ -72,6 +74,11 @@ struct FieldHistorySheet {
           samples: (samples(of: value, one.values), before.map { samples(of: $0, one.values) } ?? [])))
     }
     return found
+  }
+
+  private func isRecordID(_ column: Int) -> Bool {
+    ["recordid", "objectid", "parentid", "id"].contains(sheet.columns[column].reading.key)
+      && !sheet.columns[column].profile.isUnique
   }
 
   private func samples(of column: Int, _ fields: [String]) -> [String] {

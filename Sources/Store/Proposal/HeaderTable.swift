@@ -20,7 +20,8 @@ enum HeaderTable {
     region | area, region, office, 大区, 区域
 
     == reps | rep, sales rep, salesperson, salesman, sales agent, sales executive, account executive, account manager, \
-    employee, user, owner, staff, seller, 销售, 销售人员, 销售员, 业务员, 员工, 负责人, 客户经理
+    employee, user, owner, staff, seller, 销售, 销售人员, 销售员, 业务员, 员工, 负责人, 客户经理, \
+    agent, sales employee, 经手人
     id | user id, employee no, staff no, business entity id, 工号, 员工编号
     name | full name, display name, user name, name, 姓名, 名字
     email | email address, work email, 邮箱, 电子邮件
@@ -49,7 +50,8 @@ enum HeaderTable {
 
     == campaign_spend | campaign spend, ad spend, ad cost, marketing spend, 广告花费, 推广费用, 投放
     spent | date, day, reporting starts, 日期, 投放日期
-    amount | cost, spend, amount spent, actual cost, total cost, 花费, 消费, 投放金额, 费用
+    amount | cost, spend, amount spent, actual cost, total cost, 花费, 消费, 投放金额, 费用, \
+    media cost
     note | remarks, 备注
 
     == customers | customer, account, company, organization, organisation, client, partner, firm, business, 客户, 公司, \
@@ -71,8 +73,9 @@ enum HeaderTable {
     source | account source, lead source, original source, original traffic source, source id, channel, \
     acquisition channel, source channel, how did you hear about us, came from, 来源, 客户来源, 获客渠道, 渠道
     campaign | source campaign, campaign id, originating campaign
-    owner | account owner, company owner, sales rep employee no, support rep, support rep id, account rep, assigned to, owner name, user id, salesperson, created by, 负责人, 跟进人, \
-    所有人, 归属人, 归属销售
+    owner | account owner, company owner, sales rep employee no, support rep, support rep id, account rep, assigned to, owner name, user id, salesperson, ~created by, 负责人, 跟进人, \
+    所有人, 归属人, 归属销售, \
+    record owner, owned by, sales owner
     territory | territory name
     parent | parent account, parent company, parent customer, parent name, subsidiary of, ultimate parent, \
     母公司, 上级客户, 总公司
@@ -85,7 +88,8 @@ enum HeaderTable {
     id | record id, contact number
     name | full name, name, display name, contact name, person name, 姓名, 联系人姓名, 名字
     customer | account name, company name, associated company, primary associated company, primary company, \
-    parent id, organization name, employer, 客户名称, 所属客户, 公司名称
+    parent id, organization name, employer, 客户名称, 所属客户, 公司名称, \
+    account, organization, company
     title | job title, position, role, function, job position, designation, contact title, 职务, 职位
     email | email address, email work, work email, primary email, email 1, 邮箱, 电子邮件, 电子邮箱
     phone | phone number, mobile, mobile phone, business phone, phone work, work phone, telephone, cell, contact number, \
@@ -99,7 +103,8 @@ enum HeaderTable {
     id | record id, lead number, 线索编号
     name | lead name, full name, contact name, name, topic, title, person name, 姓名, 联系人, 线索名称
     company | company account, company name, account name, organization, partner name, account, business name, \
-    公司, 公司名称, 客户名称, 企业名称
+    公司, 公司名称, 客户名称, 企业名称, \
+    associated company, primary associated company
     email | email address, email from, work email, 邮箱, 电子邮件
     phone | phone number, mobile, mobile phone, business phone, telephone, contact number, 手机, 手机号, 电话, 联系电话
     industry | sector, vertical, 行业, 所属行业
@@ -107,14 +112,16 @@ enum HeaderTable {
     source | lead source, original source, original traffic source, source id, channel, utm source, medium, \
     source channel, origin, 来源, 线索来源, 渠道
     campaign | source campaign, campaign id, utm campaign, campaign name, 市场活动
-    rep | lead owner, contact owner, owner name, assigned to, assigned user, user id, 负责人, 跟进人, 归属人
+    rep | lead owner, contact owner, owner name, assigned to, assigned user, user id, 负责人, 跟进人, 归属人, \
+    record owner, owned by, sales owner
     status | lead status, lead stage, status label, stage, lifecycle stage, 状态, 线索状态, 跟进状态
     created | create date, created date, created on, created time, date created, add time, create time, inquiry date, \
     submitted at, first contact date, 创建时间, 创建日期, 录入时间, 提交时间
     qualified | qualified date, became a sales qualified lead date, mql date, sql date, 确认日期
     disqualified | disqualified date, lost date, 作废日期, 无效日期
     disqualify_reason | disqualification reason, unqualified reason, lost reason, reason, 无效原因, 作废原因
-    converted | converted date, conversion date, date converted, converted on, 转换时间, 转化日期, 转客户时间
+    converted | converted date, conversion date, date converted, converted on, 转换时间, 转化日期, 转客户时间, \
+    became a customer date
     customer | converted account, converted customer, converted account name, 转化客户
 
     == stages | stage, pipeline stage, sales stage, 阶段, 销售阶段
@@ -127,15 +134,18 @@ enum HeaderTable {
     rots_after | rotten days, rot days, deal rot days
 
     == opportunities | opportunity, deal, opp, sales opportunity, pipeline, sales pipeline, item, 商机, 销售机会, \
-    机会, 项目
+    机会, 项目, \
+    商机报备
     id | record id, opportunity number, deal number, external id, 商机编号, 项目编号
     name | deal name, opportunity name, title, topic, name, subject, item, deal title, 名称, 商机名称, 项目名称, 主题
     rep | deal owner, opportunity owner, owner name, sales rep, salesperson, assigned to, assigned user, user id, \
-    user name, rep name, sales rep id, sr id, account executive, owner creator, owner full name, people, person, creator, 负责人, 销售负责人, \
-    跟进人, 所有人, 归属人
+    user name, rep name, sales rep id, sr id, account executive, owner creator, owner full name, people, person, ~creator, 负责人, 销售负责人, \
+    跟进人, 所有人, 归属人, \
+    record owner, owned by, sales owner, sales employee, agent name
     customer | account name, company name, customer name, potential customer, partner id, associated company, \
     primary associated company, associated company names, lead name, organization name, parent customer, client name, \
-    客户名称, 客户公司, 关联客户, ~contact, ~contact person, ~联系人
+    客户名称, 客户公司, 关联客户, ~contact, ~contact person, ~联系人, \
+    related account, related company
     source | lead source, original source, original traffic source, deal source, source channel, source id, channel, \
     来源, 商机来源, 渠道
     campaign | primary campaign source, campaign source, source campaign, campaign id, 市场活动
@@ -149,7 +159,8 @@ enum HeaderTable {
     amount | value, deal value, opportunity amount, deal amount, revenue, est revenue, estimated revenue, \
     expected revenue, close value, total amount, contract value, deal size, acv, arr, total contract value, \
     price, amount in company currency, 金额, 商机金额, 预计金额, 预计销售金额, 成交金额, 合同金额, 签单金额
-    currency | currency of value, deal currency, opportunity currency, currency code, currency id, 币种, 货币
+    currency | currency of value, deal currency, opportunity currency, currency code, currency id, 币种, 货币, \
+    value currency
     probability | probability percent, win probability, deal probability, confidence, likelihood, close probability, \
     赢率, 成功率, 可能性
     created | create date, created date, created on, created time, date created, creation date, deal created, add time, \
@@ -158,9 +169,11 @@ enum HeaderTable {
     expected close, forecast close date, target close date, expected close time, 预计成交日期, 预计成交时间, 预计签单日期, \
     预计结单日期, 预计签约日期, 预计关闭日期
     closed | close date, closing date, closed date, actual close date, deal closed on, closed on, date closed, \
-    close time, closed time, closed won lost date, ~won time, ~won date, ~date won, 成交日期, 成交时间, 结单日期, 关闭日期, 实际成交日期, 签单日期, 签约日期
+    close time, closed time, closed won lost date, ~won time, ~won date, ~date won, 成交日期, 成交时间, 结单日期, 关闭日期, 实际成交日期, 签单日期, 签约日期, \
+    actual close, 赢单时间, 结单时间
     loss_reason | lost reason, closed lost reason, reason for loss, loss reason, reason lost, lost reason id, \
-    输单原因, 丢单原因, 失败原因
+    输单原因, 丢单原因, 失败原因, \
+    lost reason id name, reason for lost, close reason
     competitor | main competitor, competitors, lost to, competitor name, 竞争对手, 竞品
 
     == opportunity_history | opportunity history, deal history, stage history, opportunity stage history, \
@@ -187,27 +200,33 @@ enum HeaderTable {
     == activities | activity, task, event, call, phone call, visit, meeting, appointment, email, interaction, \
     engagement, follow up, touchpoint, 活动, 跟进, 跟进记录, 拜访, 拜访记录, 拜访签到, 通话, 通话记录, 会议, 日程, 任务
     id | record id, engagement id, call id
-    type | activity type, task subtype, call purpose, event type, kind, engagement type, interaction type, \
-    activity type id, 类型, 活动类型, 跟进方式, 跟进类型, 拜访方式, 沟通方式, 拜访类型
+    type | activity type, task subtype, event type, kind, engagement type, interaction type, \
+    activity type id, 类型, 活动类型, 跟进方式, 跟进类型, 拜访方式, 沟通方式, 拜访类型, \
+    call and meeting type, 活动记录类型, 记录类型, 活动形式, 跟进形式, ~call purpose
     direction | call direction, call type, inbound outbound, 呼叫类型, 方向
     status | task status, call status, activity status, event status, state, done, 状态, 任务状态, 完成状态
     completed | done, is closed, is completed, completed yes no, marked as done, 是否完成, 已完成
-    rep | 签到人, 外勤人员, activity assigned to, assigned to user, assigned to, assigned, task owner, call owner, host, event owner, \
-    user name, owner name, user id, created by, agent, logged by, who, by, 负责人, 跟进人, 拜访人, 销售, 执行人, 创建人, 提交人
-    customer | account name, company account, company name, customer name, related company, organization name, regarding, \
-    associated company, lead name, what id, 客户名称, 拜访客户, 客户, 关联客户
+    rep | owner, activity owner, sales owner, record owner, 经手人, 签到人, 外勤人员, activity assigned to, assigned to user, assigned to, assigned, task owner, call owner, host, event owner, \
+    user name, owner name, user id, ~created by, agent, logged by, who, by, 负责人, 跟进人, 拜访人, 销售, 执行人, ~创建人, ~提交人, ~name, 姓名
+    customer | account name, company account, company name, customer name, related company, organization name, ~regarding, \
+    associated company, lead name, ~what id, 客户名称, 拜访客户, 客户, 关联客户, \
+    ~related to, related account
     contact | contact name, contact person, who id, attendee, called to, 联系人, 联系人姓名
-    lead | lead id, lead name
-    opportunity | deal name, opportunity name, related deal, related to, associated deal, 商机名称, 关联商机
+    lead | lead id, lead name, \
+    ~who id, ~what id, ~regarding
+    opportunity | deal name, opportunity name, related deal, related to, associated deal, 商机名称, 关联商机, \
+    ~what id, ~regarding, ~related record, 商机, 关联项目
     due | due date, date due, deadline, planned date, scheduled date, date deadline, plan date, due, next step date, \
     截止日期, 计划时间, 计划日期
     done | activity date, completed date, completed time, completed date time, call start time, start time, \
     start date, call date, visit date, meeting date, start datetime, from, date, marked as done time, \
     date completed, event start, logged at, call time, timestamp, on, when, 日期, 时间, 跟进时间, 跟进日期, 拜访时间, 拜访日期, \
-    签到时间, 通话时间, 完成时间, 开始时间
+    签到时间, 通话时间, 完成时间, 开始时间, \
+    actual end, activity date time, start date time, 活动时间, week ending, week starting, week commencing, week of, week, 填报日期, 周末日期
     minutes | talk time, handle time, conversation duration, call time seconds, 停留时长, 拜访时长, duration, call duration, duration minutes, length, minutes, call length, time spent, \
-    call duration in seconds, duration in minutes, 时长, 拜访时长, 通话时长, 持续时间
-    outcome | call outcome, call result, result, disposition, call disposition, meeting outcome, 结果, 拜访结果, 跟进结果
+    call duration in seconds, duration in minutes, 时长, 拜访时长, 通话时长, 持续时间, \
+    actual duration, actual durationminutes
+    outcome | call outcome, call result, result, disposition, call disposition, meeting outcome, 结果, 拜访结果, 跟进结果, ~y, ~response, ~subscribed, ~deposit
     subject | title, call title, meeting name, summary, topic, event name, call subject, 主题, 标题, 目的, 拜访目的
     note | description, notes, comments, body, call notes, note body, details, full comments, remarks, call description, \
     备注, 内容, 跟进内容, 拜访内容, 沟通内容, 描述
@@ -227,60 +246,82 @@ enum HeaderTable {
     stock | qty in stock, quantity in stock, stock quantity, on hand, quantity on hand, qty available, inventory, \
     units in stock, stock level, 库存, 库存数量, 现有库存
 
-    == orders | order, sales order, so, sale, sales, purchase, contract, 订单, 销售订单, 合同, 销售单
+    == orders | order, sales order, so, sale, sales, purchase, contract, 订单, 销售订单, 合同, 销售单, \
+    policy, sales document, 销货单
     id | order number, order reference, so number, order no, contract number, order code, reference, document number, name, \
     invoice no, invoice id, invoice number, receipt no, \
-    订单号, 订单编号, 合同编号, 合同号, 单号, 单据编号
+    订单号, 订单编号, 合同编号, 合同号, 单号, 单据编号, \
+    sales document, sales doc, invoice no
     customer | customer name, account name, client name, company name, bill to, sold to, partner id, customer id, \
-    invoice partner display name, buyer, ~ship name, ~contact id, ~contact, 客户名称, 购买方, 买方
-    rep | salesperson, sales rep, employee id, user id, owner name, sold by, account manager, 业务员, 销售员, 负责人
+    invoice partner display name, buyer, ~ship name, ~contact id, ~contact, 客户名称, 购买方, 买方, \
+    sold to party, ship to party, 购货单位, 客户简称, 往来单位, policy holder, policyholder, insured, ~name
+    rep | salesperson, sales rep, employee id, user id, owner name, sold by, account manager, 业务员, 销售员, 负责人, \
+    sales employee, agent, agent name, 经手人, 制单人
     opportunity | deal name, opportunity id, opportunity name, 关联商机
     status | order status, state, fulfillment status, delivery status, 状态, 订单状态, 合同状态
     ordered | order date, date order, date ordered, purchase date, sales date, sale date, placed on, created at, \
     purchase timestamp, order timestamp, created on, creation date, transaction date, contract date, document date, invoice date, 下单日期, \
-    下单时间, 订单日期, 签约日期, 合同日期, 单据日期, 签订日期, 日期
+    下单时间, 订单日期, 签约日期, 合同日期, 单据日期, 签订日期, 日期, \
+    date key, order date key, doc date, billing date, policy start date, ~start date, ~effective date
     required | required date, requested delivery date, commitment date, delivery date, estimated delivery date, \
     expected delivery date, promised date, 要求交期, 交货日期, 交期
     shipped | ship date, shipped date, shipping date, fulfilled at, date shipped, delivered carrier date, shipment date, \
     dispatch date, 发货日期, 发货时间
     cancelled | cancelled at, canceled at, cancel date, cancellation date, 取消日期, 取消时间
     amount | order total, amount total, grand total, total amount, order amount, total price, net total, order value, \
-    contract amount, sales amount, sales, revenue, subtotal, total due, 总额, 订单金额, 合同金额, 总金额, 金额, 销售金额, 销售额
+    contract amount, sales amount, sales, revenue, subtotal, total due, 总额, 订单金额, 合同金额, 总金额, 金额, 销售金额, 销售额, \
+    net value, premium, annual premium, 价税合计, 订单总额, ~price, ~selling price, ~sale price
     currency | currency code, currency id, 币种
 
     == order_lines | order line, order item, order detail, order details, order product, line item, sales line, \
-    sales detail, sales order detail, sales order line, invoice line, sale item, 订单明细, 销售明细, 订单行, 合同明细, 出库明细
+    sales detail, sales order detail, sales order line, invoice line, sale item, 订单明细, 销售明细, 订单行, 合同明细, 出库明细, \
+    billing, billing document, billing item, 销售订单序时簿, 销售出库单, 出库单, 销售订单明细
     id | line id, line no, line item id, row id, 行号
     order | order number, order reference, so number, order no, order id, invoice no, invoice number, sales id, invoice id, \
-    transaction id, receipt no, ~name, 订单号, 订单编号, 合同编号, 单号, 单据编号
+    transaction id, receipt no, ~name, 订单号, 订单编号, 合同编号, 单号, 单据编号, \
+    bill doc, billing doc, billing document, sales document, sales doc, document number, doc no, order key
     product | product name, product code, product id, item name, item no, item code, sku, stock code, lineitem name, \
-    description, 产品名称, 商品名称, 产品, 商品, 品名, 产品编码, 货号
+    description, 产品名称, 商品名称, 产品, 商品, 品名, 产品编码, 货号, \
+    material, material description, product key, stock item, 存货名称, 物料名称, 存货编码, 产品代码
     quantity | quantity ordered, qty ordered, order qty, qty sold, quantity sold, product uom qty, units sold, ordered quantity, lineitem quantity, \
-    order quantity, 数量, 销售数量, 订购数量
-    price | unit price, price unit, sales price, price each, lineitem price, selling price, list price, rate, 单价, 售价
+    order quantity, 数量, 销售数量, 订购数量, \
+    billed quantity, sales quantity, order quantity, 销量, 出库数量
+    price | unit price, price unit, sales price, price each, lineitem price, selling price, list price, rate, 单价, 售价, \
+    unit amount, price per unit, 含税单价
     discount | unit price discount, discount percent, disc percent, discount rate, 折扣, 折扣率
     amount | line total, line amount, line price, subtotal, price subtotal, total price, extended price, net amount, \
-    net price, total amount, sales, sales amount, amount, revenue, 小计, 金额, 行金额, 销售金额, 销售额, 总价, 总金额
+    net price, total amount, sales, sales amount, amount, revenue, 小计, 金额, 行金额, 销售金额, 销售额, 总价, 总金额, \
+    net value, value, 价税合计, 本币金额
     cost | line cost, total cost, cost amount, cogs, 成本, 成本金额
     tax | tax rate, tax percent, vat, vat rate, gst, taxes, 税率
-    customer | customer name, account name, customer id, company name, client name, ~billing name, ~billing company, 客户名称
-    rep | salesperson, sales rep, employee id, owner name, sold by, 业务员, 销售员
+    customer | customer name, account name, customer id, company name, client name, ~billing name, ~billing company, 客户名称, \
+    contact name, sold to party, bill to party, 购货单位, 客户简称, 往来单位
+    rep | salesperson, sales rep, employee id, owner name, sold by, 业务员, 销售员, \
+    sales employee, salesman, agent, 经手人
     ordered | order date, date ordered, sales date, sale date, invoice date, purchase date, transaction date, created at, 下单日期, \
-    订单日期, 日期, 销售日期, 单据日期
+    订单日期, 日期, 销售日期, 单据日期, \
+    date key, order date key, billing date, billing doc date, doc date, document date
 
-    == invoices | invoice, bill, sales invoice, 发票, 开票, 应收, 应收单
-    id | invoice number, invoice no, number, document number, reference, name, 发票号, 发票编号, 发票号码, 单号
+    == invoices | invoice, bill, sales invoice, 发票, 开票, 应收, 应收单, \
+    invoice list, 应收账款, 应收明细, 应收明细账, 应收款, 销售发票
+    id | invoice number, invoice no, number, document number, reference, name, 发票号, 发票编号, 发票号码, 单号, \
+    单据号, 单据编号, 应收单号, transaction number
     order | order number, order reference, order no, order id, so number, sales order, origin, 订单号, 订单编号, \
     合同编号, 合同号
     customer | customer name, account name, company name, client name, bill to, partner id, customer id, \
-    invoice partner display name, billed to, 客户名称, 购买方, 购方名称
+    invoice partner display name, billed to, 客户名称, 购买方, 购方名称, \
+    contact name, ~name, 往来单位, 客户简称, 购货单位
     status | invoice status, state, 状态, 发票状态
     issued | invoice date, issue date, date issued, invoice bill date, bill date, date, issued on, created date, \
-    created time, posting date, 开票日期, 开具日期, 日期, 发票日期, 应收日期
-    due | due date, invoice date due, payment due date, due on, payment due, 到期日, 到期日期, 应付日期, 应收到期日
+    created time, posting date, 开票日期, 开具日期, 日期, 发票日期, 应收日期, \
+    单据日期, billing date, transaction date, 业务日期
+    due | due date, invoice date due, payment due date, due on, payment due, 到期日, 到期日期, 应付日期, 应收到期日, \
+    due date receive by, 收款到期日, 约定收款日期
     amount | invoice amount, grand total, amount total, total signed, total amount, invoice total, total, \
-    gross amount, invoiced, total in currency signed, total in currency, untaxed amount signed, untaxed amount, 开票金额, 发票金额, 价税合计, 总额, 金额, 应收金额
+    gross amount, invoiced, total in currency signed, total in currency, untaxed amount signed, untaxed amount, 开票金额, 发票金额, 价税合计, 总额, 金额, 应收金额, \
+    原币金额, 本币金额, 单据金额, 应收总额, 含税金额, original amount
     currency | currency code, currency id, 币种
+    rep | sales rep, 业务员, 负责人, 经手人
 
     == instalments | instalment, installment, payment plan, payment schedule, 分期, 回款计划, 付款计划
     invoice | invoice number, invoice no, 发票号
@@ -297,14 +338,17 @@ enum HeaderTable {
     == payments | payment, receipt, collection, cash receipt, 回款, 收款, 回款记录, 收款单
     id | payment number, receipt number, receipt no, check number, cheque number, transaction id, reference, 回款编号, 收款单号, 流水号
     kind | payment type, transaction type, 回款类型, 收款类型
-    invoice | invoice number, invoice no, applied to, memo reference, 发票号, 发票编号
+    invoice | invoice number, invoice no, applied to, memo reference, 发票号, 发票编号, \
+    关联发票, 核销单号
     customer | customer name, account name, payer, received from, paid by, partner id, 客户名称, 付款方
     rep | collected by, collector, received by, 收款人, 业务员, 回款负责人
     paid | payment date, paid date, paid on, receipt date, date received, received on, settled date, date, \
     回款日期, 收款日期, 到账日期, 付款日期
     amount | payment amount, amount paid, paid amount, amount received, received amount, total paid, 回款金额, \
-    收款金额, 到账金额, 实收金额, 金额
-    method | payment method, payment mode, paid via, pay type, 回款方式, 收款方式, 付款方式, 支付方式
+    收款金额, 到账金额, 实收金额, 金额, \
+    已收金额, 已收款, 已回款, 已核销金额, 累计收款, invoice amount paid, amount applied
+    method | payment method, payment mode, paid via, pay type, 回款方式, 收款方式, 付款方式, 支付方式, \
+    结算方式
 
     == expenses | expense, reimbursement, expense report, cost claim, travel expense, 费用, 报销, 报销单, 费用报销
     id | expense number, report id, claim no, 报销单号, 费用编号
@@ -344,12 +388,18 @@ enum HeaderTable {
     valid | date, valid from, rate date, effective date, 日期, 生效日期
     rate | exchange rate, conversion rate, unit per currency, 汇率
 
-    == stock_movements | stock movement, stock move, inventory movement, inventory transaction, 出入库, 库存流水, 库存变动
-    product | product name, product code, item, sku, item no, 产品名称, 产品编码, 货号
+    == stock_movements | stock movement, stock move, inventory movement, inventory transaction, 出入库, 库存流水, 库存变动, \
+    收发存, 收发存明细, 收发存明细账, 存货明细账, 库存明细账, 出入库明细, 出入库流水
+    product | product name, product code, item, sku, item no, 产品名称, 产品编码, 货号, \
+    存货, 存货编码, 存货名称, 物料, 物料编码, 物料名称, 商品
     location | warehouse, from, source location, location id, 仓库, 库位
-    kind | movement type, transaction type, move type, 类型, 出入库类型, 业务类型
-    moved | date, movement date, transaction date, posting date, 日期, 出入库日期, 业务日期
-    quantity | quantity, qty, quantity done, product uom qty, 数量
+    kind | movement type, transaction type, move type, 类型, 出入库类型, 业务类型, \
+    单据类型, 收发类别, document type
+    moved | date, movement date, transaction date, posting date, 日期, 出入库日期, 业务日期, \
+    单据日期
+    quantity | quantity, qty, quantity done, product uom qty, 数量, \
+    movement quantity, 收发数量
+    id | 单据号, 单据编号, document no, reference
 
     == pipelines | pipeline definition, sales process, 销售流程
     == locations | location, warehouse, 仓库, 库位
@@ -370,6 +420,11 @@ enum HeaderTable {
     actual revenue / est revenue = amount
     actual revenue / estimated revenue = amount
     actual value / estimated value = amount
+    收入数量 / 发出数量 = 收发数量
+    入库数量 / 出库数量 = 收发数量
+    quantity in / quantity out = movement quantity
+    qty in / qty out = movement quantity
+    received / issued = movement quantity
     """
 
   /// What the columns of a plan are for, beside a period or in the name of the file.
@@ -408,7 +463,7 @@ enum HeaderTable {
   static let balances = """
     balance, balance due, open balance, amount due, amount due signed, outstanding, outstanding amount, open amount, \
     remaining amount, remaining, residual, amount residual, due amount, unpaid amount, balance amount, invoice balance, \
-    余额, 未收金额, 未付金额, 未回款金额, 欠款, 欠款金额, 未收款, 剩余金额
+    amount remaining, remaining due, invoice amount due, 余额, 未收金额, 未付金额, 未回款金额, 欠款, 欠款金额, 未收款, 剩余金额
     """
   static let paidStatuses = "paid, is paid, payment status, payment state, paid yes no, settled, 付款状态, 回款状态, 是否付款, 是否已付"
   static let paid = "paid, paid in full, fully paid, settled, cleared, 已付款, 已收款, 已回款, 已结清, 已付清"
@@ -443,16 +498,16 @@ enum HeaderTable {
     direction: outbound = outgoing call, outbound call, made, 呼出, 拨出; inbound = incoming call, inbound call, received, 已接
     activity_status: planned = waiting on someone else, deferred, overdue, to do, not done, upcoming, new, active, 进行中, \
     待办, 未开始; done = logged, connected, won, success, 已结束, 已拜访; cancelled = canceled by client, deleted, 已作废; \
-    no_show = missed, not_held, unattended, 爽约
+    no_show = missed, not_held, unattended, 爽约; cancelled = rescheduled, 改期
     order_status: draft = created, quotation sent, sent, unpaid, 待审核, 待确认, 待付款; \
-    confirmed = sale, sales order, approved, in progress, in process, released, accepted, awaiting shipment, \
+    confirmed = sale, sales order, in force, lapsed, approved, in progress, in process, released, accepted, awaiting shipment, \
     pending fulfillment, on backorder, backordered, ready to ship, on hold, locked, unfulfilled, activated, active, 已付款, 已审核, \
     执行中, 进行中, 待发货, 已下单; \
     shipped = dispatched, in transit, out for delivery, partially shipped, partial, 发货中, 部分发货; \
     delivered = done, closed, fulfilled, received, invoiced, billed, resolved, 已完成, 完成, 已签收, 已结束; \
     cancelled = cancel, refunded, returned, rejected, disputed, unavailable, failed, voided, 已退货, 已作废, 终止
     invoice_status: draft = created, 未开票; \
-    issued = approved, partially paid, partial, unpaid, not paid, in payment, delivered, closed, 已开票, 已付款, 未付款, \
+    issued = approved, authorised, authorized, awaiting payment, due later, due today, paid in full, viewed, past due, partially paid, partial, unpaid, not paid, in payment, delivered, closed, 已开票, 已付款, 未付款, \
     部分付款; void = deleted, written off, cancel, reversed, 已作废, 红冲
     payment_kind: receipt = inbound, incoming, customer payment, 到款, 预付款, 首付款, 尾款, 进度款; refund = outbound, outgoing, 退费
     expense_status: submitted = reported, to submit, draft, to approve, in review, 待审批, 审批中; \
@@ -461,7 +516,28 @@ enum HeaderTable {
     manager = team lead, sales lead, 主管, 销售经理; director = vp sales, head of sales, 销售总监; support = admin, operations
     movement_kind: receipt = incoming, purchase receipt, production, inbound, 采购入库; \
     issue = delivery, outgoing, sales delivery, outbound, 销售出库; transfer = internal, internal transfer; \
-    adjustment = inventory, stocktake, physical inventory, 盘点
+    adjustment = inventory, stocktake, physical inventory, 盘点, 其他入库, 其他出库
+    """
+
+  /// Currencies in words.
+  static let currencies = """
+    CNY: 人民币, rmb, 人民币元, chinese yuan, yuan, ¥
+    USD: 美元, us dollar, u.s. dollar, us dollars, $
+    EUR: 欧元, euro, euros, €
+    HKD: 港币, 港元
+    JPY: 日元, yen
+    GBP: 英镑, pound sterling, british pound, £
+    """
+
+  /// Columns of a report that count work, by the kind of work.
+  static let counted = """
+    call: calls, calls made, phone calls, outbound calls, dials, total calls, 电话, 电话量, 电话数, 通话量, 拨打量, 外呼量, 电话次数
+    email: emails, emails sent, email sent, e-mails, 邮件, 邮件数
+    message: messages, messages sent, linkedin messages, 微信, 微信数
+    meeting: meetings, meetings held, meetings completed, meetings attended, 会议, 会议数, 面谈数
+    visit: visits, site visits, field visits, customer visits, client visits, 拜访, 拜访量, 拜访数, 拜访次数, 客户拜访, 上门数
+    demo: demos, demos given, demos held, demonstrations, 演示, 演示数
+    proposal: proposals, proposals sent, quotes sent, quotes, quotations, 方案, 方案数, 报价, 报价数, 建议书数
     """
 
   /// Names of stages of other systems that say neither won nor lost in words the import knows.

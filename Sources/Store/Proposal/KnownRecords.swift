@@ -9,6 +9,7 @@ struct KnownRecords {
     var isStrong: Bool { matched >= 2 && matched * 10 >= of * 6 }
   }
 
+  /// Values that are looked up; of records that are not made on the way, all of the profile.
   static let limit = 40
 
   func match(_ profile: ColumnProfile, _ entity: String) throws(StoreError) -> Match {
@@ -17,9 +18,12 @@ struct KnownRecords {
     }
     let hasName = known.fields.contains { $0.column == "name" }
     let sql =
-      "SELECT EXISTS (SELECT 1 FROM \(known.table) WHERE external_id = ?1"
-      + (hasName ? " UNION ALL SELECT 1 FROM \(known.table) WHERE LOWER(name) = ?2)" : ")")
-    let values = profile.distinct.prefix(Self.limit).map(\.value)
+      "SELECT EXISTS (SELECT 1 FROM \(known.table) WHERE external_id = ?1)"
+      // A name that several records bear is none.
+      + (hasName ? " OR (SELECT COUNT(*) FROM \(known.table) WHERE LOWER(name) = ?2) = 1" : "")
+    let values = profile.distinct.prefix(
+      ReferenceTable.creatable.contains(entity) ? Self.limit : ColumnProfile.distinctLimit
+    ).map(\.value)
     var matched = 0
     for value in values {
       let bound: [SQLValue] = hasName ? [.text(value), .text(WordReading.key(value))] : [.text(value)]

@@ -44,10 +44,33 @@ struct MappingGuess {
           ))
       }
     }
+    if asksStore { try prefer(&pairs, sheet, known) }
     assign(pairs, sheet)
     if asksStore { try ask(sheet, known, free) }
     takeByValues(sheet, free)
     missing = entity.fields.enumerated().filter { $0.element.isRequired && choices[$0.offset] == nil }.map(\.element)
+  }
+
+  /// A column that may name records of several kinds (`Regarding`) names those that are known.
+  private func prefer(
+    _ pairs: inout [(column: Int, field: Int, choice: Choice)], _ sheet: ProposalSheet, _ known: KnownRecords
+  ) throws(StoreError) {
+    var references: [Int: [(place: Int, entity: String)]] = [:]
+    for (place, pair) in pairs.enumerated() {
+      guard case .reference(let other) = entity.fields[pair.field].kind else { continue }
+      references[pair.column, default: []].append((place, other))
+    }
+    var dropped: Set<Int> = []
+    for (column, found) in references where Set(found.map(\.entity)).count > 1 {
+      var matches: [(place: Int, matched: Int)] = []
+      for (place, other) in found {
+        matches.append((place, try known.match(sheet.columns[column].profile, other).matched))
+      }
+      guard let best = matches.max(by: { $0.matched < $1.matched }), best.matched > 0 else { continue }
+      for match in matches where match.matched * 2 < best.matched { dropped.insert(match.place) }
+      pairs[best.place].choice.weight = 1
+    }
+    pairs = pairs.enumerated().filter { !dropped.contains($0.offset) }.map(\.element)
   }
 
   /// The strongest first; a column and a field each once. A pair goes before its parts.
@@ -72,10 +95,12 @@ struct MappingGuess {
       guard case .reference(let other) = field.kind else { continue }
       if let choice = choices[index] {
         let match = try known.match(sheet.columns[choice.column].profile, other)
-        if match.matched == 0, !ReferenceTable.creatable.contains(other),
+        if match.matched < match.of, !ReferenceTable.creatable.contains(other),
           !ReferenceTable.areMade(by: entity.name, field: field.name)
         {
-          choices[index]?.reason = .unknownYet(other)
+          choices[index]?.reason =
+            match.matched == 0 || field.isRequired
+            ? .unknownYet(other) : .knownPartly(matched: match.matched, of: match.of, entity: other)
         } else if match.isStrong {
           choices[index]?.reason = .known(matched: match.matched, of: match.of, entity: other)
           choices[index]?.fit = 1
@@ -87,7 +112,9 @@ struct MappingGuess {
       let used = usedParts(sheet)
       for column in free.sorted() where !sheet.columns[column].isPair && !used.contains(column) {
         let profile = sheet.columns[column].profile
-        guard !profile.isNumber, !profile.isDate, !profile.isBoolean, profile.averageLength <= 60 else { continue }
+        guard !profile.isNumber, !profile.isDate, !profile.isBoolean, profile.averageLength <= 60,
+          !Self.writers.contains(where: sheet.columns[column].reading.key.hasPrefix)
+        else { continue }
         let match = try known.match(profile, other)
         guard match.isStrong, match.matched >= 3 else { continue }
         choices[index] = Choice(
@@ -97,6 +124,11 @@ struct MappingGuess {
       }
     }
   }
+
+  /// Who wrote a row down need not be whose it is.
+  private static let writers = [
+    "createdby", "modifiedby", "lastmodifiedby", "updatedby", "changedby", "创建人", "修改人", "最后修改人", "录入人",
+  ]
 
   private static let foundByValues: Set = [
     "customers", "reps", "products", "contacts", "orders", "opportunities", "leads",

@@ -15,7 +15,7 @@ struct ProposalSheet {
   let name: String
   private(set) var columns: [Column] = []
   /// Cells by row, for the columns of the file itself.
-  private let cells: [[String]]
+  private var cells: [[String]]
   private let lines: [Int]
   let separator: UInt8
   /// There are more rows than were looked at.
@@ -35,7 +35,9 @@ struct ProposalSheet {
         isCutOff = true
         break
       }
-      guard reader.fieldCount >= layout.namedWidth else { continue }
+      guard reader.fieldCount >= layout.namedWidth,
+        !TotalRows.isSubtotal(width: reader.fieldCount, cell: reader.text)
+      else { continue }
       cells.append(layout.headers.indices.map { reader.text($0) })
       lines.append(reader.line)
     }
@@ -47,10 +49,13 @@ struct ProposalSheet {
     self.cells = cells
     self.lines = lines
     self.isCutOff = isCutOff
+    let grouped = wide == nil ? GroupedColumns(layout.headers, cells).places : []
+    for index in grouped { fillDown(index) }
     for (index, header) in layout.headers.enumerated() {
       columns.append(
         Column(
-          value: .column(header), reading: HeaderReading(header), profile: profile { $0[index] }, parts: [index]))
+          value: grouped.contains(index) ? .above(header) : .column(header), reading: HeaderReading(header),
+          profile: profile { $0[index] }, parts: [index]))
     }
     // A header that stands twice cannot be named.
     for (index, header) in layout.headers.enumerated()
@@ -59,6 +64,12 @@ struct ProposalSheet {
         value: .column(header), reading: HeaderReading(""), profile: ColumnProfile(), parts: [index])
     }
     if let wide { turn(wide) } else { addPairs(layout.headers) }
+  }
+
+  private mutating func fillDown(_ column: Int) {
+    for row in cells.indices.dropFirst() where cells[row][column].isEmpty {
+      cells[row][column] = cells[row - 1][column]
+    }
   }
 
   /// What was a column for each period is the period and its value.
@@ -86,7 +97,8 @@ struct ProposalSheet {
     case .joined(_, let separator):
       trimmed(column.parts.map { cells[row][$0] }.joined(separator: separator))
     case .firstOf: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
-    case .column, .text, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .hoursAndMinutes, .multiplied, .divided,
+    case .column, .above, .known, .orElse, .dayOf, .text, .dayFirst, .monthFirst, .decimalPoint, .decimalComma,
+      .hoursAndMinutes, .multiplied, .divided,
       .difference, .after, .without, .periodOf:
       column.parts.first.map { cells[row][$0] } ?? ""
     }

@@ -39,6 +39,8 @@ package struct ProposedField: Sendable {
     case headerMostly
     /// The values are what is known already under this name.
     case known(matched: Int, of: Int, entity: String)
+    /// Some of the values name records that are not known, and such are not made on the way.
+    case knownPartly(matched: Int, of: Int, entity: String)
     /// None of the values is known yet, and such records are not made on the way.
     case unknownYet(String)
     /// E-mail addresses, telephone numbers.
@@ -57,10 +59,14 @@ package struct ProposedField: Sendable {
     case unit(String)
     /// The columns are the periods.
     case periods
+    /// The columns count work.
+    case counts
     /// The same, and no column, title or name says of which year.
     case periodsOfYear(Int)
     /// The days of one plan lie so many months apart: each is for so long.
     case grain(PlanGrain)
+    /// Words that the field does not know are left blank.
+    case unknownWords([String])
     /// The field that the row says has changed.
     case changed(String)
     /// The invoice says what is paid, no column says when: the day of issue stands in.
@@ -73,6 +79,14 @@ package indirect enum ProposedValue: Hashable, Sendable {
   /// A header as it stands in the file.
   case column(String)
   case text(String)
+  /// `above(Owner)`
+  case above(String)
+  /// `known(Deal)`
+  case known(ProposedValue)
+  /// `coalesce(Type, "meeting")`
+  case orElse(ProposedValue, String)
+  /// `day + " " + month + " 2025"`
+  case dayOf(day: String?, month: String, year: Int)
   /// `first + " " + last`
   case joined([String], separator: String)
   /// `coalesce(a, b)`
@@ -96,13 +110,14 @@ package indirect enum ProposedValue: Hashable, Sendable {
   /// The headers it is read from.
   package var columns: [String] {
     switch self {
-    case .column(let header), .hoursAndMinutes(let header): [header]
+    case .column(let header), .above(let header), .hoursAndMinutes(let header): [header]
     case .text: []
+    case .dayOf(let day, let month, _): (day.map { [$0] } ?? []) + [month]
     case .joined(let headers, _), .firstOf(let headers): headers
     case .difference(let first, let second): [first, second]
     case .dayFirst(let inner), .monthFirst(let inner), .decimalPoint(let inner), .decimalComma(let inner),
       .multiplied(let inner, _), .divided(let inner, _), .after(_, let inner), .without(_, let inner),
-      .periodOf(_, let inner):
+      .periodOf(_, let inner), .known(let inner), .orElse(let inner, _):
       inner.columns
     }
   }
@@ -114,7 +129,8 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .multiplied(let inner, let factor): .multiplied(inner.reading(header, mark), by: factor)
     case .divided(let inner, let divisor): .divided(inner.reading(header, mark), by: divisor)
     case .firstOf(let headers) where headers.contains(header): mark(self)
-    case .column, .text, .joined, .firstOf, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .hoursAndMinutes,
+    case .column, .above, .known, .orElse, .dayOf, .text, .joined, .firstOf, .dayFirst, .monthFirst, .decimalPoint,
+      .decimalComma, .hoursAndMinutes,
       .difference, .after, .without, .periodOf:
       self
     }

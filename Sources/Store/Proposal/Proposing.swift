@@ -64,12 +64,21 @@ package func proposeImport(
     turned.plan.table.unpivoted = wide.headers
     let (file, layout) = try turned.table(check: check)
     let rows = try ProposalSheet(file, layout, name: name, wide: wide)
-    do { return try ProposalMaker(sheet: rows, known: known, wide: wide).proposal(as: planned) } catch {
+    do { return try ProposalMaker(sheet: rows, known: known, wide: wide, today: today).proposal(as: planned) } catch {
       throw ImportError(error)
     }
   }
+  if plan.table.unpivoted.isEmpty, entity ?? "activities" == "activities", let counts = CountSheet(sheet) {
+    var turned = intake
+    turned.plan.table.unpivoted = counts.headers
+    let (file, layout) = try turned.table(check: check)
+    let rows = try ProposalSheet(file, layout, name: name)
+    do {
+      if let found = try ProposalMaker(sheet: rows, known: known, today: today).proposal(of: counts) { return found }
+    } catch { throw ImportError(error) }
+  }
   do {
-    var found = try ProposalMaker(sheet: sheet, known: known).proposal(as: entity)
+    var found = try ProposalMaker(sheet: sheet, known: known, today: today).proposal(as: entity)
     // Months as fields of a record would be lost to every question.
     if let wide, entity == nil, plan.table.unpivoted.isEmpty, wide.headers.count > 2 {
       found.alternatives = WideSheet.entities + found.imports.map(\.entity).prefix(1)
@@ -84,6 +93,7 @@ private struct ProposalMaker {
   let sheet: ProposalSheet
   let known: KnownRecords
   var wide: WideSheet?
+  let today: CivilDate
 
   func proposal(as wanted: String?) throws(StoreError) -> ImportProposal {
     if wanted == nil || wanted == "opportunity_history", let history = FieldHistorySheet(sheet) {
@@ -136,6 +146,26 @@ private struct ProposalMaker {
       hasSemicolons: sheet.separator == 0x3B)
   }
 
+  /// A report of how much was done: a row for each rep and day or week.
+  func proposal(of counts: CountSheet) throws(StoreError) -> ImportProposal? {
+    guard let words = EntityWords.of("activities") else { return nil }
+    func column(_ header: String) -> Int? { sheet.columns.firstIndex { $0.value.columns.last == header } }
+    guard let heading = column(UnpivotedRows.heading), let cell = column(UnpivotedRows.cell) else { return nil }
+    let free = Set(sheet.columns.indices).subtracting([heading, cell])
+    var guess = try MappingGuess(words, sheet, known, free: free, asksStore: true)
+    guess.keep { field, _ in ["rep", "customer", "done"].contains(field.name) }
+    guard guess.choice("rep") != nil, guess.choice("done") != nil else { return nil }
+    guess.take("type", column: heading, .counts)
+    guess.take("times", column: cell, .counts)
+    var found = made(guess, constants: [])
+    for place in found.fields.indices where found.fields[place].name == "type" {
+      found.fields[place].map = counts.types.map { ($0.header, $0.type) }
+    }
+    found.unpivoted = counts.headers
+    found.ignored = nil
+    return ImportProposal(imports: [found], alternatives: [], hasSemicolons: sheet.separator == 0x3B)
+  }
+
   private func headers(of columns: Set<Int>) -> [String] {
     columns.sorted().flatMap { sheet.columns[$0].value.columns }
   }
@@ -150,6 +180,15 @@ private struct ProposalMaker {
           "id", column: id.column, .known(matched: match.matched, of: match.of, entity: guess.entity.name))
         return []
       }
+    }
+    // The id of what the file is called after: `Car_id` of car sales.
+    if guess.choice("id") == nil, guess.missing.isEmpty, guesser.fileEvidence(guess.words.nouns) >= 0.4,
+      let first = sheet.columns.first, first.profile.isUnique, first.profile.isComplete, !first.profile.isBlank,
+      let owner = EntityWords.owner(ofID: first.reading.key),
+      !EntityWords.all.contains(where: { $0.nouns.contains(owner) }),
+      !guess.usedColumns.contains(0)
+    {
+      guess.take("id", column: 0)
     }
     // Where companies are called leads, the lead is the customer.
     if let customer = guess.choice("customer"), let lead = guess.choice("lead"),
@@ -166,6 +205,18 @@ private struct ProposalMaker {
       }
     }
     var constants: [ProposedField] = []
+    switch guess.entity.name {
+    case "activities": constants += typed(&guess, guesser)
+    case "opportunities": constants += archived(guess)
+    case "customers":
+      // Of what type an account is may be more than whether it buys.
+      if let status = guess.choice("status"), sheet.columns[status.column].reading.key.hasSuffix("type"),
+        !ValueWords.unknown(sheet.columns[status.column].profile.distinct.map(\.value), in: "customer_status").isEmpty
+      {
+        guess.drop("status")
+      }
+    case _: break
+    }
     if let wide { takePeriods(of: wide, &guess) }
     // One day a row, be it the first one of its period.
     if WideSheet.entities.contains(guess.entity.name), guess.choice("period") == nil, guess.choice("ends") == nil,
@@ -181,11 +232,6 @@ private struct ProposalMaker {
     }
     for field in guess.missing {
       switch (guess.entity.name, field.name) {
-      case ("activities", "type"):
-        guard let type = guesser.activityType else { continue }
-        constants.append(
-          ProposedField(
-            name: field.name, value: .text(type), map: [], certainty: .likely, reason: .name, samples: [type]))
       case (_, "name"):
         if let stand = guess.choice("email") ?? guess.choice("id") ?? guess.choice("phone") {
           guess.take("name", column: stand.column, .needed)
@@ -201,6 +247,90 @@ private struct ProposalMaker {
           name: "state", value: .text("won"), map: [], certainty: .likely, reason: .name, samples: ["won"]))
     }
     return constants
+  }
+
+  /// What kind of work a row is: its column where that says it, else the file; and the status that an outcome says.
+  private func typed(_ guess: inout MappingGuess, _ guesser: EntityGuess) -> [ProposedField] {
+    if let outcome = guess.choice("outcome"), guess.choice("status") == nil, guess.choice("completed") == nil {
+      let words = sheet.columns[outcome.column].profile.distinct.map(\.value)
+      let meanings = words.map { ValueWords.meaning(of: $0, in: "activity_status") }
+      if !meanings.contains(nil), meanings.contains(where: { $0 != "done" }) {
+        guess.drop("outcome")
+        guess.take("status", column: outcome.column)
+      }
+    }
+    let told = guesser.activityTypeOfFile
+    var fields: [ProposedField] = []
+    if guess.choice("done") == nil, guess.choice("due") == nil, let day = dayWithoutYear() { fields.append(day) }
+    if let type = guess.choice("type"), told != nil, !sheet.columns[type.column].profile.saysType(atLeast: 0.5) {
+      guess.drop("type")
+    }
+    if guess.choice("type") == nil {
+      // How somebody was reached (`contact: telephone`) is no person.
+      for field in ["contact", "lead"] {
+        if let choice = guess.choice(field), sheet.columns[choice.column].profile.saysType(atLeast: 0.6) {
+          guess.drop(field)
+        }
+      }
+      let used = Set(guess.choices.values.flatMap { sheet.columns[$0.column].parts })
+      let column = sheet.columns.indices.first { place in
+        !sheet.columns[place].isPair && !used.contains(place) && sheet.columns[place].profile.saysType(atLeast: 0.6)
+      }
+      if let column { guess.take("type", column: column, .values("activity types")) }
+    }
+    guard let type = guess.choice("type") else {
+      guard let type = told ?? guesser.activityType else { return fields }
+      fields.append(
+        ProposedField(name: "type", value: .text(type), map: [], certainty: .likely, reason: .name, samples: [type]))
+      return fields
+    }
+    let column = sheet.columns[type.column]
+    guard !column.profile.isComplete else { return fields }
+    guess.drop("type")
+    let usual = column.profile.distinct.filter { ValueWords.isKnown($0.value, in: "activity_type") }.max {
+      $0.count < $1.count
+    }
+    let other =
+      told ?? guesser.activityType ?? usual.flatMap { ValueWords.meaning(of: $0.value, in: "activity_type") } ?? "task"
+    // `unknown` and the like are words that the import takes for blanks.
+    let cells = Set((0..<sheet.rowCount).map { sheet.cell($0, column) })
+    fields.append(
+      ProposedField(
+        name: "type", value: cells.contains("") ? .orElse(column.value, other) : column.value,
+        map: cells.filter { !$0.isEmpty && AbsentValue.standsInColumn($0) }.sorted().map { ($0, other) },
+        certainty: .likely, reason: .headerMostly, samples: column.profile.samples))
+    return fields
+  }
+
+  /// A month by its name, and perhaps a day, without a year: of the last year that is over.
+  private func dayWithoutYear() -> ProposedField? {
+    func column(_ keys: [String], _ isMeant: (ColumnProfile) -> Bool) -> String? {
+      sheet.columns.first { keys.contains($0.reading.key) && !$0.isPair && isMeant($0.profile) }?.value.columns.first
+    }
+    let month = column(["month", "月", "月份"]) { profile in
+      profile.isComplete && profile.distinct.allSatisfy { DateReading.isDay("1 \($0.value) 2024") }
+    }
+    guard let month else { return nil }
+    let day = column(["day", "dayofmonth", "日"]) { $0.isComplete && $0.isWhole && $0.smallest >= 1 && $0.largest <= 31 }
+    let year = today.year - 1
+    return ProposedField(
+      name: "done", value: .dayOf(day: day, month: month, year: year), map: [], certainty: .guess,
+      reason: .periodsOfYear(year), samples: [])
+  }
+
+  /// Deals that were put away are lost ones, where nothing else says what became of them (Odoo).
+  private func archived(_ guess: MappingGuess) -> [ProposedField] {
+    guard guess.choice("state") == nil, guess.choice("stage") != nil,
+      let column = sheet.columns.first(where: { $0.reading.key == "active" && $0.profile.isBoolean }),
+      case .column(let header) = column.value
+    else { return [] }
+    let words = column.profile.distinct.map(\.value)
+    guard words.contains(where: { WordReading.boolean($0) == false }) else { return [] }
+    return [
+      ProposedField(
+        name: "state", value: .column(header), map: words.map { ($0, WordReading.boolean($0) == true ? "" : "lost") },
+        certainty: .likely, reason: .header, samples: column.profile.samples)
+    ]
   }
 
   /// The period and its value; whose they are, where no header says it, in the first column.
@@ -263,7 +393,16 @@ private struct ProposalMaker {
     let values = column.profile.distinct.map(\.value)
     switch field.kind {
     case .date, .moment: order(&made, column)
-    case .choice(let list): made.map = ValueWords.map(values, in: list)
+    case .choice(let list):
+      made.map = ValueWords.map(values, in: list)
+      let unknown = ValueWords.unknown(values, in: list)
+      if !unknown.isEmpty {
+        made.map += unknown.map { ($0, "") }
+        made.reason = .unknownWords(unknown)
+        made.certainty = .guess
+      }
+    case .text where field.name == "currency": made.map = ValueWords.currencies(values)
+    case .reference where isKnownPartly(choice): made.value = .known(made.value)
     case .reference("stages"): made.map = ValueWords.stages(values)
     case .boolean where choice.isOpposite:
       made.map = values.compactMap { value in
@@ -274,6 +413,11 @@ private struct ProposalMaker {
       if column.profile.isHoursAndMinutes, let header = column.value.columns.first {
         made.value = .hoursAndMinutes(header)
         made.reason = .unit("h:mm")
+      } else if column.reading.unit == nil, column.profile.isWhole, column.profile.largest > 480 {
+        // Nobody is on the telephone for eight hours.
+        made.value = .divided(made.value, by: 60)
+        made.reason = .unit("seconds")
+        made.certainty = .guess
       } else {
         scale(&made, column, kind: "minutes")
       }
@@ -281,6 +425,10 @@ private struct ProposalMaker {
     case .identity, .text, .word, .integer, .quantity, .share, .rate, .boolean, .reference: break
     }
     return made
+  }
+
+  private func isKnownPartly(_ choice: MappingGuess.Choice) -> Bool {
+    if case .knownPartly = choice.reason { true } else { false }
   }
 
   /// Where no row of the column decides, the other dates of the file do; else the day first, with the question.

@@ -1,0 +1,24 @@
+/// A report that counts work: `Rep, Week ending, Calls, Meetings, Visits`.
+struct CountSheet {
+  /// The columns that count, and the kind of work that each counts.
+  let types: [(header: String, type: String)]
+
+  var headers: [String] { types.map(\.header) }
+
+  init?(_ sheet: ProposalSheet) {
+    let lines = wordLines(HeaderTable.counted).map {
+      (name: $0.name, keys: Set($0.words.map { HeaderReading($0).key }))
+    }
+    var found: [(header: String, type: String)] = []
+    for column in sheet.columns where !column.isPair {
+      let profile = column.profile
+      guard case .column(let header) = column.value, profile.isNumber, profile.isWhole, profile.smallest >= 0,
+        profile.largest <= Double(ImportRun.timesLimit),
+        let line = lines.first(where: { $0.keys.contains(column.reading.key) })
+      else { continue }
+      found.append((header, line.name))
+    }
+    guard found.count > 1 else { return nil }
+    types = found
+  }
+}

@@ -1,0 +1,107 @@
+import Testing
+import Values
+
+@testable import Store
+
+/// Sheets that are reports: groups, their sums, counts, remarks at the end.
+@Suite struct ImportReportTests {
+  let desk: ImportDesk
+
+  init() throws { desk = try ImportDesk() }
+
+  private func activities() throws -> [String] {
+    try desk.rows(
+      """
+      SELECT r.name, a.type, a.done_on, COUNT(*) FROM activities a LEFT JOIN reps r ON r.id = a.rep_id
+      GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+      """)
+  }
+
+  /// The customer stands in a row of its own, which is no record; a sum says nothing of the rows below.
+  @Test func blanksStandForWhatIsAbove() throws {
+    let text = """
+      Customer,Date,Amount
+      Acme,,
+      ,2026-09-01,10
+      ,2026-09-02,20
+      Total for Acme,,30
+      Globex,,
+      ,2026-09-03,5
+      Total for Globex,,5
+      TOTAL,,35
+
+      """
+    var plan = try desk.plan("orders", text, ["ordered = Date", "amount = Amount"])
+    plan.fields.append(ImportField("customer", .call("above", [.column("Customer")])))
+    plan.condition = .emptiness(.column("Date"), negated: true)
+    let summary = try desk.run(plan)
+    #expect(summary.inserted == 3 && summary.totals == 3 && summary.subtotals == 1 && summary.skipped == 5)
+    #expect(
+      try desk.rows("SELECT c.name, o.ordered_on FROM orders o JOIN customers c ON c.id = o.customer_id ORDER BY 2")
+        == ["Acme|2026-09-01", "Acme|2026-09-02", "Globex|2026-09-03"])
+    #expect(try desk.run(plan).unchanged == 3)
+  }
+
+  /// A firm may be called Total, and a deal of it bears a sum only.
+  @Test func aNameIsNoSum() throws {
+    let text = "name,city,employees\nTotal,,900\nSum Total,,12\nAcme,Ulm,3\n"
+    let summary = try desk.run(desk.plan("customers", text, ["name = name", "city = city", "employees = employees"]))
+    #expect(summary.inserted == 3 && summary.totals == 0)
+    let deals = "customer,name,amount\nTotal,Big,900\nAcme,Small,3\n"
+    let second = try desk.run(
+      desk.plan("opportunities", deals, ["customer = customer", "name = name", "amount = amount"]))
+    #expect(second.inserted == 2 && second.totals == 0)
+  }
+
+  @Test func remarksAtTheEndAreNoRecords() throws {
+    let text =
+      "name,city,employees\nAcme,Ulm,3\n\n\"Closed Deals\"\n\"Copyright (c) 2000-2026 example.com\"\n\"Acme Corp\"\n"
+    let summary = try desk.run(desk.plan("customers", text, ["name = name", "city = city"]))
+    #expect(summary.inserted == 1 && summary.totals == 3 && summary.refused == 0)
+    #expect(try desk.rows("SELECT name FROM customers") == ["Acme"])
+  }
+
+  @Test func aRowMayStandForSeveral() throws {
+    let text =
+      "rep,day,calls\nAnn,2026-09-01,3\nAnn,2026-09-02,0\nBo,2026-09-01,2\nCy,2026-09-01,\nDi,2026-09-01,10001\n"
+    var plan = try desk.plan("activities", text, ["rep = rep", "done = day", "times = calls"])
+    plan.fields.append(ImportField("type", .text("call")))
+    let summary = try desk.run(plan)
+    #expect(summary.inserted == 2 && summary.none == 2 && summary.several == 5 && summary.refused == 1)
+    #expect(summary.problems.map(\.reason) == ["is no count from 0 to 10000"])
+    #expect(try activities() == ["Ann|call|2026-09-01|3", "Bo|call|2026-09-01|2"])
+    #expect(try desk.run(plan).unchanged == 2)
+    #expect(try activities() == ["Ann|call|2026-09-01|3", "Bo|call|2026-09-01|2"])
+  }
+
+  @Test func anIdIsThatOfTheFirst() throws {
+    let text = "no,day,calls\nA,2026-09-01,2\nB,2026-09-01,1\n"
+    var plan = try desk.plan("activities", text, ["id = no", "done = day", "times = calls"])
+    plan.fields.append(ImportField("type", .text("call")))
+    _ = try desk.run(plan)
+    #expect(try desk.rows("SELECT external_id FROM activities ORDER BY 1") == ["A", "A/2", "B"])
+    #expect(try desk.run(plan).unchanged == 2)
+  }
+
+  /// A name that two deals bear is nobody's; neither is one that none bears.
+  @Test func whatIsNotKnownStaysBlank() throws {
+    _ = try desk.run(desk.plan("opportunities", "id,name\n1,Twin\n2,Twin\n3,One\n", ["id = id", "name = name"]))
+    let text = "no,deal\na,Twin\nb,One\nc,Nobody\nd,\ne,1\n"
+    var plan = try desk.plan("activities", text, ["id = no"])
+    plan.fields += [
+      ImportField("type", .text("call")), ImportField("opportunity", .call("known", [.column("deal")])),
+    ]
+    let summary = try desk.run(plan)
+    #expect(summary.inserted == 5 && summary.unlinked == ["opportunity": 2] && summary.created.isEmpty)
+    #expect(
+      try desk.rows(
+        """
+        SELECT a.external_id, o.external_id FROM activities a LEFT JOIN opportunities o ON o.id = a.opportunity_id
+        ORDER BY 1
+        """) == ["a|", "b|3", "c|", "d|", "e|1"])
+    plan.fields = [ImportField("id", .call("known", [.column("no")])), ImportField("type", .text("call"))]
+    #expect(desk.refusal(plan) == .knownOfNothing)
+    plan.fields = [ImportField("rep", .call("above", [.text("x")])), ImportField("type", .text("call"))]
+    #expect(desk.refusal(plan) == .notAColumn)
+  }
+}
