@@ -7,6 +7,8 @@ package struct AsOfRelation: Hashable, Sendable {
     case binding(Binding)
     /// The day so many days after the one in the column.
     case day(after: String, days: Int)
+    /// Keeps the engine from working out columns of the SELECT that it ends again wherever they are read.
+    case once
   }
 
   package let pieces: [Piece]
@@ -21,6 +23,10 @@ package struct AsOfRelation: Hashable, Sendable {
       }
       let name = part[..<close]
       let rest = String(part[part.index(after: close)...])
+      if name == "once" {
+        pieces += [.once, .text(rest)]
+        continue
+      }
       if name.hasPrefix("money ") {
         pieces.append(.text(Self.words(String(name.dropFirst(6)), currency) + rest))
         continue

@@ -6,7 +6,8 @@
 ///
 /// `{moment}` is the day asked about, `{start}` and `{end}` the half-open period around it, `{moment-180}` so many days
 /// before the moment: all of them bound, never text. `{180 days after x}` is a later day than the one in the column `x`,
-/// `{money x}` an amount in words, `1234.50`.
+/// `{money x}` an amount in words, `1234.50`. A SELECT that ends in `{once}` has its columns worked out once, however
+/// often they are read.
 enum AsOfText {
   /// The SELECT behind a kind of record; `nil` for one that has a table.
   static func select(_ table: String) -> String? { selects[table] }
@@ -83,6 +84,7 @@ enum AsOfText {
         \(settled) AS settled
       FROM invoices i
       WHERE \(perhapsOpen) AND i.id NOT IN (SELECT p.invoice_id FROM instalments p)
+      {once}
     ) s
     WHERE s.amount > s.settled
     """,
@@ -103,6 +105,7 @@ enum AsOfText {
           FROM (SELECT DISTINCT invoice_id FROM instalments) n
           CROSS JOIN invoices i
           WHERE i.id = n.invoice_id AND \(perhapsOpen)
+          {once}
         ) s
         WHERE s.amount > s.settled
       ) o

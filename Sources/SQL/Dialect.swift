@@ -6,6 +6,8 @@ package protocol Dialect: Sendable {
   func days(_ later: String, _ earlier: String) -> String
   /// The day that lies so many days after the date.
   func day(_ date: String, plus days: Int) -> String
+  /// Ends a SELECT whose columns are to be worked out once, however often those around it read them.
+  var once: String { get }
 }
 
 package struct SQLiteDialect: Dialect {
@@ -18,4 +20,7 @@ package struct SQLiteDialect: Dialect {
   }
 
   package func day(_ date: String, plus days: Int) -> String { "DATE(\(date), '+\(days) days')" }
+
+  /// Without a limit the SELECT becomes part of the one around it, and each of its columns is put wherever it is read.
+  package var once: String { "LIMIT -1" }
 }

@@ -16,11 +16,7 @@ package struct ListSelect {
 
   package func select(_ request: ListRequest) -> Select {
     let entity = request.entity
-    let date = request.date
-    var fact = FactSelect(
-      catalogue, entity, currency: currency, populations: populations,
-      date: [.event, .interval].contains(entity.timing) ? date : nil,
-      moment: request.moment, period: request.period, isShared: request.asksCredit)
+    var fact = fact(request)
     var select = Select(from: fact.relation)
     if let following = request.following {
       fact.follow(following, cutBy: [])
@@ -29,35 +25,74 @@ package struct ListSelect {
     for column in request.columns {
       select.columns.append(.init(expression: expression(column.expression, request.moment, &fact), alias: column.name))
     }
-    if let filter = request.filter?.fixed(at: request.moment) {
-      if case .all(let parts) = filter {
-        for part in parts { select.conditions.append(fact.condition(part)) }
-      } else {
-        select.conditions.append(fact.condition(filter))
-      }
+    if isChosenFirst(request) {
+      select.conditions = [.memberOf(.column(entity.table, "id"), chosen(request))]
+    } else {
+      select.conditions = conditions(request, &fact)
+      select.limit = request.limit
     }
+    select.order = order(request, select.columns, &fact)
+    select.joins = fact.joins
+    return request.asksCredit && !request.showsParts && entity.credits != nil ? once(select, entity) : select
+  }
+
+  private func fact(_ request: ListRequest) -> FactSelect {
+    let date = [.event, .interval].contains(request.entity.timing) ? request.date : nil
+    return FactSelect(
+      catalogue, request.entity, currency: currency, populations: populations, date: date, moment: request.moment,
+      period: request.period, isShared: request.asksCredit)
+  }
+
+  /// Of many records a few are chosen before anything about them is looked up.
+  private func isChosenFirst(_ request: ListRequest) -> Bool {
+    request.limit != nil && Self.identity(request.entity) == "id" && AsOfText.select(request.entity.table) == nil
+      && !request.asksCredit && (request.columns.map(\.expression) + request.sort.map(\.expression)).allSatisfy(\.isOwn)
+  }
+
+  private func chosen(_ request: ListRequest) -> Select {
+    var fact = fact(request)
+    var select = Select(from: fact.relation)
+    select.columns = [.init(expression: .column(request.entity.table, "id"), alias: "id")]
+    select.conditions = conditions(request, &fact)
+    select.order = order(request, select.columns, &fact)
+    select.limit = request.limit
+    select.joins = fact.joins
+    return select
+  }
+
+  private func conditions(_ request: ListRequest, _ fact: inout FactSelect) -> [SQLExpression] {
+    switch request.filter?.fixed(at: request.moment) {
+    case .all(let parts)?:
+      var found: [SQLExpression] = []
+      for part in parts { found.append(fact.condition(part)) }
+      return found
+    case let filter?: return [fact.condition(filter)]
+    case nil: return []
+    }
+  }
+
+  private func order(_ request: ListRequest, _ columns: [Select.Column], _ fact: inout FactSelect) -> [Select.Order] {
+    let entity = request.entity
+    let date = request.date
+    var order: [Select.Order] = []
     for key in request.sort {
       let place = expression(key.expression, request.moment, &fact)
       // A number would be the column in that place.
       if case .constant = place { continue }
-      select.order.append(.init(expression: place, descending: key.descending))
+      order.append(.init(expression: place, descending: key.descending))
     }
     if request.sort.isEmpty {
       if entity.timing == .population, let label = entity.labels.first {
-        select.order.append(.init(expression: .column(entity.table, label), descending: false))
+        order.append(.init(expression: .column(entity.table, label), descending: false))
       } else if let date {
-        select.order.append(.init(expression: .column(entity.table, date.column), descending: entity.isNewestFirst))
+        order.append(.init(expression: .column(entity.table, date.column), descending: entity.isNewestFirst))
       }
     }
-    if let identity = Self.identity(entity) {
-      let isNewestFirst = entity.isNewestFirst && date == nil
-      select.order.append(.init(expression: .column(entity.table, identity), descending: isNewestFirst))
-    } else {
-      select.order += select.columns.map { .init(expression: $0.expression, descending: false) }
+    guard let identity = Self.identity(entity) else {
+      return order + columns.map { .init(expression: $0.expression, descending: false) }
     }
-    select.joins = fact.joins
-    select.limit = request.limit
-    return request.asksCredit && !request.showsParts && entity.credits != nil ? once(select, entity) : select
+    let isNewestFirst = entity.isNewestFirst && date == nil
+    return order + [.init(expression: .column(entity.table, identity), descending: isNewestFirst)]
   }
 
   /// Each record once, with the first of those who share it and are asked for.
@@ -92,6 +127,28 @@ package struct ListSelect {
     switch written {
     case .scalar(let scalar): fact.expression(scalar.fixed(at: moment))
     case .measure(let measure): fact.expression(Scalar.aggregated(measure).fixed(at: moment))
+    }
+  }
+}
+
+extension ListExpression {
+  /// Whether it is no number put together from other records.
+  fileprivate var isOwn: Bool {
+    switch self {
+    case .measure: false
+    case .scalar(let scalar): !scalar.isAggregated
+    }
+  }
+}
+
+extension Scalar {
+  fileprivate var isAggregated: Bool {
+    switch self {
+    case .aggregated: true
+    case .scaled(let part, _): part.isAggregated
+    case .arithmetic(_, let left, let right), .dayDifference(let left, let right):
+      left.isAggregated || right.isAggregated
+    case .column, .integer, .real, .text, .date, .daysBefore: false
     }
   }
 }

@@ -4,56 +4,80 @@ import Semantics
 /// their distances from the mean. Each branch has one of them.
 extension PlanSelect {
   /// The value below which a part of the records lies. With the records numbered from 0 to n - 1 it is the one numbered
-  /// `level * (n - 1)`, or lies between the two nearest to that in proportion to how near they are.
+  /// `level * (n - 1)`, or lies between the two nearest to that in proportion to how near they are. Several levels of the
+  /// same values are found in one pass.
   func ranked(_ branch: Branch, _ plan: Plan, _ hasPopulation: Bool, _ fact: inout FactSelect) -> Select {
-    guard let output = branch.outputs.first, let operand = output.operand, let level = output.level else {
+    let levels = branch.outputs.compactMap { output in output.level.map { (output, $0) } }
+    guard let operand = branch.outputs.first?.operand, levels.count == branch.outputs.count else {
       return grouped(branch, plan, hasPopulation, &fact)
     }
-    let (value, count) = (plan.free("value"), plan.free("count"))
-    let (before, through, place, rest) = (
-      plan.free("before"), plan.free("through"), plan.free("place"), plan.free("rest")
-    )
-    let raw = records(branch, plan, [(value, operand)], &fact)
-    func keys(_ relation: String) -> [Select.Column] {
-      plan.keys.map { .init(expression: .column(relation, $0.name), alias: $0.name) }
-    }
-    // Equal values are counted first: often there are few.
-    var counted = Select(from: .query(raw, alias: "raw"))
-    counted.columns = keys("raw") + [.init(expression: .column("raw", value), alias: value)]
-    counted.groupCount = counted.columns.count
-    counted.columns.append(.init(expression: .aggregate("COUNT", distinct: false, nil, filter: nil), alias: count))
-
-    let partition = keys("counted").map(\.expression)
+    let (value, before, through) = (plan.free("value"), plan.free("before"), plan.free("through"))
+    let (counted, count) = counted(branch, plan, value, operand, &fact)
+    let partition = plan.keys.map { SQLExpression.column("counted", $0.name) }
     func running(_ order: [SQLExpression]) -> SQLExpression {
       .asInteger(.window("SUM", [.column("counted", count)], partition: partition, order: order))
     }
     let upTo = running([.column("counted", value)])
-    func number(_ value: Int) -> SQLExpression { level == .half ? .constant(value) : .parameter(.integer(value)) }
-    let whole = number(level.whole)
-    // In parts of the distance between two neighbours.
     let lessOne = SQLExpression.binary("-", running([]), .constant(1))
-    let distance = level.part == 1 ? lessOne : .binary("*", lessOne, number(level.part))
     var ranked = Select(from: .query(counted, alias: "counted"))
     ranked.columns =
-      keys("counted") + [
+      zip(plan.keys, partition).map { .init(expression: $1, alias: $0.name) } + [
         .init(expression: .column("counted", value), alias: value),
         .init(expression: .binary("-", upTo, .column("counted", count)), alias: before),
-        .init(expression: upTo, alias: through), .init(expression: .binary("/", distance, whole), alias: place),
-        .init(expression: .binary("%", distance, whole), alias: rest),
+        .init(expression: upTo, alias: through),
       ]
     func of(_ name: String) -> SQLExpression { .column("ranked", name) }
-    func after(_ name: String) -> SQLExpression { .binary("+", of(name), .constant(1)) }
-    func part(_ part: SQLExpression, where condition: SQLExpression) -> SQLExpression {
-      .call("COALESCE", [.choice([.init(condition: condition, value: part)]), .constant(0)])
+    var numbers: [Int: SQLExpression] = [:]
+    var wanted: [SQLExpression] = []
+    for (position, (output, level)) in levels.enumerated() {
+      func number(_ value: Int) -> SQLExpression { level == .half ? .constant(value) : .parameter(.integer(value)) }
+      let whole = number(level.whole)
+      let (place, rest) = (
+        plan.free(position == 0 ? "place" : "place_\(position + 1)"),
+        plan.free(position == 0 ? "rest" : "rest_\(position + 1)")
+      )
+      // In parts of the distance between two neighbours.
+      let distance = level.part == 1 ? lessOne : .binary("*", lessOne, number(level.part))
+      ranked.columns += [
+        .init(expression: .binary("/", distance, whole), alias: place),
+        .init(expression: .binary("%", distance, whole), alias: rest),
+      ]
+      let next = SQLExpression.binary("+", of(place), .constant(1))
+      let ends = SQLExpression.binary(">", of(through), of(place))
+      let begins = SQLExpression.binary("<=", of(before), next)
+      /// Where several levels are read, the rows of the others are there, too.
+      func part(_ part: SQLExpression, _ begins: SQLExpression?, _ ends: SQLExpression?) -> SQLExpression {
+        .call(
+          "COALESCE",
+          [
+            .choice([.init(condition: .all([begins, ends].compactMap(\.self)), value: part)]), .constant(0),
+          ])
+      }
+      let nearness = SQLExpression.binary(
+        "+",
+        part(.binary("-", whole, of(rest)), .binary("<=", of(before), of(place)), levels.count > 1 ? ends : nil),
+        part(of(rest), levels.count > 1 ? begins : nil, .binary(">", of(through), next)))
+      let sum = SQLExpression.aggregate(
+        "SUM", distinct: false, .binary("*", .real(of(value)), nearness), filter: nil)
+      numbers[output.index] = .binary("/", sum, whole)
+      wanted.append(.all([ends, begins]))
     }
-    let nearness = SQLExpression.binary(
-      "+", part(.binary("-", whole, of(rest)), where: .binary("<=", of(before), of(place))),
-      part(of(rest), where: .binary(">", of(through), after(place))))
-    let sum = SQLExpression.aggregate(
-      "SUM", distinct: false, .binary("*", .real(of(value)), nearness), filter: nil)
-    return one(
-      .query(ranked, alias: "ranked"), "ranked", .binary("/", sum, whole), output, plan, hasPopulation,
-      where: [.binary(">", of(through), of(place)), .binary("<=", of(before), after(place))])
+    let conditions: [SQLExpression]
+    if levels.count == 1, case .all(let parts) = wanted[0] { conditions = parts } else { conditions = [.any(wanted)] }
+    return one(.query(ranked, alias: "ranked"), "ranked", numbers, plan, hasPopulation, where: conditions)
+  }
+
+  /// How often each value is there by its keys: often there are few. Returns the name of the count, too.
+  private func counted(
+    _ branch: Branch, _ plan: Plan, _ value: String, _ operand: Scalar, _ fact: inout FactSelect
+  ) -> (Select, count: String) {
+    let raw = records(branch, plan, [(value, operand)], &fact)
+    let count = plan.free("count")
+    var counted = Select(from: .query(raw, alias: "raw"))
+    counted.columns = (plan.keys.map(\.name) + [value]).map { .init(expression: .column("raw", $0), alias: $0) }
+    counted.groupCount = counted.columns.count
+    counted.columns.append(.init(expression: .aggregate("COUNT", distinct: false, nil, filter: nil), alias: count))
+    return (counted, count)
   }
 
   /// The variance of a sample, or the square of a correlation with its sign. Distances from the mean are added up, not
@@ -65,30 +89,43 @@ extension PlanSelect {
     }
     let (x, y, n) = (plan.free("x"), plan.free("y"), plan.free("n"))
     let operands = [(name: x, scalar: operand)] + (output.second.map { [(name: y, scalar: $0)] } ?? [])
-    let raw = records(branch, plan, operands, &fact)
-    let keys = plan.keys.map { SQLExpression.column("raw", $0.name) }
-    var centred = Select(from: .query(raw, alias: "raw"))
+    let names = operands.map(\.name)
+    let isOfPairs = output.second != nil
+    let source = isOfPairs ? "raw" : "counted"
+    let keys = plan.keys.map { SQLExpression.column(source, $0.name) }
+    let (raw, count) =
+      isOfPairs ? (records(branch, plan, operands, &fact), "") : counted(branch, plan, x, operand, &fact)
+    var centred = Select(from: .query(raw, alias: source))
     centred.columns = zip(plan.keys, keys).map { .init(expression: $1, alias: $0.name) }
-    for name in operands.map(\.name) {
-      let value = SQLExpression.real(.column("raw", name))
-      let mean = SQLExpression.window("AVG", [value], partition: keys, order: [])
+    for name in names {
+      let value = SQLExpression.real(.column(source, name))
+      func over(_ function: String, _ operand: SQLExpression) -> SQLExpression {
+        .window(function, [operand], partition: keys, order: [])
+      }
+      let times = SQLExpression.column(source, count)
+      let mean =
+        isOfPairs ? over("AVG", value) : .binary("/", over("SUM", .binary("*", value, times)), over("SUM", times))
       centred.columns.append(.init(expression: .binary("-", value, mean), alias: name))
     }
-    let names = operands.map(\.name)
+    if !isOfPairs { centred.columns.append(.init(expression: .column(source, count), alias: n)) }
     var sums = Select(from: .query(centred, alias: "centred"))
     sums.columns = plan.keys.map { .init(expression: .column("centred", $0.name), alias: $0.name) }
     func add(_ function: String, _ operand: SQLExpression?, as alias: String) {
       sums.columns.append(
         .init(expression: .aggregate(function, distinct: false, operand, filter: nil), alias: alias))
     }
-    add("COUNT", nil, as: n)
+    /// As often as the value is there.
+    func each(_ value: SQLExpression) -> SQLExpression {
+      isOfPairs ? value : .binary("*", value, .column("centred", n))
+    }
+    if isOfPairs { add("COUNT", nil, as: n) } else { add("SUM", .column("centred", n), as: n) }
     for (position, name) in names.enumerated() {
       let value = SQLExpression.column("centred", name)
       add("MIN", value, as: "\(name)_least")
       add("MAX", value, as: "\(name)_most")
-      add("SUM", value, as: name)
+      add("SUM", each(value), as: name)
       for other in names[position...] {
-        add("SUM", .binary("*", value, .column("centred", other)), as: name + other)
+        add("SUM", each(.binary("*", value, .column("centred", other))), as: name + other)
       }
     }
     sums.groupCount = plan.keys.count
@@ -111,7 +148,7 @@ extension PlanSelect {
         .binary("/", .call("ABS", [products(x, y)]), products(y, y)))
       result = .choice([.init(condition: .all([varies(x), varies(y)]), value: square)])
     }
-    return one(.query(sums, alias: "sums"), "sums", result, output, plan, hasPopulation, isGrouped: true)
+    return one(.query(sums, alias: "sums"), "sums", [output.index: result], plan, hasPopulation, isGrouped: true)
   }
 
   /// The records of a branch that have all the values, with their keys.
@@ -138,16 +175,16 @@ extension PlanSelect {
     return raw
   }
 
-  /// The branch's one number by its keys, which `relation` may be grouped by already; the other outputs of the plan are
+  /// The branch's numbers by their keys, which `relation` may be grouped by already; the other outputs of the plan are
   /// left empty.
   private func one(
-    _ relation: Relation, _ name: String, _ number: SQLExpression, _ output: BranchOutput, _ plan: Plan,
+    _ relation: Relation, _ name: String, _ numbers: [Int: SQLExpression], _ plan: Plan,
     _ hasPopulation: Bool, where conditions: [SQLExpression] = [], isGrouped: Bool = false
   ) -> Select {
     var select = Select(from: relation)
     for key in plan.keys { select.columns.append(.init(expression: .column(name, key.name), alias: key.name)) }
     for (index, planned) in plan.outputs.enumerated() {
-      select.columns.append(.init(expression: index == output.index ? number : .null, alias: planned.name))
+      select.columns.append(.init(expression: numbers[index] ?? .null, alias: planned.name))
     }
     if hasPopulation { select.columns.append(.init(expression: .constant(1), alias: Self.known)) }
     select.conditions = conditions

@@ -70,6 +70,7 @@ package struct SQLWriter {
         case .text(let part): text += part
         case .binding(let binding): text += bind(binding)
         case .day(let column, let days): text += dialect.day(column, plus: days)
+        case .once: text += dialect.once
         }
       }
       let lines = text.split(separator: "\n").map { "\(indent)  \($0)" }

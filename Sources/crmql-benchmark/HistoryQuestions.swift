@@ -1,9 +1,30 @@
-/// What is told along the whole time: stays of deals, what changed at customers, what a review should not trust.
+/// What is told along the whole time: the first of all work, stays of deals, what changed at customers, what a review
+/// should not trust.
 ///
 /// Nobody in this company has a lead, or a customer whose owner, status or fields changed, so that the SQL by hand need
 /// not ask for them.
 extension BenchmarkQuestion {
   static let ofHistory = [
+    BenchmarkQuestion(
+      title: "the first ten of all activities",
+      sentence: "list activities top 10",
+      sql: """
+        SELECT a.done_on, a.type, a.status, r.name, COALESCE(c.name, l.name), a.subject, a.minutes
+        FROM activities AS a
+        LEFT JOIN reps AS r ON r.id = a.rep_id
+        LEFT JOIN customers AS c ON c.id = a.customer_id
+        LEFT JOIN leads AS l ON l.id = a.customer_id
+        WHERE a.id IN (SELECT id FROM activities ORDER BY done_on, id LIMIT 10)
+        ORDER BY a.done_on, a.id
+        """,
+      duckdb: """
+        SELECT a.done_on, a.type, a.status, r.name, c.name, a.subject, a.minutes
+        FROM activities AS a
+        LEFT JOIN reps AS r ON r.id = a.rep_id
+        LEFT JOIN customers AS c ON c.id = a.customer_id
+        ORDER BY a.done_on, a.id
+        LIMIT 10
+        """),
     BenchmarkQuestion(
       title: "days in a stage by month",
       sentence: "show stage_days by month",

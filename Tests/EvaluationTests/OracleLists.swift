@@ -49,6 +49,14 @@ let listCases = #"""
   ordered rows:
   SELECT name, amount, created_on FROM opportunities WHERE state = 'open' ORDER BY amount DESC NULLS LAST, id LIMIT 10
 
+  # the first ten by the name of another record, chosen by a third, with names that are looked up for those alone
+  list activities with done, rep, customer, source where type = "visit" and customer.industry = "retail" sort rep descending, done top 10
+  ordered rows:
+  SELECT a.done_on, r.name, COALESCE(c.name, l.name), s.name FROM activities a LEFT JOIN reps r ON r.id = a.rep_id
+  LEFT JOIN customers c ON c.id = a.customer_id LEFT JOIN leads l ON l.id = a.customer_id
+  LEFT JOIN sources s ON s.id = a.source_id
+  WHERE a.type = 'visit' AND c.industry = 'retail' ORDER BY r.name DESC NULLS LAST, a.done_on ASC NULLS LAST, a.id LIMIT 10
+
   # records of a period on the entity's own day
   list orders with id, ordered, customer, status where status = "cancelled" last year
   rows:

@@ -18,10 +18,13 @@ import Values
       "show closes, win_rate by size where industry in (\"retail\", \"finance\") and source != \"website\" 2026-Q3"
     ),
     ("median", "show median_deal by team last year"),
+    ("percentiles", "show median(quotes.amount), p90(quotes.amount), stddev(quotes.amount) by source last year"),
     ("distinct", "show contacted_customers by month this year"),
     ("snapshot", "show pipeline, receivable by rep as of 2026-09-30"),
+    ("unpaid", "show unpaid by rep as of 2026-09-30"),
     ("target", "show sales, target, attainment by team this quarter"),
     ("list", "list customers with name, city, last_visit where last_visit before 30 days ago sort last_visit"),
+    ("list-top", "list activities where rep.team = \"South\" this year sort customer top 10"),
     (
       "cohort",
       "show cohort_size, retention by cohort month, months after for customers created in 2026-H1 within 90 days"

@@ -167,7 +167,7 @@ package struct Planner {
     var isLast: Bool
     /// Has a branch for each bucket of the time axis.
     var isByBucket: Bool
-    /// Those that look at their own records one by one stand alone.
+    /// Those that look at their own records one by one stand alone, but for several percentiles of the same values.
     var alone: Int?
   }
 
@@ -181,7 +181,7 @@ package struct Planner {
         isOwn: measure.isOwn, isOpening: measure.isOpening, isWholeCohort: measure.isWholeCohort,
         isLast: measure.timing == .balance && measure.function == .max,
         isByBucket: isByBucket(measure, question, keys),
-        alone: method == .ranked || method == .centred ? index : nil)
+        alone: method == .ranked ? Self.firstOfSameValues(index, outputs) : method == .centred ? index : nil)
       if let known = groups.firstIndex(where: { $0.signature == signature }) {
         groups[known].indices.append(index)
       } else {
@@ -193,6 +193,13 @@ package struct Planner {
       found += try branches(signature, indices.map { ($0, outputs[$0].measure) }, question, keys)
     }
     return found.map { following($0, question) }
+  }
+
+  private static func firstOfSameValues(_ index: Int, _ outputs: [PlanOutput]) -> Int {
+    outputs.firstIndex { output in
+      let (first, own) = (output.measure, outputs[index].measure)
+      return method(of: first.function) == .ranked && first.operand == own.operand && first.condition == own.condition
+    } ?? index
   }
 
   /// Records counted by their result, or by a day of theirs in the time of the row.
