@@ -114,7 +114,7 @@ extension Workspace {
       if isNew { days[entered, default: 0] += 1 }
       result.add(
         .init(
-          id: row.keys[1].identity, keys: Array(row.keys.dropFirst(3)), part: Self.number(row.outputs[0]),
+          id: row.keys[0].identity, keys: Array(row.keys.dropFirst(3)), part: Self.number(row.outputs[0]),
           isNew: isNew),
         entered, firsts[row.keys[1].identity] ?? [])
     }

@@ -18,10 +18,6 @@ package struct ListSelect {
     let entity = request.entity
     var fact = fact(request)
     var select = Select(from: fact.relation)
-    if let following = request.following {
-      fact.follow(following, cutBy: [])
-      if let date { select.conditions += fact.inWindow(of: following.cohort, date) }
-    }
     for column in request.columns {
       select.columns.append(.init(expression: expression(column.expression, request.moment, &fact), alias: column.name))
     }
@@ -38,9 +34,11 @@ package struct ListSelect {
 
   private func fact(_ request: ListRequest) -> FactSelect {
     let date = [.event, .interval].contains(request.entity.timing) ? request.date : nil
-    return FactSelect(
+    var fact = FactSelect(
       catalogue, request.entity, currency: currency, populations: populations, date: date, moment: request.moment,
       period: request.period, isShared: request.asksCredit)
+    if let following = request.following { fact.follow(following, cutBy: []) }
+    return fact
   }
 
   /// Of many records a few are chosen before anything about them is looked up.
@@ -61,14 +59,14 @@ package struct ListSelect {
   }
 
   private func conditions(_ request: ListRequest, _ fact: inout FactSelect) -> [SQLExpression] {
+    var found: [SQLExpression] = []
     switch request.filter?.fixed(at: request.moment) {
-    case .all(let parts)?:
-      var found: [SQLExpression] = []
-      for part in parts { found.append(fact.condition(part)) }
-      return found
-    case let filter?: return [fact.condition(filter)]
-    case nil: return []
+    case .all(let parts)?: for part in parts { found.append(fact.condition(part)) }
+    case let filter?: found.append(fact.condition(filter))
+    case nil: break
     }
+    if let cohort = request.following?.cohort, let date = request.date { found += fact.inWindow(of: cohort, date) }
+    return found
   }
 
   private func order(_ request: ListRequest, _ columns: [Select.Column], _ fact: inout FactSelect) -> [Select.Order] {
@@ -146,7 +144,7 @@ extension Scalar {
     switch self {
     case .aggregated: true
     case .scaled(let part, _): part.isAggregated
-    case .arithmetic(_, let left, let right), .dayDifference(let left, let right):
+    case .arithmetic(_, let left, let right), .dayDifference(let left, let right), .lapse(_, let left, let right):
       left.isAggregated || right.isAggregated
     case .column, .integer, .real, .text, .date, .daysBefore: false
     }
