@@ -76,7 +76,7 @@ extension Workspace {
     notes += overlaps(question)
     notes += unknownRatios(answer)
     notes += try missingPlans(answer)
-    notes += velocityParts(result) + levelsOfToday(question)
+    notes += velocityParts(result) + levelsOfToday(question) + customersOfToday(question)
     notes += smallSamples(answer)
     notes += nameless(answer) + partialBuckets(answer)
     notes += rankingNotes(result)

@@ -34,4 +34,28 @@ extension Workspace {
     else { return [] }
     return [.init(say("reorder levels are those of today; no history of them is kept", "订货点为今天的值,没有历史记录"))]
   }
+
+  /// Customers are counted as they are today; what they were is kept in their states.
+  func customersOfToday(_ question: Question) -> [Answer.Note] {
+    let isCounted = question.quantities.flatMap(\.measures).contains {
+      $0.entity == "customers" && $0.timing == .population
+    }
+    let isAlongTime = isCounted && question.timeAxis != nil
+    guard isAlongTime || question.moment < today, isCounted || question.subject?.name == "customers" else { return [] }
+    let asked = question.keys.flatMap { key -> [ColumnPath] in
+      guard key.name != "current_owner", case .attribute(let paths, _, _, _) = key.kind else { return [] }
+      return paths["customers"].map { [$0] } ?? []
+    }
+    let columns = (asked + (question.filters["customers"]?.columns ?? [])).map { $0.references.first ?? $0.field }
+    guard columns.contains(where: { $0.entity == "customers" && ["status", "owner_id"].contains($0.column) }) else {
+      return []
+    }
+    let then = isAlongTime ? say("each time", "各时间") : question.moment.iso
+    return [
+      .init(
+        say(
+          "status and owner of customers are those of today; `customer_count` counts by those of \(then)",
+          "客户的状态和负责人是今天的;`customer_count` 按 \(then) 当时的计数"))
+    ]
+  }
 }

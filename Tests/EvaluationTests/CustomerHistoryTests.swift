@@ -150,4 +150,24 @@ import Values
       ])
     #expect(try HandMade.cells("list changes where rep = \"Ann\" 2026-Q1", in: Self.states + deal).count == 2)
   }
+
+  /// Acme became dormant on 20 October: its record says so of any day, its states only since then.
+  @Test func customersAreWhatTheyAreToday() throws {
+    let workspace = try HandMade.workspace(Self.states)
+    func notes(_ statement: String) throws -> [String] { try workspace.answer(statement).tail?.notes.map(\.text) ?? [] }
+    for statement in [
+      "show count(customers) by status as of 2026-09-30", "show count(customers) by team, month this year",
+      "show customers with visits where status = \"dormant\" last quarter",
+    ] {
+      #expect(try notes(statement).contains { $0.contains("are those of today") }, "\(statement)")
+    }
+    for statement in [
+      "show count(customers) by status", "show count(customers) by industry as of 2026-09-30",
+      "show count(customers) by current_owner as of 2026-09-30", "show current_customers by team as of 2026-09-30",
+    ] {
+      #expect(try !notes(statement).contains { $0.contains("are those of today") }, "\(statement)")
+    }
+    #expect(
+      try workspace.answer("show customer_count by status as of 2026-09-30").rows == [[.text("customer"), .integer(2)]])
+  }
 }
