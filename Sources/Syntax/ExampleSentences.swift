@@ -1,11 +1,12 @@
 import Values
 
 extension Diagnostic.Example {
-  /// A sentence that begins as `text` does.
-  static func ofStatement(_ text: String) -> Self {
+  /// A sentence that begins as `text` does; of a question the one that is nearest to its words.
+  package static func ofStatement(_ text: String) -> Self {
     var parser = Parser(text, lexicon: Lexicon())
     let form = StatementForm.allCases.first { parser.take($0.keyword) }
-    return Self((form ?? .show).example)
+    let topic = form?.isQuestion ?? true ? ExampleTopic.nearest(to: text) : nil
+    return Self(topic?.sentence ?? (form ?? .show).example)
   }
 }
 

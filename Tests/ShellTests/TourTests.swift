@@ -2,6 +2,7 @@ import Evaluation
 import Foundation
 import Rendering
 import Store
+import Syntax
 import Testing
 import Values
 
@@ -75,6 +76,10 @@ import Values
       for example in topic.examples {
         #expect(session.run(example, file: nil) == .success, "\(topic.name): \(example)\n\(capture.notesText)")
       }
+    }
+    for topic in ExampleTopic.all {
+      // A check may find something.
+      #expect(session.run(topic.sentence, file: nil) != .wrongStatement, "\(topic.sentence)\n\(capture.notesText)")
     }
   }
 
