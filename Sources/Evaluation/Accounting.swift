@@ -138,8 +138,7 @@ extension Workspace {
     var lines: [String] = []
     for case .ofRows(.rank(let isAscending, let groups), let ranked) in quantity.rowViews {
       // Rows that conditions left out take part.
-      var question = number.answered.question
-      (question.rowConditions, question.ranking) = ([], nil)
+      let question = number.answered.question.ofAllRows
       let answer = try result(of: question).answer
       let isOther = number.side > 0
       let all = isOther ? OtherRows(answer, side: number.side - 1).rows : answer.rows

@@ -44,6 +44,11 @@ enum DrillMessages {
       at: span)
   }
 
+  static func ofTwoPeriods(_ number: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "`\(number)` is made of numbers of several periods; drill into the columns of each", at: span)
+  }
+
   static func tooLong(at span: Span) -> Diagnostic {
     Diagnostic(code: "too-many-records", "a statement that says which they are would be too long; name a row", at: span)
   }

@@ -160,7 +160,10 @@ extension Workspace {
   func parts(of number: FoundNumber, at span: Span) throws(EvaluationError) -> [NumberPart] {
     let (expression, answered) = (number.value, number.answered)
     // What is misspelt is said before anything else.
-    try resolving { () throws(Diagnostic) in try resolver.checkNumber(expression, named: answered.named) }
+    do { try resolver.checkNumber(expression, named: answered.named) } catch {
+      guard error.code == "vs-missing", !answered.question.comparators.isEmpty else { throw .statement(error) }
+      throw .statement(DrillMessages.ofTwoPeriods(formatted(expression), at: span))
+    }
     let all = resolver.parts(of: expression, named: answered.named, following: answered.question.cohort)
     let (restsOnTeam, keys) = (restsOnTeam(number), number.row.keys == nil ? [] : answered.question.keys)
     let parts = all.filter { part in
@@ -308,9 +311,7 @@ extension Workspace {
       let own = number.row.keys?.first
     else { return nil }
     // Whatever is shown of them.
-    var asked = number.answered.question
-    (asked.rowConditions, asked.ranking, asked.sort) = ([], nil, [])
-    let answer = try result(of: asked).answer
+    let answer = try result(of: number.answered.question.ofAllRows).answer
     for series in answer.series {
       guard let place = series.firstIndex(where: { answer.rows[$0].keys == own }) else { continue }
       let first = buckets.first.map { place - $0 } ?? 0

@@ -43,7 +43,10 @@ struct ParetoAnswer {
   /// `keys` are those of the rows; the answer has one more. `whole` is of all rows together.
   init(_ pareto: ParetoQuestion, _ answer: ShowAnswer, whole: ShowAnswer?, keys: [GroupKey]) {
     let groups = Self.values(of: answer, pareto, keys)
-    let all = whole.map { Array(Self.values(of: $0, pareto, []).values.joined().map(\.value)) }
+    var ofWhole = pareto
+    // Of all together everybody is one.
+    ofWhole.keepsEmpty = pareto.keepsEmpty || pareto.isOfAll
+    let all = whole.map { Array(Self.values(of: $0, ofWhole, []).values.joined().map(\.value)) }
     if pareto.isSpread {
       numbers = groups.mapValues { Self.sorted($0.map(\.value)) }
       allNumbers = Self.sorted(all ?? [])
@@ -72,10 +75,14 @@ struct ParetoAnswer {
     guard let quantity = answer.question.columns.first?.quantity else { return [:] }
     let formula = answer.reader.formula(quantity)
     var found: [[SQLValue]: [(counted: SQLValue, value: Value)]] = [:]
-    for row in answer.rows where pareto.keepsEmpty || !row.numbers.isEmpty {
+    for row in answer.rows {
+      let who = row.keys[counted].identity
+      if row.numbers.isEmpty, !pareto.keepsEmpty { continue }
+      if row.isOfAxis, let present = answer.present, !present.contains(who) { continue }
+      if pareto.isOfAll, who == .null { continue }
       let value = formula(row.numbers)
       guard value.number != nil else { continue }
-      found[outer.map { row.keys[$0].identity }, default: []].append((row.keys[counted].identity, value))
+      found[outer.map { row.keys[$0].identity }, default: []].append((who, value))
     }
     return found
   }

@@ -37,6 +37,8 @@ struct ShowAnswer {
   var otherWholeViews: [[Value]] = []
   /// How a ranking cut the rows.
   var cut = RankingCut()
+  /// Of a subject along a time axis, who is there; nobody else has a part where nothing happened.
+  let present: Set<SQLValue>?
   /// Whether every combination of the other keys has a row for every part of the time axis.
   var hasWholeAxis = true
 
@@ -49,6 +51,11 @@ struct ShowAnswer {
     reader = sides[0].reader
     reader.others = sides.dropFirst().map(\.reader)
     rows = join.rows(fetched)
+    if question.subject != nil, let axis = question.timeAxis {
+      present = Set(fetched[0].filter { $0.keys[axis].identity == .null }.compactMap { $0.keys.first?.identity })
+    } else {
+      present = nil
+    }
     otherRows = join.otherRows(fetched)
   }
 

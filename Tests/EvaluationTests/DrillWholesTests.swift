@@ -108,4 +108,73 @@ extension DrillTests {
     #expect(answer.rows[0][1] == .integer(1))
     #expect(try drill("drill 1 n", in: workspace).answers.map(count) == [1])
   }
+
+  /// Bo did nothing, and one call is nobody's: of both reps Ann's 2 calls and none, by source only Ann's.
+  @Test func whoHasNothingIsInARowOnlyWhereItIsKnownInWhich() throws {
+    let script = """
+      INSERT INTO activities (type, status, done_on, rep_id, source_id) VALUES ('call', 'done', '2026-11-03', 1, 1),
+        ('call', 'done', '2026-11-04', 1, 1), ('call', 'done', '2026-11-04', NULL, 1);
+      """
+    let workspace = try HandMade.workspace(script)
+    #expect(try workspace.answer("show a = avg(calls per rep) this month").rows == [[.integer(1)]])
+    #expect(try drill("drill 1", in: workspace).answers.map(count) == [2, 2])
+    let answer = try workspace.answer("show a = avg(calls per rep) by source this month")
+    #expect(answer.rows.map { $0[1].number } == [2])
+    #expect(try drill("drill 1", in: workspace).answers.map(count) == [2])
+    #expect(
+      try workspace.answer("show teams with m = min(calls per rep) this month").rows.map { $0[1].number } == [
+        2, 0, nil,
+      ])
+  }
+
+  /// Core is known since December and was visited in November: in October there were only Acme and Beta.
+  @Test func whoCameLaterHasNoPartBefore() throws {
+    let script = """
+      INSERT INTO parties (id) VALUES (3);
+      INSERT INTO customers (id, name, created_on) VALUES (3, 'Core', '2026-12-01');
+      INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('visit', 'done', '2026-10-05', 1, 1),
+        ('visit', 'done', '2026-11-05', 1, 3);
+      """
+    let workspace = try HandMade.workspace(script)
+    let answer = try workspace.answer("show a = avg(visits per customer) by month 2026-10..2026-11")
+    #expect(answer.rows.map { $0[1].number } == [1.0 / 2, 1.0 / 3])
+    #expect(try drill("drill 1", in: workspace).answers.map(count) == [2, 1])
+    #expect(try drill("drill 2", in: workspace).answers.map(count) == [2, 1])
+  }
+
+  /// Ann has the visits, Bo one call alone: a condition makes his row.
+  @Test func whyOfARankAmongRowsThatAConditionMakes() throws {
+    let script = """
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('visit', 'done', '2026-11-03', 1),
+        ('call', 'done', '2026-11-04', 2);
+      """
+    let workspace = try HandMade.workspace(script)
+    #expect(
+      try workspace.answer("show r = rank(visits) by rep where calls > 0 this month").rows.map { $0[1].number } == [2])
+    let why = try drill("why 1 r", in: workspace).statements[0]
+    #expect(why.contains("1 of 2 rows come before it: Ann 1"), "\(why)")
+  }
+
+  /// Who is counted in each of two months is one of all of them together.
+  @Test func partsOfPeopleAlongTimeAreNotAdded() throws {
+    let script = "INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 1, '2026-11-02');"
+    let workspace = try HandMade.workspace(script)
+    let answer = try workspace.answer("show p = pareto(people by rep, 100%) by month 2026-10..2026-11")
+    #expect(answer.rows.map { $0[1].number } == [2, 3])
+    #expect(answer.tail?.total?[1] == .integer(3))
+  }
+
+  @Test func whatIsMadeOfTwoPeriodsIsLookedIntoInEach() throws {
+    try expectRefusal(
+      "show people by team this month vs all of last month sort 1 - people_before", "drill 1 1 - people_before",
+      "no-records", of: HandMade.people)
+  }
+
+  /// Cy came in October, later than the day that is asked: he is there in the quarter all the same.
+  @Test func peopleOfAPeriodAfterTheDayThatIsAsked() throws {
+    try expectLists(
+      "show people this quarter as of 2026-03-17", "drill 1", [3],
+      of: HandMade.people
+        + "INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 1, '2026-10-02');")
+  }
 }

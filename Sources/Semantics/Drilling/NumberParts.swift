@@ -60,7 +60,7 @@ package struct NumberPart: Hashable, Sendable {
     package var isCohort = false
     /// Of those who are there: who has nothing counts where numbers of each are put together.
     package var isEverybody = false
-    /// Of numbers of each of these records, who share their ids with others: what is of one of those is no part.
+    /// Of numbers of each of these records: what is of none of them is no part.
     package var each: String?
     /// What only divides: kept whole where rows are cut finer than it can be.
     package var isDivisor = false

@@ -68,7 +68,7 @@ struct PartCollector {
       let home = resolver.catalogue.entity(name.text), home.isListed
     {
       (operand, isSpread) = (part, true)
-      each = home.sharesIdWith == nil ? nil : home.name
+      each = home.name
       read {
         ($0.isEverybody, $0.isDivisor) = (true, true)
       } of: {

@@ -43,7 +43,9 @@ extension Resolver {
       if moment != min(place.period?.last ?? moment, environment.today) { list.asOf = .literal(.day(moment)) }
     case .population:
       conditions += Membership.rules(of: entity, in: question.counted(place.period)).map(\.expression)
-      if entity.isAssigned, moment != environment.today { list.asOf = .literal(.day(moment)) }
+      // A list of an earlier day has nobody who came in between.
+      let isBefore = place.period.map { moment < $0.start } ?? false
+      if entity.isAssigned, moment != environment.today, !isBefore { list.asOf = .literal(.day(moment)) }
     case .current: break
     case nil: isDated = false
     }
@@ -53,7 +55,10 @@ extension Resolver {
       date: isDated ? date : nil)
     let rowDate = isDated && part.reading.trailing == nil ? date : nil
     conditions += try self.conditions(question, place, show.by, on: entity, rowDate, line, part)
-    conditions += withoutStrangers(part.reading.each.flatMap(catalogue.entity), entity)
+    if let each = part.reading.each.flatMap(catalogue.entity) {
+      // A whole is that of all rows, also of the one that is nobody's.
+      conditions += part.reading.isWhole ? withoutStrangers(each, entity) : ofSome(each, entity)
+    }
     if let counted = place.counted { conditions.append(among(entity, counted, of: entity)) }
     if timing == .balance { conditions += presence(question, aggregate, entity) }
     if part.reading.isOfTeam { conditions += Self.inTeam(place.team) }

@@ -64,6 +64,14 @@ extension Resolver {
     return canAsk(condition, entity) ? [condition] : []
   }
 
+  /// Whatever record of `home` it is: a lead is no customer.
+  func ofSome(_ home: Entity, _ entity: Entity) -> [Expression] {
+    let label = home.sharesIdWith == nil ? [] : home.labels.prefix(1)
+    let member = Expression(.name(([home.singular] + label).map { Name($0) }), .none)
+    let condition = Expression(.emptiness(member, negated: true), .none)
+    return home != entity && canAsk(condition, entity) ? [condition] : []
+  }
+
   /// One of the rows; `nil` where they do not divide the records.
   private func either(
     _ rows: [RowPlace.Row], _ question: Question, _ groupings: [Grouping], on entity: Entity, _ date: Field?,

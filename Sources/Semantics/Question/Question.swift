@@ -61,6 +61,17 @@ package struct Question: Sendable {
     columns.map(\.quantity) + rowConditions.flatMap(\.quantities) + (ranking.map { [$0.by] } ?? [])
       + sort.compactMap { if case .quantity(let quantity) = $0.key { quantity } else { nil } }
   }
+
+  /// Whatever is shown of them; what rows are chosen and ordered by makes rows, too.
+  package var ofAllRows: Question {
+    var question = self
+    (question.rowConditions, question.ranking, question.sort) = ([], nil, [])
+    let known = Set(columns.map(\.quantity))
+    question.columns += Set(quantities).subtracting(known).map {
+      MetricColumn(name: "", title: "", quantity: $0, unit: .count, direction: .neutral)
+    }
+    return question
+  }
 }
 
 package struct GroupKey: Hashable, Sendable {
@@ -128,6 +139,8 @@ package struct ParetoQuestion: Sendable {
   package var isSpread = false
   /// What has no fact counts too: everybody there is, every stretch of time.
   package var keepsEmpty = false
+  /// Numbers of records, so that what belongs to none of them is no part.
+  package var isOfAll = false
 }
 
 /// Whom to look at, chosen by their whole result: asked first, its keys are then bound.

@@ -125,11 +125,18 @@ extension Resolver {
         throw Messages.runningSnapshot(text(pending.operand), at: pending.span)
       }
       var asked = ParetoQuestion(question: question, counted: question.keys[position].name, part: pending.part)
-      if pending.isSpread || question.isRolledUp {
+      // Of each time others are there, and of all together more than in any.
+      let isOfTimes = question.columns.flatMap(\.quantity.measures).contains(where: question.needsWhole)
+      if pending.isSpread || question.isRolledUp || isOfTimes {
         inner.by = counted
         asked.whole = try wholeResolver.question(inner, span: span)
       }
-      if pending.isSpread { (asked.isSpread, asked.keepsEmpty) = (true, pending.isOfAll || times) }
+      asked.isSpread = pending.isSpread
+      asked.isOfAll = pending.isOfAll
+      // Who has nothing is in a row only where it is known in which.
+      let home = pending.isOfAll ? catalogue.entity(pending.counted.text) : nil
+      let isPlaced = home.map { home in question.keys.allSatisfy { $0.isTime || way(of: $0, from: home) != nil } }
+      asked.keepsEmpty = pending.isSpread && (isPlaced ?? times)
       found.append(asked)
     }
     return found

@@ -136,7 +136,7 @@ struct DrilledNumber {
     divides.isDivisor = true
     switch Catalogue.perUnit(name.text) {
     case .workday: return try value(Expression(.name([Name("workdays")]), .none), divides)
-    case let unit?: return try calculated(.elapsed(unit))
+    case let unit?: return try calculated(.elapsed(unit), reading)
     case nil where fresh.catalogue.entity(name.text)?.isListed != true:
       return try value(Expression(.name([name]), .none), reading)
     case nil: return try value(Aggregate(.count, Expression(.name([name]), .none)), divides)
@@ -152,8 +152,8 @@ struct DrilledNumber {
       return other
     }
     switch name {
-    case "workdays_elapsed": return try calculated(.workdays(elapsedOnly: true))
-    case "workdays_total": return try calculated(.workdays(elapsedOnly: false))
+    case "workdays_elapsed": return try calculated(.workdays(elapsedOnly: true), reading)
+    case "workdays_total": return try calculated(.workdays(elapsedOnly: false), reading)
     case "budget": return try planned(.plan(.budget, metric: "expenses"), reading)
     case "target":
       guard case .name(let names)? = arguments.first?.kind, let metric = fresh.catalogue.metric(names[0].text) else {
@@ -289,13 +289,34 @@ struct DrilledNumber {
   }
 
   /// What follows from the time alone.
-  private func calculated(_ formula: NaiveFormula) throws -> Double? {
+  private func calculated(_ formula: NaiveFormula, _ reading: NumberPart.Reading = .init()) throws -> Double? {
     let moment = try known()
+    let time = try self.time(of: reading)
     let side = NaiveSide(today: moment.today.iso, moment: moment.state.iso)
     let numbers = NaiveNumbers(
-      results: [], shared: [], time: moment.time.map { (start: $0.start.iso, end: $0.end.iso) })
+      results: [], shared: [], time: time.map { (start: $0.start.iso, end: $0.end.iso) })
     let calculator = NaiveCalculator(formulas: NaiveFormulas(), calendar: room.store.rows.calendar, sides: [side])
     return calculator.value(formula, [numbers]).plain
+  }
+
+  /// The row's time, or that of others along the axis.
+  private func time(of reading: NumberPart.Reading) throws -> Period? {
+    if reading.isWhole && !reading.isOfMoment { return moment.whole }
+    guard let buckets = reading.buckets else { return moment.time }
+    guard let grain = moment.grain, let own = moment.time, reading.above == nil else {
+      throw Unmade(reason: "the time")
+    }
+    let rules = fresh.environment.calendar
+    func bucket(_ count: Int) -> Period {
+      (0..<count).reduce(rules.bucket(grain, holding: own.start)) { time, _ in
+        rules.bucket(grain, holding: time.start.adding(days: -1))
+      }
+    }
+    guard let start = buckets.first.map({ bucket($0).start }) ?? moment.whole?.start else {
+      throw Unmade(reason: "the first time")
+    }
+    let found = Period(start: start, end: bucket(buckets.last).end)
+    return moment.whole.map { Period(start: max($0.start, found.start), end: min($0.end, found.end)) } ?? found
   }
 
   /// Whose rate it is: `closes / closed`, however it was defined.
@@ -392,14 +413,16 @@ struct DrilledNumber {
     inner.each = nil
     if case .per(let part, _) = aggregate.operand.kind, aggregate.each == nil {
       guard let home = fresh.catalogue.entity(each.text) else { throw Unmade(reason: "of everybody") }
-      inner.each = home.sharesIdWith == nil ? nil : home.name
+      inner.each = home.name
       var there: Set<Datum> = []
       for list in lists.filter({ $0.key.reading.isEverybody }).flatMap(\.value) {
         for row in try rows(of: list, [], Expression(.name([Name(home.singular)]), .none)).rows {
           there.insert(row.key)
         }
       }
-      let found = try values(of: part, Name(home.singular), inner, of: there).compactMap { $0 }
+      // Who has nothing is in a row only where it is known in which.
+      let isPlaced = lists.keys.contains { $0.reading.isEverybody }
+      let found = try values(of: part, Name(home.singular), inner, of: isPlaced ? there : nil).compactMap { $0 }
       return try Self.statistic(aggregate, found)
     }
     let found = try values(of: aggregate.operand, each, inner).compactMap { $0 }
@@ -428,8 +451,8 @@ struct DrilledNumber {
       }
     }
     var found: [Double?] = []
-    for value in keys {
-      only = (key, value)
+    for who in keys {
+      only = (key, who)
       isKnown = false
       defer { only = nil }
       let value = try self.value(number, reading)

@@ -65,7 +65,7 @@ struct NaiveEvaluator {
     _ pareto: ParetoQuestion, _ keys: [GroupKey], _ today: CivilDate, _ asked: (Question) -> Question
   ) throws -> NaivePareto {
     let whole = try pareto.whole.map { try run(asked($0), today: today) }
-    return NaivePareto(pareto, try run(asked(pareto.question), today: today), whole: whole, keys)
+    return try NaivePareto(pareto, try run(asked(pareto.question), today: today), whole: whole, keys)
   }
 
   func measures(_ question: Question) throws -> NaiveMeasures {

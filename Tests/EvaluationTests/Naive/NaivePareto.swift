@@ -10,24 +10,35 @@ struct NaivePareto {
 
   /// `inner` is the answer that is split further by what is counted; `whole` is that of all rows together, where it does
   /// not follow from theirs.
-  init(_ pareto: ParetoQuestion, _ inner: NaiveRun, whole: NaiveRun?, _ keys: [GroupKey]) {
+  init(_ pareto: ParetoQuestion, _ inner: NaiveRun, whole: NaiveRun?, _ keys: [GroupKey]) throws {
     part = pareto.part
     let positions = keys.compactMap { key in inner.question.keys.firstIndex { $0.name == key.name } }
-    let counted = inner.question.keys.firstIndex { $0.name == pareto.counted } ?? 0
-    func numbers(_ run: NaiveRun) -> [(row: NaiveAnswerRow, number: Double)] {
-      (run.kept + run.rest).compactMap { row in
+    func position(_ run: NaiveRun) -> Int { run.question.keys.firstIndex { $0.name == pareto.counted } ?? 0 }
+    let counted = position(inner)
+    func numbers(_ run: NaiveRun, isWhole: Bool = false) throws -> [(row: NaiveAnswerRow, number: Double)] {
+      // Along a time axis who is not there has a row for what happened alone.
+      var there: Set<Datum>?
+      if let subject = run.question.subject, run.question.timeAxis != nil {
+        there = Set(try run.measures.present(subject.name).map { $0.row.at("id") })
+      }
+      return (run.kept + run.rest).compactMap { row in
+        let who = row.keys[position(run)].identity
+        // What is nobody's is no number of any.
+        if pareto.isOfAll && who.isNull { return nil }
         // Who has nothing takes part only where everybody does.
         let isEmpty = row.numbers[0]?.results.allSatisfy(\.isNull) ?? true
-        if pareto.isSpread && isEmpty && !pareto.keepsEmpty { return nil }
+        let keepsEmpty = pareto.keepsEmpty || isWhole && pareto.isOfAll
+        if isEmpty && pareto.isSpread && !keepsEmpty { return nil }
+        if let there, !there.contains(who), row.groups[0].allSatisfy({ $0 == nil }) { return nil }
         return run.calculator.value(run.columns[0], row.numbers).plain.map { (row, $0) }
       }
     }
     var wholes: [Datum: Double] = [:]
-    for (row, number) in numbers(inner) {
+    for (row, number) in try numbers(inner) {
       groups[positions.map { row.keys[$0].identity }, default: []].append(number)
       wholes[row.keys[counted].identity, default: 0] += number
     }
-    everything = whole.map { numbers($0).map(\.number) } ?? Array(wholes.values)
+    everything = try whole.map { try numbers($0, isWhole: true).map(\.number) } ?? Array(wholes.values)
   }
 
   /// How many of the first reach so much of the sum; `nil` when there is no sum to reach.

@@ -266,7 +266,10 @@ import Values
     if !answer.rows.isEmpty {
       add("\(row + 1)", answer.rows[row], at: Self.moment(of: question, workspace, answer, row))
       let before = answer.columns.firstIndex { $0.name == "\(column.name)_before" }
-      if let before, let first = question.comparators.first, first.period != nil || catalogueName(column, workspace) {
+      // Names in back-ticks cannot be quoted.
+      if let before, !column.name.contains("`"), let first = question.comparators.first,
+        first.period != nil || catalogueName(column, workspace)
+      {
         let target = Expression(.call(Name("target"), [Expression(.name([Name(column.name)]), .none)]), .none)
         found.append(
           Ask(
