@@ -219,6 +219,27 @@ extension ProposalSheet {
           amount = `Price ($)`
         )
         """),
+    // lines that say what was earned, not what they cost
+    ProposalSheet(
+      file: "Store sales.csv",
+      text: """
+        Order ID,Order Date,Customer Name,Product Name,Sales,Quantity,Discount,Profit
+        A-1,9/14/2026,Ann Lee,Chair,90.00,2,0.1,30.00
+        A-1,9/14/2026,Ann Lee,Desk,200.00,1,0,-20.00
+        A-2,10/2/2026,Bob Ray,Chair,50.00,1,0,20.00
+        """,
+      expected: """
+        import "Store sales.csv" as order_lines (
+          order = `Order ID`,
+          product = `Product Name`,
+          quantity = Quantity,
+          discount = Discount,
+          amount = Sales,
+          cost = Sales - Profit,
+          customer = `Customer Name`,
+          ordered = `Order Date`
+        )
+        """),
     ProposalSheet(
       file: "应收明细账.csv",
       text: """

@@ -207,6 +207,7 @@ private struct ProposalMaker {
     var constants: [ProposedField] = []
     switch guess.entity.name {
     case "activities": constants += typed(&guess, guesser)
+    case "order_lines": constants += costed(guess)
     case "opportunities": constants += archived(guess)
     case "customers":
       // Of what type an account is may be more than whether it buys.
@@ -316,6 +317,23 @@ private struct ProposalMaker {
     return ProposedField(
       name: "done", value: .dayOf(day: day, month: month, year: year), map: [], certainty: .guess,
       reason: .periodsOfYear(year), samples: [])
+  }
+
+  /// What a line cost is what is left of it without its profit.
+  private func costed(_ guess: MappingGuess) -> [ProposedField] {
+    let used = guess.usedColumns
+    let place = sheet.columns.indices.first { place in
+      let column = sheet.columns[place]
+      return !used.contains(place) && !column.isPair && column.profile.isNumber && column.profile.isComplete
+        && ["profit", "grossprofit", "lineprofit", "totalprofit", "利润", "毛利", "毛利额"].contains(column.reading.key)
+    }
+    guard guess.choice("cost") == nil, let amount = guess.choice("amount"), let place,
+      case .column(let net) = sheet.columns[amount.column].value, case .column(let profit) = sheet.columns[place].value
+    else { return [] }
+    return [
+      ProposedField(
+        name: "cost", value: .difference(net, minus: profit), map: [], certainty: .likely, reason: .header, samples: [])
+    ]
   }
 
   /// Deals that were put away are lost ones, where nothing else says what became of them (Odoo).
