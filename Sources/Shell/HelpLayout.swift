@@ -33,8 +33,14 @@ struct HelpLayout {
 
   private func lines(_ text: String) -> [String] {
     guard displayWidth(text) > width else { return [text] }
-    if let column = Self.column(of: text), displayWidth(column.left) + 20 <= width {
+    if let column = Self.column(of: text) {
       let indent = displayWidth(column.left)
+      if indent + 20 > width, Self.hanging < width {
+        // What it means begins below.
+        let left = String(column.left.reversed().drop { $0 == " " }.reversed())
+        return wrapped(left, width: width)
+          + wrapped(column.right, width: width - Self.hanging).map { blanks(Self.hanging) + $0 }
+      }
       let parts = wrapped(column.right, width: width - indent)
       return parts.enumerated().map { ($0.offset == 0 ? column.left : blanks(indent)) + $0.element }
     }

@@ -240,6 +240,26 @@ extension ProposalSheet {
           ordered = `Order Date`
         )
         """),
+    // SugarCRM, decided deals that bear only the day on which they were expected
+    ProposalSheet(
+      file: "Opportunities_sugar.csv",
+      text: """
+        ID,Opportunity Name,Account Name,Opportunity Amount,Currency,Sales Stage,Expected Close Date,Assigned To,Date Created
+        1a-1,Chairs,Acme,1200.000000,-99,Closed Won,09/14/2026,Li Na,08/01/2026 09:15am
+        1a-2,Desks,Blue Harbor,500.000000,-99,Prospecting,12/20/2026,Tom Becker,08/02/2026 09:15am
+        """,
+      expected: """
+        import "Opportunities_sugar.csv" as opportunities (
+          id = ID,
+          name = `Opportunity Name`,
+          rep = `Assigned To`,
+          customer = `Account Name`,
+          stage = `Sales Stage`,
+          amount = `Opportunity Amount`,
+          created = month_first(`Date Created`),
+          closed = `Expected Close Date`
+        )
+        """),
     ProposalSheet(
       file: "应收明细账.csv",
       text: """
@@ -262,7 +282,8 @@ extension ProposalSheet {
           id = 单据号,
           invoice = 单据号,
           paid = 单据日期,
-          amount = 已收金额
+          amount = 已收金额,
+          currency = 币种 map ("人民币" -> "CNY")
         ) where 已收金额 > 0 ignore others
         """),
     ProposalSheet(

@@ -83,6 +83,15 @@ import Values
     #expect(try desk.run(plan).unchanged == 2)
   }
 
+  @Test(arguments: [
+    ("Closed Won (Sales Pipeline)", "won"), ("6 - Closed Won", "won"), ("07. Closed/Lost", "lost"), ("Won 100%", "won"),
+    ("赢单（100%）", "won"), ("Negotiation (Won back)", "open"), ("Contract Sent (Sales Pipeline)", "open"),
+    ("2026", "open"),
+  ])
+  func whatAStageStandsFor(name: String, state: String) {
+    #expect(StageState.told(by: name) == state)
+  }
+
   /// 90 is what is left of 100 after a tenth; 50 without a discount is 50; a price goes before both.
   @Test func whatItWasBeforeTheDiscountNeedsNoPrice() throws {
     let text = "order,product,net,off,qty,price\nA,P,90.00,0.1,2,\nA,Q,50.00,0,1,\nB,P,90.00,0.1,1,120.00\n"

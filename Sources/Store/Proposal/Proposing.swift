@@ -208,7 +208,9 @@ private struct ProposalMaker {
     switch guess.entity.name {
     case "activities": constants += typed(&guess, guesser)
     case "order_lines": constants += costed(guess)
-    case "opportunities": constants += archived(guess)
+    case "opportunities":
+      constants += archived(guess)
+      closeAsExpected(&guess)
     case "customers":
       // Of what type an account is may be more than whether it buys.
       if let status = guess.choice("status"), sheet.columns[status.column].reading.key.hasSuffix("type"),
@@ -319,6 +321,21 @@ private struct ProposalMaker {
       reason: .periodsOfYear(year), samples: [])
   }
 
+  /// Deals that are decided and bear no day of it would be in no period: the day on which they were expected stands in.
+  private func closeAsExpected(_ guess: inout MappingGuess) {
+    guard guess.choice("closed") == nil, let expected = guess.choice("expected_close") else { return }
+    let isDecided = ["stage", "state"].contains { field in
+      guard let choice = guess.choice(field) else { return false }
+      return sheet.columns[choice.column].profile.distinct.contains { word in
+        if field == "state" { return ["won", "lost"].contains(ValueWords.meaning(of: word.value, in: "state")) }
+        return StageState.told(by: word.value) != "open" || !ValueWords.stages([word.value]).isEmpty
+      }
+    }
+    guard isDecided else { return }
+    guess.drop("expected_close")
+    guess.take("closed", column: expected.column, .closedAsExpected)
+  }
+
   /// What a line cost is what is left of it without its profit.
   private func costed(_ guess: MappingGuess) -> [ProposedField] {
     let used = guess.usedColumns
@@ -405,7 +422,7 @@ private struct ProposalMaker {
     let column = sheet.columns[choice.column]
     var made = ProposedField(
       name: field.name, value: column.value, map: [],
-      certainty: [.needed, .paidSometime].contains(choice.reason) || choice.weight <= 0.5
+      certainty: [.needed, .paidSometime, .closedAsExpected].contains(choice.reason) || choice.weight <= 0.5
         ? .guess : choice.weight >= 0.9 && choice.fit >= 0.9 ? .sure : .likely,
       reason: choice.reason, samples: column.profile.samples)
     let values = column.profile.distinct.map(\.value)
