@@ -54,7 +54,11 @@ extension Workspace {
   }
 
   private func words(_ field: ProposedField) -> String {
-    let mapped = field.map.isEmpty ? "" : say(", \(field.map.count) values mapped", ",映射 \(field.map.count) 个值")
+    let mapped =
+      field.map.isEmpty
+      ? ""
+      : say(
+        field.map.count == 1 ? ", 1 value mapped" : ", \(field.map.count) values mapped", ",映射 \(field.map.count) 个值")
     switch field.reason {
     case .header: return say("its header", "列名") + mapped
     case .headerMostly: return say("its header, some values differ", "列名,部分值不符") + mapped
@@ -82,6 +86,8 @@ extension Workspace {
       return isPoint
         ? say("decimals or thousands? \(example) is read with a decimal point", "小数还是千位?\(example) 按小数点读")
         : say("decimals or thousands? \(example) is read with a decimal comma", "小数还是千位?\(example) 按小数逗号读")
+    case .closedAsExpected:
+      return say("no column says when deals were closed: the day they were expected", "没有列说明何时结单:取预计成交日期")
     case .paidSometime: return say("no column says when it was paid: the day of the invoice", "没有列说明何时付款:取开票日期")
     case .counts: return say("the columns count work", "各列是次数") + mapped
     case .periods: return say("the columns are the periods", "各列即各期")
@@ -118,6 +124,11 @@ extension Workspace {
         say(
           "\(name): no row says whether the mark in \(example) parts thousands or decimals; write \(other)(...) if it is the other way",
           "\(name):没有一行能判断 \(example) 中的符号是千位还是小数;若相反请写 \(other)(...)"), kind: .warning)
+    case .closedAsExpected:
+      return .init(
+        say(
+          "\(name): no column says when; deals that are won or lost count on the day they were expected",
+          "\(name):没有列说明何时结单;赢单和输单按预计成交日期计入"), kind: .warning)
     case .paidSometime:
       return .init(
         say(

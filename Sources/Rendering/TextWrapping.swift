@@ -1,6 +1,6 @@
 /// `text` in lines of at most `width` columns: broken at spaces, between wide characters, and inside a word only when
 /// the word alone is too wide. Only the space at a break is left out. Always at least one line.
-func wrapped(_ text: String, width: Int) -> [String] {
+package func wrapped(_ text: String, width: Int) -> [String] {
   guard displayWidth(text) > width else { return [text] }
   var lines: [String] = []
   var line = ""

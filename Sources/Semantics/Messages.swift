@@ -58,8 +58,22 @@ enum Messages {
       see: .init("`dimensions` lists what there is", "dimensions"))
   }
 
+  /// Records that are told apart by more than their name: `list won deals`.
+  private static let described: [String: String] = {
+    var found = ["overdue_invoices": "invoices where overdue > 0", "unpaid_invoices": "invoices where unpaid > 0"]
+    for noun in ["deals", "opportunities"] {
+      for state in ["won", "lost"] { found["\(state)_\(noun)"] = "opportunities on closed where state = \"\(state)\"" }
+    }
+    return found
+  }()
+
   static func unknownEntity(_ name: Name, near: [String]) -> Diagnostic {
-    unknown(
+    if let meant = described[name.text.lowercased()] {
+      return Diagnostic(
+        code: "unknown-entity", "there are no records called `\(name.text)`", at: name.span,
+        fixes: [.init("say which with `where`", replacing: name.span, with: meant)])
+    }
+    return unknown(
       "unknown-entity", "there are no records called `\(name.text)`", name, near,
       see: .init("`entities` lists what there is", "entities"))
   }

@@ -18,8 +18,8 @@ extension Session {
       finish()
       return .success
     case .help(let words):
-      try output.append(
-        Help.text(for: words.map(\.text), catalogue: workspace.catalogue, language: workspace.language) + "\n")
+      let text = Help.text(for: words.map(\.text), catalogue: workspace.catalogue, language: workspace.language)
+      try output.append((terminalWidth.map { HelpLayout(width: $0).laidOut(text) } ?? text) + "\n")
       try output.flush()
       return .success
     case .export(let written): return try export(written, statement, report)

@@ -360,7 +360,7 @@ enum Schema {
       quantity INTEGER, -- thousandths
       price INTEGER, -- a unit
       discount_bp INTEGER NOT NULL DEFAULT 0,
-      gross INTEGER, -- quantity x price
+      gross INTEGER, -- quantity x price, else the amount before its discount
       amount INTEGER, -- net
       original_amount INTEGER,
       currency TEXT,

@@ -11,7 +11,7 @@ extension Parser {
   /// How many of the tokens from `index` on are one name that is known.
   func knownLength(at index: Int) -> Int? { knownName(at: index)?.length }
 
-  private func known(at index: Int) -> (text: String, span: Span)? {
+  func known(at index: Int) -> (text: String, span: Span)? {
     knownLength(at: index).map { length in
       let span = tokens[index].span.joined(with: tokens[index + length - 1].span)
       return (source(span), span)

@@ -250,10 +250,45 @@ extension Parser {
       return .foreignStatement(source(span), "open \"\(source(following.span))\"", first.span, replacing: span)
     }
     if let reordered = clauseFirst() { return reordered }
+    if let ranked = rankedStatement() ?? whoIsBest() { return ranked }
     if ForeignWords.sqlVerbs.contains(first.folded) {
       return .sqlVerb(source(first.span), first.span, whole: restOfStatement, table: knownWord)
     }
     return foreign(ForeignWords.statements).map { .foreignStatement($0.written, $0.meant, $0.span, replacing: $0.span) }
+  }
+
+  /// `top 3 customers by sales`
+  private func rankedStatement() -> Diagnostic? {
+    let isRanking = current.phrases.contains { $0.keyword == .top || $0.keyword == .bottom }
+    let spoken = ForeignWords.rankings[current.folded]
+    guard isRanking || spoken != nil else { return nil }
+    let hasCount = number(at: position + 1) != nil
+    guard let subject = known(at: position + (hasCount ? 2 : 1)) else { return nil }
+    let count = hasCount ? source(tokens[position + 1].span) : "5"
+    let meant = "show \(subject.text) \(spoken ?? source(current.span)) \(count)"
+    let span = current.span.joined(with: subject.span)
+    return .foreignStatement(source(span), meant, current.span, replacing: span)
+  }
+
+  /// `which source has the best win rate this year`, `who made the most visits`
+  private func whoIsBest() -> Diagnostic? {
+    guard ["which", "who", "what"].contains(current.folded) else { return nil }
+    let isWho = current.folded == "who"
+    let subject = isWho ? nil : known(at: position + 1)
+    guard isWho || subject != nil else { return nil }
+    var index = position + (isWho ? 1 : 2)
+    while index < tokens.count, !ends(at: index), ForeignWords.rankings[tokens[index].folded] == nil {
+      guard tokens[index].isWord, index < position + 5 else { return nil }
+      index += 1
+    }
+    guard index < tokens.count, !ends(at: index), let ranking = ForeignWords.rankings[tokens[index].folded],
+      let metric = known(at: index + 1)
+    else { return nil }
+    let whole = restOfStatement
+    let rest = source(Span(metric.span.end, whole.end))
+    let meant =
+      "show \(subject?.text ?? "reps") with \(metric.text)\(rest) sort \(metric.text) \(ranking == "top" ? "desc" : "asc")"
+    return .foreignStatement(source(current.span.joined(with: metric.span)), meant, current.span, replacing: whole)
   }
 
   /// `sort customers by sales`

@@ -23,6 +23,14 @@ let salesCases = #"""
     1.0 * SUM(amount - cost) / SUM(CASE WHEN cost IS NOT NULL THEN amount END), 1 - 1.0 * SUM(amount) / SUM(gross)
   FROM order_lines WHERE status NOT IN ('draft', 'cancelled') AND ordered_on BETWEEN '2026-07-01' AND '2026-09-30'
 
+  # what is no money, for each unit of money and not for each cent of it
+  show units / ordered, by_money = units per ordered, ordered / units, units / ordered * ordered by category this year
+  rows:
+  SELECT COALESCE(p.category, '(none)'), SUM(l.quantity) / 10.0 / SUM(l.amount), SUM(l.quantity) / 10.0 / SUM(l.amount),
+    SUM(l.amount) * 1000.0 / SUM(l.quantity), SUM(l.quantity) / 10.0
+  FROM order_lines l LEFT JOIN products p ON p.id = l.product_id
+  WHERE l.status NOT IN ('draft', 'cancelled') AND l.ordered_on LIKE '2026-%' GROUP BY p.category
+
   # categories
   show ordered, units by category this year
   rows:

@@ -219,6 +219,47 @@ extension ProposalSheet {
           amount = `Price ($)`
         )
         """),
+    // lines that say what was earned, not what they cost
+    ProposalSheet(
+      file: "Store sales.csv",
+      text: """
+        Order ID,Order Date,Customer Name,Product Name,Sales,Quantity,Discount,Profit
+        A-1,9/14/2026,Ann Lee,Chair,90.00,2,0.1,30.00
+        A-1,9/14/2026,Ann Lee,Desk,200.00,1,0,-20.00
+        A-2,10/2/2026,Bob Ray,Chair,50.00,1,0,20.00
+        """,
+      expected: """
+        import "Store sales.csv" as order_lines (
+          order = `Order ID`,
+          product = `Product Name`,
+          quantity = Quantity,
+          discount = Discount,
+          amount = Sales,
+          cost = Sales - Profit,
+          customer = `Customer Name`,
+          ordered = `Order Date`
+        )
+        """),
+    // SugarCRM, decided deals that bear only the day on which they were expected
+    ProposalSheet(
+      file: "Opportunities_sugar.csv",
+      text: """
+        ID,Opportunity Name,Account Name,Opportunity Amount,Currency,Sales Stage,Expected Close Date,Assigned To,Date Created
+        1a-1,Chairs,Acme,1200.000000,-99,Closed Won,09/14/2026,Li Na,08/01/2026 09:15am
+        1a-2,Desks,Blue Harbor,500.000000,-99,Prospecting,12/20/2026,Tom Becker,08/02/2026 09:15am
+        """,
+      expected: """
+        import "Opportunities_sugar.csv" as opportunities (
+          id = ID,
+          name = `Opportunity Name`,
+          rep = `Assigned To`,
+          customer = `Account Name`,
+          stage = `Sales Stage`,
+          amount = `Opportunity Amount`,
+          created = month_first(`Date Created`),
+          closed = `Expected Close Date`
+        )
+        """),
     ProposalSheet(
       file: "应收明细账.csv",
       text: """
@@ -241,7 +282,8 @@ extension ProposalSheet {
           id = 单据号,
           invoice = 单据号,
           paid = 单据日期,
-          amount = 已收金额
+          amount = 已收金额,
+          currency = 币种 map ("人民币" -> "CNY")
         ) where 已收金额 > 0 ignore others
         """),
     ProposalSheet(

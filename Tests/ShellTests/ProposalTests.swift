@@ -106,6 +106,15 @@ import Testing
     #expect(desk.capture.outputText.contains("Ann,2026-02,130") && desk.capture.outputText.contains("Bo,2026-03,95"))
   }
 
+  /// 30 - 20 + 20 are earned of 340; before a tenth off 90 it was 100: 10 of 350 are given away.
+  @Test func whatIsEarnedTellsTheCost() throws {
+    let sheet = try Self.sheet("Store sales.csv")
+    let desk = try Desk([(sheet.file, sheet.text)], format: .csv)
+    #expect(desk.run(sheet.expected) == .success)
+    #expect(desk.run("show margin, discount_rate * 35, units/ordered * 85 this year") == .success)
+    #expect(desk.capture.outputText.contains("\n30.00,1,1\n"), "\(desk.capture.outputText)")
+  }
+
   private static func sheet(_ file: String) throws -> ProposalSheet {
     try #require(ProposalSheet.all.first { $0.file == file })
   }

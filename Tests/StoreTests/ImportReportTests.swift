@@ -83,6 +83,28 @@ import Values
     #expect(try desk.run(plan).unchanged == 2)
   }
 
+  @Test(arguments: [
+    ("Closed Won (Sales Pipeline)", "won"), ("6 - Closed Won", "won"), ("07. Closed/Lost", "lost"), ("Won 100%", "won"),
+    ("赢单（100%）", "won"), ("Negotiation (Won back)", "open"), ("Contract Sent (Sales Pipeline)", "open"),
+    ("2026", "open"),
+  ])
+  func whatAStageStandsFor(name: String, state: String) {
+    #expect(StageState.told(by: name) == state)
+  }
+
+  /// 90 is what is left of 100 after a tenth; 50 without a discount is 50; a price goes before both.
+  @Test func whatItWasBeforeTheDiscountNeedsNoPrice() throws {
+    let text = "order,product,net,off,qty,price\nA,P,90.00,0.1,2,\nA,Q,50.00,0,1,\nB,P,90.00,0.1,1,120.00\n"
+    var plan = try desk.plan("order_lines", text, ["order = order", "product = product", "amount = net"])
+    plan.fields += [
+      ImportField("discount", .column("off")), ImportField("quantity", .column("qty")),
+      ImportField("price", .column("price")),
+    ]
+    _ = try desk.run(plan)
+    #expect(
+      try desk.rows("SELECT amount, gross FROM order_lines ORDER BY id") == ["9000|10000", "5000|5000", "9000|12000"])
+  }
+
   /// A name that two deals bear is nobody's; neither is one that none bears.
   @Test func whatIsNotKnownStaysBlank() throws {
     _ = try desk.run(desk.plan("opportunities", "id,name\n1,Twin\n2,Twin\n3,One\n", ["id = id", "name = name"]))

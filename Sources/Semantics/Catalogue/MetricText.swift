@@ -34,7 +34,7 @@ enum MetricText {
 
     -- Opportunities: counted on the day that made them what they are
     define opened also 新增商机, 商机数 = count(opportunities on created) higher is better about "Opportunities created."
-    define closes also wins, deals_won, signed, 成交, 成交数, 成交量, 赢单数, 赢单 = count(opportunities where state = "won" on closed) higher is better about "Deals won, on their last closing day; `closed` counts won and lost."
+    define closes also wins, deals_won, won_deals, won_opportunities, signed, 成交, 成交数, 成交量, 赢单数, 赢单 = count(opportunities where state = "won" on closed) higher is better about "Deals won, on their last closing day; `closed` counts won and lost."
     define losses also lost_deals, deals_lost, 输单, 输单数, 丢单数 = count(opportunities where state = "lost" on closed) lower is better about "Deals lost, on their closing day."
     define closed also 结案, 结案数 = closes + losses about "Deals decided: won and lost. The source of this product says close for won; here that is `closes`."
     define win_rate also 赢单率, 成交率 = closes / closed as percent higher is better about "Won over won and lost, by closing day."
@@ -78,7 +78,7 @@ enum MetricText {
     define gross_ordered also 折前金额 = sum(order_lines.gross where status not in ("draft", "cancelled") on ordered) about "Amount of order lines before discount."
     define orders also 订单数 = count(orders where status not in ("draft", "cancelled") on ordered) higher is better about "Orders placed."
     define units also 销量 = sum(order_lines.quantity where status not in ("draft", "cancelled") on ordered) higher is better about "Quantity ordered."
-    define average_order also 平均订单额 = ordered / orders higher is better about "Ordered amount over orders."
+    define average_order also average_order_value, aov, 平均订单额 = ordered / orders higher is better about "Ordered amount over orders."
     define cost_of_sales also 销售成本 = sum(order_lines.cost where status not in ("draft", "cancelled") on ordered) about "Cost of the lines whose cost is known."
     define margin also 毛利 = sum(order_lines.amount - order_lines.cost where status not in ("draft", "cancelled") and cost is not empty on ordered) higher is better about "Net amount less cost, of the lines whose cost is known."
     define margin_rate also 毛利率 = margin / sum(order_lines.amount where status not in ("draft", "cancelled") and cost is not empty on ordered) as percent higher is better about "Margin over the net amount of the same lines."
@@ -123,7 +123,7 @@ enum MetricText {
 
     -- Plans
     define target also quota, goal, 目标, 指标, 定额 = target(sales) about "Target of sales for the period, at the level of the rows."
-    define attainment also 完成率, 达成率 = sales / target as percent higher is better about "Sales over target, same period and scope."
+    define attainment also quota_attainment, target_attainment, 完成率, 达成率 = sales / target as percent higher is better about "Sales over target, same period and scope."
     define gap also variance, 差额, 缺口 = sales - target higher is better about "Sales less target; negative while short of it."
     define time_progress also 时间进度 = workdays_elapsed() / workdays_total() as percent about "Working days passed, today included, over those of the period."
     define pace also 进度 = attainment / time_progress as percent higher is better about "Attainment over time progress; 100% is on pace."
@@ -140,7 +140,7 @@ enum MetricText {
     define spend also 市场花费, 投放 = sum(campaign_spend.amount on spent) lower is better about "Money spent on campaigns and sources."
     define cost_per_lead also 单条线索成本 = spend / new_leads lower is better about "Spend over leads created."
     define conversion also 转化比例, 批次转化率 = converted(closes, count distinct(opportunities.customer where state = "won" on closed)) / members(new_leads) as percent higher is better about "With `for leads created in ...` the part of those leads, customers or opportunities that was won, each counted once; without it deals won over leads created, each in the period."
-    define lead_conversion also 转化率, 线索转化率 = closes / new_leads as percent higher is better about "Deals won over leads created, each in the period."
+    define lead_conversion also conversion_rate, 转化率, 线索转化率 = closes / new_leads as percent higher is better about "Deals won over leads created, each in the period."
     define cac also cost_per_customer, acquisition_cost, customer_acquisition_cost, 获客成本 = spend / won_customers lower is better about "Spend over customers won for the first time; no value when none was won."
     define roi also 投入产出比, 投资回报率 = (won_value - spend) / spend as percent higher is better about "Won amount less spend, over spend."
 

@@ -28,7 +28,15 @@ extension Resolver {
     if op == .add || op == .subtract {
       try checkUnits(leftQuantity, rightQuantity, both: "\(text(left)), \(text(right))", at: span)
     }
-    return .arithmetic(op, leftQuantity, rightQuantity)
+    return op == .divide ? ratio(leftQuantity, rightQuantity) : .arithmetic(op, leftQuantity, rightQuantity)
+  }
+
+  /// Money is kept in minor units: what is no money is so much for each major one.
+  private func ratio(_ left: Quantity, _ right: Quantity) -> Quantity {
+    let quantity = Quantity.arithmetic(.divide, left, right)
+    guard case .money(let currency) = unit(of: right), currency.minorFactor > 1 else { return quantity }
+    if case .money = unit(of: left) { return quantity }
+    return .declared(.arithmetic(.multiply, quantity, .constant(Double(currency.minorFactor))), .ratio)
   }
 
   /// `visits / workday` is written with `per`.
@@ -46,7 +54,9 @@ extension Resolver {
     case .negative(let part): return .negative(try quantity(part))
     case .name(let parts): return try named(parts, at: expression.span)
     case .arithmetic(let op, let left, let right): return try arithmetic(op, left, right, at: expression.span)
-    case .per(let value, let name): return .arithmetic(.divide, try quantity(value), try divisor(name))
+    case .per(let value, let name):
+      let dividend = try quantity(value)
+      return ratio(dividend, try divisor(name))
     case .share(let part):
       let quantity = try quantity(part)
       guard Self.isAdditive(quantity) else {
@@ -103,11 +113,23 @@ extension Resolver {
       if let dimension = catalogue.dimension(name.text) {
         throw Messages.wrongKind(
           name, is: "a dimension", expected: "group by it",
-          fixes: [.init("group by it", replacing: span, with: "visits by \(dimension.name)")])
+          fixes: added(dimension, at: span) ?? [
+            .init("group by it", replacing: span, with: "visits by \(dimension.name)")
+          ])
       }
     }
     _ = try isComparedName(name)
     throw Messages.unknownMetric(name, near: nearestWords(to: name.text, among: metricNames))
+  }
+
+  /// A number of its records can be added up.
+  private func added(_ dimension: Dimension, at span: Span) -> [Diagnostic.Fix]? {
+    let name = dimension.name
+    let fixes: [Diagnostic.Fix] = catalogue.entities.compactMap { entity in
+      guard entity.isListed, let field = entity.field(name), field.isNumeric else { return nil }
+      return .init("add it up", replacing: span, with: "sum(\(entity.name).\(name))")
+    }
+    return fixes.isEmpty ? nil : Array(fixes.prefix(3))
   }
 
   var metricNames: Set<String> {

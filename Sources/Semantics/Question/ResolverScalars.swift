@@ -126,7 +126,10 @@ extension Resolver {
         }
         return (.dayDifference(leftValue, rightValue), .days)
       }
-      return (.arithmetic(op, leftValue, rightValue), Self.kind(of: op, leftKind, rightKind))
+      // Money is kept in minor units: what is no money is so much for each major one.
+      let isOverMoney = op == .divide && rightKind == .money && leftKind != .money
+      let divisor = isOverMoney ? Scalar.scaled(rightValue, by: environment.currency.minorFactor) : rightValue
+      return (.arithmetic(op, leftValue, divisor), Self.kind(of: op, leftKind, rightKind))
     case .date(let literal): return (.date(periods.period(of: literal).start), .date)
     case .moment(let point): return (try moment(point, at: expression.span), .date)
     case .text(let text): return (.text(text), .text)

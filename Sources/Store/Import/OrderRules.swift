@@ -124,6 +124,13 @@ struct OrderLineRules: RecordRules {
         draft.values[amount] = try money(net, scale: 7)
       }
     }
+    // Without a price, what it was before the discount tells.
+    if draft[gross] == .null, let net = draft.integer(amount), let given = draft.integer(discount), given < 10_000,
+      let whole = ExactNumber(digits: Int128(net) * 10_000).divided(by: ExactNumber(digits: Int128(10_000 - given)))
+    {
+      guard let units = whole.units(scale: 0) else { throw .refuse("the line " + ProblemReason.tooLarge) }
+      draft.values[gross] = .integer(units.value)
+    }
     try conversion.convert(&draft, session)
     if draft[cost] == .null, let units = draft.integer(quantity), let item = draft.integer(product) {
       let each: SQLValue

@@ -179,5 +179,20 @@ final class ReferenceTable {
 
 /// Whether a stage is a won, a lost or an open one, told by its name.
 enum StageState {
-  static func told(by name: String) -> String { ImportChoice.all["state"]?.value(of: name) ?? "open" }
+  static func told(by name: String) -> String {
+    let words = ImportChoice.all["state"]
+    return words?.value(of: name) ?? words?.value(of: plain(name)) ?? "open"
+  }
+
+  /// Without what systems and people put around the name: `Closed Won (Sales Pipeline)`, `6 - Closed Won`, `Won 100%`.
+  private static func plain(_ name: String) -> String {
+    var text = ""
+    var depth = 0
+    for character in name {
+      if "([（【".contains(character) { depth += 1 }
+      if depth == 0 { text.append(character.isLetter ? character : " ") }
+      if ")]）】".contains(character), depth > 0 { depth -= 1 }
+    }
+    return text.split(separator: " ").joined(separator: " ")
+  }
 }

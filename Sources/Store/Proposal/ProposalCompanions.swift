@@ -116,6 +116,7 @@ struct ProposalCompanions {
       }
     }
     guess.take("invoice", column: id.column)
+    if let currency = main.choice("currency") { guess.take("currency", column: currency.column) }
     guard let paid = guess.choice("paid") else { return paidSometime(guess, total, free) }
     if guess.choice("amount") == nil { guess.take("amount", column: total.column) }
     return Companion(guess: guess, key: paid.column, isBefore: false)

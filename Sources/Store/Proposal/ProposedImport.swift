@@ -71,6 +71,8 @@ package struct ProposedField: Sendable {
     case changed(String)
     /// The invoice says what is paid, no column says when: the day of issue stands in.
     case paidSometime
+    /// Deals are decided, no column says when: the day on which they were expected stands in.
+    case closedAsExpected
   }
 }
 

@@ -207,7 +207,10 @@ private struct ProposalMaker {
     var constants: [ProposedField] = []
     switch guess.entity.name {
     case "activities": constants += typed(&guess, guesser)
-    case "opportunities": constants += archived(guess)
+    case "order_lines": constants += costed(guess)
+    case "opportunities":
+      constants += archived(guess)
+      closeAsExpected(&guess)
     case "customers":
       // Of what type an account is may be more than whether it buys.
       if let status = guess.choice("status"), sheet.columns[status.column].reading.key.hasSuffix("type"),
@@ -318,6 +321,38 @@ private struct ProposalMaker {
       reason: .periodsOfYear(year), samples: [])
   }
 
+  /// Deals that are decided and bear no day of it would be in no period: the day on which they were expected stands in.
+  private func closeAsExpected(_ guess: inout MappingGuess) {
+    guard guess.choice("closed") == nil, let expected = guess.choice("expected_close") else { return }
+    let isDecided = ["stage", "state"].contains { field in
+      guard let choice = guess.choice(field) else { return false }
+      return sheet.columns[choice.column].profile.distinct.contains { word in
+        if field == "state" { return ["won", "lost"].contains(ValueWords.meaning(of: word.value, in: "state")) }
+        return StageState.told(by: word.value) != "open" || !ValueWords.stages([word.value]).isEmpty
+      }
+    }
+    guard isDecided else { return }
+    guess.drop("expected_close")
+    guess.take("closed", column: expected.column, .closedAsExpected)
+  }
+
+  /// What a line cost is what is left of it without its profit.
+  private func costed(_ guess: MappingGuess) -> [ProposedField] {
+    let used = guess.usedColumns
+    let place = sheet.columns.indices.first { place in
+      let column = sheet.columns[place]
+      return !used.contains(place) && !column.isPair && column.profile.isNumber && column.profile.isComplete
+        && ["profit", "grossprofit", "lineprofit", "totalprofit", "利润", "毛利", "毛利额"].contains(column.reading.key)
+    }
+    guard guess.choice("cost") == nil, let amount = guess.choice("amount"), let place,
+      case .column(let net) = sheet.columns[amount.column].value, case .column(let profit) = sheet.columns[place].value
+    else { return [] }
+    return [
+      ProposedField(
+        name: "cost", value: .difference(net, minus: profit), map: [], certainty: .likely, reason: .header, samples: [])
+    ]
+  }
+
   /// Deals that were put away are lost ones, where nothing else says what became of them (Odoo).
   private func archived(_ guess: MappingGuess) -> [ProposedField] {
     guard guess.choice("state") == nil, guess.choice("stage") != nil,
@@ -387,7 +422,7 @@ private struct ProposalMaker {
     let column = sheet.columns[choice.column]
     var made = ProposedField(
       name: field.name, value: column.value, map: [],
-      certainty: [.needed, .paidSometime].contains(choice.reason) || choice.weight <= 0.5
+      certainty: [.needed, .paidSometime, .closedAsExpected].contains(choice.reason) || choice.weight <= 0.5
         ? .guess : choice.weight >= 0.9 && choice.fit >= 0.9 ? .sure : .likely,
       reason: choice.reason, samples: column.profile.samples)
     let values = column.profile.distinct.map(\.value)
