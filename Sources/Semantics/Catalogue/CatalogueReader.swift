@@ -149,6 +149,7 @@ struct EntityLine {
     var isNewestFirst = false
     var credits: Entity.Credits?
     var keptByRep: [String]?
+    var keptByDay: [String]?
     var fields: [Field] = []
     for line in block.dropFirst() {
       switch line.word {
@@ -163,6 +164,7 @@ struct EntityLine {
       case "about": about = line.quoted
       case "shares_id_with": sharesIdWith = line.rest.first
       case "kept_by_rep": keptByRep = line.rest
+      case "kept_by_day": keptByDay = line.rest
       case "stand_in": standIn = line.rest.first
       case "credits":
         if line.rest.count == 2 { credits = Entity.Credits(table: line.rest[0], key: line.rest[1]) }
@@ -172,8 +174,9 @@ struct EntityLine {
     return Entity(
       name: name, singular: singular, aliases: head.aliases, table: table, labels: labels, fields: fields, date: date,
       timing: timing, shows: shows, lists: lists, isListed: head.word == "entity", about: about,
-      sharesIdWith: sharesIdWith, standIn: standIn, isNewestFirst: isNewestFirst, credits: credits, keptByRep: keptByRep
-    )
+      sharesIdWith: sharesIdWith, standIn: standIn, isNewestFirst: isNewestFirst, credits: credits,
+      keptByRep: keptByRep,
+      keptByDay: keptByDay)
   }
 
   /// `reference team -> teams = team_id assigned`, `date done = done_on time done_time`, `text name also 名称`,

@@ -34,6 +34,8 @@ package struct Entity: Hashable, Sendable {
   package var credits: Credits?
   /// Fields that an index of the store holds by rep, in the order in which it does.
   package var keptByRep: [String]?
+  /// Fields by which an index of the store holds the records before their day.
+  package var keptByDay: [String]?
 
   package struct Credits: Hashable, Sendable {
     package let table: String

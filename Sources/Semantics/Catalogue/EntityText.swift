@@ -377,6 +377,7 @@ enum EntityText {
       lists done, type, status, rep, customer, subject, minutes
       shows activities
       kept_by_rep type, status, done, minutes
+      kept_by_day type, status
       about "Calls, messages, meetings, visits, demos, proposals, tasks and notes; credit goes to who did it."
       text type
       text direction

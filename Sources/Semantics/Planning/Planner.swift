@@ -23,6 +23,7 @@ package struct Planner {
     }
     branches += try self.branches(outputs, question, keys: Array(question.keys.indices))
     let main = Plan(keys: keys, outputs: outputs, branches: branches).addedUp()
+      .bucketByBucket(catalogue, environment)
 
     var shared: [QuestionPlan.SharedPlan] = []
     for measure in Self.unique(question.quantities.flatMap(\.sharedMeasures)) {
