@@ -30,8 +30,8 @@ package struct ExampleTopic {
   private static let text = """
     best worst prospector reasonable top-performer 标杆 最好 最佳 合理: benchmark calls per workday against closes by rep this quarter
     needed takes ratio 几次 成交比 需要多少: show calls per close, visits per close by team this quarter
-    required must should 应该: show required visits by rep this month
-    daily day 每天 日均: show visits per workday by rep this month
+    required 应该: show required_visits by rep this month
+    daily 每天 日均: show visits per workday by rep this month
     target quota attain actual goal 目标 完成率 达成: show sales, target, attainment by rep this month
     projection pace remaining 进度 还差: show projection, pace, required_per_day by rep this month
     collect owe owing owed receivable debt overdue unpaid 应收 欠款 逾期 催款: show receivable, overdue by customer sort overdue desc
@@ -52,7 +52,7 @@ package struct ExampleTopic {
     stock inventory reorder 库存 缺货: show on_hand, below_reorder by product
     discount margin profit 折扣 毛利: show discount_rate, margin_rate by product this quarter
     compar versus yoy mom 同比 环比 对比: show sales this month vs all of last month, same period last year
-    cohort retention retain 留存 同期群: show retention, repeat_rate by cohort month for customers created in this year
+    cohort retention retain 留存 同期群: show retention, repeat_rate by cohort_month for customers created in this year
     profile typical ideal 画像 哪类: profile won_customers by industry, size this year
     quality missing duplicate wrong 数据质量: list problems
     80 pareto concentrat 集中度: show customers with sales this year top 80% of sales
