@@ -80,7 +80,7 @@ enum MetricText {
     define units also 销量 = sum(order_lines.quantity where status not in ("draft", "cancelled") on ordered) higher is better about "Quantity ordered."
     define average_order also average_order_value, aov, 平均订单额 = ordered / orders higher is better about "Ordered amount over orders."
     define cost_of_sales also 销售成本 = sum(order_lines.cost where status not in ("draft", "cancelled") on ordered) about "Cost of the lines whose cost is known."
-    define margin also 毛利 = sum(order_lines.amount - order_lines.cost where status not in ("draft", "cancelled") and cost is not empty on ordered) higher is better about "Net amount less cost, of the lines whose cost is known."
+    define margin also profit, gross_profit, 毛利 = sum(order_lines.amount - order_lines.cost where status not in ("draft", "cancelled") and cost is not empty on ordered) higher is better about "Net amount less cost, of the lines whose cost is known."
     define margin_rate also 毛利率 = margin / sum(order_lines.amount where status not in ("draft", "cancelled") and cost is not empty on ordered) as percent higher is better about "Margin over the net amount of the same lines."
     define discount_rate also discount, 折扣率, 折扣 = 1 - ordered / gross_ordered as percent lower is better about "What was given away: one less net over gross."
     define active_customers also buying_customers, 下单客户数 = count distinct(orders.customer where status not in ("draft", "cancelled") on ordered) higher is better about "Different customers that ordered in the period."

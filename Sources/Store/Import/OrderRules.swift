@@ -72,6 +72,8 @@ struct OrderLineRules: RecordRules {
   private let quantity: Int?
   private let price: Int?
   private let discount: Int
+  /// The file says what was given away.
+  private let tellsDiscount: Bool
   private let gross: Int
   private let amount: Int
   private let cost: Int
@@ -95,6 +97,7 @@ struct OrderLineRules: RecordRules {
     self.isOneEach = takesAmount && price != nil && layout.slot("quantity") == nil
     self.quantity = isOneEach ? layout.add("quantity", .derived) : layout.slot("quantity")
     self.takesCost = layout.slot("cost") == nil
+    self.tellsDiscount = layout.slot("discount_bp") != nil
     self.discount = layout.add("discount_bp", .initial)
     self.gross = layout.add("gross", .derived)
     self.amount = layout.add("amount", .derived)
@@ -125,7 +128,8 @@ struct OrderLineRules: RecordRules {
       }
     }
     // Without a price, what it was before the discount tells.
-    if draft[gross] == .null, let net = draft.integer(amount), let given = draft.integer(discount), given < 10_000,
+    if tellsDiscount, draft[gross] == .null, let net = draft.integer(amount), let given = draft.integer(discount),
+      given < 10_000,
       let whole = ExactNumber(digits: Int128(net) * 10_000).divided(by: ExactNumber(digits: Int128(10_000 - given)))
     {
       guard let units = whole.units(scale: 0) else { throw .refuse("the line " + ProblemReason.tooLarge) }
