@@ -31,6 +31,11 @@ extension Resolver {
     return op == .divide ? ratio(leftQuantity, rightQuantity) : .arithmetic(op, leftQuantity, rightQuantity)
   }
 
+  private mutating func per(_ value: Expression, _ name: Name) throws(Diagnostic) -> Quantity {
+    let dividend = try quantity(value)
+    return ratio(dividend, try divisor(name))
+  }
+
   /// Money is kept in minor units: what is no money is so much for each major one.
   private func ratio(_ left: Quantity, _ right: Quantity) -> Quantity {
     let quantity = Quantity.arithmetic(.divide, left, right)
@@ -54,9 +59,7 @@ extension Resolver {
     case .negative(let part): return .negative(try quantity(part))
     case .name(let parts): return try named(parts, at: expression.span)
     case .arithmetic(let op, let left, let right): return try arithmetic(op, left, right, at: expression.span)
-    case .per(let value, let name):
-      let dividend = try quantity(value)
-      return ratio(dividend, try divisor(name))
+    case .per(let value, let name): return try per(value, name)
     case .share(let part):
       let quantity = try quantity(part)
       guard Self.isAdditive(quantity) else {
@@ -110,26 +113,23 @@ extension Resolver {
       }
       if let metric = catalogue.metric(name.text) { return try quantity(of: metric, at: span) }
       if let entity = catalogue.entity(name.text), entity.isListed { throw Messages.entityNotFirst(name) }
-      if let dimension = catalogue.dimension(name.text) {
-        throw Messages.wrongKind(
-          name, is: "a dimension", expected: "group by it",
-          fixes: added(dimension, at: span) ?? [
-            .init("group by it", replacing: span, with: "visits by \(dimension.name)")
-          ])
-      }
+      if let dimension = catalogue.dimension(name.text) { throw isDimension(dimension, name, at: span) }
     }
     _ = try isComparedName(name)
     throw Messages.unknownMetric(name, near: nearestWords(to: name.text, among: metricNames))
   }
 
   /// A number of its records can be added up.
-  private func added(_ dimension: Dimension, at span: Span) -> [Diagnostic.Fix]? {
+  private func isDimension(_ dimension: Dimension, _ written: Name, at span: Span) -> Diagnostic {
     let name = dimension.name
-    let fixes: [Diagnostic.Fix] = catalogue.entities.compactMap { entity in
+    let added: [Diagnostic.Fix] = catalogue.entities.compactMap { entity in
       guard entity.isListed, let field = entity.field(name), field.isNumeric else { return nil }
       return .init("add it up", replacing: span, with: "sum(\(entity.name).\(name))")
     }
-    return fixes.isEmpty ? nil : Array(fixes.prefix(3))
+    return Messages.wrongKind(
+      written, is: "a dimension", expected: "group by it",
+      fixes: added.isEmpty
+        ? [.init("group by it", replacing: span, with: "visits by \(name)")] : Array(added.prefix(3)))
   }
 
   var metricNames: Set<String> {

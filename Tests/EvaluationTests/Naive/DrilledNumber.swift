@@ -86,14 +86,18 @@ struct DrilledNumber {
       case .add: return first + second
       case .subtract: return first - second
       case .multiply: return first * second
-      case .divide: return second == 0 ? nil : first / second
+      case .divide:
+        let each = eachUnit(left, right)
+        tolerance = outside + (tolerance - outside) * each
+        return second == 0 ? nil : first / second * each
       }
     case .moment(.today): return Double(try known().state.dayNumber)
     case .per(let part, let divisor):
       let top = try value(part, reading)
       let bottom = try self.divisor(divisor, reading)
       guard let top, let bottom else { return nil }
-      return bottom == 0 || isDay(part) ? nil : top / bottom
+      let each = eachUnit(part, Expression(.name([divisor]), .none))
+      return bottom == 0 || isDay(part) ? nil : top / bottom * each
     case .share(let part):
       var whole = reading
       whole.isWhole = true
@@ -113,6 +117,17 @@ struct DrilledNumber {
       .range, .emptiness, .was, .changed:
       throw Unmade(reason: formatted(expression))
     }
+  }
+
+  /// Money lies in minor units; what is no money is so much for each major one.
+  private func eachUnit(_ left: Expression, _ right: Expression) -> Double {
+    let resolver = Resolver(catalogue: fresh.catalogue, environment: fresh.environment)
+    func unit(_ expression: Expression) -> Unit? {
+      (try? resolver.quantity(expression, named: named)).map(resolver.unit(of:))
+    }
+    guard case .money(let currency)? = unit(right) else { return 1 }
+    if case .money? = unit(left) { return 1 }
+    return Double(currency.minorFactor)
   }
 
   /// How far off a result may be, whose parts may be so far off.
