@@ -37,10 +37,12 @@ import Values
   /// What is put into a statement, or is one.
   private static func isStatement(_ template: String) -> Bool {
     let text = template.replacing("{}", with: "x")
-    return ["", "show ", "show visits ", "show visits for ", "show visits this month vs ", "define x = visits "]
-      .contains {
-        parse($0 + text).diagnostics.isEmpty
-      }
+    return [
+      "", "list ", "show ", "show visits ", "show visits for ", "show visits this month vs ", "define x = visits ",
+    ]
+    .contains {
+      parse($0 + text).diagnostics.isEmpty
+    }
   }
 
   /// The literals of a source file, `{}` in the place of what is put into them.

@@ -19,6 +19,12 @@ package struct NumberPart: Hashable, Sendable {
       self.first = first
       self.last = last
     }
+
+    /// Looked at by rows that are looked at themselves: `previous(change(sales))`.
+    package func seen(from outer: Buckets?) -> Buckets {
+      guard let outer else { return self }
+      return Buckets(first: first.flatMap { own in outer.first.map { own + $0 } }, last: last + outer.last)
+    }
   }
 
   /// Days up to the moment: `start` is how many it begins before it, `end` how many it ends before it.
@@ -104,6 +110,9 @@ package struct NumberPart: Hashable, Sendable {
       let counts = numbers.map { Expression(.number(NumberLiteral(digits: $0)), .none) }
       whole = Expression(.call(Name(name), [whole] + counts), .none)
     }
+    func previous(_ count: Int) {
+      if count == 1 { call("previous") } else if count > 1 { call("previous", count) }
+    }
     if isOpening { call("opening") }
     switch reading.trailing.map({ ($0.start, $0.end) }) {
     case nil: break
@@ -114,10 +123,12 @@ package struct NumberPart: Hashable, Sendable {
     if isOwn { call("own") }
     switch reading.buckets.map({ ($0.first, $0.last) }) {
     case nil: break
-    case (nil, _)?: call("running")
-    case (let first?, 0)?: call("moving", first + 1)
-    case (1?, _)?: call("previous")
-    case (let first?, _)?: call("previous", first)
+    case (nil, let last)?:
+      call("running")
+      previous(last)
+    case (let first?, let last)?:
+      if first > last { call("moving", first - last + 1) }
+      previous(last)
     }
     if let above = reading.above, !above.isWhole {
       whole = Expression(

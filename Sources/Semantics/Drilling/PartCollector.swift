@@ -171,17 +171,19 @@ struct PartCollector {
   private mutating func collect(_ function: AnswerFunction, _ arguments: [Expression]) {
     guard let number = arguments.first else { return }
     let count = arguments.count > 1 ? Self.count(arguments[1]) ?? 1 : 1
-    func before(_ reading: inout NumberPart.Reading) { reading.buckets = .init(first: count, last: count) }
+    func before(_ reading: inout NumberPart.Reading) {
+      reading.buckets = .init(first: count, last: count).seen(from: reading.buckets)
+    }
     switch function {
     case .running:
       read {
-        $0.buckets = .init(first: nil, last: 0)
+        $0.buckets = .init(first: nil, last: 0).seen(from: $0.buckets)
       } of: {
         $0.collect(number, title: nil)
       }
     case .moving:
       read {
-        $0.buckets = .init(first: count - 1, last: 0)
+        $0.buckets = .init(first: count - 1, last: 0).seen(from: $0.buckets)
       } of: {
         $0.collect(number, title: nil)
       }

@@ -37,12 +37,14 @@ extension Resolver {
   ) throws(Diagnostic) -> [Period] {
     let rules = environment.calendar
     var found = [rules.bucket(grain, holding: own.start)]
-    for _ in 0..<(buckets.first ?? 0) {
+    for _ in 0..<max(buckets.first ?? 0, buckets.last) {
       found.insert(rules.bucket(grain, holding: found[0].start.adding(days: -1)), at: 0)
     }
     if buckets.first != nil {
       if let whole = place.whole, found[0].end <= whole.start { throw Messages.drillBeforeFirst(part.title) }
       found.removeLast(buckets.last)
+    } else {
+      found = [found[0]]
     }
     return found.map { bucket in
       place.whole.map { Period(start: max($0.start, bucket.start), end: min($0.end, bucket.end)) } ?? bucket

@@ -113,6 +113,7 @@ extension ChineseSentences {
     a correlation is over rows: say after `by` what they are⇒相关分析以行为单位：请在 `by` 之后说明
     such as `by rep`⇒例如 `by rep`
     a correlation is between two numbers, and {} is none⇒相关分析在两个数之间进行，而 {} 不是数
+    say which with `where`⇒用 `where` 说明是哪些
     say which percentile, as in `percentile({})`⇒请说明第几百分位，如 `percentile({})`
     write `percentile({})`⇒写成 `percentile({})`
     a percentile lies between 0 and 100, and {} is not meant so⇒百分位在 0 到 100 之间，{} 不是

@@ -179,7 +179,7 @@ struct DrilledNumber {
     }
     guard let first = arguments.first else { throw Unmade(reason: name) }
     let count = arguments.count > 1 ? Self.count(arguments[1]) ?? 1 : 1
-    let before = changed { $0.buckets = .init(first: count, last: count) }
+    let before = changed { $0.buckets = .init(first: count, last: count).seen(from: $0.buckets) }
     switch name {
     case "basis":
       let resolver = Resolver(catalogue: fresh.catalogue, environment: fresh.environment)
@@ -193,9 +193,9 @@ struct DrilledNumber {
       let days = arguments.dropFirst().compactMap(Self.count)
       let end = days.count > 1 ? days[1] : 0
       return try value(first, changed { $0.trailing = .init(start: days.first.map { $0 + end }, end: end) })
-    case "running": return try value(first, changed { $0.buckets = .init(first: nil, last: 0) })
+    case "running": return try value(first, changed { $0.buckets = .init(first: nil, last: 0).seen(from: $0.buckets) })
     case "moving":
-      let sum = try value(first, changed { $0.buckets = .init(first: count - 1, last: 0) })
+      let sum = try value(first, changed { $0.buckets = .init(first: count - 1, last: 0).seen(from: $0.buckets) })
       // Of a ratio the ratio of sums.
       if case .arithmetic(.divide, _, _) = first.kind { return sum }
       guard isAdded(first) else { throw Unmade(reason: "moving a formula") }
