@@ -107,9 +107,9 @@ struct NaiveCohort {
     case .year: size = 12
     }
     func month(_ iso: String) -> Int { (Int(iso.prefix(4)) ?? 0) * 12 + (Int(iso.dropFirst(5).prefix(2)) ?? 0) }
-    let count = floor(month(later) - month(day), size)
-    // The last of them may not be over.
-    return start(count, lapse, after: day, calendar) > later ? count - 1 : count
+    // A month is over on the same day of the next one; where that has no such day, it is not over within it.
+    let months = month(later) - month(day) - (later.suffix(2) < day.suffix(2) ? 1 : 0)
+    return floor(months, size)
   }
 
   /// Of those who entered in `[start, end)`, how many have not had so many units by `today`.

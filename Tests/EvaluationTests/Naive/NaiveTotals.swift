@@ -96,8 +96,9 @@ extension NaiveRun {
         // What is left out for want of a plan is not part of the whole.
         let isWhole = isEverything && used.count == (rows.count { $0.numbers[side] != nil })
         results[position] = result(position, used, side, isWhole, isAlong) ?? .null
-        // Nor are different ones of some rows those of each together.
-        if !isWhole, !isAlong, used.count > 1, formulas.measures[position].function == .countDistinct {
+        // Nor is what only the whole time knows, such as different ones, that of some rows together.
+        let measure = formulas.measures[position]
+        if !isWhole, !isAlong, used.count > 1, measure.function == .countDistinct || needsWhole(measure) {
           unknown.insert(position)
         }
       }
