@@ -367,10 +367,12 @@ package struct PlanSelect {
     }
   }
 
-  /// A population is one row a record as it stands; with other keys it may repeat, so it is grouped like the rest.
+  /// A population is one row a record as it stands; with other keys it may repeat, and of what several share each has a
+  /// part, so it is grouped like the rest.
   private func groupCount(_ branch: Branch, _ plan: Plan) -> Int {
     let isRolledUp = branch.keys.contains { if case .above = $0 { true } else { false } }
-    return branch.isPopulation && branch.outputs.isEmpty && !isRolledUp ? 0 : plan.keys.count
+    let repeats = isRolledUp || branch.isShared && readsParts
+    return branch.isPopulation && branch.outputs.isEmpty && !repeats ? 0 : plan.keys.count
   }
 
   // MARK: Conditions and outputs

@@ -295,4 +295,16 @@ import Values
     let rows = try HandMade.cells("show visits by year until 2026-12-31 as of 2025-02-04", in: "")
     #expect(rows.last == ["2025", "0"])
   }
+
+  /// Ann and Bo share it: it is one deal.
+  @Test func aSharedDealHasOneRowHoweverManyAreAskedFor() throws {
+    let script = """
+      INSERT INTO opportunities (id, name, customer_id, rep_id, owner_id, state, amount, created_on)
+        VALUES (1, 'Shared', 1, 1, 1, 'open', 100000, '2026-10-05');
+      INSERT INTO opportunity_splits (opportunity_id, rep_id, share_bp) VALUES (1, 2, 3000);
+      """
+    let rows = try HandMade.cells(
+      "show opportunities with time_progress by industry where rep in (\"Ann\", \"Bo\") 2026-10", in: script)
+    #expect(rows == [["Shared", "retail", "1"]])
+  }
 }

@@ -214,7 +214,12 @@ struct NaiveMeasures {
       // What holds to this day ends on no day.
       let own = date.flatMap { row.at($0.column).text }.flatMap { $0 == "9999-12-31" ? nil : $0 }
       var record = NaiveRecord(row: row, day: own ?? moment, moment: moment, time: self.time(own, keys))
-      if let span { record.time = .days(span.start, span.end) }
+      if let span {
+        record.time = .days(span.start, span.end)
+      } else if measure.timing.isSnapshot, question.period == nil, axisGrain(keys) == nil {
+        // What is still to come is known at a moment, too.
+        record.time = .all
+      }
       let member: NaiveCohort.Member?
       switch cohort?.membership(of: record, measure.entity) {
       case nil, .unlinked?: member = nil
