@@ -197,7 +197,11 @@ struct DrilledNumber {
     case "moving":
       let sum = try value(first, changed { $0.buckets = .init(first: count - 1, last: 0).seen(from: $0.buckets) })
       // Of a ratio the ratio of sums.
-      if case .arithmetic(.divide, _, _) = first.kind { return sum }
+      if case .arithmetic(.divide, _, _) = first.kind {
+        // What is read as of a moment is not added up.
+        if try isState(first) { throw Unmade(reason: "moving a state") }
+        return sum
+      }
       guard isAdded(first) else { throw Unmade(reason: "moving a formula") }
       return sum.map { $0 / Double(count) }
     case "previous": return try value(first, before)

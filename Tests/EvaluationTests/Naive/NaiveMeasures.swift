@@ -193,7 +193,7 @@ struct NaiveMeasures {
       let there = try NaiveMeasures(bucket, environment, inner, chosen: chosen)
       let groups = try there.collect(
         measure, there.population(measure.entity), keys, moment: part.last, date: nil, isFiltered: true,
-        span: (part.start, part.end)
+        span: there.counted ?? (part.start, part.end)
       ) { outer, _ in .text(calendar.bucket(outer, part.start)) }
       for (keys, group) in groups { found[keys, default: NaiveGroup()].add(group) }
     }
