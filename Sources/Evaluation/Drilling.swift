@@ -367,7 +367,7 @@ extension Workspace {
       else { return nil }
       return id
     }
-    if ids.count > Self.mostNamed {
+    if ids.count > Resolver.mostNamed {
       throw .statement(DrillMessages.tooMany(ids.count, .init(records: home.name), at: span))
     }
     return try labels(of: ids, in: home)

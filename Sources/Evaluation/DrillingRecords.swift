@@ -84,15 +84,12 @@ extension Workspace {
     return (group, step)
   }
 
-  /// More of them than a statement can name.
-  static let mostNamed = 2_000
-
   /// The records by their own ids, or by label where the source system gave them none.
   private func list(of ids: [SQLValue], _ entity: String, at span: Span) throws(EvaluationError) -> ListQuestion {
     guard let home = catalogue.entity(entity), let label = home.labels.first, home.field("id") != nil else {
       throw .statement(DrillMessages.noRecords(.init(records: entity), at: span))
     }
-    if ids.count > Self.mostNamed {
+    if ids.count > Resolver.mostNamed {
       throw .statement(DrillMessages.tooMany(ids.count, .init(records: entity), at: span))
     }
     let wanted = Set(ids)

@@ -3,7 +3,6 @@ import Values
 
 /// What `drill` and `why` say where no `list` statement tells the records of a number.
 extension Messages {
-  /// `unit` is that of the row's axis, which a difference of days cannot be counted in.
   static func drillIntoStranger(_ key: String) -> Diagnostic {
     Diagnostic(
       code: "no-records",

@@ -10,7 +10,7 @@ extension GroupKey {
 extension Resolver {
   /// More rows than a statement tells apart by several conditions, and than it names.
   static let mostRows = 200
-  static let mostNamed = 2_000
+  package static let mostNamed = 2_000
 
   /// `date` is the records' own day where it tells the rows of a time axis apart.
   func conditions(

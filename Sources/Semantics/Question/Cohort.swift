@@ -72,16 +72,6 @@ extension RecordFunction {
     case .yearsBetween: .year
     }
   }
-
-  package init(_ lapse: Lapse) {
-    switch lapse {
-    case .day: self = .daysBetween
-    case .week: self = .weeksBetween
-    case .month: self = .monthsBetween
-    case .quarter: self = .quartersBetween
-    case .year: self = .yearsBetween
-    }
-  }
 }
 
 extension ColumnPath {
