@@ -16,7 +16,7 @@ extension Workspace {
     } else {
       parts.append(comparedDates(question) ?? dates(of: question))
     }
-    if question.quantities.flatMap(\.measures).contains(where: \.timing.isSnapshot) {
+    if question.isPast || question.quantities.flatMap(\.measures).contains(where: \.timing.isSnapshot) {
       parts.append(say("as of \(question.moment)", "截至 \(question.moment)"))
     }
     if question.usesSalesBasis {
@@ -30,7 +30,9 @@ extension Workspace {
 
   func caption(of request: ListRequest) -> String {
     let time = request.period == nil ? say("all \(request.entity.name)", "全部") : dates(request.period)
-    return ([time] + (request.following.map { [words(of: $0.cohort)] } ?? [])).joined(separator: " · ")
+    let followed = request.following.map { [words(of: $0.cohort)] } ?? []
+    let moment = request.isPast ? [say("as of \(request.moment)", "截至 \(request.moment)")] : []
+    return ([time] + followed + moment).joined(separator: " · ")
   }
 
   private var basisTitle: String {
@@ -76,7 +78,7 @@ extension Workspace {
     notes += overlaps(question)
     notes += unknownRatios(answer)
     notes += try missingPlans(answer)
-    notes += velocityParts(result) + levelsOfToday(question) + customersOfToday(question)
+    notes += velocityParts(result) + levelsOfToday(question) + customersOfToday(question) + dealsOfToday(question)
     notes += smallSamples(answer)
     notes += nameless(answer) + partialBuckets(answer)
     notes += rankingNotes(result)

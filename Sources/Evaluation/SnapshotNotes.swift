@@ -35,8 +35,9 @@ extension Workspace {
     return [.init(say("reorder levels are those of today; no history of them is kept", "订货点为今天的值,没有历史记录"))]
   }
 
-  /// Customers are counted as they are today; what they were is kept in their states.
+  /// Without `as of` customers are counted as they are today; what they were is kept in their states.
   func customersOfToday(_ question: Question) -> [Answer.Note] {
+    if question.isPast { return [] }
     let isCounted = question.quantities.flatMap(\.measures).contains {
       $0.entity == "customers" && $0.timing == .population
     }
@@ -50,12 +51,37 @@ extension Workspace {
     guard columns.contains(where: { $0.entity == "customers" && ["status", "owner_id"].contains($0.column) }) else {
       return []
     }
-    let then = isAlongTime ? say("each time", "各时间") : question.moment.iso
+    let isOfToday = say("status and owner of customers are those of today", "客户的状态和负责人是今天的")
+    if isAlongTime {
+      return [
+        .init(
+          isOfToday + say("; `customer_count` counts by those of each time", ";`customer_count` 按各时间当时的计数"))
+      ]
+    }
+    return [
+      .init(
+        isOfToday
+          + say("; `as of \(question.moment)` reads those of then", ";加上 `截至 \(question.moment)` 即为当时的"))
+    ]
+  }
+
+  /// Deals counted by what they are have it from today; what they were is kept in their states.
+  func dealsOfToday(_ question: Question) -> [Answer.Note] {
+    guard question.isPast,
+      question.quantities.flatMap(\.measures).contains(where: { $0.entity == "opportunities" && $0.timing == .event })
+    else { return [] }
+    let asked = question.keys.compactMap { key -> ColumnPath? in
+      guard case .attribute(let paths, _, _, _) = key.kind else { return nil }
+      return paths["opportunities"]
+    }
+    let kept: Set = ["stage_id", "state", "owner_id", "amount", "expected_close_on"]
+    let columns = (asked + (question.filters["opportunities"]?.columns ?? [])).map { $0.references.first ?? $0.field }
+    guard columns.contains(where: { $0.entity == "opportunities" && kept.contains($0.column) }) else { return [] }
     return [
       .init(
         say(
-          "status and owner of customers are those of today; `customer_count` counts by those of \(then)",
-          "客户的状态和负责人是今天的;`customer_count` 按 \(then) 当时的计数"))
+          "opportunities are in the stage and state of today; `open_opportunities` and `pipeline` read those of \(question.moment)",
+          "商机的阶段和状态是今天的;`open_opportunities` 和 `pipeline` 按 \(question.moment) 当时的"))
     ]
   }
 }

@@ -127,6 +127,7 @@ struct FactSelect {
         pending = nil
       }
       let own = SQLExpression.column(table, field.column)
+      if field.isPast { return select.past(field, own, of: table, alias: name.isEmpty ? "past" : "\(name)_past") }
       if let isMoney = field.isOfMoney { return select.planned(own, .column(table, "metric"), isMoney) }
       guard let other = field.orOf.flatMap(select.catalogue.entity), let label = other.labels.first else { return own }
       let alias = "\(name)_\(other.singular)"
@@ -143,6 +144,23 @@ struct FactSelect {
       pending = (.table(next.table, alias: name), name, .binary("=", .column(name, "id"), key))
     }
     return reach(path.field, &self)
+  }
+
+  /// What a customer or a lead was at the moment; one of whom no history is kept has always been what it is.
+  private mutating func past(
+    _ field: Field, _ own: SQLExpression, of table: String, alias: String
+  ) -> SQLExpression {
+    let party = SQLExpression.column(alias, "party_id")
+    let day = SQLExpression.parameter(.text(moment.iso))
+    join(
+      .table("party_states", alias: alias), alias: alias,
+      on: .all([
+        .binary("=", party, .column(table, "id")), .binary("<=", .column(alias, "from_on"), day),
+        .binary(">", .column(alias, "until_on"), day),
+      ]))
+    let kept = SQLExpression.column(alias, field.keptColumn)
+    guard case .reference = field.kind else { return .call("COALESCE", [kept, own]) }
+    return .choice([.init(condition: .isNotNull(party), value: kept), .init(condition: .isNull(party), value: own)])
   }
 
   /// What was set for a metric, where that is money, or where it is not.

@@ -44,7 +44,17 @@ extension Messages {
   ) -> Diagnostic {
     Diagnostic(
       code: "no-records",
-      "`\(number)` is of \(day), and a list of \(spoken(entity)) knows only of today whether `\(condition)`", at: .none)
+      "`\(number)` is of \(day), and a list of \(spoken(entity)) knows only of today whether `\(condition)`; ask it `as of \(day)`",
+      at: .none)
+  }
+
+  static func drillIntoKept(
+    _ number: String, on day: CivilDate, _ condition: String, of listDay: CivilDate
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "no-records",
+      "`\(number)` asks whether `\(condition)` on \(day), and a list of its records is of \(listDay); ask it `as of \(listDay)`",
+      at: .none)
   }
 
   static func drillIntoTooMany(_ rows: Int, limit: Int) -> Diagnostic {

@@ -151,18 +151,64 @@ import Values
     #expect(try HandMade.cells("list changes where rep = \"Ann\" 2026-Q1", in: Self.states + deal).count == 2)
   }
 
-  /// Acme became dormant on 20 October: its record says so of any day, its states only since then.
+  /// `as of` asks what customers were: in lists, in counts, in conditions on facts and in drilled lists alike.
+  @Test(arguments: [
+    (
+      "list customers with name, owner, status as of 2026-02-28",
+      [["Acme", "Ann", "prospect"], ["Beta", "Bo", "customer"]]
+    ),
+    (
+      "list customers with owner, current_owner, status where name = \"Acme\" as of 2026-04-30",
+      [["Ann", "Bo", "customer"]]
+    ),
+    ("list customers with name where status = \"dormant\" as of 2026-10-19", []),
+    ("list customers with name where status = \"dormant\" as of 2026-10-20", [["Acme"]]),
+    ("list customers with name where status = \"dormant\"", [["Acme"]]),
+    ("list customers with name as of 2023-12-31", []),
+    ("show count(customers) by status as of 2026-02-28", [["customer", "1"], ["prospect", "1"]]),
+    ("show count(customers) by owner as of 2026-02-28", [["Ann", "1"], ["Bo", "1"]]),
+    ("show count(customers) by current_owner as of 2026-02-28", [["Bo", "2"]]),
+    (
+      "show count(customers) by status, month 2026-Q1 as of 2026-03-31",
+      [
+        ["customer", "2026-01", "1"], ["customer", "2026-02", "1"], ["customer", "2026-03", "2"],
+        ["prospect", "2026-01", "1"], ["prospect", "2026-02", "1"],
+        ["prospect", "2026-03", "0"],
+      ]
+    ),
+    ("show visits by customer.status as of 2026-04-30", [["customer", "2"]]),
+    ("show visits by customer.status as of 2026-02-28", [["prospect", "1"]]),
+    ("show visits for customers where owner = \"Ann\" as of 2026-04-30", [["2"]]),
+    ("show visits for customers where owner = \"Ann\"", [["0"]]),
+    ("show new_leads by rep 2026 as of 2026-06-30", [["Ann", "1"]]),
+    ("show new_leads by rep 2026", [["Bo", "1"]]),
+    ("list leads with rep, status as of 2026-06-30", [["Ann", "new"]]),
+  ]) func asOfReadsWhatTheyWere(question: String, expected: [[String]]) throws {
+    #expect(try HandMade.cells(question, in: Self.states + Self.work) == expected)
+  }
+
+  /// Visits at Acme on 10 January and 10 April, and a lead of Ann's that Bo has had since 1 July.
+  private static let work = """
+    INSERT INTO activities (type, done_on, rep_id, customer_id) VALUES ('visit', '2026-01-10', 1, 1), ('visit', '2026-04-10', 1, 1);
+    INSERT INTO parties (id) VALUES (7);
+    INSERT INTO leads (id, name, rep_id, status, created_on) VALUES (7, 'Gamma', 2, 'working', '2026-06-01');
+    INSERT INTO party_states (party_id, from_on, until_on, owner_id, status) VALUES
+      (7, '2026-06-01', '2026-07-01', 1, 'new'), (7, '2026-07-01', '9999-12-31', 2, 'working');
+    """
+
+  /// Acme became dormant on 20 October: without `as of` its record says so of any day.
   @Test func customersAreWhatTheyAreToday() throws {
     let workspace = try HandMade.workspace(Self.states)
     func notes(_ statement: String) throws -> [String] { try workspace.answer(statement).tail?.notes.map(\.text) ?? [] }
     for statement in [
-      "show count(customers) by status as of 2026-09-30", "show count(customers) by team, month this year",
+      "show count(customers) by status last quarter", "show count(customers) by team, month this year",
       "show customers with visits where status = \"dormant\" last quarter",
     ] {
       #expect(try notes(statement).contains { $0.contains("are those of today") }, "\(statement)")
     }
     for statement in [
-      "show count(customers) by status", "show count(customers) by industry as of 2026-09-30",
+      "show count(customers) by status", "show count(customers) by status as of 2026-09-30",
+      "show count(customers) by industry as of 2026-09-30",
       "show count(customers) by current_owner as of 2026-09-30", "show current_customers by team as of 2026-09-30",
     ] {
       #expect(try !notes(statement).contains { $0.contains("are those of today") }, "\(statement)")

@@ -59,6 +59,23 @@ extension DrillTests {
     #expect(mistake?.code == code)
   }
 
+  /// Ann was Acme's owner until May, when it was a customer; a list of work says on no day what its customers were.
+  @Test func customersOfAPastDayAreListedAsOfIt() throws {
+    let owned =
+      Self.calls + """
+        INSERT INTO customers (id, name, owner_id, status, created_on) VALUES
+          (1, 'Acme', 2, 'dormant', '2024-01-01'), (2, 'Beta', 2, 'customer', '2024-01-01');
+        INSERT INTO party_states (party_id, from_on, until_on, owner_id, status) VALUES
+          (1, '2024-01-01', '2026-05-01', 1, 'customer'), (1, '2026-05-01', '9999-12-31', 2, 'dormant');
+        INSERT INTO activities (type, done_on, rep_id, customer_id) VALUES ('visit', '2026-04-10', 1, 1);
+        """
+    try expectLists("show count(customers) by owner as of 2026-04-30", "drill 1", [1], of: owned)
+    try expectLists("show count(customers where status = \"customer\") as of 2026-04-30", "drill 1", [2], of: owned)
+    try expectLists("show count(customers) by team as of 2026-04-30", "drill 1", [2], of: owned)
+    try expectRefusal("show visits by customer.owner as of 2026-04-30", "drill 1", "no-records", of: owned)
+    try expectRefusal("show count(customers) by team 2026-04", "drill 1", "no-records", of: owned)
+  }
+
   @Test(arguments: looks) func everyNumberHasItsOwnRecords(sentence: String, drill: String, counts: [Double]) throws {
     try expectLists(sentence, drill, counts, of: Self.calls)
   }

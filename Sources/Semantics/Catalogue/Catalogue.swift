@@ -14,6 +14,8 @@ package struct Catalogue: Sendable {
   private var dimensionIndex: NameIndex
   private var metricIndex: NameIndex
   private var segmentIndex: [String: Int] = [:]
+  /// Finds records as they were at the moment asked about, as far as that is kept.
+  private(set) var isPast = false
 
   /// Empty, with room for what the texts say.
   init(entities: String, metrics: String) {
@@ -122,7 +124,16 @@ package struct Catalogue: Sendable {
     }
   }
 
-  package var entities: [Entity] { entityEntries.map(\.entity) }
+  /// For a question `as of` an earlier day.
+  var past: Catalogue {
+    var catalogue = self
+    catalogue.isPast = true
+    return catalogue
+  }
+
+  package var entities: [Entity] { entityEntries.map { asked($0.entity) } }
+
+  private func asked(_ entity: Entity) -> Entity { isPast ? entity.past : entity }
 
   package var dimensions: [Dimension] { dimensionEntries.map(\.dimension) }
 
@@ -135,7 +146,7 @@ package struct Catalogue: Sendable {
   // MARK: Looking up: exact name, then alias (one index), then singular or plural
 
   package func entity(_ name: String) -> Entity? {
-    found(name) { entityIndex[$0] }.map { entityEntries[$0].entity }
+    found(name) { entityIndex[$0] }.map { asked(entityEntries[$0].entity) }
   }
 
   package func dimension(_ name: String) -> Dimension? {

@@ -180,7 +180,8 @@ struct EntityLine {
   }
 
   /// `reference team -> teams = team_id assigned`, `date done = done_on time done_time`, `text name also 名称`,
-  /// `days age = created_on elapsed`, `money amount = value of_money`
+  /// `days age = created_on elapsed`, `money amount = value of_money`,
+  /// `text status kept`
   private func field(of entity: String) -> Field? {
     guard let name = rest.first else { return nil }
     func after(_ mark: String) -> String? {
@@ -191,7 +192,7 @@ struct EntityLine {
     return Field(
       name: name, column: after("=") ?? name, kind: kind, aliases: fieldAliases, entity: entity,
       isAssigned: rest.contains("assigned"), time: after("time"), isCustom: false,
-      isElapsed: rest.contains("elapsed"), isCredited: rest.contains("credited"),
+      isElapsed: rest.contains("elapsed"), isCredited: rest.contains("credited"), isKept: rest.contains("kept"),
       isOfMoney: rest.contains("of_money") ? true : rest.contains("of_numbers") ? false : nil)
   }
 

@@ -76,6 +76,17 @@ package struct Entity: Hashable, Sendable {
   /// Whether something of its records is kept over time: of reps their team and their manager.
   package var isAssigned: Bool { fields.contains(where: \.isAssigned) }
 
+  /// Whether owner and status of its records are kept over time.
+  package var isKept: Bool { fields.contains(where: \.isKept) }
+
+  /// Its records as they were, as far as that is kept.
+  var past: Entity {
+    guard isKept else { return self }
+    var entity = self
+    entity.fields = fields.map(\.past)
+    return entity
+  }
+
   /// Whether it is the day from which its records hold, or the one until which they do.
   package func isBound(_ date: Field) -> Bool { timing == .interval && ["from", "until"].contains(date.name) }
 
@@ -110,11 +121,15 @@ package struct Field: Hashable, Sendable {
   package let orOf: String?
   /// Of a target: known where its metric is money, or where it is not.
   package let isOfMoney: Bool?
+  /// Changes over time and is kept in `party_states`: owner and status of customers and leads.
+  package let isKept: Bool
+  /// Read as of the moment asked about; otherwise what is kept is read as of today.
+  package private(set) var isPast = false
 
   package init(
     name: String, column: String, kind: Kind, aliases: [String] = [], entity: String, isAssigned: Bool = false,
     time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false, isCredited: Bool = false,
-    part: Grain? = nil, orOf: String? = nil, isOfMoney: Bool? = nil
+    isKept: Bool = false, part: Grain? = nil, orOf: String? = nil, isOfMoney: Bool? = nil
   ) {
     self.name = name
     self.column = column
@@ -129,7 +144,18 @@ package struct Field: Hashable, Sendable {
     self.part = part
     self.orOf = orOf
     self.isOfMoney = isOfMoney
+    self.isKept = isKept
   }
+
+  /// As it was, where that is kept.
+  var past: Field {
+    var field = self
+    field.isPast = isKept
+    return field
+  }
+
+  /// The column of `party_states` that keeps it.
+  package var keptColumn: String { if case .reference = kind { "owner_id" } else { column } }
 
   package enum Kind: Hashable, Sendable {
     case text, number, money, quantity, percent, days, minutes, date, boolean

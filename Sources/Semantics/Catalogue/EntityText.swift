@@ -93,10 +93,11 @@ enum EntityText {
       text country also 国家
       text phone
       text email
-      text status also 状态
+      text status kept also 状态
       reference source -> sources = source_id
       reference campaign -> campaigns = campaign_id
-      reference owner -> reps = owner_id also rep
+      reference owner -> reps = owner_id kept also rep
+      reference current_owner -> reps = owner_id also 当前负责人, 现负责人
       reference territory -> territories = territory_id
       reference parent -> customers = parent_id
       date created = created_on also 创建
@@ -171,10 +172,10 @@ enum EntityText {
       text phone
       text industry
       text region
-      text status
+      text status kept
       reference source -> sources = source_id
       reference campaign -> campaigns = campaign_id
-      reference rep -> reps = rep_id also owner
+      reference rep -> reps = rep_id kept also owner
       reference customer -> customers = customer_id
       date created = created_on time created_time also 创建
       date qualified = qualified_on also 转为有效
@@ -807,6 +808,6 @@ enum EntityText {
     dimension status also 状态 = status
     dimension location also 仓库 = location
     dimension ageing also aging, 账龄, 账龄分析 = days_overdue ageing 30, 60, 90
-    dimension current_owner also 当前负责人, 现负责人 = opportunity_state.opportunity.owner; owner; customer.owner
+    dimension current_owner also 当前负责人, 现负责人 = opportunity_state.opportunity.owner; current_owner; owner; customer.current_owner
     """#
 }

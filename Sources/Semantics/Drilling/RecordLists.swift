@@ -34,7 +34,8 @@ extension Resolver {
       } else {
         list.period = days(counted, of: place.days, date, &conditions)
       }
-      if entity.timing == .interval, let date, !entity.isBound(date) { list.asOf = .literal(.day(question.moment)) }
+      let isOfStates = entity.timing == .interval && date.map(entity.isBound) == false
+      if isOfStates || entity.isKept && question.isPast { list.asOf = .literal(.day(question.moment)) }
     case .elapsed: list.period = days(upToToday(counted), of: place.days, date, &conditions)
     case .balance: list.period = PeriodExpression(.until(.literal(.day(moment))))
     case .interval, .moment: list.asOf = .literal(.day(moment))
@@ -45,7 +46,9 @@ extension Resolver {
       conditions += Membership.rules(of: entity, in: question.counted(place.period)).map(\.expression)
       // A list of an earlier day has nobody who came in between.
       let isBefore = place.period.map { moment < $0.start } ?? false
-      if entity.isAssigned, moment != environment.today, !isBefore { list.asOf = .literal(.day(moment)) }
+      if entity.isAssigned || entity.isKept && question.isPast, moment != environment.today, !isBefore {
+        list.asOf = .literal(.day(moment))
+      }
     case .current: break
     case nil: isDated = false
     }
@@ -90,7 +93,36 @@ extension Resolver {
       }
     }
     list.columns = columns(of: aggregate, entity, list) { fixed($0, on: entity, at: asked, inListOf: listDay) }
+    try checkPast(list, entity, part, question)
     return list
+  }
+
+  /// What customers and leads were is asked by `as of` alone, which not every list has.
+  private func checkPast(
+    _ list: ListQuestion, _ entity: Entity, _ part: NumberPart, _ question: Question
+  ) throws(Diagnostic) {
+    let day = day(of: list)
+    let isPast = list.asOf != nil && day < environment.today
+    if isPast == question.isPast, !isPast || day == question.moment { return }
+    let population = list.population.flatMap { written in
+      self.entity(of: written).map { (written.condition, $0) }
+    }
+    let asked =
+      [(list.condition, entity)] + (population.map { [$0] } ?? []) + list.columns.map { ($0.expression, entity) }
+    for case (let written?, let entity) in asked {
+      guard let kept = Self.conjuncts(written).first(where: { asksKept($0, on: entity) }) else { continue }
+      throw Messages.drillIntoKept(
+        part.title, on: question.isPast ? question.moment : environment.today, formatted(kept),
+        of: isPast ? day : environment.today)
+    }
+  }
+
+  /// Whether it asks for what a customer or a lead is, where that is kept over time.
+  private func asksKept(_ written: Expression, on entity: Entity) -> Bool {
+    var probe = self
+    let columns =
+      (try? probe.predicate(written, on: entity))?.columns ?? (try? probe.scalar(written, on: entity).0)?.columns
+    return columns?.contains { ($0.references + [$0.field]).contains(where: \.isKept) } ?? false
   }
 
   /// Whether it asks in which team, or under whom, somebody was on a day.

@@ -12,6 +12,9 @@ package struct Planner {
   }
 
   package func plan(_ question: Question) throws(Diagnostic) -> QuestionPlan {
+    if question.isPast, !catalogue.isPast {
+      return try Planner(catalogue: catalogue.past, environment: environment).plan(question)
+    }
     let measures = Self.unique(question.quantities.flatMap(\.measures))
     var keys = question.keys.enumerated().map { planKey($1, $0) }
     if question.subject?.sharesIdWith != nil, !keys.isEmpty { keys[0].isSubject = true }

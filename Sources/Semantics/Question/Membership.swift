@@ -25,7 +25,11 @@ enum Membership {
 
   /// Those of whom nothing was known on the day are left out.
   static func known(_ entity: Entity, on day: CivilDate) -> [Membership] {
-    entity.name == "reps" ? [.emptyOrBefore("hired", day.adding(days: 1))] : []
+    switch entity.name {
+    case "reps": [.emptyOrBefore("hired", day.adding(days: 1))]
+    case "customers", "leads": [.emptyOrBefore("created", day.adding(days: 1))]
+    default: []
+    }
   }
 
   /// Whether others are there in another period: people come and go, customers become known.

@@ -24,6 +24,8 @@ package struct Question: Sendable {
   package var through: CivilDate?
   /// The moment that snapshots are read at: `as of`, else the end of the period, at most today.
   package var moment: CivilDate
+  /// `as of` an earlier day was asked: owner and status of customers and leads are those of the moment.
+  package var isPast = false
   /// What `vs` puts beside the numbers.
   package var comparators: [ResolvedComparator] = []
   /// Columns that no target can be set for, when `vs target` was asked.
@@ -196,6 +198,8 @@ package struct ListRequest: Sendable {
   /// The date that the period is about, by which a rep's team is looked up; `nil` when the records have none.
   package var date: Field?
   package var moment: CivilDate
+  /// As `Question.isPast`.
+  package var isPast: Bool
   /// Columns by position; empty is the entity's date, then its id.
   package var sort: [(expression: ListExpression, descending: Bool)]
   package var limit: Int?

@@ -3,7 +3,7 @@ import Values
 
 /// Finds what every name of a statement means. What leaves it cannot fail for a reason that lies in the words.
 package struct Resolver {
-  package let catalogue: Catalogue
+  package internal(set) var catalogue: Catalogue
   package let environment: Environment
   /// Metrics being resolved, outermost first, to find circles.
   var metricStack: [String] = []

@@ -5,6 +5,7 @@ extension Resolver {
   /// `list ...` with every name found.
   package mutating func request(_ list: ListQuestion, span: Span) throws(Diagnostic) -> ListRequest {
     var conditions: [Expression] = list.condition.map { [$0] } ?? []
+    try readPast(list.asOf, at: list.asOfSpan)
     let entity: Entity
     if catalogue.entity(list.entity.text) == nil, let segment = catalogue.segment(list.entity.text),
       let home = catalogue.entity(segment.entity)
@@ -67,8 +68,8 @@ extension Resolver {
       || asked.contains(.entered)
     return ListRequest(
       entity: entity, columns: columns, filter: filter, populations: populations,
-      following: isFollowed ? listFollowing?.who : nil, period: period, date: date, moment: moment, sort: sort,
-      limit: limit,
+      following: isFollowed ? listFollowing?.who : nil, period: period, date: date, moment: moment,
+      isPast: catalogue.isPast, sort: sort, limit: limit,
       presentation: list.presentation)
   }
 
@@ -90,9 +91,15 @@ extension Resolver {
     case .interval, .moment, .span: return day
     // Who was in which team, and whom each reported to, is known of every day.
     case .population where entity.isAssigned: return day
+    case .event where entity.isKept, .population where entity.isKept: return day
     case .event, .current, .population:
       throw Messages.noHistory(entity.name, date: entity.date, day: day, at: list.asOfSpan)
     }
+  }
+
+  /// `as of` an earlier day asks what records were then.
+  mutating func readPast(_ asOf: DatePoint?, at span: Span) throws(Diagnostic) {
+    if let asOf, try periods.day(asOf, at: span) < environment.today { catalogue = catalogue.past }
   }
 
   /// Records that are valid from a day until a day are read as of the moment, but for those that began or ended on the

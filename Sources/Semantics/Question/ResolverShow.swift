@@ -6,6 +6,7 @@ extension Resolver {
   package mutating func question(_ show: ShowQuestion, span: Span) throws(Diagnostic) -> Question {
     showing = show
     if ending == nil, span.end > 0 { ending = Span(span.end, span.end) }
+    try readPast(show.asOf, at: .none)
     let (subject, items) = try subject(of: show)
     var keys: [GroupKey] = []
     var usedEntities: Set<String> = []
@@ -171,7 +172,7 @@ extension Resolver {
       keys: keys, subject: subject, columns: shown.columns, filters: [:], populations: [], cohort: cohort,
       rowConditions: rowConditions,
       period: period, through: through.flatMap { day in period.map { $0.start <= day } ?? true ? day : nil },
-      moment: moment, comparators: comparators, withoutTarget: shown.withoutTarget, ranking: ranking,
+      moment: moment, isPast: catalogue.isPast, comparators: comparators, withoutTarget: shown.withoutTarget, ranking: ranking,
       sort: sort, presentation: show.presentation,
       usesDefaultItems: usesDefaults, usesSalesBasis: usesSalesBasis, sharedNotes: [])
     let asked = usedEntities.union(sharedEntities)

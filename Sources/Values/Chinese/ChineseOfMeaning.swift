@@ -142,7 +142,8 @@ extension ChineseSentences {
     `{}` is not known yet at the time of the row, so that there is none to list⇒`{}` 在该行的时间尚未可知，没有可列出的记录
     `{}` looks back beyond the first row, where there are no records to list⇒`{}` 追溯到第一行之前，那里没有可列出的记录
     `{}` is not known at such a time, so that no record of it lies in the row; ask the row without a time⇒`{}` 没有这样的时间，此行没有它的记录；请问没有时间的那一行
-    `{}` is of {}, and a list of {} knows only of today whether `{}`⇒`{}` 是 {} 的数，而{}的列表只知道今天是否 `{}`
+    `{}` asks whether `{}` on {}, and a list of its records is of {}; ask it `as of {}`⇒`{}` 问 `{}` 在 {} 是否如此，而其记录的列表是 {} 的；请加上 `截至 {}`
+    `{}` is of {}, and a list of {} knows only of today whether `{}`; ask it `as of {}`⇒`{}` 是 {} 的数，而{}的列表只知道今天是否 `{}`；请加上 `截至 {}`
     no {} was set for the row, so that there is none to list⇒此行没有设定{}，没有可列出的
     the row has no {}, so that nothing in it is anybody's own; ask it without `own(...)`⇒此行没有 {}，其中没有任何人本人的记录；请不用 `own(...)` 来问
     `{}` of several rows together is not computed from one list of records; name a row⇒几行合计的 `{}` 不是由同一份记录算出的；请指定一行

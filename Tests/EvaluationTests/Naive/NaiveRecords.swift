@@ -49,6 +49,7 @@ struct NaiveReader {
     func reach(_ field: Field) -> Datum {
       if field.isAssigned { return store.assignment(of: identity, on: record.day)?.at(field.column) ?? .null }
       if field.column == "id" { return identity }
+      if field.isPast, let row { return store.past(field, of: row, on: record.moment) }
       if field.isCredited, isFirst, let part = record.part { return part.value(field) }
       if field.isCredited, field.column == "share_bp" { return row == nil ? .null : .integer(10_000) }
       return row?.at(field.column) ?? .null

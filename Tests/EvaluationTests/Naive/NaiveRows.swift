@@ -1,3 +1,4 @@
+import Semantics
 import Store
 
 /// A value of a plain row. Texts are told apart by their bytes, as the store tells them apart.
@@ -158,6 +159,18 @@ final class NaiveStore {
       indexes[table] = index
     }
     return indexes[table]?[id]
+  }
+
+  /// Owner or status of a customer or a lead on a day; one of whom nothing is kept is what it is.
+  func past(_ field: Field, of party: NaiveRow, on day: String) -> Datum {
+    let states = rows(of: "party_states").filter { $0.at("party_id") == party.at("id") }
+    let then = states.first { state in
+      guard let from = state.at("from_on").text, let until = state.at("until_on").text else { return false }
+      return from <= day && day < until
+    }
+    guard let then else { return party.at(field.column) }
+    if case .reference = field.kind { return then.at("owner_id") }
+    return then.at("status").isNull ? party.at("status") : then.at("status")
   }
 
   /// Team and manager of a rep on a day.
