@@ -613,13 +613,19 @@ enum Messages {
   }
 
   /// `as of` beside records that happen on a day.
-  static func noHistory(_ entity: String, date: String?, day: CivilDate, at span: Span) -> Diagnostic {
+  /// `states` are the records that keep what these were.
+  static func noHistory(_ entity: Name, _ states: String?, date: String?, day: CivilDate, at span: Span) -> Diagnostic {
+    if let states {
+      return Diagnostic(
+        code: "no-history", "\(spoken(entity.text)) are as they are today; their states have been kept", at: span,
+        fixes: [.init("ask those", replacing: entity.span, with: states)])
+    }
     let fix: Diagnostic.Fix =
       date == nil
       ? .init("leave it out", replacing: span, with: "")
       : .init("list those up to that day", replacing: span, with: "until \(day)")
     return Diagnostic(
-      code: "no-history", "\(spoken(entity)) are not valid from a day until a day, so they have no `as of`", at: span,
+      code: "no-history", "\(spoken(entity.text)) are not valid from a day until a day, so they have no `as of`", at: span,
       fixes: [fix])
   }
 

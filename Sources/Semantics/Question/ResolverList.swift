@@ -93,7 +93,9 @@ extension Resolver {
     case .population where entity.isAssigned: return day
     case .event where entity.isKept, .population where entity.isKept: return day
     case .event, .current, .population:
-      throw Messages.noHistory(entity.name, date: entity.date, day: day, at: list.asOfSpan)
+      let states = catalogue.entity("\(entity.singular)_states")?.name
+      throw Messages.noHistory(
+        Name(entity.name, span: list.entity.span), states, date: entity.date, day: day, at: list.asOfSpan)
     }
   }
 

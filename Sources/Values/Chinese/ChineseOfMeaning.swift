@@ -136,7 +136,9 @@ extension ChineseSentences {
     name a field of theirs⇒写它们自己的一个字段
     {} have no day of their own, so a period cannot choose among them⇒{}没有自己的日期，不能用时间段来选择
     leave the period out⇒去掉时间段
+    ask those⇒请问那些
     list those up to that day⇒列出到那天为止的
+    {} are as they are today; their states have been kept⇒{}是今天的样子；过去的状态另有记录
     {} are not valid from a day until a day, so they have no `as of`⇒{}没有有效期，所以没有 `as of`
     `{}` goes along the time of the rows; ask it of one of them⇒`{}` 沿各行的时间推算；请指定其中一行
     `{}` is not known yet at the time of the row, so that there is none to list⇒`{}` 在该行的时间尚未可知，没有可列出的记录
