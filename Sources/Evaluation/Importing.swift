@@ -91,13 +91,16 @@ extension Workspace {
       say("\(summary.updated) updated", "更新 \(summary.updated)"),
       say("\(summary.unchanged) unchanged", "未变 \(summary.unchanged)"),
     ]
-    let skipped = summary.skipped - summary.totals - summary.none
+    let skipped = summary.skipped - summary.totals - summary.headings - summary.none
     if skipped > 0 { parts.append(say("\(skipped) skipped by the condition", "按条件跳过 \(skipped)")) }
     if summary.totals > 0 {
       parts.append(
         summary.subtotals == 0
           ? say("\(summary.totals) totals at the foot left out", "略去末尾合计行 \(summary.totals)")
           : say("\(summary.totals) totals left out", "略去合计行 \(summary.totals)"))
+    }
+    if summary.headings > 0 {
+      parts.append(say("\(summary.headings) headings of groups", "分组标题行 \(summary.headings)"))
     }
     if summary.none > 0 { parts.append(say("\(summary.none) stand for none", "\(summary.none) 行次数为 0")) }
     if summary.refused > 0 { parts.append(say("\(summary.refused) refused", "拒绝 \(summary.refused)")) }

@@ -43,6 +43,8 @@ struct ProposedStatement {
     switch required {
     case .filled(let header): Expression(.emptiness(column(header), negated: true), .none)
     case .positive(let header): Expression(.comparison(.greater, column(header), number(0)), .none)
+    case .unequal(let header, let value):
+      Expression(.comparison(.notEqual, column(header), number(value)), .none)
     case .less(let header, let other): Expression(.comparison(.less, column(header), column(other)), .none)
     case .equal(let header, let value):
       Expression(.comparison(.equal, column(header), Expression(.text(value), .none)), .none)
@@ -94,6 +96,9 @@ struct ProposedStatement {
       return Expression(.arithmetic(.divide, expression(inner), number(divisor)), .none)
     case .after(let text, let inner):
       return Expression(.arithmetic(.add, Expression(.text(text), .none), expression(inner)), .none)
+    case .followed(let inner, let text):
+      return Expression(.arithmetic(.add, expression(inner), Expression(.text(text), .none)), .none)
+    case .magnitude(let inner): return call("abs", [expression(inner)])
     case .without(let text, let inner):
       return call("replace", [expression(inner), Expression(.text(text), .none), Expression(.text(""), .none)])
     case .periodOf(let grain, let inner): return call(grain.rawValue, [expression(inner)])

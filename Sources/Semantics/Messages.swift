@@ -58,17 +58,8 @@ enum Messages {
       see: .init("`dimensions` lists what there is", "dimensions"))
   }
 
-  /// Records that are told apart by more than their name: `list won deals`.
-  private static let described: [String: String] = {
-    var found = ["overdue_invoices": "invoices where overdue > 0", "unpaid_invoices": "invoices where unpaid > 0"]
-    for noun in ["deals", "opportunities"] {
-      for state in ["won", "lost"] { found["\(state)_\(noun)"] = "opportunities on closed where state = \"\(state)\"" }
-    }
-    return found
-  }()
-
   static func unknownEntity(_ name: Name, near: [String]) -> Diagnostic {
-    if let meant = described[name.text.lowercased()] {
+    if let meant = DescribedRecords.called(name.text)?.written {
       return Diagnostic(
         code: "unknown-entity", "there are no records called `\(name.text)`", at: name.span,
         fixes: [.init("say which with `where`", replacing: name.span, with: meant)])

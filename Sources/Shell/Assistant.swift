@@ -134,14 +134,15 @@ struct CompletionCandidates {
     case .item: return metrics + (expected.items.isEmpty ? entities : [])
     case .condition:
       if let subject = expected.subject.flatMap({ catalogue.entity($0.text) }), expected.statement == .list {
-        return subject.fields.map { ($0.name, Self.meaning($0)) } + cycles + metrics
+        return subject.fields.map { ($0.name, Self.meaning($0)) } + cycles + metrics + followed(subject)
       }
       return compared + dimensions + cycles + metrics
     case .entity: return entities
     case .dimension: return dimensions + grains
     case .column:
       if let subject = expected.subject.flatMap({ catalogue.entity($0.text) }) {
-        return subject.fields.map { ($0.name, Self.meaning($0)) }
+        let fields = subject.fields.map { ($0.name, Self.meaning($0)) }
+        return expected.statement == .list ? fields + followed(subject) : fields
       }
       return []
     case .field:
@@ -198,6 +199,14 @@ struct CompletionCandidates {
       + (Grain.allCases.filter { !$0.isCycle }.map(CohortAxis.entered) + Lapse.allCases.map(CohortAxis.after)).map {
         ($0.name, "of a cohort")
       }
+  }
+
+  /// Of records with a day of their own about somebody whom the list may follow.
+  private func followed(_ entity: Entity) -> [(String, String)] {
+    guard entity.date != nil else { return [] }
+    return (Lapse.allCases.map(CohortAxis.after) + [.entered(.day)]).map {
+      ($0.name, "of a cohort, as in `for customers created in ...`")
+    }
   }
 
   private var cycles: [(String, String)] {

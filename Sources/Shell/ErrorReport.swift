@@ -9,6 +9,8 @@ struct ErrorReport {
   /// `review.crmql`; `nil` at the prompt and for `-c`.
   let file: String?
   var language = Language.english
+  /// Columns of the terminal that shows it.
+  var width: Int?
 
   /// The text with the first fix applied.
   static func repaired(_ text: String, by diagnostic: Diagnostic) -> String? {
@@ -34,9 +36,7 @@ struct ErrorReport {
     let place = file.map { "\(terminalSafe($0)):\(lineNumber):\(before.count + 1): " } ?? ""
     lines.append("\(place)\(said("error"))[\(diagnostic.code)]\(said(": "))\(said(diagnostic.message))")
     if !line.isEmpty {
-      let indent = String(repeating: " ", count: displayWidth(terminalSafe(before)))
-      let width = max(1, displayWidth(terminalSafe(under)))
-      let (shown, mark) = Self.window(line, indent + "^" + String(repeating: "~", count: width - 1))
+      let (shown, mark) = window(line, from: displayWidth(terminalSafe(before)), displayWidth(terminalSafe(under)))
       lines.append("  " + shown)
       lines.append("  " + mark)
     }
@@ -84,12 +84,37 @@ struct ErrorReport {
     return (start, end)
   }
 
-  /// A long line is shown around the mark.
-  private static func window(_ line: String, _ mark: String) -> (String, String) {
-    guard line.count > 200 else { return (line, mark) }
-    let column = mark.prefix { $0 == " " }.count
-    let from = max(0, column - 60)
-    let shown = String(line.dropFirst(from).prefix(140))
-    return ("…" + shown, " " + String(mark.dropFirst(from).prefix(140)))
+  /// A line that is too long is shown around the mark, which begins at a column and is so many wide.
+  private func window(_ line: String, from column: Int, _ columns: Int) -> (line: String, mark: String) {
+    let room = min(width ?? Self.longest, Self.longest) - 2
+    var letters = line[...]
+    var indent = column
+    var shown = ""
+    if displayWidth(line) > room {
+      // A third of what is shown stands before the mark.
+      while indent > room / 3, let first = letters.first {
+        indent -= displayWidth(first)
+        letters = letters.dropFirst()
+      }
+      if indent < column {
+        shown = "…"
+        indent += 1
+      }
+      var used = displayWidth(shown)
+      for letter in letters {
+        used += displayWidth(letter)
+        if used >= room {
+          shown.append("…")
+          break
+        }
+        shown.append(letter)
+      }
+    } else {
+      shown = line
+    }
+    let length = max(1, min(columns, room - indent))
+    return (shown, String(repeating: " ", count: max(0, indent)) + "^" + String(repeating: "~", count: length - 1))
   }
+
+  private static let longest = 200
 }

@@ -1,6 +1,6 @@
 import Rendering
 
-/// The text of `help` on a terminal: paragraphs fill its width, what stands indented or in columns keeps its indent.
+/// The text of `help` and of messages on a terminal: paragraphs fill its width, what stands indented or in columns keeps its indent.
 struct HelpLayout {
   let width: Int
 
@@ -31,7 +31,8 @@ struct HelpLayout {
     return found
   }
 
-  private func lines(_ text: String) -> [String] {
+  /// One line of text in as many as it takes.
+  func lines(_ text: String) -> [String] {
     guard displayWidth(text) > width else { return [text] }
     if let column = Self.column(of: text) {
       let indent = displayWidth(column.left)

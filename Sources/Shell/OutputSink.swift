@@ -57,8 +57,8 @@ package final class OutputSink: AnswerSink {
   package func note(_ note: Answer.Note) throws {
     session.progressLine?.clear()
     try session.output.flush()
-    try session.notes.append(terminalSafeLines(note.text) + "\n")
-    try session.notes.flush()
+    session.tell(note.text.split(separator: "\n", omittingEmptySubsequences: false).map { terminalSafe(String($0)) })
+    if let failure = session.notes.failure { throw failure }
   }
 
   private func terminalSafeLines(_ text: String) -> String {

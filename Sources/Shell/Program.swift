@@ -46,6 +46,7 @@ package enum Program {
       isInteractive: isInteractive,
       terminalWidth: isatty(STDOUT_FILENO) == 1 ? Terminal.width() : nil,
       allowsColour: options.allowsColour && !noColour)
+    session.tellsTerminal = isatty(STDERR_FILENO) == 1
     session.isRaw = options.isRaw
     session.progressLine = line
     session.workspace.standardInput = StandardInput(

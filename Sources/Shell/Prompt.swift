@@ -54,7 +54,7 @@ final class Prompt {
     let place: Wording =
       isDemo ? "the sample company (nothing here is real)" : Wording(verbatim: session.workspace.path)
     session.tell("crmql on \(place), today is \(session.workspace.today)")
-    session.tell(
-      "Try: show reps where visits/close > 12 by source this month     help lists more, TAB completes, Ctrl-D leaves")
+    session.tell("Try: show reps where visits/close > 12 by source this month")
+    session.tell("`help` lists more, TAB completes, Ctrl-D leaves")
   }
 }

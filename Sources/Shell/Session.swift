@@ -14,6 +14,8 @@ package final class Session {
   package var format: OutputFormat
   package let isInteractive: Bool
   package var terminalWidth: Int?
+  /// Whether messages are read on the same terminal.
+  package var tellsTerminal = false
   package let allowsColour: Bool
   /// Leaves texts that a spreadsheet would run as formulas as they are, in CSV, TSV and workbooks.
   package var isRaw = false
@@ -84,13 +86,16 @@ package final class Session {
 
   func finish() { isFinished = true }
 
+  /// Columns that messages have.
+  private var messageWidth: Int? { tellsTerminal ? terminalWidth.map { max($0, 20) } : nil }
+
   // MARK: Running text
 
   /// Runs every statement of `text`. All mistakes of the language are reported before anything runs; the first
   /// statement that fails ends it.
   package func run(_ text: String, file: String?) -> ExitStatus {
     let result = parse(text, lexicon: workspace.lexicon)
-    var report = ErrorReport(text: text, file: file, language: workspace.language)
+    var report = ErrorReport(text: text, file: file, language: workspace.language, width: messageWidth)
     if !result.diagnostics.isEmpty {
       for diagnostic in result.diagnostics { tell(report.lines(for: diagnostic, statement: nil)) }
       correction = result.diagnostics.count == 1 ? ErrorReport.repaired(text, by: result.diagnostics[0]) : nil
@@ -237,7 +242,8 @@ package final class Session {
 
   /// Lines for people, on standard error.
   package func tell(_ lines: [String]) {
-    for line in lines { try? notes.append(line + "\n") }
+    let layout = messageWidth.map { HelpLayout(width: $0) }
+    for line in lines.flatMap({ layout?.lines($0) ?? [$0] }) { try? notes.append(line + "\n") }
     try? notes.flush()
   }
 }

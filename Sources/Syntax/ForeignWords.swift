@@ -29,6 +29,34 @@ enum ForeignWords {
   /// Words of the language that compare, where a condition has not begun.
   static let bounds: Table = [(["over"], ">"), (["more", "than"], ">"), (["under"], "<"), (["less", "than"], "<")]
 
+  /// Where a plan is what is compared with.
+  static let besidePlans: Table = [
+    (["behind"], "<"), (["missing"], "<"), (["short", "of"], "<"), (["beating"], ">="), (["exceeding"], ">"),
+  ]
+
+  /// A plan, and the metric that compares with it.
+  static let plans = [
+    "target": "attainment", "targets": "attainment", "quota": "attainment", "quotas": "attainment",
+    "goal": "attainment",
+    "budget": "budget_use", "budgets": "budget_use",
+  ]
+
+  /// Work that leaves a customer touched, and whether it is a visit.
+  static let touches = [
+    "visited": true, "visit": true, "visits": true, "seen": true, "contacted": false, "contact": false, "called": false,
+    "touched": false, "activity": false, "activities": false,
+  ]
+
+  /// Between such work and how long ago it is.
+  static let lapseWords: Set<String> = ["for", "in", "since", "the", "last", "past", "over", "within", "more", "than"]
+
+  /// What somebody did most of, by the metric that counts it.
+  static let deeds = [
+    "sold": "sales", "sells": "sales", "sell": "sales", "visited": "visits", "called": "calls", "closed": "closes",
+    "won": "closes", "collected": "collected", "owe": "receivable", "owes": "receivable", "owing": "receivable",
+    "met": "meetings", "spent": "expenses",
+  ]
+
   /// Before what is missing.
   static let withouts: Set<String> = ["without", "没有", "无"]
 

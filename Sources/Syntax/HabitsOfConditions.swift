@@ -3,9 +3,9 @@ import Values
 /// Conditions, parts and dates as people say them, where a clause must begin.
 extension Parser {
   func spokenPart() -> Diagnostic? {
-    partOf() ?? shareAfter() ?? comparisonFirst() ?? perHead() ?? possessive() ?? withoutAny()
-      ?? conditionWithoutWhere()
-      ?? dateOfPeriod()
+    if let found = partOf() ?? shareAfter() ?? comparisonFirst() ?? perHead() ?? possessive() { return found }
+    if let found = untouched() ?? withoutAny() ?? besidePlan() ?? recordsOver() { return found }
+    return describedAfter() ?? conditionWithoutWhere() ?? dateOfPeriod()
   }
 
   /// How many of the tokens from `index` on are one name that is known.
@@ -90,6 +90,76 @@ extension Parser {
     return .foreignClause(source(span), "\(word(.condition, like: current)) \(what.text) = 0", span)
   }
 
+  /// `customers not visited for 90 days`, `accounts without contact in the last 30 days`
+  private func untouched() -> Diagnostic? {
+    let first = position
+    guard first > statementStart + 1, current.folded == "not" || ForeignWords.withouts.contains(current.folded) else {
+      return nil
+    }
+    var index = first + 1
+    while index < tokens.count, !ends(at: index), ["been", "any", "a"].contains(tokens[index].folded) { index += 1 }
+    guard index < tokens.count, !ends(at: index), let isVisit = ForeignWords.touches[tokens[index].folded] else {
+      return nil
+    }
+    index += 1
+    while index < tokens.count, !ends(at: index), ForeignWords.lapseWords.contains(tokens[index].folded) { index += 1 }
+    guard let count = number(at: index)?.integer, index + 1 < tokens.count, !ends(at: index + 1),
+      let days = ["day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30][tokens[index + 1].folded]
+    else { return nil }
+    let span = tokens[first].span.joined(with: tokens[index + 1].span)
+    let meant = isVisit ? "last_visit before \(count) \(tokens[index + 1].text) ago" : "no_touch_days > \(count * days)"
+    return .conditionWithoutWhere("where \(meant)", span)
+  }
+
+  /// `reps below target`, `teams over budget`
+  private func besidePlan() -> Diagnostic? {
+    guard position > statementStart + 1, knownLength(at: position - 1) != nil,
+      let (_, sign, words) = foreign(ForeignWords.besidePlans + ForeignWords.comparisons + ForeignWords.bounds),
+      let plan = tokens.dropFirst(position).first(where: {
+        $0.span.start >= words.end && !["the", "their"].contains($0.folded)
+      }),
+      plan.span.start < restEnd, let metric = ForeignWords.plans[plan.folded]
+    else { return nil }
+    return .conditionWithoutWhere("where \(metric) \(sign) 100%", words.joined(with: plan.span))
+  }
+
+  /// `list open deals over 50000`: more than so much money.
+  private func recordsOver() -> Diagnostic? {
+    let start = statementStart + 1
+    guard tokens[statementStart].phrases.contains(where: { $0.keyword == .list }), position > start,
+      let (_, sign, words) = foreign(ForeignWords.comparisons + ForeignWords.bounds), ["<", ">"].contains(sign),
+      let bound = tokens.dropFirst(position).first(where: { $0.span.start >= words.end }), case .number = bound.kind
+    else { return nil }
+    let noun = tokens[start..<position].map(\.folded).joined(separator: "_")
+    let records: DescribedRecords
+    if let known = DescribedRecords.called(noun) {
+      records = known
+    } else if position == start + 1, let amount = DescribedRecords.amounts[noun] {
+      records = DescribedRecords(entity: source(tokens[start].span), amount: amount)
+    } else {
+      return nil
+    }
+    let whole = tokens[start].span.joined(with: bound.span)
+    let condition = "\(records.amount) \(sign) \(source(bound.span))"
+    return .conditionWithoutWhere(
+      records.written(also: condition), shown: "where \(condition)", words.joined(with: bound.span), replacing: whole)
+  }
+
+  /// `list deals closing this month`
+  private func describedAfter() -> Diagnostic? {
+    guard tokens[statementStart].phrases.contains(where: { $0.keyword == .list }), position == statementStart + 2,
+      let records = DescribedRecords.called(tokens[position - 1].folded + "_" + current.folded)
+    else { return nil }
+    let span = tokens[position - 1].span.joined(with: current.span)
+    return .foreignClause(source(span), records.written, span)
+  }
+
+  private var restEnd: Int {
+    var last = position
+    while last + 1 < tokens.count, !ends(at: last + 1) { last += 1 }
+    return tokens[last].span.end
+  }
+
   /// `stock below 100`
   private func conditionWithoutWhere() -> Diagnostic? {
     let spoken = foreign(ForeignWords.comparisons + ForeignWords.bounds)
@@ -111,4 +181,68 @@ extension Parser {
     let date = tokens[position].span.joined(with: tokens[position + length - 1].span)
     return .dateOfPeriod(source(date), date)
   }
+}
+
+/// Records that are told apart by more than their name: `open deals`, `overdue invoices`.
+package struct DescribedRecords: Sendable {
+  var entity: String
+  /// The date that a period is about.
+  var date: String?
+  var condition: String?
+  /// The field or number of theirs that is money.
+  var amount = "amount"
+
+  /// Beside their noun, which may stand first: `deals won`.
+  package static func called(_ words: String) -> DescribedRecords? { all[words.lowercased()] }
+
+  /// What is written for them, behind `list`.
+  package var written: String { written(also: nil) }
+
+  func written(also more: String?) -> String {
+    let isNarrower = condition == "\(amount) > 0" && more?.hasPrefix("\(amount) > ") == true
+    let conditions = [isNarrower ? nil : condition, more].compactMap { $0 }.joined(separator: " and ")
+    return [entity, date.map { "on \($0)" }, conditions.isEmpty ? nil : "where \(conditions)"].compactMap { $0 }
+      .joined(separator: " ")
+  }
+
+  private static let all: [String: DescribedRecords] = {
+    var found: [String: DescribedRecords] = [:]
+    func add(_ words: [String], _ nouns: [String], _ records: DescribedRecords) {
+      for noun in nouns {
+        for word in words {
+          found["\(word)_\(noun)"] = records
+          found["\(noun)_\(word)"] = records
+        }
+      }
+    }
+    let deals = ["deals", "opportunities"]
+    for state in ["won", "lost"] {
+      add(
+        [state, "closed_" + state], deals,
+        DescribedRecords(entity: "opportunities", date: "closed", condition: "state = \"\(state)\""))
+    }
+    add(["open", "active"], deals, DescribedRecords(entity: "opportunities", condition: "state = \"open\""))
+    add(
+      ["overdue"], deals,
+      DescribedRecords(entity: "opportunities", condition: "state = \"open\" and expected_close before today"))
+    add(
+      ["closing"], deals,
+      DescribedRecords(entity: "opportunities", date: "expected_close", condition: "state = \"open\""))
+    for (word, metric) in [("overdue", "overdue"), ("unpaid", "unpaid"), ("open", "unpaid"), ("outstanding", "unpaid")]
+    {
+      add([word], ["invoices"], DescribedRecords(entity: "invoices", condition: "\(metric) > 0", amount: metric))
+    }
+    for (words, metric) in [(["overdue"], "overdue"), (["unpaid", "owing", "indebted"], "unpaid")] {
+      add(
+        words, ["customers", "accounts"],
+        DescribedRecords(entity: "customers", condition: "\(metric) > 0", amount: metric))
+    }
+    return found
+  }()
+
+  /// What is money of records by themselves.
+  static let amounts = [
+    "deals": "amount", "opportunities": "amount", "invoices": "amount", "payments": "amount", "quotes": "amount",
+    "expenses": "amount", "orders": "ordered", "customers": "sales", "accounts": "sales", "products": "price",
+  ]
 }

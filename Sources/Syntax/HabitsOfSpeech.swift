@@ -23,7 +23,7 @@ extension Parser {
       && tokens[index].phrases.isEmpty
   }
 
-  private func number(at index: Int) -> NumberLiteral? {
+  func number(at index: Int) -> NumberLiteral? {
     guard index >= statementStart, index < tokens.count, !ends(at: index),
       case .number(let literal) = tokens[index].kind
     else { return nil }
@@ -281,10 +281,18 @@ extension Parser {
       guard tokens[index].isWord, index < position + 5 else { return nil }
       index += 1
     }
-    guard index < tokens.count, !ends(at: index), let ranking = ForeignWords.rankings[tokens[index].folded],
-      let metric = known(at: index + 1)
-    else { return nil }
+    guard index < tokens.count, !ends(at: index), let ranking = ForeignWords.rankings[tokens[index].folded] else {
+      return nil
+    }
     let whole = restOfStatement
+    if let deed = (position..<index).lazy.compactMap({ ForeignWords.deeds[tokens[$0].folded] }).first {
+      let rest = source(Span(tokens[index].span.end, whole.end))
+      let direction = ranking == "top" ? "desc" : "asc"
+      let meant = "show \(subject?.text ?? "reps") with \(deed)\(rest) sort \(deed) \(direction)"
+      return .foreignStatement(
+        source(current.span.joined(with: tokens[index].span)), meant, current.span, replacing: whole)
+    }
+    guard let metric = known(at: index + 1) else { return nil }
     let rest = source(Span(metric.span.end, whole.end))
     let meant =
       "show \(subject?.text ?? "reps") with \(metric.text)\(rest) sort \(metric.text) \(ranking == "top" ? "desc" : "asc")"

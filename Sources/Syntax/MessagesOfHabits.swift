@@ -40,9 +40,15 @@ extension Diagnostic {
   }
 
   static func conditionWithoutWhere(_ condition: String, _ span: Span) -> Diagnostic {
+    conditionWithoutWhere(condition, shown: condition, span, replacing: span)
+  }
+
+  static func conditionWithoutWhere(
+    _ text: String, shown: String, _ span: Span, replacing whole: Span
+  ) -> Diagnostic {
     Diagnostic(
       code: "missing-where", "a condition starts with `where`", at: span,
-      fixes: [Fix("write `\(condition)`", replacing: span, with: condition)])
+      fixes: [Fix("write `\(shown)`", replacing: whole, with: text)])
   }
 
   static func dateOfPeriod(_ date: String, _ span: Span) -> Diagnostic {

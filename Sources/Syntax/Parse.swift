@@ -15,7 +15,15 @@ package func parse(_ text: String, lexicon: Lexicon = Lexicon()) -> ParseResult 
   var repaired = result
   let bytes = Array(text.utf8)
   for index in repaired.diagnostics.indices {
+    let found = repaired.diagnostics[index]
     repaired.diagnostics[index].repair(in: bytes, region: regions[index], lexicon: lexicon)
+    let fix = repaired.diagnostics[index].fixes.first
+    // A statement that took several fixes was understood in no part of it.
+    let isPatched = found.code == "unknown-statement" && fix?.range == regions[index].start..<regions[index].end
+    guard fix == nil || isPatched || found.isOfPossession(bytes) else { continue }
+    if let spoken = found.spokenInChinese(bytes, region: regions[index], lexicon: lexicon) {
+      repaired.diagnostics[index] = spoken
+    }
   }
   return repaired
 }

@@ -82,6 +82,28 @@ import Testing
     ("show distinct(activities.customer)", "show count distinct(activities.customer)"),
     ("list customers where name = 「Acme」", "list customers where name = 「Acme」"),
     ("list customers where name == 「Acme", "list customers where name = 「Acme」"),
+    ("show reps below target", "show reps where attainment < 100%"),
+    ("show teams over budget last month", "show teams where budget_use > 100% last month"),
+    (
+      "list open deals over 50000 this month",
+      "list opportunities where state = \"open\" and amount > 50000 this month"
+    ),
+    ("list deals over 50k", "list deals where amount > 50k"),
+    ("list overdue invoices over 1000", "list invoices where overdue > 1000"),
+    (
+      "list deals closing this month",
+      "list opportunities on expected_close where state = \"open\" this month"
+    ),
+    ("list deals won last month", "list opportunities on closed where state = \"won\" last month"),
+    ("list customers not visited for 90 days", "list customers where last_visit before 90 days ago"),
+    ("list accounts without contact in the last 2 weeks", "list accounts where no_touch_days > 14"),
+    ("who sold the most this year", "show reps with sales this year sort sales desc"),
+    ("各销售的赢单率", "查看 赢单率 按 销售"), ("哪个来源的赢单率最高", "查看 赢单率 按 来源 排序 赢单率 降序"),
+    ("今年销售额前3的客户", "查看 销售额 按 客户 今年 前 3 按 销售额"),
+    ("看 今年销售额最低的5个产品", "查看 销售额 按 产品 今年 倒数 5 按 销售额"), ("列出 逾期 发票", "列出 发票 其中 overdue > 0"),
+    ("90天没有拜访的客户", "列出 客户 其中 last_visit 早于 90天之前"), ("本周没有拜访的销售", "查看 销售 其中 拜访量 = 0 本周"),
+    ("上月赢单的商机", "列出 商机 日期取 closed 其中 state = \"won\" 上月"), ("今年每个月的销售额同比", "查看 销售额 按 月 今年 对比 去年同期"),
+    ("近30天各团队的拜访量和成交量", "查看 拜访量, 成交量 按 团队 近30天"),
   ]
 
   @Test(arguments: habits) func aHabitLeadsToTheSentence(typed: String, meant: String) throws {

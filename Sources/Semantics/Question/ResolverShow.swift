@@ -172,7 +172,8 @@ extension Resolver {
       keys: keys, subject: subject, columns: shown.columns, filters: [:], populations: [], cohort: cohort,
       rowConditions: rowConditions,
       period: period, through: through.flatMap { day in period.map { $0.start <= day } ?? true ? day : nil },
-      moment: moment, isPast: catalogue.isPast, comparators: comparators, withoutTarget: shown.withoutTarget, ranking: ranking,
+      moment: moment, isPast: catalogue.isPast, comparators: comparators, withoutTarget: shown.withoutTarget,
+      ranking: ranking,
       sort: sort, presentation: show.presentation,
       usesDefaultItems: usesDefaults, usesSalesBasis: usesSalesBasis, sharedNotes: [])
     let asked = usedEntities.union(sharedEntities)

@@ -136,6 +136,8 @@ package struct ImportSummary: Hashable, Sendable {
   package var skipped = 0
   /// How many of the skipped rows are totals.
   package var totals = 0
+  /// How many of the skipped rows are lines above a group.
+  package var headings = 0
   /// How many of the skipped rows stand for no record: none was made that week.
   package var none = 0
   /// Records that rows of a report stand for, where it says how many.

@@ -10,6 +10,7 @@ extension ImportRun {
     do { (reader, stream) = try columns.reader(file) } catch { throw .fatal(error) }
     reader.styles = styles
     reader.watched = columnsAbove
+    let isHeaded = columns.headers.count > 2 && (reader.watched.contains(0) || columns.headers[0].isEmpty)
     while true {
       do { guard try reader.next() else { break } } catch { throw .fatal(error) }
       summary.read += 1
@@ -24,6 +25,11 @@ extension ImportRun {
         summary.skipped += 1
         summary.totals += 1
         if !isAtFoot { summary.subtotals += 1 }
+        continue
+      }
+      if isHeaded, TotalRows.isHeading(reader) {
+        summary.skipped += 1
+        summary.headings += 1
         continue
       }
       do {

@@ -63,6 +63,12 @@ struct TotalRows {
     width > 2 && (0..<record.fieldCount).count { !record.bytes($0).isEmpty } == 1 && !record.bytes(0).isEmpty
   }
 
+  /// A line above the rows of a group, where the first column has no name or stands for what is below: that cell alone
+  /// is filled.
+  static func isHeading(_ record: RecordReader) -> Bool {
+    !record.bytes(0).isEmpty && (1..<max(1, record.fieldCount)).allSatisfy { record.bytes($0).isEmpty }
+  }
+
   /// One that reports end with.
   private func isRemark(_ record: RecordReader) -> Bool {
     let text = record.text(0).lowercased()

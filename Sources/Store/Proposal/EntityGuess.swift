@@ -152,7 +152,7 @@ struct EntityGuess {
     Self.type { word in fileWords.contains { $0 == word || (!word.isASCII && $0.contains(word)) } }
   }
 
-  private static func type(_ isSaid: (String) -> Bool) -> String? {
+  static func type(_ isSaid: (String) -> Bool) -> String? {
     wordLines(HeaderTable.activityTypes, separator: ";").first { $0.words.contains(where: isSaid) }?.name
   }
 

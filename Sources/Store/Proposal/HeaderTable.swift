@@ -280,7 +280,7 @@ enum HeaderTable {
     order | order number, order reference, so number, order no, order id, invoice no, invoice number, sales id, invoice id, \
     transaction id, receipt no, ~name, 订单号, 订单编号, 合同编号, 单号, 单据编号, \
     bill doc, billing doc, billing document, sales document, sales doc, document number, doc no, order key
-    product | product name, product code, product id, item name, item no, item code, sku, stock code, lineitem name, \
+    product | product name, product code, product id, product service, item name, item no, item code, sku, stock code, lineitem name, \
     description, 产品名称, 商品名称, 产品, 商品, 品名, 产品编码, 货号, \
     material, material description, product key, stock item, 存货名称, 物料名称, 存货编码, 产品代码
     quantity | quantity ordered, qty ordered, order qty, qty sold, quantity sold, product uom qty, units sold, ordered quantity, lineitem quantity, \
@@ -454,6 +454,15 @@ enum HeaderTable {
   static let newValues = "new value, value, new, changed to, to, after, 新值, 变更后, 变更后值, 修改后"
   static let oldValues =
     "old value, previous value, old, changed from, from, before, prior value, 旧值, 原值, 变更前, 变更前值, 修改前"
+
+  /// Which kind of paper a row is, and the papers of each kind of records.
+  static let paperKinds =
+    "transaction type, type, document type, doc type, txn type, trans type, kind, 单据类型, 业务类型, belegart"
+  static let papers = """
+    invoices: invoice, sales invoice, customer invoice, tax invoice, sales receipt, 销售发票, 发票, 应收单, rechnung, facture
+    payments: payment, receipt, customer payment, payment received, receive payment, sales receipt, 收款单, 收款, 回款, zahlung, paiement
+    credit_notes: credit memo, credit note, credit, customer credit, refund receipt, 红字发票, 贷项通知单, 退款单, gutschrift, avoir
+    """
 
   /// Nouns of records that this store does not hold: what is about them is no customer.
   static let strangers =

@@ -27,8 +27,14 @@ struct ProposalCompanions {
     for (field, entity) in [("customer", "customers"), ("rep", "reps"), ("owner", "reps"), ("product", "products")] {
       add(try referred(by: field, entity, free))
     }
-    if main.entity.name == "order_lines" { add(try orders(free)) }
-    if main.entity.name == "invoices" { add(try payments(free)) }
+    if main.entity.name == "order_lines" {
+      add(try orders(free))
+      if let invoices = try invoices(free) {
+        add(invoices)
+        add(try payments(of: invoices.guess, free))
+      }
+    }
+    if main.entity.name == "invoices" { add(try payments(of: main, free)) }
     if main.entity.name == "customers" { add(try people(free)) }
     return found
   }
@@ -101,8 +107,32 @@ struct ProposalCompanions {
     return Companion(guess: guess, key: order.column, isBefore: true)
   }
 
+  /// Lines of invoices with what is due and when: the whole of each stands in all of its lines, or in the first.
+  private func invoices(_ free: Set<Int>) throws(StoreError) -> Companion? {
+    guard let order = main.choice("order"), let words = EntityWords.of("invoices"),
+      sheet.columns[order.column].reading.key.contains("invoice")
+        || sheet.columns[order.column].reading.key.contains("发票")
+    else { return nil }
+    let key = sheet.columns[order.column]
+    let allowed = Set(free.filter { sheet.determines(key, sheet.columns[$0]) != false })
+    var guess = try MappingGuess(words, sheet, known, free: allowed)
+    guess.keep { field, choice in
+      ["due", "amount", "status"].contains(field.name) && choice.strength >= 0.8
+        && !sheet.columns[choice.column].profile.isBlank
+    }
+    guard guess.choice("amount") != nil, guess.choice("due") != nil else { return nil }
+    guess.take("id", column: order.column)
+    for (field, mine) in [
+      ("customer", "customer"), ("rep", "rep"), ("issued", "ordered"), ("currency", "currency"),
+    ] {
+      if let choice = main.choice(mine) { guess.take(field, column: choice.column) }
+    }
+    guard guess.choice("issued") != nil else { return nil }
+    return Companion(guess: guess, key: order.column, isBefore: false)
+  }
+
   /// An invoice with the day on which it was settled is a payment of it, too.
-  private func payments(_ free: Set<Int>) throws(StoreError) -> Companion? {
+  private func payments(of main: MappingGuess, _ free: Set<Int>) throws(StoreError) -> Companion? {
     guard let id = main.choice("id"), let total = main.choice("amount"), let words = EntityWords.of("payments") else {
       return nil
     }
@@ -117,14 +147,16 @@ struct ProposalCompanions {
     }
     guess.take("invoice", column: id.column)
     if let currency = main.choice("currency") { guess.take("currency", column: currency.column) }
-    guard let paid = guess.choice("paid") else { return paidSometime(guess, total, free) }
+    guard let paid = guess.choice("paid") else { return paidSometime(guess, of: main, total, free) }
     if guess.choice("amount") == nil { guess.take("amount", column: total.column) }
     return Companion(guess: guess, key: paid.column, isBefore: false)
   }
 
   /// An invoice whose balance, paid amount or status says that it is paid, without a day. Its payment bears the invoice's
   /// id, so that a later export changes it.
-  private func paidSometime(_ found: MappingGuess, _ total: MappingGuess.Choice, _ free: Set<Int>) -> Companion? {
+  private func paidSometime(
+    _ found: MappingGuess, of main: MappingGuess, _ total: MappingGuess.Choice, _ free: Set<Int>
+  ) -> Companion? {
     guard let id = main.choice("id"), let issued = main.choice("issued"),
       case .column(let amount) = sheet.columns[total.column].value
     else { return nil }

@@ -16,7 +16,7 @@ struct ProposalSheet {
   private(set) var columns: [Column] = []
   /// Cells by row, for the columns of the file itself.
   private var cells: [[String]]
-  private let lines: [Int]
+  private var lines: [Int]
   let separator: UInt8
   /// There are more rows than were looked at.
   let isCutOff: Bool
@@ -30,7 +30,9 @@ struct ProposalSheet {
     var cells: [[String]] = []
     var lines: [Int] = []
     var isCutOff = false
+    var headed = HeadedRows()
     while try reader.next() {
+      if headed.takes(width: layout.headers.count, fields: reader.fieldCount, cell: reader.text) { continue }
       guard cells.count < Self.rowLimit else {
         isCutOff = true
         break
@@ -40,12 +42,15 @@ struct ProposalSheet {
       else { continue }
       cells.append(layout.headers.indices.map { reader.text($0) })
       lines.append(reader.line)
+      headed.add(row: cells.count - 1, reader.text(0))
     }
     // Totals at the foot are no records.
     while let last = cells.last?.first(where: { !$0.isEmpty }), TotalRows.isTotal(last) {
       cells.removeLast()
       lines.removeLast()
     }
+    let isHeaded = wide == nil && headed.isWhole
+    if isHeaded { for row in cells.indices { cells[row][0] = headed.heading(of: row) } }
     self.cells = cells
     self.lines = lines
     self.isCutOff = isCutOff
@@ -63,7 +68,27 @@ struct ProposalSheet {
       columns[index] = Column(
         value: .column(header), reading: HeaderReading(""), profile: ColumnProfile(), parts: [index])
     }
+    if isHeaded {
+      let header = layout.headers[0].isEmpty ? TableStart.name(ofColumn: 0) : layout.headers[0]
+      let noun = layout.headers[0].isEmpty ? HeadedRows.noun(in: layout.titles + [name]) ?? "" : header
+      columns[0] = Column(
+        value: .above(header), reading: HeaderReading(noun), profile: profile { $0[0] }, parts: [0])
+    }
     if let wide { turn(wide) } else { addPairs(layout.headers) }
+  }
+
+  /// Only the rows that have one of the words in a column.
+  func filtered(_ column: Int, _ words: [String]) -> ProposalSheet {
+    var part = self
+    let kept = cells.indices.filter { words.contains(cell($0, columns[column])) }
+    part.cells = kept.map { cells[$0] }
+    part.lines = kept.map { lines[$0] }
+    for place in part.columns.indices {
+      var profile = ColumnProfile()
+      for row in part.cells.indices { profile.add(part.cell(row, part.columns[place]), line: part.lines[row]) }
+      part.columns[place].profile = profile
+    }
+    return part
   }
 
   private mutating func fillDown(_ column: Int) {
@@ -99,7 +124,7 @@ struct ProposalSheet {
     case .firstOf: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
     case .column, .above, .known, .orElse, .dayOf, .text, .dayFirst, .monthFirst, .decimalPoint, .decimalComma,
       .hoursAndMinutes, .multiplied, .divided,
-      .difference, .after, .without, .periodOf:
+      .difference, .after, .followed, .magnitude, .without, .periodOf:
       column.parts.first.map { cells[row][$0] } ?? ""
     }
   }

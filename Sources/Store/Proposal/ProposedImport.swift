@@ -14,6 +14,7 @@ package struct ProposedImport: Sendable {
   package enum Requirement: Hashable, Sendable {
     case filled(String)
     case positive(String)
+    case unequal(String, Int)
     case less(String, than: String)
     case equal(String, String)
     /// One of the values that stand in the file.
@@ -104,6 +105,10 @@ package indirect enum ProposedValue: Hashable, Sendable {
   case difference(String, minus: String)
   /// `"2026 " + heading`
   case after(String, ProposedValue)
+  /// `heading + " 2026"`
+  case followed(ProposedValue, by: String)
+  /// `abs(Amount)`
+  case magnitude(ProposedValue)
   /// `replace(heading, " Target", "")`
   case without(String, ProposedValue)
   /// `quarter(QuotaDate)`
@@ -119,7 +124,7 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .difference(let first, let second): [first, second]
     case .dayFirst(let inner), .monthFirst(let inner), .decimalPoint(let inner), .decimalComma(let inner),
       .multiplied(let inner, _), .divided(let inner, _), .after(_, let inner), .without(_, let inner),
-      .periodOf(_, let inner), .known(let inner), .orElse(let inner, _):
+      .followed(let inner, _), .magnitude(let inner), .periodOf(_, let inner), .known(let inner), .orElse(let inner, _):
       inner.columns
     }
   }
@@ -130,10 +135,11 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .column(header): mark(self)
     case .multiplied(let inner, let factor): .multiplied(inner.reading(header, mark), by: factor)
     case .divided(let inner, let divisor): .divided(inner.reading(header, mark), by: divisor)
+    case .magnitude(let inner): .magnitude(inner.reading(header, mark))
     case .firstOf(let headers) where headers.contains(header): mark(self)
     case .column, .above, .known, .orElse, .dayOf, .text, .joined, .firstOf, .dayFirst, .monthFirst, .decimalPoint,
       .decimalComma, .hoursAndMinutes,
-      .difference, .after, .without, .periodOf:
+      .difference, .after, .followed, .without, .periodOf:
       self
     }
   }

@@ -68,6 +68,17 @@ package func proposeImport(
       throw ImportError(error)
     }
   }
+  if plan.table.unpivoted.isEmpty, wide?.entity == nil, ["activities", "orders"].contains(entity ?? "orders"),
+    let days = DaySheet(sheet, layout, names: [sheet.name, plan.file], today: today)
+  {
+    var turned = intake
+    turned.plan.table.unpivoted = days.headers
+    let (file, layout) = try turned.table(check: check)
+    let rows = try ProposalSheet(file, layout, name: name)
+    do {
+      if let found = try ProposalMaker(sheet: rows, known: known, today: today).proposal(of: days) { return found }
+    } catch { throw ImportError(error) }
+  }
   if plan.table.unpivoted.isEmpty, entity ?? "activities" == "activities", let counts = CountSheet(sheet) {
     var turned = intake
     turned.plan.table.unpivoted = counts.headers
@@ -109,6 +120,12 @@ private struct ProposalMaker {
         return made
       }
       if !imports.isEmpty { return ImportProposal(imports: imports, alternatives: []) }
+    }
+    if wanted == nil, let ledger = LedgerSheet(sheet) {
+      let imports = try proposals(of: ledger)
+      if imports.count > 1 {
+        return ImportProposal(imports: imports, alternatives: [], hasSemicolons: sheet.separator == 0x3B)
+      }
     }
     let guesser = try EntityGuess(sheet, known)
     let columns = Set(sheet.columns.indices)
@@ -166,6 +183,60 @@ private struct ProposalMaker {
     return ImportProposal(imports: [found], alternatives: [], hasSemicolons: sheet.separator == 0x3B)
   }
 
+  /// A column for each day: what was done or sold on it.
+  func proposal(of days: DaySheet) throws(StoreError) -> ImportProposal? {
+    let entity = if case .activities = days.records { "activities" } else { "orders" }
+    guard let words = EntityWords.of(entity) else { return nil }
+    func column(_ header: String) -> Int? { sheet.columns.firstIndex { $0.value.columns.last == header } }
+    guard let heading = column(UnpivotedRows.heading), let cell = column(UnpivotedRows.cell) else { return nil }
+    let free = Set(sheet.columns.indices).subtracting([heading, cell])
+    var guess = try MappingGuess(words, sheet, known, free: free, asksStore: true)
+    guess.keep { field, _ in field.kind.isReference }
+    guard !guess.choices.isEmpty else { return nil }
+    guess.take(entity == "orders" ? "ordered" : "done", column: heading, days.reason)
+    guess.take(entity == "orders" ? "amount" : "times", column: cell)
+    var constants: [ProposedField] = []
+    if case .activities(let type) = days.records {
+      guess.drop("type")
+      constants.append(
+        ProposedField(name: "type", value: .text(type), map: [], certainty: .likely, reason: .name, samples: [type]))
+    }
+    var found = made(guess, constants: constants)
+    for place in found.fields.indices where ["done", "ordered"].contains(found.fields[place].name) {
+      found.fields[place].value = days.day
+    }
+    found.unpivoted = days.headers
+    found.ignored = nil
+    if entity == "orders" { found.requires = .unequal(UnpivotedRows.cell, 0) }
+    return ImportProposal(imports: [found], alternatives: [], hasSemicolons: sheet.separator == 0x3B)
+  }
+
+  /// The invoices, the payments and the credits of a list of papers.
+  private func proposals(of ledger: LedgerSheet) throws(StoreError) -> [ProposedImport] {
+    var imports: [ProposedImport] = []
+    for part in ledger.parts {
+      guard let words = EntityWords.of(part.entity) else { continue }
+      let maker = ProposalMaker(sheet: part.sheet, known: known, today: today)
+      var guess = try MappingGuess(
+        words, part.sheet, known, free: Set(part.sheet.columns.indices), asksStore: true)
+      // A list by customer says whose they are, not which invoice is paid.
+      guess.keep { field, choice in
+        field.name != "kind" && field.name != "status" && !part.sheet.columns[choice.column].profile.isBlank
+      }
+      guard guess.missing.isEmpty, guess.choice("amount") != nil else { continue }
+      var found = maker.made(guess, constants: [])
+      found.ignored = nil
+      found.requires = part.requires
+      if let amount = guess.choice("amount"), part.sheet.columns[amount.column].profile.largest <= 0,
+        let place = found.fields.firstIndex(where: { $0.name == "amount" })
+      {
+        found.fields[place].value = .magnitude(found.fields[place].value)
+      }
+      imports.append(found)
+    }
+    return imports
+  }
+
   private func headers(of columns: Set<Int>) -> [String] {
     columns.sorted().flatMap { sheet.columns[$0].value.columns }
   }
@@ -196,6 +267,11 @@ private struct ProposalMaker {
     {
       guess.drop("lead")
     }
+    // Where every order has one line, its number is unique, and still the order's.
+    if guess.entity.name == "order_lines", guess.choice("order") == nil, let id = guess.choice("id") {
+      guess.drop("id")
+      guess.take("order", column: id.column)
+    }
     // Beside a price in every line, what stands in the first one alone is of the order.
     if guess.entity.name == "order_lines", let price = guess.choice("price"), guess.choice("quantity") != nil,
       sheet.columns[price.column].profile.isComplete
@@ -208,6 +284,7 @@ private struct ProposalMaker {
     switch guess.entity.name {
     case "activities": constants += typed(&guess, guesser)
     case "order_lines": constants += costed(guess)
+    case "leads": constants += convertedAtAll(guess)
     case "opportunities":
       constants += archived(guess)
       closeAsExpected(&guess)
@@ -334,6 +411,26 @@ private struct ProposalMaker {
     guard isDecided else { return }
     guess.drop("expected_close")
     guess.take("closed", column: expected.column, .closedAsExpected)
+  }
+
+  /// Whether a lead was converted, without the day: its status.
+  private func convertedAtAll(_ guess: MappingGuess) -> [ProposedField] {
+    let used = guess.usedColumns
+    let column = sheet.columns.indices.first { place in
+      !used.contains(place)
+        && ["converted", "isconverted", "conversion", "是否转化", "是否成交"].contains(
+          sheet.columns[place].reading.key)
+        && sheet.columns[place].profile.isBoolean
+    }.map { sheet.columns[$0] }
+    guard guess.choice("status") == nil, guess.choice("converted") == nil, let column,
+      case .column(let header) = column.value
+    else { return [] }
+    let map = column.profile.distinct.map { ($0.value, WordReading.boolean($0.value) == true ? "converted" : "open") }
+    return [
+      ProposedField(
+        name: "status", value: .column(header), map: map, certainty: .likely, reason: .header,
+        samples: column.profile.samples)
+    ]
   }
 
   /// What a line cost is what is left of it without its profit.

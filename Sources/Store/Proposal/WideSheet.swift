@@ -130,7 +130,7 @@ struct WideSheet {
   }
 
   /// `2026` in `Targets 2026`.
-  private static func year(in text: String) -> Int? {
+  static func year(in text: String) -> Int? {
     text.split { !($0.isASCII && $0.isNumber) }.lazy.compactMap { run in
       run.utf8.count == 4 ? Int(run).flatMap { (1990...2099).contains($0) ? $0 : nil } : nil
     }.first

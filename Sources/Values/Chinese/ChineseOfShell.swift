@@ -177,7 +177,8 @@ extension ChineseSentences {
     the store⇒数据库
     crmql on {}, today is {}⇒crmql：{}，今天是 {}
     the sample company (nothing here is real)⇒示例公司（均为虚构）
-    Try: show reps where visits/close > 12 by source this month     help lists more, TAB completes, Ctrl-D leaves⇒试试：看 销售 其中 拜访量/成交数 > 12 按 来源 本月     help 列出更多，TAB 补全，Ctrl-D 退出
+    Try: show reps where visits/close > 12 by source this month⇒试试：看 销售 其中 拜访量/成交数 > 12 按 来源 本月
+    `help` lists more, TAB completes, Ctrl-D leaves⇒`help` 列出更多，TAB 补全，Ctrl-D 退出
     error: the terminal cannot be used for editing; pipe statements in instead⇒错误：终端无法编辑；请用管道送入语句
     an import computes fields from the file's columns, text and numbers; this is neither⇒导入时的字段由文件的列、文字和数计算；这两者都不是
     as of {} nothing of a period that begins {} is there to make {}⇒截至 {}，从 {} 开始的时间段还没有可供{}计算的内容

@@ -1,0 +1,98 @@
+import Values
+
+/// A table with a column for each day or month of what was done or sold: `Rep, Mon 16-Nov, Tue 17-Nov ...` of visits,
+/// `Customer, Jan, Feb ...` of sales.
+struct DaySheet {
+  /// The headers whose cells become rows.
+  let headers: [String]
+  /// The day that such a header says; of a month its first.
+  let day: ProposedValue
+  let reason: ProposedField.Reason
+  let records: Records
+
+  enum Records: Hashable {
+    /// Work of one type, counted.
+    case activities(type: String)
+    case orders
+  }
+
+  /// What stands around a header to make it a day.
+  private struct Frame {
+    var before = ""
+    var after = ""
+    /// The year is none of the header's own.
+    var isYearAdded = false
+
+    func text(_ header: String) -> String { before + header + after }
+  }
+
+  /// - Parameter names: of the file and of its sheet.
+  init?(_ sheet: ProposalSheet, _ layout: FileLayout, names: [String], today: CivilDate) {
+    let said = names + layout.titles
+    guard let records = Self.records(said) else { return nil }
+    let columns = sheet.columns.filter { !$0.isPair }
+    let candidates = zip(layout.headers, columns).filter { header, column in
+      !header.isEmpty && (column.profile.isBlank || column.profile.isNumber)
+        && header.contains { $0.isNumber || $0.isLetter }
+    }.map(\.0)
+    let written = said.lazy.compactMap { WideSheet.year(in: $0) }.first
+    let frames = Self.frames(year: written ?? today.year)
+    let best = frames.map { frame in (frame, candidates.filter { Self.isDay(frame.text($0)) }) }.max {
+      $0.1.count < $1.1.count
+    }
+    guard let (frame, found) = best, found.count > 1, Set(found).count == found.count else { return nil }
+    headers = found
+    self.records = records
+    reason = frame.isYearAdded && written == nil ? .periodsOfYear(today.year) : .periods
+    var value = ProposedValue.column(UnpivotedRows.heading)
+    if !frame.before.isEmpty { value = .after(frame.before, value) }
+    if !frame.after.isEmpty { value = .followed(value, by: frame.after) }
+    let orders = Set(found.compactMap { Self.order(of: frame.text($0)) })
+    let isOpen = found.contains {
+      if case .ambiguous = DateReading.read(frame.text($0), order: nil) { true } else { false }
+    }
+    if isOpen { value = orders == [.monthFirst] ? .monthFirst(value) : .dayFirst(value) }
+    day = value
+  }
+
+  private static func frames(year: Int) -> [Frame] {
+    [
+      Frame(), Frame(after: " \(year)", isYearAdded: true), Frame(after: "/\(year)", isYearAdded: true),
+      Frame(before: "\(year)年", isYearAdded: true), Frame(before: "1 "),
+      Frame(before: "1 ", after: " \(year)", isYearAdded: true), Frame(after: "-01"), Frame(after: "1日"),
+      Frame(before: "\(year)年", after: "1日", isYearAdded: true),
+    ]
+  }
+
+  private static func isDay(_ text: String) -> Bool {
+    switch DateReading.read(text, order: nil) {
+    case .moment(_, nil, _), .ambiguous: true
+    case .moment, .failed: false
+    }
+  }
+
+  private static func order(of text: String) -> DayOrder? {
+    if case .moment(_, _, let evidence) = DateReading.read(text, order: nil) { evidence } else { nil }
+  }
+
+  /// What the file's name or its titles say; a plan is no work.
+  private static func records(_ said: [String]) -> Records? {
+    let words = said.flatMap { EntityGuess.words(of: $0) }
+    let plans = Set(
+      wordLines(HeaderTable.planWords).flatMap { $0.words.flatMap { $0.split(separator: " ").map(String.init) } })
+    if words.contains(where: { $0 != "sales" && plans.contains($0) }) { return nil }
+    if let type = EntityGuess.type({ word in words.contains { $0 == word || (!word.isPlain && $0.contains(word)) } }) {
+      return .activities(type: type)
+    }
+    let isSold = words.contains { word in sold.contains(word) || sold.contains { !$0.isPlain && word.contains($0) } }
+    return isSold ? .orders : nil
+  }
+
+  private static let sold: Set = [
+    "sales", "revenue", "turnover", "orders", "销售额", "销售", "营业额", "营收", "umsatz", "umsätze",
+  ]
+}
+
+extension String {
+  fileprivate var isPlain: Bool { utf8.allSatisfy { $0 < 0x80 } }
+}

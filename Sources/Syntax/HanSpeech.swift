@@ -1,0 +1,261 @@
+import Values
+
+/// A Chinese question as it is spoken (`各销售的赢单率`, `今年销售额前3的客户`, `90天没有拜访的客户`), read word by word into the sentence
+/// that asks it. All of it has to be understood; otherwise it is `nil`.
+struct HanSpeech {
+  private let lexicon: Lexicon
+  private let letters: [Character]
+
+  private static let longest = 60
+
+  init(_ text: String, lexicon: Lexicon) {
+    self.lexicon = lexicon
+    letters = text.filter { !$0.isWhitespace && !"，,、。？?！!；;：:".contains($0) }.map { $0 }
+  }
+
+  private enum Piece: Hashable {
+    case name(String)
+    case unit(String)
+    case period(String)
+    /// `90天`, not of a period.
+    case days(Int)
+    /// `5个`
+    case count(Int)
+    case ranking(isTop: Bool, count: Int?)
+    case versus(String)
+    case each, which, who, without, trend, list, filler
+    /// Work that leaves a customer touched: the metric that counts it.
+    case deed(String)
+  }
+
+  // MARK: Cutting
+
+  /// The fewest pieces that make up the whole text, longer ones first.
+  private var pieces: [Piece]? {
+    guard letters.count <= Self.longest else { return nil }
+    var best: [(count: Int, piece: Piece, length: Int)?] = Array(repeating: nil, count: letters.count + 1)
+    best[letters.count] = (0, .filler, 0)
+    for start in letters.indices.reversed() {
+      for (piece, length) in candidates(at: start) {
+        guard let rest = best[start + length] else { continue }
+        if let found = best[start], found.count <= rest.count + 1 { continue }
+        best[start] = (rest.count + 1, piece, length)
+      }
+    }
+    var found: [Piece] = []
+    var place = 0
+    while place < letters.count {
+      guard let next = best[place] else { return nil }
+      found.append(next.piece)
+      place += next.length
+    }
+    return found
+  }
+
+  /// What may begin at a letter, the longest first.
+  private func candidates(at start: Int) -> [(piece: Piece, length: Int)] {
+    var found: [(Piece, Int)] = []
+    for length in stride(from: min(20, letters.count - start), through: 1, by: -1) {
+      let text = String(letters[start..<(start + length)])
+      if let piece = Self.words[text] ?? Self.counted(text) { found.append((piece, length)) }
+      if lexicon.knows(text) { found.append((.name(text), length)) }
+    }
+    return found
+  }
+
+  private static let words: [String: Piece] = {
+    var found: [String: Piece] = [:]
+    func add(_ piece: Piece, _ words: String) {
+      for word in words.split(separator: " ") { found[String(word)] = piece }
+    }
+    add(.each, "各 各个 每 每个 每位 每名 各位 按 按照 分 不同")
+    add(.which, "哪个 哪些 哪位 哪一个 哪几个 什么 哪家")
+    add(.who, "谁 谁的")
+    add(.without, "没有 没 未 无 没有被 未被")
+    add(.trend, "趋势 走势 变化趋势")
+    add(.list, "列出 list 列一下 有哪些")
+    add(.ranking(isTop: true, count: nil), "最高 最多 最大 最好 最强 排名 排行 排行榜")
+    add(.ranking(isTop: false, count: nil), "最低 最少 最小 最差 最弱")
+    add(.versus("去年同期"), "同比 与去年同期相比 比去年同期")
+    add(.versus("上期"), "环比")
+    add(.deed("拜访量"), "拜访 拜访过 上门")
+    add(.deed("活动数"), "联系 联系过 跟进 跟进过 接触 触达")
+    add(
+      .filler,
+      "的 是 有 呢 吗 了 请 请问 帮我 一下 看看 情况 分别 中 里 和 与 及 有多少 多少 怎么样 如何 多大 是多少 查看 显示 看 show 超过 以上 被 名 个 位 家 所有 全部"
+    )
+    for unit in ["天", "日", "周", "月", "季度", "年"] { add(.unit(unit), unit) }
+    for (spoken, written) in [
+      ("今天 今日", "今天"), ("昨天 昨日", "昨天"), ("本周 这周 这个星期 这一周", "本周"), ("上周 上个星期 上一周", "上周"),
+      ("本月 这个月 当月 这月", "本月"), ("上月 上个月", "上月"), ("本季度 这个季度 本季", "本季度"), ("上季度 上个季度", "上季度"),
+      ("今年 本年 本年度 今年度", "今年"), ("去年 上一年", "去年"), ("今年以来 年初至今", "今年以来"),
+    ] {
+      add(.period(written), spoken)
+    }
+    return found
+  }()
+
+  /// `近30天`, `2026年`, `2026年3月`, `前3`, `前三名`, `90天`
+  private static func counted(_ text: String) -> Piece? {
+    let digits = text.filter { $0.isASCII && $0.isNumber }
+    for word in ["最近", "过去", "近"] where text.hasPrefix(word) {
+      let rest = text.dropFirst(word.count)
+      guard let count = Int(digits), rest.hasPrefix(digits), count > 0 else { return nil }
+      let unit = String(rest.dropFirst(digits.count))
+      return ["天", "日", "周", "个月", "个季度", "年"].contains(unit) ? .period("近\(count)\(unit)") : nil
+    }
+    if let last = text.last, "个名位家".contains(last), let count = Int(text.dropLast()), count > 0 { return .count(count) }
+    for (word, isTop) in [("前", true), ("倒数", false), ("后", false)] where text.hasPrefix(word) {
+      let rest = String(text.dropFirst(word.count))
+      guard let count = Int(rest) ?? ForeignWords.counts[rest], count > 0 else { return nil }
+      return .ranking(isTop: isTop, count: count)
+    }
+    if text.hasSuffix("天"), let days = Int(text.dropLast()), days > 0 { return .days(days) }
+    let parts = text.split(separator: "年", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].count == 4, let year = Int(parts[0]), (1990...2099).contains(year) else {
+      return nil
+    }
+    if parts[1].isEmpty { return .period(String(year)) }
+    guard parts[1].hasSuffix("月"), let month = Int(parts[1].dropLast()), (1...12).contains(month) else { return nil }
+    return .period("\(year)-\(month < 10 ? "0" : "")\(month)")
+  }
+
+  // MARK: Understanding
+
+  /// What has been said.
+  private struct Said {
+    var names: [(text: String, isBehindRanking: Bool)] = []
+    var groupings: [String] = []
+    var asked: String?
+    var period: String?
+    var ranking: (isTop: Bool, count: Int?)?
+    var versus: String?
+    var days: Int?
+    var isWithout = false
+    var deed: String?
+    var isList = false
+  }
+
+  var sentence: String? {
+    guard let pieces, let said = Self.said(pieces) else { return nil }
+    return Self.untouched(said) ?? Self.described(said) ?? Self.numbers(said)
+  }
+
+  private static func said(_ pieces: [Piece]) -> Said? {
+    var said = Said()
+    var opening: Piece?
+    for piece in pieces {
+      switch piece {
+      case .name(let text):
+        if opening == .each {
+          said.groupings.append(text)
+        } else if opening == .which, said.asked == nil {
+          said.asked = text
+        } else {
+          said.names.append((text, said.ranking != nil))
+        }
+      case .unit(let text):
+        guard opening == .each else { return nil }
+        said.groupings.append(text)
+      case .period(let text):
+        guard said.period == nil else { return nil }
+        said.period = text
+      case .days(let count): said.days = count
+      case .count(let count):
+        guard let ranking = said.ranking else { return nil }
+        said.ranking = (ranking.isTop, count)
+      case .ranking(let isTop, let count):
+        let count = count ?? said.ranking?.count
+        said.ranking = (isTop, count)
+      case .versus(let text): said.versus = text
+      case .who: said.asked = "销售"
+      case .without: said.isWithout = true
+      case .deed(let metric): said.deed = metric
+      case .trend: said.groupings.append("月")
+      case .list: said.isList = true
+      case .each, .which, .filler: break
+      }
+      switch piece {
+      case .each, .which: opening = piece
+      case .filler: break
+      case .name, .unit, .period, .days, .count, .ranking, .versus, .who, .without, .deed, .trend, .list: opening = nil
+      }
+    }
+    return said
+  }
+
+  /// `90天没有拜访的客户`, `本周没有拜访的销售`
+  private static func untouched(_ said: Said) -> String? {
+    guard said.isWithout, let deed = said.deed, let who = said.asked ?? said.names.last?.text,
+      said.names.count <= 1, said.groupings.isEmpty, said.ranking == nil
+    else { return nil }
+    guard let days = said.days else { return written(["查看 \(who) 其中 \(deed) = 0", said.period]) }
+    return deed == "拜访量" ? "列出 \(who) 其中 last_visit 早于 \(days)天之前" : "列出 \(who) 其中 no_touch_days > \(days)"
+  }
+
+  /// `逾期的发票`, `上月赢单的商机`
+  private static func described(_ said: Said) -> String? {
+    guard said.names.count == 2, said.groupings.isEmpty, said.asked == nil, said.ranking == nil, !said.isWithout else {
+      return nil
+    }
+    let (kind, records) = (said.names[0].text, said.names[1].text)
+    guard let meant = states.first(where: { $0.kinds.contains(kind) && $0.records.contains(records) }) else {
+      return nil
+    }
+    return written(["列出 \(records)", meant.date, "其中 \(meant.condition)", said.period])
+  }
+
+  private static let states: [(kinds: Set<String>, records: Set<String>, date: String?, condition: String)] = [
+    (["逾期", "逾期款"], ["发票", "客户"], nil, "overdue > 0"),
+    (["未收款", "未结清款", "欠款"], ["发票", "客户"], nil, "unpaid > 0"),
+    (["赢单", "成交", "赢单数", "成交数"], ["商机"], "日期取 closed", "state = \"won\""),
+    (["丢单", "输单", "丢单数"], ["商机"], "日期取 closed", "state = \"lost\""),
+  ]
+
+  private static func numbers(_ said: Said) -> String? {
+    guard !said.isWithout, said.days == nil, said.deed == nil || said.names.isEmpty else { return nil }
+    var metrics = said.names.filter { !$0.isBehindRanking }.map(\.text) + (said.deed.map { [$0] } ?? [])
+    let behind = said.names.filter(\.isBehindRanking).map(\.text)
+    var groupings = said.groupings + (said.asked.map { [$0] } ?? [])
+    if said.ranking != nil, groupings.isEmpty {
+      if behind.isEmpty, metrics.count > 1 { groupings = [metrics.removeFirst()] } else { groupings = behind }
+    } else {
+      metrics += behind
+    }
+    guard let first = metrics.first, said.ranking == nil || !groupings.isEmpty, !said.isList else { return nil }
+    let ranking = said.ranking.map { ranking in
+      ranking.count.map { "\(ranking.isTop ? "前" : "倒数") \($0) 按 \(first)" }
+        ?? "排序 \(first) \(ranking.isTop ? "降序" : "升序")"
+    }
+    return written([
+      "查看 \(metrics.joined(separator: ", "))", groupings.isEmpty ? nil : "按 \(groupings.joined(separator: ", "))",
+      said.period, said.versus.map { "对比 \($0)" }, ranking,
+    ])
+  }
+
+  private static func written(_ parts: [String?]) -> String { parts.compactMap { $0 }.joined(separator: " ") }
+}
+
+extension Diagnostic {
+  /// `的` between two names is no clause of its own.
+  func isOfPossession(_ bytes: [UInt8]) -> Bool {
+    code == "foreign-clause" && span.end <= bytes.count && Array(bytes[span.start..<span.end]) == Array("的".utf8)
+  }
+
+  /// The whole statement as a spoken Chinese question, where reading it by the grammar found nothing better to say.
+  func spokenInChinese(_ bytes: [UInt8], region: Span, lexicon: Lexicon) -> Diagnostic? {
+    guard ["unknown-statement", "unexpected", "foreign-clause", "missing-comma", "filler"].contains(code) else {
+      return nil
+    }
+    var end = min(region.end, bytes.count)
+    while end > region.start, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[end - 1]) { end -= 1 }
+    let whole = Span(region.start, end)
+    let text = String(decoding: bytes[region.start..<end], as: UTF8.self)
+    guard text.utf8.contains(where: { $0 >= 0xE4 }), let meant = HanSpeech(text, lexicon: lexicon).sentence else {
+      return nil
+    }
+    var spoken = Diagnostic.foreignStatement(text, meant, whole, replacing: whole)
+    spoken.repair(in: bytes, region: region, lexicon: lexicon)
+    return spoken.fixes.isEmpty ? nil : spoken
+  }
+}
