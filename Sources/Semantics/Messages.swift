@@ -616,7 +616,8 @@ enum Messages {
       ? .init("leave it out", replacing: span, with: "")
       : .init("list those up to that day", replacing: span, with: "until \(day)")
     return Diagnostic(
-      code: "no-history", "\(spoken(entity.text)) are not valid from a day until a day, so they have no `as of`", at: span,
+      code: "no-history", "\(spoken(entity.text)) are not valid from a day until a day, so they have no `as of`",
+      at: span,
       fixes: [fix])
   }
 
