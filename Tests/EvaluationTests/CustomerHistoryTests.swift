@@ -180,6 +180,13 @@ import Values
     ("show visits by customer.status as of 2026-02-28", [["prospect", "1"]]),
     ("show visits for customers where owner = \"Ann\" as of 2026-04-30", [["2"]]),
     ("show visits for customers where owner = \"Ann\"", [["0"]]),
+    ("list reps with name, count(customers) as of 2026-02-28", [["Ann", "1"], ["Bo", "1"]]),
+    (
+      "list customers with name, visits, last_visit where name = \"Acme\" as of 2026-02-28",
+      [["Acme", "1", "2026-01-10"]]
+    ),
+    ("list customers with name, visits where visits > 1 as of 2026-04-09", []),
+    ("show reps with visits per customer as of 2026-04-30", [["Ann", "2"], ["Bo", "0"]]),
     ("show new_leads by rep 2026 as of 2026-06-30", [["Ann", "1"]]),
     ("show new_leads by rep 2026", [["Bo", "1"]]),
     ("list leads with rep, status as of 2026-06-30", [["Ann", "new"]]),

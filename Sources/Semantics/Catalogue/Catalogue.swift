@@ -125,7 +125,7 @@ package struct Catalogue: Sendable {
   }
 
   /// For a question `as of` an earlier day.
-  var past: Catalogue {
+  package var past: Catalogue {
     var catalogue = self
     catalogue.isPast = true
     return catalogue

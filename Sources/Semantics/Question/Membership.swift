@@ -25,10 +25,15 @@ enum Membership {
 
   /// Those of whom nothing was known on the day are left out.
   static func known(_ entity: Entity, on day: CivilDate) -> [Membership] {
+    arrival(at: entity).map { [.emptyOrBefore($0.name, day.adding(days: 1))] } ?? []
+  }
+
+  /// The day from which somebody is known.
+  static func arrival(at entity: Entity) -> Field? {
     switch entity.name {
-    case "reps": [.emptyOrBefore("hired", day.adding(days: 1))]
-    case "customers", "leads": [.emptyOrBefore("created", day.adding(days: 1))]
-    default: []
+    case "reps": entity.field("hired")
+    case "customers", "leads": entity.field("created")
+    default: nil
     }
   }
 

@@ -221,7 +221,8 @@ extension Resolver {
   }
 
   private func recordNumber(_ quantity: Quantity, isPart: Bool) -> Scalar? {
-    if case .measure(let measure) = quantity, measure.plan == nil, measure.isPlainAggregate {
+    if case .measure(let whole) = quantity, whole.plan == nil, whole.isPlainAggregate {
+      let measure = catalogue.isPast ? knownByThen(whole) : whole
       return isPart && measure.scale != 1 ? .scaled(.aggregated(measure), by: measure.scale) : .aggregated(measure)
     }
     if case .function(.moment, _) = quantity { return .daysBefore(0) }
@@ -230,6 +231,27 @@ extension Resolver {
     else { return nil }
     if unit(of: left) == .date { return op == .subtract ? .dayDifference(first, second) : nil }
     return .arithmetic(op, first, second)
+  }
+
+  /// Numbers about a record are of all time; as of a day, of the time until then.
+  private func knownByThen(_ measure: Measure) -> Measure {
+    guard let entity = catalogue.entity(measure.entity) else { return measure }
+    func isThere(_ date: Field) -> Predicate {
+      .comparison(.lessOrEqual, .column(ColumnPath(root: entity.name, references: [], field: date)), .daysBefore(0))
+    }
+    let condition: Predicate?
+    switch measure.timing {
+    case .event, .elapsed: condition = (measure.date ?? entity.date.flatMap(entity.field)).map(isThere)
+    case .population:
+      condition = Membership.arrival(at: entity).map { date in
+        .any([.empty(.column(ColumnPath(root: entity.name, references: [], field: date))), isThere(date)])
+      }
+    case .balance, .interval, .moment, .span, .current: condition = nil
+    }
+    guard let condition else { return measure }
+    var known = measure
+    known.condition = measure.condition.map { .all([$0, condition]) } ?? condition
+    return known
   }
 
   private static func kind(of op: ArithmeticOperator, _ left: Field.Kind, _ right: Field.Kind) -> Field.Kind {

@@ -97,7 +97,8 @@ struct NaiveEvaluator {
         populations.append(try members(of: population, on: question.moment.iso, among: populations))
       }
     }
-    let reader = NaiveReader(store: store, catalogue: catalogue, populations: populations)
+    let reader = NaiveReader(
+      store: store, catalogue: question.isPast ? catalogue.past : catalogue, populations: populations)
     return try NaiveMeasures(question, environment, reader) { index, part, moment in
       try ids(question.populations[index], part, moment, question.through)
     }

@@ -7,7 +7,8 @@ extension NaiveEvaluator {
   func list(_ request: ListRequest) throws -> NaiveAnswer {
     let moment = request.moment.iso
     let populations = try members(of: request.populations, on: moment)
-    let reader = NaiveReader(store: store, catalogue: catalogue, populations: populations)
+    let reader = NaiveReader(
+      store: store, catalogue: request.isPast ? catalogue.past : catalogue, populations: populations)
     let facts = NaiveFactsAbout(entity: request.entity, reader: reader, moment: moment, period: request.period)
     return NaiveAnswer(rows: try NaiveList(request: request, facts: facts).rows())
   }
