@@ -168,6 +168,16 @@ struct HanSpeech {
     "账龄", "行业", "地区", "区域", "大区", "城市", "来源", "渠道", "阶段", "产品", "销售", "团队", "品类", "规模", "部门",
   ]
 
+  /// Whether words stand in it that only a spoken question has.
+  var isSpoken: Bool {
+    (pieces ?? afterPerson ?? []).contains { piece in
+      switch piece {
+      case .which, .who, .without, .trend, .ranking, .meant, .person: true
+      case .each, .versus, .name, .unit, .period, .days, .count, .list, .filler, .deed: false
+      }
+    }
+  }
+
   var sentence: String? {
     guard let pieces = pieces ?? afterPerson, let said = Self.said(pieces) else { return nil }
     return Self.untouched(said) ?? Self.described(said) ?? Self.numbers(said)
@@ -289,7 +299,9 @@ extension Diagnostic {
   }
 
   /// The whole statement as a spoken Chinese question, where reading it by the grammar found nothing better to say.
-  func spokenInChinese(_ bytes: [UInt8], region: Span, lexicon: Lexicon) -> Diagnostic? {
+  ///
+  /// - Parameter isCertain: only where it has words that nothing else has.
+  func spokenInChinese(_ bytes: [UInt8], region: Span, lexicon: Lexicon, isCertain: Bool) -> Diagnostic? {
     guard ["unknown-statement", "unexpected", "foreign-clause", "missing-comma", "filler"].contains(code) else {
       return nil
     }
@@ -297,9 +309,9 @@ extension Diagnostic {
     while end > region.start, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[end - 1]) { end -= 1 }
     let whole = Span(region.start, end)
     let text = String(decoding: bytes[region.start..<end], as: UTF8.self)
-    guard text.utf8.contains(where: { $0 >= 0xE4 }), let meant = HanSpeech(text, lexicon: lexicon).sentence else {
-      return nil
-    }
+    guard text.utf8.contains(where: { $0 >= 0xE4 }) else { return nil }
+    let speech = HanSpeech(text, lexicon: lexicon)
+    guard !isCertain || speech.isSpoken, let meant = speech.sentence else { return nil }
     var spoken = Diagnostic.foreignStatement(text, meant, whole, replacing: whole)
     spoken.repair(in: bytes, region: region, lexicon: lexicon)
     return spoken.fixes.isEmpty ? nil : spoken
