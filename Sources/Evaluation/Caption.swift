@@ -80,7 +80,7 @@ extension Workspace {
     notes += try missingPlans(answer)
     notes += velocityParts(result) + levelsOfToday(question) + customersOfToday(question) + dealsOfToday(question)
     notes += smallSamples(answer)
-    notes += nameless(answer) + partialBuckets(answer)
+    notes += nameless(answer) + elsewhere(answer) + partialBuckets(answer)
     notes += rankingNotes(result)
     notes += standIns(answer)
     notes += missingRates(answer)

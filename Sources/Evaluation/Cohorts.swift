@@ -23,15 +23,11 @@ struct CohortMembers {
   /// How many units the first of them has begun, its own day beginning the first; within the window.
   func begun(_ lapse: Lapse, in bucket: Period? = nil) -> Int {
     guard let first = days.first(where: { bucket?.contains($0.day) ?? true })?.day else { return 0 }
-    let end = min(today.adding(days: 1), cohort.window?.end(for: first) ?? .distantFuture)
+    let end = min(today.adding(days: 1), cohort.window?.end(for: first) ?? PeriodBounds.open)
     var count = 0
     while count < 2_000, lapse.start(count, after: first) < end { count += 1 }
     return count
   }
-}
-
-extension CivilDate {
-  fileprivate static let distantFuture = CivilDate(dayNumber: 2_932_897)  // 9999-12-31
 }
 
 extension Question {

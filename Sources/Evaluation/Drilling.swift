@@ -251,7 +251,7 @@ extension Workspace {
   ) throws(EvaluationError) -> [RowPlace.Row]? {
     let (answered, answer) = (number.answered, number.answered.result.answer)
     guard let quantity = try? resolver.quantity(number.value, named: answered.named) else { return nil }
-    var rows = answer.rows + answered.result.rest
+    var rows = answered.allRows
     let wholes =
       quantity.shareParts
       + quantity.rowViews.compactMap { if case .ofRows(.cumulativeShare, let part) = $0 { part } else { nil } }
@@ -284,7 +284,7 @@ extension Workspace {
     guard answered.result.leftOut == 0, number.side == 0, number.row.keys?.count == 1, let own = number.row.keys?.first,
       let quantity = try? resolver.quantity(above.number, named: answered.named)
     else { throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span)) }
-    let rows = (answer.rows + answered.result.rest).sorted { ShowAnswer.precedes($0.keys, $1.keys) }
+    let rows = answered.allRows.sorted { ShowAnswer.precedes($0.keys, $1.keys) }
     let formula = answer.reader.formula(quantity)
     let values = rows.map { formula($0.numbers) }
     let positions = above.groups.compactMap { name in answer.question.keys.firstIndex { $0.name == name } }

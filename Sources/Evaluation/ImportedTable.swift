@@ -48,7 +48,9 @@ extension Workspace {
       return .statement(
         Diagnostic(
           code: error.code, error.message, at: written.fileSpan,
-          fixes: sheets.prefix(3).map { .init("say which", replacing: end, with: " sheet \(quoted($0))") }))
+          fixes: sheets.prefix(3).map {
+            .init("say which: `sheet \(quoted($0))`", replacing: end, with: " sheet \(quoted($0))")
+          }))
     }
     return located(error, in: written).map { .statement($0) } ?? .importing(error)
   }

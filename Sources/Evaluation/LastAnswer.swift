@@ -8,6 +8,8 @@ struct AnsweredQuestion {
   let show: ShowQuestion
   /// Its rows are in the order of the screen.
   var result: ShowResult
+  /// Rows that take part in numbers which look at others and are not on the screen, such as that of nobody.
+  var hidden: [AnswerRow] = []
 
   var question: Question { result.answer.question }
 
@@ -78,9 +80,14 @@ extension AnsweredQuestion {
     self.init(show: show, result: result)
   }
 
+  /// Every row that numbers are compared with.
+  var allRows: [AnswerRow] { result.answer.rows + result.rest + hidden }
+
   /// The same with these rows, in this order.
   func shown(_ rows: [AnswerRow]) -> AnsweredQuestion {
     var found = self
+    let shown = Set(rows.map(\.keys))
+    found.hidden = result.answer.rows.filter { !shown.contains($0.keys) }
     found.result.answer.rows = rows
     return found
   }

@@ -107,8 +107,7 @@ private struct CellReader {
       return scale == 1 ? .integer(number) : QuantityReader.plain(Double(number) / Double(scale))
     case .real(let number): return number.isFinite ? .real(number / Double(scale)) : .nothing
     case .text(let text):
-      // What holds still has no end.
-      if unit == .date, let day = CivilDate(iso: text) { return day == PeriodBounds.open ? .nothing : .date(day) }
+      if unit == .date, let day = CivilDate(iso: text) { return .date(day) }
       return .text(text)
     }
   }

@@ -78,7 +78,7 @@ struct ParetoAnswer {
     for row in answer.rows {
       let who = row.keys[counted].identity
       if row.numbers.isEmpty, !pareto.keepsEmpty { continue }
-      if row.isOfAxis, let present = answer.present, !present.contains(who) { continue }
+      if row.isOfAxis, !answer.isOfPresent(row) { continue }
       if pareto.isOfAll, who == .null { continue }
       let value = formula(row.numbers)
       guard value.number != nil else { continue }

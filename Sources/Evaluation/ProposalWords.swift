@@ -94,6 +94,9 @@ extension Workspace {
     case .periodsOfYear(let year): return say("the columns are the periods, of \(year)", "各列即各期,按 \(year) 年")
     case .grain(let grain):
       return say("its days lie a \(word(grain)) apart", "日期相隔\(word(grain))")
+    case .repeated: return say("its header; several rows bear the same", "列名;多行同名")
+    case .aged(let day, _):
+      return say("the columns are days past due as of \(day.iso)", "各列为截至 \(day.iso) 的逾期天数") + mapped
     case .changed(let name): return say("of the rows about \(name)", "取自 \(name) 的变更行") + mapped
     case .unit(let unit): return say("its header, in \(unit)", "列名,单位 \(unit)")
     }
@@ -139,13 +142,23 @@ extension Workspace {
         say(
           "\(name): nothing says of which year; \(year) is taken, correct it if it is another",
           "\(name):没有说明是哪一年;按 \(year) 年,若不对请修改"), kind: .warning)
+    case .repeated:
+      return .init(
+        say(
+          "\(name): several rows bear the same, and each is counted as one; amounts add up, counts are those of rows",
+          "\(name):多行同名,每行各计一条;金额可以相加,个数是行数"), kind: .warning)
+    case .aged(let day, isGuessed: true):
+      return .init(
+        say(
+          "\(name): nothing says as of which day; \(day.iso) is taken, correct it if it is another",
+          "\(name):没有说明截至哪一天;按 \(day.iso),若不对请修改"), kind: .warning)
     case .grain(let grain):
       return .init(
         say(
           "\(name): the days lie a \(word(grain)) apart, so each row is for a whole one; leave \(grain.rawValue)(...) out if it is for the month alone",
           "\(name):日期相隔\(word(grain)),因此每行是一整期;若只是当月的,请去掉 \(grain.rawValue)(...)"), kind: .warning)
     case .header, .headerMostly, .known, .knownPartly, .unknownWords, .values, .twoColumns, .needed, .name, .unit,
-      .periods, .counts, .changed:
+      .periods, .counts, .changed, .aged:
       return nil
     }
   }

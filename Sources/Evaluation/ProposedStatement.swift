@@ -96,6 +96,10 @@ struct ProposedStatement {
       return Expression(.arithmetic(.divide, expression(inner), number(divisor)), .none)
     case .after(let text, let inner):
       return Expression(.arithmetic(.add, Expression(.text(text), .none), expression(inner)), .none)
+    case .numbered(let header):
+      let blank = Expression(.text(" "), .none)
+      let number = Expression(.arithmetic(.add, Expression(.name([Name("row")]), .none), blank), .none)
+      return Expression(.arithmetic(.add, number, column(header)), .none)
     case .followed(let inner, let text):
       return Expression(.arithmetic(.add, expression(inner), Expression(.text(text), .none)), .none)
     case .magnitude(let inner): return call("abs", [expression(inner)])

@@ -46,7 +46,7 @@ struct RowJoin {
       for (side, unknown) in row.unknown { numbers.others[side - 1]?.unknown = unknown }
       return AnswerRow(keys: row.keys, numbers: numbers, isFact: row.isFact)
     }
-    return Self.withoutIdle(rows)
+    return withoutIdle(rows)
   }
 
   /// Where no other period stands beside it every row is one of the answer.
@@ -57,12 +57,12 @@ struct RowJoin {
     for row in fetched where !row.isStranger {
       found.append(AnswerRow(keys: row.keys, numbers: number(row.outputs, row.keys), isFact: row.isFact))
     }
-    return Self.withoutIdle(found)
+    return withoutIdle(found)
   }
 
   /// Somebody without a fact has one row, and none beside rows with facts.
-  private static func withoutIdle(_ rows: [AnswerRow]) -> [AnswerRow] {
-    guard rows.contains(where: { !$0.isFact && $0.keys.count > 1 }) else { return rows }
+  private func withoutIdle(_ rows: [AnswerRow]) -> [AnswerRow] {
+    guard !sides[0].question.keepsIdle, rows.contains(where: { !$0.isFact && $0.keys.count > 1 }) else { return rows }
     var busy: Set<SQLValue> = []
     for row in rows where row.isFact { if let subject = row.keys.first { busy.insert(subject.identity) } }
     return rows.filter { row in

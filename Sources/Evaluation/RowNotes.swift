@@ -46,6 +46,27 @@ extension Workspace {
     ]
   }
 
+  /// Nothing has a value where the word usually means it, and a field of the file's own bears the same word.
+  func elsewhere(_ answer: ShowAnswer) -> [Answer.Note] {
+    guard !answer.rows.isEmpty else { return [] }
+    return answer.question.keys.indices.flatMap { place -> [Answer.Note] in
+      let name = answer.question.keys[place].name
+      guard answer.rows.allSatisfy({ $0.keys[place].shown == .nothing }), let dimension = catalogue.dimension(name)
+      else {
+        return []
+      }
+      return dimension.paths.filter { path in
+        path.count == 2 && catalogue.entity(path[0])?.field(path[1])?.isCustom == true
+      }.prefix(1).map { path in
+        let (first, own) = (dimension.paths[0].joined(separator: "."), path.joined(separator: "."))
+        return .init(
+          say(
+            "`\(name)` is `\(first)`, which nothing here has; the file's own is `\(own)`",
+            "`\(name)` 是 `\(first)`,这里都没有;文件自带的是 `\(own)`"))
+      }
+    }
+  }
+
   func rankingNotes(_ result: ShowResult) -> [Answer.Note] {
     partNotes(result.answer) + tieNotes(result.answer.cut.tied) + unsupportedRanking(result)
   }

@@ -37,8 +37,8 @@ struct ShowAnswer {
   var otherWholeViews: [[Value]] = []
   /// How a ranking cut the rows.
   var cut = RankingCut()
-  /// Of a subject along a time axis, who is there; nobody else has a part where nothing happened.
-  let present: Set<SQLValue>?
+  /// Of a subject along a time axis, who is there, in which rows; nobody else has a part where nothing happened.
+  private let present: Set<[SQLValue]>?
   /// Whether every combination of the other keys has a row for every part of the time axis.
   var hasWholeAxis = true
 
@@ -52,7 +52,8 @@ struct ShowAnswer {
     reader.others = sides.dropFirst().map(\.reader)
     rows = join.rows(fetched)
     if question.subject != nil, let axis = question.timeAxis {
-      present = Set(fetched[0].filter { $0.keys[axis].identity == .null }.compactMap { $0.keys.first?.identity })
+      let question = question
+      present = Set(fetched[0].filter { $0.keys[axis].identity == .null }.map { question.timeless($0.keys) })
     } else {
       present = nil
     }
@@ -133,6 +134,9 @@ struct ShowAnswer {
     guard let first = days.min(), let last = days.max() else { return nil }
     return Period(from: first, through: last)
   }
+
+  /// Whether whoever it is about has it by being there, whatever happened.
+  func isOfPresent(_ row: AnswerRow) -> Bool { present?.contains(question.timeless(row.keys)) ?? true }
 
   // MARK: Conditions, order, ranking
 
@@ -271,6 +275,13 @@ struct ShowAnswer {
         sides[side].sum(others, for: quantity, reader: reader.others[side - 1], isEverything: isEverything))
     }
     return found
+  }
+}
+
+extension Question {
+  /// What a row is about but for its time.
+  fileprivate func timeless(_ row: [RowKey]) -> [SQLValue] {
+    zip(keys, row).compactMap { key, value in if case .time = key.kind { nil } else { value.identity } }
   }
 }
 

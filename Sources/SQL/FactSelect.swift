@@ -37,16 +37,15 @@ struct FactSelect {
     self.entity = entity
     self.currency = currency
     self.populations = populations
-    let today = SQLExpression.parameter(.text(moment.iso))
+    let today = SQLExpression.day(moment)
     self.moment = moment
     self.period = period
     self.date = date ?? entity.date.flatMap(entity.field)
     self.day = date.map { .call("COALESCE", [Self.day(of: .column(entity.table, $0.column), $0), today]) } ?? today
   }
 
-  /// What holds to this day ends on no day.
-  private static func day(of value: SQLExpression, _ date: Field) -> SQLExpression {
-    date.column == "until_on" ? .call("NULLIF", [value, .parameter(.text(PeriodBounds.open.iso))]) : value
+  static func day(of value: SQLExpression, _ date: Field) -> SQLExpression {
+    date.isEnd ? .call("NULLIF", [value, .day(PeriodBounds.open)]) : value
   }
 
   /// Finds ways from record to record, which no day changes.
@@ -72,7 +71,7 @@ struct FactSelect {
   mutating func column(_ path: ColumnPath) -> SQLExpression {
     if path == .entered { return .column(Self.cohort, path.field.column) }
     if let part = path.field.part { return cycle(part, path) }
-    return path.field.isElapsed ? .days(.parameter(.text(moment.iso)), stored(path)) : stored(path)
+    return path.field.isElapsed ? .days(.day(moment), stored(path)) : stored(path)
   }
 
   /// The weekday, from 1 for Monday, or the hour of a day.
@@ -83,7 +82,7 @@ struct FactSelect {
       field = date
     }
     func stored(_ column: String, _ select: inout FactSelect) -> SQLExpression {
-      let plain = Field(name: column, column: column, kind: .date, entity: field.entity)
+      let plain = Field(name: field.name, column: column, kind: .date, entity: field.entity)
       return select.stored(ColumnPath(root: path.root, references: path.references, field: plain))
     }
     if part == .hour {
@@ -126,7 +125,7 @@ struct FactSelect {
         select.join(found.relation, alias: found.alias, on: found.on)
         pending = nil
       }
-      let own = SQLExpression.column(table, field.column)
+      let own = Self.day(of: .column(table, field.column), field)
       if field.isPast { return select.past(field, own, of: table, alias: name.isEmpty ? "past" : "\(name)_past") }
       if let isMoney = field.isOfMoney { return select.planned(own, .column(table, "metric"), isMoney) }
       guard let other = field.orOf.flatMap(select.catalogue.entity), let label = other.labels.first else { return own }
@@ -177,7 +176,7 @@ struct FactSelect {
     case .integer(let value): return .parameter(.integer(value))
     case .real(let value): return .parameter(.real(value))
     case .text(let value): return .parameter(.text(value))
-    case .date(let day): return .parameter(.text(day.iso))
+    case .date(let day): return .day(day)
     case .daysBefore: return day
     case .scaled(let part, let factor): return .binary("/", .real(expression(part)), .constant(factor))
     case .arithmetic(.subtract, .integer(0), let part): return .binary("-", .constant(0), expression(part))
@@ -203,15 +202,15 @@ struct FactSelect {
     switch window {
     case .inside(let field, let period):
       return [
-        .binary(">=", .column(table, field.column), .parameter(.text(period.start.iso))),
-        .binary("<", .column(table, field.column), .parameter(.text(period.end.iso))),
+        .binary(">=", .column(table, field.column), .day(period.start)),
+        .binary("<", .column(table, field.column), .day(period.end)),
       ]
     case .through(let field, let day):
-      return [.binary("<", .column(table, field.column), .parameter(.text(day.adding(days: 1).iso)))]
+      return [.binary("<", .column(table, field.column), .day(day.adding(days: 1)))]
     case .valid(let from, let until, let day):
       return [
-        .binary("<=", .column(table, from.column), .parameter(.text(day.iso))),
-        .binary(">", .column(table, until.column), .parameter(.text(day.iso))),
+        .binary("<=", .column(table, from.column), .day(day)),
+        .binary(">", .column(table, until.column), .day(day)),
       ]
     case .during: return []
     }
@@ -258,7 +257,7 @@ struct FactSelect {
     case .within(let value, let period):
       let day = expression(value)
       return .all([
-        .binary(">=", day, .parameter(.text(period.start.iso))), .binary("<", day, .parameter(.text(period.end.iso))),
+        .binary(">=", day, .day(period.start)), .binary("<", day, .day(period.end)),
       ])
     // The planner knows the rows and says which time is meant.
     case .ownTime(let value): return .isNotNull(expression(value))
@@ -267,7 +266,7 @@ struct FactSelect {
       let column = grain.calendarColumn ?? "day"
       let first = calendar(of: left)
       return .binary("=", .column(first, column), .column(calendar(of: right), column))
-    case .inside(let path, let name): return inside(path, name)
+    case .inside(let path, let head): return inside(path, head)
     case .isAmong(let path, let id): return population(column(path), id)
     case .history(let condition): return history(condition)
     }
@@ -341,8 +340,8 @@ struct FactSelect {
       if let from = history.from { select.conditions.append(holds(from, value)) }
       if let period = history.period {
         select.conditions += [
-          .binary("<", .column(table, "from_on"), .parameter(.text(period.end.iso))),
-          .binary(">", .column(table, "until_on"), .parameter(.text(period.start.iso))),
+          .binary("<", .column(table, "from_on"), .day(period.end)),
+          .binary(">", .column(table, "until_on"), .day(period.start)),
         ]
       }
       return .memberOf(key, select)
@@ -412,7 +411,7 @@ struct FactSelect {
 
   private static func inside(_ day: SQLExpression, _ period: Period) -> [SQLExpression] {
     [
-      .binary(">=", day, .parameter(.text(period.start.iso))), .binary("<", day, .parameter(.text(period.end.iso))),
+      .binary(">=", day, .day(period.start)), .binary("<", day, .day(period.end)),
     ]
   }
 

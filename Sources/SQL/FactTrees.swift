@@ -23,8 +23,8 @@ extension FactSelect {
     return .column(alias, "ancestor_id")
   }
 
-  /// Whether the record of that name is the one at the end of `path`, or above it.
-  mutating func inside(_ path: ColumnPath, _ name: String) -> SQLExpression {
+  /// Whether that record is the one at the end of `path`, or above it.
+  mutating func inside(_ path: ColumnPath, _ head: Predicate.Head) -> SQLExpression {
     let member = column(path)
     let (table, key) = path.isTeam ? ("team_ancestors", "team_id") : ("rep_ancestors", "rep_id")
     let target = path.isTeam ? "teams" : "reps"
@@ -35,8 +35,13 @@ extension FactSelect {
         isLeft: false, relation: .table(target, alias: "head"),
         on: .binary("=", .column("head", "id"), .column("line", "ancestor_id")))
     ]
+    let (column, text) =
+      switch head {
+      case .name(let name): ("name", name)
+      case .id(let id): ("external_id", id)
+      }
     select.conditions = [
-      .binary("=", .column("line", key), member), .binary("=", .column("head", "name"), .parameter(.text(name))),
+      .binary("=", .column("line", key), member), .binary("=", .column("head", column), .parameter(.text(text))),
     ]
     if !path.isTeam {
       select.conditions += [

@@ -473,13 +473,13 @@ package struct PlanSelect {
   ) -> SQLExpression {
     switch source {
     case .none: return .null
-    case .constant(let day): return .parameter(.text(day.iso))
+    case .constant(let day): return .day(day)
     case .cohort(.entered(let grain)): return .column(FactSelect.cohort, FactSelect.entered(grain))
     case .cohort(.member): return .column(FactSelect.cohort, "member")
     case .cohort(.after(let lapse)):
       guard let field else { return .null }
       return fact.lapse(lapse, since: .column(fact.entity.table, field.column))
-    case .bucket(.day, let field): return .column(fact.entity.table, field.column)
+    case .bucket(.day, let field): return FactSelect.day(of: .column(fact.entity.table, field.column), field)
     case .bucket(.hour, let field):
       guard let time = field.time else { return .null }
       return FactSelect.hour(of: .column(fact.entity.table, time))
@@ -499,7 +499,7 @@ package struct PlanSelect {
     let branches = edges.enumerated().map { position, edge in
       let days = Int(edge.double.rounded(.up))
       return SQLExpression.Branch(
-        condition: .binary(">", day, .parameter(.text(moment.adding(days: -days).iso))), value: .constant(position))
+        condition: .binary(">", day, .day(moment.adding(days: -days))), value: .constant(position))
     }
     return .choice(branches + [.init(condition: .isNotNull(day), value: .constant(edges.count))])
   }

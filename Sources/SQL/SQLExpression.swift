@@ -1,3 +1,4 @@
+import Semantics
 import Values
 
 /// What is bound to a parameter. No value of a question is ever part of the text.
@@ -59,6 +60,13 @@ package indirect enum SQLExpression: Hashable, Sendable {
   package struct Branch: Hashable, Sendable {
     package var condition: SQLExpression
     package var value: SQLExpression
+  }
+}
+
+extension SQLExpression {
+  /// A day as it is stored, as text; what begins after the last that can be written lies after each of them.
+  static func day(_ day: CivilDate) -> SQLExpression {
+    .parameter(.text(day > PeriodBounds.open ? "9999-12-32" : day.iso))
   }
 }
 

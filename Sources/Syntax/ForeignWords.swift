@@ -13,7 +13,8 @@ enum ForeignWords {
     (["quarters"], "by quarter"), (["years"], "by year"), (["down"], "desc"), (["up"], "asc"),
     (["yoy"], "vs same period last year"), (["year", "over", "year"], "vs same period last year"),
     (["mom"], "vs previous period"), (["month", "over", "month"], "vs previous period"), (["against"], "vs"),
-    (["relative", "to"], "vs"), (["的"], "带"),
+    (["relative", "to"], "vs"), (["的"], "带"), (["trend"], "by month"), (["over", "time"], "by month"),
+    (["low", "on", "stock"], "where below_reorder > 0"), (["out", "of", "stock"], "where on_hand <= 0"),
   ]
 
   /// Where a comparison may stand.
@@ -31,7 +32,10 @@ enum ForeignWords {
 
   /// Where a plan is what is compared with.
   static let besidePlans: Table = [
-    (["behind"], "<"), (["missing"], "<"), (["short", "of"], "<"), (["beating"], ">="), (["exceeding"], ">"),
+    (["who", "missed"], "<"), (["that", "missed"], "<"), (["missed"], "<"), (["who", "beat"], ">="),
+    (["who", "hit"], ">="),
+    (["who", "made"], ">="), (["who", "exceeded"], ">"), (["hitting"], ">="), (["behind"], "<"), (["missing"], "<"),
+    (["short", "of"], "<"), (["beating"], ">="), (["exceeding"], ">"),
   ]
 
   /// A plan, and the metric that compares with it.

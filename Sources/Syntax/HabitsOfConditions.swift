@@ -4,7 +4,9 @@ import Values
 extension Parser {
   func spokenPart() -> Diagnostic? {
     if let found = partOf() ?? shareAfter() ?? comparisonFirst() ?? perHead() ?? possessive() { return found }
-    if let found = untouched() ?? withoutAny() ?? besidePlan() ?? recordsOver() { return found }
+    if let found = untouched() ?? withoutAny() ?? besidePlan() ?? lateRecords() ?? inStage() ?? recordsOver() {
+      return found
+    }
     return describedAfter() ?? conditionWithoutWhere() ?? dateOfPeriod()
   }
 
@@ -145,6 +147,51 @@ extension Parser {
       records.written(also: condition), shown: "where \(condition)", words.joined(with: bound.span), replacing: whole)
   }
 
+  /// `list invoices overdue more than 60 days`
+  private func lateRecords() -> Diagnostic? {
+    guard tokens[statementStart].phrases.contains(where: { $0.keyword == .list }), position == statementStart + 2,
+      ["invoices", "bills"].contains(tokens[position - 1].folded),
+      ["overdue", "late", "unpaid"].contains(current.folded)
+    else { return nil }
+    var index = position + 1
+    while index < tokens.count, !ends(at: index),
+      ForeignWords.lapseWords.contains(tokens[index].folded) || ["by", "at", "least"].contains(tokens[index].folded)
+    {
+      index += 1
+    }
+    guard let count = number(at: index)?.integer, index + 1 < tokens.count, !ends(at: index + 1),
+      ["day", "days", "week", "weeks", "month", "months"].contains(tokens[index + 1].folded)
+    else { return nil }
+    return .conditionWithoutWhere(
+      "where unpaid > 0 and due before \(count) \(tokens[index + 1].text) ago",
+      current.span.joined(with: tokens[index + 1].span))
+  }
+
+  /// `list deals stuck in negotiation`
+  private func inStage() -> Diagnostic? {
+    guard tokens[statementStart].phrases.contains(where: { $0.keyword == .list }), position == statementStart + 2,
+      ["deals", "opportunities"].contains(tokens[position - 1].folded)
+    else { return nil }
+    var index = position
+    while index < tokens.count, !ends(at: index),
+      ["stuck", "sitting", "currently", "still"].contains(tokens[index].folded)
+    {
+      index += 1
+    }
+    guard index > position, index + 1 < tokens.count, tokens[index].folded == "in", !ends(at: index + 1),
+      tokens[index + 1].isWord
+    else { return nil }
+    var last = index + 1
+    while last + 1 < tokens.count, !ends(at: last + 1), tokens[last + 1].isWord,
+      !KeywordIndex.isStructural(tokens[last + 1].folded)
+    {
+      last += 1
+    }
+    let stage = source(tokens[index + 1].span.joined(with: tokens[last].span))
+    return .conditionWithoutWhere(
+      "where state = \"open\" and stage contains \"\(stage)\"", current.span.joined(with: tokens[last].span))
+  }
+
   /// `list deals closing this month`
   private func describedAfter() -> Diagnostic? {
     guard tokens[statementStart].phrases.contains(where: { $0.keyword == .list }), position == statementStart + 2,
@@ -228,6 +275,9 @@ package struct DescribedRecords: Sendable {
     add(
       ["closing"], deals,
       DescribedRecords(entity: "opportunities", date: "expected_close", condition: "state = \"open\""))
+    add(["new"], ["customers", "accounts"], DescribedRecords(entity: "customers", date: "first_order"))
+    add(["new"], ["leads"], DescribedRecords(entity: "leads", date: "created"))
+    add(["new"], deals, DescribedRecords(entity: "opportunities", date: "created"))
     for (word, metric) in [("overdue", "overdue"), ("unpaid", "unpaid"), ("open", "unpaid"), ("outstanding", "unpaid")]
     {
       add([word], ["invoices"], DescribedRecords(entity: "invoices", condition: "\(metric) > 0", amount: metric))

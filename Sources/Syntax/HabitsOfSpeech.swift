@@ -176,6 +176,8 @@ extension Parser {
     guard current.isWord, lexicon.knows(current.text), position > statementStart + 1,
       lexicon.knows(tokens[position - 1].text)
     else { return nil }
+    // Several names in a row are a phrase of one's own, and no list.
+    if following.isWord, !KeywordIndex.isStructural(following.folded), following.phrases.isEmpty { return nil }
     return .missingComma(current.span, after: tokens[position - 1].span.end)
   }
 

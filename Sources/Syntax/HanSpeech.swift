@@ -24,11 +24,30 @@ struct HanSpeech {
     case ranking(isTop: Bool, count: Int?)
     case versus(String)
     case each, which, who, without, trend, list, filler
+    /// What is asked for under another name, and perhaps by what.
+    case meant(String, by: String?)
+    /// Somebody's name, where nothing else is known.
+    case person(String)
     /// Work that leaves a customer touched: the metric that counts it.
     case deed(String)
   }
 
   // MARK: Cutting
+
+  /// `李娜本月的拜访量`: a name of two to four letters before a period or `的`.
+  private var afterPerson: [Piece]? {
+    for length in 2...4 where letters.count > length + 2 && letters[..<length].allSatisfy(Self.isHan) {
+      let rest = HanSpeech(String(letters[length...]), lexicon: lexicon)
+      guard let pieces = rest.pieces, let first = pieces.first else { continue }
+      let isApart = if case .period = first { true } else { rest.letters.first == "的" }
+      if isApart { return [.person(String(letters[..<length]))] + pieces }
+    }
+    return nil
+  }
+
+  private static func isHan(_ letter: Character) -> Bool {
+    letter.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+  }
 
   /// The fewest pieces that make up the whole text, longer ones first.
   private var pieces: [Piece]? {
@@ -78,6 +97,13 @@ struct HanSpeech {
     add(.ranking(isTop: false, count: nil), "最低 最少 最小 最差 最弱")
     add(.versus("去年同期"), "同比 与去年同期相比 比去年同期")
     add(.versus("上期"), "环比")
+    add(.versus("目标"), "对比目标 与目标对比 和目标对比 比目标 vs目标")
+    add(.meant("attainment", by: nil), "目标完成率 目标达成率 业绩完成率")
+    add(.meant("new_customers", by: nil), "新增客户数 新增客户 新客数")
+    add(.meant("cycle_days", by: nil), "成交周期 平均成交周期 销售周期 平均销售周期")
+    add(.meant("pipeline", by: nil), "商机金额 在手商机 在跟商机金额")
+    add(.meant("losses", by: "loss_reason"), "丢单原因 输单原因 失单原因")
+    add(.meant("unpaid", by: "ageing"), "应收账款账龄 应收账龄 账龄分布")
     add(.deed("拜访量"), "拜访 拜访过 上门")
     add(.deed("活动数"), "联系 联系过 跟进 跟进过 接触 触达")
     add(
@@ -134,10 +160,26 @@ struct HanSpeech {
     var isWithout = false
     var deed: String?
     var isList = false
+    var person: String?
+  }
+
+  /// Words that are rather what rows are made of than what is counted.
+  private static let grouping: Set = [
+    "账龄", "行业", "地区", "区域", "大区", "城市", "来源", "渠道", "阶段", "产品", "销售", "团队", "品类", "规模", "部门",
+  ]
+
+  /// Whether words stand in it that only a spoken question has.
+  var isSpoken: Bool {
+    (pieces ?? afterPerson ?? []).contains { piece in
+      switch piece {
+      case .which, .who, .without, .trend, .ranking, .meant, .person: true
+      case .each, .versus, .name, .unit, .period, .days, .count, .list, .filler, .deed: false
+      }
+    }
   }
 
   var sentence: String? {
-    guard let pieces, let said = Self.said(pieces) else { return nil }
+    guard let pieces = pieces ?? afterPerson, let said = Self.said(pieces) else { return nil }
     return Self.untouched(said) ?? Self.described(said) ?? Self.numbers(said)
   }
 
@@ -169,6 +211,10 @@ struct HanSpeech {
         said.ranking = (isTop, count)
       case .versus(let text): said.versus = text
       case .who: said.asked = "销售"
+      case .meant(let text, let by):
+        said.names.append((text, said.ranking != nil))
+        if let by { said.groupings.append(by) }
+      case .person(let text): said.person = text
       case .without: said.isWithout = true
       case .deed(let metric): said.deed = metric
       case .trend: said.groupings.append("月")
@@ -178,7 +224,9 @@ struct HanSpeech {
       switch piece {
       case .each, .which: opening = piece
       case .filler: break
-      case .name, .unit, .period, .days, .count, .ranking, .versus, .who, .without, .deed, .trend, .list: opening = nil
+      case .name, .unit, .period, .days, .count, .ranking, .versus, .who, .without, .deed, .trend, .list, .meant,
+        .person:
+        opening = nil
       }
     }
     return said
@@ -186,7 +234,7 @@ struct HanSpeech {
 
   /// `90天没有拜访的客户`, `本周没有拜访的销售`
   private static func untouched(_ said: Said) -> String? {
-    guard said.isWithout, let deed = said.deed, let who = said.asked ?? said.names.last?.text,
+    guard said.isWithout, said.person == nil, let deed = said.deed, let who = said.asked ?? said.names.last?.text,
       said.names.count <= 1, said.groupings.isEmpty, said.ranking == nil
     else { return nil }
     guard let days = said.days else { return written(["查看 \(who) 其中 \(deed) = 0", said.period]) }
@@ -195,7 +243,9 @@ struct HanSpeech {
 
   /// `逾期的发票`, `上月赢单的商机`
   private static func described(_ said: Said) -> String? {
-    guard said.names.count == 2, said.groupings.isEmpty, said.asked == nil, said.ranking == nil, !said.isWithout else {
+    guard said.names.count == 2, said.person == nil, said.groupings.isEmpty, said.asked == nil, said.ranking == nil,
+      !said.isWithout
+    else {
       return nil
     }
     let (kind, records) = (said.names[0].text, said.names[1].text)
@@ -221,6 +271,12 @@ struct HanSpeech {
       if behind.isEmpty, metrics.count > 1 { groupings = [metrics.removeFirst()] } else { groupings = behind }
     } else {
       metrics += behind
+      // `产品销量`, `客户流失率`: what stands in front makes rows, unless it is only whose number it is.
+      if metrics.count > 1, groupings.isEmpty {
+        groupings = metrics.filter(grouping.contains)
+        metrics.removeAll { grouping.contains($0) }
+        if metrics.count == 2, metrics[0] == "客户" { metrics.removeFirst() }
+      }
     }
     guard let first = metrics.first, said.ranking == nil || !groupings.isEmpty, !said.isList else { return nil }
     let ranking = said.ranking.map { ranking in
@@ -229,7 +285,7 @@ struct HanSpeech {
     }
     return written([
       "查看 \(metrics.joined(separator: ", "))", groupings.isEmpty ? nil : "按 \(groupings.joined(separator: ", "))",
-      said.period, said.versus.map { "对比 \($0)" }, ranking,
+      said.person.map { "其中 销售 = \"\($0)\"" }, said.period, said.versus.map { "对比 \($0)" }, ranking,
     ])
   }
 
@@ -243,7 +299,9 @@ extension Diagnostic {
   }
 
   /// The whole statement as a spoken Chinese question, where reading it by the grammar found nothing better to say.
-  func spokenInChinese(_ bytes: [UInt8], region: Span, lexicon: Lexicon) -> Diagnostic? {
+  ///
+  /// - Parameter isCertain: only where it has words that nothing else has.
+  func spokenInChinese(_ bytes: [UInt8], region: Span, lexicon: Lexicon, isCertain: Bool) -> Diagnostic? {
     guard ["unknown-statement", "unexpected", "foreign-clause", "missing-comma", "filler"].contains(code) else {
       return nil
     }
@@ -251,9 +309,9 @@ extension Diagnostic {
     while end > region.start, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[end - 1]) { end -= 1 }
     let whole = Span(region.start, end)
     let text = String(decoding: bytes[region.start..<end], as: UTF8.self)
-    guard text.utf8.contains(where: { $0 >= 0xE4 }), let meant = HanSpeech(text, lexicon: lexicon).sentence else {
-      return nil
-    }
+    guard text.utf8.contains(where: { $0 >= 0xE4 }) else { return nil }
+    let speech = HanSpeech(text, lexicon: lexicon)
+    guard !isCertain || speech.isSpoken, let meant = speech.sentence else { return nil }
     var spoken = Diagnostic.foreignStatement(text, meant, whole, replacing: whole)
     spoken.repair(in: bytes, region: region, lexicon: lexicon)
     return spoken.fixes.isEmpty ? nil : spoken

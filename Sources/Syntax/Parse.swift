@@ -20,8 +20,9 @@ package func parse(_ text: String, lexicon: Lexicon = Lexicon()) -> ParseResult 
     let fix = repaired.diagnostics[index].fixes.first
     // A statement that took several fixes was understood in no part of it.
     let isPatched = found.code == "unknown-statement" && fix?.range == regions[index].start..<regions[index].end
-    guard fix == nil || isPatched || found.isOfPossession(bytes) else { continue }
-    if let spoken = found.spokenInChinese(bytes, region: regions[index], lexicon: lexicon) {
+    let isOpen = fix == nil || isPatched || found.isOfPossession(bytes)
+    guard isOpen || found.code == "unknown-statement" else { continue }
+    if let spoken = found.spokenInChinese(bytes, region: regions[index], lexicon: lexicon, isCertain: !isOpen) {
       repaired.diagnostics[index] = spoken
     }
   }

@@ -80,6 +80,60 @@ extension DrillTests {
     #expect(opening.statements == ["list receivable_movements where rep = \"Ann\" until 2026-10-31"])
   }
 
+  /// Cy led Dan until the 9th. What Cy did on a day that nobody knows is read as of today, when Cy leads nobody.
+  @Test func whatHasNoDayIsOfTheLineOfToday() throws {
+    let script = """
+      INSERT INTO teams (id, name) VALUES (1, 'Sales');
+      INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 1, '2020-01-01'), (4, 'Dan', 1, '2020-01-01');
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id) VALUES
+        (4, '2020-01-01', '2026-11-10', 1, 3), (4, '2026-11-10', '9999-12-31', 1, NULL);
+      INSERT INTO activities (type, done_on, rep_id) VALUES ('visit', '2026-11-05', 3), ('visit', '2026-11-12', 3),
+        ('visit', NULL, 3);
+      """
+    let workspace = try Workspace(path: SampleStore.store(script), today: today)
+    let answer = try workspace.answer("show x = own(count(activities)) by manager rolled up")
+    #expect(answer.rows.map { $0.map { Cell($0, CalendarRules()).description } } == [["Cy", "1"]])
+    #expect(try drill("drill \"Cy\" x", in: workspace).answers.map(count) == [1])
+  }
+
+  /// Two reps are called Li; the one with the id 7 leads Ann.
+  private static let namesakes = """
+    INSERT INTO teams (id, name) VALUES (1, 'Sales');
+    INSERT INTO reps (id, name, external_id, team_id, hired_on) VALUES (1, 'Ann', '5', 1, '2020-01-01'),
+      (2, 'Li', '6', 1, '2020-01-01'), (3, 'Li', '7', 1, '2020-01-01');
+    INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id) VALUES
+      (1, '2020-01-01', '9999-12-31', 1, 3);
+    INSERT INTO activities (type, done_on, rep_id) VALUES ('visit', '2026-11-05', 1), ('visit', '2026-11-05', 1),
+      ('visit', '2026-11-05', 2), ('visit', '2026-11-05', 3);
+    """
+
+  @Test func aLineIsToldByTheIdOfItsHead() throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.namesakes), today: today)
+    let answer = try workspace.answer("show visits by manager rolled up this month")
+    #expect(answer.rows.map { $0[1].number } == [3, 1])
+    let lists = try drill("drill 1", in: workspace)
+    #expect(
+      lists.answers.map(count) == [3] && lists.statements[0].contains("rep.id within \"7\""), "\(lists.statements)")
+  }
+
+  @Test(arguments: [
+    ("rep within \"Li\"", 4.0), ("rep.id within \"6\"", 1), ("rep.id within \"7\"", 3), ("rep.id within \"5\"", 2),
+    ("not rep.id within \"7\"", 1),
+  ]) func everybodyBelowOneOfThatId(condition: String, visits: Double) throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.namesakes), today: today)
+    #expect(try workspace.answer("show visits where \(condition) this month").rows[0][0].number == visits)
+    #expect(try workspace.answer("list reps where id within \"7\"").rows.count == 2)
+  }
+
+  /// Whose line a customer was in on another day is no condition of a list.
+  @Test func whoseLineCustomersWereInIsNotListed() throws {
+    let script =
+      "INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id) VALUES (1, '2020-01-01', '9999-12-31', 1, 2);"
+    try expectRefusal(
+      "show count(customers) by manager rolled up last month", "drill 1", "no-records",
+      of: HandMade.people + "DELETE FROM rep_assignments;" + script)
+  }
+
   @Test func whatWasCorrelatedIsShownAndLookedInto() throws {
     let workspace = try SampleStore.workspace()
     try workspace.answer("correlate visits with closes by rep last quarter")

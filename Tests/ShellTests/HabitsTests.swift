@@ -98,7 +98,21 @@ import Testing
     ("list customers not visited for 90 days", "list customers where last_visit before 90 days ago"),
     ("list accounts without contact in the last 2 weeks", "list accounts where no_touch_days > 14"),
     ("who sold the most this year", "show reps with sales this year sort sales desc"),
-    ("各销售的赢单率", "查看 赢单率 按 销售"), ("哪个来源的赢单率最高", "查看 赢单率 按 来源 排序 赢单率 降序"),
+    ("show reps who missed target last quarter", "show reps where attainment < 100% last quarter"),
+    (
+      "list invoices overdue more than 60 days",
+      "list invoices where unpaid > 0 and due before 60 days ago"
+    ),
+    (
+      "list deals stuck in negotiation",
+      "list deals where state = \"open\" and stage contains \"negotiation\""
+    ),
+    ("list new customers this month", "list customers on first_order this month"),
+    ("show sales trend last 12 months", "show sales by month last 12 months"),
+    ("show products low on stock", "show products where below_reorder > 0"),
+    ("李娜本月的拜访量", "查看 拜访量 其中 销售 = \"李娜\" 本月"), ("上季度丢单原因", "查看 losses 按 loss_reason 上季度"),
+    ("各团队本季度销售额对比目标", "查看 销售额 按 团队 本季度 对比 目标"), ("应收账款账龄", "查看 unpaid 按 ageing"),
+    ("今年平均成交周期", "查看 cycle_days 今年"), ("各销售的赢单率", "查看 赢单率 按 销售"), ("哪个来源的赢单率最高", "查看 赢单率 按 来源 排序 赢单率 降序"),
     ("今年销售额前3的客户", "查看 销售额 按 客户 今年 前 3 按 销售额"),
     ("看 今年销售额最低的5个产品", "查看 销售额 按 产品 今年 倒数 5 按 销售额"), ("列出 逾期 发票", "列出 发票 其中 overdue > 0"),
     ("90天没有拜访的客户", "列出 客户 其中 last_visit 早于 90天之前"), ("本周没有拜访的销售", "查看 销售 其中 拜访量 = 0 本周"),

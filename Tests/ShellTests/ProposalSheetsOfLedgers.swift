@@ -102,7 +102,7 @@ extension ProposalSheet {
           customer = Customer,
           ordered = "1 " + heading + " 2025",
           amount = cell
-        ) where cell != 0 ignore others
+        ) where cell != 0 ignore Total
         """),
     ProposalSheet(
       file: "Lead Scoring.csv",
@@ -118,6 +118,302 @@ extension ProposalSheet {
           name = `Lead Number`,
           source = `Lead Source`,
           status = Converted map ("0" -> "open", "1" -> "converted")
+        )
+        """),
+    // what is owed, a column for each age; the sum at the foot is nobody's
+    ProposalSheet(
+      file: "AR Aging Summary.csv",
+      text: """
+        Craig's Design,,,,,
+        "A/R Aging Summary as of November 20, 2026",,,,,
+        Customer,Current,1 - 30,31 - 60,91 and over,Total
+        Acme,"1,000.00",,50.00,,"1,050.00"
+        Blue Harbor,,20.00,,7.00,27.00
+        TOTAL,"1,000.00",20.00,50.00,7.00,"1,077.00"
+        """,
+      expected: """
+        import "AR Aging Summary.csv" unpivot Current, `1 - 30`, `31 - 60`, `91 and over` as invoices (
+          customer = Customer,
+          issued = heading map ("Current" -> "2026-11-20", "1 - 30" -> "2026-11-19", "31 - 60" -> "2026-10-20", "91 and over" -> "2026-08-21"),
+          due = heading map ("Current" -> "2026-11-20", "1 - 30" -> "2026-11-19", "31 - 60" -> "2026-10-20", "91 and over" -> "2026-08-21"),
+          amount = cell
+        ) where cell != 0 ignore others
+        """),
+    ProposalSheet(
+      file: "Budget vs Actual Q1.csv",
+      text: """
+        Department,Category,Month,Budget,Actual,Variance
+        Sales,Travel,Jan-26,"4,000","4,100",100
+        Sales,Events,Jan-26,"2,000","1,500","(500)"
+        Sales,Travel,Feb-26,"4,000","3,900","(100)"
+        """,
+      expected: """
+        import "Budget vs Actual Q1.csv" as budgets (
+          team = Department,
+          category = Category,
+          period = Month,
+          amount = Budget
+        ) ignore Actual
+        import "Budget vs Actual Q1.csv" as expenses (
+          team = Department,
+          category = Category,
+          spent = "1 " + Month,
+          amount = Actual
+        ) ignore others
+        """),
+    ProposalSheet(
+      file: "quota FY26.csv",
+      text: """
+        Sales Rep,Team,Q1 FY26,Q2 FY26,FY26 Total
+        Li Na,East,$40K,$50K,$90K
+        Tom Becker,West,$30K,$20K,$50K
+        """,
+      expected: """
+        import "quota FY26.csv" as reps (
+          name = `Sales Rep`,
+          team = Team
+        ) ignore others
+        import "quota FY26.csv" unpivot `Q1 FY26`, `Q2 FY26` as targets (
+          rep = `Sales Rep`,
+          period = heading,
+          value = cell
+        ) ignore Team, `FY26 Total`
+        """),
+    // days that are all the first of a month say themselves which part is the month
+    ProposalSheet(
+      file: "rep quota.csv",
+      text: """
+        Salesperson,Month,Quota
+        Li Na,1/1/2026,100
+        Li Na,2/1/2026,110
+        Li Na,3/1/2026,120
+        Tom Becker,1/1/2026,90
+        """,
+      expected: """
+        import "rep quota.csv" as targets (
+          rep = Salesperson,
+          period = month_first(Month),
+          value = Quota
+        )
+        """),
+    // two columns of one name: the first is called by its place
+    ProposalSheet(
+      file: "sales log.csv",
+      text: """
+        Date,Rep,Customer,Amount,Amount
+        2026-01-05,Li Na,Acme,10,3
+        2026-02-05,Tom Becker,Blue Harbor,20,4
+        """,
+      expected: """
+        import "sales log.csv" as orders (
+          customer = Customer,
+          rep = Rep,
+          ordered = Date,
+          amount = column_4
+        )
+        """),
+    // monday: parts under a title, each with the header again
+    ProposalSheet(
+      file: "monday_deals.csv",
+      text: """
+        Sales Pipeline
+        Deals
+        Deal Name,Owner,Stage,Deal Value,Close Date
+        Acme rollout,Li Na,Proposal,1000,2026-12-01
+        Blue pilot,Tom Becker,Proposal,2000,2026-12-05
+
+        Closed Won
+        Deal Name,Owner,Stage,Deal Value,Close Date
+        Delta,Li Na,Won,3000,2026-09-01
+        """,
+      expected: """
+        import "monday_deals.csv" as opportunities (
+          name = `Deal Name`,
+          rep = Owner,
+          stage = Stage,
+          amount = `Deal Value`,
+          closed = `Close Date`
+        )
+        """),
+    ProposalSheet(
+      file: "inventory_snapshot.csv",
+      text: """
+        Snapshot Date,SKU,Product Name,On Hand Qty,Unit Cost
+        2026-11-15,P-1,Desk,40,55
+        2026-11-15,P-2,Lamp,7,9
+        2026-11-22,P-1,Desk,38,55
+        2026-11-22,P-2,Lamp,12,9
+        """,
+      expected: """
+        import "inventory_snapshot.csv" as products (
+          id = SKU,
+          name = `Product Name`,
+          cost = `Unit Cost`,
+          stock = `On Hand Qty`
+        ) where `Snapshot Date` = "2026-11-22"
+        """),
+    // a contract is what is owed, too
+    ProposalSheet(
+      file: "合同回款台账.csv",
+      text: """
+        序号,客户名称,业务员,合同编号,签约日期,合同金额(万元),已回款(万元),未回款(万元),到期日
+        1,上海星辰,张三,HT-001,2026年1月18日,30.5,30.5,0,2026年6月28日
+        2,北京蓝海,李四,HT-002,2026年8月4日,12,2,10,2026年12月1日
+        """,
+      expected: """
+        import "合同回款台账.csv" as orders (
+          id = 合同编号,
+          customer = `客户名称`,
+          rep = 业务员,
+          ordered = 签约日期,
+          amount = `合同金额(万元)` * 10000
+        ) ignore `已回款(万元)`, 到期日
+        import "合同回款台账.csv" as invoices (
+          id = 合同编号,
+          customer = `客户名称`,
+          rep = 业务员,
+          issued = 签约日期,
+          due = 到期日,
+          amount = `合同金额(万元)` * 10000
+        ) ignore others
+        import "合同回款台账.csv" as payments (
+          id = 合同编号,
+          invoice = 合同编号,
+          paid = 签约日期,
+          amount = `已回款(万元)` * 10000
+        ) where `已回款(万元)` > 0 ignore others
+        """),
+    ProposalSheet(
+      file: "campaign performance.csv",
+      text: """
+        Campaign ID,Campaign Name,Channel,Date,Clicks,Spend
+        CMP-1,Brand,Facebook,2026-01-05,20,$30.00
+        CMP-2,Webinar,Email,2026-01-05,5,$9.00
+        CMP-1,Brand,Facebook,2026-01-12,31,$28.00
+        """,
+      expected: """
+        import "campaign performance.csv" as campaigns (
+          id = `Campaign ID`,
+          name = `Campaign Name`
+        ) ignore others
+        import "campaign performance.csv" as campaign_spend (
+          campaign = `Campaign ID`,
+          source = Channel,
+          spent = Date,
+          amount = Spend
+        ) ignore `Campaign Name`
+        """),
+    ProposalSheet(
+      file: "Daily Sales by Store.csv",
+      text: """
+        Store,11/01,11/02,11/03,Total
+        Paris,100,0,7,107
+        London,20,30,40,90
+        Total,120,30,47,197
+        """,
+      expected: """
+        import "Daily Sales by Store.csv" unpivot `11/01`, `11/02`, `11/03` as orders (
+          ordered = month_first(heading + " 2026"),
+          amount = cell
+        ) where cell != 0 ignore Total
+        """),
+    ProposalSheet(
+      file: "Monthly sales.csv",
+      text: """
+        Region,Product,Jan 2026,Feb 2026,Grand Total
+        East,Desk,100,20,120
+        East,Lamp,30,0,30
+        Grand Total,,130,20,150
+        """,
+      expected: """
+        import "Monthly sales.csv" unpivot `Jan 2026`, `Feb 2026` as order_lines (
+          order = row + " " + heading,
+          product = Product,
+          amount = cell,
+          ordered = "1 " + heading
+        ) where cell != 0 ignore `Grand Total`
+        """),
+    // days without a year, of work that is counted
+    ProposalSheet(
+      file: "销售日报.csv",
+      text: """
+        日期,销售,电话量,拜访量,签单金额
+        11月2日,张三,12,3,0
+        11月3日,李四,7,0,5000
+        11月3日,张三,9,1,0
+        """,
+      expected: """
+        import "销售日报.csv" unpivot 电话量, 拜访量 as activities (
+          type = heading map ("电话量" -> "call", "拜访量" -> "visit"),
+          rep = 销售,
+          done = "2026年" + 日期,
+          times = cell
+        ) ignore others
+        """),
+    ProposalSheet(
+      file: "费用报销_审批导出.csv",
+      text: """
+        审批编号,申请人,所属部门,提交时间,审批状态,费用类型,报销金额(元),报销事由
+        202611200001,张三,销售一部,2026/11/20 09:01,审批通过,差旅费,"1,200.00",客户拜访
+        202611200002,李四,销售一部,2026/11/21 09:02,审批中,招待费,300.00,客户拜访
+        """,
+      expected: """
+        import "费用报销_审批导出.csv" as expenses (
+          id = 审批编号,
+          rep = 申请人,
+          team = 所属部门,
+          category = `费用类型`,
+          spent = 提交时间,
+          status = 审批状态 map ("审批通过" -> "approved", "审批中" -> "submitted"),
+          amount = `报销金额(元)`,
+          note = 报销事由
+        )
+        """),
+    // lines above groups that the sums below name
+    ProposalSheet(
+      file: "AR Aging Detail.csv",
+      text: """
+        Date,Num,Customer,Due Date,Amount,Open Balance
+        1 - 30 days past due
+        10/15/2026,1001,Acme,11/14/2026,100.00,40.00
+        Total for 1 - 30 days past due,,,,$100.00,$40.00
+        31 - 60 days past due
+        09/15/2026,1002,Blue Harbor,10/20/2026,70.00,70.00
+        Total for 31 - 60 days past due,,,,$70.00,$70.00
+        """,
+      expected: """
+        import "AR Aging Detail.csv" as invoices (
+          id = Num,
+          customer = Customer,
+          issued = Date,
+          due = `Due Date`,
+          amount = Amount
+        )
+        import "AR Aging Detail.csv" as payments (
+          id = Num,
+          invoice = Num,
+          paid = Date,
+          amount = Amount - `Open Balance`
+        ) where `Open Balance` < Amount ignore others
+        """),
+    // thousands of euros, and whether it was won
+    ProposalSheet(
+      file: "forecast sheet.csv",
+      text: """
+        Client;Opportunity;Sales Lead;Value (k€);Chance;Won?;Decision date
+        Acme;Rollout;Li Na;12;90%;Y;14.09.26
+        Blue Harbor;Pilot;Tom Becker;7;10%;N;02.10.26
+        Delta;Test;Li Na;5;50%;;20.12.26
+        """,
+      expected: """
+        import "forecast sheet.csv" as opportunities (
+          name = Opportunity,
+          rep = `Sales Lead`,
+          customer = Client,
+          state = `Won?` map ("Y" -> "won", "N" -> "lost"),
+          amount = `Value (k€)` * 1000,
+          probability = Chance,
+          closed = `Decision date`
         )
         """),
   ]

@@ -136,7 +136,7 @@ import Values
       ["name = name"])
     #expect(
       summary.newFields == [
-        "lead_score", "custom_lead_score", "custom_industry", "n_2nd_contact", "行业细分", "column_7",
+        "lead_score", "lead_score_percent", "custom_industry", "n_2nd_contact", "行业细分", "column_7",
       ])
   }
 

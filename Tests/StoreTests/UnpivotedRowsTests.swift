@@ -82,7 +82,7 @@ import Values
     ("2026 1月", 2026, 1, 1), ("2026 M07", 2026, 7, 1), ("Sept 2026", 2026, 9, 1), ("févr. 2026", 2026, 2, 1),
   ]) func aPeriodIsRead(_ text: String, _ year: Int, _ month: Int, _ months: Int) throws {
     let start = try #require(CivilDate(year: year, month: month, day: 1))
-    #expect(PeriodLabel(text)?.period == Period(start: start, end: start.adding(months: months)))
+    #expect(PeriodLabel(text)?.period(fiscalYearStart: 1) == Period(start: start, end: start.adding(months: months)))
   }
 
   @Test(arguments: [
@@ -93,7 +93,7 @@ import Values
   }
 
   @Test(arguments: [
-    "Q5", "13月", "Jan 5", "Marketing", "Rep", "12", "1", "2026-01-15", "Year", "Q", "FY26", "Jan Feb", "Q1 Q2", "", "-",
+    "Q5", "13月", "Jan 5", "Marketing", "Rep", "12", "1", "2026-01-15", "Year", "Q", "FY", "Jan Feb", "Q1 Q2", "", "-",
     "2026 2027", "mayor", "Decent", "7 days",
   ]) func noPeriod(_ text: String) { #expect(PeriodLabel(text) == nil) }
 
@@ -122,5 +122,14 @@ import Values
       _ = try desk.run(plan)
       #expect(try desk.rows("SELECT starts_on, ends_on FROM targets ORDER BY id DESC LIMIT 1") == [span])
     }
+  }
+
+  /// A fiscal year from April bears the number of the year in which it ends; without the word the calendar counts.
+  @Test(arguments: [
+    ("Q1 FY26", 2025, 4, 3), ("FY26 Q4", 2026, 1, 3), ("FY2026", 2025, 4, 12), ("H2 FY26", 2025, 10, 6),
+    ("Mar FY26", 2026, 3, 1), ("Apr FY26", 2025, 4, 1), ("Q1 2026", 2026, 1, 3),
+  ]) func fiscalPeriods(_ text: String, _ year: Int, _ month: Int, _ months: Int) throws {
+    let start = try #require(CivilDate(year: year, month: month, day: 1))
+    #expect(PeriodLabel(text)?.period(fiscalYearStart: 4) == Period(start: start, end: start.adding(months: months)))
   }
 }

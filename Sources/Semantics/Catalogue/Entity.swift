@@ -163,6 +163,12 @@ package struct Field: Hashable, Sendable {
     case reference(String)
   }
 
+  /// Of what may hold still, when it ends; what holds still ends on no day.
+  package var isEnd: Bool { column == "until_on" && name != column }
+
+  /// The same as it lies in the store, where what holds still ends after every day.
+  package var stored: Field { Field(name: column, column: column, kind: kind, entity: entity) }
+
   package var isNumeric: Bool {
     switch kind {
     case .number, .money, .quantity, .percent, .days, .minutes: true

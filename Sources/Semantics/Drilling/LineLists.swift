@@ -8,13 +8,16 @@ struct Line {
   let time: Period
   /// The records' own day; `nil` where they are read as of a moment.
   let date: Field?
+  /// When those without a day of their own are read, where they count.
+  let undated: CivilDate?
 
   /// `nil` is all time.
-  init(isOwn: Bool, _ place: RowPlace, time: Period?, date: Field?) {
+  init(isOwn: Bool, _ place: RowPlace, time: Period?, date: Field?, at moment: CivilDate) {
     self.isOwn = isOwn
     leading = place.leading
     self.time = time ?? Period(start: PeriodBounds.earliest, end: PeriodBounds.open)
     self.date = date
+    undated = time == nil && date != nil ? moment : nil
   }
 }
 
@@ -26,28 +29,24 @@ extension Resolver {
     let word =
       entity.field(tree.member) != nil || tree == .team || entity.singular == tree.member ? tree.member : "owner"
     let member = Self.named(word)
-    func isNamed(_ who: KeyValue) -> Expression? {
+    func told(_ who: KeyValue, _ op: ComparisonOperator) -> Expression? {
       switch who {
-      case .text(let name): Expression(.comparison(.equal, member, Expression(.text(name), .none)), .none)
+      case .text(let name): Expression(.comparison(op, member, Expression(.text(name), .none)), .none)
       case .id(let id):
         Expression(
-          .comparison(.equal, Expression(.name([Name(word), Name("id")]), .none), Expression(.text(id), .none)), .none)
+          .comparison(op, Expression(.name([Name(word), Name("id")]), .none), Expression(.text(id), .none)), .none)
       case .missing, .boolean, .number, .day, .band, .within, .stranger, .time, .weekday, .hour: nil
       }
     }
     switch value {
     case .text, .id:
-      let condition: Expression?
-      if case .text(let name) = value, !line.isOwn {
-        condition = Expression(.comparison(.inside, member, Expression(.text(name), .none)), .none)
-      } else {
-        condition = line.isOwn ? isNamed(value) : nil
+      guard let condition = told(value, line.isOwn ? .equal : .inside) else {
+        throw Messages.drillIntoNobody(key.name)
       }
-      guard let condition else { throw Messages.drillIntoNobody(key.name) }
       guard tree == .manager, let leader = line.leading.first(where: { $0.who == value }) else { return [condition] }
       return [condition]
         + Self.gaps(in: leader.periods, over: line.time).compactMap { gap in
-          isNamed(value).map { Self.no($0, in: gap, line) }
+          told(value, .equal).map { Self.no($0, in: gap, line) }
         }
     case .missing where tree == .team: return [Expression(.emptiness(member, negated: false), .none)]
     case .missing:
@@ -56,7 +55,7 @@ extension Resolver {
       return [alone]
         + line.leading.flatMap { leader in
           leader.periods.filter { $0.start < line.time.end && line.time.start < $0.end }
-            .compactMap { time in isNamed(leader.who).map { Self.no($0, in: time, line) } }
+            .compactMap { time in told(leader.who, .equal).map { Self.no($0, in: time, line) } }
         }
     case .boolean, .number, .day, .band, .within, .stranger, .time, .weekday, .hour:
       throw Messages.drillIntoNobody(key.name)
@@ -65,12 +64,17 @@ extension Resolver {
 
   /// `not (rep = "Bo" and done between 2026-11-01 and 2026-11-09)`
   private static func no(_ condition: Expression, in period: Period, _ line: Line) -> Expression {
-    var parts = [condition]
+    var days: [Expression] = []
     if let date = line.date {
-      if period.start > line.time.start { parts.append(compared(date.name, .after, period.start.adding(days: -1))) }
-      if period.end < line.time.end { parts.append(compared(date.name, .before, period.end)) }
+      if period.start > line.time.start { days.append(compared(date.name, .after, period.start.adding(days: -1))) }
+      if period.end < line.time.end { days.append(compared(date.name, .before, period.end)) }
+      if let undated = line.undated, period.contains(undated), let inside = allOf(days) {
+        days = [
+          Expression(.logical(.or, [inside, Expression(.emptiness(named(date.name), negated: false), .none)]), .none)
+        ]
+      }
     }
-    return Expression(.not(allOf(parts) ?? condition), .none)
+    return Expression(.not(allOf([condition] + days) ?? condition), .none)
   }
 
   /// The time outside of all of them.

@@ -19,13 +19,14 @@ extension Resolver {
     _ aggregate: Aggregate, _ part: NumberPart, _ show: ShowQuestion, _ question: Question, _ place: RowPlace
   ) throws(Diagnostic) -> ListQuestion {
     let entity = try entity(of: aggregate, whole: .none)
-    let date = try date(of: aggregate, entity)
-    let timing: Measure.Timing? = part.reading.isCohort ? nil : timing(of: aggregate, entity)
+    let isCohort = part.reading.isCohort
+    let date = isCohort ? question.cohort.flatMap(catalogue.ownDay) : try date(of: aggregate, entity)
+    let timing: Measure.Timing? = isCohort ? nil : timing(of: aggregate, entity)
     let place = try placed(part, timing, aggregate, entity, question, place)
     let moment = part.reading.isOfTeam ? question.moment : self.moment(of: part, question, place)
     var list = ListQuestion(entity: Name(entity.name))
     var conditions = try self.conditions(of: aggregate, on: entity, part, question, place, date, timing)
-    var isDated = timing == .event || timing == .elapsed
+    let isDated = timing == .event || timing == .elapsed || isCohort && date != nil
     let counted = question.counted(place.days)
     switch timing {
     case .event:
@@ -50,13 +51,13 @@ extension Resolver {
         list.asOf = .literal(.day(moment))
       }
     case .current: break
-    case nil: isDated = false
+    case nil: break
     }
-    let lineTime = part.reading.trailing?.period(upTo: moment) ?? counted
+    let lineTime = isCohort ? question.cohort?.period : part.reading.trailing?.period(upTo: moment) ?? counted
     let line = Line(
       isOwn: part.isOwn, place, time: isDated ? lineTime : Period(from: moment, through: moment),
-      date: isDated ? date : nil)
-    let rowDate = isDated && part.reading.trailing == nil ? date : nil
+      date: isDated ? date : nil, at: moment)
+    let rowDate = isDated && part.reading.trailing == nil && !isCohort ? date : nil
     conditions += try self.conditions(question, place, show.by, on: entity, rowDate, line, part)
     if let each = part.reading.each.flatMap(catalogue.entity) {
       // A whole is that of all rows, also of the one that is nobody's.
@@ -128,8 +129,9 @@ extension Resolver {
   /// Whether it asks in which team, or under whom, somebody was on a day.
   private func asksAssignment(_ condition: Expression, on entity: Entity) -> Bool {
     var probe = self
-    let columns = (try? probe.predicate(condition, on: entity))?.columns ?? []
-    return columns.contains { ($0.references + [$0.field]).contains(where: \.isAssigned) }
+    guard let found = try? probe.predicate(condition, on: entity) else { return false }
+    return found.asksOrganisation
+      || found.columns.contains { ($0.references + [$0.field]).contains(where: \.isAssigned) }
   }
 
   /// The place as far as the part knows it: what only divides is not cut by every time, and what has no day lies in the

@@ -194,7 +194,7 @@ extension Resolver {
       guard let expression = grouping.expression else { continue }
       if (grouping.alias?.text ?? columnName(of: expression)) == key.name { return expression }
     }
-    return Expression(.name(key.path.map { Name($0) }), .none)
+    return Expression(.name(key.path.map { Name.of($0) }), .none)
   }
 
   /// The last day of something is asked of those who are there: a rep who left before the period has none to show.

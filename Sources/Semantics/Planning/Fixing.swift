@@ -102,7 +102,7 @@ extension Predicate {
     case .ownTime(let value): .ownTime(value.mapColumns(change))
     case .sameBucket(let grain, let left, let right):
       .sameBucket(grain, left.mapColumns(change), right.mapColumns(change))
-    case .inside(let path, let name): .inside(change(path), name)
+    case .inside(let path, let head): .inside(change(path), head)
     case .isAmong(let path, let id): .isAmong(change(path), id)
     case .history: self
     }

@@ -25,7 +25,7 @@ extension Planner {
       // A team with subteams has rows of its own, which hold those below.
       if sources.contains(where: Self.isAbove) { levels.append("group") }
       sources = sources.map { source in Self.way(source).map(Branch.KeySource.column) ?? source }
-      if keyNames.isEmpty, let named = filter?.naming(team: labelOfTeam) {
+      if keyNames.isEmpty, let named = filter?.naming(team: self.team) {
         filter = named
         levels.append("group")
       }
@@ -123,8 +123,17 @@ extension Planner {
 
   private static func beginning(_ path: ColumnPath) -> String { path.references.first?.name ?? path.field.name }
 
-  private func labelOfTeam(_ path: ColumnPath) -> ColumnPath {
-    Resolver(catalogue: catalogue, environment: environment).label(of: path)
+  /// That the team at the end of a path is this one.
+  private func team(_ path: ColumnPath, is head: Predicate.Head) -> Predicate {
+    switch head {
+    case .name(let name):
+      let label = Resolver(catalogue: catalogue, environment: environment).label(of: path)
+      return .comparison(.equal, .column(label), .text(name))
+    case .id(let id):
+      let field = catalogue.entity("teams")?.field("id") ?? path.field
+      let column = ColumnPath(root: path.root, references: path.references + [path.field], field: field)
+      return .comparison(.equal, .column(column), .text(id))
+    }
   }
 
   /// The finest scope that the rows or conditions need.
@@ -142,12 +151,12 @@ extension Planner {
 extension Predicate {
   /// `team within "East"` asks for what was planned for East: the team of that name alone. `nil` when nothing of the
   /// kind is asked.
-  fileprivate func naming(team label: (ColumnPath) -> ColumnPath) -> Predicate? {
+  fileprivate func naming(team: (ColumnPath, Head) -> Predicate) -> Predicate? {
     switch self {
-    case .inside(let path, let name) where path.references.isEmpty && path.field.name == "team":
-      return .comparison(.equal, .column(label(path)), .text(name))
+    case .inside(let path, let head) where path.references.isEmpty && path.field.name == "team":
+      return team(path, head)
     case .all(let parts):
-      let named = parts.map { $0.naming(team: label) }
+      let named = parts.map { $0.naming(team: team) }
       return named.contains { $0 != nil } ? .all(zip(parts, named).map { $1 ?? $0 }) : nil
     case .inside, .any, .not, .comparison, .empty, .member, .matches, .within, .ownTime, .sameBucket, .isAmong,
       .history:

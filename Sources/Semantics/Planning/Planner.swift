@@ -217,7 +217,7 @@ package struct Planner {
 
   /// The same facts, of the question's cohort alone.
   func following(_ branch: Branch, _ question: Question) -> Branch {
-    guard var cohort = question.cohort, let entity = catalogue.entity(branch.entity),
+    guard branch.cohort == nil, var cohort = question.cohort, let entity = catalogue.entity(branch.entity),
       case let links = Resolver(catalogue: catalogue, environment: environment).links(to: cohort, from: entity),
       !links.isEmpty
     else { return branch }
@@ -295,9 +295,7 @@ package struct Planner {
       }
       var population =
         signature.isWholeCohort
-        ? branch(
-          entity, keySources(keys, question, entity, isOwn: isOwn) { _ in .none }, nil, question.filters[entity.name],
-          [], .additive, question.moment)
+        ? cohortBranch(entity, question, keySources(keys, question, entity, isOwn: isOwn) { _ in .none })
         : populationBranch(of: entity, question, isPopulation: false, keys: keys, isOwn: isOwn)
       population.outputs = measures.map { Self.output($0.0, $0.1, question.moment) }
       population.method = signature.method
@@ -416,6 +414,17 @@ package struct Planner {
       ColumnPath(root: entity.name, references: way.references + [way.field], field: left))
     let isThere = Predicate.any([.empty(day), .comparison(.greater, day, .date(start))])
     return .all((filter.map { [$0] } ?? []) + [isThere])
+  }
+
+  /// Everybody whom the question follows, each as of the day that he is followed from.
+  private func cohortBranch(_ entity: Entity, _ question: Question, _ keys: [Branch.KeySource]) -> Branch {
+    var question = question
+    // Who entered is a member, whatever time he is given.
+    question.cohort?.window = nil
+    return following(
+      branch(
+        entity, keys, nil, question.filters[entity.name], [], .additive, question.moment,
+        date: question.cohort.flatMap(catalogue.ownDay)), question)
   }
 
   /// Who is there in the period: reps employed, products sold, customers known.

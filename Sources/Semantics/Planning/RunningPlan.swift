@@ -141,7 +141,7 @@ extension Branch {
     before.window = .valid(from: first.from, until: until, on: first.moment)
     // What went before it came was never there.
     func column(_ field: Field) -> Scalar { .column(ColumnPath(root: entity, references: [], field: field)) }
-    let lasted = Predicate.comparison(.greater, column(until), column(first.from))
+    let lasted = Predicate.comparison(.greater, column(until.stored), column(first.from))
     let came = Predicate.comparison(.lessOrEqual, column(first.from), .date(last))
     after.filter = .all((filter?.parts ?? []) + [lasted])
     var gone = after
@@ -192,7 +192,8 @@ extension Predicate {
   /// What holds together.
   fileprivate var parts: [Predicate] { if case .all(let parts) = self { parts } else { [self] } }
 
-  fileprivate var asksOrganisation: Bool {
+  /// Whether it asks who stands below whom on a day.
+  var asksOrganisation: Bool {
     switch self {
     case .inside: true
     case .all(let parts), .any(let parts): parts.contains(where: \.asksOrganisation)

@@ -39,6 +39,8 @@ package struct Question: Sendable {
   package var usesSalesBasis: Bool
   /// Dimensions that a dividing measure could not be split by.
   package var sharedNotes: [String]
+  /// Who is there has every row that is his, also those in which he has nothing beside others in which he has.
+  package var keepsIdle = false
 
   /// Position of the time that rows are about: the finest one (`by year, quarter`), a cycle only when there is no other.
   package var timeAxis: Int? {

@@ -112,7 +112,7 @@ extension Resolver {
     }
     func column(_ field: Field) -> Scalar { .column(ColumnPath(root: entity.name, references: [], field: field)) }
     return [
-      .comparison(.lessOrEqual, column(from), moment), .comparison(.greater, column(until), moment),
+      .comparison(.lessOrEqual, column(from), moment), .comparison(.greater, column(until.stored), moment),
     ]
   }
 

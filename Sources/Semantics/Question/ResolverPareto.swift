@@ -137,6 +137,7 @@ extension Resolver {
       let home = pending.isOfAll ? catalogue.entity(pending.counted.text) : nil
       let isPlaced = home.map { home in question.keys.allSatisfy { $0.isTime || way(of: $0, from: home) != nil } }
       asked.keepsEmpty = pending.isSpread && (isPlaced ?? times)
+      asked.question.keepsIdle = pending.isOfAll && asked.keepsEmpty
       found.append(asked)
     }
     return found

@@ -28,7 +28,7 @@ extension Resolver {
       entity: entity.name, function: .countDistinct, operand: .column(key),
       condition: conditions.count == 1 ? conditions[0] : .all(conditions),
       date: entity.date.flatMap(entity.field), timing: entity.timing == .event ? .event : .population, unit: .count,
-      scale: 1, plan: nil)
+      scale: 1, plan: nil, isOwn: isOwn)
   }
 
   private mutating func population(of entity: Entity, with result: Expression, at span: Span) throws(Diagnostic)

@@ -60,11 +60,13 @@ extension Resolver {
       ?? (tree == .manager ? way(["owner"], nil, from: entity) : nil)
   }
 
-  /// `team within "East"`, `rep within "Ann"`: the record of that name, or one below it.
+  /// `team within "East"`, `rep within "Ann"`, where others bear the same name `rep.id within "7"`: that record, or one
+  /// below it.
   func inside(_ left: Expression, _ right: Expression, on entity: Entity) throws(Diagnostic) -> Predicate {
     let value = try substituted(right)
     guard case .name(let parts) = left.kind else { throw Messages.noTree(text(left), at: left.span) }
-    let path = try column(parts, on: entity)
+    let written = try column(parts, on: entity)
+    let path = Self.identified(by: written, of: entity) ?? written
     guard case .reference(let target) = path.field.kind, Tree.allCases.contains(where: { $0.entity == target }) else {
       throw Messages.noTree(text(left), at: left.span)
     }
@@ -72,7 +74,14 @@ extension Resolver {
     guard case .text(let name) = value.kind else {
       throw Messages.valueKind(text(left), is: "text", example: "\"East\"", at: value.span)
     }
-    return .inside(path, name)
+    return .inside(path, path == written ? .name(name) : .id(name))
+  }
+
+  /// The reference to the record that a path names the id of.
+  private static func identified(by path: ColumnPath, of entity: Entity) -> ColumnPath? {
+    guard path.field.name == "id", path.field.kind == .text else { return nil }
+    let field = path.references.last ?? entity.key
+    return ColumnPath(root: path.root, references: path.references.dropLast(), field: field)
   }
 
   /// `own(...)` divides what a roll-up gathered; its rows overlap, so that none can be added to the next.

@@ -59,12 +59,18 @@ package indirect enum Predicate: Hashable, Sendable {
   case ownTime(Scalar)
   /// Two dates in one bucket of the calendar.
   case sameBucket(Grain, Scalar, Scalar)
-  /// A reference to the record of that name, or to one below it: a team of the tree, a rep in somebody's line.
-  case inside(ColumnPath, String)
+  /// A reference to that record, or to one below it: a team of the tree, a rep in somebody's line.
+  case inside(ColumnPath, Head)
   /// A reference to one of these records; found by a question that is asked first.
   case isAmong(ColumnPath, PopulationID)
   /// A past or changed state of an opportunity.
   case history(HistoryCondition)
+
+  /// By what somebody is meant whom others stand below; the id is that of the system it came from.
+  package enum Head: Hashable, Sendable {
+    case name(String)
+    case id(String)
+  }
 
   package enum Comparison: String, Hashable, Sendable {
     case equal = "="

@@ -237,6 +237,7 @@ struct CustomFieldTable {
     if words.isEmpty { words = "column_\(index + 1)" }
     if words.first?.isNumber == true { words = "n_" + words }
     if !taken.contains(words) { return words }
+    if header.contains("%"), !taken.contains(words + "_percent") { return words + "_percent" }
     if !taken.contains("custom_" + words) { return "custom_" + words }
     var ordinal = 2
     while taken.contains("\(words)_\(ordinal)") { ordinal += 1 }

@@ -358,13 +358,13 @@ enum ImportFields {
     lost = closed lost, closed-lost, lose, loss, 输单, 丢单, 失败
     quote_status: draft = 草稿; sent = open, issued, 已发送; accepted = won, approved, 已接受; \
     rejected = lost, declined, 已拒绝
-    activity_type: call = phone, phone call, telephone, cellular, mobile phone, landline, outbound call, inbound call, cold call, follow-up call, logged call, \
+    activity_type: call = phone, remote, remote call, phone call, telephone, cellular, mobile phone, landline, outbound call, inbound call, cold call, follow-up call, logged call, \
     call back, callback, 电话, 电话拜访, 电话沟通, 电话跟进, 通话, 外呼; \
     email = e-mail, mail, email sent, sent email, outgoing email, incoming email, outbound email, 邮件, 邮件沟通; \
     message = sms, text, text message, wechat, whatsapp, linkedin message, 微信, 微信沟通, 短信; \
     meeting = meet, in-person meeting, face to face, face-to-face, online meeting, video meeting, video call, \
     virtual meeting, conference call, web conference, appointment, 会面, 面谈, 会议, 线上会议, 视频会议; \
-    visit = site visit, field visit, onsite visit, on-site visit, customer visit, client visit, sales visit, store visit, \
+    visit = site visit, face to face visit, f2f, in person visit, in-person visit, detailing, group detailing, field visit, onsite visit, on-site visit, customer visit, client visit, sales visit, store visit, \
     拜访, 上门拜访, 上门, 客户拜访, 实地拜访, 登门拜访, 现场拜访, 外出拜访; \
     demo = demonstration, product demo, demo call, 演示, 产品演示; \
     proposal = proposal sent, quote sent, send proposal, 方案, 建议书; \

@@ -10,7 +10,7 @@ extension ImportRun {
     do { (reader, stream) = try columns.reader(file) } catch { throw .fatal(error) }
     reader.styles = styles
     reader.watched = columnsAbove
-    let isHeaded = columns.headers.count > 2 && (reader.watched.contains(0) || columns.headers[0].isEmpty)
+    let mayHaveHeadings = hasSections || totals.hasGroups || isHeaded
     while true {
       do { guard try reader.next() else { break } } catch { throw .fatal(error) }
       summary.read += 1
@@ -27,7 +27,7 @@ extension ImportRun {
         if !isAtFoot { summary.subtotals += 1 }
         continue
       }
-      if isHeaded, TotalRows.isHeading(reader) {
+      if mayHaveHeadings, isHeading(reader) {
         summary.skipped += 1
         summary.headings += 1
         continue
@@ -53,6 +53,16 @@ extension ImportRun {
       }
     }
     do { try file.checkUnchanged() } catch { throw .fatal(error) }
+  }
+
+  /// The first column has no name or stands for what is below.
+  private var isHeaded: Bool {
+    columns.headers.count > 2 && (columns.headers[0].isEmpty || columnsAbove.contains(0))
+  }
+
+  private func isHeading(_ reader: RecordReader) -> Bool {
+    if hasSections && TotalRows.isHeader(reader, columns) { return true }
+    return TotalRows.isHeading(reader) && (hasSections || totals.isGroup(reader) || isHeaded)
   }
 
   /// A row of a report may stand for several records, or for none: then `nil`.

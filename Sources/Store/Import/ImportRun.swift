@@ -40,6 +40,8 @@ struct ImportRun {
   private let missing: [String]
   var summary = ImportSummary()
   var totals = TotalRows()
+  /// The header stands again above every part of the table.
+  private(set) var hasSections = false
 
   /// How many problems the summary shows; the store keeps them all.
   static let problemsShown = 100
@@ -84,7 +86,8 @@ struct ImportRun {
     summary.notes = columns.notes
     if let expression = plan.condition { condition = try RowFormula(expression, columns) }
     if let condition, !condition.isTest { throw .conditionIsNoTest }
-    totals = TotalRows(fields, entity, width: columns.headers.count)
+    totals = TotalRows(
+      fields, entity, width: columns.headers.count, isTurned: !plan.table.unpivoted.isEmpty)
     if case .primary = entity.key { return }
     var used = fields.reduce(into: Set<Int>()) { $0.formUnion($1.formula.columns) }
     switch plan.ignored {
@@ -118,6 +121,10 @@ struct ImportRun {
       rows += 1
       if rows & 0xFFF == 0 { try tick(.checking, rows, file.byteCount / 2 + stream.bytesRead / 2) }
       if totals.watch(reader) { continue }
+      if TotalRows.isHeader(reader, columns) {
+        hasSections = true
+        continue
+      }
       guard reader.fieldCount >= columns.namedWidth, (try? condition?.holds(reader)) ?? true else { continue }
       evidence.add(reader)
     }

@@ -7,6 +7,8 @@ final class ImportSession {
   let today: CivilDate
   let isStrict: Bool
   let baseCurrency: String
+  /// The month.
+  let fiscalYearStart: Int
   private let metrics: (String) -> PlannedMetric?
   private var knownMetrics: [String: PlannedMetric?] = [:]
   private var digitsOfCurrency: [String: Int] = [:]
@@ -37,6 +39,8 @@ final class ImportSession {
     self.isStrict = isStrict
     let base = try connection.scalar("SELECT value FROM settings WHERE key = 'base_currency'")
     self.baseCurrency = base?.textValue?.uppercased() ?? "USD"
+    let start = try connection.scalar("SELECT value FROM settings WHERE key = 'fiscal_year_start'")
+    self.fiscalYearStart = start?.textValue.flatMap { Int($0) } ?? 1
   }
 
   /// What the catalogue knows of a metric under any of its names; it is asked once for each.

@@ -121,7 +121,7 @@ final class MappedField {
     case .minutes: put(.integer(try minutes(value, session)), &draft)
     case .plan: draft.plan = try number(value).number
     case .period:
-      guard let period = PeriodReading.read(value, order: dayOrder) else {
+      guard let period = PeriodReading.read(value, order: dayOrder, fiscalYearStart: session.fiscalYearStart) else {
         throw problem(value, ProblemReason.notAPeriod)
       }
       draft.period = period

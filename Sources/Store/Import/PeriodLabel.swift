@@ -31,11 +31,20 @@ struct PeriodLabel: Hashable, Sendable {
 
   let year: Int?
   let part: Part
+  /// `Q1 FY26`
+  let isFiscal: Bool
 
-  /// `nil` without a year.
-  var period: Period? {
+  /// `nil` without a year. A fiscal year bears the number of the calendar year in which it ends.
+  func period(fiscalYearStart: Int) -> Period? {
     guard let year, let start = CivilDate(year: year, month: part.first, day: 1) else { return nil }
-    return Period(start: start, end: start.adding(months: part.length))
+    let isShifted = isFiscal && fiscalYearStart > 1
+    let first =
+      switch part {
+      case _ where !isShifted: start
+      case .month(let number): number < fiscalYearStart ? start : start.adding(months: -12)
+      case .year, .half, .quarter: start.adding(months: fiscalYearStart - 13)
+      }
+    return Period(start: first, end: first.adding(months: part.length))
   }
 
   init?(_ text: String) {
@@ -44,6 +53,7 @@ struct PeriodLabel: Hashable, Sendable {
     for token in tokens { if !reading.take(token) { return nil } }
     guard let found = reading.label else { return nil }
     (year, part) = found
+    isFiscal = reading.isFiscal
   }
 
   private enum Token: Hashable {
@@ -93,6 +103,7 @@ struct PeriodLabel: Hashable, Sendable {
     private var ordinal: Int?
     /// Numbers of one or two digits that mean nothing yet.
     private var small: [Int] = []
+    private(set) var isFiscal = false
 
     /// `false` for what stands in no period.
     mutating func take(_ token: Token) -> Bool {
@@ -138,6 +149,9 @@ struct PeriodLabel: Hashable, Sendable {
       case "h", "half", "hy": return setUnit(.half)
       case "m", "month": return setUnit(.month)
       case "year", "jahr": return true
+      case "fy", "fiscal":
+        isFiscal = true
+        return true
       default: break
       }
       var rest = word[...]
@@ -176,6 +190,8 @@ struct PeriodLabel: Hashable, Sendable {
         ordinal = small.remove(at: place)
       }
       if unit == nil, month == nil, year != nil, small.count == 1 { month = small.removeFirst() }
+      // `FY26`
+      if isFiscal, year == nil, small.count == 1, small[0] > 9 { year = 2000 + small.removeFirst() }
       // `Jan-25`; a single digit is a day.
       if year == nil, small.count == 1, small[0] > 9, unit != nil || month != nil { year = 2000 + small.removeFirst() }
       guard small.isEmpty else { return nil }

@@ -8,6 +8,10 @@ struct TotalRows {
   /// Whose or what the row is: nobody and nothing of these is called a total. A customer may be.
   private var named: [MappedField] = []
   private var width = 0
+  /// Columns became rows: what has no blank may be a total, too.
+  private var isTurned = false
+  /// What the subtotals are the sums of.
+  private var groups: Set<String> = []
   /// The first of those that no record follows.
   private var foot: Int?
   /// The first of several rows of one value each, until one of them says that they are remarks.
@@ -23,8 +27,9 @@ struct TotalRows {
   init() {}
 
   /// - Parameter width: how many columns the file has.
-  init(_ fields: [MappedField], _ entity: ImportEntity, width: Int) {
+  init(_ fields: [MappedField], _ entity: ImportEntity, width: Int, isTurned: Bool = false) {
     self.width = width
+    self.isTurned = isTurned
     identity = fields.first { $0.field.kind == .identity }
     if identity == nil, case .name = entity.key { identity = fields.first { $0.field.name == "name" } }
     named = fields.filter { mapped in
@@ -43,7 +48,9 @@ struct TotalRows {
 
   /// Whether the row looks like a total.
   mutating func watch(_ record: RecordReader) -> Bool {
-    if looksLikeTotal(record) || isSubtotal(record) || foot != nil && isFooter(record) {
+    let isSum = isSubtotal(record)
+    if isSum, groups.count < Self.groupLimit, let first = firstFilled(record) { groups.insert(Self.group(of: first)) }
+    if looksLikeTotal(record) || isSum || foot != nil && isFooter(record) {
       if foot == nil { foot = remark ?? record.line }
       return true
     }
@@ -67,6 +74,34 @@ struct TotalRows {
   /// is filled.
   static func isHeading(_ record: RecordReader) -> Bool {
     !record.bytes(0).isEmpty && (1..<max(1, record.fieldCount)).allSatisfy { record.bytes($0).isEmpty }
+  }
+
+  private static let groupLimit = 10_000
+
+  private func firstFilled(_ record: RecordReader) -> String? {
+    (0..<record.fieldCount).first { !record.bytes($0).isEmpty }.map { record.text($0) }
+  }
+
+  /// `acme` of `Total for Acme` and `Acme Total`
+  private static func group(of text: String) -> String {
+    let key = WordReading.key(text)
+    if let begin = begins.first(where: { key.hasPrefix($0) }) { return trimmed(String(key.dropFirst(begin.count))) }
+    if let end = ends.first(where: { key.hasSuffix($0) }) { return trimmed(String(key.dropLast(end.count))) }
+    return key
+  }
+
+  var hasGroups: Bool { !groups.isEmpty }
+
+  /// A line that a sum below names.
+  func isGroup(_ heading: RecordReader) -> Bool { groups.contains(WordReading.key(heading.text(0))) }
+
+  /// The header again, in the midst of the records.
+  static func isHeader(_ record: RecordReader, _ layout: FileLayout) -> Bool {
+    guard layout.namedWidth > 1, record.fieldCount >= layout.namedWidth, let first = layout.headers.first,
+      !first.isEmpty,
+      record.bytes(0).count == first.utf8.count, record.text(0) == first
+    else { return false }
+    return (1..<layout.namedWidth).allSatisfy { record.text($0) == layout.headers[$0] }
   }
 
   /// One that reports end with.
@@ -135,7 +170,7 @@ struct TotalRows {
     guard bytes.count <= 40, Self.firstBytes.contains(bytes[0]), Self.isTotal(String(decoding: bytes, as: UTF8.self))
     else { return false }
     let hasBlank = (0..<record.fieldCount).contains { record.bytes($0).isEmpty }
-    guard hasBlank || named.contains(where: { isTotal($0, record) }) else { return false }
+    guard hasBlank || isTurned || named.contains(where: { isTotal($0, record) }) else { return false }
     if let identity {
       let value = (try? identity.value(record).text) ?? ""
       return value.isEmpty || Self.isTotal(value)

@@ -65,6 +65,15 @@ struct ColumnProfile: Sendable {
     if Self.isEmail(text) { emails += 1 } else if Self.isPhone(text) { phones += 1 }
   }
 
+  /// Days that are all the first of a month, by more than two months: which part is the day.
+  var firstsOfMonths: DayOrder? {
+    let parts = distinct.map { $0.value.split { !$0.isNumber }.compactMap { Int($0) } }
+    guard distinct.count > 2, parts.allSatisfy({ $0.count >= 3 }) else { return nil }
+    let (first, second) = (Set(parts.map { $0[0] }), Set(parts.map { $0[1] }))
+    if second == [1], first.count > 2, first.allSatisfy({ $0 <= 12 }) { return .monthFirst }
+    return first == [1] && second.count > 2 && second.allSatisfy({ $0 <= 12 }) ? .dayFirst : nil
+  }
+
   private func most(_ count: Int, of share: Double = 0.8) -> Bool {
     filled > 0 && Double(count) >= share * Double(filled)
   }

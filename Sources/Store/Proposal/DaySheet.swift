@@ -9,6 +9,8 @@ struct DaySheet {
   let day: ProposedValue
   let reason: ProposedField.Reason
   let records: Records
+  /// Sums of them.
+  let others: [String]
 
   enum Records: Hashable {
     /// Work of one type, counted.
@@ -42,16 +44,17 @@ struct DaySheet {
     }
     guard let (frame, found) = best, found.count > 1, Set(found).count == found.count else { return nil }
     headers = found
+    others = layout.headers.filter { WideSheet.isSum($0) }
     self.records = records
     reason = frame.isYearAdded && written == nil ? .periodsOfYear(today.year) : .periods
     var value = ProposedValue.column(UnpivotedRows.heading)
     if !frame.before.isEmpty { value = .after(frame.before, value) }
     if !frame.after.isEmpty { value = .followed(value, by: frame.after) }
-    let orders = Set(found.compactMap { Self.order(of: frame.text($0)) })
+    let texts = found.map(frame.text)
     let isOpen = found.contains {
       if case .ambiguous = DateReading.read(frame.text($0), order: nil) { true } else { false }
     }
-    if isOpen { value = orders == [.monthFirst] ? .monthFirst(value) : .dayFirst(value) }
+    if isOpen { value = Self.isMonthFirst(texts) ? .monthFirst(value) : .dayFirst(value) }
     day = value
   }
 
@@ -71,8 +74,16 @@ struct DaySheet {
     }
   }
 
-  private static func order(of text: String) -> DayOrder? {
-    if case .moment(_, _, let evidence) = DateReading.read(text, order: nil) { evidence } else { nil }
+  /// Columns beside one another are days beside one another.
+  private static func isMonthFirst(_ texts: [String]) -> Bool {
+    func span(_ order: DayOrder) -> Int {
+      let days = texts.compactMap { text in
+        if case .moment(let day, _, _) = DateReading.read(text, order: order) { day.dayNumber } else { nil }
+      }
+      guard days.count == texts.count, let first = days.min(), let last = days.max() else { return .max }
+      return last - first
+    }
+    return span(.monthFirst) < span(.dayFirst)
   }
 
   /// What the file's name or its titles say; a plan is no work.

@@ -71,6 +71,13 @@ struct EntityGuess {
         total += 1.2
       }
     }
+    // Rows that name a product, how many of it and for how much are lines.
+    if guess.entity.name == "order_lines",
+      ["order", "product", "quantity"].allSatisfy({ (guess.choice($0)?.strength ?? 0) >= 0.9 }),
+      guess.choice("price") != nil || guess.choice("amount") != nil
+    {
+      total += 1.5
+    }
     if isAboutStrangers, fileEvidence(guess.words.nouns) < 0.4 { total -= 10 }
     total += idEvidence(guess) + fileEvidence(guess.words.nouns) * 2.5
     return total

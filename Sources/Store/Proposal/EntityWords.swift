@@ -82,7 +82,10 @@ struct EntityWords: Sendable {
     "salesforceid", "hubspotid", "copperid", "netsuiteid", "legacyid", "uniqueid", "编号", "编码", "代码", "号",
   ]
   private static let times = ["date", "time", "datetime", "at", "on", "day", "日期", "时间", "日"]
-  private static let fillers = ["associated", "primary", "related", "current", "main", "所属", "关联"]
+  private static let fillers = [
+    "associated", "primary", "related", "current", "main", "dates", "hq", "headquarters", "assigned", "responsible",
+    "handling", "所属", "关联",
+  ]
 
   private init(_ entity: ImportEntity, _ section: Section?, _ nounsOf: [String: [String]]) {
     self.entity = entity

@@ -68,17 +68,19 @@ extension HeaderTable {
     customer | kunde, kundenname, kundennummer, client
     ordered | auftragsdatum, bestelldatum, belegdatum, datum, date de commande
     shipped | versanddatum, lieferdatum, date de livraison, date d'expédition
-    amount | nettobetrag, auftragswert, auftragssumme, betrag, gesamtbetrag, summe, umsatz, montant, montant ht, total ht
+    amount | nettobetrag, auftragswert, gesamt, auftragssumme, betrag, gesamtbetrag, summe, umsatz, montant, montant ht, total ht
     currency | währung, devise
     status | auftragsstatus, statut
 
     == order_lines | auftragsposition, position, ligne de commande
     order | auftragsnummer, auftragsnr, belegnummer, numéro de commande, n° commande
+    ordered | auftragsdatum, bestelldatum, belegdatum, rechnungsdatum, datum, date de commande
+    currency | währung, devise
     product | artikelbezeichnung, désignation
     quantity | menge, anzahl, quantité, qté
     price | einzelpreis, stückpreis, prix unitaire
     discount | rabatt, remise
-    amount | gesamtpreis, positionswert, zeilenbetrag, betrag, montant, montant ht
+    amount | gesamtpreis, positionswert, zeilenbetrag, gesamt, gesamtbetrag, betrag, umsatz, montant, montant ht
     tax | mwst, ust, mwstsatz, tva
 
     == invoices | rechnung, rechnungen, facture

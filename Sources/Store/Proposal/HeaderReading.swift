@@ -43,7 +43,10 @@ struct HeaderReading: Hashable, Sendable {
 
   /// `Number` and `No.` are one.
   private static let usual = [
-    "number": "no", "nr": "no", "num": "no", "identifier": "id", "organisation": "organization",
+    "number": "no", "nr": "no", "num": "no", "identifier": "id", "organisation": "organization", "acct": "account",
+    "mgr": "manager", "cust": "customer", "amt": "amount", "desc": "description", "dept": "department",
+    "inv": "invoice",
+    "prod": "product", "opp": "opportunity", "emp": "employee", "est": "estimated",
   ]
 
   private static func withoutUnit(_ text: String) -> (String, String?) {

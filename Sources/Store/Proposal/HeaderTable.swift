@@ -21,7 +21,7 @@ enum HeaderTable {
 
     == reps | rep, sales rep, salesperson, salesman, sales agent, sales executive, account executive, account manager, \
     employee, user, owner, staff, seller, 销售, 销售人员, 销售员, 业务员, 员工, 负责人, 客户经理, \
-    agent, sales employee, 经手人
+    agent, sales employee, sales associate, technician, service engineer, field engineer, 经手人
     id | user id, employee no, staff no, business entity id, 工号, 员工编号
     name | full name, display name, user name, name, 姓名, 名字
     email | email address, work email, 邮箱, 电子邮件
@@ -55,12 +55,12 @@ enum HeaderTable {
     note | remarks, 备注
 
     == customers | customer, account, company, organization, organisation, client, partner, firm, business, 客户, 公司, \
-    企业, 单位
+    企业, 单位, institution, hospital, clinic, 医院
     id | record id, account number, customer number, customer code, default code, ref, 客户编号, 客户编码
     name | account name, company name, display name, complete name, business name, legal name, customer name, \
     full name, 名称, 公司名称, 客户名称, 企业名称, 单位名称
     industry | sector, vertical, business type, line of business, industry code, 行业, 所属行业, 客户行业
-    employees | number of employees, no of employees, employee count, headcount, staff, company size, size, 人数, \
+    employees | no employees, number of employees, no of employees, employee count, headcount, staff, company size, size, 人数, \
     员工人数, 员工数, 人员规模, 公司规模
     annual_revenue | annual revenue, revenue, turnover, yearly revenue, 年收入, 年营业额, 营业额, 年营收
     region | billing state province, billing state, state region, state province, province, region, state, county, \
@@ -82,9 +82,9 @@ enum HeaderTable {
     lead | originating lead, converted from
     status | account status, customer status, lifecycle stage, relationship type, account type, type, 客户状态, 成交状态
     created | create date, created date, created on, created time, date created, creation date, date added, add time, \
-    create time, customer since, account since, registered, signup date, 创建时间, 创建日期, 录入时间, 建档日期, 注册时间
+    create time, onboard date, onboarding date, onboarded, customer since, account since, registered, signup date, 创建时间, 创建日期, 录入时间, 建档日期, 注册时间
 
-    == contacts | contact, person, people, contact person, 联系人
+    == contacts | contact, person, people, contact person, hcp, doctor, physician, 联系人, 医生
     id | record id, contact number
     name | full name, name, display name, contact name, person name, 姓名, 联系人姓名, 名字
     customer | account name, company name, associated company, primary associated company, primary company, \
@@ -112,15 +112,15 @@ enum HeaderTable {
     source | lead source, original source, original traffic source, source id, channel, utm source, medium, \
     source channel, origin, 来源, 线索来源, 渠道
     campaign | source campaign, campaign id, utm campaign, campaign name, 市场活动
-    rep | lead owner, contact owner, owner name, assigned to, assigned user, user id, 负责人, 跟进人, 归属人, \
+    rep | lead owner, sdr, bdr, contact owner, owner name, assigned to, assigned user, user id, 负责人, 跟进人, 归属人, \
     record owner, owned by, sales owner
     status | lead status, lead stage, status label, stage, lifecycle stage, 状态, 线索状态, 跟进状态
-    created | create date, created date, created on, created time, date created, add time, create time, inquiry date, \
+    created | create date, created date, created on, created time, date created, add time, create time, lead date, inquiry date, ~mql date, \
     submitted at, first contact date, 创建时间, 创建日期, 录入时间, 提交时间
-    qualified | qualified date, became a sales qualified lead date, mql date, sql date, 确认日期
+    qualified | qualified date, became a sales qualified lead date, sql date, ~mql date, 确认日期
     disqualified | disqualified date, lost date, 作废日期, 无效日期
     disqualify_reason | disqualification reason, unqualified reason, lost reason, reason, 无效原因, 作废原因
-    converted | converted date, conversion date, date converted, converted on, 转换时间, 转化日期, 转客户时间, \
+    converted | converted date, conversion date, customer date, became customer, ~closing date, ~sale date, date converted, converted on, 转换时间, 转化日期, 转客户时间, \
     became a customer date
     customer | converted account, converted customer, converted account name, 转化客户
 
@@ -138,7 +138,7 @@ enum HeaderTable {
     商机报备
     id | record id, opportunity number, deal number, external id, 商机编号, 项目编号
     name | deal name, opportunity name, title, topic, name, subject, item, deal title, 名称, 商机名称, 项目名称, 主题
-    rep | deal owner, opportunity owner, owner name, sales rep, salesperson, assigned to, assigned user, user id, \
+    rep | deal owner, opportunity owner, owner name, sales rep, sales lead, salesperson, assigned to, assigned user, user id, \
     user name, rep name, sales rep id, sr id, account executive, owner creator, owner full name, people, person, ~creator, 负责人, 销售负责人, \
     跟进人, 所有人, 归属人, \
     record owner, owned by, sales owner, sales employee, agent name
@@ -158,10 +158,10 @@ enum HeaderTable {
     type | deal type, opportunity type, record type, business type, 类型, 商机类型, 业务类型
     amount | value, deal value, opportunity amount, deal amount, revenue, est revenue, estimated revenue, \
     expected revenue, close value, total amount, contract value, deal size, acv, arr, total contract value, \
-    price, amount in company currency, 金额, 商机金额, 预计金额, 预计销售金额, 成交金额, 合同金额, 签单金额
-    currency | currency of value, deal currency, opportunity currency, currency code, currency id, 币种, 货币, \
+    price, amount in company currency, ~total price, ~line total, 金额, 商机金额, 预计金额, 预计销售金额, 成交金额, 合同金额, 签单金额
+    currency | currency of value, deal currency, opportunity currency, amount currency, currency code, currency id, 币种, 货币, \
     value currency
-    probability | probability percent, win probability, deal probability, confidence, likelihood, close probability, \
+    probability | probability percent, win probability, deal probability, chance, win chance, confidence, likelihood, close probability, \
     赢率, 成功率, 可能性
     created | create date, created date, created on, created time, date created, creation date, deal created, add time, \
     create time, engage date, open date, opened on, start date, 创建时间, 创建日期, 立项时间, 发现时间, 录入时间
@@ -169,7 +169,7 @@ enum HeaderTable {
     expected close, forecast close date, target close date, expected close time, 预计成交日期, 预计成交时间, 预计签单日期, \
     预计结单日期, 预计签约日期, 预计关闭日期
     closed | close date, closing date, closed date, actual close date, deal closed on, closed on, date closed, \
-    close time, closed time, closed won lost date, ~won time, ~won date, ~date won, 成交日期, 成交时间, 结单日期, 关闭日期, 实际成交日期, 签单日期, 签约日期, \
+    close time, closed time, closed won lost date, ~won time, ~won date, ~date won, ~decision date, 成交日期, 成交时间, 结单日期, 关闭日期, 实际成交日期, 签单日期, 签约日期, \
     actual close, 赢单时间, 结单时间
     loss_reason | lost reason, closed lost reason, reason for loss, loss reason, reason lost, lost reason id, \
     输单原因, 丢单原因, 失败原因, \
@@ -217,13 +217,13 @@ enum HeaderTable {
     opportunity | deal name, opportunity name, related deal, related to, associated deal, 商机名称, 关联商机, \
     ~what id, ~regarding, ~related record, 商机, 关联项目
     due | due date, date due, deadline, planned date, scheduled date, date deadline, plan date, due, next step date, \
-    截止日期, 计划时间, 计划日期
-    done | activity date, completed date, completed time, completed date time, call start time, start time, \
+    截止日期, 计划时间, 计划日期, scheduled start, scheduled start date, scheduled start time, planned start, appointment date
+    done | activity date, completed date, completed time, completed date time, actual start, call start time, start time, \
     start date, call date, visit date, meeting date, start datetime, from, date, marked as done time, \
     date completed, event start, logged at, call time, timestamp, on, when, 日期, 时间, 跟进时间, 跟进日期, 拜访时间, 拜访日期, \
     签到时间, 通话时间, 完成时间, 开始时间, \
     actual end, activity date time, start date time, 活动时间, week ending, week starting, week commencing, week of, week, 填报日期, 周末日期
-    minutes | talk time, handle time, conversation duration, call time seconds, 停留时长, 拜访时长, duration, call duration, duration minutes, length, minutes, call length, time spent, \
+    minutes | talk time, handle time, talk duration, avg talk duration, average talk duration, average talk time, avg talk time, conversation duration, call time seconds, 停留时长, 拜访时长, duration, call duration, duration minutes, length, minutes, call length, time spent, \
     call duration in seconds, duration in minutes, 时长, 拜访时长, 通话时长, 持续时间, \
     actual duration, actual durationminutes
     outcome | call outcome, call result, result, disposition, call disposition, meeting outcome, 结果, 拜访结果, 跟进结果, ~y, ~response, ~subscribed, ~deposit
@@ -232,21 +232,21 @@ enum HeaderTable {
     备注, 内容, 跟进内容, 拜访内容, 沟通内容, 描述
 
     == products | product, item, sku, material, 产品, 商品, 物料, 货品
-    id | product code, item code, sku, internal reference, default code, product number, item number, article no, \
+    id | product code, item code, ~item, sku, internal reference, default code, product number, item number, article no, \
     产品编码, 产品编号, 商品编码, 物料编码, 货号
     name | product name, item name, description, title, 产品名称, 商品名称, 名称, 品名
     category | product category, product family, family, categ id, series, item group, category id, category name, \
     product line, 分类, 类别, 产品分类, 产品类别, 品类, 系列
     price | unit price, list price, sales price, sale price, standard price, msrp, retail price, price 1, 单价, 售价, \
     标准价, 标准售价, 价格
-    cost | standard price, cost price, unit cost, purchase price, 成本, 成本价, 进价
+    cost | standard price, std cost, standard cost, cost price, unit cost, purchase price, 成本, 成本价, 进价
     reorder_level | reorder point, min stock, minimum stock, safety stock, reorder level, 安全库存, 最低库存, 补货点
     active | is active, product active, enabled, status, !discontinued, !inactive, !archived, 是否启用, 是否上架, \
     !停售, !停用
-    stock | qty in stock, quantity in stock, stock quantity, on hand, quantity on hand, qty available, inventory, \
+    stock | on hand qty, qty on hand, available qty, qty in stock, quantity in stock, stock quantity, on hand, quantity on hand, qty available, inventory, \
     units in stock, stock level, 库存, 库存数量, 现有库存
 
-    == orders | order, sales order, so, sale, sales, purchase, contract, 订单, 销售订单, 合同, 销售单, \
+    == orders | order, sales order, so, sale, sales, purchase, contract, subscription, 订单, 销售订单, 合同, 销售单, \
     policy, sales document, 销货单
     id | order number, order reference, so number, order no, contract number, order code, reference, document number, name, \
     invoice no, invoice id, invoice number, receipt no, \
@@ -256,7 +256,7 @@ enum HeaderTable {
     invoice partner display name, buyer, ~ship name, ~contact id, ~contact, 客户名称, 购买方, 买方, \
     sold to party, ship to party, 购货单位, 客户简称, 往来单位, policy holder, policyholder, insured, ~name
     rep | salesperson, sales rep, employee id, user id, owner name, sold by, account manager, 业务员, 销售员, 负责人, \
-    sales employee, agent, agent name, 经手人, 制单人
+    csm, customer success manager, sales employee, agent, agent name, 经手人, 制单人
     opportunity | deal name, opportunity id, opportunity name, 关联商机
     status | order status, state, fulfillment status, delivery status, 状态, 订单状态, 合同状态
     ordered | order date, date order, date ordered, purchase date, sales date, sale date, placed on, created at, \
@@ -270,7 +270,7 @@ enum HeaderTable {
     cancelled | cancelled at, canceled at, cancel date, cancellation date, 取消日期, 取消时间
     amount | order total, amount total, grand total, total amount, order amount, total price, net total, order value, \
     contract amount, sales amount, sales, revenue, subtotal, total due, 总额, 订单金额, 合同金额, 总金额, 金额, 销售金额, 销售额, \
-    net value, premium, annual premium, 价税合计, 订单总额, ~price, ~selling price, ~sale price
+    net value, net sales, gross sales, net revenue, acv, tcv, contract value, premium, annual premium, mrr, arr, plan amount, monthly fee, annual fee, 价税合计, 订单总额, ~price, ~selling price, ~sale price
     currency | currency code, currency id, 币种
 
     == order_lines | order line, order item, order detail, order details, order product, line item, sales line, \
@@ -285,18 +285,18 @@ enum HeaderTable {
     material, material description, product key, stock item, 存货名称, 物料名称, 存货编码, 产品代码
     quantity | quantity ordered, qty ordered, order qty, qty sold, quantity sold, product uom qty, units sold, ordered quantity, lineitem quantity, \
     order quantity, 数量, 销售数量, 订购数量, \
-    billed quantity, sales quantity, order quantity, 销量, 出库数量
+    qty shipped, shipped qty, qty invoiced, billed quantity, sales quantity, order quantity, 销量, 出库数量
     price | unit price, price unit, sales price, price each, lineitem price, selling price, list price, rate, 单价, 售价, \
     unit amount, price per unit, 含税单价
     discount | unit price discount, discount percent, disc percent, discount rate, 折扣, 折扣率
     amount | line total, line amount, line price, subtotal, price subtotal, total price, extended price, net amount, \
     net price, total amount, sales, sales amount, amount, revenue, 小计, 金额, 行金额, 销售金额, 销售额, 总价, 总金额, \
-    net value, value, 价税合计, 本币金额
+    net value, net sales, gross sales, value, total, 价税合计, 本币金额
     cost | line cost, total cost, cost amount, cogs, 成本, 成本金额
     tax | tax rate, tax percent, vat, vat rate, gst, taxes, 税率
     customer | customer name, account name, customer id, company name, client name, ~billing name, ~billing company, 客户名称, \
-    contact name, sold to party, bill to party, 购货单位, 客户简称, 往来单位
-    rep | salesperson, sales rep, employee id, owner name, sold by, 业务员, 销售员, \
+    contact name, sold to, ship to, sold to party, bill to party, 购货单位, 客户简称, 往来单位
+    rep | salesperson, sales rep, sales associate, cashier, employee id, owner name, sold by, 业务员, 销售员, \
     sales employee, salesman, agent, 经手人
     ordered | order date, date ordered, sales date, sale date, invoice date, purchase date, transaction date, created at, 下单日期, \
     订单日期, 日期, 销售日期, 单据日期, \
@@ -351,14 +351,14 @@ enum HeaderTable {
     结算方式
 
     == expenses | expense, reimbursement, expense report, cost claim, travel expense, 费用, 报销, 报销单, 费用报销
-    id | expense number, report id, claim no, 报销单号, 费用编号
+    id | expense number, report id, claim no, 报销单号, 费用编号, 审批编号
     rep | employee name, claimant, submitted by, paid by, spent by, 报销人, 申请人, 员工
     team | department name, cost center, cost centre, 部门
     category | expense type, expense category, type, product, account, 费用类型, 费用类别, 报销类型, 科目
-    spent | expense date, date, transaction date, spent on, date incurred, 日期, 费用日期, 报销日期, 发生日期
+    spent | expense date, submitted on, submission date, 提交时间, 提交日期, 申请时间, 申请日期, 报销时间, date, transaction date, spent on, date incurred, 日期, 费用日期, 报销日期, 发生日期
     status | expense status, state, approval status, 状态, 审批状态
     amount | expense amount, total, cost, amount claimed, total amount, 金额, 费用金额, 报销金额
-    note | description, merchant, purpose, comments, memo, 备注, 事由, 说明
+    note | description, merchant, purpose, comments, memo, 备注, 事由, 说明, 报销事由
 
     == targets | target, quota, goal, sales target, sales quota, plan, 目标, 业绩目标, 销售目标, 任务量, 指标
     metric | kpi, measure, goal type, quota type, metric name, 指标, 指标名称, 目标类型
@@ -479,9 +479,9 @@ enum HeaderTable {
 
   /// What a unit in the header does to a number: `金额(万元)`.
   static let factors = """
-    money 1000: k, thousands, in thousands, thousand, k usd, usd k, k$, $k, 千元, 千
+    money 1000: k€, €k, keur, k eur, eur k, teur, t€, tsd, tsd €, tsd. €, in tsd. €, k£, £k, k, thousands, in thousands, thousand, k usd, usd k, k$, $k, 千元, 千
     money 10000: 万, 万元, 万人民币, 萬元
-    money 1000000: m, mm, millions, in millions, million, m usd, usd m, $m, m$, 百万, 百万元
+    money 1000000: m€, €m, mio, mio €, mio. €, mn, m£, £m, m, mm, millions, in millions, million, m usd, usd m, $m, m$, 百万, 百万元
     money 100000000: 亿, 亿元
     minutes 60: h, hr, hrs, hour, hours, in hours, 小时
     """
@@ -507,13 +507,13 @@ enum HeaderTable {
     direction: outbound = outgoing call, outbound call, made, 呼出, 拨出; inbound = incoming call, inbound call, received, 已接
     activity_status: planned = waiting on someone else, deferred, overdue, to do, not done, upcoming, new, active, 进行中, \
     待办, 未开始; done = logged, connected, won, success, 已结束, 已拜访; cancelled = canceled by client, deleted, 已作废; \
-    no_show = missed, not_held, unattended, 爽约; cancelled = rescheduled, 改期
+    no_show = missed, not_held, unattended, no access, not home, nobody home, 爽约; cancelled = rescheduled, 改期
     order_status: draft = created, quotation sent, sent, unpaid, 待审核, 待确认, 待付款; \
     confirmed = sale, sales order, in force, lapsed, approved, in progress, in process, released, accepted, awaiting shipment, \
     pending fulfillment, on backorder, backordered, ready to ship, on hold, locked, unfulfilled, activated, active, 已付款, 已审核, \
     执行中, 进行中, 待发货, 已下单; \
     shipped = dispatched, in transit, out for delivery, partially shipped, partial, 发货中, 部分发货; \
-    delivered = done, closed, fulfilled, received, invoiced, billed, resolved, 已完成, 完成, 已签收, 已结束; \
+    delivered = done, closed, fulfilled, received, churned, expired, ended, terminated, invoiced, billed, resolved, 已完成, 完成, 已签收, 已结束; \
     cancelled = cancel, refunded, returned, rejected, disputed, unavailable, failed, voided, 已退货, 已作废, 终止
     invoice_status: draft = created, 未开票; \
     issued = approved, authorised, authorized, awaiting payment, due later, due today, paid in full, viewed, past due, partially paid, partial, unpaid, not paid, in payment, delivered, closed, 已开票, 已付款, 未付款, \

@@ -14,6 +14,8 @@ struct ProposalCompanions {
     var requires: ProposedImport.Requirement?
     /// Instead of what stands in a column.
     var amount: ProposedValue?
+    /// Instead of the day that stands in a column.
+    var day: ProposedValue?
   }
 
   func all() throws(StoreError) -> [Companion] {
@@ -24,7 +26,9 @@ struct ProposalCompanions {
       found.append(companion)
       free.subtract(usedParts(companion.guess))
     }
-    for (field, entity) in [("customer", "customers"), ("rep", "reps"), ("owner", "reps"), ("product", "products")] {
+    for (field, entity) in [
+      ("customer", "customers"), ("rep", "reps"), ("owner", "reps"), ("product", "products"), ("campaign", "campaigns"),
+    ] {
       add(try referred(by: field, entity, free))
     }
     if main.entity.name == "order_lines" {
@@ -34,6 +38,11 @@ struct ProposalCompanions {
         add(try payments(of: invoices.guess, free))
       }
     }
+    if main.entity.name == "orders", let invoices = try invoices(free) {
+      add(invoices)
+      add(try payments(of: invoices.guess, free))
+    }
+    if main.entity.name == "budgets" { add(try spent(free)) }
     if main.entity.name == "invoices" { add(try payments(of: main, free)) }
     if main.entity.name == "customers" { add(try people(free)) }
     return found
@@ -109,10 +118,10 @@ struct ProposalCompanions {
 
   /// Lines of invoices with what is due and when: the whole of each stands in all of its lines, or in the first.
   private func invoices(_ free: Set<Int>) throws(StoreError) -> Companion? {
-    guard let order = main.choice("order"), let words = EntityWords.of("invoices"),
-      sheet.columns[order.column].reading.key.contains("invoice")
-        || sheet.columns[order.column].reading.key.contains("发票")
-    else { return nil }
+    let isLines = main.entity.name == "order_lines"
+    guard let order = main.choice(isLines ? "order" : "id"), let words = EntityWords.of("invoices") else { return nil }
+    let isInvoice = ["invoice", "发票"].contains { sheet.columns[order.column].reading.key.contains($0) }
+    guard isInvoice || !isLines && saysWhatIsOpen(free) else { return nil }
     let key = sheet.columns[order.column]
     let allowed = Set(free.filter { sheet.determines(key, sheet.columns[$0]) != false })
     var guess = try MappingGuess(words, sheet, known, free: allowed)
@@ -120,6 +129,7 @@ struct ProposalCompanions {
       ["due", "amount", "status"].contains(field.name) && choice.strength >= 0.8
         && !sheet.columns[choice.column].profile.isBlank
     }
+    if !isLines, let amount = main.choice("amount") { guess.take("amount", column: amount.column) }
     guard guess.choice("amount") != nil, guess.choice("due") != nil else { return nil }
     guess.take("id", column: order.column)
     for (field, mine) in [
@@ -129,6 +139,46 @@ struct ProposalCompanions {
     }
     guard guess.choice("issued") != nil else { return nil }
     return Companion(guess: guess, key: order.column, isBefore: false)
+  }
+
+  /// Whether a column says what of an amount is paid or still open.
+  private func saysWhatIsOpen(_ free: Set<Int>) -> Bool {
+    guard let payments = EntityWords.of("payments") else { return false }
+    return free.contains { place in
+      let column = sheet.columns[place]
+      guard column.profile.isNumber, !column.isPair else { return false }
+      return Self.balances.contains(column.reading.key)
+        || payments.matches(column.reading.key).contains { match in
+          payments.entity.fields[match.field].name == "amount" && match.weight > 0.9
+            && Self.saysPaid(column.reading.key)
+        }
+    }
+  }
+
+  /// Beside a budget, what was spent of it.
+  private func spent(_ free: Set<Int>) throws(StoreError) -> Companion? {
+    guard let words = EntityWords.of("expenses"), let period = main.choice("period"),
+      let actual = free.sorted().first(where: {
+        ["actual", "actuals", "actualamount", "actualspend", "actualcost", "spent", "实际", "实际金额", "实际支出"].contains(
+          sheet.columns[$0].reading.key) && sheet.columns[$0].profile.isNumber
+      })
+    else { return nil }
+    var guess = try MappingGuess(words, sheet, known, free: [])
+    for (field, mine) in [("team", "team"), ("category", "category")] {
+      if let choice = main.choice(mine) { guess.take(field, column: choice.column) }
+    }
+    guess.take("amount", column: actual)
+    guess.take("spent", column: period.column)
+    let values = sheet.columns[period.column].profile.distinct.map(\.value)
+    var companion = Companion(guess: guess, key: actual, isBefore: false)
+    // A month is no day: its first is.
+    if !values.allSatisfy({ DateReading.isDay($0) && PeriodLabel($0) == nil }) {
+      guard let header = sheet.columns[period.column].value.columns.first,
+        values.allSatisfy({ DateReading.isDay("1 " + $0) })
+      else { return nil }
+      companion.day = .after("1 ", .column(header))
+    }
+    return companion
   }
 
   /// An invoice with the day on which it was settled is a payment of it, too.

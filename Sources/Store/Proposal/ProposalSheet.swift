@@ -1,3 +1,5 @@
+import Values
+
 /// The first rows of a file, column by column; two columns that are one value stand as a third one behind them.
 struct ProposalSheet {
   struct Column {
@@ -7,6 +9,8 @@ struct ProposalSheet {
     /// Places of the columns it is made of.
     var parts: [Int] = []
     var isPair: Bool { parts.count > 1 }
+    /// Its days bear no year, and this one was taken.
+    var addedYear: Int?
   }
 
   static let rowLimit = 2000
@@ -22,7 +26,9 @@ struct ProposalSheet {
   let isCutOff: Bool
 
   /// - Parameter path: of the file, or the name of its sheet.
-  init(_ file: ImportFile, _ layout: FileLayout, name path: String, wide: WideSheet? = nil) throws(ImportError) {
+  init(_ file: ImportFile, _ layout: FileLayout, name path: String, wide: WideSheet? = nil, today: CivilDate)
+    throws(ImportError)
+  {
     let base = path.split(separator: "/").last.map(String.init) ?? path
     name = base.firstIndex(of: ".").map { String(base[..<$0]) } ?? base
     separator = layout.separator
@@ -37,7 +43,7 @@ struct ProposalSheet {
         isCutOff = true
         break
       }
-      guard reader.fieldCount >= layout.namedWidth,
+      guard reader.fieldCount >= layout.namedWidth, !TotalRows.isHeader(reader, layout),
         !TotalRows.isSubtotal(width: reader.fieldCount, cell: reader.text)
       else { continue }
       cells.append(layout.headers.indices.map { reader.text($0) })
@@ -65,8 +71,12 @@ struct ProposalSheet {
     // A header that stands twice cannot be named.
     for (index, header) in layout.headers.enumerated()
     where header.isEmpty || layout.headers.count(where: { $0 == header }) > 1 {
+      let isFirst = !header.isEmpty && layout.headers.firstIndex(of: header) == index
+      // It can be called by its place.
       columns[index] = Column(
-        value: .column(header), reading: HeaderReading(""), profile: ColumnProfile(), parts: [index])
+        value: .column(isFirst ? TableStart.name(ofColumn: index) : header),
+        reading: HeaderReading(isFirst ? header : ""),
+        profile: isFirst ? columns[index].profile : ColumnProfile(), parts: [index])
     }
     if isHeaded {
       let header = layout.headers[0].isEmpty ? TableStart.name(ofColumn: 0) : layout.headers[0]
@@ -74,7 +84,41 @@ struct ProposalSheet {
       columns[0] = Column(
         value: .above(header), reading: HeaderReading(noun), profile: profile { $0[0] }, parts: [0])
     }
+    if wide == nil { addYears(layout.titles + [name], today) }
     if let wide { turn(wide) } else { addPairs(layout.headers) }
+  }
+
+  /// Days without a year (`11月3日`, `Nov 3`) are of the year that a title or the file's name says, else of the last one in
+  /// which they are over.
+  private mutating func addYears(_ titles: [String], _ today: CivilDate) {
+    let said = titles.lazy.compactMap { WideSheet.year(in: $0) }.first
+    for (place, column) in columns.enumerated() where !column.isPair && !column.profile.isBlank {
+      guard case .column = column.value, !column.profile.isDate, !column.profile.isNumber else { continue }
+      let values = column.profile.distinct.map(\.value)
+      // `Jan-26` is a month.
+      guard values.allSatisfy({ PeriodLabel($0) == nil }) else { continue }
+      for (front, back) in [("%年", ""), ("", " %"), ("", "/%")] {
+        func days(_ year: Int) -> [CivilDate] {
+          let (before, after) = (front.replacing("%", with: "\(year)"), back.replacing("%", with: "\(year)"))
+          return values.compactMap { value in
+            if case .moment(let day, nil, _) = DateReading.read(before + value + after, order: .monthFirst) {
+              day
+            } else {
+              nil
+            }
+          }
+        }
+        guard days(today.year).count == values.count else { continue }
+        let year = said ?? (days(today.year).allSatisfy { $0 <= today } ? today.year : today.year - 1)
+        let (before, after) = (front.replacing("%", with: "\(year)"), back.replacing("%", with: "\(year)"))
+        columns[place] = Column(
+          value: before.isEmpty ? .followed(column.value, by: after) : .after(before, column.value),
+          reading: column.reading,
+          profile: profile { $0[place].isEmpty ? "" : before + $0[place] + after }, parts: [place],
+          addedYear: said == nil ? year : nil)
+        break
+      }
+    }
   }
 
   /// Only the rows that have one of the words in a column.
@@ -122,7 +166,8 @@ struct ProposalSheet {
     case .joined(_, let separator):
       trimmed(column.parts.map { cells[row][$0] }.joined(separator: separator))
     case .firstOf: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
-    case .column, .above, .known, .orElse, .dayOf, .text, .dayFirst, .monthFirst, .decimalPoint, .decimalComma,
+    case .column, .above, .known, .orElse, .dayOf, .text, .numbered, .dayFirst, .monthFirst, .decimalPoint,
+      .decimalComma,
       .hoursAndMinutes, .multiplied, .divided,
       .difference, .after, .followed, .magnitude, .without, .periodOf:
       column.parts.first.map { cells[row][$0] } ?? ""

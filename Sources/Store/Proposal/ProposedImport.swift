@@ -1,3 +1,5 @@
+package import Values
+
 /// One import that a file suggests: which records it holds and where each field comes from.
 package struct ProposedImport: Sendable {
   /// Canonical name, such as `opportunities`.
@@ -68,6 +70,10 @@ package struct ProposedField: Sendable {
     case grain(PlanGrain)
     /// Words that the field does not know are left blank.
     case unknownWords([String])
+    /// Several rows bear the same name, and each becomes a record.
+    case repeated
+    /// The columns are ages: days past due as of a day.
+    case aged(CivilDate, isGuessed: Bool)
     /// The field that the row says has changed.
     case changed(String)
     /// The invoice says what is paid, no column says when: the day of issue stands in.
@@ -105,6 +111,8 @@ package indirect enum ProposedValue: Hashable, Sendable {
   case difference(String, minus: String)
   /// `"2026 " + heading`
   case after(String, ProposedValue)
+  /// `row + " " + heading`: a cell of a table whose rows have no id.
+  case numbered(String)
   /// `heading + " 2026"`
   case followed(ProposedValue, by: String)
   /// `abs(Amount)`
@@ -118,7 +126,7 @@ package indirect enum ProposedValue: Hashable, Sendable {
   package var columns: [String] {
     switch self {
     case .column(let header), .above(let header), .hoursAndMinutes(let header): [header]
-    case .text: []
+    case .text, .numbered: []
     case .dayOf(let day, let month, _): (day.map { [$0] } ?? []) + [month]
     case .joined(let headers, _), .firstOf(let headers): headers
     case .difference(let first, let second): [first, second]
@@ -137,7 +145,8 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .divided(let inner, let divisor): .divided(inner.reading(header, mark), by: divisor)
     case .magnitude(let inner): .magnitude(inner.reading(header, mark))
     case .firstOf(let headers) where headers.contains(header): mark(self)
-    case .column, .above, .known, .orElse, .dayOf, .text, .joined, .firstOf, .dayFirst, .monthFirst, .decimalPoint,
+    case .column, .above, .known, .orElse, .dayOf, .text, .numbered, .joined, .firstOf, .dayFirst, .monthFirst,
+      .decimalPoint,
       .decimalComma, .hoursAndMinutes,
       .difference, .after, .followed, .without, .periodOf:
       self

@@ -56,17 +56,29 @@ package func proposeImport(
   let check = { (_: Int, _: Int) throws(ImportError) in if shouldStop() { throw .interrupted } }
   let (file, layout) = try intake.table(check: check)
   let name = plan.table.sheet ?? plan.file
-  let sheet = try ProposalSheet(file, layout, name: name)
+  let sheet = try ProposalSheet(file, layout, name: name, today: today)
   let known = KnownRecords(connection: connection)
   let wide = WideSheet(sheet, layout, names: [sheet.name, plan.file], today: today)
   if let wide, plan.table.unpivoted.isEmpty, let planned = entity ?? wide.entity, WideSheet.entities.contains(planned) {
     var turned = intake
     turned.plan.table.unpivoted = wide.headers
     let (file, layout) = try turned.table(check: check)
-    let rows = try ProposalSheet(file, layout, name: name, wide: wide)
-    do { return try ProposalMaker(sheet: rows, known: known, wide: wide, today: today).proposal(as: planned) } catch {
-      throw ImportError(error)
-    }
+    let rows = try ProposalSheet(file, layout, name: name, wide: wide, today: today)
+    do {
+      var maker = ProposalMaker(sheet: rows, known: known, wide: wide, today: today)
+      return try maker.proposal(as: planned)
+    } catch { throw ImportError(error) }
+  }
+  if plan.table.unpivoted.isEmpty, entity ?? "invoices" == "invoices",
+    let ages = AgeingSheet(sheet, layout, names: [sheet.name, plan.file], today: today)
+  {
+    var turned = intake
+    turned.plan.table.unpivoted = ages.headers
+    let (file, layout) = try turned.table(check: check)
+    let rows = try ProposalSheet(file, layout, name: name, today: today)
+    do {
+      if let found = try ProposalMaker(sheet: rows, known: known, today: today).proposal(of: ages) { return found }
+    } catch { throw ImportError(error) }
   }
   if plan.table.unpivoted.isEmpty, wide?.entity == nil, ["activities", "orders"].contains(entity ?? "orders"),
     let days = DaySheet(sheet, layout, names: [sheet.name, plan.file], today: today)
@@ -74,7 +86,7 @@ package func proposeImport(
     var turned = intake
     turned.plan.table.unpivoted = days.headers
     let (file, layout) = try turned.table(check: check)
-    let rows = try ProposalSheet(file, layout, name: name)
+    let rows = try ProposalSheet(file, layout, name: name, today: today)
     do {
       if let found = try ProposalMaker(sheet: rows, known: known, today: today).proposal(of: days) { return found }
     } catch { throw ImportError(error) }
@@ -83,13 +95,14 @@ package func proposeImport(
     var turned = intake
     turned.plan.table.unpivoted = counts.headers
     let (file, layout) = try turned.table(check: check)
-    let rows = try ProposalSheet(file, layout, name: name)
+    let rows = try ProposalSheet(file, layout, name: name, today: today)
     do {
       if let found = try ProposalMaker(sheet: rows, known: known, today: today).proposal(of: counts) { return found }
     } catch { throw ImportError(error) }
   }
   do {
-    var found = try ProposalMaker(sheet: sheet, known: known, today: today).proposal(as: entity)
+    var maker = ProposalMaker(sheet: sheet, known: known, today: today)
+    var found = try maker.proposal(as: entity)
     // Months as fields of a record would be lost to every question.
     if let wide, entity == nil, plan.table.unpivoted.isEmpty, wide.headers.count > 2 {
       found.alternatives = WideSheet.entities + found.imports.map(\.entity).prefix(1)
@@ -105,8 +118,17 @@ private struct ProposalMaker {
   let known: KnownRecords
   var wide: WideSheet?
   let today: CivilDate
+  /// Only these rows of the main records.
+  private var latest: ProposedImport.Requirement?
 
-  func proposal(as wanted: String?) throws(StoreError) -> ImportProposal {
+  init(sheet: ProposalSheet, known: KnownRecords, wide: WideSheet? = nil, today: CivilDate) {
+    self.sheet = sheet
+    self.known = known
+    self.wide = wide
+    self.today = today
+  }
+
+  mutating func proposal(as wanted: String?) throws(StoreError) -> ImportProposal {
     if wanted == nil || wanted == "opportunity_history", let history = FieldHistorySheet(sheet) {
       let imports = try history.mappings(known).map { found in
         var made = made(found.guess, constants: [])
@@ -133,8 +155,11 @@ private struct ProposalMaker {
       guard let words = EntityWords.of(wanted) else { return ImportProposal(imports: [], alternatives: []) }
       var guess = try MappingGuess(words, sheet, known, free: columns, asksStore: true)
       let constants = try complete(&guess, guesser)
+      let people = try peopleOfPlan(&guess)
       return ImportProposal(
-        imports: [made(guess, constants: constants)], alternatives: [], hasSemicolons: sheet.separator == 0x3B)
+        imports: people + [
+          made(guess, constants: constants, ignored: people.flatMap { $0.fields.dropFirst() }.flatMap(\.value.columns))
+        ], alternatives: [], hasSemicolons: sheet.separator == 0x3B)
     }
     let ranked = guesser.ranked()
     let alternatives = ranked.prefix(3).map(\.guess.entity.name)
@@ -185,29 +210,88 @@ private struct ProposalMaker {
 
   /// A column for each day: what was done or sold on it.
   func proposal(of days: DaySheet) throws(StoreError) -> ImportProposal? {
-    let entity = if case .activities = days.records { "activities" } else { "orders" }
-    guard let words = EntityWords.of(entity) else { return nil }
     func column(_ header: String) -> Int? { sheet.columns.firstIndex { $0.value.columns.last == header } }
     guard let heading = column(UnpivotedRows.heading), let cell = column(UnpivotedRows.cell) else { return nil }
-    let free = Set(sheet.columns.indices).subtracting([heading, cell])
-    var guess = try MappingGuess(words, sheet, known, free: free, asksStore: true)
-    guess.keep { field, _ in field.kind.isReference }
-    guard !guess.choices.isEmpty else { return nil }
-    guess.take(entity == "orders" ? "ordered" : "done", column: heading, days.reason)
-    guess.take(entity == "orders" ? "amount" : "times", column: cell)
+    let free = Set(sheet.columns.indices).subtracting([heading, cell]).filter {
+      !days.others.contains(sheet.columns[$0].value.columns.first ?? "")
+    }
+    func guess(_ entity: String) throws(StoreError) -> MappingGuess? {
+      guard let words = EntityWords.of(entity) else { return nil }
+      var guess = try MappingGuess(words, sheet, known, free: free, asksStore: true)
+      guess.keep { field, _ in field.kind.isReference }
+      guess.take(entity == "activities" ? "done" : "ordered", column: heading, days.reason)
+      guess.take(entity == "activities" ? "times" : "amount", column: cell)
+      return guess
+    }
     var constants: [ProposedField] = []
-    if case .activities(let type) = days.records {
-      guess.drop("type")
+    var chosen: MappingGuess
+    switch days.records {
+    case .activities(let type):
+      guard let work = try guess("activities"), work.choices.count > 2 else { return nil }
+      chosen = work
       constants.append(
         ProposedField(name: "type", value: .text(type), map: [], certainty: .likely, reason: .name, samples: [type]))
+    case .orders:
+      guard let orders = try guess("orders") else { return nil }
+      chosen = orders
+      // What is sold of a product is a line, and each cell an order of its own.
+      let labels = free.sorted().filter { !sheet.columns[$0].isPair && !sheet.columns[$0].profile.isNumber }
+        .compactMap { sheet.columns[$0].value.columns.first }.filter { !$0.isEmpty }
+      if var lines = try guess("order_lines"), lines.choice("product") != nil {
+        lines.drop("order")
+        chosen = lines
+        // What is kept as a field of the line cannot be in the order's number, too.
+        let mapped = Set(lines.choices.values.flatMap { sheet.columns[$0.column].value.columns })
+        let isAllMapped = labels.allSatisfy(mapped.contains)
+        constants.append(
+          ProposedField(
+            name: "order",
+            value: isAllMapped
+              ? .joined(labels + [UnpivotedRows.heading], separator: " ") : .numbered(UnpivotedRows.heading), map: [],
+            certainty: .likely,
+            reason: .periods, samples: []))
+      }
     }
-    var found = made(guess, constants: constants)
+    var found = made(chosen, constants: constants)
     for place in found.fields.indices where ["done", "ordered"].contains(found.fields[place].name) {
       found.fields[place].value = days.day
     }
     found.unpivoted = days.headers
+    if case .orders = days.records {
+      found.ignored = days.others
+      found.requires = .unequal(UnpivotedRows.cell, 0)
+    } else {
+      found.ignored = nil
+    }
+    return ImportProposal(imports: [found], alternatives: [], hasSemicolons: sheet.separator == 0x3B)
+  }
+
+  /// A column for each age of what is owed.
+  func proposal(of ages: AgeingSheet) throws(StoreError) -> ImportProposal? {
+    guard let words = EntityWords.of("invoices") else { return nil }
+    func column(_ header: String) -> Int? { sheet.columns.firstIndex { $0.value.columns.last == header } }
+    guard let heading = column(UnpivotedRows.heading), let cell = column(UnpivotedRows.cell) else { return nil }
+    var free = Set(sheet.columns.indices).subtracting([heading, cell])
+    free = free.filter { !WideSheet.isSum(sheet.columns[$0].value.columns.first ?? "") }
+    var guess = try MappingGuess(words, sheet, known, free: free, asksStore: true)
+    guess.drop("amount")
+    guess.drop("status")
+    guard guess.choice("customer") != nil else { return nil }
+    var aged: [String] = []
+    for field in ["issued", "due"] where guess.choice(field) == nil {
+      guess.take(field, column: heading, .aged(ages.day, isGuessed: ages.isDayGuessed))
+      aged.append(field)
+    }
+    guess.take("amount", column: cell)
+    var found = made(guess, constants: [])
+    for place in found.fields.indices where aged.contains(found.fields[place].name) {
+      found.fields[place].value = .column(UnpivotedRows.heading)
+      found.fields[place].map = ages.ages.map { ($0.header, $0.due.iso) }
+      found.fields[place].certainty = ages.isDayGuessed ? .guess : .likely
+    }
+    found.unpivoted = ages.headers
     found.ignored = nil
-    if entity == "orders" { found.requires = .unequal(UnpivotedRows.cell, 0) }
+    found.requires = .unequal(UnpivotedRows.cell, 0)
     return ImportProposal(imports: [found], alternatives: [], hasSemicolons: sheet.separator == 0x3B)
   }
 
@@ -242,7 +326,9 @@ private struct ProposalMaker {
   }
 
   /// Gives what a record cannot do without; returns the fields that are the same in every row.
-  private func complete(_ guess: inout MappingGuess, _ guesser: EntityGuess) throws(StoreError) -> [ProposedField] {
+  private mutating func complete(_ guess: inout MappingGuess, _ guesser: EntityGuess) throws(StoreError)
+    -> [ProposedField]
+  {
     // Rows of records that are there already need nothing but their id.
     if let id = guess.choice("id"), !guess.missing.isEmpty {
       let match = try known.match(sheet.columns[id.column].profile, guess.entity.name)
@@ -261,6 +347,7 @@ private struct ProposalMaker {
     {
       guess.take("id", column: 0)
     }
+    takeRepeatedID(&guess)
     // Where companies are called leads, the lead is the customer.
     if let customer = guess.choice("customer"), let lead = guess.choice("lead"),
       [customer, lead].allSatisfy({ sheet.columns[$0.column].reading.key.hasPrefix("lead") })
@@ -282,11 +369,14 @@ private struct ProposalMaker {
     }
     var constants: [ProposedField] = []
     switch guess.entity.name {
-    case "activities": constants += typed(&guess, guesser)
+    case "activities":
+      constants += typed(&guess, guesser)
+      constants += answered(guess)
+    case "products": latest = latestSnapshot(&guess)
     case "order_lines": constants += costed(guess)
     case "leads": constants += convertedAtAll(guess)
     case "opportunities":
-      constants += archived(guess)
+      constants += archived(guess) + wonOrNot(guess)
       closeAsExpected(&guess)
     case "customers":
       // Of what type an account is may be more than whether it buys.
@@ -433,6 +523,78 @@ private struct ProposalMaker {
     ]
   }
 
+  /// A deal that stands once for each of its products is one deal: its id says so, unless what it is worth differs from
+  /// row to row. What differs is no field of it.
+  private func takeRepeatedID(_ guess: inout MappingGuess) {
+    guard guess.entity.name == "opportunities", guess.choice("id") == nil else { return }
+    guard let place = repeatedID(guess) else {
+      // Nothing but a name says that several rows are one.
+      guard let name = guess.choice("name"), let customer = guess.choice("customer"),
+        !sheet.columns[name.column].profile.isUnique,
+        sheet.determines(sheet.columns[name.column], sheet.columns[customer.column]) == true
+      else { return }
+      guess.take("name", column: name.column, .repeated)
+      return
+    }
+    let isOnce = ["amount", "stage", "state"].allSatisfy { field in
+      guess.choice(field).map { sheet.determines(sheet.columns[place], sheet.columns[$0.column]) != false } ?? true
+    }
+    guard isOnce else { return }
+    guess.keep { _, choice in sheet.determines(sheet.columns[place], sheet.columns[choice.column]) != false }
+    guess.take("id", column: place)
+  }
+
+  /// A column of ids of these records that come again.
+  private func repeatedID(_ guess: MappingGuess) -> Int? {
+    sheet.columns.indices.first { place in
+      let column = sheet.columns[place]
+      return !column.isPair && !column.profile.isUnique && column.profile.isComplete
+        && guess.words.isOwnID(column.reading.key)
+    }
+  }
+
+  /// Whether a call was answered, where nothing says more of what came of it.
+  private func answered(_ guess: MappingGuess) -> [ProposedField] {
+    let used = guess.usedColumns
+    let column = sheet.columns.indices.first { place in
+      !used.contains(place)
+        && ["answered", "connected", "isconnected", "isanswered", "pickedup", "是否接通", "接通"].contains(
+          sheet.columns[place].reading.key)
+        && sheet.columns[place].profile.isBoolean
+    }.map { sheet.columns[$0] }
+    guard guess.choice("outcome") == nil, let column, case .column(let header) = column.value else { return [] }
+    let map = column.profile.distinct.map {
+      ($0.value, WordReading.boolean($0.value) == true ? "connected" : "no answer")
+    }
+    return [
+      ProposedField(
+        name: "outcome", value: .column(header), map: map, certainty: .likely, reason: .header,
+        samples: column.profile.samples)
+    ]
+  }
+
+  /// Of stock counted again and again, the last count: products know what is there now.
+  private func latestSnapshot(_ guess: inout MappingGuess) -> ProposedImport.Requirement? {
+    guard guess.choice("stock") != nil, let key = guess.choice("name") ?? guess.choice("id"),
+      !sheet.columns[key.column].profile.isUnique
+    else { return nil }
+    let days = sheet.columns.first { column in
+      !column.isPair && column.profile.isDate && column.profile.isComplete && column.profile.distinct.count > 1
+    }
+    guard let days, case .column(let header) = days.value else { return nil }
+    let last = days.profile.distinct.map(\.value).compactMap { text -> (CivilDate, String)? in
+      guard case .moment(let day, _, _) = DateReading.read(text, order: nil) else { return nil }
+      return (day, text)
+    }.max { $0.0 < $1.0 }
+    guard let last else { return nil }
+    if guess.choice("id") == nil, let id = repeatedID(guess),
+      sheet.determines(sheet.columns[id], sheet.columns[key.column]) != false
+    {
+      guess.take("id", column: id)
+    }
+    return .equal(header, last.1)
+  }
+
   /// What a line cost is what is left of it without its profit.
   private func costed(_ guess: MappingGuess) -> [ProposedField] {
     let used = guess.usedColumns
@@ -447,6 +609,22 @@ private struct ProposalMaker {
     return [
       ProposedField(
         name: "cost", value: .difference(net, minus: profit), map: [], certainty: .likely, reason: .header, samples: [])
+    ]
+  }
+
+  /// `Won?` with yes and no; blank is open.
+  private func wonOrNot(_ guess: MappingGuess) -> [ProposedField] {
+    let column = sheet.columns.first { column in
+      ["won", "iswon", "closedwon", "是否赢单", "是否成交"].contains(column.reading.key) && column.profile.isBoolean
+    }
+    guard guess.choice("state") == nil, guess.choice("stage") == nil, let column,
+      case .column(let header) = column.value
+    else { return [] }
+    let map = column.profile.distinct.map { ($0.value, WordReading.boolean($0.value) == true ? "won" : "lost") }
+    return [
+      ProposedField(
+        name: "state", value: .column(header), map: map, certainty: .likely, reason: .header,
+        samples: column.profile.samples)
     ]
   }
 
@@ -478,14 +656,35 @@ private struct ProposalMaker {
     guess.take(guess.entity.name == "budgets" ? "category" : "rep", column: 0, .needed)
   }
 
+  /// A rep's target is not the team's: the team beside it is where the rep is, and adds up from there.
+  private func peopleOfPlan(_ guess: inout MappingGuess) throws(StoreError) -> [ProposedImport] {
+    guard WideSheet.entities.contains(guess.entity.name), let rep = guess.choice("rep"),
+      let team = guess.choice("team"),
+      let words = EntityWords.of("reps"), !words.isOwnID(sheet.columns[rep.column].reading.key),
+      case .column = sheet.columns[rep.column].value, case .column = sheet.columns[team.column].value,
+      sheet.determines(sheet.columns[rep.column], sheet.columns[team.column]) != false
+    else { return [] }
+    guess.drop("team")
+    var people = try MappingGuess(words, sheet, known, free: [])
+    people.take("name", column: rep.column)
+    people.take("team", column: team.column)
+    var found = made(people, constants: [])
+    (found.unpivoted, found.requires, found.ignored) = ([], nil, nil)
+    return [found]
+  }
+
   private func made(_ companion: ProposalCompanions.Companion) -> ProposedImport {
     var found = made(companion.guess, constants: [])
     found.ignored = nil
+    found.requires = nil
     let key = sheet.columns[companion.key]
     if let required = companion.requires {
       found.requires = required
     } else if !key.profile.isComplete || sheet.isCutOff {
       found.requires = key.value.columns.first.map { .filled($0) }
+    }
+    if let day = companion.day, let place = found.fields.firstIndex(where: { $0.name == "spent" }) {
+      found.fields[place].value = day
     }
     if let amount = companion.amount, let place = found.fields.firstIndex(where: { $0.name == "amount" }) {
       found.fields[place].value = amount
@@ -504,7 +703,7 @@ private struct ProposalMaker {
     var ignored = ignored
     if let wide { ignored += sheet.columns.compactMap { $0.value.columns.first }.filter(wide.others.contains) }
     return ProposedImport(
-      entity: guess.entity.name, fields: fields, unpivoted: wide?.headers ?? [], requires: nil, ignored: ignored)
+      entity: guess.entity.name, fields: fields, unpivoted: wide?.headers ?? [], requires: latest, ignored: ignored)
   }
 
   /// The columns that say whose a plan is.
@@ -519,7 +718,7 @@ private struct ProposalMaker {
     let column = sheet.columns[choice.column]
     var made = ProposedField(
       name: field.name, value: column.value, map: [],
-      certainty: [.needed, .paidSometime, .closedAsExpected].contains(choice.reason) || choice.weight <= 0.5
+      certainty: [.needed, .paidSometime, .closedAsExpected, .repeated].contains(choice.reason) || choice.weight <= 0.5
         ? .guess : choice.weight >= 0.9 && choice.fit >= 0.9 ? .sure : .likely,
       reason: choice.reason, samples: column.profile.samples)
     let values = column.profile.distinct.map(\.value)
@@ -556,6 +755,10 @@ private struct ProposalMaker {
     case .period: grain(&made, column, whose)
     case .identity, .text, .word, .integer, .quantity, .share, .rate, .boolean, .reference: break
     }
+    if let year = column.addedYear, [.header, .headerMostly].contains(made.reason) {
+      made.reason = .periodsOfYear(year)
+      made.certainty = .guess
+    }
     return made
   }
 
@@ -575,6 +778,8 @@ private struct ProposalMaker {
       case .contradictoryDates(_, _, let dayFirst, _):
         found = .dayFirst
         example = dayFirst.value
+      case .ambiguousDates where column.profile.firstsOfMonths != nil:
+        found = column.profile.firstsOfMonths ?? .monthFirst
       case .ambiguousDates(_, _, let first, _):
         let decided = sheet.columns.compactMap { other in
           other.profile.isDate ? (try? other.profile.evidence.dayOrder(field: "")) ?? nil : nil

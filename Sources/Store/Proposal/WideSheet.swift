@@ -117,7 +117,7 @@ struct WideSheet {
   private static let years = Set(HeaderTable.yearHeaders.split(separator: ",").map { HeaderReading(String($0)).key })
   private static let sums = Set(HeaderTable.sumHeaders.split(separator: ",").map { HeaderReading(String($0)).key })
 
-  private static func isSum(_ header: String) -> Bool { sums.contains(HeaderReading(header).key) }
+  static func isSum(_ header: String) -> Bool { sums.contains(HeaderReading(header).key) }
 
   /// `Jan Actual`
   private static func hasPeriod(_ header: String) -> Bool {

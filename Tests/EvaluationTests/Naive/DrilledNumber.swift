@@ -620,9 +620,6 @@ struct DrilledNumber {
     let values = found.map { $0.cells[isShared ? 1 : 0] }
     let known = zip(values, shares).compactMap { value, share in Self.number(value).map { ($0, share) } }
     if !known.isEmpty { isKnown = true }
-    // What has no end.
-    if known.contains(where: { $0.0 == Double(PeriodBounds.open.dayNumber) }) { throw Unmade(reason: "no end") }
-    if values.contains(.nothing), formatted(operand).hasSuffix("until") { throw Unmade(reason: "no end") }
     switch aggregate.function {
     case .sum, .balance:
       if isDay(Expression(.aggregate(aggregate), .none)) { return known.map(\.0).max() }

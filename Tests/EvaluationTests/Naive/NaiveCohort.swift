@@ -16,6 +16,8 @@ struct NaiveCohort {
   }
 
   let cohort: Cohort
+  /// Of records that happen.
+  let ownDay: Field?
   private let reader: NaiveReader
   private let links: [String: [ColumnPath]]
   /// By what facts know them by; several leads that became one customer are followed from the first of them.
@@ -40,11 +42,12 @@ struct NaiveCohort {
       }
     }
     self.links = links
+    ownDay = home?.timing == .event ? cohort.date.field : nil
     let moment = moment.iso
     let time = period.map { NaiveRecord.Time.days($0.start.iso, $0.end.iso) } ?? .all
     for row in reader.store.rows(of: reader.table(cohort.entity)) {
       // What belongs to a day of its own is of the team of that day.
-      let own = home?.timing == .event ? row.at(cohort.date.field.column).text : nil
+      let own = ownDay.flatMap { row.at($0.column).text }
       let record = NaiveRecord(row: row, day: own ?? moment, moment: moment, time: time)
       // A shared deal is one of those of each who shares it.
       let isMember = try reader.store.parts(of: row, cohort.entity).contains { part in

@@ -55,8 +55,10 @@ struct NaiveMeasures {
     let moment = question.moment.iso
     // Of a cohort everybody is there.
     if measure.isWholeCohort {
-      return try collect(measure, store.rows(of: table, asOf: moment), keys, moment: moment, date: nil) { _, _ in .null
-      }
+      // Each as of the day that it is followed from.
+      return try collect(
+        measure, store.rows(of: table, asOf: moment), keys, moment: moment, date: nil, ownDay: cohort?.ownDay
+      ) { _, _ in .null }
     }
     let conditions = [measure.condition, question.filters[measure.entity]].compactMap { $0 }
     let isOfTime = question.period != nil && conditions.contains(where: Self.asksTime)
@@ -104,7 +106,7 @@ struct NaiveMeasures {
         guard let time = date.time, let text = row.at(time).text, let hour = Int(text.prefix(2)) else { return .null }
         return .integer(hour)
       }
-      guard let day = row.at(date.column).text else { return .null }
+      guard let day = row.at(date.column).text, date.column != "until_on" || day != "9999-12-31" else { return .null }
       // Of later and earlier days the store knows no week, month or year.
       if grain != .day, day < store.calendarStart || day >= store.calendarEnd { return .null }
       if grain == .weekday { return calendar.number(day).map { .integer(calendar.day($0).weekday) } ?? .null }
@@ -204,8 +206,8 @@ struct NaiveMeasures {
 
   /// - Parameter span: the time of the rows, where the records do not say it.
   func collect(
-    _ measure: Measure, _ rows: [NaiveRow], _ keys: [Int], moment: String, date: Field?, isFiltered: Bool = false,
-    span: (start: String, end: String)? = nil, _ time: (Grain, NaiveRow) -> Datum
+    _ measure: Measure, _ rows: [NaiveRow], _ keys: [Int], moment: String, date: Field?, ownDay: Field? = nil,
+    isFiltered: Bool = false, span: (start: String, end: String)? = nil, _ time: (Grain, NaiveRow) -> Datum
   ) throws -> Groups {
     var found: Groups = [:]
     let filter = isFiltered ? nil : question.filters[measure.entity]
@@ -213,7 +215,8 @@ struct NaiveMeasures {
     for (number, row) in rows.enumerated() {
       // What holds to this day ends on no day.
       let own = date.flatMap { row.at($0.column).text }.flatMap { $0 == "9999-12-31" ? nil : $0 }
-      var record = NaiveRecord(row: row, day: own ?? moment, moment: moment, time: self.time(own, keys))
+      let day = own ?? ownDay.flatMap { row.at($0.column).text } ?? moment
+      var record = NaiveRecord(row: row, day: day, moment: moment, time: self.time(own, keys))
       if let span {
         record.time = .days(span.start, span.end)
       } else if measure.timing.isSnapshot, question.period == nil, axisGrain(keys) == nil {

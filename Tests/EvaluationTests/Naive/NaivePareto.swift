@@ -16,11 +16,8 @@ struct NaivePareto {
     func position(_ run: NaiveRun) -> Int { run.question.keys.firstIndex { $0.name == pareto.counted } ?? 0 }
     let counted = position(inner)
     func numbers(_ run: NaiveRun, isWhole: Bool = false) throws -> [(row: NaiveAnswerRow, number: Double)] {
-      // Along a time axis who is not there has a row for what happened alone.
-      var there: Set<Datum>?
-      if let subject = run.question.subject, run.question.timeAxis != nil {
-        there = Set(try run.measures.present(subject.name).map { $0.row.at("id") })
-      }
+      // Along a time axis who is not there, or in other rows, has one for what happened alone.
+      let isAlongTime = run.question.subject != nil && run.question.timeAxis != nil
       return (run.kept + run.rest).compactMap { row in
         let who = row.keys[position(run)].identity
         // What is nobody's is no number of any.
@@ -29,7 +26,8 @@ struct NaivePareto {
         let isEmpty = row.numbers[0]?.results.allSatisfy(\.isNull) ?? true
         let keepsEmpty = pareto.keepsEmpty || isWhole && pareto.isOfAll
         if isEmpty && pareto.isSpread && !keepsEmpty { return nil }
-        if let there, !there.contains(who), row.groups[0].allSatisfy({ $0 == nil }) { return nil }
+        let isThere = run.present.contains(run.timeless(row.keys.map(\.identity)))
+        if isAlongTime, !isThere, row.groups[0].allSatisfy({ $0 == nil }) { return nil }
         return run.calculator.value(run.columns[0], row.numbers).plain.map { (row, $0) }
       }
     }

@@ -82,11 +82,14 @@ extension NaiveMeasures {
   /// `team within "East"` of a plan is what was planned for East itself; `nil` when that is not asked.
   private func naming(_ predicate: Predicate) -> Predicate? {
     switch predicate {
-    case .inside(let path, let name) where path.references.isEmpty && path.field.name == "team":
-      let label = reader.catalogue.entity("teams")?.field("name")
-      return label.map {
-        .comparison(
-          .equal, .column(ColumnPath(root: path.root, references: [path.field], field: $0)), .text(name))
+    case .inside(let path, let head) where path.references.isEmpty && path.field.name == "team":
+      let (field, text) =
+        switch head {
+        case .name(let name): ("name", name)
+        case .id(let id): ("id", id)
+        }
+      return reader.catalogue.entity("teams")?.field(field).map {
+        .comparison(.equal, .column(ColumnPath(root: path.root, references: [path.field], field: $0)), .text(text))
       }
     case .all(let parts):
       let named = parts.map(naming)

@@ -65,6 +65,8 @@ struct NaiveReader {
     }
     let found = reach(path.field)
     if let isMoney = path.field.isOfMoney, Self.isMoney(row?.at("metric"), catalogue) != isMoney { return .null }
+    // What holds to this day ends on no day.
+    if path.field.column == "until_on", path.field.name != "until_on", found.text == "9999-12-31" { return .null }
     guard path.field.isElapsed else { return found }
     return found.text.flatMap { store.calendar.days(from: $0, to: record.moment) }.map(Datum.integer) ?? .null
   }
@@ -154,12 +156,17 @@ struct NaiveReader {
       return populations[id.index].contains(key)
     case .history(let condition):
       return try hadState(condition, value(condition.record, record), seenFrom: record)
-    case .inside(let path, let name):
+    case .inside(let path, let head):
       let here = value(path, record)
       let (table, line) =
         path.field.kind == .reference("teams")
         ? ("teams", store.teams(above: here)) : ("reps", store.line(of: here, on: record.day))
-      return line.contains { store.record(table, $0)?.at("name") == .text(name) }
+      return line.contains { above in
+        switch head {
+        case .name(let name): store.record(table, above)?.at("name") == .text(name)
+        case .id(let id): store.record(table, above)?.at("external_id") == .text(id)
+        }
+      }
     case .sameBucket(let grain, let left, let right):
       guard let one = try value(left, record).text, let other = try value(right, record).text else { return false }
       return store.calendar.bucket(grain, one) == store.calendar.bucket(grain, other)

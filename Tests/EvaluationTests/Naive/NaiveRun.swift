@@ -32,6 +32,8 @@ struct NaiveRun {
   var kept: [NaiveAnswerRow] = []
   var rest: [NaiveAnswerRow] = []
   private(set) var leftOut = 0
+  /// Of a subject, who is there in which rows, whatever their time.
+  private(set) var present: Set<[Datum]> = []
 
   var measures: NaiveMeasures { sides[0] }
   var calendar: NaiveCalendar { sides[0].calendar }
@@ -142,6 +144,11 @@ struct NaiveRun {
       })
   }
 
+  /// What a row is about but for its time.
+  func timeless(_ keys: [Datum]) -> [Datum] {
+    zip(question.keys, keys).compactMap { key, value in if case .time = key.kind { nil } else { value } }
+  }
+
   private mutating func collect() throws {
     let all = Array(question.keys.indices)
     var found: [[Datum]: NaiveAnswerRow] = [:]
@@ -189,13 +196,16 @@ struct NaiveRun {
         case .stranger?: continue
         case .member(let found)?: member = found
         }
-        for keys in try places.of(record, member, nil, time: { _ in .null }) { place(keys) { _ in } }
+        for keys in try places.of(record, member, nil, time: { _ in .null }) {
+          place(keys) { _ in }
+          present.insert(timeless(keys))
+        }
       }
     }
     if question.keys.isEmpty && found.isEmpty { place([]) { $0.hasFacts = true } }
     var rows = Array(found.values)
     rows.removeAll { isStranger($0.keys.first?.identity ?? .null) }
-    if question.subject != nil {
+    if question.subject != nil, !question.keepsIdle {
       let busy = Set(rows.filter(\.hasFacts).compactMap { $0.keys.first?.identity })
       rows.removeAll { !$0.hasFacts && question.keys.count > 1 && busy.contains($0.keys.first?.identity ?? .null) }
     }

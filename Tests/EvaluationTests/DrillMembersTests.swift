@@ -1,0 +1,88 @@
+import Evaluation
+import Syntax
+import Testing
+import Values
+
+/// `drill` into numbers of those who are there, of members of a cohort, and of records that hold still.
+extension DrillTests {
+  /// Acme is Ann's and Beta Bo's; Bo visited Acme in October.
+  private static let visited = """
+    INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('visit', 'done', '2026-10-05', 2, 1);
+    """
+
+  /// Ann has Acme, with no visit of hers; Bo has Beta, with none, and visited Acme. In November there was nothing.
+  @Test(arguments: [
+    ("show x = avg(visits per customer) by rep 2026-10", [0, 0.5]),
+    ("show x = avg(visits per customer) by rep, month 2026-10..2026-11", [0, 0, 0.5, 0]),
+    ("show x = avg(visits per customer) by rep, month, quarter 2026-10..2026-11", [0, 0, 0.5, 0]),
+    ("show x = avg(visits per customer) by month, rep where rep = \"Ann\" 2026-10..2026-11", [0, 0]),
+  ]) func whoIsThereCountsInItsOwnRow(sentence: String, expected: [Double]) throws {
+    let workspace = try HandMade.workspace(Self.visited)
+    #expect(try workspace.answer(sentence).rows.map { $0.last?.number } == expected)
+    #expect(try drill("drill 1", in: workspace).answers.map(count) == [1, 0])
+  }
+
+  /// Everybody's largest first: Bo's 2 orders and Ann's 1 come to 3 of 4, and one is nobody's.
+  @Test func whatIsNobodysTakesPartWhereItIsNotShown() throws {
+    let workspace = try HandMade.workspace(
+      """
+      INSERT INTO orders (id, customer_id, rep_id, status, ordered_on) VALUES (1, 1, 2, 'confirmed', '2026-11-02'),
+        (2, 1, 2, 'confirmed', '2026-11-03'), (3, 1, 1, 'confirmed', '2026-11-04'), (4, 1, NULL, 'confirmed', '2026-11-05');
+      """)
+    let answer = try workspace.answer("benchmark cumulative_share(orders) against orders by rep minimum 1 this month")
+    let share = try #require(answer.columns.firstIndex { $0.name == "cumulative_share(orders)" })
+    #expect(answer.rows.map { $0[share].number } == [0.5, 0.75])
+    #expect(try drill("drill 2 cumulative_share(orders)", in: workspace).answers.map(count) == [3, 4])
+  }
+
+  /// Ann leads Bo; of both customers that were visited none is her own.
+  @Test func ownOnesOfThoseWithAResult() throws {
+    let workspace = try HandMade.workspace(
+      """
+      DELETE FROM rep_assignments;
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id) VALUES
+        (2, '0001-01-01', '9999-12-31', 2, 1);
+      INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('visit', 'done', '2026-11-05', 2, 2);
+      """)
+    let question = "show x = count(customers with visits > 0), y = own(count(customers with visits > 0))"
+    let answer = try workspace.answer("\(question) by manager rolled up")
+    #expect(answer.rows.map { $0.dropFirst().map(\.number) } == [[1, 0]])
+    #expect(try drill("drill 1 x", in: workspace).answers.map(count) == [1])
+    #expect(try drill("drill 1 y", in: workspace).answers.map(count) == [0])
+  }
+
+  /// Ann went from North to South in November: of her deals of October one was won then.
+  @Test func aMemberIsOfTheTeamOfItsOwnDay() throws {
+    let workspace = try HandMade.workspace(
+      """
+      DELETE FROM rep_assignments WHERE rep_id = 1;
+      INSERT INTO rep_assignments (rep_id, team_id, from_on, until_on) VALUES
+        (1, 1, '0001-01-01', '2026-11-01'), (1, 2, '2026-11-01', '9999-12-31');
+      INSERT INTO opportunities (id, name, customer_id, rep_id, owner_id, state, amount, created_on, closed_on) VALUES
+        (1, 'A', 1, 1, 1, 'won', 1000, '2026-10-01', '2026-10-20'), (2, 'B', 1, 1, 1, 'open', 1000, '2026-10-02', NULL);
+      """)
+    let answer = try workspace.answer("show conversion by team for opportunities created in 2026-10")
+    #expect(answer.rows.map { $0.map { Cell($0, CalendarRules()).description } } == [["North", "0.5"]])
+    #expect(try drill("drill 1", in: workspace).answers.map(count) == [1, 2])
+  }
+
+  /// Acme was a prospect until 4 November and is a customer still; Beta is a prospect from the beginning.
+  @Test func whatHoldsStillEndsOnNoDay() throws {
+    let workspace = try HandMade.workspace(
+      """
+      DELETE FROM party_states;
+      INSERT INTO party_states (party_id, from_on, until_on, owner_id, status) VALUES
+        (1, '0001-01-01', '2026-11-05', 1, 'prospect'), (1, '2026-11-05', '9999-12-31', 1, 'customer'),
+        (2, '0001-01-01', '9999-12-31', 2, 'prospect');
+      """)
+    let ended = try workspace.answer(
+      "show n = count(customer_states), e = max(customer_states.until) by until as of 2026-11-04")
+    #expect(ended.rows.map { $0[1].number } == [1, 1])
+    #expect(ended.rows.map { $0[0] == .missing || $0[0] == .nothing } == [false, true])
+    #expect(ended.rows[1][2] == .nothing)
+    for row in 1...2 { #expect(try drill("drill \(row)", in: workspace).answers.map(count) == [1]) }
+    #expect(try workspace.answer("list customer_states where `until` is empty").rows.count == 2)
+    #expect(try workspace.answer("list customer_states where until > 2026-11-23").rows.isEmpty)
+    #expect(try workspace.answer("list customer_states where `from` <= 9999-12-31").rows.count == 2)
+  }
+}
