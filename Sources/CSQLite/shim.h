@@ -24,3 +24,8 @@ static inline int crmql_bind_kept_text(sqlite3_stmt *statement, int index, const
 static inline void crmql_result_text(sqlite3_context *context, const char *bytes, int count) {
   sqlite3_result_text(context, bytes, count, SQLITE_TRANSIENT);
 }
+
+/// Returns text that stays where it is until the statement ends.
+static inline void crmql_result_kept_text(sqlite3_context *context, const char *bytes, int count) {
+  sqlite3_result_text(context, bytes, count, SQLITE_STATIC);
+}

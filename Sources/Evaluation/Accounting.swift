@@ -30,7 +30,7 @@ extension Workspace {
       }
     }
     if row == nil, let answered = accounts.first?.numbers.first?.answered {
-      for text in try statements(of: answered.question) { lines += ["", Self.shown(text)] }
+      for select in try statements(of: answered.question) { lines += ["", Self.shown(select)] }
     }
     try writing { try sink.text(lines.joined(separator: "\n")) }
   }
@@ -190,14 +190,7 @@ extension Workspace {
       var resolver = resolver
       return try resolver.request(list, span: .none)
     }
-    let select = try select(of: request)
-    return try storing { () throws(StoreError) in
-      let text = SQLWriter.text(of: select.counted)
-      guard case .integer(let count)? = try reader.rows(text.text, text.bindings.map(\.value)).first?.first else {
-        return 0
-      }
-      return count
-    }
+    return try count(of: select(of: request))
   }
 
   private func plainText(_ value: Value, _ unit: Unit) -> String {

@@ -170,7 +170,7 @@ extension Workspace {
       return plan.keys.isEmpty ? [FetchedRow(keys: [], outputs: [], isFact: true, isStranger: false)] : []
     }
     return try storing { () throws(StoreError) in
-      let text = SQLWriter.text(of: try seen(select, plan).select(plan))
+      let text = SQLWriter.text(of: try seen(select, plan).select(plan), dialect: SQLiteDialect.own)
       let statement = try reader.prepare(text.text)
       try statement.bind(text.bindings.map(\.value))
       let hasPopulation = plan.branches.contains(where: \.isPopulation)

@@ -33,13 +33,13 @@ extension Workspace {
   }
 
   /// What they ask of the store.
-  func statements(of first: Question, and second: Question) throws(EvaluationError) -> [SQLText] {
+  func statements(of first: Question, and second: Question) throws(EvaluationError) -> [Select] {
     let (own, other) = (try planned(first, environment).plan, try planned(second, environment).plan)
     guard let joint = joint(first, own, second, other) else {
       return try statements(of: first) + statements(of: second)
     }
     let select = PlanSelect(catalogue: catalogue, currency: environment.currency)
-    return try texts(of: [joint] + own.besideMain + other.besideMain, select)
+    return try statements(of: [joint] + own.besideMain + other.besideMain, select)
   }
 
   private func joint(

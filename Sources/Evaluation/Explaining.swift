@@ -22,11 +22,11 @@ extension Workspace {
         var resolver = resolver
         return try resolver.request(list, span: inner.span)
       }
-      let text = try text(of: request)
+      let select = try select(of: request)
       switch form {
       case .words: try tell(words(request, list), sink)
-      case .sql: try tell(Self.shown(text), sink)
-      case .plan: try tell(try plan(of: [text]), sink)
+      case .sql: try tell(Self.shown(select), sink)
+      case .plan: try tell(try plan(of: [select]), sink)
       }
     case .check(let check): try explain(form, check, span: inner.span, sink: sink)
     case .score(let score): try explain(form, score, span: inner.span, sink: sink)
@@ -67,28 +67,28 @@ extension Workspace {
 
   // MARK: SQL
 
-  func statements(of question: Question) throws(EvaluationError) -> [SQLText] {
+  func statements(of question: Question) throws(EvaluationError) -> [Select] {
     let (plan, _) = try planned(question, environment)
-    var inner: [SQLText] = []
+    var inner: [Select] = []
     for pareto in question.paretos { inner += try statements(of: pareto.question) }
     let populations = try populations(question.populations, moment: question.moment)
     let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
     let all = [plan] + plan.comparisons
     let plans = all.flatMap { [$0.main] + $0.besideMain }
-    return try texts(of: plans, select) + inner
+    return try statements(of: plans, select) + inner
   }
 
-  func texts(of plans: [Semantics.Plan], _ select: PlanSelect) throws(EvaluationError) -> [SQLText] {
+  func statements(of plans: [Semantics.Plan], _ select: PlanSelect) throws(EvaluationError) -> [Select] {
     try storing { () throws(StoreError) in
-      var found: [SQLText] = []
-      for plan in plans where !plan.branches.isEmpty {
-        found.append(SQLWriter.text(of: try seen(select, plan).select(plan)))
-      }
+      var found: [Select] = []
+      for plan in plans where !plan.branches.isEmpty { found.append(try seen(select, plan).select(plan)) }
       return found
     }
   }
 
-  static func shown(_ text: SQLText) -> String {
+  /// As any tool can run it.
+  static func shown(_ select: Select) -> String {
+    let text = SQLWriter.text(of: select)
     let bindings = text.bindings.enumerated().map { position, binding -> String in
       switch binding {
       case .integer(let number): "?\(position + 1) = \(number)"
@@ -99,10 +99,12 @@ extension Workspace {
     return text.text + ";" + (bindings.isEmpty ? "" : "\n-- " + bindings.joined(separator: ", "))
   }
 
-  func plan(of texts: [SQLText]) throws(EvaluationError) -> String {
+  /// Of the statements as they are run.
+  func plan(of statements: [Select]) throws(EvaluationError) -> String {
     try storing { () throws(StoreError) in
       var lines: [String] = []
-      for text in texts {
+      for select in statements {
+        let text = SQLWriter.text(of: select, dialect: SQLiteDialect.own)
         let rows = try reader.rows("EXPLAIN QUERY PLAN " + text.text, text.bindings.map(\.value))
         var depths: [SQLValue: Int] = [:]
         for row in rows {

@@ -278,7 +278,7 @@ extension Workspace {
     }
   }
 
-  func statements(of written: FunnelQuestion, span: Span) throws(EvaluationError) -> [SQLText] {
+  func statements(of written: FunnelQuestion, span: Span) throws(EvaluationError) -> [Select] {
     switch try request(written, span: span) {
     case .volume(let question, _): return try statements(of: question)
     case .tracked(let funnel):
@@ -290,7 +290,7 @@ extension Workspace {
       let reach =
         funnel.stages.isEmpty
         ? planner.stagesReached(of: funnel) : try resolving { () throws(Diagnostic) in try planner.plan(question).main }
-      return try texts(of: [planner.members(of: funnel), reach], select)
+      return try statements(of: [planner.members(of: funnel), reach], select)
     }
   }
 }

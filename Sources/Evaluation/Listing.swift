@@ -15,7 +15,9 @@ extension Workspace {
   }
 
   func text(of request: ListRequest) throws(EvaluationError) -> SQLText {
-    SQLWriter.text(of: try select(of: request))
+    let populations = try populations(request.populations, moment: request.moment)
+    let list = ListSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
+    return SQLWriter.text(of: list.select(try newest(request, list)), dialect: SQLiteDialect.own)
   }
 
   func select(of request: ListRequest) throws(EvaluationError) -> Select {

@@ -164,8 +164,8 @@ extension Workspace {
     ].joined(separator: "\n")
   }
 
-  func statements(of written: ProfileQuestion, span: Span) throws(EvaluationError) -> [SQLText] {
-    var found: [SQLText] = []
+  func statements(of written: ProfileQuestion, span: Span) throws(EvaluationError) -> [Select] {
+    var found: [Select] = []
     for part in try request(written, span: span).parts {
       found += try statements(of: part.subject, and: part.base)
     }

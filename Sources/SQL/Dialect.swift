@@ -8,10 +8,21 @@ package protocol Dialect: Sendable {
   func day(_ date: String, plus days: Int) -> String
   /// Ends a SELECT whose columns are to be worked out once, however often those around it read them.
   var once: String { get }
+  /// Whether the engine has the functions that bring records together in memory: where records would be put in order
+  /// first for a `GROUP BY`, `gathered` is written instead, and `distinct_count(a)` for `COUNT(DISTINCT a)`.
+  var gathers: Bool { get }
 }
 
 package struct SQLiteDialect: Dialect {
-  package init() {}
+  package let gathers: Bool
+
+  /// What any program with SQLite understands.
+  package init() { gathers = false }
+
+  private init(gathers: Bool) { self.gathers = gathers }
+
+  /// With the functions of a connection of the store.
+  package static let own = SQLiteDialect(gathers: true)
 
   package func parameter(_ ordinal: Int) -> String { "?\(ordinal)" }
 

@@ -29,6 +29,7 @@ extension PlanSelect {
       var fact = fact()
       var select = grouped(alone, plan, hasPopulation, &fact)
       select.columns[0].expression = each
+      select.isOfRecords = false
       select.from = .table("reps", alias: Self.reps)
       select.joins.insert(.init(isLeft: false, relation: fact.relation, on: nil), at: 0)
       select.conditions.insert(.binary("=", rep, each), at: 0)

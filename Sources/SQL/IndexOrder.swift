@@ -8,6 +8,26 @@ enum IndexOrder {
     "type", "status", "done_on", "rep_id", "source_id", "customer_id", "direction", "minutes",
   ]
 
+  private static let ofCustomers: Set<String> = ["customer_id", "type", "status", "done_on"]
+
+  /// Whether records that are grouped by their customer stand in an index by it that holds all that is asked of them.
+  static func holds(of branch: Branch, _ fact: FactSelect) -> Bool {
+    guard fact.entity.table == table, branch.keys.count == 1, case .column(let path)? = branch.keys.first else {
+      return false
+    }
+    return path.references.isEmpty && path.field.column == "customer_id"
+      && branch.columns.allSatisfy { $0.references.isEmpty && ofCustomers.contains($0.field.column) }
+  }
+
+  /// Whether an index finds the records of each member of a cohort, and no day says that few of them are asked for.
+  static func servesMembers(of branch: Branch, _ fact: FactSelect) -> Bool {
+    guard let followed = branch.cohort, followed.links.count == 1, let link = followed.links.first,
+      branch.window == nil,
+      ["activities", "opportunities", "orders", "invoices"].contains(fact.entity.table)
+    else { return false }
+    return link.references.isEmpty && link.field.column == "customer_id"
+  }
+
   /// `days` is grouped by the day alone.
   static func apply(to days: inout Select, of branch: Branch, _ fact: FactSelect, _ plan: Plan) {
     if fact.part == ProblemText.ofActivities {

@@ -41,9 +41,12 @@ package struct ListSelect {
     return fact
   }
 
+  /// Whether records are made anew from others whenever they are read.
+  package static func isPutTogether(_ entity: Entity) -> Bool { AsOfText.select(entity.table) != nil }
+
   /// Of many records a few are chosen before anything about them is looked up.
   private func isChosenFirst(_ request: ListRequest) -> Bool {
-    request.limit != nil && Self.identity(request.entity) == "id" && AsOfText.select(request.entity.table) == nil
+    request.limit != nil && Self.identity(request.entity) == "id" && !Self.isPutTogether(request.entity)
       && !request.asksCredit && (request.columns.map(\.expression) + request.sort.map(\.expression)).allSatisfy(\.isOwn)
   }
 
@@ -55,6 +58,7 @@ package struct ListSelect {
     select.order = order(request, select.columns, &fact)
     select.limit = request.limit
     select.joins = fact.joins
+    select.isOfAll = request.filter == nil
     return select
   }
 

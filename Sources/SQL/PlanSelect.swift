@@ -253,6 +253,9 @@ package struct PlanSelect {
     addOutputs(branch, plan, hasPopulation, to: &select, &fact)
     select.joins = fact.joins
     select.groupCount = groupCount(branch, plan)
+    select.isOfRecords = !IndexOrder.holds(of: branch, fact)
+    select.isOfAll = branch.isOfAll
+    if IndexOrder.servesMembers(of: branch, fact) { select.readMemberByMember() }
     return branch.isOfOneRow && select.groupCount > 0 ? Self.whole(select, keyCount, plan.free("records")) : select
   }
 
@@ -304,7 +307,8 @@ package struct PlanSelect {
       }
     }
     days.joins = fact.joins
-    if days.groupCount == 1 { IndexOrder.apply(to: &days, of: branch, fact, plan) }
+    if days.groupCount == 1 { IndexOrder.apply(to: &days, of: branch, fact, plan) } else { days.isOfRecords = true }
+    days.isOfAll = branch.isOfAll
 
     var select = Select(from: .query(days, alias: "days"))
     select.joins = [
@@ -521,6 +525,14 @@ package struct PlanSelect {
 }
 
 extension Branch {
+  /// No day says which of its records are read.
+  var isOfAll: Bool {
+    switch window {
+    case nil, .through: true
+    case .inside, .valid, .during: false
+    }
+  }
+
   /// Its keys are the same for all its records.
   fileprivate var isOfOneRow: Bool {
     keys.allSatisfy { key in
@@ -534,6 +546,19 @@ extension Branch {
   /// Chooses records by the day they were recorded, as a population of a period does.
   fileprivate func asksCreation(of entity: Entity) -> Bool {
     filter?.columns.contains { $0.field.name == entity.date } ?? false
+  }
+}
+
+extension Select {
+  /// The members of the cohort first, and of each what there is, instead of everything and whose it is.
+  fileprivate mutating func readMemberByMember() {
+    guard let position = joins.firstIndex(where: { $0.relation.alias == FactSelect.cohort }),
+      let on = joins[position].on
+    else { return }
+    let members = joins.remove(at: position).relation
+    joins.insert(.init(isLeft: false, relation: from, on: nil), at: 0)
+    from = members
+    conditions.insert(on, at: 0)
   }
 }
 

@@ -76,6 +76,7 @@ extension PlanSelect {
     var counted = Select(from: .query(raw, alias: "raw"))
     counted.columns = (plan.keys.map(\.name) + [value]).map { .init(expression: .column("raw", $0), alias: $0) }
     counted.groupCount = counted.columns.count
+    counted.isOfRecords = true
     counted.columns.append(.init(expression: .aggregate("COUNT", distinct: false, nil, filter: nil), alias: count))
     return (counted, count)
   }
@@ -148,7 +149,19 @@ extension PlanSelect {
         .binary("/", .call("ABS", [products(x, y)]), products(y, y)))
       result = .choice([.init(condition: .all([varies(x), varies(y)]), value: square)])
     }
-    return one(.query(sums, alias: "sums"), "sums", [output.index: result], plan, hasPopulation, isGrouped: true)
+    var select = one(.query(sums, alias: "sums"), "sums", [output.index: result], plan, hasPopulation, isGrouped: true)
+    if isOfPairs { select.inFunctions = [correlated(raw, names, output, plan, hasPopulation)] }
+    return select
+  }
+
+  /// The same in one pass, where the engine has the function.
+  private func correlated(
+    _ raw: Select, _ names: [String], _ output: BranchOutput, _ plan: Plan, _ hasPopulation: Bool
+  ) -> Select {
+    let square = SQLExpression.call("correlated", names.map { .column("raw", $0) })
+    var select = one(.query(raw, alias: "raw"), "raw", [output.index: square], plan, hasPopulation)
+    select.isOfRecords = true
+    return select
   }
 
   /// The records of a branch that have all the values, with their keys.
@@ -172,6 +185,7 @@ extension PlanSelect {
       raw.groupCount = raw.columns.count
     }
     raw.joins = fact.joins
+    raw.isOfAll = branch.isOfAll
     return raw
   }
 

@@ -96,6 +96,12 @@ package struct Select: Hashable, Sendable {
   package var groupCount = 0
   package var order: [Order] = []
   package var limit: Int?
+  /// Groups records of the store, of which there may be many, in whatever order they come.
+  package var isOfRecords = false
+  /// Reads records of the store of which there may be many, so that what they refer to may be looked up in memory.
+  package var isOfAll = false
+  /// Says the same with functions that only some engines have; one at most.
+  package var inFunctions: [Select] = []
 
   package init(from: Relation) { self.from = from }
 
@@ -118,6 +124,8 @@ package indirect enum Relation: Hashable, Sendable {
   case union([Select], alias: String)
   /// `(SELECT ... WHERE i.issued_on <= ?1) AS "unpaid_dues"`
   case asOf(AsOfRelation, alias: String)
+  /// `gathered_rows((SELECT gathered(...) FROM ...)) AS "gathered"`: a row for each group, with columns `c0`, `c1`, ...
+  case gathered(Select, alias: String)
 }
 
 /// A statement ready to be prepared: its text, and what its parameters stand for.

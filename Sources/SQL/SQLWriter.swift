@@ -16,7 +16,8 @@ package struct SQLWriter {
     "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
-  private mutating func select(_ select: Select, indent: String) -> String {
+  private mutating func select(_ written: Select, indent: String) -> String {
+    let select = dialect.gathers ? written.inMemory : written
     let inner = indent + "  "
     var lines: [String] = []
     var columns: [String] = []
@@ -63,6 +64,8 @@ package struct SQLWriter {
       var texts: [String] = []
       for part in parts { texts.append(select(part, indent: indent + "  ")) }
       return "(\n\(texts.joined(separator: "\n\(indent)  UNION ALL\n"))\n\(indent)) AS \(Self.quoted(alias))"
+    case .gathered(let query, let alias):
+      return "gathered_rows((\n\(select(query, indent: indent + "  "))\n\(indent))) AS \(Self.quoted(alias))"
     case .asOf(let relation, let alias):
       var text = ""
       for piece in relation.pieces {
@@ -105,7 +108,9 @@ package struct SQLWriter {
     case .call(let name, let arguments): return "\(name)(\(list(arguments)))"
     case .aggregate(let name, let distinct, let operand, let filter):
       let inside = operand.map { expression($0) } ?? "*"
-      let text = "\(name)(\(distinct ? "DISTINCT " : "")\(inside))"
+      let text =
+        distinct && dialect.gathers && name == "COUNT"
+        ? "distinct_count(\(inside))" : "\(name)(\(distinct ? "DISTINCT " : "")\(inside))"
       guard let filter else { return text }
       return "\(text) FILTER (WHERE \(expression(filter, isTop: true)))"
     case .window(let name, let arguments, let partition, let order):

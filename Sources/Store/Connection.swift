@@ -42,6 +42,8 @@ package final class Connection {
     _ = crmql_db_config(found, SQLITE_DBCONFIG_DQS_DML, 0)
     _ = crmql_db_config(found, SQLITE_DBCONFIG_DQS_DDL, 0)
     learnLetters()
+    learnGathering()
+    learnLookup()
     waitForOthers()
   }
 

@@ -1,0 +1,32 @@
+import CSQLite
+
+/// How two numbers go together, from one pass: means that follow the records, and the squares and products of distances
+/// from them, so that large values that differ little lose nothing (Welford).
+enum Correlated {
+  /// How many, both means, both sums of squares, the sum of products.
+  static let size = 6
+
+  @inline(__always)
+  static func add(_ first: OpaquePointer?, _ second: OpaquePointer?, _ word: UnsafeMutablePointer<UInt64>) {
+    guard sqlite3_value_numeric_type(first) != SQLITE_NULL, sqlite3_value_numeric_type(second) != SQLITE_NULL else {
+      return
+    }
+    let (x, y) = (sqlite3_value_double(first), sqlite3_value_double(second))
+    word[0] &+= 1
+    let count = Double(word[0])
+    func at(_ position: Int) -> Double { Double(bitPattern: word[position]) }
+    let (fromX, fromY) = (x - at(1), y - at(2))
+    word[1] = (at(1) + fromX / count).bitPattern
+    word[2] = (at(2) + fromY / count).bitPattern
+    word[3] = (at(3) + fromX * (x - at(1))).bitPattern
+    word[4] = (at(4) + fromY * (y - at(2))).bitPattern
+    word[5] = (at(5) + fromX * (y - at(2))).bitPattern
+  }
+
+  /// With the sign of the correlation; `nil` where one of the two never varies.
+  static func square(_ word: UnsafeMutablePointer<UInt64>) -> Double? {
+    let (xx, yy, xy) = (Double(bitPattern: word[3]), Double(bitPattern: word[4]), Double(bitPattern: word[5]))
+    guard xx > 0, yy > 0 else { return nil }
+    return xy / xx * (abs(xy) / yy)
+  }
+}

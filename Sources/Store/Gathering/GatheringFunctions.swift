@@ -1,0 +1,115 @@
+import CSQLite
+import Glibc
+
+/// `gathered(form, key, ..., number, ...)` over records, and `gathered_rows(gathered(...))`, a row for each group.
+extension Connection {
+  func learnGathering() {
+    let flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY
+    sqlite3_create_function_v2(
+      handle, "gathered", -1, flags, nil, nil,
+      { context, count, arguments in
+        guard let arguments, let gathering = Connection.gathering(context, Int(count), arguments[0]) else { return }
+        gathering.pointee.add(arguments + 1)
+      },
+      { context in
+        guard let place = sqlite3_aggregate_context(context, 0),
+          let gathering = place.load(as: UnsafeMutablePointer<Gathering>?.self)
+        else { return sqlite3_result_null(context) }
+        defer {
+          gathering.pointee.deallocate()
+          gathering.deinitialize(count: 1)
+          gathering.deallocate()
+        }
+        do {
+          guard let table = try GatheredTable.packed(gathering.pointee) else {
+            return sqlite3_result_error_nomem(context)
+          }
+          sqlite3_result_blob64(context, table.baseAddress, UInt64(table.count)) { free($0) }
+        } catch { sqlite3_result_error(context, "integer overflow", -1) }
+      }, nil)
+    sqlite3_create_function_v2(
+      handle, "distinct_count", 1, flags, nil, nil,
+      { context, _, arguments in
+        guard let arguments, let values = Connection.values(context) else { return }
+        values.pointee.add(arguments[0])
+      },
+      { context in
+        guard let place = sqlite3_aggregate_context(context, 0),
+          let values = place.load(as: UnsafeMutablePointer<DistinctValues>?.self)
+        else { return sqlite3_result_int64(context, 0) }
+        sqlite3_result_int64(context, Int64(values.pointee.count))
+        values.pointee.deallocate()
+        values.deinitialize(count: 1)
+        values.deallocate()
+      }, nil)
+    sqlite3_create_function_v2(
+      handle, "correlated", 2, flags, nil, nil,
+      { context, _, arguments in
+        let size = Correlated.size * MemoryLayout<UInt64>.size
+        guard let arguments, let place = sqlite3_aggregate_context(context, Int32(size)) else {
+          return sqlite3_result_error_nomem(context)
+        }
+        Correlated.add(arguments[0], arguments[1], place.assumingMemoryBound(to: UInt64.self))
+      },
+      { context in
+        guard let place = sqlite3_aggregate_context(context, 0),
+          let square = Correlated.square(place.assumingMemoryBound(to: UInt64.self))
+        else { return sqlite3_result_null(context) }
+        sqlite3_result_double(context, square)
+      }, nil)
+    learnGatheredRows()
+  }
+
+  /// That of the records so far; `nil` after an error.
+  @inline(__always)
+  private static func gathering(
+    _ context: OpaquePointer?, _ count: Int, _ form: OpaquePointer?
+  ) -> UnsafeMutablePointer<Gathering>? {
+    let size = MemoryLayout<UnsafeMutablePointer<Gathering>?>.size
+    guard let place = sqlite3_aggregate_context(context, Int32(size)) else {
+      sqlite3_result_error_nomem(context)
+      return nil
+    }
+    if let known = place.load(as: UnsafeMutablePointer<Gathering>?.self) { return known }
+    let bytes = UnsafeRawBufferPointer(start: sqlite3_value_text(form), count: Int(sqlite3_value_bytes(form)))
+    guard let first = Gathering(form: bytes, argumentCount: count - 1) else {
+      sqlite3_result_error(context, "gathered: not of this form", -1)
+      return nil
+    }
+    let new = UnsafeMutablePointer<Gathering>.allocate(capacity: 1)
+    new.initialize(to: first)
+    place.storeBytes(of: new, as: UnsafeMutablePointer<Gathering>?.self)
+    return new
+  }
+
+  @inline(__always)
+  private static func values(_ context: OpaquePointer?) -> UnsafeMutablePointer<DistinctValues>? {
+    let size = MemoryLayout<UnsafeMutablePointer<DistinctValues>?>.size
+    guard let place = sqlite3_aggregate_context(context, Int32(size)) else {
+      sqlite3_result_error_nomem(context)
+      return nil
+    }
+    if let known = place.load(as: UnsafeMutablePointer<DistinctValues>?.self) { return known }
+    let new = UnsafeMutablePointer<DistinctValues>.allocate(capacity: 1)
+    new.initialize(to: DistinctValues())
+    place.storeBytes(of: new, as: UnsafeMutablePointer<DistinctValues>?.self)
+    return new
+  }
+}
+
+/// Different values of all records together.
+struct DistinctValues {
+  private var texts = TextPool()
+  private var values = DistinctSet()
+  private(set) var count = 0
+
+  mutating func add(_ value: OpaquePointer?) {
+    let cell = GatheredCell(value, &texts)
+    if cell.kind != .null, values.insert(cell, of: 0) { count += 1 }
+  }
+
+  func deallocate() {
+    texts.deallocate()
+    values.deallocate()
+  }
+}

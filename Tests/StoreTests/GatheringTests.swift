@@ -1,0 +1,91 @@
+import Testing
+
+@testable import Store
+
+/// What `gathered` says beside what `GROUP BY` says, of the same rows.
+@Suite struct GatheringTests {
+  private func store(_ rows: [[SQLValue]]) throws -> Connection {
+    let store = try Connection(path: ":memory:", mode: .create)
+    try store.execute("CREATE TABLE t (a, b, v)")
+    try store.insert(into: "t", columns: "a, b, v", rows)
+    return store
+  }
+
+  private static func sorted(_ rows: [[SQLValue]]) -> [String] { rows.map { "\($0)" }.sorted() }
+
+  private func compare(_ store: Connection) throws {
+    let own = try store.rows(
+      """
+      SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8
+      FROM gathered_rows((SELECT gathered('2ncdsaix', a, b, v, v, v, v, v, v) FROM t))
+      """)
+    let known = try store.rows(
+      """
+      SELECT a, b, COUNT(*), COUNT(v), COUNT(DISTINCT v), SUM(v), AVG(v), MIN(v), MAX(v) FROM t GROUP BY a, b
+      """)
+    #expect(Self.sorted(own) == Self.sorted(known))
+    let all = try store.rows("SELECT distinct_count(v), COUNT(DISTINCT v) FROM t")
+    #expect(all[0][0] == all[0][1])
+  }
+
+  @Test func sameAsGroupBy() throws {
+    var number = 7
+    func next(_ below: Int) -> Int {
+      number = (number * 1_103_515_245 + 12_345) % 2_147_483_648
+      return number / 65_536 % below
+    }
+    let keys: [SQLValue] = [.null, .text(""), .text("a"), .text("李娜"), .text("Ä"), .integer(0), .integer(-1)]
+    let whole: [SQLValue] = [.null, .integer(3), .integer(-5), .integer(1 << 40), .integer(0)]
+    let mixed: [SQLValue] = whole + [.real(0.5), .real(3), .real(-0.25), .text("x"), .text(""), .real(1e300)]
+    for values in [whole, mixed] {
+      let rows = (0..<3000).map { _ in [keys[next(7)], .integer(next(40)), values[next(values.count)]] }
+      try compare(store(rows))
+    }
+  }
+
+  @Test func manyGroups() throws {
+    try compare(store((0..<20_000).map { [.integer($0 % 9_973), .text("k\($0 % 7)"), .integer($0)] }))
+  }
+
+  /// 3 and 3.0 are one key and one value, 2^53 and 2^53 + 1 are two.
+  @Test func equalNumbers() throws {
+    let large = 1 << 53
+    let rows: [[SQLValue]] = [
+      [.integer(3), .null, .integer(large)], [.real(3), .null, .integer(large + 1)], [.real(3), .null, .real(0x1p53)],
+    ]
+    let found = try store(rows).rows(
+      "SELECT c0, c1, c2, c3, c4 FROM gathered_rows((SELECT gathered('1ndix', a, v, v, v) FROM t))")
+    #expect(found == [[.integer(3), .integer(3), .integer(2), .integer(large), .integer(large + 1)]])
+  }
+
+  @Test func nothingOfNoRecords() throws {
+    let store = try store([])
+    #expect(try store.rows("SELECT c0 FROM gathered_rows((SELECT gathered('1n', a) FROM t))").isEmpty)
+    #expect(try store.scalar("SELECT distinct_count(v) FROM t") == .integer(0))
+  }
+
+  /// As SQLite refuses it, too.
+  @Test func sumThatDoesNotFit() throws {
+    let store = try store([[.integer(1), .null, .integer(.max)], [.integer(1), .null, .integer(1)]])
+    for sql in [
+      "SELECT c1 FROM gathered_rows((SELECT gathered('1s', a, v) FROM t))", "SELECT SUM(v) FROM t GROUP BY a",
+    ] {
+      #expect(throws: StoreError.failed(code: 1, reason: "integer overflow")) { try store.rows(sql) }
+    }
+  }
+
+  @Test(arguments: ["", "n", "1q", "1nn", "1s", "0n"]) func anotherForm(form: String) throws {
+    let store = try store([[.integer(1), .null, .null]])
+    #expect(throws: StoreError.self) {
+      try store.rows("SELECT c0 FROM gathered_rows((SELECT gathered(?, a, v, v) FROM t))", [.text(form)])
+    }
+  }
+
+  @Test func bytesThatAreNoGroups() throws {
+    let store = try store([])
+    for bytes in ["x''", "x'00'", "zeroblob(16)", "x'FFFFFFFFFFFFFF7FFFFFFFFFFFFFFF7F'"] {
+      let rows = try? store.rows("SELECT c0, c99 FROM gathered_rows(\(bytes))")
+      #expect(rows?.isEmpty ?? true)
+    }
+  }
+}
