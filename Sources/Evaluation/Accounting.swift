@@ -64,7 +64,7 @@ extension Workspace {
           let numbers = try numbers(row ?? .total, ofColumn: position, of: answered, at: span)
           found.append(Account(column.name, numbers, of: own))
         } catch {
-          guard case .statement(let mistake) = error, DrillMessages.isOfRecords(mistake) else { throw error }
+          if error.ofRecords == nil { throw error }
         }
       }
       return found
@@ -98,20 +98,22 @@ extension Workspace {
 
   /// Its parts, and what other rows make of it.
   private func told(_ number: FoundNumber, _ isOfWholeRow: Bool, at span: Span) throws(EvaluationError) -> [String] {
-    func orReason(_ body: () throws(EvaluationError) -> [String]) throws(EvaluationError) -> [String] {
-      do { return try body() } catch {
-        guard isOfWholeRow, case .statement(let mistake) = error, DrillMessages.isOfRecords(mistake) else {
-          throw error
-        }
-        return ["    " + mistake.message.text(in: language)]
-      }
-    }
-    return try orReason { () throws(EvaluationError) in
+    try told(isOne: !isOfWholeRow) { () throws(EvaluationError) in
       var lines: [String] = []
       for part in try parts(of: number, at: span) {
-        lines += try orReason { () throws(EvaluationError) in try told(part, of: number, at: span) }
+        lines += try told(isOne: !isOfWholeRow) { () throws(EvaluationError) in
+          try told(part, of: number, at: span)
+        }
       }
       return lines + (try ranks(of: number))
+    }
+  }
+
+  /// What there is to tell; where it is not the one thing that was asked for, why there is nothing to list.
+  func told(isOne: Bool, _ body: () throws(EvaluationError) -> [String]) throws(EvaluationError) -> [String] {
+    do { return try body() } catch {
+      guard !isOne, let reason = error.ofRecords else { throw error }
+      return ["    " + reason.message.text(in: language)]
     }
   }
 

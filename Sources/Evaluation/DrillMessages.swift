@@ -53,9 +53,6 @@ enum DrillMessages {
     Diagnostic(code: "too-many-records", "a statement that says which they are would be too long; name a row", at: span)
   }
 
-  /// Whether it is about records that cannot be listed, not about what was written.
-  static func isOfRecords(_ mistake: Diagnostic) -> Bool { ["no-records", "too-many-records"].contains(mistake.code) }
-
   static func nothingBeside(_ number: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "no-records", "the other period has no part beside this row, so that `\(number)` has no records there",
@@ -64,5 +61,15 @@ enum DrillMessages {
 
   static func noRecords(_ what: Wording, at span: Span) -> Diagnostic {
     Diagnostic(code: "no-records", "\(what) is not computed from records, so there are none to list", at: span)
+  }
+}
+
+extension EvaluationError {
+  /// Why records cannot be listed; `nil` where something else is wrong, such as what was written.
+  var ofRecords: Diagnostic? {
+    guard case .statement(let mistake) = self, ["no-records", "too-many-records"].contains(mistake.code) else {
+      return nil
+    }
+    return mistake
   }
 }

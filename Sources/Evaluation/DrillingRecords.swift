@@ -50,11 +50,8 @@ extension Workspace {
     for position in isOne ? step..<(step + 1) : followed.steps.indices {
       let ids = followed.ids(in: group, through: position)
       lines.append("\(followed.steps[position].title): \(ids.count)")
-      do {
-        lines.append("    " + formatted(Statement(.list(try list(of: ids, followed.entity, at: span)))))
-      } catch {
-        guard !isOne, case .statement(let mistake) = error, DrillMessages.isOfRecords(mistake) else { throw error }
-        lines.append("    " + mistake.message.text(in: language))
+      lines += try told(isOne: isOne) { () throws(EvaluationError) in
+        ["    " + formatted(Statement(.list(try list(of: ids, followed.entity, at: span))))]
       }
     }
     return lines

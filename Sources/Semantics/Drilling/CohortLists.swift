@@ -21,4 +21,16 @@ extension Resolver {
     default: return []
     }
   }
+
+  /// Those who were chosen by their result by name: a list without the question's time asks it of another one.
+  func named(_ population: Population, _ members: [KeyValue]?) -> Population {
+    guard let members, let home = entity(of: population) else { return population }
+    let segment = catalogue.segment(population.name.text).map(\.condition)
+    let said = [segment, population.condition].compactMap { $0 }.flatMap(Self.conjuncts)
+    var named = population
+    named.name = Name(home.name)
+    named.condition = Self.allOf(
+      said.filter { (try? kindInPopulation($0, home)) == .attribute } + [among(home, members, of: home)])
+    return named
+  }
 }

@@ -69,7 +69,7 @@ extension Resolver {
     if let date, date.name != entity.date { list.date = .of(date.name) }
     if let population = show.population, let cohort = question.cohort {
       if !links(to: cohort, from: entity).isEmpty {
-        list.population = population
+        list.population = named(population, place.members)
         if timing == nil || date == nil { list.population?.cohort?.window = nil }
       }
     } else if let population = show.population {
@@ -260,7 +260,7 @@ extension Resolver {
     return parts.count == 1 ? parts[0] : Expression(.logical(.or, parts), .none)
   }
 
-  private func entity(of population: Population) -> Entity? {
+  func entity(of population: Population) -> Entity? {
     let home = catalogue.segment(population.name.text).flatMap { catalogue.entity($0.entity) }
     return home ?? catalogue.entity(population.name.text)
   }

@@ -134,14 +134,24 @@ extension Resolver {
     case .moment(let point): return (try moment(point, at: expression.span), .date)
     case .text(let text): return (.text(text), .text)
     case .boolean(let value): return (.integer(value ? 1 : 0), .boolean)
-    case .call(let name, let arguments) where RecordFunction(rawValue: name.text.lowercased()) != nil:
-      return try lapse(name, arguments, on: entity, at: expression.span)
-    case .aggregate where allowsMeasures, .call where allowsMeasures, .per where allowsMeasures:
-      return try recordNumber(expression, on: entity, isPart: nested)
+    case .call, .aggregate, .per: return try computed(expression, on: entity, isPart: nested)
     case .duration, .parameter, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed,
-      .per, .share, .aggregate, .call:
+      .share:
       throw Messages.notANumber(at: expression.span)
     }
+  }
+
+  /// Time between two days of a record, else a number about it where one can stand.
+  private func computed(
+    _ expression: Expression, on entity: Entity, isPart: Bool
+  ) throws(Diagnostic) -> (Scalar, Field.Kind) {
+    if case .call(let name, let arguments) = expression.kind,
+      let function = RecordFunction(rawValue: name.text.lowercased())
+    {
+      return try lapse(function, arguments, on: entity, at: expression.span)
+    }
+    guard allowsMeasures else { throw Messages.notANumber(at: expression.span) }
+    return try recordNumber(expression, on: entity, isPart: isPart)
   }
 
   /// `months_after` and `cohort_day` of a record about somebody whom the list follows.
@@ -159,9 +169,8 @@ extension Resolver {
 
   /// `months_between(created, closed)`
   private func lapse(
-    _ name: Name, _ arguments: [Expression], on entity: Entity, at span: Span
+    _ function: RecordFunction, _ arguments: [Expression], on entity: Entity, at span: Span
   ) throws(Diagnostic) -> (Scalar, Field.Kind) {
-    guard let function = RecordFunction(rawValue: name.text.lowercased()) else { throw Messages.unknownFunction(name) }
     if arguments.count != 2 { throw Messages.lapseArguments(function, arguments.map(text), at: span) }
     let (first, firstKind) = try scalar(arguments[0], on: entity)
     let (second, secondKind) = try scalar(arguments[1], on: entity)

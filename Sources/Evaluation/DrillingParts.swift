@@ -1,0 +1,103 @@
+import SQL
+import Semantics
+import Store
+import Syntax
+import Values
+
+/// What a number is made of, and the statements that list it.
+extension Workspace {
+  func parts(of number: FoundNumber, at span: Span) throws(EvaluationError) -> [NumberPart] {
+    let (expression, answered) = (number.value, number.answered)
+    // What is misspelt is said before anything else.
+    do { try resolver.checkNumber(expression, named: answered.named) } catch {
+      guard error.code == "vs-missing", !answered.question.comparators.isEmpty else { throw .statement(error) }
+      throw .statement(DrillMessages.ofTwoPeriods(formatted(expression), at: span))
+    }
+    let all = resolver.parts(of: expression, named: answered.named, following: answered.question.cohort)
+    let (restsOnTeam, keys) = (restsOnTeam(number), number.row.keys == nil ? [] : answered.question.keys)
+    let parts = all.filter { part in
+      if part.reading.isOfTeam { return restsOnTeam }
+      // Who has nothing has a row only where it is known in which.
+      return !part.reading.isEverybody || keys.allSatisfy { resolver.canSplit(part, by: $0) }
+    }
+    if parts.isEmpty { throw .statement(DrillMessages.noRecords("`\(formatted(expression))`", at: span)) }
+    return parts
+  }
+
+  /// Whether numbers of the team stand in for the row's own.
+  private func restsOnTeam(_ number: FoundNumber) -> Bool {
+    guard number.side == 0, let quantity = try? resolver.quantity(number.value, named: number.answered.named) else {
+      return false
+    }
+    let (reader, numbers) = (number.answered.result.answer.reader, number.row.numbers)
+    return quantity.standIns.contains { own, other in
+      reader.value(own, numbers) == .nothing && reader.value(other, numbers) != .nothing
+    }
+  }
+
+  /// The team of the row, or of its rep on the day of the question.
+  private func team(of number: FoundNumber) throws(EvaluationError) -> KeyValue? {
+    let keys = number.question.keys
+    guard let own = number.row.keys?.first, number.row.keys?.count == 1 else { return nil }
+    if let position = keys.firstIndex(where: { $0.name == "team" }) {
+      return try keyValue(keys[position], own[position])
+    }
+    guard let position = keys.firstIndex(where: { $0.name == "rep" }), let teams = catalogue.entity("teams"),
+      case .integer(let rep) = own[position].identity
+    else { return nil }
+    let day = SQLValue.text(number.question.moment.iso)
+    let found = try storing { () throws(StoreError) in
+      try reader.rows(
+        "SELECT team_id FROM rep_assignments WHERE rep_id = ? AND from_on <= ? AND until_on > ?",
+        [.integer(rep), day, day])
+    }
+    guard case .integer(let team)? = found.last?.first else { return .missing }
+    return try labels(of: [team], in: teams).first
+  }
+
+  /// One list, or one for each of the times that states are read at.
+  func records(
+    behind part: NumberPart, _ number: FoundNumber, at span: Span
+  ) throws(EvaluationError) -> [ListQuestion] {
+    let question = number.question
+    let row =
+      try part.reading.above.map { above throws(EvaluationError) in
+        try rows(above: number, above, part, at: span)
+      } ?? number.row
+    let first = question.period == nil ? axisStart(of: number) : nil
+    let along = try part.reading.buckets.flatMap { buckets throws(EvaluationError) in
+      try times(of: buckets, from: number)
+    }
+    let places = try asking(at: span) { () throws(Diagnostic) in
+      try resolver.places(of: part, in: question, around: row.place, from: first, along: along)
+    }
+    let plans = try plans(behind: part, number, row.keys, at: places.first?.period)
+    let whole = part.reading.isWhole ? try wholeWithPlans(of: number, part, at: span) : nil
+    var found: [ListQuestion] = []
+    for var place in places {
+      if let whole { place.rows = .these(whole) }
+      place.counted = try counted(by: part, number, place, at: span)
+      if part.reading.isOfTeam { place.team = try team(of: number) }
+      place.plans = plans
+      let list = try asking(at: span) { () throws(Diagnostic) in
+        try resolver.recordList(of: part, in: number.answered.show, question, place)
+      }
+      if !isStatement(list) { throw .statement(DrillMessages.tooLong(at: span)) }
+      found.append(list)
+    }
+    return found
+  }
+
+  /// Whether it is short enough to be read again; one of so few bytes always is.
+  private func isStatement(_ list: ListQuestion) -> Bool {
+    let text = formatted(Statement(.list(list)), in: keywords)
+    return text.utf8.count < 8_000 || (try? parseStatement(text, lexicon: lexicon)) != nil
+  }
+
+  /// What cannot be asked is told of the sentence that was written.
+  private func asking<Found>(
+    at span: Span, _ body: () throws(Diagnostic) -> Found
+  ) throws(EvaluationError) -> Found {
+    do { return try body() } catch { throw .statement(Diagnostic(code: error.code, error.message, at: span)) }
+  }
+}
