@@ -416,5 +416,134 @@ extension ProposalSheet {
           closed = `Decision date`
         )
         """),
+    // Zoho Books: the whole of an invoice in each of its lines
+    ProposalSheet(
+      file: "Invoice.csv",
+      text: """
+        Invoice Date,Invoice Number,Invoice Status,Customer Name,Due Date,Total,Balance,Item Name,Quantity,Item Price,Item Total
+        2026-05-13,INV-1,Closed,Acme,2026-06-12,70,0,Desk,1,50,50
+        2026-05-13,INV-1,Closed,Acme,2026-06-12,70,0,Lamp,2,10,20
+        2026-05-20,INV-2,Overdue,Blue Harbor,2026-06-19,10,10,Lamp,1,10,10
+        """,
+      expected: """
+        import "Invoice.csv" as order_lines (
+          order = `Invoice Number`,
+          product = `Item Name`,
+          quantity = Quantity,
+          price = `Item Price`,
+          amount = `Item Total`,
+          customer = `Customer Name`,
+          ordered = `Invoice Date`
+        ) ignore `Invoice Status`, `Due Date`, Total
+        import "Invoice.csv" as invoices (
+          id = `Invoice Number`,
+          customer = `Customer Name`,
+          status = `Invoice Status` map ("Closed" -> "issued"),
+          issued = `Invoice Date`,
+          due = `Due Date`,
+          amount = Total
+        ) ignore others
+        import "Invoice.csv" as payments (
+          id = `Invoice Number`,
+          invoice = `Invoice Number`,
+          paid = `Invoice Date`,
+          amount = Total - Balance
+        ) where Balance < Total ignore others
+        """),
+    ProposalSheet(
+      file: "sales targets.csv",
+      text: """
+        Fiscal Year,Quarter,Region,Product Line,Target ($000)
+        2026,Q1,East,Hardware,100
+        2026,Q2,East,Hardware,120
+        2026,Q1,West,Hardware,80
+        """,
+      expected: """
+        import "sales targets.csv" as targets (
+          territory = Region,
+          category = `Product Line`,
+          period = `Fiscal Year` + " " + Quarter,
+          value = `Target ($000)` * 1000
+        )
+        """),
+    ProposalSheet(
+      file: "visits timesheet.csv",
+      text: """
+        Employee,Week Ending,Mon,Tue,Wed,Thu
+        Li Na,11/20/2026,1,0,2,4
+        Tom Becker,11/20/2026,3,1,,0
+        """,
+      expected: """
+        import "visits timesheet.csv" unpivot Mon, Tue, Wed, Thu as activities (
+          type = "visit",
+          rep = Employee,
+          done = `Week Ending`,
+          times = cell
+        ) ignore others
+        """),
+    ProposalSheet(
+      file: "calls.csv",
+      text: """
+        Week of 16 Nov 2026
+        Rep,Mon,Tue,Wed,Thu,Total
+        Li Na,1,0,2,4,7
+        Tom Becker,3,1,5,0,9
+        """,
+      expected: """
+        import "calls.csv" unpivot Mon, Tue, Wed, Thu as activities (
+          type = "call",
+          rep = Rep,
+          done = heading map ("Mon" -> "2026-11-16", "Tue" -> "2026-11-17", "Wed" -> "2026-11-18", "Thu" -> "2026-11-19"),
+          times = cell
+        ) ignore others
+        """),
+    ProposalSheet(
+      file: "Customer-Churn.csv",
+      text: """
+        customerID,gender,tenure,MonthlyCharges,Churn
+        7590-VHVEG,Female,1,29.85,No
+        5575-GNVDE,Male,34,56.95,No
+        3668-QPYBK,Male,2,53.85,Yes
+        """,
+      expected: """
+        import "Customer-Churn.csv" as customers (
+          id = customerID,
+          name = customerID,
+          status = Churn map ("No" -> "customer", "Yes" -> "lost")
+        )
+        """),
+    // what is the order's stands in all of its lines
+    ProposalSheet(
+      file: "order lines.csv",
+      text: """
+        Order ID,Order Date,Product,Quantity,Unit Price,Amount
+        A-1,2026-05-13,Desk,1,50,90
+        A-1,2026-05-13,Lamp,4,10,90
+        A-2,2026-05-20,Lamp,1,10,10
+        """,
+      expected: """
+        import "order lines.csv" as order_lines (
+          order = `Order ID`,
+          product = Product,
+          quantity = Quantity,
+          price = `Unit Price`,
+          ordered = `Order Date`
+        )
+        """),
+    ProposalSheet(
+      file: "Vertriebsziele.csv",
+      text: """
+        Verkäufer;Monat;Ziel
+        Anna;Januar 2026;12.000,00 €
+        Anna;Februar 2026;13.000,00 €
+        Ben;Januar 2026;9.500,00 €
+        """,
+      expected: """
+        import "Vertriebsziele.csv" as targets (
+          rep = Verkäufer,
+          period = Monat,
+          value = Ziel
+        )
+        """),
   ]
 }

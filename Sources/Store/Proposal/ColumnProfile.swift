@@ -74,6 +74,15 @@ struct ColumnProfile: Sendable {
     return first == [1] && second.count > 2 && second.allSatisfy({ $0 <= 12 }) ? .dayFirst : nil
   }
 
+  /// Days of which one part is always the same: they are of that month.
+  var daysOfOneMonth: DayOrder? {
+    let parts = distinct.map { $0.value.split { !$0.isNumber }.compactMap { Int($0) } }
+    guard parts.allSatisfy({ $0.count >= 3 }) else { return nil }
+    let (first, second) = (Set(parts.map { $0[0] }), Set(parts.map { $0[1] }))
+    if first.count == 1, second.count > 3, first != [1] { return .monthFirst }
+    return second.count == 1 && first.count > 3 && second != [1] ? .dayFirst : nil
+  }
+
   private func most(_ count: Int, of share: Double = 0.8) -> Bool {
     filled > 0 && Double(count) >= share * Double(filled)
   }

@@ -9,6 +9,10 @@ struct DaySheet {
   let day: ProposedValue
   let reason: ProposedField.Reason
   let records: Records
+  /// The columns are days of a week, and this one says which week.
+  private(set) var week: String?
+  /// The columns are days of the week that a title says.
+  private(set) var days: [(header: String, day: CivilDate)] = []
   /// Sums of them.
   let others: [String]
 
@@ -37,6 +41,23 @@ struct DaySheet {
       !header.isEmpty && (column.profile.isBlank || column.profile.isNumber)
         && header.contains { $0.isNumber || $0.isLetter }
     }.map(\.0)
+    if let week = Self.weekdays(candidates) {
+      let dated = zip(layout.headers, columns).first { header, column in
+        column.profile.isDate && column.profile.isComplete && header.lowercased().contains("week")
+          || column.profile.isDate
+            && column.profile.isComplete && header.contains("周")
+      }
+      let monday = said.lazy.compactMap(Self.dayIn).first.map { $0.adding(days: 1 - $0.weekday) }
+      guard dated != nil || monday != nil else { return nil }
+      headers = week.map(\.header)
+      others = layout.headers.filter { WideSheet.isSum($0) }
+      self.records = records
+      reason = .periods
+      day = .column(dated?.0 ?? UnpivotedRows.heading)
+      self.week = dated?.0
+      if dated == nil, let monday { days = week.map { ($0.header, monday.adding(days: $0.weekday - 1)) } }
+      return
+    }
     let written = said.lazy.compactMap { WideSheet.year(in: $0) }.first
     let frames = Self.frames(year: written ?? today.year)
     let best = frames.map { frame in (frame, candidates.filter { Self.isDay(frame.text($0)) }) }.max {
@@ -56,6 +77,30 @@ struct DaySheet {
     }
     if isOpen { value = Self.isMonthFirst(texts) ? .monthFirst(value) : .dayFirst(value) }
     day = value
+  }
+
+  /// Headers that are days of the week, Monday as 1.
+  private static func weekdays(_ headers: [String]) -> [(header: String, weekday: Int)]? {
+    let names = [
+      ["mon", "monday", "周一", "星期一"], ["tue", "tues", "tuesday", "周二", "星期二"], ["wed", "wednesday", "周三", "星期三"],
+      ["thu", "thur", "thurs", "thursday", "周四", "星期四"], ["fri", "friday", "周五", "星期五"],
+      ["sat", "saturday", "周六", "星期六"],
+      ["sun", "sunday", "周日", "星期日", "星期天"],
+    ]
+    let found = headers.compactMap { header in
+      names.firstIndex { $0.contains(WordReading.key(header)) }.map { (header, $0 + 1) }
+    }
+    return found.count > 3 && Set(found.map(\.1)).count == found.count ? found : nil
+  }
+
+  /// A day in a title: `Week of 16 Nov 2026`.
+  private static func dayIn(_ text: String) -> CivilDate? {
+    let words = text.split(separator: " ")
+    for start in words.indices {
+      let rest = words[start...].joined(separator: " ")
+      if case .moment(let day, nil, _) = DateReading.read(rest, order: nil) { return day }
+    }
+    return nil
   }
 
   private static func frames(year: Int) -> [Frame] {

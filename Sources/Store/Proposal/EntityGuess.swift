@@ -76,7 +76,8 @@ struct EntityGuess {
       ["order", "product", "quantity"].allSatisfy({ (guess.choice($0)?.strength ?? 0) >= 0.9 }),
       guess.choice("price") != nil || guess.choice("amount") != nil
     {
-      total += 1.5
+      let isRepeated = guess.choice("order").map { !sheet.columns[$0.column].profile.isUnique } ?? false
+      total += isRepeated ? 3.5 : 2.5
     }
     if isAboutStrangers, fileEvidence(guess.words.nouns) < 0.4 { total -= 10 }
     total += idEvidence(guess) + fileEvidence(guess.words.nouns) * 2.5

@@ -84,10 +84,10 @@ extension HeaderTable {
     tax | mwst, ust, mwstsatz, tva
 
     == invoices | rechnung, rechnungen, facture
-    id | rechnungsnummer, rechnungsnr, belegnummer, numéro de facture, n° facture
-    issued | rechnungsdatum, belegdatum, datum, date de facture, date facture
-    due | fällig, fällig am, fälligkeit, fälligkeitsdatum, zahlbar bis, échéance, date d'échéance
-    amount | rechnungsbetrag, bruttobetrag, betrag, gesamtbetrag, montant, montant ttc, total ttc
+    id | rechnungsnummer, rechnungsnr, belegnummer, belegnr, numéro de facture, n° facture
+    issued | rechnungsdatum, belegdatum, belegdat, datum, date de facture, date facture
+    due | nettofälligkeit, netto fällig, fällig, fällig am, fälligkeit, fälligkeitsdatum, zahlbar bis, échéance, date d'échéance
+    amount | rechnungsbetrag, bruttobetrag, betrag hw, betrag in hauswährung, betrag, gesamtbetrag, montant, montant ttc, total ttc
     currency | währung, devise
 
     == payments | zahlung, zahlungseingang, paiement, règlement, encaissement
@@ -101,9 +101,9 @@ extension HeaderTable {
     spent | datum, belegdatum
     amount | betrag, montant
 
-    == targets | ziel, vertriebsziel, umsatzziel, vorgabe, objectif
+    == targets | ziel, ziele, vertriebsziele, vertriebsziel, umsatzziel, vorgabe, objectif
     period | monat, quartal, jahr, mois, trimestre, année
-    value | zielwert, sollwert, soll, umsatzziel, objectif, montant
+    value | ziel, zielwert, sollwert, soll, umsatzziel, objectif, montant
 
     == budgets | budgetplan
     period | monat, quartal, jahr, mois, trimestre

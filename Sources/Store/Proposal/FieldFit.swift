@@ -9,6 +9,7 @@ struct FieldFit {
     case .identity: return identity(profile)
     case .text: return text(profile)
     case .word: return profile.isDate || profile.distinct.count > 60 ? 0.1 : 1
+    case .choice("customer_status") where ValueWords.isChurn(column.reading.key): return profile.isBoolean ? 1 : 0
     case .choice(let list): return choice(list, profile)
     // 单位 may be 台, 箱 or kg.
     case .reference("customers") where column.reading.key == "单位" && profile.averageLength <= 2: return 0
@@ -95,6 +96,9 @@ enum ValueWords {
     guard let choice = ImportChoice.all[list], !choice.isOpen else { return [] }
     return values.filter { meaning(of: $0, in: list) == nil }
   }
+
+  /// Whether somebody left, with yes and no.
+  static func isChurn(_ key: String) -> Bool { ["churn", "churned", "exited", "attrition"].contains(key) }
 
   /// Codes of currencies that are written as words.
   static func currencies(_ values: [String]) -> [(from: String, to: String)] {

@@ -80,7 +80,7 @@ enum HeaderTable {
     parent | parent account, parent company, parent customer, parent name, subsidiary of, ultimate parent, \
     母公司, 上级客户, 总公司
     lead | originating lead, converted from
-    status | account status, customer status, lifecycle stage, relationship type, account type, type, 客户状态, 成交状态
+    status | churn, churned, exited, attrition, account status, customer status, lifecycle stage, relationship type, account type, type, 客户状态, 成交状态
     created | create date, created date, created on, created time, date created, creation date, date added, add time, \
     create time, onboard date, onboarding date, onboarded, customer since, account since, registered, signup date, 创建时间, 创建日期, 录入时间, 建档日期, 注册时间
 
@@ -221,7 +221,7 @@ enum HeaderTable {
     done | activity date, completed date, completed time, completed date time, actual start, call start time, start time, \
     start date, call date, visit date, meeting date, start datetime, from, date, marked as done time, \
     date completed, event start, logged at, call time, timestamp, on, when, 日期, 时间, 跟进时间, 跟进日期, 拜访时间, 拜访日期, \
-    签到时间, 通话时间, 完成时间, 开始时间, \
+    实际签到时间, 实际拜访时间, 实际开始时间, 签到日期, 签到时间, 通话时间, 完成时间, 开始时间, \
     actual end, activity date time, start date time, 活动时间, week ending, week starting, week commencing, week of, week, 填报日期, 周末日期
     minutes | talk time, handle time, talk duration, avg talk duration, average talk duration, average talk time, avg talk time, conversation duration, call time seconds, 停留时长, 拜访时长, duration, call duration, duration minutes, length, minutes, call length, time spent, \
     call duration in seconds, duration in minutes, 时长, 拜访时长, 通话时长, 持续时间, \
@@ -229,7 +229,7 @@ enum HeaderTable {
     outcome | call outcome, call result, result, disposition, call disposition, meeting outcome, 结果, 拜访结果, 跟进结果, ~y, ~response, ~subscribed, ~deposit
     subject | title, call title, meeting name, summary, topic, event name, call subject, 主题, 标题, 目的, 拜访目的
     note | description, notes, comments, body, call notes, note body, details, full comments, remarks, call description, \
-    备注, 内容, 跟进内容, 拜访内容, 沟通内容, 描述
+    备注, 内容, 拜访总结, 跟进内容, 拜访内容, 沟通内容, 描述
 
     == products | product, item, sku, material, 产品, 商品, 物料, 货品
     id | product code, item code, ~item, sku, internal reference, default code, product number, item number, article no, \
@@ -287,9 +287,9 @@ enum HeaderTable {
     order quantity, 数量, 销售数量, 订购数量, \
     qty shipped, shipped qty, qty invoiced, billed quantity, sales quantity, order quantity, 销量, 出库数量
     price | unit price, price unit, sales price, price each, lineitem price, selling price, list price, rate, 单价, 售价, \
-    unit amount, price per unit, 含税单价
+    unit amount, price per unit, item price, 含税单价
     discount | unit price discount, discount percent, disc percent, discount rate, 折扣, 折扣率
-    amount | line total, line amount, line price, subtotal, price subtotal, total price, extended price, net amount, \
+    amount | item total, line item total, line total, line amount, line price, subtotal, price subtotal, total price, extended price, net amount, \
     net price, total amount, sales, sales amount, amount, revenue, 小计, 金额, 行金额, 销售金额, 销售额, 总价, 总金额, \
     net value, net sales, gross sales, value, total, 价税合计, 本币金额
     cost | line cost, total cost, cost amount, cogs, 成本, 成本金额
@@ -414,6 +414,15 @@ enum HeaderTable {
     forename + surname = full name
     date + time = date
     日期 + 时间 = 日期
+    fiscal year + quarter = quarter
+    fiscal year + month = month
+    year + quarter = quarter
+    year + month = month
+    年度 + 季度 = 季度
+    年份 + 季度 = 季度
+    年 + 季度 = 季度
+    年份 + 月份 = 月份
+    年 + 月 = 月份
     won time / lost time = close date
     won date / lost date = close date
     date won / date lost = close date
@@ -479,7 +488,7 @@ enum HeaderTable {
 
   /// What a unit in the header does to a number: `金额(万元)`.
   static let factors = """
-    money 1000: k€, €k, keur, k eur, eur k, teur, t€, tsd, tsd €, tsd. €, in tsd. €, k£, £k, k, thousands, in thousands, thousand, k usd, usd k, k$, $k, 千元, 千
+    money 1000: $000, $000s, 000, 000s, in 000s, us$000, €000, k€, €k, keur, k eur, eur k, teur, t€, tsd, tsd €, tsd. €, in tsd. €, k£, £k, k, thousands, in thousands, thousand, k usd, usd k, k$, $k, 千元, 千
     money 10000: 万, 万元, 万人民币, 萬元
     money 1000000: m€, €m, mio, mio €, mio. €, mn, m£, £m, m, mm, millions, in millions, million, m usd, usd m, $m, m$, 百万, 百万元
     money 100000000: 亿, 亿元
@@ -504,7 +513,7 @@ enum HeaderTable {
     open = active, in-progress, ongoing, new, pending, 跟进中, 未结束
     quote_status: draft = new, quotation; sent = delivered, quotation sent, in review, presented, pending, published; \
     accepted = closed won, confirmed, sale, sales order, signed; rejected = closed lost, cancelled, canceled, expired, denied
-    direction: outbound = outgoing call, outbound call, made, 呼出, 拨出; inbound = incoming call, inbound call, received, 已接
+    direction: outbound = outbound-dial, outbound-api, outgoing call, outbound call, made, 呼出, 拨出; inbound = incoming call, inbound call, received, 已接
     activity_status: planned = waiting on someone else, deferred, overdue, to do, not done, upcoming, new, active, 进行中, \
     待办, 未开始; done = logged, connected, won, success, 已结束, 已拜访; cancelled = canceled by client, deleted, 已作废; \
     no_show = missed, not_held, unattended, no access, not home, nobody home, 爽约; cancelled = rescheduled, 改期

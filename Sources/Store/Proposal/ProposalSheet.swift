@@ -188,6 +188,8 @@ struct ProposalSheet {
         guard let second = columns.firstIndex(where: { !$0.isPair && $0.reading.key == stem + pair.second }),
           second != first, !columns[second].profile.isBlank
         else { continue }
+        // `2026` and `1` would be January.
+        if pair.second == "quarter" || pair.second == "季度", columns[second].profile.isNumber { continue }
         if pair.isTime, !columns[second].profile.isClock || !column.profile.isDate { continue }
         let value: ProposedValue =
           pair.isAlternative

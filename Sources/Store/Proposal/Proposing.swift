@@ -219,7 +219,8 @@ private struct ProposalMaker {
       guard let words = EntityWords.of(entity) else { return nil }
       var guess = try MappingGuess(words, sheet, known, free: free, asksStore: true)
       guess.keep { field, _ in field.kind.isReference }
-      guess.take(entity == "activities" ? "done" : "ordered", column: heading, days.reason)
+      let day = days.week.flatMap(column) ?? heading
+      guess.take(entity == "activities" ? "done" : "ordered", column: day, days.reason)
       guess.take(entity == "activities" ? "times" : "amount", column: cell)
       return guess
     }
@@ -254,7 +255,9 @@ private struct ProposalMaker {
     }
     var found = made(chosen, constants: constants)
     for place in found.fields.indices where ["done", "ordered"].contains(found.fields[place].name) {
-      found.fields[place].value = days.day
+      // Which day of its month a week is in, the column tells.
+      if days.week == nil { found.fields[place].value = days.day }
+      found.fields[place].map += days.days.map { ($0.header, $0.day.iso) }
     }
     found.unpivoted = days.headers
     if case .orders = days.records {
@@ -359,6 +362,7 @@ private struct ProposalMaker {
       guess.drop("id")
       guess.take("order", column: id.column)
     }
+    dropAmountOfWhole(&guess)
     // Beside a price in every line, what stands in the first one alone is of the order.
     if guess.entity.name == "order_lines", let price = guess.choice("price"), guess.choice("quantity") != nil,
       sheet.columns[price.column].profile.isComplete
@@ -526,8 +530,11 @@ private struct ProposalMaker {
   /// A deal that stands once for each of its products is one deal: its id says so, unless what it is worth differs from
   /// row to row. What differs is no field of it.
   private func takeRepeatedID(_ guess: inout MappingGuess) {
-    guard guess.entity.name == "opportunities", guess.choice("id") == nil else { return }
+    guard ["opportunities", "invoices", "orders", "quotes", "leads"].contains(guess.entity.name),
+      guess.choice("id") == nil
+    else { return }
     guard let place = repeatedID(guess) else {
+      guard guess.entity.name == "opportunities" else { return }
       // Nothing but a name says that several rows are one.
       guard let name = guess.choice("name"), let customer = guess.choice("customer"),
         !sheet.columns[name.column].profile.isUnique,
@@ -536,12 +543,34 @@ private struct ProposalMaker {
       guess.take("name", column: name.column, .repeated)
       return
     }
-    let isOnce = ["amount", "stage", "state"].allSatisfy { field in
+    let isOnce = ["amount", "stage", "state", "status"].allSatisfy { field in
       guess.choice(field).map { sheet.determines(sheet.columns[place], sheet.columns[$0.column]) != false } ?? true
     }
     guard isOnce else { return }
     guess.keep { _, choice in sheet.determines(sheet.columns[place], sheet.columns[choice.column]) != false }
     guess.take("id", column: place)
+  }
+
+  /// An amount that is the same in all lines of an order, and not what the quantity costs, is the order's.
+  private func dropAmountOfWhole(_ guess: inout MappingGuess) {
+    guard guess.entity.name == "order_lines", let order = guess.choice("order"), let amount = guess.choice("amount"),
+      let quantity = guess.choice("quantity"), let price = guess.choice("price"),
+      sheet.determines(sheet.columns[order.column], sheet.columns[amount.column]) == true
+    else { return }
+    func number(_ row: Int, _ choice: MappingGuess.Choice) -> Double? {
+      let text = sheet.cell(row, sheet.columns[choice.column])
+      return NumberReading.number(text, style: NumberReading.style(of: text) ?? .dot)?.number.double
+    }
+    var (equal, all) = (0, 0)
+    for row in 0..<sheet.rowCount {
+      guard let total = number(row, amount), let count = number(row, quantity), let each = number(row, price) else {
+        continue
+      }
+      all += 1
+      // A discount of the line is no other amount.
+      if total.magnitude <= (count * each).magnitude * 1.3 + 0.01 { equal += 1 }
+    }
+    if equal * 10 < all * 9 { guess.drop("amount") }
   }
 
   /// A column of ids of these records that come again.
@@ -724,6 +753,8 @@ private struct ProposalMaker {
     let values = column.profile.distinct.map(\.value)
     switch field.kind {
     case .date, .moment: order(&made, column)
+    case .choice where ValueWords.isChurn(column.reading.key) && column.profile.isBoolean:
+      made.map = values.map { ($0, WordReading.boolean($0) == true ? "lost" : "customer") }
     case .choice(let list):
       made.map = ValueWords.map(values, in: list)
       let unknown = ValueWords.unknown(values, in: list)
@@ -770,6 +801,7 @@ private struct ProposalMaker {
   private func order(_ field: inout ProposedField, _ column: ProposalSheet.Column) {
     let found: DayOrder
     var example: String?
+    let isOfPeriods = ["period", "month", "月"].contains { field.name == $0 || column.reading.key.contains($0) }
     do throws(ImportError) {
       _ = try column.profile.evidence.dayOrder(field: field.name)
       return
@@ -778,8 +810,10 @@ private struct ProposalMaker {
       case .contradictoryDates(_, _, let dayFirst, _):
         found = .dayFirst
         example = dayFirst.value
-      case .ambiguousDates where column.profile.firstsOfMonths != nil:
+      case .ambiguousDates where isOfPeriods && column.profile.firstsOfMonths != nil:
         found = column.profile.firstsOfMonths ?? .monthFirst
+      case .ambiguousDates where column.profile.daysOfOneMonth != nil:
+        found = column.profile.daysOfOneMonth ?? .monthFirst
       case .ambiguousDates(_, _, let first, _):
         let decided = sheet.columns.compactMap { other in
           other.profile.isDate ? (try? other.profile.evidence.dayOrder(field: "")) ?? nil : nil
