@@ -94,7 +94,7 @@ import Testing
     #expect(desk.capture.notesText.contains("do not say what its rows are"), "\(desk.capture.notesText)")
   }
 
-  /// Nothing says what the months are of: not the file's name, not a title; the year is today's.
+  /// Nothing says what the months are of: not the file's name, not a title; the year is today's, not a folder's.
   @Test func columnsThatArePeriodsAreAskedAbout() throws {
     let desk = try Desk([("book1.csv", "Rep,Jan,Feb,Mar\nAnn,120,130,100\nBo,90,100,95\n")], format: .csv)
     #expect(desk.run("import \"book1.csv\"") == .wrongStatement)

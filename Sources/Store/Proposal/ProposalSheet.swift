@@ -25,11 +25,14 @@ struct ProposalSheet {
   /// There are more rows than were looked at.
   let isCutOff: Bool
 
+  /// Of a path the last part: the folders above it say nothing of the file.
+  static func base(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
   /// - Parameter path: of the file, or the name of its sheet.
   init(_ file: ImportFile, _ layout: FileLayout, name path: String, wide: WideSheet? = nil, today: CivilDate)
     throws(ImportError)
   {
-    let base = path.split(separator: "/").last.map(String.init) ?? path
+    let base = Self.base(of: path)
     name = base.firstIndex(of: ".").map { String(base[..<$0]) } ?? base
     separator = layout.separator
     let reader = try layout.reader(file).reader

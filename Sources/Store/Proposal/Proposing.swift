@@ -58,7 +58,8 @@ package func proposeImport(
   let name = plan.table.sheet ?? plan.file
   let sheet = try ProposalSheet(file, layout, name: name, today: today)
   let known = KnownRecords(connection: connection)
-  let wide = WideSheet(sheet, layout, names: [sheet.name, plan.file], today: today)
+  let names = [sheet.name, ProposalSheet.base(of: plan.file)]
+  let wide = WideSheet(sheet, layout, names: names, today: today)
   if let wide, plan.table.unpivoted.isEmpty, let planned = entity ?? wide.entity, WideSheet.entities.contains(planned) {
     var turned = intake
     turned.plan.table.unpivoted = wide.headers
@@ -70,7 +71,7 @@ package func proposeImport(
     } catch { throw ImportError(error) }
   }
   if plan.table.unpivoted.isEmpty, entity ?? "invoices" == "invoices",
-    let ages = AgeingSheet(sheet, layout, names: [sheet.name, plan.file], today: today)
+    let ages = AgeingSheet(sheet, layout, names: names, today: today)
   {
     var turned = intake
     turned.plan.table.unpivoted = ages.headers
@@ -81,7 +82,7 @@ package func proposeImport(
     } catch { throw ImportError(error) }
   }
   if plan.table.unpivoted.isEmpty, wide?.entity == nil, ["activities", "orders"].contains(entity ?? "orders"),
-    let days = DaySheet(sheet, layout, names: [sheet.name, plan.file], today: today)
+    let days = DaySheet(sheet, layout, names: names, today: today)
   {
     var turned = intake
     turned.plan.table.unpivoted = days.headers
