@@ -70,9 +70,7 @@ extension Workspace {
       guard let place = series.firstIndex(where: { answer.rows[$0].keys == own }) else { continue }
       let first = buckets.first.map { place - $0 } ?? 0
       if first < 0 { return [] }
-      let days = series[first...(place - buckets.last)].compactMap { answer.sides[0].days(of: answer.rows[$0].keys) }
-      guard buckets.first == nil, let start = days.first, let end = days.last else { return days }
-      return [Period(start: start.start, end: end.end)]
+      return series[first...(place - buckets.last)].compactMap { answer.sides[0].days(of: answer.rows[$0].keys) }
     }
     return nil
   }

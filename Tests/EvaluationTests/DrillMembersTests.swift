@@ -66,6 +66,34 @@ extension DrillTests {
     #expect(try drill("drill 1", in: workspace).answers.map(count) == [1, 2])
   }
 
+  /// Two were there in October, and three with Cy in November: each month has a list.
+  @Test(arguments: [
+    ("show x = running(people) by month 2026-10..2026-11", "drill 2", [2.0, 3]),
+    ("show x = running(people) by year, month 2026-10..2026-11", "drill 2", [2, 3]),
+    ("show x = running(people) by month 2026-10..2026-11", "drill 1", [2]),
+    ("show x = previous(running(people)) by month 2026-10..2026-11", "drill 2", [2]),
+  ]) func whoIsThereIsListedForEachTime(sentence: String, drill: String, counts: [Double]) throws {
+    try expectLists(
+      sentence, drill, counts,
+      of: HandMade.people
+        + "INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 1, '2026-11-02');")
+  }
+
+  /// Ann has led Bo since 1 November: of what she is owed for October she was nobody's manager.
+  @Test func whatIsOwedIsOfTheLineOfItsOwnDay() throws {
+    let workspace = try HandMade.workspace(
+      """
+      DELETE FROM rep_assignments;
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id) VALUES
+        (2, '0001-01-01', '2026-11-01', 2, NULL), (2, '2026-11-01', '9999-12-31', 2, 1);
+      INSERT INTO invoices (id, customer_id, rep_id, status, issued_on, due_on, amount) VALUES
+        (1, 1, 1, 'issued', '2026-10-10', '2026-11-10', 100000), (2, 1, 1, 'issued', '2026-11-02', '2026-11-23', 50000);
+      """)
+    let answer = try workspace.answer("show x = own(receivable) by manager rolled up")
+    #expect(answer.rows.map { $0[1].number } == [50000])
+    #expect(try drill("drill 1", in: workspace).answers.map(count) == [1])
+  }
+
   /// Of both customers Acme alone ordered in November, Beta in October: whoever is followed was chosen once.
   @Test func membersChosenByTheirResultAreNamed() throws {
     let workspace = try HandMade.workspace(

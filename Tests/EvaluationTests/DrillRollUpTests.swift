@@ -96,6 +96,14 @@ extension DrillTests {
     #expect(try drill("drill \"Cy\" x", in: workspace).answers.map(count) == [1])
   }
 
+  /// Bo and Cy lead somebody today, and each has one visit since he leads.
+  @Test func ownOnesOfAllDivideTheTotal() throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.script), today: today)
+    let answer = try workspace.answer("show x = own(visits per rep) by manager rolled up this month")
+    #expect(answer.tail?.total?.last?.number == 1)
+    #expect(try drill("drill total x", in: workspace).answers.map(count) == [2, 2])
+  }
+
   /// Two reps are called Li; the one with the id 7 leads Ann.
   private static let namesakes = """
     INSERT INTO teams (id, name) VALUES (1, 'Sales');

@@ -62,6 +62,21 @@ extension Resolver {
     }
   }
 
+  /// What is the own of any manager, or of any team.
+  func ownOfAnybody(_ key: GroupKey, _ entity: Entity, _ line: Line) throws(Diagnostic) -> [Expression] {
+    if key.name == Tree.team.rawValue {
+      return try below(key, .missing, entity, line).map { Expression(.not($0), .none) }
+    }
+    var alternatives: [Expression] = []
+    for leader in line.leading
+    where leader.periods.contains(where: { $0.start < line.time.end && line.time.start < $0.end }) {
+      if let own = Self.allOf(try below(key, leader.who, entity, line)) { alternatives.append(own) }
+    }
+    if alternatives.count > Self.mostRows { throw Messages.drillIntoTooMany(alternatives.count, limit: Self.mostRows) }
+    guard let first = alternatives.first else { throw Messages.drillIntoOwnOfNobody(key.name) }
+    return [alternatives.count == 1 ? first : Expression(.logical(.or, alternatives), .none)]
+  }
+
   /// `not (rep = "Bo" and done between 2026-11-01 and 2026-11-09)`
   private static func no(_ condition: Expression, in period: Period, _ line: Line) -> Expression {
     var days: [Expression] = []

@@ -19,13 +19,21 @@ extension Resolver {
       case .time(let grain) = question.keys[axis].kind, !grain.isCycle
     else { throw Messages.drillIntoSeries(part.title) }
     if rows?.isEmpty ?? false { throw Messages.drillBeforeFirst(part.title) }
+    let isState = try isState(part)
+    let start = place.whole?.start ?? first
+    if isState, rows == nil, buckets.first == nil, let start {
+      // Who is there in each time is added up.
+      let times = environment.calendar.buckets(grain, over: Period(start: start, end: own.end)).dropLast(buckets.last)
+      if times.isEmpty { throw Messages.drillBeforeFirst(part.title) }
+      return times.map { place.at(Period(start: max($0.start, start), end: min($0.end, own.end))) }
+    }
     var found = if let rows { rows } else { try times(buckets, grain, own, part, place) }
-    if buckets.first == nil, let start = found.first {
+    if !isState, buckets.first == nil, let start = found.first {
       // Before the axis there are no records, but who and what divides was there.
       let first = part.reading.isDivisor ? first : nil
       found[0] = Period(start: place.whole?.start ?? first ?? PeriodBounds.earliest, end: start.end)
     }
-    if try !isState(part), let first = found.first, let last = found.last {
+    if !isState, let first = found.first, let last = found.last {
       found = [Period(start: first.start, end: last.end)]
     }
     return found.map(place.at)

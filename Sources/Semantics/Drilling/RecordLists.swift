@@ -26,7 +26,7 @@ extension Resolver {
     let moment = part.reading.isOfTeam ? question.moment : self.moment(of: part, question, place)
     var list = ListQuestion(entity: Name(entity.name))
     var conditions = try self.conditions(of: aggregate, on: entity, part, question, place, date, timing)
-    let isDated = timing == .event || timing == .elapsed || isCohort && date != nil
+    let isOfDays = timing == .event || timing == .elapsed
     let counted = question.counted(place.days)
     switch timing {
     case .event:
@@ -53,11 +53,14 @@ extension Resolver {
     case .current: break
     case nil: break
     }
-    let lineTime = isCohort ? question.cohort?.period : part.reading.trailing?.period(upTo: moment) ?? counted
+    // What is owed is of the line of each movement's own day.
+    let isDated = isOfDays || timing == .balance || isCohort && date != nil
+    var lineTime = isCohort ? question.cohort?.period : part.reading.trailing?.period(upTo: moment) ?? counted
+    if timing == .balance { lineTime = Period(from: PeriodBounds.earliest, through: moment) }
     let line = Line(
       isOwn: part.isOwn, place, time: isDated ? lineTime : Period(from: moment, through: moment),
       date: isDated ? date : nil, at: moment)
-    let rowDate = isDated && part.reading.trailing == nil && !isCohort ? date : nil
+    let rowDate = isOfDays && part.reading.trailing == nil ? date : nil
     conditions += try self.conditions(question, place, show.by, on: entity, rowDate, line, part)
     if let each = part.reading.each.flatMap(catalogue.entity) {
       // A whole is that of all rows, also of the one that is nobody's.
@@ -154,6 +157,7 @@ extension Resolver {
         timing == .population && Membership.isOfPeriod(entity.name) || aggregate.result != nil
         || usesOwnTime(aggregate, part, question)
       if isOfEachTime {
+        if let row = place.rows.only, !row.isTimed { throw Messages.drillIntoTimeless(part.title) }
         if timing == .population, isToCome(place, question) { throw Messages.drillIntoFuture(part.title) }
         return place
       }

@@ -22,7 +22,9 @@ extension Resolver {
       // Rows overlap, and those of somebody's own do not make up everything.
       if part.isOwn, question.isRolledUp {
         // What divides is that of all there are, with or without a row.
-        if part.reading.isDivisor { throw Messages.drillIntoSeveral(part.title) }
+        if part.reading.isDivisor, let key = question.keys.first(where: \.isRolledUp) {
+          return canSplit(key, on: entity, part, question) ? try ownOfAnybody(key, entity, line) : []
+        }
         return try either(place.each, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
       return withoutStrangers(question.subject, entity)
