@@ -19,6 +19,19 @@ enum IndexOrder {
       && branch.columns.allSatisfy { $0.references.isEmpty && ofCustomers.contains($0.field.column) }
   }
 
+  /// Whether there are nearly as many groups as records: each customer has few on a day.
+  static func isFine(_ branch: Branch) -> Bool {
+    var (hasCustomers, hasDays) = (false, false)
+    for key in branch.keys {
+      switch key {
+      case .column(let path): if path.references.isEmpty, path.field.column == "customer_id" { hasCustomers = true }
+      case .bucket: hasDays = true
+      case .value, .above, .constant, .cohort, .none: break
+      }
+    }
+    return hasCustomers && hasDays
+  }
+
   /// Whether an index finds the records of each member of a cohort, and no day says that few of them are asked for.
   static func servesMembers(of branch: Branch, _ fact: FactSelect) -> Bool {
     guard let followed = branch.cohort, followed.links.count == 1, let link = followed.links.first,

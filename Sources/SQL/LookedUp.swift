@@ -9,14 +9,14 @@ extension Select {
     // From the last one back: what leads to it may be looked up itself.
     for join in joins.reversed() {
       guard join.isLeft, case .table(let table, let alias) = join.relation,
-        case .binary("=", .column(alias, "id"), let key)? = join.on
+        case .binary("=", .column(alias, let id), let key)? = join.on, id == (table == "calendar" ? "day" : "id")
       else { continue }
       found.joins.removeAll { $0.relation == join.relation }
       let value = { (part: SQLExpression) -> SQLExpression? in
         guard case .column(alias, let name) = part else { return nil }
         var lookup = Select(from: .table(table, alias: table))
         lookup.columns = [
-          .init(expression: .call("lookup", [.column(table, "id"), .column(table, name)]), alias: name)
+          .init(expression: .call("lookup", [.column(table, id), .column(table, name)]), alias: name)
         ]
         return .call("looked_up", [.scalar(lookup), key])
       }

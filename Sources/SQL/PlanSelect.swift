@@ -253,7 +253,7 @@ package struct PlanSelect {
     addOutputs(branch, plan, hasPopulation, to: &select, &fact)
     select.joins = fact.joins
     select.groupCount = groupCount(branch, plan)
-    select.isOfRecords = !IndexOrder.holds(of: branch, fact)
+    select.isOfRecords = !IndexOrder.holds(of: branch, fact) && !IndexOrder.isFine(branch)
     select.isOfAll = branch.isOfAll
     if IndexOrder.servesMembers(of: branch, fact) { select.readMemberByMember() }
     return branch.isOfOneRow && select.groupCount > 0 ? Self.whole(select, keyCount, plan.free("records")) : select
@@ -307,7 +307,11 @@ package struct PlanSelect {
       }
     }
     days.joins = fact.joins
-    if days.groupCount == 1 { IndexOrder.apply(to: &days, of: branch, fact, plan) } else { days.isOfRecords = true }
+    if days.groupCount == 1 {
+      IndexOrder.apply(to: &days, of: branch, fact, plan)
+    } else {
+      days.isOfRecords = !IndexOrder.isFine(branch)
+    }
     days.isOfAll = branch.isOfAll
 
     var select = Select(from: .query(days, alias: "days"))

@@ -3,36 +3,52 @@
 enum DealHistory {
   static let columns = ["entered_on", "left_on", "old_stage_id", "old_state", "old_amount", "old_expected_close_on"]
 
+  private static let table = "opportunity_states"
+
+  /// Most deals have one state or two: the index by deal finds its neighbours faster than windows put them in order.
+  ///
   /// - Parameter chosen: keeps states of the deals that are asked about.
-  /// - Complexity: one pass over those states, in their order.
+  /// - Complexity: for each of those states its neighbours, and those of its stay when it did not begin it.
   static func refresh(
     _ connection: Connection, where chosen: String, _ bindings: [SQLValue]
   ) throws(StoreError) {
-    let table = "opportunity_states"
-    let order = "OVER (PARTITION BY opportunity_id ORDER BY from_on, id)"
     let different = columns.map { "\(table).\($0) IS NOT w.\($0)" }.joined(separator: " OR ")
     try connection.run(
       """
       UPDATE \(table) SET (\(columns.joined(separator: ", "))) = (\(columns.map { "w.\($0)" }.joined(separator: ", ")))
       FROM (
-        SELECT id, old_stage_id, old_state, old_amount, old_expected_close_on,
-          MAX(entry_on) OVER (
-            PARTITION BY opportunity_id ORDER BY from_on, id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-          ) AS entered_on,
-          CASE WHEN stage_id IS NULL OR until_on = '9999-12-31' OR stage_id = next_stage_id THEN NULL ELSE until_on END
-            AS left_on
-        FROM (
-          SELECT id, opportunity_id, from_on, until_on, stage_id,
-            LAG(stage_id) \(order) AS old_stage_id, LAG(state) \(order) AS old_state,
-            LAG(amount) \(order) AS old_amount, LAG(expected_close_on) \(order) AS old_expected_close_on,
-            LEAD(stage_id) \(order) AS next_stage_id,
-            CASE WHEN LAG(stage_id) \(order) = stage_id THEN NULL ELSE from_on END AS entry_on
-          FROM \(table) WHERE until_on > from_on AND \(chosen)
-        )
+        SELECT s.id, p.stage_id AS old_stage_id, p.state AS old_state, p.amount AS old_amount,
+          p.expected_close_on AS old_expected_close_on,
+          CASE WHEN p.stage_id = s.stage_id THEN (
+            SELECT e.from_on FROM \(table) e
+            WHERE e.opportunity_id = s.opportunity_id AND e.until_on > e.from_on
+              AND (d.id IS NULL OR e.from_on > d.from_on OR (e.from_on = d.from_on AND e.id > d.id))
+            ORDER BY e.from_on, e.id LIMIT 1
+          ) ELSE s.from_on END AS entered_on,
+          CASE WHEN s.stage_id IS NULL OR s.until_on = '9999-12-31' OR s.stage_id = (
+            SELECT n.stage_id FROM \(table) n
+            WHERE n.opportunity_id = s.opportunity_id AND n.until_on > n.from_on AND n.from_on >= s.from_on
+              AND (n.from_on > s.from_on OR n.id > s.id)
+            ORDER BY n.from_on, n.id LIMIT 1
+          ) THEN NULL ELSE s.until_on END AS left_on
+        FROM (SELECT * FROM \(table) WHERE until_on > from_on AND \(chosen)) AS s
+        LEFT JOIN \(table) p ON p.id = (\(last(before: "s", where: "TRUE")))
+        LEFT JOIN \(table) d ON d.id = CASE WHEN p.stage_id = s.stage_id
+          THEN (\(last(before: "s", where: "b.stage_id IS NOT s.stage_id"))) END
         UNION ALL
         SELECT id, NULL, NULL, NULL, NULL, NULL, NULL FROM \(table) WHERE until_on <= from_on AND \(chosen)
       ) AS w
       WHERE w.id = \(table).id AND (\(different))
       """, bindings)
+  }
+
+  /// The last state of the same deal that came before another and lasted.
+  private static func last(before state: String, where condition: String) -> String {
+    """
+    SELECT b.id FROM \(table) b
+    WHERE b.opportunity_id = \(state).opportunity_id AND b.until_on > b.from_on AND b.from_on <= \(state).from_on
+      AND (b.from_on < \(state).from_on OR b.id < \(state).id) AND \(condition)
+    ORDER BY b.from_on DESC, b.id DESC LIMIT 1
+    """
   }
 }

@@ -24,6 +24,8 @@ import Values
     "show corr(activities.minutes, activities.customer.employees) by rep",
     "show corr(opportunities.amount, opportunities.cycle) by industry", "show p90(activities.minutes) by industry",
     "show calls where customer.industry = \"retail\" by rep", "show activities by customer.owner, type",
+    "show count distinct(activities.customer) by month", "show p90(activities.minutes) by quarter",
+    "show stddev(opportunities.amount) by month",
     "show count(activities) by outcome, weekday",
   ]
 

@@ -88,4 +88,25 @@ import Testing
       #expect(rows?.isEmpty ?? true)
     }
   }
+
+  /// Close together, far apart and by name; nothing for one that is not there.
+  @Test(arguments: [1, 1_000_003]) func looksUp(distance: Int) throws {
+    let store = try store((0..<500).map { [.integer($0 * distance - 40), .text("n\($0)"), .integer($0)] })
+    for key in ["a", "b"] {
+      for value in ["a", "b", "v"] {
+        let wrong = try store.scalar(
+          """
+          SELECT COUNT(*) FROM t AS o WHERE looked_up((SELECT lookup(\(key), \(value)) FROM t), o.\(key)) IS NOT o.\(value)
+          """)
+        #expect(wrong == .integer(0))
+      }
+    }
+    let none = try store.rows(
+      "SELECT looked_up((SELECT lookup(a, v) FROM t), x) FROM (SELECT 7000001 AS x UNION ALL SELECT NULL UNION ALL SELECT 'n1')"
+    )
+    #expect(none == [[.null], [.null], [.null]])
+    let empty = try store.scalar("SELECT looked_up((SELECT lookup(a, v) FROM t WHERE v < 0), 1)")
+    #expect(empty == .null)
+    #expect(throws: StoreError.self) { try store.scalar("SELECT looked_up(x'00', 1)") }
+  }
 }

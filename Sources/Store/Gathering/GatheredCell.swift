@@ -109,6 +109,18 @@ struct HashPlaces {
     return (count - 1, true)
   }
 
+  /// The number of the entry that `isWanted`; `nil` where there is none.
+  @inline(__always)
+  func known(_ hash: UInt64, isWanted: (Int) -> Bool) -> Int? {
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while places[place] != Self.free {
+      let number = Int(places[place])
+      if isWanted(number) { return number }
+      place = (place + 1) & mask
+    }
+    return nil
+  }
+
   /// `hash` is that of the entry that came last and is kept nowhere yet.
   private mutating func grow(_ hash: UInt64, _ hashOf: (Int) -> UInt64) {
     places.deallocate()
@@ -142,17 +154,39 @@ struct TextPool {
     places.deallocate()
   }
 
-  mutating func number(of text: UnsafeRawBufferPointer) -> Int {
+  var count: Int { places.count }
+
+  /// `nil` for a text that is not there.
+  @inline(__always)
+  func known(_ text: UnsafeRawBufferPointer) -> Int? {
+    let hash = Self.hash(of: text)
+    return places.known(hash) { Self.isSame($0, text, hash, bytes, ends, hashes) }
+  }
+
+  @inline(__always)
+  private static func hash(of text: UnsafeRawBufferPointer) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    hash ^= hash >> 32
+    return hash ^ hash >> 32
+  }
+
+  @inline(__always)
+  private static func isSame(
+    _ number: Int, _ text: UnsafeRawBufferPointer, _ hash: UInt64, _ bytes: UnsafeMutablePointer<UInt8>,
+    _ ends: GrowingBuffer<Int>, _ hashes: GrowingBuffer<UInt64>
+  ) -> Bool {
+    let start = number == 0 ? 0 : ends[number - 1]
+    guard hashes[number] == hash, ends[number] - start == text.count else { return false }
+    return text.baseAddress.map { memcmp(bytes + start, $0, text.count) == 0 } ?? true
+  }
+
+  mutating func number(of text: UnsafeRawBufferPointer) -> Int {
+    let hash = Self.hash(of: text)
     let (bytes, ends, hashes) = (bytes, ends, hashes)
     let (number, isNew) = places.find(hash) {
       hashes[$0]
-    } isWanted: { number in
-      let start = number == 0 ? 0 : ends[number - 1]
-      guard hashes[number] == hash, ends[number] - start == text.count else { return false }
-      return text.baseAddress.map { memcmp(bytes + start, $0, text.count) == 0 } ?? true
+    } isWanted: {
+      Self.isSame($0, text, hash, bytes, ends, hashes)
     }
     if isNew {
       reserve(text.count)

@@ -1,8 +1,8 @@
 import CSQLite
 
-/// `lookup(id, value)`, the values of all records of a table by their ids, and `looked_up(lookup, id)`, the value of one:
-/// a million records find what they refer to so far faster than in the table. A lookup is no value that a table could
-/// hold: SQLite hands it on by its address and gives it back with the statement.
+/// `lookup(id, value)`, the values of all records of a table by their ids or days, and `looked_up(lookup, id)`, the value
+/// of one: a million records find what they refer to so far faster than in the table. A lookup is no value that a table
+/// could hold: SQLite hands it on by its address and gives it back with the statement.
 extension Connection {
   private static let name: StaticString = "lookup"
 
@@ -30,9 +30,7 @@ extension Connection {
         guard let arguments, let lookup = sqlite3_value_pointer(arguments[0], Connection.nameOfLookup) else {
           return sqlite3_result_error(context, "looked_up: not a lookup", -1)
         }
-        guard sqlite3_value_type(arguments[1]) == SQLITE_INTEGER else { return sqlite3_result_null(context) }
-        let id = Int(sqlite3_value_int64(arguments[1]))
-        lookup.assumingMemoryBound(to: Lookup.self).pointee.find(id, context)
+        lookup.assumingMemoryBound(to: Lookup.self).pointee.find(arguments[1], context)
       }, nil, nil, nil)
   }
 
@@ -56,8 +54,11 @@ extension Connection {
   }
 }
 
-/// Values by whole numbers, none of which comes twice.
+/// Values by whole numbers or by texts, none of which comes twice.
 struct Lookup {
+  private var names = TextPool()
+  /// Of each name by its number.
+  private var namedCells: GrowingBuffer<GatheredCell> = .init()
   private var texts = TextPool()
   private var ids: GrowingBuffer<Int> = .init()
   private var cells: GrowingBuffer<GatheredCell> = .init()
@@ -67,6 +68,8 @@ struct Lookup {
   private var sorted: GrowingBuffer<Int32> = .init()
 
   func deallocate() {
+    names.deallocate()
+    namedCells.deallocate()
     texts.deallocate()
     ids.deallocate()
     cells.deallocate()
@@ -75,8 +78,15 @@ struct Lookup {
   }
 
   mutating func add(_ id: OpaquePointer?, _ value: OpaquePointer?) {
-    guard sqlite3_value_type(id) == SQLITE_INTEGER else { return }
-    ids.append(Int(sqlite3_value_int64(id)))
+    switch sqlite3_value_type(id) {
+    case SQLITE_INTEGER: ids.append(Int(sqlite3_value_int64(id)))
+    case SQLITE_TEXT:
+      let count = names.count
+      // Numbers have places of their own; a name that came before keeps its first value.
+      guard names.number(of: Self.bytes(of: id)) == count else { return }
+      return namedCells.append(GatheredCell(value, &texts))
+    default: return
+    }
     cells.append(GatheredCell(value, &texts))
   }
 
@@ -98,9 +108,8 @@ struct Lookup {
 
   /// Nothing for an id that is not there.
   @inline(__always)
-  func find(_ id: Int, _ context: OpaquePointer?) {
-    guard let position = position(of: id) else { return sqlite3_result_null(context) }
-    let cell = cells[position]
+  func find(_ id: OpaquePointer?, _ context: OpaquePointer?) {
+    guard let cell = cell(of: id) else { return sqlite3_result_null(context) }
     switch cell.kind {
     case .null: sqlite3_result_null(context)
     case .integer: sqlite3_result_int64(context, Int64(cell.integer))
@@ -111,6 +120,20 @@ struct Lookup {
       crmql_result_kept_text(
         context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
     }
+  }
+
+  @inline(__always)
+  private func cell(of id: OpaquePointer?) -> GatheredCell? {
+    switch sqlite3_value_type(id) {
+    case SQLITE_INTEGER: position(of: Int(sqlite3_value_int64(id))).map { cells[$0] }
+    case SQLITE_TEXT: names.known(Self.bytes(of: id)).map { namedCells[$0] }
+    default: nil
+    }
+  }
+
+  @inline(__always)
+  private static func bytes(of text: OpaquePointer?) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: sqlite3_value_text(text), count: Int(sqlite3_value_bytes(text)))
   }
 
   @inline(__always)
