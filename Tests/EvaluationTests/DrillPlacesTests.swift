@@ -84,6 +84,7 @@ extension DrillTests {
     ("show calls by rep this month", "drill others", "no-such-row"),
     ("show previous(calls) by month since 2026-09-01", "drill 1", "no-records"),
     ("show running(calls) by month since 2026-09-01", "drill total", "no-records"),
+    ("show previous(running(calls), 2) by month 2026-10-05..2026-11-23", "drill 1", "no-records"),
     ("show cumulative(calls) by rep having calls > 3", "drill 1", "no-records"),
     ("list reps", "drill others", "no-such-row"),
   ]) func whatHasNoRecordsIsSaid(sentence: String, drill: String, code: String) throws {

@@ -48,8 +48,8 @@ extension Resolver {
     for _ in 0..<max(buckets.first ?? 0, buckets.last) {
       found.insert(rules.bucket(grain, holding: found[0].start.adding(days: -1)), at: 0)
     }
+    if let whole = place.whole, found[0].end <= whole.start { throw Messages.drillBeforeFirst(part.title) }
     if buckets.first != nil {
-      if let whole = place.whole, found[0].end <= whole.start { throw Messages.drillBeforeFirst(part.title) }
       found.removeLast(buckets.last)
     } else {
       found = [found[0]]

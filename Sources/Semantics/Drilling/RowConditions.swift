@@ -89,12 +89,13 @@ extension Resolver {
     if areTimed && date == nil { throw Messages.drillIntoSeveral(part.title) }
     if rows.count > Self.mostNamed { throw Messages.drillIntoTooMany(rows.count, limit: Self.mostNamed) }
     var alternatives: [Expression] = []
-    var known: Set<Expression> = []
+    // Texts that only look alike are of different rows.
+    var known: Set<[UInt8]> = []
     for row in rows {
       var said = try conditions(question, row.keys, groupings, on: entity, date, line, part)
       if row.isTimed, let date, let days = row.days { said += Self.inside(days, date) }
       guard let whole = Self.allOf(said) else { return nil }
-      if known.insert(whole).inserted { alternatives.append(whole) }
+      if known.insert(Array(formatted(whole).utf8)).inserted { alternatives.append(whole) }
     }
     let found = Self.oneOf(alternatives)
     if case .logical(.or, let parts) = found?.kind, parts.count > Self.mostRows {

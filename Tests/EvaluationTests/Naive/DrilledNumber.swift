@@ -381,14 +381,14 @@ struct DrilledNumber {
   private func power(_ scale: Int) -> Double { (0..<scale).reduce(1.0) { product, _ in product * 10 } }
 
   /// Plans that lie in one part of the axis add up; of others a part counts.
-  private mutating func planned(_ kind: NumberPart.Kind, _ reading: NumberPart.Reading) throws -> Double {
+  private mutating func planned(_ kind: NumberPart.Kind, _ reading: NumberPart.Reading) throws -> Double? {
     guard let lists = lists.first(where: { $0.key.kind == kind && $0.key.reading == reading })?.value else {
       throw Unmade(reason: "no part of a plan")
     }
     let moment = try known()
     let isOfOthers = reading.buckets != nil || reading.above != nil || reading.isWhole
     let time = isOfOthers ? moment.whole : moment.time
-    var sum = 0.0
+    var sum: Double?
     for list in lists {
       func column(_ name: String) -> ShowQuestion.Item { .init(Expression(.name([Name(name)]), .none)) }
       let amount = list.columns.last.map { formatted($0.expression) } == "value" ? "value" : "amount"
@@ -404,9 +404,10 @@ struct DrilledNumber {
           moment.grain.map({ fresh.environment.calendar.bucket($0, holding: first).contains(stretch) }) ?? true
         else { throw Unmade(reason: "a plan of another time") }
         isKnown = true
-        sum += row.cells[2].number ?? 0
+        sum = (sum ?? 0) + (row.cells[2].number ?? 0)
       }
     }
+    // What was never set is none.
     return sum
   }
 
