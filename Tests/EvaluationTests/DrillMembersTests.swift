@@ -110,6 +110,22 @@ extension DrillTests {
     #expect(try drill("drill total", in: workspace).answers.map(count) == [3])
   }
 
+  /// 4,565.48 is no sum of halves: it is written with its two decimals.
+  @Test func anAmountIsFoundByWhatItIs() throws {
+    let workspace = try HandMade.workspace(
+      """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on) VALUES
+        (1, 1, 1, 1, 'won', 456548, '2026-10-01', '2026-11-05'), (2, 2, 1, 1, 'won', 246824, '2026-10-01', '2026-11-05');
+      """)
+    try workspace.answer("show closes by amount this month")
+    for (row, amount) in [(1, "2468.24"), (2, "4565.48")] {
+      let lists = try drill("drill \(row)", in: workspace)
+      #expect(
+        lists.answers.map(count) == [1] && lists.statements[0].contains("amount = \(amount) 2026"),
+        "\(lists.statements)")
+    }
+  }
+
   /// Of both customers Acme alone ordered in November, Beta in October: whoever is followed was chosen once.
   @Test func membersChosenByTheirResultAreNamed() throws {
     let workspace = try HandMade.workspace(

@@ -43,13 +43,13 @@ extension NumberPart.Trailing {
 }
 
 extension NumberLiteral {
-  /// Exact up to six decimals.
+  /// As few decimals as say it, at most six.
   init(nearest number: Double) {
-    var (digits, scale) = (number, 0)
-    while digits != digits.rounded(), scale < 6 {
-      digits *= 10
+    var (power, scale) = (1.0, 0)
+    while (number * power).rounded() / power != number, scale < 6 {
+      power *= 10
       scale += 1
     }
-    self.init(digits: Int(exactly: digits.rounded()) ?? 0, scale: scale)
+    self.init(digits: Int(exactly: (number * power).rounded()) ?? 0, scale: scale)
   }
 }

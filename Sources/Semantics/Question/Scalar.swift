@@ -35,12 +35,11 @@ extension Scalar {
 extension NumberLiteral {
   /// In stored units, of which `factor` make one.
   package func scaled(by factor: Int) -> Scalar {
-    if let whole = integer {
-      let (product, overflow) = whole.multipliedReportingOverflow(by: factor)
-      return overflow ? .real(Double(whole) * Double(factor)) : .integer(product)
-    }
-    let value = double * Double(factor)
-    return value == value.rounded() && abs(value) < 1e15 ? .integer(Int(value)) : .real(value)
+    let (product, overflow) = digits.multipliedReportingOverflow(by: factor)
+    if overflow || scale > 18 { return .real(double * Double(factor)) }
+    // In whole numbers: 4565.48 times 100 is no fraction.
+    let divisor = (0..<scale).reduce(1) { power, _ in power * 10 }
+    return product.isMultiple(of: divisor) ? .integer(product / divisor) : .real(Double(product) / Double(divisor))
   }
 }
 
