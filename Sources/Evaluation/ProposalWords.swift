@@ -94,6 +94,7 @@ extension Workspace {
     case .periodsOfYear(let year): return say("the columns are the periods, of \(year)", "各列即各期,按 \(year) 年")
     case .grain(let grain):
       return say("its days lie a \(word(grain)) apart", "日期相隔\(word(grain))")
+    case .undated: return say("its header", "列名") + mapped
     case .repeated: return say("its header; several rows bear the same", "列名;多行同名")
     case .aged(let day, _):
       return say("the columns are days past due as of \(day.iso)", "各列为截至 \(day.iso) 的逾期天数") + mapped
@@ -142,6 +143,11 @@ extension Workspace {
         say(
           "\(name): nothing says of which year; \(year) is taken, correct it if it is another",
           "\(name):没有说明是哪一年;按 \(year) 年,若不对请修改"), kind: .warning)
+    case .undated:
+      return .init(
+        say(
+          "\(name): deals are won or lost, and no column says when: a question about a period finds none of them",
+          "\(name):有赢单或输单,但没有列说明何时:按时间段的问题找不到它们"), kind: .warning)
     case .repeated:
       return .init(
         say(

@@ -26,6 +26,8 @@ struct HanSpeech {
     case each, which, who, without, trend, list, filler
     /// What is asked for under another name, and perhaps by what.
     case meant(String, by: String?)
+    /// `人均`
+    case divided(by: String)
     /// Somebody's name, where nothing else is known.
     case person(String)
     /// Work that leaves a customer touched: the metric that counts it.
@@ -110,7 +112,9 @@ struct HanSpeech {
       .filler,
       "的 是 有 呢 吗 了 请 请问 帮我 一下 看看 情况 分别 中 里 和 与 及 有多少 多少 怎么样 如何 多大 是多少 查看 显示 看 show 超过 以上 被 名 个 位 家 所有 全部"
     )
-    for unit in ["天", "日", "周", "月", "季度", "年"] { add(.unit(unit), unit) }
+    for unit in units { add(.unit(unit), unit) }
+    add(.divided(by: "工作日"), "每个工作日 每工作日 工作日均 日均")
+    add(.divided(by: "销售"), "人均")
     for (spoken, written) in [
       ("今天 今日", "今天"), ("昨天 昨日", "昨天"), ("本周 这周 这个星期 这一周", "本周"), ("上周 上个星期 上一周", "上周"),
       ("本月 这个月 当月 这月", "本月"), ("上月 上个月", "上月"), ("本季度 这个季度 本季", "本季度"), ("上季度 上个季度", "上季度"),
@@ -161,7 +165,11 @@ struct HanSpeech {
     var deed: String?
     var isList = false
     var person: String?
+    /// What numbers are divided by.
+    var unit: String?
   }
+
+  private static let units = ["天", "日", "周", "月", "季度", "年"]
 
   /// Words that are rather what rows are made of than what is counted.
   private static let grouping: Set = [
@@ -172,7 +180,7 @@ struct HanSpeech {
   var isSpoken: Bool {
     (pieces ?? afterPerson ?? []).contains { piece in
       switch piece {
-      case .which, .who, .without, .trend, .ranking, .meant, .person: true
+      case .which, .who, .without, .trend, .ranking, .meant, .divided, .person: true
       case .each, .versus, .name, .unit, .period, .days, .count, .list, .filler, .deed: false
       }
     }
@@ -217,7 +225,8 @@ struct HanSpeech {
       case .person(let text): said.person = text
       case .without: said.isWithout = true
       case .deed(let metric): said.deed = metric
-      case .trend: said.groupings.append("月")
+      case .trend: if !said.groupings.contains(where: Self.units.contains) { said.groupings.append("月") }
+      case .divided(let unit): said.unit = unit
       case .list: said.isList = true
       case .each, .which, .filler: break
       }
@@ -225,7 +234,7 @@ struct HanSpeech {
       case .each, .which: opening = piece
       case .filler: break
       case .name, .unit, .period, .days, .count, .ranking, .versus, .who, .without, .deed, .trend, .list, .meant,
-        .person:
+        .divided, .person:
         opening = nil
       }
     }
@@ -283,8 +292,10 @@ struct HanSpeech {
       ranking.count.map { "\(ranking.isTop ? "前" : "倒数") \($0) 按 \(first)" }
         ?? "排序 \(first) \(ranking.isTop ? "降序" : "升序")"
     }
+    let shown = metrics.map { metric in said.unit.map { "\(metric) 每 \($0)" } ?? metric }
+    if said.unit != nil, ranking != nil { return nil }
     return written([
-      "查看 \(metrics.joined(separator: ", "))", groupings.isEmpty ? nil : "按 \(groupings.joined(separator: ", "))",
+      "查看 \(shown.joined(separator: ", "))", groupings.isEmpty ? nil : "按 \(groupings.joined(separator: ", "))",
       said.person.map { "其中 销售 = \"\($0)\"" }, said.period, said.versus.map { "对比 \($0)" }, ranking,
     ])
   }

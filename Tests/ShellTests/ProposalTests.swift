@@ -75,6 +75,18 @@ import Testing
     #expect(desk.run("show receivable as of 2026-11-23") == .success && desk.capture.outputText.contains("500"))
   }
 
+  /// Deals without a day of closing are in no period, and the proposal says so.
+  @Test func decidedDealsWithoutADayAreToldOf() throws {
+    let text =
+      "Deal,Account,Owner,Stage,ACV,Close Qtr\nA,Acme,Li Na,Closed Won,$1.2M,Q3 2026\nB,Blue,Li Na,Proposal,$40K,Q4 2026\n"
+    let desk = try Desk([("pipeline review.csv", text)], format: .csv)
+    #expect(desk.run("import \"pipeline review.csv\"") == .success)
+    #expect(desk.capture.notesText.contains("no column says when"), "\(desk.capture.notesText)")
+    #expect(desk.run(desk.proposed) == .success, "\(desk.capture.notesText)")
+    #expect(desk.run("show won_value, pipeline") == .success)
+    #expect(desk.capture.outputText.contains("1200000.00,40000.00"), "\(desk.capture.outputText)")
+  }
+
   @Test func aPriceWithoutAQuantityIsThatOfOne() throws {
     let text =
       "order id,order date,product id,price\nA,2026-10-01,P1,10.00\nA,2026-10-01,P2,5.50\nB,2026-10-02,P1,10.00\n"

@@ -70,6 +70,8 @@ package struct ProposedField: Sendable {
     case grain(PlanGrain)
     /// Words that the field does not know are left blank.
     case unknownWords([String])
+    /// Deals are decided, and nothing says when.
+    case undated
     /// Several rows bear the same name, and each becomes a record.
     case repeated
     /// The columns are ages: days past due as of a day.

@@ -495,15 +495,19 @@ private struct ProposalMaker {
 
   /// Deals that are decided and bear no day of it would be in no period: the day on which they were expected stands in.
   private func closeAsExpected(_ guess: inout MappingGuess) {
-    guard guess.choice("closed") == nil, let expected = guess.choice("expected_close") else { return }
-    let isDecided = ["stage", "state"].contains { field in
+    guard guess.choice("closed") == nil else { return }
+    let decided = ["state", "stage"].first { field in
       guard let choice = guess.choice(field) else { return false }
       return sheet.columns[choice.column].profile.distinct.contains { word in
         if field == "state" { return ["won", "lost"].contains(ValueWords.meaning(of: word.value, in: "state")) }
         return StageState.told(by: word.value) != "open" || !ValueWords.stages([word.value]).isEmpty
       }
     }
-    guard isDecided else { return }
+    guard let decided, let said = guess.choice(decided) else { return }
+    guard let expected = guess.choice("expected_close") else {
+      guess.take(decided, column: said.column, .undated)
+      return
+    }
     guess.drop("expected_close")
     guess.take("closed", column: expected.column, .closedAsExpected)
   }
