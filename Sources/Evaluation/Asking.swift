@@ -160,6 +160,8 @@ extension Workspace {
     var outputs: [SQLValue]
     /// Whether any fact knew it, not only the population.
     var isFact: Bool
+    /// Whether it is a row of the population, whatever happened.
+    var isThere = false
     /// Not one of the records that the rows are about.
     var isStranger: Bool
   }
@@ -198,10 +200,11 @@ extension Workspace {
           outputs.append(statement.value(column))
           column += 1
         }
+        let known = hasPopulation ? statement.integer(column) : 1
         found.append(
           FetchedRow(
-            keys: keys, outputs: outputs, isFact: !hasPopulation || statement.integer(column) > 0,
-            isStranger: isStranger))
+            keys: keys, outputs: outputs, isFact: known % PlanSelect.beingThere > 0,
+            isThere: known >= PlanSelect.beingThere, isStranger: isStranger))
       }
       return plan.running?.addedUp(found, plan.outputs) ?? found
     }

@@ -53,7 +53,8 @@ struct ShowAnswer {
     rows = join.rows(fetched)
     if question.subject != nil, let axis = question.timeAxis {
       let question = question
-      present = Set(fetched[0].filter { $0.keys[axis].identity == .null }.map { question.timeless($0.keys) })
+      present = Set(
+        fetched[0].filter { $0.isThere && $0.keys[axis].identity == .null }.map { question.timeless($0.keys) })
     } else {
       present = nil
     }

@@ -132,7 +132,10 @@ package struct PlanSelect {
     return select
   }
 
+  /// How many parts with facts have the row, and `beingThere` besides for each record of the population that has it.
   static let known = "known_by"
+  /// More than a plan has parts.
+  package static let beingThere = 1_000_000
 
   private func labelled(_ merged: Relation, _ plan: Plan, _ hasPopulation: Bool) -> Select {
     var select = Select(from: merged)
@@ -371,7 +374,7 @@ package struct PlanSelect {
       select.columns.append(.init(expression: expression, alias: output.name))
     }
     if hasPopulation {
-      select.columns.append(.init(expression: .constant(branch.isPopulation ? 0 : 1), alias: Self.known))
+      select.columns.append(.init(expression: .constant(branch.isPopulation ? Self.beingThere : 1), alias: Self.known))
     }
   }
 

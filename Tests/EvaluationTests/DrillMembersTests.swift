@@ -22,6 +22,20 @@ extension DrillTests {
     #expect(try drill("drill 1", in: workspace).answers.map(count) == [1, 0])
   }
 
+  /// North is a team of the East and the South one of the West. A visit of North's in the West that bears no day makes it
+  /// no team of the West: on the fifth it is the one that visited there, on the sixth the South alone is there.
+  @Test func whatHasNoDayMakesNobodyBeThere() throws {
+    let visits = """
+      UPDATE teams SET region = 'East' WHERE id = 1; UPDATE teams SET region = 'West' WHERE id = 2;
+      UPDATE customers SET region = 'West';
+      INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('visit', 'done', '2026-10-05', 1, 1),
+        ('visit', 'done', NULL, 1, 1), ('visit', 'done', '2026-10-06', 2, 1);
+      """
+    let rows = try HandMade.cells("show avg(visits per team) by region, day", in: visits)
+    #expect(rows.filter { $0[0] == "West" && $0[1] == "2026-10-05" } == [["West", "2026-10-05", "0.5"]])
+    #expect(rows.filter { $0[0] == "West" && $0[1] == "2026-10-06" } == [["West", "2026-10-06", "1"]])
+  }
+
   /// Everybody's largest first: Bo's 2 orders and Ann's 1 come to 3 of 4, and one is nobody's.
   @Test func whatIsNobodysTakesPartWhereItIsNotShown() throws {
     let workspace = try HandMade.workspace(

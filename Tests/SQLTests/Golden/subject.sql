@@ -17,7 +17,7 @@ FROM (
            NULL AS "source",
            NULL AS "visits",
            NULL AS "closes",
-           0 AS "known_by"
+           1000000 AS "known_by"
     FROM "reps"
     WHERE "reps"."is_selling" = ?1
       AND ("reps"."hired_on" IS NULL OR "reps"."hired_on" < ?2)
