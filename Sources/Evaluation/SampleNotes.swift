@@ -60,6 +60,7 @@ extension Workspace {
 
   private func words(_ row: AnswerRow, _ sample: Sample.Found) -> String {
     let name = row.keys.map { words($0.shown) }.joined(separator: " / ")
+    if name.isEmpty { return say("\(sample.hits) of \(sample.cases)", "\(sample.cases) 中 \(sample.hits)") }
     return say("\(name) (\(sample.hits) of \(sample.cases))", "\(name)(\(sample.cases) 中 \(sample.hits))")
   }
 

@@ -72,6 +72,9 @@ extension DrillTests {
     try expectLists("show count(customers) by owner as of 2026-04-30", "drill 1", [1], of: owned)
     try expectLists("show count(customers where status = \"customer\") as of 2026-04-30", "drill 1", [2], of: owned)
     try expectLists("show count(customers) by team as of 2026-04-30", "drill 1", [2], of: owned)
+    let compared = "show x = count(customers) by owner 2026-06 as of 2026-06-10 vs 2026-04"
+    try expectLists(compared, "drill \"Bo\" x", [2], of: owned)
+    try expectLists(compared, "drill \"Bo\" x_before", [1], of: owned)
     try expectRefusal("show visits by customer.owner as of 2026-04-30", "drill 1", "no-records", of: owned)
     try expectRefusal("show count(customers) by team 2026-04", "drill 1", "no-records", of: owned)
   }

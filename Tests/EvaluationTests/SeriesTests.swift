@@ -194,6 +194,13 @@ import Values
     }.joined()
   }
 
+  /// Of the whole there is no name to say.
+  @Test func fewCasesAreSaid() throws {
+    let few = Self.deals(1, won: 3, lost: 2) + Self.deals(2, won: 40, lost: 20)
+    #expect(try notes("show win_rate by rep this year", few) == ["win_rate rests on few cases: Ann (3 of 5)"])
+    #expect(try notes("show win_rate this year where rep = \"Ann\"", few) == ["win_rate rests on few cases: 3 of 5"])
+  }
+
   /// 3 of 3 is at least 44 % (43.85); 40 of 60 at most 77 %: not told apart. 95 of 100 lies above 88 %, and is.
   @Test func aRankingThatTheSampleDoesNotSupportIsSaid() throws {
     let few = Self.deals(1, won: 3, lost: 0) + Self.deals(2, won: 40, lost: 20)

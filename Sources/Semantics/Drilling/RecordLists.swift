@@ -47,7 +47,8 @@ extension Resolver {
       conditions += Membership.rules(of: entity, in: question.counted(place.period)).map(\.expression)
       // A list of an earlier day has nobody who came in between.
       let isBefore = place.period.map { moment < $0.start } ?? false
-      if entity.isAssigned || entity.isKept && question.isPast, moment != environment.today, !isBefore {
+      let isOfMoment = entity.isAssigned && moment != environment.today || entity.isKept && question.isPast
+      if isOfMoment, !isBefore {
         list.asOf = .literal(.day(moment))
       }
     case .current: break
@@ -106,7 +107,7 @@ extension Resolver {
     _ list: ListQuestion, _ entity: Entity, _ part: NumberPart, _ question: Question
   ) throws(Diagnostic) {
     let day = day(of: list)
-    let isPast = list.asOf != nil && day < environment.today
+    let isPast = list.asOf != nil && (day < environment.today || question.isPast)
     if isPast == question.isPast, !isPast || day == question.moment { return }
     let population = list.population.flatMap { written in
       self.entity(of: written).map { (written.condition, $0) }
