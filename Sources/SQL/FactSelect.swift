@@ -44,6 +44,9 @@ struct FactSelect {
     self.day = date.map { .call("COALESCE", [Self.day(of: .column(entity.table, $0.column), $0), today]) } ?? today
   }
 
+  /// The day of a record in one of its fields.
+  func ownDay(_ date: Field) -> SQLExpression { Self.day(of: .column(entity.table, date.column), date) }
+
   static func day(of value: SQLExpression, _ date: Field) -> SQLExpression {
     date.isEnd ? .call("NULLIF", [value, .day(PeriodBounds.open)]) : value
   }

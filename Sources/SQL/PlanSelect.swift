@@ -489,8 +489,8 @@ package struct PlanSelect {
     case .cohort(.member): return .column(FactSelect.cohort, "member")
     case .cohort(.after(let lapse)):
       guard let field else { return .null }
-      return fact.lapse(lapse, since: .column(fact.entity.table, field.column))
-    case .bucket(.day, let field): return FactSelect.day(of: .column(fact.entity.table, field.column), field)
+      return fact.lapse(lapse, since: fact.ownDay(field))
+    case .bucket(.day, let field): return fact.ownDay(field)
     case .bucket(.hour, let field):
       guard let time = field.time else { return .null }
       return FactSelect.hour(of: .column(fact.entity.table, time))

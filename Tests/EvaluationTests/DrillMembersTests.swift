@@ -167,6 +167,11 @@ extension DrillTests {
     #expect(ended.rows.map { $0[0] == .missing || $0[0] == .nothing } == [false, true])
     #expect(ended.rows[1][2] == .nothing)
     for row in 1...2 { #expect(try drill("drill \(row)", in: workspace).answers.map(count) == [1]) }
+    // Acme's first state ended 34 months after Acme was created.
+    let after = try workspace.answer(
+      "show count(customer_states on `until`) by months after for customers created in 2024")
+    #expect(after.rows.filter { $0[1].number != 0 }.map { $0[1].number } == [1, 2])
+    #expect(after.rows.last.map { $0[0] == .missing || $0[0] == .nothing } == true)
     #expect(try workspace.answer("list customer_states where `until` is empty").rows.count == 2)
     #expect(try workspace.answer("list customer_states where until > 2026-11-23").rows.isEmpty)
     #expect(try workspace.answer("list customer_states where `from` <= 9999-12-31").rows.count == 2)
