@@ -43,14 +43,7 @@ extension Workspace {
     }
     let isAlongTime = isCounted && question.timeAxis != nil
     guard isAlongTime || question.moment < today, isCounted || question.subject?.name == "customers" else { return [] }
-    let asked = question.keys.flatMap { key -> [ColumnPath] in
-      guard key.name != "current_owner", case .attribute(let paths, _, _, _) = key.kind else { return [] }
-      return paths["customers"].map { [$0] } ?? []
-    }
-    let columns = (asked + (question.filters["customers"]?.columns ?? [])).map { $0.references.first ?? $0.field }
-    guard columns.contains(where: { $0.entity == "customers" && ["status", "owner_id"].contains($0.column) }) else {
-      return []
-    }
+    guard asked(of: "customers", in: question).contains(where: \.isKept) else { return [] }
     let isOfToday = say("status and owner of customers are those of today", "客户的状态和负责人是今天的")
     if isAlongTime {
       return [
@@ -70,18 +63,22 @@ extension Workspace {
     guard question.isPast,
       question.quantities.flatMap(\.measures).contains(where: { $0.entity == "opportunities" && $0.timing == .event })
     else { return [] }
-    let asked = question.keys.compactMap { key -> ColumnPath? in
-      guard case .attribute(let paths, _, _, _) = key.kind else { return nil }
-      return paths["opportunities"]
-    }
     let kept: Set = ["stage_id", "state", "owner_id", "amount", "expected_close_on"]
-    let columns = (asked + (question.filters["opportunities"]?.columns ?? [])).map { $0.references.first ?? $0.field }
-    guard columns.contains(where: { $0.entity == "opportunities" && kept.contains($0.column) }) else { return [] }
+    guard asked(of: "opportunities", in: question).contains(where: { kept.contains($0.column) }) else { return [] }
     return [
       .init(
         say(
           "opportunities are in the stage and state of today; `open_opportunities` and `pipeline` read those of \(question.moment)",
           "商机的阶段和状态是今天的;`open_opportunities` 和 `pipeline` 按 \(question.moment) 当时的"))
     ]
+  }
+
+  /// What of these records the rows are made of, and what chooses among them.
+  private func asked(of entity: String, in question: Question) -> [Field] {
+    let keys = question.keys.compactMap { key -> ColumnPath? in
+      guard case .attribute(let paths, _, _, _) = key.kind else { return nil }
+      return paths[entity]
+    }
+    return (keys + (question.filters[entity]?.columns ?? [])).compactMap(\.fields.first).filter { $0.entity == entity }
   }
 }

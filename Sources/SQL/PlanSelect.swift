@@ -97,7 +97,7 @@ package struct PlanSelect {
   /// Whether the condition is only about the record that the field refers to, on whatever day.
   private static func chooses(_ filter: Predicate?, by field: Field) -> Bool {
     (filter?.columns ?? []).allSatisfy { path in
-      (path.references.first ?? path.field) == field && !(path.references + [path.field]).contains(where: \.isAssigned)
+      (path.references.first ?? path.field) == field && !path.fields.contains(where: \.isAssigned)
     }
   }
 

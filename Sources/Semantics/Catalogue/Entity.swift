@@ -225,4 +225,7 @@ package struct ColumnPath: Hashable, Sendable {
     self.references = references
     self.field = field
   }
+
+  /// All that it goes through, the value's own in the end.
+  package var fields: [Field] { references + [field] }
 }

@@ -127,7 +127,7 @@ extension Resolver {
     var probe = self
     let columns =
       (try? probe.predicate(written, on: entity))?.columns ?? (try? probe.scalar(written, on: entity).0)?.columns
-    return columns?.contains { ($0.references + [$0.field]).contains(where: \.isKept) } ?? false
+    return columns?.contains { $0.fields.contains(where: \.isKept) } ?? false
   }
 
   /// Whether it asks in which team, or under whom, somebody was on a day.
@@ -135,7 +135,7 @@ extension Resolver {
     var probe = self
     guard let found = try? probe.predicate(condition, on: entity) else { return false }
     return found.asksOrganisation
-      || found.columns.contains { ($0.references + [$0.field]).contains(where: \.isAssigned) }
+      || found.columns.contains { $0.fields.contains(where: \.isAssigned) }
   }
 
   /// The place as far as the part knows it: what only divides is not cut by every time, and what has no day lies in the

@@ -172,7 +172,7 @@ extension Resolver {
         guard case .attribute(let paths, _, _, _) = key.kind,
           let way = paths[entity.name] ?? way(of: key, from: entity)
         else { continue }
-        let names = (way.references + [way.field]).map { Name($0.name) }
+        let names = way.fields.map { Name($0.name) }
         let field = Expression(.name((way.field.column == "id" ? [] : names) + [Name("id")]), .none)
         found.append(Expression(.comparison(.equal, field, Expression(.text(id), .none)), .none))
       case .boolean(let flag): found.append(compared(.equal, .boolean(flag)))
@@ -207,7 +207,7 @@ extension Resolver {
       (try? probe.measure(aggregate, at: .none))?.function == .max, let key = question.keys.first,
       let way = way(of: key, from: entity)
     else { return [] }
-    let left = Expression(.name((way.references + [way.field]).map { Name($0.name) } + [Name("left")]), .none)
+    let left = Expression(.name(way.fields.map { Name($0.name) } + [Name("left")]), .none)
     return [
       Expression(
         .logical(

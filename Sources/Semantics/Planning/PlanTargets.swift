@@ -131,7 +131,7 @@ extension Planner {
       return .comparison(.equal, .column(label), .text(name))
     case .id(let id):
       let field = catalogue.entity("teams")?.field("id") ?? path.field
-      let column = ColumnPath(root: path.root, references: path.references + [path.field], field: field)
+      let column = ColumnPath(root: path.root, references: path.fields, field: field)
       return .comparison(.equal, .column(column), .text(id))
     }
   }

@@ -411,7 +411,7 @@ package struct Planner {
       case .attribute(let paths, _, _, _)? = question.keys.first?.kind, let way = paths[entity.name]
     else { return filter }
     let day = Scalar.column(
-      ColumnPath(root: entity.name, references: way.references + [way.field], field: left))
+      ColumnPath(root: entity.name, references: way.fields, field: left))
     let isThere = Predicate.any([.empty(day), .comparison(.greater, day, .date(start))])
     return .all((filter.map { [$0] } ?? []) + [isThere])
   }

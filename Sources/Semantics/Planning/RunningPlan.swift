@@ -155,7 +155,7 @@ extension Branch {
   /// Teams and reporting lines are those of the moment.
   private var asksOrganisation: Bool {
     let isAbove = keys.contains { if case .above = $0 { true } else { false } }
-    return isAbove || columns.contains { ($0.references + [$0.field]).contains(where: \.isAssigned) }
+    return isAbove || columns.contains { $0.fields.contains(where: \.isAssigned) }
       || ([filter] + outputs.map(\.condition)).contains { $0?.asksOrganisation ?? false }
   }
 }

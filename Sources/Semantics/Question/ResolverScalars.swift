@@ -88,7 +88,7 @@ extension Resolver {
     if path.references.isEmpty, path.field.column == "id", path.root == target {
       return ColumnPath(root: path.root, references: [], field: field)
     }
-    return ColumnPath(root: path.root, references: path.references + [path.field], field: field)
+    return ColumnPath(root: path.root, references: path.fields, field: field)
   }
 
   /// A number (or date) computed from a record's fields, in stored units except that shares and quantities inside

@@ -27,8 +27,7 @@ struct GatheredCell {
     case SQLITE_FLOAT: self.init(kind: .real, bits: sqlite3_value_double(value).bitPattern)
     case SQLITE_NULL: self.init(kind: .null, bits: 0)
     default:
-      let bytes = UnsafeRawBufferPointer(start: sqlite3_value_text(value), count: Int(sqlite3_value_bytes(value)))
-      self.init(kind: .text, bits: UInt64(texts.number(of: bytes)))
+      self.init(kind: .text, bits: UInt64(texts.number(of: UnsafeRawBufferPointer(textOf: value))))
     }
   }
 
@@ -75,6 +74,14 @@ struct GatheredCell {
   }
 }
 
+extension UnsafeRawBufferPointer {
+  /// Of a value of SQLite, as long as that lasts.
+  @inline(__always)
+  init(textOf value: OpaquePointer?) {
+    self.init(start: sqlite3_value_text(value), count: Int(sqlite3_value_bytes(value)))
+  }
+}
+
 /// Places found by hash, none given up before the end.
 struct HashPlaces {
   private var places: UnsafeMutablePointer<UInt32>
@@ -97,12 +104,8 @@ struct HashPlaces {
   mutating func find(
     _ hash: UInt64, hashOf: (Int) -> UInt64, isWanted: (Int) -> Bool
   ) -> (number: Int, isNew: Bool) {
-    var place = Int(truncatingIfNeeded: hash) & mask
-    while places[place] != Self.free {
-      let number = Int(places[place])
-      if isWanted(number) { return (number, false) }
-      place = (place + 1) & mask
-    }
+    let place = place(of: hash, isWanted)
+    if places[place] != Self.free { return (Int(places[place]), false) }
     places[place] = UInt32(truncatingIfNeeded: count)
     count += 1
     if count * 2 > mask { grow(hash, hashOf) }
@@ -112,13 +115,16 @@ struct HashPlaces {
   /// The number of the entry that `isWanted`; `nil` where there is none.
   @inline(__always)
   func known(_ hash: UInt64, isWanted: (Int) -> Bool) -> Int? {
+    let place = place(of: hash, isWanted)
+    return places[place] == Self.free ? nil : Int(places[place])
+  }
+
+  /// Where the entry that `isWanted` is found, or else the free place that it would have.
+  @inline(__always)
+  private func place(of hash: UInt64, _ isWanted: (Int) -> Bool) -> Int {
     var place = Int(truncatingIfNeeded: hash) & mask
-    while places[place] != Self.free {
-      let number = Int(places[place])
-      if isWanted(number) { return number }
-      place = (place + 1) & mask
-    }
-    return nil
+    while places[place] != Self.free, !isWanted(Int(places[place])) { place = (place + 1) & mask }
+    return place
   }
 
   /// `hash` is that of the entry that came last and is kept nowhere yet.
@@ -128,8 +134,7 @@ struct HashPlaces {
     places = .allocate(capacity: mask + 1)
     places.initialize(repeating: Self.free, count: mask + 1)
     for number in 0..<count {
-      var place = Int(truncatingIfNeeded: number == count - 1 ? hash : hashOf(number)) & mask
-      while places[place] != Self.free { place = (place + 1) & mask }
+      let place = place(of: number == count - 1 ? hash : hashOf(number)) { _ in false }
       places[place] = UInt32(truncatingIfNeeded: number)
     }
   }

@@ -30,7 +30,7 @@ extension Connection {
     sqlite3_create_function_v2(
       handle, "distinct_count", 1, flags, nil, nil,
       { context, _, arguments in
-        guard let arguments, let values = Connection.values(context) else { return }
+        guard let arguments, let values = Connection.kept(context, { DistinctValues() }) else { return }
         values.pointee.add(arguments[0])
       },
       { context in
@@ -60,39 +60,30 @@ extension Connection {
     learnGatheredRows()
   }
 
-  /// That of the records so far; `nil` after an error.
   @inline(__always)
   private static func gathering(
     _ context: OpaquePointer?, _ count: Int, _ form: OpaquePointer?
   ) -> UnsafeMutablePointer<Gathering>? {
-    let size = MemoryLayout<UnsafeMutablePointer<Gathering>?>.size
-    guard let place = sqlite3_aggregate_context(context, Int32(size)) else {
-      sqlite3_result_error_nomem(context)
-      return nil
+    kept(context) {
+      let first = Gathering(form: UnsafeRawBufferPointer(textOf: form), argumentCount: count - 1)
+      if first == nil { sqlite3_result_error(context, "gathered: not of this form", -1) }
+      return first
     }
-    if let known = place.load(as: UnsafeMutablePointer<Gathering>?.self) { return known }
-    let bytes = UnsafeRawBufferPointer(start: sqlite3_value_text(form), count: Int(sqlite3_value_bytes(form)))
-    guard let first = Gathering(form: bytes, argumentCount: count - 1) else {
-      sqlite3_result_error(context, "gathered: not of this form", -1)
-      return nil
-    }
-    let new = UnsafeMutablePointer<Gathering>.allocate(capacity: 1)
-    new.initialize(to: first)
-    place.storeBytes(of: new, as: UnsafeMutablePointer<Gathering>?.self)
-    return new
   }
 
+  /// What an aggregate function keeps of the records so far, `first` before the first one; `nil` after an error.
   @inline(__always)
-  private static func values(_ context: OpaquePointer?) -> UnsafeMutablePointer<DistinctValues>? {
-    let size = MemoryLayout<UnsafeMutablePointer<DistinctValues>?>.size
+  static func kept<State>(_ context: OpaquePointer?, _ first: () -> State?) -> UnsafeMutablePointer<State>? {
+    let size = MemoryLayout<UnsafeMutablePointer<State>?>.size
     guard let place = sqlite3_aggregate_context(context, Int32(size)) else {
       sqlite3_result_error_nomem(context)
       return nil
     }
-    if let known = place.load(as: UnsafeMutablePointer<DistinctValues>?.self) { return known }
-    let new = UnsafeMutablePointer<DistinctValues>.allocate(capacity: 1)
-    new.initialize(to: DistinctValues())
-    place.storeBytes(of: new, as: UnsafeMutablePointer<DistinctValues>?.self)
+    if let known = place.load(as: UnsafeMutablePointer<State>?.self) { return known }
+    guard let first = first() else { return nil }
+    let new = UnsafeMutablePointer<State>.allocate(capacity: 1)
+    new.initialize(to: first)
+    place.storeBytes(of: new, as: UnsafeMutablePointer<State>?.self)
     return new
   }
 }

@@ -11,11 +11,11 @@ extension Connection {
     sqlite3_create_function_v2(
       handle, "lookup", 2, flags, nil, nil,
       { context, _, arguments in
-        guard let arguments, let lookup = Connection.lookup(context) else { return }
+        guard let arguments, let lookup = Connection.kept(context, { Lookup() }) else { return }
         lookup.pointee.add(arguments[0], arguments[1])
       },
       { context in
-        guard let lookup = Connection.lookup(context) else { return }
+        guard let lookup = Connection.kept(context, { Lookup() }) else { return }
         lookup.pointee.prepare()
         sqlite3_result_pointer(context, lookup, Connection.nameOfLookup) {
           guard let lookup = $0?.assumingMemoryBound(to: Lookup.self) else { return }
@@ -37,20 +37,6 @@ extension Connection {
   /// What SQLite compares such values by.
   private static var nameOfLookup: UnsafePointer<CChar> {
     UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
-  }
-
-  @inline(__always)
-  private static func lookup(_ context: OpaquePointer?) -> UnsafeMutablePointer<Lookup>? {
-    let size = MemoryLayout<UnsafeMutablePointer<Lookup>?>.size
-    guard let place = sqlite3_aggregate_context(context, Int32(size)) else {
-      sqlite3_result_error_nomem(context)
-      return nil
-    }
-    if let known = place.load(as: UnsafeMutablePointer<Lookup>?.self) { return known }
-    let new = UnsafeMutablePointer<Lookup>.allocate(capacity: 1)
-    new.initialize(to: Lookup())
-    place.storeBytes(of: new, as: UnsafeMutablePointer<Lookup>?.self)
-    return new
   }
 }
 
@@ -83,7 +69,7 @@ struct Lookup {
     case SQLITE_TEXT:
       let count = names.count
       // Numbers have places of their own; a name that came before keeps its first value.
-      guard names.number(of: Self.bytes(of: id)) == count else { return }
+      guard names.number(of: UnsafeRawBufferPointer(textOf: id)) == count else { return }
       return namedCells.append(GatheredCell(value, &texts))
     default: return
     }
@@ -126,14 +112,9 @@ struct Lookup {
   private func cell(of id: OpaquePointer?) -> GatheredCell? {
     switch sqlite3_value_type(id) {
     case SQLITE_INTEGER: position(of: Int(sqlite3_value_int64(id))).map { cells[$0] }
-    case SQLITE_TEXT: names.known(Self.bytes(of: id)).map { namedCells[$0] }
+    case SQLITE_TEXT: names.known(UnsafeRawBufferPointer(textOf: id)).map { namedCells[$0] }
     default: nil
     }
-  }
-
-  @inline(__always)
-  private static func bytes(of text: OpaquePointer?) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: sqlite3_value_text(text), count: Int(sqlite3_value_bytes(text)))
   }
 
   @inline(__always)

@@ -60,46 +60,40 @@ package func proposeImport(
   let known = KnownRecords(connection: connection)
   let names = [sheet.name, ProposalSheet.base(of: plan.file)]
   let wide = WideSheet(sheet, layout, names: names, today: today)
-  if let wide, plan.table.unpivoted.isEmpty, let planned = entity ?? wide.entity, WideSheet.entities.contains(planned) {
+  /// What the sheet says with these columns as rows of their own.
+  func turned(
+    _ headers: [String], _ wide: WideSheet? = nil,
+    _ proposal: (inout ProposalMaker) throws(StoreError) -> ImportProposal?
+  ) throws(ImportError) -> ImportProposal? {
     var turned = intake
-    turned.plan.table.unpivoted = wide.headers
+    turned.plan.table.unpivoted = headers
     let (file, layout) = try turned.table(check: check)
     let rows = try ProposalSheet(file, layout, name: name, wide: wide, today: today)
-    do {
-      var maker = ProposalMaker(sheet: rows, known: known, wide: wide, today: today)
-      return try maker.proposal(as: planned)
-    } catch { throw ImportError(error) }
+    var maker = ProposalMaker(sheet: rows, known: known, wide: wide, today: today)
+    do { return try proposal(&maker) } catch { throw ImportError(error) }
   }
-  if plan.table.unpivoted.isEmpty, entity ?? "invoices" == "invoices",
-    let ages = AgeingSheet(sheet, layout, names: names, today: today)
-  {
-    var turned = intake
-    turned.plan.table.unpivoted = ages.headers
-    let (file, layout) = try turned.table(check: check)
-    let rows = try ProposalSheet(file, layout, name: name, today: today)
-    do {
-      if let found = try ProposalMaker(sheet: rows, known: known, today: today).proposal(of: ages) { return found }
-    } catch { throw ImportError(error) }
-  }
-  if plan.table.unpivoted.isEmpty, wide?.entity == nil, ["activities", "orders"].contains(entity ?? "orders"),
-    let days = DaySheet(sheet, layout, names: names, today: today)
-  {
-    var turned = intake
-    turned.plan.table.unpivoted = days.headers
-    let (file, layout) = try turned.table(check: check)
-    let rows = try ProposalSheet(file, layout, name: name, today: today)
-    do {
-      if let found = try ProposalMaker(sheet: rows, known: known, today: today).proposal(of: days) { return found }
-    } catch { throw ImportError(error) }
-  }
-  if plan.table.unpivoted.isEmpty, entity ?? "activities" == "activities", let counts = CountSheet(sheet) {
-    var turned = intake
-    turned.plan.table.unpivoted = counts.headers
-    let (file, layout) = try turned.table(check: check)
-    let rows = try ProposalSheet(file, layout, name: name, today: today)
-    do {
-      if let found = try ProposalMaker(sheet: rows, known: known, today: today).proposal(of: counts) { return found }
-    } catch { throw ImportError(error) }
+  if plan.table.unpivoted.isEmpty {
+    if let wide, let planned = entity ?? wide.entity, WideSheet.entities.contains(planned),
+      let found = try turned(wide.headers, wide, { (maker) throws(StoreError) in try maker.proposal(as: planned) })
+    {
+      return found
+    }
+    if entity ?? "invoices" == "invoices", let ages = AgeingSheet(sheet, layout, names: names, today: today),
+      let found = try turned(ages.headers, nil, { (maker) throws(StoreError) in try maker.proposal(of: ages) })
+    {
+      return found
+    }
+    if wide?.entity == nil, ["activities", "orders"].contains(entity ?? "orders"),
+      let days = DaySheet(sheet, layout, names: names, today: today),
+      let found = try turned(days.headers, nil, { (maker) throws(StoreError) in try maker.proposal(of: days) })
+    {
+      return found
+    }
+    if entity ?? "activities" == "activities", let counts = CountSheet(sheet),
+      let found = try turned(counts.headers, nil, { (maker) throws(StoreError) in try maker.proposal(of: counts) })
+    {
+      return found
+    }
   }
   do {
     var maker = ProposalMaker(sheet: sheet, known: known, today: today)
@@ -514,20 +508,25 @@ private struct ProposalMaker {
 
   /// Whether a lead was converted, without the day: its status.
   private func convertedAtAll(_ guess: MappingGuess) -> [ProposedField] {
-    let used = guess.usedColumns
-    let column = sheet.columns.indices.first { place in
-      !used.contains(place)
-        && ["converted", "isconverted", "conversion", "是否转化", "是否成交"].contains(
-          sheet.columns[place].reading.key)
+    guard guess.choice("status") == nil, guess.choice("converted") == nil else { return [] }
+    return told(
+      "status", by: ["converted", "isconverted", "conversion", "是否转化", "是否成交"], yes: "converted", no: "open",
+      besides: guess.usedColumns)
+  }
+
+  /// A field that a column of yes and no tells.
+  private func told(
+    _ field: String, by headers: Set<String>, yes: String, no: String, besides used: Set<Int> = []
+  ) -> [ProposedField] {
+    let found = sheet.columns.indices.first { place in
+      !used.contains(place) && headers.contains(sheet.columns[place].reading.key)
         && sheet.columns[place].profile.isBoolean
-    }.map { sheet.columns[$0] }
-    guard guess.choice("status") == nil, guess.choice("converted") == nil, let column,
-      case .column(let header) = column.value
-    else { return [] }
-    let map = column.profile.distinct.map { ($0.value, WordReading.boolean($0.value) == true ? "converted" : "open") }
+    }
+    guard let column = found.map({ sheet.columns[$0] }), case .column(let header) = column.value else { return [] }
+    let map = column.profile.distinct.map { ($0.value, WordReading.boolean($0.value) == true ? yes : no) }
     return [
       ProposedField(
-        name: "status", value: .column(header), map: map, certainty: .likely, reason: .header,
+        name: field, value: .column(header), map: map, certainty: .likely, reason: .header,
         samples: column.profile.samples)
     ]
   }
@@ -589,22 +588,10 @@ private struct ProposalMaker {
 
   /// Whether a call was answered, where nothing says more of what came of it.
   private func answered(_ guess: MappingGuess) -> [ProposedField] {
-    let used = guess.usedColumns
-    let column = sheet.columns.indices.first { place in
-      !used.contains(place)
-        && ["answered", "connected", "isconnected", "isanswered", "pickedup", "是否接通", "接通"].contains(
-          sheet.columns[place].reading.key)
-        && sheet.columns[place].profile.isBoolean
-    }.map { sheet.columns[$0] }
-    guard guess.choice("outcome") == nil, let column, case .column(let header) = column.value else { return [] }
-    let map = column.profile.distinct.map {
-      ($0.value, WordReading.boolean($0.value) == true ? "connected" : "no answer")
-    }
-    return [
-      ProposedField(
-        name: "outcome", value: .column(header), map: map, certainty: .likely, reason: .header,
-        samples: column.profile.samples)
-    ]
+    if guess.choice("outcome") != nil { return [] }
+    return told(
+      "outcome", by: ["answered", "connected", "isconnected", "isanswered", "pickedup", "是否接通", "接通"],
+      yes: "connected", no: "no answer", besides: guess.usedColumns)
   }
 
   /// Of stock counted again and again, the last count: products know what is there now.
@@ -648,18 +635,8 @@ private struct ProposalMaker {
 
   /// `Won?` with yes and no; blank is open.
   private func wonOrNot(_ guess: MappingGuess) -> [ProposedField] {
-    let column = sheet.columns.first { column in
-      ["won", "iswon", "closedwon", "是否赢单", "是否成交"].contains(column.reading.key) && column.profile.isBoolean
-    }
-    guard guess.choice("state") == nil, guess.choice("stage") == nil, let column,
-      case .column(let header) = column.value
-    else { return [] }
-    let map = column.profile.distinct.map { ($0.value, WordReading.boolean($0.value) == true ? "won" : "lost") }
-    return [
-      ProposedField(
-        name: "state", value: .column(header), map: map, certainty: .likely, reason: .header,
-        samples: column.profile.samples)
-    ]
+    guard guess.choice("state") == nil, guess.choice("stage") == nil else { return [] }
+    return told("state", by: ["won", "iswon", "closedwon", "是否赢单", "是否成交"], yes: "won", no: "lost")
   }
 
   /// Deals that were put away are lost ones, where nothing else says what became of them (Odoo).
