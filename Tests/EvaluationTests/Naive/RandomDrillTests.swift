@@ -362,6 +362,12 @@ import Values
     }
   }
 
+  private func isMoney(_ number: Expression, _ workspace: Workspace) -> Bool {
+    var resolver = Resolver(catalogue: workspace.catalogue, environment: workspace.environment)
+    if case .money? = (try? resolver.quantity(number)).map(resolver.unit(of:)) { return true }
+    return false
+  }
+
   /// The numbers of a row by what they are called.
   private func asks(_ statement: Statement, _ answer: Collector, _ row: Int, _ workspace: Workspace) -> [Ask] {
     let cells = answer.rows[row]
@@ -377,7 +383,9 @@ import Values
     switch statement.kind {
     case .check(let check):
       guard case .comparison(_, let left, let right) = check.assertion.kind else { return [] }
+      // A number beside money is shown in the unit of the first.
       if case .number = right.kind { return ask(formatted(left), left, place("left")) }
+      if isMoney(left, workspace) != isMoney(right, workspace) { return ask(formatted(left), left, place("left")) }
       return ask(formatted(left), left, place("left")) + ask(formatted(right), right, place("right"))
     case .benchmark(let benchmark):
       return [benchmark.effort, benchmark.result].filter { $0.alias == nil }.flatMap { item -> [Ask] in
