@@ -56,9 +56,9 @@ extension Workspace {
   }
 
   /// Where rows are of units of time that may cross, as a week that lies in two months, the times of the rows that a number
-  /// looks at; empty before the first.
+  /// looks at; empty before the first. A state is that of the whole week.
   func times(
-    of buckets: NumberPart.Buckets, from number: FoundNumber
+    of buckets: NumberPart.Buckets, from number: FoundNumber, isState: Bool
   ) throws(EvaluationError) -> [Period]? {
     let question = number.question
     guard number.side == 0, !question.coarserTimes.isEmpty, number.row.keys?.count == 1,
@@ -70,7 +70,10 @@ extension Workspace {
       guard let place = series.firstIndex(where: { answer.rows[$0].keys == own }) else { continue }
       let first = buckets.first.map { place - $0 } ?? 0
       if first < 0 { return [] }
-      return series[first...(place - buckets.last)].compactMap { answer.sides[0].days(of: answer.rows[$0].keys) }
+      return series[first...(place - buckets.last)].compactMap { row in
+        let keys = answer.rows[row].keys
+        return isState ? answer.sides[0].period(of: keys) : answer.sides[0].days(of: keys)
+      }
     }
     return nil
   }

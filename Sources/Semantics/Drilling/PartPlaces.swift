@@ -60,7 +60,7 @@ extension Resolver {
   }
 
   /// Whether a part is read as of a moment, or counts who is there in each time.
-  private func isState(_ part: NumberPart) throws(Diagnostic) -> Bool {
+  package func isState(_ part: NumberPart) throws(Diagnostic) -> Bool {
     guard case .aggregate(let aggregate) = part.kind else { return false }
     if part.reading.trailing != nil { return true }
     let timing = timing(of: aggregate, try entity(of: aggregate, whole: .none))

@@ -157,7 +157,8 @@ extension Resolver {
         if grain == .hour {
           if canAsk(isEmpty, entity) { found.append(isEmpty) }
         } else if let date {
-          found.append(Expression(.emptiness(Self.named(date.name), negated: false), .none))
+          let isUndated = Expression(.emptiness(Self.named(date.name), negated: false), .none)
+          if !found.contains(isUndated) { found.append(isUndated) }
         }
         continue
       }
@@ -236,7 +237,7 @@ extension Resolver {
   /// Whether the records of a part are told apart by a key.
   package func canSplit(_ part: NumberPart, by key: GroupKey) -> Bool {
     // Every part of the time has a row for each of them.
-    if case .time = key.kind { return true }
+    if key.isWhen { return true }
     guard case .aggregate(let aggregate) = part.kind, let entity = try? entity(of: aggregate, whole: .none) else {
       return false
     }
