@@ -69,6 +69,9 @@ package struct Entity: Hashable, Sendable {
     return fields.first { $0.name == wanted || $0.aliases.contains(wanted) }
   }
 
+  /// The column that says of its records what `column` says of another entity's: the same where it has it, else its name.
+  package func label(like column: String) -> String? { labels.first { $0 == column } ?? labels.first }
+
   /// Whether the store numbers its records. Problems, other names of records and what only serves a metric are what is
   /// shown of them, and holidays are known by their day.
   package var isNumbered: Bool { isListed && !["problems", "name_aliases", "holidays"].contains(table) }
@@ -117,8 +120,8 @@ package struct Field: Hashable, Sendable {
   package let part: Grain?
   /// Several reps may share it; then it is each of them, with a part (`Entity.credits`).
   package let isCredited: Bool
-  /// Of the name of a record: the entity whose record of the same id has it otherwise (`Entity.sharesIdWith`).
-  package let orOf: String?
+  /// Of a label of a record: the entity whose record of the same id has it otherwise (`Entity.sharesIdWith`).
+  package private(set) var orOf: String?
   /// Of a target: known where its metric is money, or where it is not.
   package let isOfMoney: Bool?
   /// Changes over time and is kept in `party_states`: owner and status of customers and leads.
@@ -145,6 +148,12 @@ package struct Field: Hashable, Sendable {
     self.orOf = orOf
     self.isOfMoney = isOfMoney
     self.isKept = isKept
+  }
+
+  func or(of other: String?) -> Field {
+    var field = self
+    field.orOf = other
+    return field
   }
 
   /// As it was, where that is kept.

@@ -54,14 +54,24 @@ extension Resolver {
     case .changed(let name, let from, let to, let period):
       return .history(
         try history(name, from: from, to: to, period: period, isChange: true, on: entity, at: expression.span))
-    case .name(let parts):
-      let path = try column(parts, on: entity)
-      guard path.field.kind == .boolean else { throw Messages.notACondition(text(expression), at: expression.span) }
-      return .comparison(.equal, .column(path), .integer(1))
+    case .name(let parts): return .comparison(.equal, .column(try flag(parts, expression, on: entity)), .integer(1))
     case .boolean(let value): return .comparison(.equal, .integer(value ? 1 : 0), .integer(1))
     case .number, .text, .date, .moment, .duration, .parameter, .negative, .arithmetic, .per, .share, .aggregate, .call:
       throw Messages.notACondition(at: expression.span)
     }
+  }
+
+  /// What stands alone as a condition is yes or no; a number of the record is compared.
+  private func flag(_ parts: [Name], _ written: Expression, on entity: Entity) throws(Diagnostic) -> ColumnPath {
+    do {
+      let path = try column(parts, on: entity)
+      if path.field.kind == .boolean { return path }
+    } catch {
+      guard parts.count == 1, catalogue.metric(parts[0].text) != nil, allowsMeasures else { throw error }
+      _ = try scalar(written, on: entity)
+      throw Messages.notACondition(text(written), isMetric: true, at: written.span)
+    }
+    throw Messages.notACondition(text(written), at: written.span)
   }
 
   /// The left side of a comparison; a reference compares by its label.

@@ -11,7 +11,7 @@ extension Resolver {
       if let own = catalogue.path(Array(texts.dropFirst()), from: entity) { return own }
       texts[0] = entity.singular
     }
-    if let found = catalogue.path(texts, from: entity) { return found }
+    if let found = catalogue.path(texts, from: entity) { return ofWhomever(found) }
     if parts.count == 1, let dimension = catalogue.dimension(texts[0]),
       let found = catalogue.path(to: dimension, from: entity)
     {
@@ -23,6 +23,14 @@ extension Resolver {
     }
     if let found = cyclePart(texts, on: entity) { return found }
     throw unknownField(parts, last, on: entity)
+  }
+
+  /// `customer.id`: whom a fact calls its customer may be a lead yet, and then has the lead's id.
+  private func ofWhomever(_ path: ColumnPath) -> ColumnPath {
+    guard path.field.name == "id", case .reference(let target)? = path.references.last?.kind,
+      let other = catalogue.entity(target)?.sharesIdWith
+    else { return path }
+    return ColumnPath(root: path.root, references: path.references, field: path.field.or(of: other))
   }
 
   /// `weekday` and `hour` of the day that counts, `closed.weekday` of another; targets and budgets are for longer.
