@@ -69,9 +69,8 @@ extension Workspace {
         try rows(above: number, above, part, at: span)
       } ?? number.row
     let first = question.period == nil ? axisStart(of: number) : nil
-    let isState = try asking(at: span) { () throws(Diagnostic) in try resolver.isState(part) }
     let along = try part.reading.buckets.flatMap { buckets throws(EvaluationError) in
-      try times(of: buckets, from: number, isState: isState)
+      try times(of: buckets, from: number, part)
     }
     let places = try asking(at: span) { () throws(Diagnostic) in
       try resolver.places(of: part, in: question, around: row.place, from: first, along: along)

@@ -1,4 +1,5 @@
 import Evaluation
+import Syntax
 import Testing
 import Values
 
@@ -60,5 +61,20 @@ extension DrillTests {
     #expect(answer.rows.map { $0.last?.number } == [1, 3, 5])
     #expect(try drill("drill 2", in: workspace).answers.map(count) == [1, 2])
     #expect(try drill("drill 3", in: workspace).answers.map(count) == [1, 2, 2])
+  }
+
+  /// The last of the quarters has not begun, and of the days before its end nothing is known.
+  @Test func daysBeforeWhatIsToComeAreNotKnown() throws {
+    let deal = """
+      INSERT INTO opportunities (customer_id, rep_id, owner_id, state, created_on, expected_close_on) VALUES
+        (1, 1, 1, 'open', '2026-10-01', '2027-02-01');
+      """
+    let workspace = try HandMade.workspace(Self.monday + deal)
+    let answer = try workspace.answer(
+      "show x = trailing(visits, 60), count(opportunities on expected_close) by quarter 2026-07..2027-03")
+    #expect(answer.rows.map { $0[1].number } == [0, 1, 0])
+    #expect(try drill("drill 2 x", in: workspace).answers.map(count) == [1])
+    let mistake = #expect(throws: Diagnostic.self) { try self.drill("drill 3 x", in: workspace) }
+    #expect(mistake?.code == "no-records")
   }
 }

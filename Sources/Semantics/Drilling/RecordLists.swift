@@ -74,7 +74,8 @@ extension Resolver {
     if let population = show.population, let cohort = question.cohort {
       if !links(to: cohort, from: entity).isEmpty {
         list.population = named(population, place.members)
-        if timing == nil || date == nil { list.population?.cohort?.window = nil }
+        // What holds still happens on no day of its member's.
+        if isCohort || !isDated || date == nil { list.population?.cohort?.window = nil }
       }
     } else if let population = show.population {
       try add(population, place.members, entity, to: &list, &conditions)
@@ -120,9 +121,12 @@ extension Resolver {
   ) throws(Diagnostic) -> RowPlace {
     guard question.ownGrain != nil, let timing else { return place }
     switch timing {
-    case .event, .elapsed: return place
-    case .balance, .interval, .moment, .span:
-      // A state is read at the end of a time.
+    case .event where part.reading.trailing == nil, .elapsed where part.reading.trailing == nil:
+      // A row of another period need not have a time of this one.
+      if place.days?.isEmpty ?? false { throw Messages.drillIntoTimeless(part.title) }
+      return place
+    case .event, .elapsed, .balance, .interval, .moment, .span:
+      // A state is read at the end of a time, as are the days before it.
       if let row = place.rows.only, !row.isTimed, !part.reading.isWhole { throw Messages.drillIntoTimeless(part.title) }
       if timing != .span, isToCome(place, question) { throw Messages.drillIntoFuture(part.title) }
       return place

@@ -138,8 +138,11 @@ extension Resolver {
       // What only divides is not split by every key.
       guard canSplit(key, on: entity, part, question) else { continue }
       if case .cohort(let axis) = key.kind, let cohort = question.cohort {
-        // What only divides may know nobody of it.
-        if links(to: cohort, from: entity).isEmpty { continue }
+        if links(to: cohort, from: entity).isEmpty {
+          // What only divides may know nobody of it; nothing else that knows nobody lies in a row of theirs.
+          if value != .missing, !part.reading.isDivisor { throw Messages.drillIntoTimeless(part.title) }
+          continue
+        }
         found += conditions(axis, value, cohort, date, isOfMembers: part.reading.isCohort)
         continue
       }

@@ -91,7 +91,11 @@ struct DrilledNumber {
         tolerance = outside + (tolerance - outside) * each
         return second == 0 ? nil : first / second * each
       }
-    case .moment(.today): return Double(try known().state.dayNumber)
+    case .moment(.today):
+      if reading.buckets != nil, let time = try time(of: reading) {
+        return Double(min(time.last, try known().today).dayNumber)
+      }
+      return Double(try known().state.dayNumber)
     case .per(let part, let divisor):
       let top = try value(part, reading)
       let bottom = try self.divisor(divisor, reading)
@@ -342,6 +346,11 @@ struct DrilledNumber {
   private func rate(_ expression: Expression) -> (hits: Expression, cases: Expression)? {
     switch expression.kind {
     case .arithmetic(.divide, let hits, let cases): return (hits, cases)
+    case .call(let name, let arguments) where name.text.lowercased() == "trailing":
+      func trailing(_ number: Expression) -> Expression {
+        Expression(.call(name, [number] + arguments.dropFirst()), .none)
+      }
+      return rate(arguments[0]).map { (trailing($0.hits), trailing($0.cases)) }
     case .name(let names):
       let name = names[0].text.lowercased()
       return (named[name] ?? fresh.catalogue.metric(name)?.expression).flatMap(rate)

@@ -68,7 +68,7 @@ extension NaiveRun {
 
   private func whole(_ measure: Measure, _ side: Int) -> NaiveGroup? {
     var together: NaiveGroup?
-    let keys = question.subject?.sharesIdWith == nil ? [] : [0]
+    let keys = question.subject?.sharesIdWith == nil || measure.plan != nil ? [] : [0]
     for (place, group) in (try? sides[side].groups(measure, keys: keys)) ?? [:] where !isStranger(place.first ?? .null)
     {
       var sum = together ?? NaiveGroup()
