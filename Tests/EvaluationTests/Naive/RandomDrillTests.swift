@@ -373,11 +373,12 @@ import Values
     let cells = answer.rows[row]
     var moment = DrilledNumber.Moment(
       time: nil, state: workspace.environment.today, today: workspace.environment.today, isKnown: false)
-    if let question = Self.question(statement, workspace), question.ownGrain == nil {
-      moment = Self.moment(of: question, workspace)
-    }
+    let question = Self.question(statement, workspace)
+    let hasAxis = question.map { $0.ownGrain != nil } ?? false
+    if let question, !hasAxis { moment = Self.moment(of: question, workspace) }
     func ask(_ text: String, _ value: Expression, _ column: Int?) -> [Ask] {
-      column.map { [Ask(row: "\(row + 1)", text: text, value: value, cell: cells[$0], moment: moment)] } ?? []
+      guard let column else { return [] }
+      return [Ask(row: "\(row + 1)", text: text, value: value, cell: cells[column], moment: moment, hasAxis: hasAxis)]
     }
     func place(_ name: String) -> Int? { answer.columns.firstIndex { $0.name == name && $0.role == .measure } }
     switch statement.kind {
