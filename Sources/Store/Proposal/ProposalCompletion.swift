@@ -37,6 +37,7 @@ extension ProposalMaker {
       guess.take("order", column: id.column)
     }
     dropAmountOfWhole(&guess)
+    takePriceOfLine(&guess)
     // Beside a price in every line, what stands in the first one alone is of the order.
     if guess.entity.name == "order_lines", let price = guess.choice("price"), guess.choice("quantity") != nil,
       sheet.columns[price.column].profile.isComplete
@@ -49,13 +50,16 @@ extension ProposalMaker {
     switch guess.entity.name {
     case "activities":
       constants += typed(&guess, guesser)
-      constants += answered(guess)
-    case "products": latest = latestSnapshot(&guess)
+      constants += answered(guess) + lasted(guess)
+    case "products":
+      takeLastStock(&guess)
+      latest = latestSnapshot(&guess)
     case "order_lines": constants += costed(guess)
     case "leads": constants += convertedAtAll(guess)
     case "opportunities":
       constants += archived(guess) + wonOrNot(guess)
       closeAsExpected(&guess)
+      expectUntilTheEnd(&guess)
     case "customers":
       // Of what type an account is may be more than whether it buys.
       if let status = guess.choice("status"), sheet.columns[status.column].reading.key.hasSuffix("type"),
@@ -185,6 +189,14 @@ extension ProposalMaker {
     guess.take("closed", column: expected.column, .closedAsExpected)
   }
 
+  /// Deals closed in a quarter are closed by its first day; those that are open may be until its last.
+  private func expectUntilTheEnd(_ guess: inout MappingGuess) {
+    guard let closed = guess.choice("closed"), guess.choice("expected_close") == nil else { return }
+    if sheet.columns[closed.column].profile.isOnlyPeriod {
+      guess.take("expected_close", column: closed.column, closed.reason)
+    }
+  }
+
   /// Whether a lead was converted, without the day: its status.
   func convertedAtAll(_ guess: MappingGuess) -> [ProposedField] {
     guard guess.choice("status") == nil, guess.choice("converted") == nil else { return [] }
@@ -210,12 +222,47 @@ extension ProposalMaker {
     ]
   }
 
+  /// How long it took, where its beginning and its end stand in two columns.
+  func lasted(_ guess: MappingGuess) -> [ProposedField] {
+    guard guess.choice("minutes") == nil else { return [] }
+    func moments(_ keys: Set<String>) -> String? {
+      sheet.columns.first { column in
+        guard !column.isPair, keys.contains(column.reading.key), !column.profile.isBlank else { return false }
+        return column.profile.isClock
+          || column.profile.isDate && column.profile.distinct.contains { $0.value.contains(":") }
+      }.flatMap { column in if case .column(let header) = column.value { header } else { nil } }
+    }
+    guard let start = moments(Self.beginnings), let end = moments(Self.ends) else { return [] }
+    return [
+      ProposedField(
+        name: "minutes", value: .minutesBetween(start, end), map: [], certainty: .likely, reason: .twoColumns,
+        samples: [])
+    ]
+  }
+
+  private static let beginnings = HeaderReading.keys(HeaderTable.beginnings)
+  private static let ends = HeaderReading.keys(HeaderTable.ends)
+
   /// Whether a call was answered, where nothing says more of what came of it.
   func answered(_ guess: MappingGuess) -> [ProposedField] {
     if guess.choice("outcome") != nil { return [] }
     return told(
       "outcome", by: ["answered", "connected", "isconnected", "isanswered", "pickedup", "是否接通", "接通"],
       yes: "connected", no: "no answer", besides: guess.usedColumns)
+  }
+
+  /// Of stock with a column for each week or month, the last one.
+  private func takeLastStock(_ guess: inout MappingGuess) {
+    guard guess.choice("stock") == nil, DaySheet.says(DaySheet.stocked, [sheet.name]) else { return }
+    let year = WideSheet.year(in: sheet.name) ?? today.year
+    let counts = sheet.columns.indices.compactMap { place -> (day: CivilDate, place: Int)? in
+      let column = sheet.columns[place]
+      guard !column.isPair, column.profile.isNumber, case .column(let header) = column.value else { return nil }
+      return DaySheet.day(of: header, year: year).map { ($0, place) }
+    }
+    guard counts.count > 2, Set(counts.map(\.day)).count == counts.count, let last = counts.max(by: { $0.day < $1.day })
+    else { return }
+    guess.take("stock", column: last.place, .lastOfColumns)
   }
 
   /// Of stock counted again and again, the last count: products know what is there now.

@@ -12,9 +12,6 @@ extension ProposalMaker {
     } else if !key.profile.isComplete || sheet.isCutOff {
       found.requires = key.value.columns.first.map { .filled($0) }
     }
-    if let day = companion.day, let place = found.fields.firstIndex(where: { $0.name == "spent" }) {
-      found.fields[place].value = day
-    }
     if let amount = companion.amount, let place = found.fields.firstIndex(where: { $0.name == "amount" }) {
       found.fields[place].value = amount
       found.fields[place].samples = []
@@ -29,7 +26,7 @@ extension ProposalMaker {
       guard let choice = guess.choices[index] else { continue }
       fields.append(proposed(field, choice, whose: whose(guess)))
     }
-    var ignored = ignored
+    var ignored = ignored + headers(of: differing.subtracting(guess.usedColumns))
     if let wide { ignored += sheet.columns.compactMap { $0.value.columns.first }.filter(wide.others.contains) }
     return ProposedImport(
       entity: guess.entity.name, fields: fields, unpivoted: wide?.headers ?? [], requires: latest, ignored: ignored)
@@ -51,7 +48,14 @@ extension ProposalMaker {
         ? .guess : choice.weight >= 0.9 && choice.fit >= 0.9 ? .sure : .likely,
       reason: choice.reason, samples: column.profile.samples)
     let values = column.profile.distinct.map(\.value)
+    if choice.reason == .addedUp { made.value = .total(column.value) }
     switch field.kind {
+    case .date where column.profile.isOnlyPeriod, .moment where column.profile.isOnlyPeriod:
+      // What is to come may come until the last day.
+      let isFirst = !["expected_close", "due", "required", "ends", "left"].contains(field.name)
+      made.value = isFirst ? .firstDay(column.value) : .lastDay(column.value)
+      made.reason = .dayOfPeriod(isFirst: isFirst)
+      made.certainty = .likely
     case .date, .moment: order(&made, column)
     case .choice where ValueWords.isChurn(column.reading.key) && column.profile.isBoolean:
       made.map = values.map { ($0, WordReading.boolean($0) == true ? "lost" : "customer") }
@@ -63,7 +67,14 @@ extension ProposalMaker {
         made.reason = .unknownWords(unknown)
         made.certainty = .guess
       }
-    case .text where field.name == "currency": made.map = ValueWords.currencies(values)
+    case .text where field.name == "outcome":
+      made.map = values.filter { HeaderTable.reached.contains(WordReading.key($0)) }.map { ($0, "connected") }
+    case .text where field.name == "currency":
+      made.map = ValueWords.currencies(values)
+      // It stands only in the first row of an order.
+      if !column.profile.isComplete, values.count == 1, made.map.isEmpty {
+        made.value = .orElse(column.value, values[0])
+      }
     case .reference where isKnownPartly(choice): made.value = .known(made.value)
     case .reference("stages"): made.map = ValueWords.stages(values)
     case .boolean where choice.isOpposite:

@@ -8,8 +8,15 @@ package struct ImportProposal: Sendable {
   package var alternatives: [String]
   /// Columns are periods, and nothing says what stands in them.
   package var hasPeriods = false
+  /// The codes that stand in the columns of currencies.
+  package var currencies: [String] = []
   /// Fields are separated by semicolons, as they are where a comma is the decimal mark.
   var hasSemicolons = false
+
+  /// Of columns that are periods the last one is what there is.
+  fileprivate var tellsStock: Bool {
+    imports.contains { $0.fields.contains { $0.reason == .lastOfColumns } }
+  }
 
   /// With a question of the import answered for the fields of its column, and marked as a question; `nil` for what is
   /// none.
@@ -98,8 +105,9 @@ package func proposeImport(
   do {
     var maker = ProposalMaker(sheet: sheet, known: known, today: today)
     var found = try maker.proposal(as: entity)
+    found.currencies = sheet.currencies(found.imports)
     // Months as fields of a record would be lost to every question.
-    if let wide, entity == nil, plan.table.unpivoted.isEmpty, wide.headers.count > 2 {
+    if let wide, entity == nil, plan.table.unpivoted.isEmpty, wide.headers.count > 2, !found.tellsStock {
       found.alternatives = WideSheet.entities + found.imports.map(\.entity).prefix(1)
       found.imports = []
       found.hasPeriods = true
@@ -116,6 +124,8 @@ struct ProposalMaker {
   let today: CivilDate
   /// Only these rows of the main records.
   var latest: ProposedImport.Requirement?
+  /// Columns that say something else in other rows of the same record.
+  var differing: Set<Int> = []
 
   init(sheet: ProposalSheet, known: KnownRecords, wide: WideSheet? = nil, today: CivilDate) {
     self.sheet = sheet
@@ -160,6 +170,7 @@ struct ProposalMaker {
     let ranked = guesser.ranked()
     let alternatives = ranked.prefix(3).map(\.guess.entity.name)
     guard var best = ranked.first, best.score >= EntityGuess.threshold else {
+      if let found = try additions() { return found }
       return ImportProposal(imports: [], alternatives: alternatives)
     }
     // People without a company are the customers themselves: facts hang on customers.
@@ -182,6 +193,25 @@ struct ProposalMaker {
     return ImportProposal(
       imports: imports, alternatives: alternatives.filter { $0 != guess.entity.name },
       hasSemicolons: sheet.separator == 0x3B)
+  }
+
+  /// More about records that are all known: `Returned, Order ID`.
+  private func additions() throws(StoreError) -> ImportProposal? {
+    for entity in ["orders", "opportunities", "customers", "products", "leads", "invoices"] {
+      guard let words = EntityWords.of(entity) else { continue }
+      for (place, column) in sheet.columns.enumerated()
+      where !column.isPair && column.profile.isComplete && words.isOwnID(column.reading.key) {
+        let match = try known.match(column.profile, entity)
+        guard match.matched > 0, match.matched == match.of,
+          sheet.columns.allSatisfy({ $0.isPair || sheet.determines(column, $0) != false })
+        else { continue }
+        var guess = try MappingGuess(words, sheet, known, free: [])
+        guess.take("id", column: place, .known(matched: match.matched, of: match.of, entity: entity))
+        return ImportProposal(
+          imports: [made(guess, constants: [])], alternatives: [], hasSemicolons: sheet.separator == 0x3B)
+      }
+    }
+    return nil
   }
 
   /// The invoices, the payments and the credits of a list of papers.
@@ -210,7 +240,7 @@ struct ProposalMaker {
     return imports
   }
 
-  private func headers(of columns: Set<Int>) -> [String] {
+  func headers(of columns: Set<Int>) -> [String] {
     columns.sorted().flatMap { sheet.columns[$0].value.columns }
   }
 }

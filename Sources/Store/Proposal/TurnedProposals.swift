@@ -35,7 +35,8 @@ extension ProposalMaker {
       guess.keep { field, _ in field.kind.isReference }
       let day = days.week.flatMap(column) ?? heading
       guess.take(entity == "activities" ? "done" : "ordered", column: day, days.reason)
-      guess.take(entity == "activities" ? "times" : "amount", column: cell)
+      let number = entity == "activities" ? "times" : days.isOfPieces ? "quantity" : "amount"
+      if guess.entity.fields.contains(where: { $0.name == number }) { guess.take(number, column: cell) }
       return guess
     }
     var constants: [ProposedField] = []
@@ -48,6 +49,8 @@ extension ProposalMaker {
         ProposedField(name: "type", value: .text(type), map: [], certainty: .likely, reason: .name, samples: [type]))
     case .orders:
       guard let orders = try guess("orders") else { return nil }
+      // An order without products has no pieces.
+      if days.isOfPieces, try guess("order_lines")?.choice("product") == nil { return nil }
       chosen = orders
       // What is sold of a product is a line, and each cell an order of its own.
       let labels = free.sorted().filter { !sheet.columns[$0].isPair && !sheet.columns[$0].profile.isNumber }
