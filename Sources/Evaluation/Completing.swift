@@ -55,7 +55,7 @@ extension Workspace {
   /// A query of all that an attribute is, as `value`: of an entity, and of another one that its ids may be of by its name.
   func valuesText(_ column: String, of entity: Entity, or other: String?) -> String {
     var homes = [(table: entity.table, column: column)]
-    if let other = other.flatMap(catalogue.entity), let label = other.labels.first {
+    if let other = other.flatMap(catalogue.entity), let label = other.label(like: column) {
       homes.append((table: other.table, column: label))
     }
     return homes.map { "SELECT \"\($0.column)\" AS value FROM \"\($0.table)\"" }.joined(separator: " UNION ALL ")

@@ -106,13 +106,17 @@ extension Workspace {
         FROM "\(entity.table)" r WHERE r.id = ?
         """, [.integer(id)])
       if let row = found.first { return Self.named(row[...]) }
-      // A lead has no id among customers, only a name.
+      // A lead is no customer, and facts call it theirs.
+      guard let other = entity.sharesIdWith.flatMap(catalogue.entity), let otherLabel = other.labels.first else {
+        return .stranger
+      }
       let others = try reader.rows(
         """
-        WITH bearers AS (SELECT * FROM \(bearers(of: entity)))
-        SELECT r.name, (SELECT COUNT(*) FROM bearers o WHERE o.name = r.name), NULL FROM bearers r WHERE r.id = ?
+        SELECT r."\(otherLabel)", (SELECT COUNT(*) FROM \(bearers(of: entity)) o WHERE o.name = r."\(otherLabel)"),
+          r.external_id
+        FROM "\(other.table)" r WHERE r.id = ?
         """, [.integer(id)])
-      guard let row = others.first, row[1] == .integer(1) else { return .stranger }
+      guard let row = others.first, row[1] == .integer(1) || row[2] != .null else { return .stranger }
       return Self.named(row[...])
     }
   }

@@ -131,7 +131,9 @@ struct FactSelect {
       let own = Self.day(of: .column(table, field.column), field)
       if field.isPast { return select.past(field, own, of: table, alias: name.isEmpty ? "past" : "\(name)_past") }
       if let isMoney = field.isOfMoney { return select.planned(own, .column(table, "metric"), isMoney) }
-      guard let other = field.orOf.flatMap(select.catalogue.entity), let label = other.labels.first else { return own }
+      guard let other = field.orOf.flatMap(select.catalogue.entity), let label = other.label(like: field.column) else {
+        return own
+      }
       let alias = "\(name)_\(other.singular)"
       select.join(
         .table(other.table, alias: alias), alias: alias, on: .binary("=", .column(alias, "id"), identity))

@@ -7,7 +7,7 @@ extension FactSelect {
   /// index by the record serves.
   mutating func isNamed(_ label: ColumnPath, _ names: [Scalar]) -> SQLExpression {
     guard let reference = label.references.last, let home = catalogue.entity(label.field.entity),
-      let other = label.field.orOf.flatMap(catalogue.entity), let otherLabel = other.labels.first
+      let other = label.field.orOf.flatMap(catalogue.entity), let otherLabel = other.label(like: label.field.column)
     else { return .any([]) }
     let key = column(
       ColumnPath(root: label.root, references: Array(label.references.dropLast()), field: reference))

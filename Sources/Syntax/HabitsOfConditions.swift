@@ -7,7 +7,7 @@ extension Parser {
     if let found = untouched() ?? withoutAny() ?? besidePlan() ?? lateRecords() ?? inStage() ?? recordsOver() {
       return found
     }
-    return describedAfter() ?? conditionWithoutWhere() ?? dateOfPeriod()
+    return describedAfter() ?? conditionWithoutWhere() ?? comparedColumn() ?? dateOfPeriod()
   }
 
   /// How many of the tokens from `index` on are one name that is known.
@@ -217,6 +217,20 @@ extension Parser {
     return .conditionWithoutWhere(
       "where \(source(compared)) \(sign) \(source(bound.span))", words.joined(with: bound.span))
   }
+
+  /// `reps with win_rate > 30%`
+  private func comparedColumn() -> Diagnostic? {
+    guard case .symbol(let sign) = current.kind, Self.comparisonSigns.contains(sign), let compared = knownBefore,
+      let with = tokens[statementStart..<position].lastIndex(where: { $0.span.end <= compared.start }),
+      tokens[with].phrases.contains(where: { $0.keyword == .with }), number(at: position + 1) != nil,
+      position + 2 == tokens.count || !tokens[position + 2].isSymbol(.comma)
+    else { return nil }
+    let condition = compared.joined(with: tokens[position + 1].span)
+    return .conditionWithoutWhere(
+      "\(word(.condition, like: tokens[with])) \(source(condition))", tokens[with].span.joined(with: condition))
+  }
+
+  private static let comparisonSigns: [Symbol] = [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]
 
   /// `list invoices due this week`
   private func dateOfPeriod() -> Diagnostic? {

@@ -2,10 +2,21 @@ import Values
 
 /// What is said about checks, benchmarks and scorecards that are not finished.
 extension Diagnostic {
-  static func benchmarkWithoutResult(at span: Span, after effort: Span) -> Diagnostic {
-    Diagnostic(
+  static func benchmarkWithoutResult(_ written: String, at span: Span, after effort: Span) -> Diagnostic {
+    let isResult = written.lowercased() == "closes"
+    let fix =
+      isResult
+      ? Fix("such as `visits against closes`", replacing: Span(effort.start, effort.start), with: "visits against ")
+      : Fix("such as `against closes`", replacing: Span(effort.end, effort.end), with: " against closes")
+    return Diagnostic(
       code: "benchmark-without-result", "a benchmark says what the best are known by, after `against`", at: span,
-      fixes: [Fix("such as `against closes`", replacing: Span(effort.end, effort.end), with: " against closes")])
+      fixes: [fix])
+  }
+
+  static func weightWithoutWord(_ weight: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "foreign-clause", "how much an item counts is said with `weight`", at: span,
+      fixes: [Fix("write `weight \(weight)`", replacing: span, with: "weight \(weight)")])
   }
 
   static func itemWithoutWeight(_ item: String, _ span: Span) -> Diagnostic {

@@ -27,7 +27,8 @@ extension Parser {
         throw .foreignClause(source(current.span), "against", current.span)
       }
       throw KeywordIndex.isStructural(current.folded)
-        ? .benchmarkWithoutResult(at: current.span, after: previousSpan) : unexpected()
+        ? .benchmarkWithoutResult(source(effort.expression.span), at: current.span, after: effort.expression.span)
+        : unexpected()
     }
     operandRoles = [.definition]
     var question = BenchmarkQuestion(effort: effort, result: try parseItem())
@@ -89,6 +90,9 @@ extension Parser {
     }
     item.span = span(from: start)
     guard let weight else {
+      if case .number(let literal) = current.kind, literal.isPercent {
+        throw .weightWithoutWord(source(current.span), current.span)
+      }
       let atBoundary = isAtEnd || current.isSymbol(.comma) || isAt(.grades)
       throw atBoundary ? .itemWithoutWeight(source(value.expression.span), item.span) : unexpected()
     }

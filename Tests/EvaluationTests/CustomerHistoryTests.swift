@@ -180,6 +180,16 @@ import Values
     ("show visits by customer.status as of 2026-02-28", [["prospect", "1"]]),
     ("show visits for customers where owner = \"Ann\" as of 2026-04-30", [["2"]]),
     ("show visits for customers where owner = \"Ann\"", [["0"]]),
+    (
+      "list activities with done where customer.status = \"customer\" as of 2026-04-30",
+      [["2026-01-10"], ["2026-04-10"]]
+    ),
+    (
+      "list activities with done, customer.status, customer.current_status as of 2026-02-28",
+      [["2026-01-10", "prospect", "dormant"]]
+    ),
+    ("list activities with done where customer.owner = \"Ann\" this quarter as of 2026-04-30", []),
+    ("list customers with name where current_status = \"dormant\" as of 2026-02-28", [["Acme"]]),
     ("list reps with name, count(customers) as of 2026-02-28", [["Ann", "1"], ["Bo", "1"]]),
     (
       "list customers with name, visits, last_visit where name = \"Acme\" as of 2026-02-28",

@@ -133,12 +133,12 @@ extension DrillTests {
     #expect(try workspace.answer("list reps where id within \"7\"").rows.count == 2)
   }
 
-  /// Whose line a customer was in on another day is no condition of a list.
-  @Test func whoseLineCustomersWereInIsNotListed() throws {
+  /// Ann reported to Bo then; Acme is hers today, and Beta his.
+  @Test func whoseLineCustomersAreInOnAPastDay() throws {
     let script =
       "INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id) VALUES (1, '2020-01-01', '9999-12-31', 1, 2);"
-    try expectRefusal(
-      "show count(customers) by manager rolled up last month", "drill 1", "no-records",
+    try expectLists(
+      "show count(customers) by manager rolled up last month", "drill \"Bo\"", [2],
       of: HandMade.people + "DELETE FROM rep_assignments;" + script)
   }
 

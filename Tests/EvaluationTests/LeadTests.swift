@@ -21,7 +21,8 @@ extension DrillTests {
     ("customer = \"Cleo\"", 2), ("customer = \"Acme\"", 2), ("customer in (\"Cleo\", \"Dan\")", 4),
     ("customer not in (\"Cleo\", \"Dan\")", 3), ("customer != \"Cleo\"", 5), ("customer contains \"c\"", 4),
     ("customer is empty", 1), ("customer.name is empty and customer is not empty", 5), ("customer.name = \"Acme\"", 1),
-    ("customer.name = \"Cleo\"", 0), ("not customer = \"Cleo\"", 5),
+    ("customer.name = \"Cleo\"", 0), ("customer.id = \"L3\"", 2), ("customer.id != \"L3\"", 5),
+    ("customer.id in (\"C1\", \"L5\")", 2), ("not customer = \"Cleo\"", 5),
   ]) func leadsAreFoundByTheirNames(condition: String, calls: Int) throws {
     let workspace = try HandMade.workspace(Self.script)
     #expect(try workspace.answer("show calls where \(condition) this month").rows == [[.integer(calls)]])
@@ -37,7 +38,7 @@ extension DrillTests {
     #expect(opened == [["Cleo"]])
   }
 
-  /// A row of one lead among namesakes cannot be said by a name; a customer's namesakes are told apart by its id.
+  /// Namesakes are told apart by their ids, be they leads or customers.
   @Test func rowsOfLeads() throws {
     let workspace = try HandMade.workspace(Self.script)
     let answer = try workspace.answer("show calls by customer this month")
@@ -54,7 +55,17 @@ extension DrillTests {
     let acme = try drill("drill 1", in: workspace)
     #expect(acme.statements[0].contains("customer.id = \"C1\""))
     #expect(acme.answers[0].rows.count == 1)
-    #expect(throws: (any Error).self) { try drill("drill 2", in: workspace) }
+    for (row, id) in [(2, "L4"), (4, "L5"), (5, "L6")] {
+      let lead = try drill("drill \(row)", in: workspace)
+      #expect(lead.statements[0].contains("customer.id = \"\(id)\""))
+      #expect(lead.answers[0].rows.count == 1)
+    }
+  }
+
+  /// Without an id nothing tells a lead from its namesake.
+  @Test func aNamesakeWithoutAnID() throws {
+    let workspace = try HandMade.workspace(Self.script + "UPDATE leads SET external_id = NULL;")
+    try workspace.answer("show calls by customer this month")
     #expect(throws: (any Error).self) { try drill("drill 4", in: workspace) }
   }
 

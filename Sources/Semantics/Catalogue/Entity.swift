@@ -69,6 +69,9 @@ package struct Entity: Hashable, Sendable {
     return fields.first { $0.name == wanted || $0.aliases.contains(wanted) }
   }
 
+  /// The column that says of its records what `column` says of another entity's: the same where it has it, else its name.
+  package func label(like column: String) -> String? { labels.first { $0 == column } ?? labels.first }
+
   /// Whether the store numbers its records. Problems, other names of records and what only serves a metric are what is
   /// shown of them, and holidays are known by their day.
   package var isNumbered: Bool { isListed && !["problems", "name_aliases", "holidays"].contains(table) }
@@ -117,8 +120,8 @@ package struct Field: Hashable, Sendable {
   package let part: Grain?
   /// Several reps may share it; then it is each of them, with a part (`Entity.credits`).
   package let isCredited: Bool
-  /// Of the name of a record: the entity whose record of the same id has it otherwise (`Entity.sharesIdWith`).
-  package let orOf: String?
+  /// Of a label of a record: the entity whose record of the same id has it otherwise (`Entity.sharesIdWith`).
+  package private(set) var orOf: String?
   /// Of a target: known where its metric is money, or where it is not.
   package let isOfMoney: Bool?
   /// Changes over time and is kept in `party_states`: owner and status of customers and leads.
@@ -147,6 +150,12 @@ package struct Field: Hashable, Sendable {
     self.isKept = isKept
   }
 
+  func or(of other: String?) -> Field {
+    var field = self
+    field.orOf = other
+    return field
+  }
+
   /// As it was, where that is kept.
   var past: Field {
     var field = self
@@ -161,6 +170,22 @@ package struct Field: Hashable, Sendable {
     case text, number, money, quantity, percent, days, minutes, date, boolean
     /// Another entity's record.
     case reference(String)
+
+    package var isNumeric: Bool {
+      switch self {
+      case .number, .money, .quantity, .percent, .days, .minutes: true
+      case .text, .date, .boolean, .reference: false
+      }
+    }
+
+    /// As `Field.storedScale`.
+    package var storedScale: Int {
+      switch self {
+      case .quantity: 1000
+      case .percent: 10_000
+      case .text, .number, .money, .days, .minutes, .date, .boolean, .reference: 1
+      }
+    }
   }
 
   /// Of what may hold still, when it ends; what holds still ends on no day.
@@ -169,21 +194,10 @@ package struct Field: Hashable, Sendable {
   /// The same as it lies in the store, where what holds still ends after every day.
   package var stored: Field { Field(name: column, column: column, kind: kind, entity: entity) }
 
-  package var isNumeric: Bool {
-    switch kind {
-    case .number, .money, .quantity, .percent, .days, .minutes: true
-    case .text, .date, .boolean, .reference: false
-    }
-  }
+  package var isNumeric: Bool { kind.isNumeric }
 
   /// How many stored units make one unit of the language; money stays in minor units.
-  package var storedScale: Int {
-    switch kind {
-    case .quantity: 1000
-    case .percent: 10_000
-    case .text, .number, .money, .days, .minutes, .date, .boolean, .reference: 1
-    }
-  }
+  package var storedScale: Int { kind.storedScale }
 }
 
 /// What rows can be made of: a way from any fact to a value.

@@ -94,6 +94,7 @@ enum EntityText {
       text phone
       text email
       text status kept also 状态
+      text current_status = status also 当前状态, 现状态
       reference source -> sources = source_id
       reference campaign -> campaigns = campaign_id
       reference owner -> reps = owner_id kept also rep

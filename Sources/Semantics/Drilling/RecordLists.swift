@@ -82,60 +82,34 @@ extension Resolver {
     let isSnapshot = timing?.isSnapshot ?? false || part.reading.trailing != nil || timing == .population
     // What happened is seen from the question's day, what was from the row's.
     let asked = isSnapshot ? moment : timing == .current ? environment.today : question.moment
+    let chosen = list.population.flatMap { chosen in
+      chosen.condition.flatMap { said in self.entity(of: chosen).map { Asked(said, $0) } }
+    }
+    let asking = conditions.map { Asked($0, entity) } + (chosen.map { [$0] } ?? [])
+    if question.isPast, entity.timing == .event, asking.contains(where: asksKept) {
+      list.asOf = .literal(.day(question.moment))
+    }
+    // Who was in which team is asked of the day, whose a customer is of today.
+    let isOfToday =
+      timing == .population && entity.isKept && asked != self.day(of: list) && asking.contains(where: asksAssignment)
+      && place.period.map { $0.start <= asked } ?? true
+    if isOfToday { list.asOf = .literal(.day(asked)) }
     let listDay = self.day(of: list)
-    if timing == .population, asked != listDay, let date = conditions.first(where: { asksAssignment($0, on: entity) }) {
-      throw Messages.drillIntoPast(part.title, entity.name, on: asked, formatted(date))
-    }
-    list.condition = Self.allOf(conditions.map { fixed($0, on: entity, at: asked, inListOf: listDay) })
-    if let population = list.population, let home = self.entity(of: population) {
-      if timing == .population, question.moment != listDay, let asks = population.condition,
-        asksAssignment(asks, on: home)
-      {
-        throw Messages.drillIntoPast(part.title, entity.name, on: question.moment, formatted(asks))
+    func said(_ written: Expression, on home: Entity, at day: CivilDate) throws(Diagnostic) -> Expression {
+      let written = isOfToday ? ofToday(written, on: home) : written
+      if timing == .population, day != listDay, asksAssignment((written, home)) {
+        throw Messages.drillIntoPast(part.title, entity.name, on: day, formatted(written))
       }
-      list.population?.condition = population.condition.map {
-        fixed($0, on: home, at: question.moment, inListOf: listDay)
-      }
+      return fixed(written, on: home, at: day, inListOf: listDay)
     }
-    list.columns = columns(of: aggregate, entity, list) { fixed($0, on: entity, at: asked, inListOf: listDay) }
+    list.condition = Self.allOf(
+      try conditions.map { written throws(Diagnostic) in try said(written, on: entity, at: asked) })
+    if let chosen { list.population?.condition = try said(chosen.said, on: chosen.home, at: question.moment) }
+    list.columns = columns(of: aggregate, entity, list) {
+      fixed(isOfToday ? ofToday($0, on: entity) : $0, on: entity, at: asked, inListOf: listDay)
+    }
     try checkPast(list, entity, part, question)
     return list
-  }
-
-  /// What customers and leads were is asked by `as of` alone, which not every list has.
-  private func checkPast(
-    _ list: ListQuestion, _ entity: Entity, _ part: NumberPart, _ question: Question
-  ) throws(Diagnostic) {
-    let day = day(of: list)
-    let isPast = list.asOf != nil && (day < environment.today || question.isPast)
-    if isPast == question.isPast, !isPast || day == question.moment { return }
-    let population = list.population.flatMap { written in
-      self.entity(of: written).map { (written.condition, $0) }
-    }
-    let asked =
-      [(list.condition, entity)] + (population.map { [$0] } ?? []) + list.columns.map { ($0.expression, entity) }
-    for case (let written?, let entity) in asked {
-      guard let kept = Self.conjuncts(written).first(where: { asksKept($0, on: entity) }) else { continue }
-      throw Messages.drillIntoKept(
-        part.title, on: question.isPast ? question.moment : environment.today, formatted(kept),
-        of: isPast ? day : environment.today)
-    }
-  }
-
-  /// Whether it asks for what a customer or a lead is, where that is kept over time.
-  private func asksKept(_ written: Expression, on entity: Entity) -> Bool {
-    var probe = self
-    let columns =
-      (try? probe.predicate(written, on: entity))?.columns ?? (try? probe.scalar(written, on: entity).0)?.columns
-    return columns?.contains { $0.fields.contains(where: \.isKept) } ?? false
-  }
-
-  /// Whether it asks in which team, or under whom, somebody was on a day.
-  private func asksAssignment(_ condition: Expression, on entity: Entity) -> Bool {
-    var probe = self
-    guard let found = try? probe.predicate(condition, on: entity) else { return false }
-    return found.asksOrganisation
-      || found.columns.contains { $0.fields.contains(where: \.isAssigned) }
   }
 
   /// The place as far as the part knows it: what only divides is not cut by every time, and what has no day lies in the

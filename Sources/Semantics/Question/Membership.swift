@@ -10,6 +10,7 @@ enum Membership {
   case emptyOrBefore(String, CivilDate)
   /// Not left by the period's start.
   case emptyOrAfter(String, CivilDate)
+  case before(String, CivilDate)
 
   static func rules(of entity: Entity, in period: Period?) -> [Membership] {
     switch entity.name {
@@ -23,9 +24,10 @@ enum Membership {
     }
   }
 
-  /// Those of whom nothing was known on the day are left out.
-  static func known(_ entity: Entity, on day: CivilDate) -> [Membership] {
-    arrival(at: entity).map { [.emptyOrBefore($0.name, day.adding(days: 1))] } ?? []
+  /// Those of whom nothing was known on the day are left out, and what had not happened by its own date.
+  static func known(_ entity: Entity, _ date: Field?, on day: CivilDate) -> [Membership] {
+    if let arrival = arrival(at: entity) { return [.emptyOrBefore(arrival.name, day.adding(days: 1))] }
+    return entity.timing == .event ? date.map { [.before($0.name, day.adding(days: 1))] } ?? [] : []
   }
 
   /// The day from which somebody is known.
@@ -51,22 +53,24 @@ enum Membership {
       return column(name).map { .any([.empty($0), .comparison(.less, $0, .date(day))]) }
     case .emptyOrAfter(let name, let day):
       return column(name).map { .any([.empty($0), .comparison(.greater, $0, .date(day))]) }
+    case .before(let name, let day): return column(name).map { .comparison(.less, $0, .date(day)) }
     }
   }
 
   var expression: Expression {
     func written(_ kind: Expression.Kind) -> Expression { Expression(kind, .none) }
+    func field(_ name: String) -> Expression { written(.name([Name(name)])) }
+    func compared(_ name: String, _ op: ComparisonOperator, _ day: CivilDate) -> Expression {
+      written(.comparison(op, field(name), written(.date(.day(day)))))
+    }
     func emptyOr(_ name: String, _ op: ComparisonOperator, _ day: CivilDate) -> Expression {
-      let field = written(.name([Name(name)]))
-      return written(
-        .logical(
-          .or, [written(.emptiness(field, negated: false)), written(.comparison(op, field, written(.date(.day(day)))))])
-      )
+      written(.logical(.or, [written(.emptiness(field(name), negated: false)), compared(name, op, day)]))
     }
     switch self {
     case .holds(let name): return written(.comparison(.equal, written(.name([Name(name)])), written(.boolean(true))))
     case .emptyOrBefore(let name, let day): return emptyOr(name, .before, day)
     case .emptyOrAfter(let name, let day): return emptyOr(name, .after, day)
+    case .before(let name, let day): return compared(name, .before, day)
     }
   }
 }

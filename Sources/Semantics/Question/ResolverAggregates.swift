@@ -106,7 +106,13 @@ extension Resolver {
     if isRecord, parts.count > 1 || catalogue.entity(name.text) != nil || catalogue.metric(name.text) == nil {
       return try entity(serving: name)
     }
-    let homes = catalogue.entities.filter { $0.isListed && $0.field(name.text) != nil }
+    func homes(of name: Name) -> [Entity] { catalogue.entities.filter { $0.isListed && $0.field(name.text) != nil } }
+    var homes = homes(of: name)
+    // Both numbers of a correlation are of the same records.
+    if case .name(let other)? = aggregate.second?.kind, let other = other.first {
+      let both = homes.filter { $0.field(other.text) != nil }
+      if !both.isEmpty { homes = both }
+    }
     if isRecord || (homes.isEmpty && catalogue.metric(name.text) != nil) {
       throw Messages.metricInside(function, name, whole: whole)
     }

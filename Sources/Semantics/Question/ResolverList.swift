@@ -51,7 +51,10 @@ extension Resolver {
     if list.asOf != nil || date.map(entity.isBound) != true {
       predicates += Self.validity(of: entity, on: .date(moment))
     }
-    if list.asOf != nil { predicates += Membership.known(entity, on: moment).compactMap { $0.predicate(on: entity) } }
+    // Nothing that happened later counts.
+    if list.asOf != nil {
+      predicates += Membership.known(entity, date, on: moment).compactMap { $0.predicate(on: entity) }
+    }
 
     var sort: [(expression: ListExpression, descending: Bool)] = []
     var limit: Int?
@@ -92,6 +95,8 @@ extension Resolver {
     // Who was in which team, and whom each reported to, is known of every day.
     case .population where entity.isAssigned: return day
     case .event where entity.isKept, .population where entity.isKept: return day
+    // Of what happened it is asked what customers and leads were.
+    case .event where asked(by: list, of: entity).contains(where: asksKept): return day
     case .event, .current, .population:
       let states = catalogue.entity("\(entity.singular)_states")?.name
       throw Messages.noHistory(

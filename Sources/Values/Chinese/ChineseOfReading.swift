@@ -89,6 +89,9 @@ extension ChineseSentences {
     a range of cells is written from corner to corner, such as A3:H200, not `{}`⇒单元格区域从一角写到另一角，如 A3:H200，不写 `{}`
     a benchmark says what the best are known by, after `against`⇒对标要在 `against` 之后说明以什么结果看谁最好
     such as `against closes`⇒例如 `against closes`
+    such as `visits against closes`⇒例如 `visits against closes`
+    how much an item counts is said with `weight`⇒每一项占多少用 `weight` 说明
+    write `weight {}`⇒写成 `weight {}`
     `{}` has no weight; the weights of a scorecard add up to 100%⇒`{}` 没有权重；考核表的权重合计为 100%
     such as `weight 20%`⇒例如 `weight 20%`
     the scores of a period are locked⇒锁定的是某一段时间的得分

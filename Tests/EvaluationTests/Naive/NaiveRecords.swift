@@ -60,8 +60,8 @@ struct NaiveReader {
       isFirst = false
       row = store.record(table(target), identity)
     }
-    if row == nil, let other = path.field.orOf.flatMap(catalogue.entity), let label = other.labels.first {
-      return store.record(other.table, identity)?.at(label) ?? .null
+    if row == nil, let other = path.field.orOf.flatMap(catalogue.entity), other.labels.contains(path.field.column) {
+      return store.record(other.table, identity)?.at(path.field.column) ?? .null
     }
     let found = reach(path.field)
     if let isMoney = path.field.isOfMoney, Self.isMoney(row?.at("metric"), catalogue) != isMoney { return .null }

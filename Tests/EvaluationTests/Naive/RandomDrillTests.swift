@@ -33,6 +33,8 @@ import Values
     var made = 0
     var listed = 0
     var refusals: [String: Int] = [:]
+    /// The first of each kind.
+    var refused: [String: String] = [:]
     var unmade: [String: Int] = [:]
     var failures = 0
   }
@@ -118,7 +120,11 @@ import Values
     } catch let mistake as Diagnostic {
       // Whatever is named in it.
       let words = "\(mistake.message)".split(separator: "`", omittingEmptySubsequences: false).enumerated()
-      tally.refusals[words.filter { $0.offset % 2 == 0 }.map { String($0.element) }.joined(), default: 0] += 1
+      let kind = words.filter { $0.offset % 2 == 0 }.map { String($0.element) }.joined()
+      tally.refusals[kind, default: 0] += 1
+      if tally.refused[kind] == nil {
+        tally.refused[kind] = "store \(seed): \(sentence) | drill \(ask.row) \(ask.text)"
+      }
       if !["no-records", "too-many-records"].contains(mistake.code) {
         fail("refused: \(mistake.code) \(mistake.message)")
       }
@@ -153,7 +159,10 @@ import Values
 
   private func tell(_ tally: Tally) {
     guard RandomScale.number("CRMQL_RANDOM_COUNTS") != nil else { return }
-    print("made \(tally.made), listed \(tally.listed)\nrefused \(tally.refusals)\nnot made \(tally.unmade)")
+    print("made \(tally.made), listed \(tally.listed)\nnot made \(tally.unmade)\nrefused:")
+    for (kind, count) in tally.refusals.sorted(by: { $0.value > $1.value }) {
+      print("\(count)\t\(kind)\n\t\(tally.refused[kind] ?? "")")
+    }
   }
 
   // MARK: show

@@ -52,7 +52,8 @@ extension RandomQuestions {
     }
     if dice.chance(65) { text += " where " + recordCondition(entity) }
     if dice.chance(40) { text += " " + period() }
-    if isOfADay || dice.chance(1) { text += " as of \(day())" }
+    // What customers were is asked of what happened, too.
+    if isOfADay || dice.chance(text.contains("customer") ? 10 : 1) { text += " as of \(day())" }
     let shown = columns.map { column in
       column.hasPrefix("c") && column.contains(" = ") ? String(column.prefix(2)) : column
     }
