@@ -339,7 +339,10 @@ struct HanSpeech {
       if metrics.count > 1, groupings.isEmpty {
         groupings = metrics.filter(grouping.contains)
         metrics.removeAll { grouping.contains($0) }
-        if metrics.count == 2, metrics[0] == "客户" { metrics.removeFirst() }
+        if metrics.count == 2, metrics[0] == "客户" {
+          metrics.removeFirst()
+          if metrics[0].contains("share(") { groupings = ["客户"] }
+        }
       }
     }
     if metrics.isEmpty, said.versus != nil { metrics = ["销售额"] }
