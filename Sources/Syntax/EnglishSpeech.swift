@@ -237,7 +237,7 @@ struct EnglishSpeech {
 
   private var told: String? {
     var reader = reader
-    reader.skip(["our", "the", "my"])
+    reader.skip(["are", "our", "the", "my"])
     guard let found = Self.sentences.first(where: { reader.take($0.said) != nil }) else { return nil }
     let period = reader.period().map { " " + $0 } ?? ""
     return reader.isAtEnd ? found.written + period : nil

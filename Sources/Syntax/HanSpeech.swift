@@ -203,6 +203,9 @@ struct HanSpeech {
     var person: String?
     /// What numbers are divided by.
     var unit: String?
+
+    /// Another period needs one to stand beside.
+    var isBesideTime: Bool { versus.map { $0 != "目标" } ?? false }
   }
 
   private static let units = ["天", "日", "周", "月", "季度", "年"]
@@ -355,7 +358,8 @@ struct HanSpeech {
     if said.unit != nil, ranking != nil { return nil }
     return written([
       "查看 \(shown.joined(separator: ", "))", groupings.isEmpty ? nil : "按 \(groupings.joined(separator: ", "))",
-      said.person.map { "其中 销售 = \"\($0)\"" }, said.period, said.versus.map { "对比 \($0)" }, ranking,
+      said.person.map { "其中 销售 = \"\($0)\"" }, said.period ?? (said.isBesideTime ? "今年" : nil),
+      said.versus.map { "对比 \($0)" }, ranking,
     ])
   }
 
