@@ -67,7 +67,7 @@ extension Workspace {
     let question = answer.question
     var notes: [Answer.Note] = []
     if answer.rows.isEmpty { notes.append(.init(say("nothing found", "没有找到"))) }
-    if answer.isAllNothing { notes += try unknownNames(question.filters.values) }
+    if answer.isAllNothing { notes += unknownNames(question.filters.values) }
     if result.leftOut > 0 {
       let all = result.leftOut + answer.rows.count + result.rest.count
       notes.append(
