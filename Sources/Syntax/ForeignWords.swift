@@ -70,6 +70,33 @@ enum ForeignWords {
   /// Where a statement must begin, with what is asked for after them.
   static let statements: Table = [
     (["how", "many"], "show"), (["how", "much"], "show"), (["what", "is"], "show"), (["what", "are"], "show"),
+  /// What a record has one of, or none.
+  static let singleFields: Set<String> = [
+    "account", "amount", "campaign", "category", "city", "client", "country", "customer", "email", "expected_close",
+    "industry", "loss_reason", "manager", "owner", "phone", "product", "region", "rep", "source", "stage", "team",
+    "territory",
+  ]
+
+  /// Days of records.
+  static let dates: Set<String> = [
+    "closed", "converted", "created", "done", "due", "ends", "expected_close", "first_order", "hired", "issued",
+    "last_order", "modified", "ordered", "paid", "qualified", "required", "sent", "shipped", "spent", "starts",
+  ]
+
+  /// Records that belong to others, and the number of them; `activities` are only those done.
+  static let counted: [String: String] = [
+    "activities": "count(activities)", "activity": "count(activities)", "contact": "count(contacts)",
+    "contacts": "count(contacts)", "deal": "count(deals)", "deals": "count(deals)", "invoice": "count(invoices)",
+    "invoices": "count(invoices)", "lead": "leads", "opportunities": "count(opportunities)",
+    "opportunity": "count(opportunities)", "order": "orders", "payment": "count(payments)",
+    "payments": "count(payments)", "quote": "count(quotes)", "quotes": "count(quotes)",
+  ]
+
+  /// Before the part of a number that some make.
+  static let makings: Set<String> = [
+    "make", "making", "generate", "generating", "bring", "bringing", "account", "accounting", "giving",
+  ]
+
     (["what", "was"], "show"), (["what", "were"], "show"), (["give", "me"], "show"), (["tell", "me"], "show"),
     (["compare"], "show"), (["display"], "show"), (["get"], "show"), (["give"], "show"), (["print"], "show"),
     (["calculate"], "show"), (["compute"], "show"), (["plot"], "show"), (["chart"], "show"), (["graph"], "show"),
@@ -114,6 +141,15 @@ enum ForeignWords {
     "closed_at": "closed", "closed_on": "closed", "stagename": "stage", "ownerid": "owner", "accountid": "customer",
     "account.name": "customer", "leadsource": "source", "annualrevenue": "annual_revenue",
     "numberofemployees": "employees", "lastactivitydate": "last_activity",
+  /// Who sell, and whether the word is about one of them.
+  static let sellers: [String: Bool] = [
+    "rep": true, "performer": true, "seller": true, "salesperson": true, "reps": false, "performers": false,
+    "sellers": false, "salespeople": false,
+  ]
+
+  /// What sellers are told apart by.
+  static let groups: Set<String> = ["department", "manager", "region", "team", "territory"]
+
   ]
 
   /// `THIS_MONTH`, `LAST_N_DAYS:30`

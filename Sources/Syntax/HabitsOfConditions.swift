@@ -4,9 +4,8 @@ import Values
 extension Parser {
   func spokenPart() -> Diagnostic? {
     if let found = partOf() ?? shareAfter() ?? comparisonFirst() ?? perHead() ?? possessive() { return found }
-    if let found = untouched() ?? withoutAny() ?? besidePlan() ?? lateRecords() ?? inStage() ?? recordsOver() {
-      return found
-    }
+    if let found = untouched() ?? makingPart() ?? withoutAny() ?? besidePlan() { return found }
+    if let found = lateRecords() ?? inStage() ?? recordsOver() { return found }
     return describedAfter() ?? conditionWithoutWhere() ?? comparedColumn() ?? dateOfPeriod()
   }
 
@@ -86,10 +85,43 @@ extension Parser {
     }
     let first = no.map { $0 - 1 } ?? position
     guard no != nil || ForeignWords.withouts.contains(current.folded), first > statementStart,
-      let what = known(at: (no ?? position) + 1)
+      let what = missing(at: (no ?? position) + 1)
     else { return nil }
     let span = tokens[first].span.joined(with: what.span)
-    return .foreignClause(source(span), "\(word(.condition, like: current)) \(what.text) = 0", span)
+    let condition = word(.condition, like: current)
+    if ForeignWords.singleFields.contains(what.text.lowercased()) {
+      return .foreignClause(source(span), "\(condition) \(what.text) \(word(.isEmpty, like: current))", span)
+    }
+    let none = "\(ForeignWords.counted[what.text.lowercased()] ?? what.text) = 0"
+    // Rows of another grain than the records themselves are of those without any, not themselves without.
+    let isGrouped = tokens[first...].prefix { $0.span.start < restEnd }.contains { $0.folded == "by" }
+    if isGrouped, first == statementStart + 2, tokens[statementStart].folded == "show" {
+      return .foreignClause(source(span), "for \(source(tokens[first - 1].span)) with \(none)", span)
+    }
+    return .foreignClause(source(span), "\(condition) \(none)", span)
+  }
+
+  /// What somebody is without: a name that is known, or records under a usual name.
+  private func missing(at index: Int) -> (text: String, span: Span)? {
+    if let found = known(at: index) { return found }
+    guard index < tokens.count, !ends(at: index), ForeignWords.counted[tokens[index].folded] != nil else { return nil }
+    return (source(tokens[index].span), tokens[index].span)
+  }
+
+  /// `customers making 80% of sales`
+  private func makingPart() -> Diagnostic? {
+    guard tokens[statementStart].phrases.contains(where: { $0.keyword == .show }), position == statementStart + 2 else {
+      return nil
+    }
+    var index = position
+    while index < tokens.count, !ends(at: index), ["that", "who", "which"].contains(tokens[index].folded) { index += 1 }
+    guard index + 2 < tokens.count, !ends(at: index), ForeignWords.makings.contains(tokens[index].folded),
+      let part = number(at: index + 1), part.isPercent, tokens[index + 2].folded == "of",
+      let metric = known(at: index + 3)
+    else { return nil }
+    let span = current.span.joined(with: metric.span)
+    let meant = "with \(metric.text) top \(source(tokens[index + 1].span)) of \(metric.text)"
+    return .foreignClause(source(span), meant, span)
   }
 
   /// `customers not visited for 90 days`, `accounts without contact in the last 30 days`

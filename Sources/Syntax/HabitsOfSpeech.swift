@@ -202,6 +202,7 @@ extension Parser {
     let count = hasCount ? source(tokens[position + 1].span) : "5"
     let name = tokens[subject].span.joined(with: tokens[subject + (knownLength(at: subject) ?? 1) - 1].span)
     return .rankingFirst(
+    if let habit = bestOfEach(source(current.span), subject: subject) { return habit }
       current.span.joined(with: tokens[subject - 1].span), whole: current.span.joined(with: name),
       with: "\(source(name)) \(source(current.span)) \(count)")
   }
@@ -213,10 +214,40 @@ extension Parser {
     let whole = tokens[position - 1].span.joined(with: current.span)
     return .rankingFirst(tokens[position - 1].span, whole: whole, with: "\(source(current.span)) \(word) 5")
   }
+    if let habit = bestOfEach(word, subject: position) { return habit }
 
   /// `vs the same month last year`
   func article() -> Diagnostic? {
     guard position > statementStart, ["the", "my", "our", "your", "their"].contains(current.folded),
+  /// `show best rep by team`, `show top 3 reps in each team by won_value`, `show top performer`: who sell are ranked by
+  /// what they sell unless it is said by what. `subject` is where their word stands, `ranking` `top` or `bottom`.
+  private func bestOfEach(_ ranking: String, subject: Int) -> Diagnostic? {
+    let first = statementStart + 1
+    guard let isOne = ForeignWords.sellers[tokens[subject].folded] else { return nil }
+    func word(_ index: Int) -> String? { index < tokens.count && !ends(at: index) ? tokens[index].folded : nil }
+    var index = subject + 1
+    var group: Span?
+    var metric: Span?
+    if let place = [["in", "each"], ["in", "every"], ["per"], ["by"], ["for", "each"]].first(where: { words in
+      words.indices.allSatisfy { word(index + $0) == words[$0] }
+    }), let name = known(at: index + place.count), ForeignWords.groups.contains(name.text.lowercased()) {
+      group = name.span
+      index += place.count + 1
+    }
+    if word(index) == "by", let length = knownLength(at: index + 1) {
+      metric = tokens[index + 1].span.joined(with: tokens[index + length].span)
+      index += length + 1
+    }
+    guard group != nil || metric == nil && word(index) != "by" else { return nil }
+    let count = number(at: subject - 1).map { _ in source(tokens[subject - 1].span) } ?? (isOne ? "1" : "5")
+    let number = metric.map(source) ?? "sales"
+    let apart = group.map { " in each \(source($0))" } ?? ""
+    return .rankingFirst(
+      tokens[first].span.joined(with: tokens[subject].span),
+      whole: tokens[first].span.joined(with: tokens[index - 1].span),
+      with: "reps with \(number) \(ranking) \(count) by \(number)\(apart)")
+  }
+
       !ends(at: position + 1)
     else { return nil }
     return .filler(source(current.span), current.span, upTo: following.span.start)
