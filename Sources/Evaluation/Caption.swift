@@ -16,7 +16,7 @@ extension Workspace {
     } else {
       parts.append(comparedDates(question) ?? dates(of: question))
     }
-    if question.isPast || question.quantities.flatMap(\.measures).contains(where: \.timing.isSnapshot) {
+    if isAsOfMoment(question) {
       parts.append(say("as of \(question.moment)", "截至 \(question.moment)"))
     }
     if question.usesSalesBasis {
@@ -26,6 +26,11 @@ extension Workspace {
       parts.append(say("the usual numbers of \(subject.name)", "\(subject.name) 的常用指标"))
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// Whether the day on which the question is read decides its numbers.
+  func isAsOfMoment(_ question: Question) -> Bool {
+    question.isPast || question.quantities.flatMap(\.measures).contains(where: \.timing.isSnapshot)
   }
 
   func caption(of request: ListRequest) -> String {

@@ -11,10 +11,16 @@ enum ForeignWords {
     (["weekly"], "by week"), (["monthly"], "by month"), (["quarterly"], "by quarter"), (["yearly"], "by year"),
     (["annually"], "by year"), (["days"], "by day"), (["weeks"], "by week"), (["months"], "by month"),
     (["quarters"], "by quarter"), (["years"], "by year"), (["down"], "desc"), (["up"], "asc"),
-    (["yoy"], "vs same period last year"), (["year", "over", "year"], "vs same period last year"),
-    (["mom"], "vs previous period"), (["month", "over", "month"], "vs previous period"), (["against"], "vs"),
-    (["relative", "to"], "vs"), (["的"], "带"), (["trend"], "by month"), (["over", "time"], "by month"),
+    (["yoy"], "vs same period last year"), (["mom"], "vs previous period"), (["against"], "vs"),
+    (["relative", "to"], "vs"), (["的"], "带"), (["有"], "带"), (["含下级"], "汇总"), (["包括下级"], "汇总"), (["trend"], "by month"),
+    (["over", "time"], "by month"),
     (["low", "on", "stock"], "where below_reorder > 0"), (["out", "of", "stock"], "where on_hand <= 0"),
+  ]
+
+  /// Beside what was before, where a grain may be the beginning of `month to date`.
+  static let overTime: Table = [
+    (["year", "over", "year"], "vs same period last year"), (["week", "over", "week"], "vs previous period"),
+    (["month", "over", "month"], "vs previous period"), (["quarter", "over", "quarter"], "vs previous period"),
   ]
 
   /// Where a comparison may stand.

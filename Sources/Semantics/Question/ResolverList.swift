@@ -89,7 +89,7 @@ extension Resolver {
 
   private func moment(of list: ListQuestion, _ period: Period?, _ entity: Entity) throws(Diagnostic) -> CivilDate {
     guard let point = list.asOf else { return period.map { min($0.last, environment.today) } ?? environment.today }
-    let day = try periods.day(point, at: list.asOfSpan)
+    let day = try periods.moment(point, at: list.asOfSpan)
     switch entity.timing {
     case .interval, .moment, .span: return day
     // Who was in which team, and whom each reported to, is known of every day.
@@ -106,7 +106,7 @@ extension Resolver {
 
   /// `as of` an earlier day asks what records were then.
   mutating func readPast(_ asOf: DatePoint?, at span: Span) throws(Diagnostic) {
-    if let asOf, try periods.day(asOf, at: span) < environment.today { catalogue = catalogue.past }
+    if let asOf, try periods.moment(asOf, at: span) < environment.today { catalogue = catalogue.past }
   }
 
   /// Records that are valid from a day until a day are read as of the moment, but for those that began or ended on the

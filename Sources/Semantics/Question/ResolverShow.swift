@@ -244,7 +244,7 @@ extension Resolver {
   }
 
   private func moment(of show: ShowQuestion, _ period: Period?) throws(Diagnostic) -> CivilDate {
-    if let point = show.asOf { return try periods.day(point, at: .none) }
+    if let point = show.asOf { return try periods.moment(point, at: .none) }
     guard let period else { return environment.today }
     return min(period.last, environment.today)
   }
