@@ -59,10 +59,12 @@ extension Parser {
     return .foreignClause(source(span), meant, span)
   }
 
-  /// `王芳 的 拜访量`
+  /// `王芳 的 拜访量`; Chinese names are short.
   private func possessive() -> Diagnostic? {
     guard current.folded == "的", position == statementStart + 2, knownLength(at: position - 1) == nil,
-      tokens[position - 1].isWord, let what = known(at: position + 1)
+      tokens[position - 1].isWord,
+      tokens[position - 1].text.count <= 3 || tokens[position - 1].text.first?.isASCII == true,
+      let what = known(at: position + 1)
     else { return nil }
     let owner = tokens[position - 1].span
     let meant = "\(what.text) \(word(.condition, like: current)) 销售 = \"\(source(owner))\""
