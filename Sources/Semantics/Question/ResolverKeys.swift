@@ -45,7 +45,9 @@ extension Resolver {
         throw Messages.metricAfterBy(name, of: subject, near: catalogue.dimensions.map(\.name), at: span)
       }
     }
-    let parts = grouping.name.map { $0.text.lowercased() }
+    var parts = grouping.name.map { $0.text.lowercased() }
+    // Every record has an id; that of the rows' own is meant.
+    if parts == ["id"], let subject { parts = [subject.singular, "id"] }
     guard entities.contains(where: { catalogue.path(parts, from: $0) != nil }) else {
       throw Messages.unknownDimension(
         Name(parts.joined(separator: "."), span: span),

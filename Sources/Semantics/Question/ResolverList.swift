@@ -42,7 +42,11 @@ extension Resolver {
       columns.append(column)
     }
 
-    predicates = try conditions.map { (written) throws(Diagnostic) in try condition(written, on: entity) } + predicates
+    let given = Self.names(of: list.columns).filter { entity.field($0.key) == nil }
+    predicates =
+      try conditions.map { (written) throws(Diagnostic) in
+        try condition(written.writingOut(given), on: entity)
+      } + predicates
     if let period, let date {
       predicates.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
     } else if period != nil, entity.timing != .span, let at = list.period {
@@ -79,6 +83,13 @@ extension Resolver {
   /// Also a kind of record that only serves a metric, by its own name: `drill` leads there.
   private func listable(_ name: Name) throws(Diagnostic) -> Entity {
     if let found = catalogue.entity(name.text), found.name == name.text.lowercased() { return found }
+  /// What columns are called, with what they are.
+  private static func names(of columns: [ShowQuestion.Item]) -> [String: Expression] {
+    Dictionary(
+      columns.compactMap { item in item.alias.map { ($0.text.lowercased(), item.expression) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
     return try entity(name)
   }
 
