@@ -84,6 +84,7 @@ extension Workspace {
     notes += unknownRatios(answer)
     notes += try missingPlans(answer)
     notes += velocityParts(result) + levelsOfToday(question) + customersOfToday(question) + dealsOfToday(question)
+    notes += stagesUnknown(answer) + stockUnknown(answer)
     notes += smallSamples(answer)
     notes += nameless(answer) + elsewhere(answer) + partialBuckets(answer)
     notes += rankingNotes(result)
