@@ -11,6 +11,11 @@ enum Messages {
         code: "unknown-metric", "`\(name.text)` is no number but a statement of its own", at: name.span,
         example: .init(example))
     }
+    if name.text.lowercased() == "lift" {
+      return Diagnostic(
+        code: "unknown-metric", "`lift` is a column of `profile`, which compares those who bought with all",
+        at: name.span, example: .init("profile won_customers by industry"))
+    }
     return withFunction(
       name,
       unknown(
@@ -73,6 +78,23 @@ enum Messages {
     unknown(
       "unknown-field", "\(spoken(entity)) have no field `\(name.text)`", name, near,
       see: .init("`describe \(entity)` lists them", "describe \(entity)"))
+  }
+
+  /// `before` is the way to what has no fields.
+  static func fieldOfNoRecord(_ name: Name, whole: Span, _ before: some Sequence<Name>) -> Diagnostic {
+    let path = (before.map(\.text) + [name.text]).joined(separator: ".")
+    return Diagnostic(
+      code: "unknown-field", "`\(name.text)` is no record and has no fields; a path goes through records",
+      at: name.span,
+      fixes: [.init("name it alone", replacing: whole, with: path)])
+  }
+
+  /// `show products with price`
+  static func fieldOfSubject(_ name: Name, of subject: Entity) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-metric",
+      "`\(name.text)` is a field of \(spoken(subject.name)), which `list` shows; `show` has numbers", at: name.span,
+      example: .init("list \(subject.name) with \((subject.lists.prefix(1) + [name.text]).joined(separator: ", "))"))
   }
 
   /// `avg(customers.sales)`
@@ -322,12 +344,15 @@ enum Messages {
       at: span, fixes: [.init("leave `own` out", replacing: span, with: inner)])
   }
 
-  static func cannotFilter(_ entity: Entity, by field: String, works: [String], at span: Span) -> Diagnostic {
+  /// `instead` is the way from them to a field of that name.
+  static func cannotFilter(
+    _ entity: Entity, by field: String, works: [String], instead: String?, at span: Span
+  ) -> Diagnostic {
     Diagnostic(
       code: "cannot-filter",
       "\(spoken(entity.name)) know no `\(field)`, so it cannot choose among them"
         + (works.isEmpty ? "" : "; \(works.prefix(6).joined(separator: ", ")) can"),
-      at: span,
+      at: span, fixes: instead.map { [.init("write `\($0)`", replacing: span, with: $0)] } ?? [],
       example: works.first.flatMap { entity.isListed ? .init("list \(entity.name) where \($0) is not empty") : nil })
   }
 
@@ -463,6 +488,19 @@ enum Messages {
       fixes: [.init("quote it", replacing: name.span, with: "\"\(name.text)\"")])
   }
 
+  /// `product is inactive`
+  static func stateMeant(_ name: Name, _ meant: String, replacing span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "state-meant", "`\(name.text)` is no name but a state, which is asked for with `\(meant)`", at: name.span,
+      fixes: [.init("write `\(meant)`", replacing: span, with: meant)])
+  }
+
+  static func unlikeFields(_ left: String, _ right: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "unlike-fields", "`\(left)` and `\(right)` are of different kinds and cannot be compared", at: span,
+      fixes: [.init("such as `\(left) is not empty`", replacing: span, with: "\(left) is not empty")])
+  }
+
   static func textOperator(_ op: String, _ what: String, at span: Span, fixes: [Diagnostic.Fix]) -> Diagnostic {
     Diagnostic(
       code: "value-kind", "`\(op)` looks into texts, and \(what) is none", at: span, fixes: fixes,
@@ -580,12 +618,13 @@ enum Messages {
       fixes: [.init("show both", replacing: span, with: both)])
   }
 
-  /// `opening` is `list` up to the entity.
-  static func listMeasureOnly(_ name: String, at span: Span, opening: Span?) -> Diagnostic {
+  /// `opening` is `list` up to the entity, where `show` can stand in its place.
+  static func listMeasureOnly(_ name: String, of entity: Entity, at span: Span, opening: Span?) -> Diagnostic {
     Diagnostic(
       code: "list-ratio",
       "`\(name)` is computed from several numbers; a list shows fields and single numbers, `show` all of them",
-      at: span, fixes: opening.map { [.init("write `show`", replacing: $0, with: "show ")] } ?? [])
+      at: span, fixes: opening.map { [.init("write `show`", replacing: $0, with: "show ")] } ?? [],
+      example: .init("show \(entity.name) with \(name)"))
   }
 
   /// A number about records that do not say which one of the list they are about.

@@ -70,12 +70,6 @@ enum ForeignWords {
   /// Before what is missing.
   static let withouts: Set<String> = ["without", "没有", "无"]
 
-  /// Words before `of` and what a part is taken of.
-  static let parts: Set<String> = ["share", "percentage", "percent", "proportion", "part", "fraction"]
-
-  /// Where a statement must begin, with what is asked for after them.
-  static let statements: Table = [
-    (["how", "many"], "show"), (["how", "much"], "show"), (["what", "is"], "show"), (["what", "are"], "show"),
   /// What a record has one of, or none.
   static let singleFields: Set<String> = [
     "account", "amount", "campaign", "category", "city", "client", "country", "customer", "email", "expected_close",
@@ -103,6 +97,12 @@ enum ForeignWords {
     "make", "making", "generate", "generating", "bring", "bringing", "account", "accounting", "giving",
   ]
 
+  /// Words before `of` and what a part is taken of.
+  static let parts: Set<String> = ["share", "percentage", "percent", "proportion", "part", "fraction"]
+
+  /// Where a statement must begin, with what is asked for after them.
+  static let statements: Table = [
+    (["how", "many"], "show"), (["how", "much"], "show"), (["what", "is"], "show"), (["what", "are"], "show"),
     (["what", "was"], "show"), (["what", "were"], "show"), (["give", "me"], "show"), (["tell", "me"], "show"),
     (["compare"], "show"), (["display"], "show"), (["get"], "show"), (["give"], "show"), (["print"], "show"),
     (["calculate"], "show"), (["compute"], "show"), (["plot"], "show"), (["chart"], "show"), (["graph"], "show"),
@@ -141,12 +141,6 @@ enum ForeignWords {
     "lowest": "bottom", "smallest": "bottom",
   ]
 
-  /// Columns of other systems, in small letters.
-  static let columns: [String: String] = [
-    "createddate": "created", "created_at": "created", "created_on": "created", "closedate": "closed",
-    "closed_at": "closed", "closed_on": "closed", "stagename": "stage", "ownerid": "owner", "accountid": "customer",
-    "account.name": "customer", "leadsource": "source", "annualrevenue": "annual_revenue",
-    "numberofemployees": "employees", "lastactivitydate": "last_activity",
   /// Who sell, and whether the word is about one of them.
   static let sellers: [String: Bool] = [
     "rep": true, "performer": true, "seller": true, "salesperson": true, "reps": false, "performers": false,
@@ -156,6 +150,12 @@ enum ForeignWords {
   /// What sellers are told apart by.
   static let groups: Set<String> = ["department", "manager", "region", "team", "territory"]
 
+  /// Columns of other systems, in small letters.
+  static let columns: [String: String] = [
+    "createddate": "created", "created_at": "created", "created_on": "created", "closedate": "closed",
+    "closed_at": "closed", "closed_on": "closed", "stagename": "stage", "ownerid": "owner", "accountid": "customer",
+    "account.name": "customer", "leadsource": "source", "annualrevenue": "annual_revenue",
+    "numberofemployees": "employees", "lastactivitydate": "last_activity",
   ]
 
   /// `THIS_MONTH`, `LAST_N_DAYS:30`

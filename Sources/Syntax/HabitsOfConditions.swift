@@ -80,7 +80,7 @@ extension Parser {
     return .foreignClause(source(span), "\(what.text) \(word(.per, like: current)) 销售", span)
   }
 
-  /// `customers without visits`, `reps with no visits`
+  /// `customers without visits`, `reps with no visits`, `deals without customer`
   private func withoutAny() -> Diagnostic? {
     let no = [position, position - 1].first {
       $0 > statementStart + 1 && tokens[$0].folded == "no" && tokens[$0 - 1].folded == "with"
@@ -170,7 +170,7 @@ extension Parser {
     let records: DescribedRecords
     if let known = DescribedRecords.called(noun) {
       records = known
-    } else if position == start + 1, let amount = DescribedRecords.amounts[noun] {
+    } else if position == start + 1, let amount = DescribedRecords.amount(of: noun, called: "amount") {
       records = DescribedRecords(entity: source(tokens[start].span), amount: amount)
     } else {
       return nil
@@ -338,9 +338,16 @@ package struct DescribedRecords: Sendable {
     return found
   }()
 
+  /// What is meant by an amount of records that is no field of theirs, such as the `total` of orders.
+  package static func amount(of records: String, called word: String) -> String? {
+    let words: Set<String> = ["amount", "total", "value", "net", "order_total", "order_value", "total_amount"]
+    return words.contains(word.lowercased()) ? amounts[records] : nil
+  }
+
   /// What is money of records by themselves.
-  static let amounts = [
+  private static let amounts = [
     "deals": "amount", "opportunities": "amount", "invoices": "amount", "payments": "amount", "quotes": "amount",
-    "expenses": "amount", "orders": "ordered", "customers": "sales", "accounts": "sales", "products": "price",
+    "expenses": "amount", "orders": "sum(order_lines.amount)", "customers": "sales", "accounts": "sales",
+    "products": "price",
   ]
 }

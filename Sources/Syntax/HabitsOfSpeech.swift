@@ -142,6 +142,9 @@ extension Parser {
     while isPlain(last + 1) { last += 1 }
     if current.folded == "of", last > position {
       let name = tokens[position + 1].span.joined(with: tokens[last].span)
+      // A word of ours is nobody's name, and names are written with capitals or are of two words.
+      let isName = last > position + 1 || source(name).first.map { $0.isUppercase || !$0.isASCII } ?? false
+      guard isName, !(position + 1...last).contains(where: { known(at: $0) != nil }) else { return nil }
       return .unquotedText(
         source(name), name, replacing: current.span.joined(with: name), with: "where rep = \"\(source(name))\"")
     }
@@ -199,10 +202,10 @@ extension Parser {
     let hasCount = number(at: position + 1) != nil
     let subject = position + (hasCount ? 2 : 1)
     guard subject < tokens.count, !ends(at: subject), tokens[subject].isWord else { return nil }
+    if let habit = bestOfEach(source(current.span), subject: subject) { return habit }
     let count = hasCount ? source(tokens[position + 1].span) : "5"
     let name = tokens[subject].span.joined(with: tokens[subject + (knownLength(at: subject) ?? 1) - 1].span)
     return .rankingFirst(
-    if let habit = bestOfEach(source(current.span), subject: subject) { return habit }
       current.span.joined(with: tokens[subject - 1].span), whole: current.span.joined(with: name),
       with: "\(source(name)) \(source(current.span)) \(count)")
   }
@@ -211,14 +214,11 @@ extension Parser {
   func bestFirst() -> Diagnostic? {
     guard position == statementStart + 2, current.isWord, let word = ForeignWords.rankings[tokens[position - 1].folded]
     else { return nil }
+    if let habit = bestOfEach(word, subject: position) { return habit }
     let whole = tokens[position - 1].span.joined(with: current.span)
     return .rankingFirst(tokens[position - 1].span, whole: whole, with: "\(source(current.span)) \(word) 5")
   }
-    if let habit = bestOfEach(word, subject: position) { return habit }
 
-  /// `vs the same month last year`
-  func article() -> Diagnostic? {
-    guard position > statementStart, ["the", "my", "our", "your", "their"].contains(current.folded),
   /// `show best rep by team`, `show top 3 reps in each team by won_value`, `show top performer`: who sell are ranked by
   /// what they sell unless it is said by what. `subject` is where their word stands, `ranking` `top` or `bottom`.
   private func bestOfEach(_ ranking: String, subject: Int) -> Diagnostic? {
@@ -248,6 +248,9 @@ extension Parser {
       with: "reps with \(number) \(ranking) \(count) by \(number)\(apart)")
   }
 
+  /// `vs the same month last year`
+  func article() -> Diagnostic? {
+    guard position > statementStart, ["the", "my", "our", "your", "their"].contains(current.folded),
       !ends(at: position + 1)
     else { return nil }
     return .filler(source(current.span), current.span, upTo: following.span.start)

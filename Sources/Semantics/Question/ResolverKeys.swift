@@ -248,14 +248,15 @@ extension Resolver {
 
   /// Which metric says nearly the same and can be split.
   /// `current_owner` first for `owner`.
-  /// Those called alike first, then the first of all and those that the records have themselves.
+  /// Those called alike first (`age` for `ageing`), then the first of all and those that the records have themselves.
   private func nearest(to name: String, _ entities: [Entity]) -> [String] {
     let dimensions = commonDimensions(entities)
     let own = dimensions.filter { dimension in
       entities.allSatisfy { way([dimension], catalogue.dimension(dimension), from: $0)?.references.isEmpty == true }
     }
     var found: [String] = []
-    for dimension in dimensions.filter({ $0.hasSuffix("_" + name) }) + dimensions.prefix(1) + own + dimensions
+    let alike = dimensions.filter { $0.hasSuffix("_" + name) || name.hasPrefix($0) && name != $0 }
+    for dimension in alike + dimensions.prefix(1) + own + dimensions
     where !found.contains(dimension) {
       found.append(dimension)
     }

@@ -16,7 +16,10 @@ extension Resolver {
       entity = try listable(list.entity)
     }
     allowsMeasures = true
-    listOpening = Span(span.start, list.entity.span.start)
+    let isOfNumbers = list.columns.allSatisfy { item in
+      if case .name(let parts) = item.expression.kind { catalogue.metric(parts[0].text) != nil } else { true }
+    }
+    listOpening = isOfNumbers ? Span(span.start, list.entity.span.start) : nil
     let period = try list.period.map { (written) throws(Diagnostic) in try periods.period(written) } ?? nil
     let date = try date(of: list, entity)
     let moment = try moment(of: list, period, entity)
@@ -80,9 +83,6 @@ extension Resolver {
       presentation: list.presentation)
   }
 
-  /// Also a kind of record that only serves a metric, by its own name: `drill` leads there.
-  private func listable(_ name: Name) throws(Diagnostic) -> Entity {
-    if let found = catalogue.entity(name.text), found.name == name.text.lowercased() { return found }
   /// What columns are called, with what they are.
   private static func names(of columns: [ShowQuestion.Item]) -> [String: Expression] {
     Dictionary(
@@ -90,6 +90,9 @@ extension Resolver {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// Also a kind of record that only serves a metric, by its own name: `drill` leads there.
+  private func listable(_ name: Name) throws(Diagnostic) -> Entity {
+    if let found = catalogue.entity(name.text), found.name == name.text.lowercased() { return found }
     return try entity(name)
   }
 
