@@ -56,11 +56,14 @@ extension Workspace {
     return try body()
   }
 
-  /// `environment` is that of the day it is asked on; `rows` are those of the main plan where they were read already.
+  /// `environment` is that of the day it is asked on; `known` are whom it is about and `rows` those of the main plan, where
+  /// they were found already.
   func result(
-    of question: Question, _ plan: QuestionPlan, _ environment: Environment, fetched rows: [FetchedRow]? = nil
+    of question: Question, _ plan: QuestionPlan, _ environment: Environment, about known: [ResolvedPopulation]? = nil,
+    fetched rows: [FetchedRow]? = nil
   ) throws(EvaluationError) -> ShowResult {
-    let populations = try self.populations(question.populations, moment: question.moment)
+    let populations =
+      if let known { known } else { try self.populations(question.populations, moment: question.moment) }
     let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
     var sides = [try side(question, plan, environment, select)]
     let own = if let rows { rows } else { try fetch(plan.main, select) }

@@ -6,30 +6,42 @@ import Values
 
 /// Two questions about the same records, such as those of one kind beside all of them.
 extension Workspace {
-  /// In one view, and in one pass over the records where that finds the numbers of both.
-  func results(of first: Question, and second: Question) throws(EvaluationError) -> (ShowResult, ShowResult) {
+  /// In one view, and each pair in one pass over the records where that finds the numbers of both. All the first ones are
+  /// about the same people, who are found once, and so are the second ones.
+  func results(
+    of pairs: [(first: Question, second: Question)]
+  ) throws(EvaluationError) -> [(first: ShowResult, second: ShowResult)] {
     try inOneView { () throws(EvaluationError) in
-      let own = try planned(first, environment)
-      let other = try planned(second, environment)
-      guard let joint = joint(first, own.plan, second, other.plan) else {
+      guard let pair = pairs.first else { return [] }
+      let people = try populations(pair.first.populations, moment: pair.first.moment)
+      let others = try populations(pair.second.populations, moment: pair.second.moment)
+      return try pairs.map { (pair) throws(EvaluationError) in
+        let own = try planned(pair.first, environment)
+        let other = try planned(pair.second, environment)
+        let rows = try rows(of: pair.first, own.plan, and: pair.second, other.plan)
         return (
-          try result(of: first, own.plan, own.environment), try result(of: second, other.plan, other.environment)
+          try result(of: pair.first, own.plan, own.environment, about: people, fetched: rows?.first),
+          try result(of: pair.second, other.plan, other.environment, about: others, fetched: rows?.second)
         )
       }
-      let rows = try fetch(joint, PlanSelect(catalogue: catalogue, currency: environment.currency))
-      let count = own.plan.main.outputs.count
-      func part(_ outputs: (ArraySlice<SQLValue>, ArraySlice<SQLValue>) -> ArraySlice<SQLValue>) -> [FetchedRow] {
-        rows.map { row in
-          var row = row
-          row.outputs = Array(outputs(row.outputs[..<count], row.outputs[count...]))
-          return row
-        }
-      }
-      return (
-        try result(of: first, own.plan, own.environment, fetched: part { first, _ in first }),
-        try result(of: second, other.plan, other.environment, fetched: part { _, second in second })
-      )
     }
+  }
+
+  /// Of both, from one pass; nothing where each needs its own.
+  private func rows(
+    of first: Question, _ own: QuestionPlan, and second: Question, _ other: QuestionPlan
+  ) throws(EvaluationError) -> (first: [FetchedRow], second: [FetchedRow])? {
+    guard let joint = joint(first, own, second, other) else { return nil }
+    let rows = try fetch(joint, PlanSelect(catalogue: catalogue, currency: environment.currency))
+    let count = own.main.outputs.count
+    func part(_ outputs: (ArraySlice<SQLValue>, ArraySlice<SQLValue>) -> ArraySlice<SQLValue>) -> [FetchedRow] {
+      rows.map { row in
+        var row = row
+        row.outputs = Array(outputs(row.outputs[..<count], row.outputs[count...]))
+        return row
+      }
+    }
+    return (part { first, _ in first }, part { _, second in second })
   }
 
   /// What they ask of the store.

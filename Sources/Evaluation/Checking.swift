@@ -87,7 +87,7 @@ extension Workspace {
 
   private func checked(_ result: ShowResult, _ request: CheckRequest) -> [CheckedRow] {
     let reader = result.answer.reader
-    let test = RowTest(reader: reader)
+    let test = RowTest(request.condition, reader)
     let formulas = request.columns.map { reader.formula($0.quantity) }
     let compared = request.condition.quantities.map { reader.formula($0) }
     let sides = request.sides.map { (reader.formula($0.left), reader.formula($0.right)) }
@@ -98,7 +98,7 @@ extension Workspace {
       if case .absent = distance { distance = .nothing }
       if sides != nil { cells.append(distance) }
       let state: RowState
-      switch test.truth(request.condition, row.numbers) {
+      switch test.truth(row.numbers) {
       case true?: state = .held
       case false?: state = .broken
       case nil:

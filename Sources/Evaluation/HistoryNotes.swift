@@ -12,7 +12,7 @@ extension Workspace {
       guard case .attribute(let paths, _, _, _) = key.kind, let path = paths["opportunity_states"] else { return false }
       return path.fields.contains { $0.column == "stage_id" }
     }
-    guard let place, answer.rows.contains(where: { $0.keys[place].shown == .nothing }) else { return [] }
+    guard let place, answer.rows.contains(where: { $0.keys[place].shown == .missing }) else { return [] }
     let (name, title) = (question.keys[place].name, question.keys[place].title)
     return [
       .init(

@@ -40,7 +40,7 @@ struct ParetoAnswer {
   private var numbers: [[SQLValue]: [Double]] = [:]
   private var allNumbers: [Double] = []
 
-  /// `keys` are those of the rows; the answer has one more. `whole` is of all rows together.
+  /// `keys` are those of the rows; the answer has one more. `whole` is of all rows together, where it is not theirs.
   init(_ pareto: ParetoQuestion, _ answer: ShowAnswer, whole: ShowAnswer?, keys: [GroupKey]) {
     let groups = Self.values(of: answer, pareto, keys)
     var ofWhole = pareto
@@ -49,7 +49,7 @@ struct ParetoAnswer {
     let all = whole.map { Array(Self.values(of: $0, ofWhole, []).values.joined().map(\.value)) }
     if pareto.isSpread {
       numbers = groups.mapValues { Self.sorted($0.map(\.value)) }
-      allNumbers = Self.sorted(all ?? [])
+      allNumbers = Self.sorted(all ?? groups.values.joined().map(\.value))
       return
     }
     var wholes: [SQLValue: Value] = [:]

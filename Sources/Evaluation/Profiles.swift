@@ -13,10 +13,10 @@ extension Workspace {
     var whole: ProfileRow?
     var thin = 0
     var pairs: [AnsweredPair] = []
-    for part in request.parts {
-      let results = try results(of: part.subject, and: part.base)
-      let subject = AnsweredQuestion(show: part.writtenSubject, result: results.0)
-      let base = AnsweredQuestion(show: part.writtenBase, result: results.1)
+    let results = try results(of: request.parts.map { ($0.subject, $0.base) })
+    for (part, result) in zip(request.parts, results) {
+      let subject = AnsweredQuestion(show: part.writtenSubject, result: result.first)
+      let base = AnsweredQuestion(show: part.writtenBase, result: result.second)
       let found = counted(subject.result.answer, base.result.answer)
       pairs += found.rows.map { AnsweredPair(subject: subject, base: base, keys: $0.keys) }
       whole = whole ?? found.whole

@@ -2,51 +2,79 @@ import Semantics
 import Syntax
 import Values
 
-/// Tests a row's condition. Three-valued: what is not known satisfies neither a comparison nor its opposite.
+/// Tests rows by a condition, whose numbers are looked up once for all of them. Three-valued: what is not known satisfies
+/// neither a comparison nor its opposite.
 struct RowTest {
-  let reader: QuantityReader
+  private typealias Truth = (RowNumbers) -> Bool?
 
-  func passes(_ condition: RowCondition, _ row: RowNumbers) -> Bool { truth(condition, row) == true }
+  private let test: Truth
 
-  func truth(_ condition: RowCondition, _ row: RowNumbers) -> Bool? {
+  init(_ condition: RowCondition, _ reader: QuantityReader) { test = Self.test(condition, reader) }
+
+  func passes(_ row: RowNumbers) -> Bool { truth(row) == true }
+
+  func truth(_ row: RowNumbers) -> Bool? { test(row) }
+
+  private static func test(_ condition: RowCondition, _ reader: QuantityReader) -> Truth {
     switch condition {
     case .comparison(let op, let left, let right):
-      let found = reader.value(left, row)
-      // What never happened has not happened for any number of days.
-      if op == .greater || op == .greaterOrEqual, found == .nothing, left.isDaysSince { return true }
-      return Self.compare(op, found, reader.value(right, row))
+      let (first, second) = (reader.formula(left), reader.formula(right))
+      let isDaysSince = left.isDaysSince
+      return { row in
+        let found = first(row)
+        // What never happened has not happened for any number of days.
+        if op == .greater || op == .greaterOrEqual, found == .nothing, isDaysSince { return true }
+        return compare(op, found, second(row))
+      }
     case .range(let value, let low, let high):
-      let found = reader.value(value, row)
-      return Self.both(
-        Self.compare(.greaterOrEqual, found, reader.value(low, row)),
-        Self.compare(.lessOrEqual, found, reader.value(high, row)))
+      let (value, low, high) = (reader.formula(value), reader.formula(low), reader.formula(high))
+      return { row in
+        let found = value(row)
+        return both(compare(.greaterOrEqual, found, low(row)), compare(.lessOrEqual, found, high(row)))
+      }
     case .member(let value, let options):
-      let found = reader.value(value, row)
-      var result: Bool? = false
-      for option in options {
-        switch Self.compare(.equal, found, reader.value(option, row)) {
-        case true?: return true
-        case nil: result = nil
-        case false?: break
+      let (value, options) = (reader.formula(value), options.map(reader.formula))
+      return { row in
+        let found = value(row)
+        var result: Bool? = false
+        for option in options {
+          switch compare(.equal, found, option(row)) {
+          case true?: return true
+          case nil: result = nil
+          case false?: break
+          }
+        }
+        return result
+      }
+    case .within(let value, let period):
+      let value = reader.formula(value)
+      return { row in
+        guard case .date(let day) = value(row) else { return nil }
+        return period.contains(day)
+      }
+    case .empty(let value):
+      let value = reader.formula(value)
+      return { row in
+        switch value(row) {
+        case .nothing, .absent, .missing: true
+        case .atLeast, .integer, .real, .text, .date, .bucket, .weekday: false
         }
       }
-      return result
-    case .within(let value, let period):
-      guard case .date(let day) = reader.value(value, row) else { return nil }
-      return period.contains(day)
-    case .empty(let value):
-      switch reader.value(value, row) {
-      case .nothing, .absent, .missing: return true
-      case .atLeast, .integer, .real, .text, .date, .bucket, .weekday: return false
-      }
-    case .all(let parts): return parts.reduce(true) { Self.both($0, truth($1, row)) }
+    case .all(let parts):
+      let tests = parts.map { test($0, reader) }
+      return { row in tests.reduce(true) { both($0, $1(row)) } }
     case .any(let parts):
-      return parts.reduce(false) { (found: Bool?, part) in
-        let next = truth(part, row)
-        if found == true || next == true { return true }
-        return found == nil || next == nil ? nil : false
+      let tests = parts.map { test($0, reader) }
+      return { row in
+        tests.reduce(false) { (found: Bool?, test) in
+          let next = test(row)
+          if found == true || next == true { return true }
+          return found == nil || next == nil ? nil : false
+        }
       }
-    case .not(let part): return truth(part, row).map { !$0 }
+    case .not(let part):
+      let opposite = test(part, reader)
+      return { row in opposite(row).map { !$0 } }
     }
   }
 

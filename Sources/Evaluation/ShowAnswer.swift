@@ -176,10 +176,9 @@ struct ShowAnswer {
   /// Returns how many rows the conditions left out.
   mutating func applyConditions() -> Int {
     guard !question.rowConditions.isEmpty else { return 0 }
-    let test = RowTest(reader: reader)
+    let test = RowTest(.all(question.rowConditions), reader)
     let before = rows.count
-    let condition = RowCondition.all(question.rowConditions)
-    rows.removeAll { !test.passes(condition, $0.numbers) }
+    rows.removeAll { !test.passes($0.numbers) }
     return before - rows.count
   }
 

@@ -9,7 +9,8 @@ package protocol Dialect: Sendable {
   /// Ends a SELECT whose columns are to be worked out once, however often those around it read them.
   var once: String { get }
   /// Whether the engine has the functions that bring records together in memory: where records would be put in order
-  /// first for a `GROUP BY`, `gathered` is written instead, and `distinct_count(a)` for `COUNT(DISTINCT a)`.
+  /// first for a `GROUP BY`, `gathered` is written instead, `distinct_count(a)` for `COUNT(DISTINCT a)`, and many ids
+  /// are bound as one.
   var gathers: Bool { get }
 }
 

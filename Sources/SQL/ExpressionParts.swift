@@ -76,7 +76,7 @@ extension Select {
 extension Relation {
   fileprivate var columnsRead: [(table: String, name: String)] {
     switch self {
-    case .table, .asOf: []
+    case .table, .values, .asOf: []
     case .query(let select, _), .gathered(let select, _): select.columnsRead
     case .union(let parts, _): parts.flatMap(\.columnsRead)
     }

@@ -83,7 +83,7 @@ extension Select {
       let column = SQLExpression.column(column.table, column.name)
       if !plain.contains(column), !more.contains(column) { more.append(column) }
     }
-    return gathered.mayBeDivided(by: more) ? late : []
+    return gathered.mayBeDivided(by: more, beside: plain) ? late : []
   }
 }
 
@@ -114,6 +114,8 @@ private struct Gathered {
         number = Self.number(name, isDistinct, operand, filter)
       } else if case .call("correlated", let pair) = part {
         number = Number(letter: "r", operands: pair, whole: nil)
+      } else if case .call("variance", let values) = part {
+        number = Number(letter: "v", operands: values, whole: nil)
       } else {
         return nil
       }
@@ -154,12 +156,18 @@ private struct Gathered {
     }
   }
 
-  /// Whether the numbers of a group are those of its parts by these columns, of which there are far fewer than records.
-  /// Different values add up where each of them is in one part alone.
-  func mayBeDivided(by columns: [SQLExpression]) -> Bool {
+  /// Whether the numbers of a group by these keys are those of its parts by these columns, of which there are far fewer
+  /// than records: customers and days together have few each. Different values add up where each of them is in one part
+  /// alone.
+  func mayBeDivided(by columns: [SQLExpression], beside keys: [SQLExpression]) -> Bool {
     func name(_ column: SQLExpression) -> String { if case .column(_, let name) = column { name } else { "" } }
     let names = columns.map(name)
-    if names.contains("id") || names.filter({ !["rep_id", "owner_id"].contains($0) }).count > 1 { return false }
+    let many = keys.filter { key in
+      key.columns.contains { $0.name == "customer_id" || $0.name == "opportunity_id" || $0.name.hasSuffix("_on") }
+    }
+    if names.contains("id") || names.filter({ !["rep_id", "owner_id"].contains($0) }).count + many.count > 1 {
+      return false
+    }
     return numbers.allSatisfy { number in
       if number.whole != nil { return true }
       guard number.letter == "d", columns.count == 1 else { return false }
@@ -175,7 +183,8 @@ private struct Gathered {
 extension Relation {
   var alias: String {
     switch self {
-    case .table(_, let alias), .query(_, let alias), .union(_, let alias), .asOf(_, let alias), .gathered(_, let alias):
+    case .table(_, let alias), .query(_, let alias), .union(_, let alias), .values(_, let alias), .asOf(_, let alias),
+      .gathered(_, let alias):
       alias
     }
   }

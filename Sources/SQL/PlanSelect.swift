@@ -33,6 +33,7 @@ package struct PlanSelect {
     var parts = plan.branches.flatMap { branch in
       isShort ? self.parts(branch, plan, hasPopulation) : [part(branch, plan, hasPopulation)]
     }
+    parts = TimedPart.joined(parts, keyCount: plan.keys.count)
     let labels = plan.keys.contains { if case .record = $0.kind { true } else { false } }
     if parts.count == 1, !labels { return parts.removeFirst() }
     let merged: Relation
@@ -129,6 +130,7 @@ package struct PlanSelect {
           expression: .aggregate("SUM", distinct: false, .column("facts", Self.known), filter: nil), alias: Self.known))
     }
     select.groupCount = plan.keys.count
+    select.isOfRecords = parts.contains(where: \.isOfRecords)
     return select
   }
 
@@ -353,6 +355,7 @@ package struct PlanSelect {
     }
     if hasPopulation { select.columns.append(.init(expression: .constant(1), alias: Self.known)) }
     select.groupCount = plan.keys.count
+    (select.isOfRecords, select.isOfAll) = (days.isOfRecords, days.isOfRecords && days.isOfAll)
     return select
   }
 
@@ -541,7 +544,7 @@ extension Branch {
   }
 
   /// Its keys are the same for all its records.
-  fileprivate var isOfOneRow: Bool {
+  var isOfOneRow: Bool {
     keys.allSatisfy { key in
       switch key {
       case .constant, .none: true

@@ -150,23 +150,28 @@ extension PlanSelect {
       result = .choice([.init(condition: .all([varies(x), varies(y)]), value: square)])
     }
     var select = one(.query(sums, alias: "sums"), "sums", [output.index: result], plan, hasPopulation, isGrouped: true)
-    if isOfPairs { select.inFunctions = [correlated(raw, names, output, plan, hasPopulation)] }
+    select.inFunctions = [inOnePass(operands, branch, output.index, plan, hasPopulation, &fact)]
     return select
   }
 
-  /// The same in one pass, where the engine has the function.
-  private func correlated(
-    _ raw: Select, _ names: [String], _ output: BranchOutput, _ plan: Plan, _ hasPopulation: Bool
+  /// The same where the engine has the functions. They leave out records without the values themselves, so that what is
+  /// looked up is looked up once; only rows that no record makes are made by none.
+  private func inOnePass(
+    _ operands: [(name: String, scalar: Scalar)], _ branch: Branch, _ output: Int, _ plan: Plan, _ hasPopulation: Bool,
+    _ fact: inout FactSelect
   ) -> Select {
-    let square = SQLExpression.call("correlated", names.map { .column("raw", $0) })
-    var select = one(.query(raw, alias: "raw"), "raw", [output.index: square], plan, hasPopulation)
+    let raw = records(branch, plan, operands, &fact, haveAll: branch.isOfOneRow)
+    let square = SQLExpression.call(
+      operands.count == 2 ? "correlated" : "variance", operands.map { .column("raw", $0.name) })
+    var select = one(.query(raw, alias: "raw"), "raw", [output: square], plan, hasPopulation)
     select.isOfRecords = true
     return select
   }
 
-  /// The records of a branch that have all the values, with their keys.
+  /// The records of a branch with their keys; unless it is told otherwise, those that have all the values.
   private func records(
-    _ branch: Branch, _ plan: Plan, _ operands: [(name: String, scalar: Scalar)], _ fact: inout FactSelect
+    _ branch: Branch, _ plan: Plan, _ operands: [(name: String, scalar: Scalar)], _ fact: inout FactSelect,
+    haveAll: Bool = true
   ) -> Select {
     var raw = Select(from: fact.relation)
     for (position, key) in branch.keys.enumerated() {
@@ -175,7 +180,7 @@ extension PlanSelect {
     }
     let values = operands.map { fact.expression($0.scalar) }
     for (operand, value) in zip(operands, values) { raw.columns.append(.init(expression: value, alias: operand.name)) }
-    raw.conditions = conditions(branch, &fact) + values.map { .isNotNull($0) }
+    raw.conditions = conditions(branch, &fact) + (haveAll ? values.map { .isNotNull($0) } : [])
     // What several reps of a row share is one record, unless the value is what each has of it.
     if fact.isShared {
       raw.columns.append(.init(expression: .column(fact.entity.table, "id"), alias: "record"))

@@ -122,6 +122,8 @@ package indirect enum Relation: Hashable, Sendable {
   case query(Select, alias: String)
   /// `(SELECT ... UNION ALL SELECT ...) AS "facts"`
   case union([Select], alias: String)
+  /// `(VALUES (?1, ?2), (?3, ?4)) AS "times"`: columns `column1`, `column2`, ...
+  case values([[Binding]], alias: String)
   /// `(SELECT ... WHERE i.issued_on <= ?1) AS "unpaid_dues"`
   case asOf(AsOfRelation, alias: String)
   /// `gathered_rows((SELECT gathered(...) FROM ...)) AS "gathered"`: a row for each group, with columns `c0`, `c1`, ...

@@ -64,6 +64,15 @@ package struct SQLWriter {
       var texts: [String] = []
       for part in parts { texts.append(select(part, indent: indent + "  ")) }
       return "(\n\(texts.joined(separator: "\n\(indent)  UNION ALL\n"))\n\(indent)) AS \(Self.quoted(alias))"
+    case .values(let rows, let alias):
+      var texts: [String] = []
+      for row in rows {
+        var parameters: [String] = []
+        for value in row { parameters.append(bind(value)) }
+        texts.append("(\(parameters.joined(separator: ", ")))")
+      }
+      let separator = ",\n\(indent)         "
+      return "(\n\(indent)  VALUES \(texts.joined(separator: separator))\n\(indent)) AS \(Self.quoted(alias))"
     case .gathered(let query, let alias):
       return "gathered_rows((\n\(select(query, indent: indent + "  "))\n\(indent))) AS \(Self.quoted(alias))"
     case .asOf(let relation, let alias):
@@ -91,6 +100,20 @@ package struct SQLWriter {
     guard texts.count > 64 else { return texts.joined(separator: separator) }
     let middle = texts.startIndex + texts.count / 2
     return "(\(joined(texts[..<middle], separator)))\(separator)(\(joined(texts[middle...], separator)))"
+  }
+
+  /// Parameters of one list, and ids that records are found by instead of being compared with them.
+  private static let (many, most) = (100, 1000)
+
+  /// Many ids as one value instead of as many parameters, which SQLite reads as a table; nothing for others.
+  private static func ids(of options: [SQLExpression]) -> String? {
+    guard options.count > many else { return nil }
+    var ids: [String] = []
+    for option in options {
+      guard case .parameter(.integer(let id)) = option else { return nil }
+      ids.append(String(id))
+    }
+    return "[\(ids.joined(separator: ","))]"
   }
 
   private mutating func list(_ parts: [SQLExpression]) -> String {
@@ -138,6 +161,11 @@ package struct SQLWriter {
     case .isNull(let part): return "\(expression(part)) IS NULL"
     case .isNotNull(let part): return "\(expression(part)) IS NOT NULL"
     case .member(let value, let options):
+      if let ids = dialect.gathers ? Self.ids(of: options) : nil {
+        // An index is not to be asked for each of them.
+        let value = options.count > Self.most ? "+\(expression(value))" : expression(value)
+        return "\(value) IN (SELECT value FROM json_each(\(bind(.text(ids)))))"
+      }
       return options.isEmpty ? "1 = 0" : "\(expression(value)) IN (\(list(options)))"
     case .memberOf(let value, let query):
       return "\(expression(value)) IN (\n\(select(query, indent: "      "))\n    )"

@@ -495,12 +495,6 @@ enum Messages {
       fixes: [.init("write `\(meant)`", replacing: span, with: meant)])
   }
 
-  static func unlikeFields(_ left: String, _ right: String, at span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "unlike-fields", "`\(left)` and `\(right)` are of different kinds and cannot be compared", at: span,
-      fixes: [.init("such as `\(left) is not empty`", replacing: span, with: "\(left) is not empty")])
-  }
-
   static func textOperator(_ op: String, _ what: String, at span: Span, fixes: [Diagnostic.Fix]) -> Diagnostic {
     Diagnostic(
       code: "value-kind", "`\(op)` looks into texts, and \(what) is none", at: span, fixes: fixes,

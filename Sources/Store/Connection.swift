@@ -44,6 +44,7 @@ package final class Connection {
     learnLetters()
     learnGathering()
     learnLookup()
+    learnHeld()
     waitForOthers()
   }
 

@@ -26,7 +26,11 @@ import Values
     "show calls where customer.industry = \"retail\" by rep", "show activities by customer.owner, type",
     "show count distinct(activities.customer) by month", "show p90(activities.minutes) by quarter",
     "show stddev(opportunities.amount) by month",
-    "show count(activities) by outcome, weekday",
+    "show count(activities) by outcome, weekday", "show count distinct(activities.customer) by team",
+    "show stddev(activities.minutes) by month", "show stddev(activities.minutes) by team",
+    "show p90(activities.minutes) by team", "show activities by team, customer", "show stddev(activities.minutes)",
+    "show corr(activities.minutes, activities.customer.employees) by team",
+    "show corr(activities.minutes, activities.customer.employees) by month", "show activities by manager, week",
   ]
 
   @Test(arguments: questions) func sameRows(question: String) throws {

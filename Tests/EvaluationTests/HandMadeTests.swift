@@ -35,7 +35,7 @@ import Values
     let mistake = #expect(throws: Diagnostic.self) {
       try HandMade.workspace("").answer("list orders where \(condition)")
     }
-    #expect(mistake?.code == "unlike-fields")
+    #expect(mistake?.code == "value-kind")
   }
 
   private func cells(_ statement: String, in script: String, today day: CivilDate = today) throws -> [[String]] {

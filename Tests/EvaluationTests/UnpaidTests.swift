@@ -117,6 +117,12 @@ import Values
     }
     #expect(try HandMade.cells("show dso_countback", in: invoices + paid(60000)) == [["67.5"]])
     #expect(try HandMade.cells("show dso_countback", in: invoices + paid(85000)) == [["56.25"]])
+    // The ends of months, asked together: 800 of September, 500 of October and 800 before, as above.
+    #expect(
+      try HandMade.cells("show receivable, dso_countback by month 2026-08..2026-11", in: invoices + paid(60000)) == [
+        ["2026-08", "0", "0"], ["2026-09", "80000", "30"], ["2026-10", "130000", "60"],
+        ["2026-11", "100000", "67.5"],
+      ])
     // Nothing is owed: no day. More is owed than was ever invoiced within reach: no value.
     #expect(try HandMade.cells("show dso_countback", in: "") == [["0"]])
     let old = """

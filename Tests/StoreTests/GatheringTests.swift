@@ -109,4 +109,72 @@ import Testing
     #expect(empty == .null)
     #expect(throws: StoreError.self) { try store.scalar("SELECT looked_up(x'00', 1)") }
   }
+
+  /// A day belongs to what began on it or last before it, until what holds ends; to nothing before, between and after.
+  @Test(arguments: [1, 1_000_003]) func looksUpWhatHeld(distance: Int) throws {
+    let store = try store([])
+    try store.execute("CREATE TABLE held (id, from_on, until_on, value)")
+    let spans = [
+      ("2026-03-01", "9999-12-31", "third"), ("2024-01-01", "2025-06-01", "first"), ("2025-07-01", "2026-03-01", nil),
+      ("2026-02-01", "2026-02-01", "of no day"),
+    ]
+    try store.insert(
+      into: "held", columns: "id, from_on, until_on, value",
+      (0..<50).flatMap { id in
+        spans.map { [.integer(id * distance), .text($0.0), .text($0.1), $0.2.map(SQLValue.text) ?? .null] }
+      })
+    func held(_ id: SQLValue, _ day: SQLValue) throws -> SQLValue? {
+      try store.scalar(
+        "SELECT held_on((SELECT lookup_held(id, from_on, until_on, value) FROM held), ?, ?)", [id, day])
+    }
+    let wanted: [(String, SQLValue)] = [
+      ("2023-12-31", .null), ("2024-01-01", .text("first")), ("2025-05-31", .text("first")), ("2025-06-01", .null),
+      ("2025-07-01", .null), ("2026-02-01", .null), ("2026-03-01", .text("third")), ("2030-01-01", .text("third")),
+      ("9999-12-31", .null),
+    ]
+    for id in [0, 7, 49] {
+      for (day, value) in wanted { #expect(try held(.integer(id * distance), .text(day)) == value, "\(day)") }
+    }
+    #expect(try held(.integer(50 * distance), .text("2024-01-01")) == .null)
+    #expect(try held(.null, .text("2024-01-01")) == .null)
+    #expect(try held(.integer(0), .null) == .null)
+    #expect(
+      try store.scalar("SELECT held_on((SELECT lookup_held(id, from_on, until_on, value) FROM held WHERE 0), 1, 'x')")
+        == .null)
+    #expect(throws: StoreError.self) { try store.scalar("SELECT held_on(x'00', 1, '2024-01-01')") }
+  }
+
+  /// 2, 4, 4, 4, 5, 5, 7, 9 lie 32 from their mean of 5 in squares, a sample of eight has a variance of 32/7; equal values
+  /// have none, one alone has nothing. A large number that all have in common takes nothing away.
+  @Test(arguments: [0, 1 << 40]) func variances(more: Int) throws {
+    let many = [2, 4, 4, 4, 5, 5, 7, 9].map { [.text("many"), .null, .integer(more + $0)] as [SQLValue] }
+    let others: [[SQLValue]] = [
+      [.text("equal"), .null, .real(0.1)], [.text("equal"), .null, .real(0.1)], [.text("equal"), .null, .null],
+      [.text("one"), .null, .integer(3)], [.text("none"), .null, .null],
+    ]
+    let store = try store(many + others)
+    let rows = try store.rows(
+      "SELECT c0, c1 FROM gathered_rows((SELECT gathered('1v', a, v) FROM t)) WHERE c0 <> 'many'")
+    // Records without a number make no group.
+    #expect(rows == [[.text("equal"), .real(0)], [.text("one"), .null]])
+    guard
+      case .real(let gathered)? = try store.scalar(
+        "SELECT c1 FROM gathered_rows((SELECT gathered('1v', a, v) FROM t)) WHERE c0 = 'many'"),
+      case .real(let alone)? = try store.scalar("SELECT variance(v) FROM t WHERE a = 'many'")
+    else {
+      Issue.record("no variance")
+      return
+    }
+    #expect(abs(gathered - 32.0 / 7) < 1e-9)
+    #expect(gathered == alone)
+    #expect(try store.scalar("SELECT variance(v) FROM t WHERE a = 'none'") == .null)
+  }
+
+  /// Neighbours share an entry: what is next to a value that is there is not there itself.
+  @Test func differentNeighbours() throws {
+    let numbers = [0, 1, 63, 64, 65, 127, 128, -1, -64, -65, .max, .min, 1, 64, -1]
+    let rows = numbers.map { [.integer(1), .null, .integer($0)] as [SQLValue] }
+    let more: [[SQLValue]] = [[.integer(1), .null, .real(64)], [.integer(1), .null, .real(64.5)]]
+    #expect(try store(rows + more).scalar("SELECT distinct_count(v) FROM t") == .integer(13))
+  }
 }

@@ -136,8 +136,8 @@ package struct ParetoQuestion: Sendable {
   package var counted: String
   /// A fraction above 0 and at most 1.
   package var part: Double
-  /// The same for all rows together, where that does not follow from theirs: numbers of several are put together, or rows
-  /// overlap.
+  /// The same for all rows together, where there are several and that does not follow from theirs: numbers of several are
+  /// put together, or rows overlap.
   package var whole: Question?
   /// Numbers of several are put together.
   package var isSpread = false

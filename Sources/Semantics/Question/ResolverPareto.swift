@@ -127,7 +127,7 @@ extension Resolver {
       var asked = ParetoQuestion(question: question, counted: question.keys[position].name, part: pending.part)
       // Of each time others are there, and of all together more than in any.
       let isOfTimes = question.columns.flatMap(\.quantity.measures).contains(where: question.needsWhole)
-      if pending.isSpread || question.isRolledUp || isOfTimes {
+      if question.keys.count > 1, pending.isSpread || question.isRolledUp || isOfTimes {
         inner.by = counted
         asked.whole = try wholeResolver.question(inner, span: span)
       }

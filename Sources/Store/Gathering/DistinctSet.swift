@@ -1,9 +1,13 @@
-/// Different values, those of many rows in one set.
+/// Different values, those of many rows in one set. Whole numbers and texts, whose numbers lie close together, share an
+/// entry with their neighbours: a customer among thousands needs a bit.
 struct DistinctSet {
   private struct Entry: BitwiseCopyable {
     let owner: UInt32
     let kind: UInt8
+    /// Of what is no real number without its last six bits.
     let bits: UInt64
+    /// Which of the neighbours are there.
+    var seen: UInt64
   }
 
   private var entries: GrowingBuffer<Entry> = .init()
@@ -18,16 +22,25 @@ struct DistinctSet {
   @inline(__always)
   mutating func insert(_ cell: GatheredCell, of owner: Int) -> Bool {
     let cell = cell.canonical
-    let entry = Entry(owner: UInt32(truncatingIfNeeded: owner), kind: cell.kind.rawValue, bits: cell.bits)
+    let isShared = cell.kind != .real
+    let mark: UInt64 = isShared ? 1 << (cell.bits & 63) : 1
+    let entry = Entry(
+      owner: UInt32(truncatingIfNeeded: owner), kind: cell.kind.rawValue, bits: isShared ? cell.bits >> 6 : cell.bits,
+      seen: mark)
     let entries = entries
-    let isNew = places.find(Self.hash(entry)) {
+    let (number, isNew) = places.find(Self.hash(entry)) {
       Self.hash(entries[$0])
     } isWanted: { number in
       let other = entries[number]
       return other.bits == entry.bits && other.owner == entry.owner && other.kind == entry.kind
-    }.isNew
-    if isNew { self.entries.append(entry) }
-    return isNew
+    }
+    if isNew {
+      self.entries.append(entry)
+      return true
+    }
+    let seen = entries[number].seen
+    entries.start[number].seen = seen | mark
+    return seen & mark == 0
   }
 
   @inline(__always)

@@ -20,6 +20,8 @@ struct Gathering {
     case most = 120  // x
     /// The square of the correlation of two numbers with its sign, of those records that have both
     case correlation = 114  // r
+    /// The variance of a sample
+    case variance = 118  // v
 
     /// Words that one of it needs for each group.
     fileprivate var size: Int {
@@ -28,13 +30,14 @@ struct Gathering {
       case .mean, .least, .most: 2
       case .sum: 4
       case .correlation: Correlated.size
+      case .variance: Variance.size
       }
     }
 
     fileprivate var argumentCount: Int {
       switch self {
       case .records: 0
-      case .count, .distinct, .sum, .mean, .least, .most: 1
+      case .count, .distinct, .sum, .mean, .least, .most, .variance: 1
       case .correlation: 2
       }
     }
@@ -43,6 +46,8 @@ struct Gathering {
   let keyCount: Int
   private let functions: GrowingBuffer<Function>
   private let size: Int
+  /// A correlation or a variance alone is about records that have its numbers; others make no group.
+  private let wantsNumbers: Bool
   private(set) var texts = TextPool()
   private var probe: UnsafeMutablePointer<GatheredCell>
   private var keys: GrowingBuffer<GatheredCell> = .init()
@@ -77,6 +82,7 @@ struct Gathering {
     self.keyCount = keyCount
     self.functions = functions
     self.size = size
+    wantsNumbers = functions.count == 1 && [.correlation, .variance].contains(functions[0])
     probe = .allocate(capacity: keyCount)
   }
 
@@ -98,6 +104,10 @@ struct Gathering {
 
   /// Keys first, then what each function but `records` is about.
   mutating func add(_ arguments: UnsafeMutablePointer<OpaquePointer?>) {
+    if wantsNumbers {
+      for position in 0..<functions[0].argumentCount
+      where sqlite3_value_numeric_type(arguments[keyCount + position]) == SQLITE_NULL { return }
+    }
     for position in 0..<keyCount { probe[position] = GatheredCell(arguments[position], &texts) }
     let group = findGroup()
     var argument = keyCount
@@ -128,6 +138,9 @@ struct Gathering {
       case .correlation:
         Correlated.add(arguments[argument], arguments[argument + 1], word)
         argument += 2
+      case .variance:
+        Variance.add(arguments[argument], word)
+        argument += 1
       }
       word += function.size
     }
@@ -212,6 +225,7 @@ struct Gathering {
     case .least, .most: return GatheredCell(kind: .init(rawValue: UInt8(word[0])) ?? .null, bits: word[1])
     case .correlation:
       return Correlated.square(word).map { GatheredCell(kind: .real, bits: $0.bitPattern) } ?? .null
+    case .variance: return Variance.ofSample(word).map { GatheredCell(kind: .real, bits: $0.bitPattern) } ?? .null
     }
   }
 }

@@ -57,6 +57,21 @@ extension Connection {
         else { return sqlite3_result_null(context) }
         sqlite3_result_double(context, square)
       }, nil)
+    sqlite3_create_function_v2(
+      handle, "variance", 1, flags, nil, nil,
+      { context, _, arguments in
+        let size = Variance.size * MemoryLayout<UInt64>.size
+        guard let arguments, let place = sqlite3_aggregate_context(context, Int32(size)) else {
+          return sqlite3_result_error_nomem(context)
+        }
+        Variance.add(arguments[0], place.assumingMemoryBound(to: UInt64.self))
+      },
+      { context in
+        guard let place = sqlite3_aggregate_context(context, 0),
+          let variance = Variance.ofSample(place.assumingMemoryBound(to: UInt64.self))
+        else { return sqlite3_result_null(context) }
+        sqlite3_result_double(context, variance)
+      }, nil)
     learnGatheredRows()
   }
 

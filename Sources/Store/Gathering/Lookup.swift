@@ -46,12 +46,8 @@ struct Lookup {
   /// Of each name by its number.
   private var namedCells: GrowingBuffer<GatheredCell> = .init()
   private var texts = TextPool()
-  private var ids: GrowingBuffer<Int> = .init()
+  private var ids = IDPlaces()
   private var cells: GrowingBuffer<GatheredCell> = .init()
-  /// The ids from the first one on, where they lie close together: the place of each among the cells, or -1.
-  private var places: GrowingBuffer<Int32> = .init()
-  private var first = 0
-  private var sorted: GrowingBuffer<Int32> = .init()
 
   func deallocate() {
     names.deallocate()
@@ -59,8 +55,6 @@ struct Lookup {
     texts.deallocate()
     ids.deallocate()
     cells.deallocate()
-    places.deallocate()
-    sorted.deallocate()
   }
 
   mutating func add(_ id: OpaquePointer?, _ value: OpaquePointer?) {
@@ -77,59 +71,21 @@ struct Lookup {
   }
 
   /// After the last one was added.
-  mutating func prepare() {
-    let all = UnsafeBufferPointer(start: ids.start, count: ids.count)
-    guard let first = all.min(), let last = all.max() else { return }
-    let (span, overflow) = last.subtractingReportingOverflow(first)
-    guard !overflow, span < 4 * ids.count + 64 else {
-      for position in all.indices.sorted(by: { all[$0] < all[$1] }) {
-        sorted.append(Int32(truncatingIfNeeded: position))
-      }
-      return
-    }
-    self.first = first
-    places.append(repeating: -1, count: span + 1)
-    for (position, id) in all.enumerated() { places.start[id - first] = Int32(truncatingIfNeeded: position) }
-  }
+  mutating func prepare() { ids.prepare() }
 
   /// Nothing for an id that is not there.
   @inline(__always)
-  func find(_ id: OpaquePointer?, _ context: OpaquePointer?) {
+  mutating func find(_ id: OpaquePointer?, _ context: OpaquePointer?) {
     guard let cell = cell(of: id) else { return sqlite3_result_null(context) }
-    switch cell.kind {
-    case .null: sqlite3_result_null(context)
-    case .integer: sqlite3_result_int64(context, Int64(cell.integer))
-    case .real: sqlite3_result_double(context, cell.real)
-    case .text:
-      let bytes = texts[Int(cell.bits)]
-      // It stays where it is as long as the lookup does.
-      crmql_result_kept_text(
-        context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
-    }
+    cell.result(context, texts)
   }
 
   @inline(__always)
-  private func cell(of id: OpaquePointer?) -> GatheredCell? {
+  private mutating func cell(of id: OpaquePointer?) -> GatheredCell? {
     switch sqlite3_value_type(id) {
-    case SQLITE_INTEGER: position(of: Int(sqlite3_value_int64(id))).map { cells[$0] }
+    case SQLITE_INTEGER: ids.position(of: Int(sqlite3_value_int64(id))).map { cells[$0] }
     case SQLITE_TEXT: names.known(UnsafeRawBufferPointer(textOf: id)).map { namedCells[$0] }
     default: nil
     }
-  }
-
-  @inline(__always)
-  private func position(of id: Int) -> Int? {
-    if places.count > 0 {
-      let place = id &- first
-      guard place >= 0, place < places.count, case let position = places[place], position >= 0 else { return nil }
-      return Int(position)
-    }
-    var (low, high) = (0, sorted.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ids[Int(sorted[middle])] < id { low = middle + 1 } else { high = middle }
-    }
-    guard low < sorted.count, case let position = Int(sorted[low]), ids[position] == id else { return nil }
-    return position
   }
 }

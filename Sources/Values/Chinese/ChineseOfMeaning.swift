@@ -135,7 +135,6 @@ extension ChineseSentences {
     `{}` is no number about {}: no {} is kept with {}⇒`{}` 不是关于{}的数：{4}没有记录属于哪个{3}
     name a field of theirs⇒写它们自己的一个字段
     `{}` is no name but a state, which is asked for with `{}`⇒`{}` 不是名称而是状态，要写成 `{}`
-    `{}` and `{}` are of different kinds and cannot be compared⇒`{}` 与 `{}` 类型不同，不能比较
     `{}` is no record and has no fields; a path goes through records⇒`{}` 不是记录，没有字段；路径只能经过记录
     name it alone⇒只写它本身
     `{}` is a field of {}, which `list` shows; `show` has numbers⇒`{}` 是{}的字段，由 `list` 列出；`show` 只显示指标

@@ -1,0 +1,26 @@
+import CSQLite
+
+/// How far numbers lie from their mean, in one pass as `Correlated` goes. The first one is taken away from all, so that
+/// large numbers that differ little lose nothing.
+enum Variance {
+  /// How many, the first one, the mean of distances from it, the sum of squares of their distances from that.
+  static let size = 4
+
+  @inline(__always)
+  static func add(_ value: OpaquePointer?, _ word: UnsafeMutablePointer<UInt64>) {
+    guard sqlite3_value_numeric_type(value) != SQLITE_NULL else { return }
+    let number = sqlite3_value_double(value)
+    if word[0] == 0 { word[1] = number.bitPattern }
+    word[0] &+= 1
+    let distance = number - Double(bitPattern: word[1])
+    let mean = Double(bitPattern: word[2])
+    let next = mean + (distance - mean) / Double(word[0])
+    word[2] = next.bitPattern
+    word[3] = (Double(bitPattern: word[3]) + (distance - mean) * (distance - next)).bitPattern
+  }
+
+  /// That of a sample; `nil` for fewer than two.
+  static func ofSample(_ word: UnsafeMutablePointer<UInt64>) -> Double? {
+    word[0] < 2 ? nil : Double(bitPattern: word[3]) / Double(word[0] - 1)
+  }
+}
