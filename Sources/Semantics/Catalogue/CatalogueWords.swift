@@ -26,6 +26,7 @@ package enum CatalogueWords {
     proposals 发出的报价，以及没有报价的方案。
     quotes_sent 发出的报价数。
     overdue_activities 计划日期已过而仍未完成的活动数，计入计划的那天。
+    completion_rate 已完成的活动与未取消的全部活动之比，计入到期那天。
     minutes 用于活动的分钟数。
     new_leads 新建的线索数。
     qualified_leads 转为有效的线索数，计入转为有效的那天。
