@@ -23,6 +23,7 @@ import Values
     ("list customers where name = \"Acmee\"", "no name is \"Acmee\"; did you mean \"Acme\"?"),
     ("list activities where type = \"Visit\"", "no type is \"Visit\"; did you mean \"visit\"?"),
     ("show count(activities) where type = \"vizit\"", "no type is \"vizit\"; did you mean \"visit\"?"),
+    ("show count(activities where type = \"vizit\") by rep", "no type is \"vizit\"; did you mean \"visit\"?"),
     ("list activities where outcome = \"nobody home\"", "no outcome is \"nobody home\""),
   ]) func aNameThatNobodyBearsIsSaid(sentence: String, note: String) throws {
     let notes = try notes(of: sentence)
