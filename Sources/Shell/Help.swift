@@ -434,7 +434,8 @@ enum Help {
         `last 30 days` ends yesterday; `last quarter` is the one before this. Weeks start on Monday unless
         `set week_start` says otherwise. `FY2026`, `FY2026-Q1` are of the fiscal year that ends in 2026
         (`set fiscal_year_start`). `as of 2026-09-30` asks as if on that day: pipeline, receivables, what was overdue and
-        stock as they were, and nothing that happened later; `by month` reads them at each month's end.
+        stock as they were, and nothing that happened later; `as of 2026-Q3` is its last day, `by month` reads them at each
+        month's end.
         """,
       examples: [
         "show closes last 3 months", "show closes by week since 8 weeks ago", "show receivable as of yesterday",

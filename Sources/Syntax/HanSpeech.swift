@@ -234,6 +234,8 @@ struct HanSpeech {
     var said = Said()
     var opening: Piece?
     for piece in pieces {
+      // `前 1 按 成交额 每个 团队` is written, not spoken.
+      if piece == .each, said.ranking?.count != nil { return nil }
       switch piece {
       case .name(let text):
         if opening == .each {
@@ -320,17 +322,31 @@ struct HanSpeech {
   }
 
   private static let states: [(kinds: Set<String>, records: Set<String>, date: String?, condition: String)] = [
-    (["库存不足"], ["产品", "商品"], nil, "below_reorder > 0"),
+    (["库存不足", "需要补货", "需补货", "低于订货点"], ["产品", "商品"], nil, "below_reorder > 0"),
     (["逾期", "逾期款"], ["发票", "客户"], nil, "overdue > 0"),
     (["未收款", "未结清款", "欠款"], ["发票", "客户"], nil, "unpaid > 0"),
     (["赢单", "成交", "赢单数", "成交数"], ["商机"], "日期取 closed", "state = \"won\""),
     (["丢单", "输单", "丢单数"], ["商机"], "日期取 closed", "state = \"lost\""),
   ]
 
+  /// `本季度各团队成交额最高的销售`
+  private static func bestOfEach(_ said: Said) -> String? {
+    guard let ranking = said.ranking, said.asked == nil, said.person == nil, said.unit == nil, said.versus == nil,
+      said.groupings.count == 1, said.names.count == 2, !said.names[0].isBehindRanking, said.names[1].isBehindRanking,
+      ["销售", "客户", "产品"].contains(said.names[1].text)
+    else { return nil }
+    let (metric, subject) = (said.names[0].text, said.names[1].text)
+    return written([
+      "查看 \(subject) 带 \(metric)",
+      "\(ranking.isTop ? "前" : "倒数") \(ranking.count ?? 1) 按 \(metric) 每个 \(said.groupings[0])", said.period,
+    ])
+  }
+
   private static func numbers(_ said: Said) -> String? {
     guard !said.isWithout, !said.isMet, said.days == nil,
       said.deed == nil || said.names.allSatisfy(\.isBehindRanking)
     else { return nil }
+    if let found = bestOfEach(said) { return found }
     var metrics = said.names.filter { !$0.isBehindRanking }.map(\.text) + (said.deed.map { [$0] } ?? [])
     let behind = said.names.filter(\.isBehindRanking).map(\.text)
     var groupings = said.groupings + (said.asked.map { [$0] } ?? [])

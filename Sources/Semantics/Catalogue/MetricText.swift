@@ -18,6 +18,8 @@ enum MetricText {
     define tasks also 任务, 待办 = count(activities where type = "task" and status = "done" on done) about "Tasks finished."
     define proposals also 方案, 建议书, 方案数 = count(proposals on proposed) higher is better about "Quotes sent, and proposals made without a quote."
     define quotes_sent also 报价数 = count(quotes where status != "draft" on sent) higher is better about "Quotes sent."
+    define overdue_activities also overdue_tasks, 逾期活动数 = count(activities where status = "planned" and due before today on due) lower is better about "Activities still planned whose day has passed, on that day."
+    define completion_rate also task_completion_rate, 活动完成率 = count(activities where status = "done" on due) / count(activities where status != "cancelled" on due) as percent higher is better about "Activities done over all that were not cancelled, on the day they were due."
     define minutes also 时长 = sum(activities.minutes where status = "done" on done) as minutes about "Minutes spent on activities."
     define new_leads also leads, 线索数, 新线索 = count(leads on created) higher is better about "Leads created."
     define qualified_leads also valuable_leads, 有效线索, 有价值线索 = count(leads where qualified is not empty on qualified) higher is better about "Leads qualified, on the day they were."
@@ -44,7 +46,7 @@ enum MetricText {
     define average_deal also average_deal_size, avg_deal_size, deal_size, 客单价, 平均单额 = won_value / closes higher is better about "Won amount over deals won."
     define median_deal also 单额中位数 = median(opportunities.amount where state = "won" on closed) higher is better about "Middle amount of the deals won."
     define cycle_days also sales_cycle, time_to_close, 销售周期 = avg(opportunities.cycle where state = "won" and cycle >= 0 on closed) as days lower is better about "Mean days from creation to winning; deals that end before they begin are data errors and stay out."
-    define median_cycle_days also median_sales_cycle, 销售周期中位数 = median(opportunities.cycle where state = "won" and cycle >= 0 on closed) as days lower is better about "Middle number of days from creation to winning."
+    define median_cycle_days also median_sales_cycle, 销售周期中位数, 中位销售周期 = median(opportunities.cycle where state = "won" and cycle >= 0 on closed) as days lower is better about "Middle number of days from creation to winning."
     define open_opportunities also open_deals, 在跟商机数 = count(opportunity_states where state = "open") about "Opportunities open as of the end of the period."
     define pipeline also 销售管道, 在跟商机, 在跟商机额 = sum(opportunity_states.amount where state = "open") higher is better about "Amount of the opportunities open as of the end of the period."
     define weighted_pipeline also weighted_amount, 加权金额 = sum(opportunity_states.amount * opportunity_states.stage.probability where state = "open" and opportunity.probability is empty) + sum(opportunity_states.amount * opportunity_states.opportunity.probability where state = "open" and opportunity.probability is not empty) higher is better about "Open amount times its probability, that of the deal where it has one of its own, else that of its stage, as of the end of the period."
@@ -70,13 +72,14 @@ enum MetricText {
     define trailing_win_rate also 近期赢单率 = trailing_closes / count(recent_closings) as percent higher is better about "Won over won and lost in the 90 days up to the end of the period."
     define trailing_average_deal also 近期客单价 = sum(recent_closings.amount where state = "won") / trailing_closes higher is better about "Won amount over deals won in the 90 days up to the end of the period."
     define trailing_cycle_days also 近期销售周期 = avg(recent_closings.cycle where state = "won" and cycle >= 0) as days lower is better about "Mean days from creation to winning, of the 90 days up to the end of the period."
-    define velocity also 销售速度 = open_opportunities * trailing_win_rate * trailing_average_deal / trailing_cycle_days higher is better about "Money a day the pipeline brings: open deals times win rate times average deal, over the cycle in days; all three of the trailing 90 days."
+    define velocity also sales_velocity, pipeline_velocity, 销售速度 = open_opportunities * trailing_win_rate * trailing_average_deal / trailing_cycle_days higher is better about "Money a day the pipeline brings: open deals times win rate times average deal, over the cycle in days; all three of the trailing 90 days."
 
     -- Sales and money
     define sales also revenue, performance, 销售额, 业绩 = basis(won_value, ordered, invoiced, collected) higher is better about "Sales on the store's basis (setting sales_basis): won, ordered, invoiced or collected."
     define ordered also bookings, 订单额 = sum(order_lines.amount where status not in ("draft", "cancelled") on ordered) higher is better about "Net amount of order lines after discount, by order day."
     define gross_ordered also 折前金额 = sum(order_lines.gross where status not in ("draft", "cancelled") on ordered) about "Amount of order lines before discount."
     define orders also 订单数 = count(orders where status not in ("draft", "cancelled") on ordered) higher is better about "Orders placed."
+    define late_orders also delayed_orders, 延迟订单数 = count(orders where status not in ("draft", "cancelled") and shipped > required on ordered) lower is better about "Orders shipped after the day they were required on, by order day; those not shipped yet do not count."
     define units also 销量 = sum(order_lines.quantity where status not in ("draft", "cancelled") on ordered) higher is better about "Quantity ordered."
     define average_order also average_order_value, aov, 平均订单额 = ordered / orders higher is better about "Ordered amount over orders."
     define cost_of_sales also 销售成本 = sum(order_lines.cost where status not in ("draft", "cancelled") on ordered) about "Cost of the lines whose cost is known."
@@ -86,7 +89,7 @@ enum MetricText {
     define active_customers also buying_customers, 下单客户数 = count distinct(orders.customer where status not in ("draft", "cancelled") on ordered) higher is better about "Different customers that ordered in the period."
     define new_customers also 新客户, 新客户数 = count(first_orders on ordered) higher is better about "Customers whose first order ever is in the period."
     define new_customer_sales also 新客户销售额 = basis(sum(opportunities.amount where state = "won" and customer.first_win in period on closed), sum(order_lines.amount where status not in ("draft", "cancelled") and customer.first_order in period on ordered), sum(invoices.amount where status = "issued" and customer.first_order in period on issued), sum(payments.amount where kind = "receipt" and customer.first_order in period on paid) - sum(payments.amount where kind = "refund" and customer.first_order in period on paid)) higher is better about "Sales to customers whose first order (first won deal on the basis won) is in the same period: the row's own month by month."
-    define new_customer_share also 新客户销售占比 = new_customer_sales / sales as percent about "Part of sales that customers new in the same period bring."
+    define new_customer_share also 新客户销售占比, 新客户占比 = new_customer_sales / sales as percent about "Part of sales that customers new in the same period bring."
     define repeat_customers also 老客户, 复购客户数 = active_customers - count distinct(orders.customer where status not in ("draft", "cancelled") and customer.first_order in period on ordered) higher is better about "Customers that ordered in the period and before it."
     define cohort_size also 同期群人数 = members(count(customers)) about "The customers, leads or opportunities that `for ... created in ...` follows; without it the customers there are."
     define retention also 留存率 = active_customers per customer as percent higher is better about "Customers that ordered over the customers there are; with `for customers created in ... by cohort month, months after` the part of each cohort that ordered in each month of theirs. Of a cohort of leads, over those that became customers."
@@ -146,8 +149,8 @@ enum MetricText {
 
     -- Stock
     define on_hand also stock, inventory, 库存 = balance(stock_movements.quantity on moved) higher is better about "Quantity in stock as of the end of the period."
-    define reorder_level also 订货点, 安全库存 = max(product_stock.reorder_level) about "Quantity at which a product is to be ordered again."
-    define below_reorder also 低于订货点 = count(product_stock where on_hand <= reorder_level) lower is better about "Products at or below their reorder level of today, as of the end of the period."
+    define reorder_level also 订货点, 补货点, 安全库存 = max(product_stock.reorder_level) about "Quantity at which a product is to be ordered again."
+    define below_reorder also 低于订货点, 需补货, 需要补货 = count(product_stock where on_hand <= reorder_level) lower is better about "Products at or below their reorder level of today, as of the end of the period."
     define daily_issues also 日均出库 = 0 - balance(stock_movements.quantity where kind = "issue" and moved after 90 days ago on moved) / 90 about "Quantity issued a day in the trailing 90 days."
     define days_of_cover also stock_cover, 库存可用天数 = on_hand / daily_issues as days higher is better about "Days the stock lasts at the pace of the trailing 90 days; no value when nothing moves."
     """#
