@@ -363,8 +363,8 @@ import Values
   }
 
   private func isMoney(_ number: Expression, _ workspace: Workspace) -> Bool {
-    var resolver = Resolver(catalogue: workspace.catalogue, environment: workspace.environment)
-    if case .money? = (try? resolver.quantity(number)).map(resolver.unit(of:)) { return true }
+    let resolver = Resolver(catalogue: workspace.catalogue, environment: workspace.environment)
+    if case .money? = (try? resolver.quantity(number, named: [:])).map(resolver.unit(of:)) { return true }
     return false
   }
 
