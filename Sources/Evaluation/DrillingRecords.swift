@@ -142,8 +142,11 @@ extension Workspace {
       var resolver = resolver
       return try resolver.question(show, span: span)
     }
-    let answered = AnsweredQuestion(by: show.by, items: show.items, try result(of: question))
-    let isThere = !answered.result.answer.rows.isEmpty
+    let found = try result(of: question)
+    // Of whom there is no row the number is that of all records about them: of none.
+    let isThere = !found.answer.rows.isEmpty
+    let answered = AnsweredQuestion(
+      by: show.by, items: show.items, population: isThere ? nil : show.population, found)
     return FoundNumber(
       answered: answered, row: try find(isThere ? .place(1, span) : .total, in: answered, at: span), value: value)
   }

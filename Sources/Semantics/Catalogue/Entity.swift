@@ -170,6 +170,22 @@ package struct Field: Hashable, Sendable {
     case text, number, money, quantity, percent, days, minutes, date, boolean
     /// Another entity's record.
     case reference(String)
+
+    package var isNumeric: Bool {
+      switch self {
+      case .number, .money, .quantity, .percent, .days, .minutes: true
+      case .text, .date, .boolean, .reference: false
+      }
+    }
+
+    /// As `Field.storedScale`.
+    package var storedScale: Int {
+      switch self {
+      case .quantity: 1000
+      case .percent: 10_000
+      case .text, .number, .money, .days, .minutes, .date, .boolean, .reference: 1
+      }
+    }
   }
 
   /// Of what may hold still, when it ends; what holds still ends on no day.
@@ -178,21 +194,10 @@ package struct Field: Hashable, Sendable {
   /// The same as it lies in the store, where what holds still ends after every day.
   package var stored: Field { Field(name: column, column: column, kind: kind, entity: entity) }
 
-  package var isNumeric: Bool {
-    switch kind {
-    case .number, .money, .quantity, .percent, .days, .minutes: true
-    case .text, .date, .boolean, .reference: false
-    }
-  }
+  package var isNumeric: Bool { kind.isNumeric }
 
   /// How many stored units make one unit of the language; money stays in minor units.
-  package var storedScale: Int {
-    switch kind {
-    case .quantity: 1000
-    case .percent: 10_000
-    case .text, .number, .money, .days, .minutes, .date, .boolean, .reference: 1
-    }
-  }
+  package var storedScale: Int { kind.storedScale }
 }
 
 /// What rows can be made of: a way from any fact to a value.

@@ -62,7 +62,7 @@ extension Resolver {
           formatted(Expression(whole(.compared(side, value)), span))
         }
       }
-      let (found, period) = try literal(value, comparedWith: subject, kind: kind, op: op)
+      let (found, period) = try literal(value, comparedWith: subject, kind, kind.storedScale, op: op)
       guard let period else { return .comparison(Self.plain(op), found) }
       switch op {
       case .equal, .contains, .startsWith, .endsWith, .inside: return .within(period)

@@ -24,7 +24,7 @@ extension Resolver {
       let (subject, kind) = try operand(value, on: entity)
       for item in list {
         for meant in try meanings(of: item, for: subject, value) {
-          let (literal, period) = try self.literal(meant, comparedWith: value, kind: kind)
+          let (literal, period) = try self.literal(meant, comparedWith: value, kind, subject.storedScale)
           if let period { options.append(.within(subject, period)) } else { values.append(literal) }
         }
       }
@@ -93,7 +93,7 @@ extension Resolver {
       let meanings = try meanings(of: right, for: subject, left)
       if meanings.count > 1 {
         var options: [Scalar] = []
-        for meant in meanings { options.append(try literal(meant, comparedWith: left, kind: kind).0) }
+        for meant in meanings { options.append(try literal(meant, comparedWith: left, kind, subject.storedScale).0) }
         return op == .equal ? .member(subject, of: options) : .not(.member(subject, of: options))
       }
       right = meanings.first ?? right
@@ -111,15 +111,50 @@ extension Resolver {
     }
     // Another field on the right: `shipped > required`.
     if case .name(let parts) = right.kind, let path = try? column(parts, on: entity) {
-      let other = labelled(path)
-      return .comparison(Self.plain(op), subject, .column(kind == .text ? other : path))
+      if kind == .text { return .comparison(Self.plain(op), subject, .column(labelled(path))) }
+      try checkComparable(kind, left, path.field.kind, right)
+      let (first, second) = alike((subject, kind), (.column(path), path.field.kind))
+      return .comparison(Self.plain(op), first, second)
     }
-    if case .arithmetic = right.kind, kind != .date {
-      return .comparison(Self.plain(op), subject, try scalar(right, on: entity).0)
+    if let other = try computed(right, comparedWith: left, (subject, kind), on: entity) {
+      return .comparison(Self.plain(op), other.0, other.1)
     }
-    let (value, period) = try literal(right, comparedWith: left, kind: kind, op: op, whole: span)
+    let (value, period) = try literal(right, comparedWith: left, kind, subject.storedScale, op: op, whole: span)
     if let period { return Self.compare(op, subject, with: period) }
     return .comparison(Self.plain(op, about: subject), subject, value)
+  }
+
+  /// A computed number or a metric on the right; `nil` where a literal stands.
+  private func computed(
+    _ right: Expression, comparedWith left: Expression, _ subject: Kinded, on entity: Entity
+  ) throws(Diagnostic) -> (Scalar, Scalar)? {
+    switch right.kind {
+    case .arithmetic where subject.kind != .date: break
+    case .call(let name, _) where RecordFunction(rawValue: name.text.lowercased()) != nil: break
+    case .call, .aggregate, .per:
+      if !allowsMeasures { return nil }
+    case .name(let parts):
+      let isMetric = parts.count == 1 && catalogue.metric(parts[0].text) != nil
+      if !allowsMeasures || !isMetric || !subject.kind.isNumeric && subject.kind != .date { return nil }
+    case .arithmetic, .number, .text, .boolean, .date, .moment, .duration, .parameter, .negative, .logical, .not,
+      .comparison,
+      .membership, .within, .range, .emptiness, .was, .changed, .share:
+      return nil
+    }
+    let (value, kind) = try scalar(right, on: entity)
+    try checkComparable(subject.kind, left, kind, right)
+    return alike(subject, (value, kind))
+  }
+
+  /// A day is no number.
+  private func checkComparable(
+    _ kind: Field.Kind, _ left: Expression, _ other: Field.Kind, _ right: Expression
+  ) throws(Diagnostic) {
+    let areAlike = kind.isNumeric == other.isNumeric && (kind == .date) == (other == .date)
+    if areAlike || kind == .boolean || other == .boolean { return }
+    let (what, example): (Wording, String) =
+      kind.isNumeric ? ("a number", "1000") : kind == .date ? ("a date", "2026-03-15") : ("text", "\"Ltd\"")
+    throw Messages.valueKind(text(left), is: what, example: example, at: right.span)
   }
 
   /// The values that are meant by one beside a column: a word of another language may stand for several.
@@ -202,10 +237,10 @@ extension Resolver {
     }
   }
 
-  /// A literal in the stored units of what it is compared with; a literal period comes back as such.
+  /// A literal in the units of what it is compared with, of which `scale` make one; a literal period comes back as such.
   func literal(
-    _ expression: Expression, comparedWith subject: Expression, kind: Field.Kind, op: ComparisonOperator = .equal,
-    whole: Span? = nil
+    _ expression: Expression, comparedWith subject: Expression, _ kind: Field.Kind, _ scale: Int,
+    op: ComparisonOperator = .equal, whole: Span? = nil
   ) throws(Diagnostic) -> (Scalar, Period?) {
     let expression = try substituted(expression)
     let span = expression.span
@@ -237,17 +272,17 @@ extension Resolver {
       return (number.integer.map(Scalar.integer) ?? .real(number.double), nil)
     case (.days, .duration(let count, .day)): return (.integer(count), nil)
     case (.money, .number(let number)): return (number.scaled(by: environment.currency.minorFactor), nil)
-    case (.quantity, .number(let number)): return (number.scaled(by: 1000), nil)
+    case (.quantity, .number(let number)): return (number.scaled(by: scale), nil)
     case (.percent, .number(let number)):
       if !number.isPercent, let whole = number.integer, abs(whole) > 1 {
         throw Messages.percentExpected("\(whole)", percent: "\(whole)%", what: text(subject), at: span)
       }
-      return (number.scaled(by: 10_000), nil)
+      return (number.scaled(by: scale), nil)
     case (_, .negative(let part)):
       if case .negative(let inner) = part.kind {
-        return try literal(inner, comparedWith: subject, kind: kind, op: op, whole: whole)
+        return try literal(inner, comparedWith: subject, kind, scale, op: op, whole: whole)
       }
-      let (value, _) = try literal(part, comparedWith: subject, kind: kind, op: op, whole: whole)
+      let (value, _) = try literal(part, comparedWith: subject, kind, scale, op: op, whole: whole)
       return (.arithmetic(.subtract, .integer(0), value), nil)
     case (.text, _), (.reference, _):
       throw Messages.valueKind(text(subject), is: "text", example: "\"retail\"", at: span)

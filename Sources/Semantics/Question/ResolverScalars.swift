@@ -113,12 +113,10 @@ extension Resolver {
       } catch {
         if parts.count == 1, let found = sinceEntered(parts[0], on: entity) { return found }
         guard allowsMeasures, parts.count == 1, let found = try recordNumber(parts[0], on: entity) else { throw error }
-        return found
+        return nested ? (found.0.inUnits, found.1) : found
       }
-      if nested, path.field.storedScale != 1 {
-        return (.scaled(.column(path), by: path.field.storedScale), path.field.kind)
-      }
-      return (.column(path), path.field.kind)
+      let value = Scalar.column(path)
+      return (nested ? value.inUnits : value, path.field.kind)
     case .number(let literal):
       return (literal.integer.map(Scalar.integer) ?? .real(literal.double), .number)
     case .negative(let part):
@@ -134,10 +132,7 @@ extension Resolver {
         }
         return (.dayDifference(leftValue, rightValue), .days)
       }
-      // Money is kept in minor units: what is no money is so much for each major one.
-      let isOverMoney = op == .divide && rightKind == .money && leftKind != .money
-      let divisor = isOverMoney ? Scalar.scaled(rightValue, by: environment.currency.minorFactor) : rightValue
-      return (.arithmetic(op, leftValue, divisor), Self.kind(of: op, leftKind, rightKind))
+      return (combined(op, (leftValue, leftKind), (rightValue, rightKind)), Self.kind(of: op, leftKind, rightKind))
     case .date(let literal): return (.date(periods.period(of: literal).start), .date)
     case .moment(let point): return (try moment(point, at: expression.span), .date)
     case .text(let text): return (.text(text), .text)

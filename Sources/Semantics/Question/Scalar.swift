@@ -27,7 +27,8 @@ extension Scalar {
   package var storedScale: Int {
     switch self {
     case .column(let path): path.field.storedScale
-    case .integer, .real, .text, .date, .daysBefore, .scaled, .arithmetic, .dayDifference, .lapse, .aggregated: 1
+    case .aggregated(let measure): measure.scale
+    case .integer, .real, .text, .date, .daysBefore, .scaled, .arithmetic, .dayDifference, .lapse: 1
     }
   }
 }
