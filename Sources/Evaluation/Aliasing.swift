@@ -61,7 +61,8 @@ extension Workspace {
         Diagnostic(
           code: "alias-is-a-record",
           "\(name) is a record of its own, which an alias would hide; in an import write `map (\"\(name)\" -> ...)`",
-          at: other.span))
+          at: other.span,
+          example: .init("list \(kind(entity)) where name = \(formatted(Expression(.text(name), .none)))")))
     case .unknown(let nearest):
       return .statement(
         Diagnostic(

@@ -16,16 +16,21 @@ extension Workspace {
     } else {
       parts.append(comparedDates(question) ?? dates(of: question))
     }
-    if question.isPast || question.quantities.flatMap(\.measures).contains(where: \.timing.isSnapshot) {
+    if isAsOfMoment(question) {
       parts.append(say("as of \(question.moment)", "截至 \(question.moment)"))
     }
     if question.usesSalesBasis {
-      parts.append(say("sales = \(environment.salesBasis.rawValue)", "销售额 = \(basisTitle)"))
+      parts.append(say("sales = \(environment.salesBasis.rawValue)", "销售额 = \(title(of: environment.salesBasis))"))
     }
     if question.usesDefaultItems, let subject = question.subject {
       parts.append(say("the usual numbers of \(subject.name)", "\(subject.name) 的常用指标"))
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// Whether the day on which the question is read decides its numbers.
+  func isAsOfMoment(_ question: Question) -> Bool {
+    question.isPast || question.quantities.flatMap(\.measures).contains(where: \.timing.isSnapshot)
   }
 
   func caption(of request: ListRequest) -> String {
@@ -35,8 +40,8 @@ extension Workspace {
     return ([time] + followed + moment).joined(separator: " · ")
   }
 
-  private var basisTitle: String {
-    switch environment.salesBasis {
+  func title(of basis: SalesBasis) -> String {
+    switch basis {
     case .won: "成交额"
     case .ordered: "订单额"
     case .invoiced: "开票额"
@@ -67,18 +72,20 @@ extension Workspace {
     let question = answer.question
     var notes: [Answer.Note] = []
     if answer.rows.isEmpty { notes.append(.init(say("nothing found", "没有找到"))) }
-    if answer.isAllNothing { notes += try unknownNames(question.filters.values) }
+    if answer.isAllNothing { notes += unknownNames(Array(question.filters.values) + countedConditions(question)) }
     if result.leftOut > 0 {
       let all = result.leftOut + answer.rows.count + result.rest.count
       notes.append(
         .init(say("\(result.leftOut) of \(all) rows do not meet the condition", "\(all) 行中有 \(result.leftOut) 行不满足条件")))
     }
+    notes += try basisNotes(question)
     notes += comparatorNotes(answer)
     if let members = answer.members { notes += self.notes(of: members) }
     notes += overlaps(question)
     notes += unknownRatios(answer)
     notes += try missingPlans(answer)
     notes += velocityParts(result) + levelsOfToday(question) + customersOfToday(question) + dealsOfToday(question)
+    notes += stagesUnknown(answer) + stockUnknown(answer)
     notes += smallSamples(answer)
     notes += nameless(answer) + elsewhere(answer) + partialBuckets(answer)
     notes += rankingNotes(result)
@@ -86,6 +93,14 @@ extension Workspace {
     notes += missingRates(answer)
     notes += undivided(question)
     return notes
+  }
+
+  /// What chooses among the records of counts that the question itself writes.
+  private func countedConditions(_ question: Question) -> [Predicate] {
+    question.columns.flatMap { column -> [Predicate] in
+      guard case .aggregate? = column.expression?.kind else { return [] }
+      return column.quantity.measures.compactMap(\.condition)
+    }
   }
 
   /// Rows that took their team's ratios because they have none of their own.

@@ -31,10 +31,6 @@ extension Workspace {
     guard let last = attribute.last, let path = home(of: attribute, last, subject) else { return [] }
     let column = path.column
     guard path.kind == .text else { return [] }
-    let deadline = Deadline(milliseconds: 60)
-    let kept = shouldStop
-    reader.stopWhen { deadline.hasPassed }
-    defer { reader.stopWhen(kept) }
     let pattern = prefix.reduce(into: "") { text, character in
       if "%_\\".contains(character) { text.append("\\") }
       text.append(character)
@@ -42,14 +38,25 @@ extension Workspace {
     let known = valuesText(column, of: path.entity, or: path.isShared ? path.entity.sharesIdWith : nil)
     // Where values have Chinese words they are few, and what is typed begins either.
     let words = language == .chinese ? ValueWords.readings(of: path.entity.name, column) : [:]
-    let rows = try? reader.rows(
-      "SELECT DISTINCT value FROM (\(known)) WHERE value LIKE ?1 ESCAPE '\\' ORDER BY 1 LIMIT 50",
-      [.text(words.isEmpty ? pattern + "%" : "%")])
+    let rows = briefly(milliseconds: 60) { () throws(StoreError) in
+      try reader.rows(
+        "SELECT DISTINCT value FROM (\(known)) WHERE value LIKE ?1 ESCAPE '\\' ORDER BY 1 LIMIT 50",
+        [.text(words.isEmpty ? pattern + "%" : "%")])
+    }
     let values = (rows ?? []).compactMap { if case .text(let text)? = $0.first { text } else { nil } }
     if words.isEmpty { return values }
     return values.filter { value in
       [value, words[value] ?? value].contains { $0.lowercased().hasPrefix(prefix.lowercased()) }
     }.map { words[$0] ?? $0 }
+  }
+
+  /// What is looked up beside a question; `nil` where that takes longer or fails.
+  func briefly<Found>(milliseconds: Int, _ look: () throws(StoreError) -> Found?) -> Found? {
+    let deadline = Deadline(milliseconds: milliseconds)
+    let kept = shouldStop
+    reader.stopWhen { deadline.hasPassed }
+    defer { reader.stopWhen(kept) }
+    return try? look()
   }
 
   /// A query of all that an attribute is, as `value`: of an entity, and of another one that its ids may be of by its name.

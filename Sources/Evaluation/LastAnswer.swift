@@ -19,7 +19,10 @@ struct AnsweredQuestion {
     let columns = question.columns.compactMap { column in
       column.comparator == nil ? column.expression.map { (column.name.lowercased(), $0) } : nil
     }.filter { name, expression in formatted(expression).lowercased() != name }
-    return Dictionary(items + columns, uniquingKeysWith: { first, _ in first })
+    // An item may use the names of those before it.
+    return (items + columns).reduce(into: [:]) { given, item in
+      if given[item.0] == nil { given[item.0] = item.1.writingOut(given) }
+    }
   }
 }
 

@@ -60,7 +60,7 @@ extension Workspace {
             "\(neverCount) of them have no \(columns[never].name) at all", "其中 \(neverCount) 条没有 \(columns[never].name)"
           )))
     }
-    if isEmpty { tail.notes += try unknownNames([request.filter].compactMap(\.self)) }
+    if isEmpty { tail.notes += unknownNames([request.filter].compactMap(\.self)) }
     try writing { try sink.end(tail) }
   }
 

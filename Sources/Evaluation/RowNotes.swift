@@ -36,7 +36,7 @@ extension Workspace {
   func nameless(_ answer: ShowAnswer) -> [Answer.Note] {
     guard !answer.rows.isEmpty,
       let place = answer.question.keys.firstIndex(where: { ["rep", "team", "manager"].contains($0.name) }),
-      answer.rows.allSatisfy({ $0.keys[place].shown == .nothing })
+      answer.rows.allSatisfy({ $0.keys[place].shown == .missing })
     else { return [] }
     return [
       .init(
@@ -51,7 +51,7 @@ extension Workspace {
     guard !answer.rows.isEmpty else { return [] }
     return answer.question.keys.indices.flatMap { place -> [Answer.Note] in
       let name = answer.question.keys[place].name
-      guard answer.rows.allSatisfy({ $0.keys[place].shown == .nothing }), let dimension = catalogue.dimension(name)
+      guard answer.rows.allSatisfy({ $0.keys[place].shown == .missing }), let dimension = catalogue.dimension(name)
       else {
         return []
       }

@@ -5,11 +5,11 @@ import Values
 /// Names in conditions that no record bears. They choose nothing, and a slip of the pen should not pass for a finding.
 extension Workspace {
   /// For an answer in which nothing was found: a name that nobody bears beside others does no harm.
-  func unknownNames(_ conditions: some Sequence<Predicate>) throws(EvaluationError) -> [Answer.Note] {
+  func unknownNames(_ conditions: some Sequence<Predicate>) -> [Answer.Note] {
     var seen: Set<String> = []
     var notes: [Answer.Note] = []
     for (path, name) in conditions.flatMap(\.namesWanted) where seen.insert(name).inserted {
-      guard let near = try namesInstead(of: name, path) else { continue }
+      guard let near = namesInstead(of: name, path) else { continue }
       let last = path.references.last.map(\.name) ?? ""
       let isLabel = catalogue.entity(path.field.entity)?.labels.contains(path.field.column) ?? false
       let what = !isLabel || last.isEmpty ? path.field.name : last
@@ -30,18 +30,21 @@ extension Workspace {
     return notes
   }
 
-  /// `nil` when a record bears it, or when looking would mean to read facts.
-  private func namesInstead(of name: String, _ path: ColumnPath) throws(EvaluationError) -> [String]? {
-    guard let entity = catalogue.entity(path.field.entity), [.current, .population].contains(entity.timing),
-      path.field.kind == .text
-    else {
-      return nil
+  /// `nil` when a record bears it, or when looking takes too long.
+  private func namesInstead(of name: String, _ path: ColumnPath) -> [String]? {
+    guard let entity = catalogue.entity(path.field.entity), path.field.kind == .text else { return nil }
+    switch entity.timing {
+    case .event, .current, .population: break
+    // They are worked out as of a moment.
+    case .interval, .moment, .span: return nil
     }
     let values = valuesText(path.field.column, of: entity, or: path.field.orOf)
-    return try storing { () throws(StoreError) in
+    let known = briefly(milliseconds: 150) { () throws(StoreError) -> [[SQLValue]]? in
       if try reader.scalar("SELECT 1 FROM (\(values)) WHERE value = ? LIMIT 1", [.text(name)]) != nil { return nil }
-      let known = try reader.rows("SELECT DISTINCT value FROM (\(values)) WHERE value IS NOT NULL LIMIT 20000", [])
-      return Array(nearestWords(to: name, among: known.compactMap { $0.first?.textValue }).prefix(2))
+      return try reader.rows("SELECT DISTINCT value FROM (\(values)) WHERE value IS NOT NULL LIMIT 20000", [])
+    }
+    return known.map { rows in
+      Array(nearestWords(to: name, among: rows.compactMap { $0.first?.textValue }).prefix(2))
     }
   }
 }

@@ -11,6 +11,11 @@ enum Messages {
         code: "unknown-metric", "`\(name.text)` is no number but a statement of its own", at: name.span,
         example: .init(example))
     }
+    if name.text.lowercased() == "lift" {
+      return Diagnostic(
+        code: "unknown-metric", "`lift` is a column of `profile`, which compares those who bought with all",
+        at: name.span, example: .init("profile won_customers by industry"))
+    }
     return withFunction(
       name,
       unknown(
@@ -73,13 +78,6 @@ enum Messages {
     unknown(
       "unknown-field", "\(spoken(entity)) have no field `\(name.text)`", name, near,
       see: .init("`describe \(entity)` lists them", "describe \(entity)"))
-  }
-
-  /// `avg(customers.sales)`
-  static func metricOfRecords(_ metric: String, _ entity: Entity, whole: Span, at span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "unknown-field", "`\(metric)` is no field of \(spoken(entity.name)); it is a number about each", at: span,
-      fixes: [.init("of each \(spoken(entity.singular))", replacing: whole, with: "\(metric) per \(entity.singular)")])
   }
 
   static func unknownUnit(_ name: Name, near: [String]) -> Diagnostic {
@@ -208,13 +206,6 @@ enum Messages {
   /// Records as people call them: `stock_movements` is the store's spelling.
   static func spoken(_ name: String) -> Wording { Wording(records: name) }
 
-  static func fieldAlone(_ path: String, isNumber: Bool, at span: Span) -> Diagnostic {
-    let number = isNumber ? "sum(\(path))" : "count distinct(\(path))"
-    return Diagnostic(
-      code: "field-alone", "`\(path)` is a field of single records; a number of many is asked for with `\(number)`",
-      at: span, fixes: [.init("write `\(number)`", replacing: span, with: number)])
-  }
-
   static func unitAfterSlash(_ name: Name, replacing span: Span) -> Diagnostic {
     Diagnostic(
       code: "unit-after-slash", "`\(name.text)` is a unit of time, and dividing by one is said with `per`",
@@ -322,12 +313,15 @@ enum Messages {
       at: span, fixes: [.init("leave `own` out", replacing: span, with: inner)])
   }
 
-  static func cannotFilter(_ entity: Entity, by field: String, works: [String], at span: Span) -> Diagnostic {
+  /// `instead` is the way from them to a field of that name.
+  static func cannotFilter(
+    _ entity: Entity, by field: String, works: [String], instead: String?, at span: Span
+  ) -> Diagnostic {
     Diagnostic(
       code: "cannot-filter",
       "\(spoken(entity.name)) know no `\(field)`, so it cannot choose among them"
         + (works.isEmpty ? "" : "; \(works.prefix(6).joined(separator: ", ")) can"),
-      at: span,
+      at: span, fixes: instead.map { [.init("write `\($0)`", replacing: span, with: $0)] } ?? [],
       example: works.first.flatMap { entity.isListed ? .init("list \(entity.name) where \($0) is not empty") : nil })
   }
 
@@ -457,12 +451,6 @@ enum Messages {
       ])
   }
 
-  static func quoteText(_ name: Name) -> Diagnostic {
-    Diagnostic(
-      code: "quote-text", "`\(name.text)` is not a field here; a value is written in quotes", at: name.span,
-      fixes: [.init("quote it", replacing: name.span, with: "\"\(name.text)\"")])
-  }
-
   static func textOperator(_ op: String, _ what: String, at span: Span, fixes: [Diagnostic.Fix]) -> Diagnostic {
     Diagnostic(
       code: "value-kind", "`\(op)` looks into texts, and \(what) is none", at: span, fixes: fixes,
@@ -580,12 +568,13 @@ enum Messages {
       fixes: [.init("show both", replacing: span, with: both)])
   }
 
-  /// `opening` is `list` up to the entity.
-  static func listMeasureOnly(_ name: String, at span: Span, opening: Span?) -> Diagnostic {
+  /// `opening` is `list` up to the entity, where `show` can stand in its place.
+  static func listMeasureOnly(_ name: String, of entity: Entity, at span: Span, opening: Span?) -> Diagnostic {
     Diagnostic(
       code: "list-ratio",
       "`\(name)` is computed from several numbers; a list shows fields and single numbers, `show` all of them",
-      at: span, fixes: opening.map { [.init("write `show`", replacing: $0, with: "show ")] } ?? [])
+      at: span, fixes: opening.map { [.init("write `show`", replacing: $0, with: "show ")] } ?? [],
+      example: .init("show \(entity.name) with \(name)"))
   }
 
   /// A number about records that do not say which one of the list they are about.

@@ -292,7 +292,9 @@ enum Help {
         The content tells what a file is; gzip is read through. `-` is standard input. Fields of objects in JSON are
         `owner.name`. Without a header, or with `no header`, the columns are column_1, column_2 ... `encoding "windows-1251"`
         names what the bytes do not tell. `unpivot Jan, Feb` makes a row of each of these cells, with the columns `heading`
-        and `cell`; quarter(x), half(x) and year(x) are the period of a day.
+        and `cell`; quarter(x), half(x) and year(x) are the period of a day, first_day(x) and last_day(x) the days of a period.
+        minutes_between(start, end) is how long it took; total(x) adds x up over all rows with the same id, as of a deal that
+        stands once for each of its products.
         Without a mapping nothing is changed: the file's name, headers and values say what its rows are and where each
         field comes from; a dry run shows what would happen, and the statements are printed. At the prompt they stand
         there for Enter, to be edited or run; `save` keeps them. `dry run` does everything, tells it and undoes it;
@@ -432,7 +434,8 @@ enum Help {
         `last 30 days` ends yesterday; `last quarter` is the one before this. Weeks start on Monday unless
         `set week_start` says otherwise. `FY2026`, `FY2026-Q1` are of the fiscal year that ends in 2026
         (`set fiscal_year_start`). `as of 2026-09-30` asks as if on that day: pipeline, receivables, what was overdue and
-        stock as they were, and nothing that happened later; `by month` reads them at each month's end.
+        stock as they were, and nothing that happened later; `as of 2026-Q3` is its last day, `by month` reads them at each
+        month's end.
         """,
       examples: [
         "show closes last 3 months", "show closes by week since 8 weeks ago", "show receivable as of yesterday",

@@ -33,6 +33,27 @@ extension Expression {
   }
 }
 
+extension Expression {
+  /// The same number with what names stand for in their places. Inside of what is counted names are those of fields.
+  package func writingOut(_ named: [String: Expression]) -> Expression {
+    mapped { part in
+      switch part.kind {
+      case .name(let parts) where parts.count == 1: return named[parts[0].text.lowercased()]
+      case .per(let value, let divisor):
+        return named[divisor.text.lowercased()].map { number in
+          Expression(.arithmetic(.divide, value.writingOut(named), number), part.span)
+        }
+      case .aggregate(var aggregate):
+        if aggregate.each != nil { aggregate.operand = aggregate.operand.writingOut(named) }
+        return Expression(.aggregate(aggregate), part.span)
+      case .number, .text, .boolean, .date, .moment, .duration, .parameter, .name, .negative, .arithmetic, .share,
+        .call, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed:
+        return nil
+      }
+    }
+  }
+}
+
 extension PastState {
   fileprivate func mapped(_ change: (Expression) -> Expression?) -> PastState {
     switch self {

@@ -11,10 +11,16 @@ enum ForeignWords {
     (["weekly"], "by week"), (["monthly"], "by month"), (["quarterly"], "by quarter"), (["yearly"], "by year"),
     (["annually"], "by year"), (["days"], "by day"), (["weeks"], "by week"), (["months"], "by month"),
     (["quarters"], "by quarter"), (["years"], "by year"), (["down"], "desc"), (["up"], "asc"),
-    (["yoy"], "vs same period last year"), (["year", "over", "year"], "vs same period last year"),
-    (["mom"], "vs previous period"), (["month", "over", "month"], "vs previous period"), (["against"], "vs"),
-    (["relative", "to"], "vs"), (["的"], "带"), (["trend"], "by month"), (["over", "time"], "by month"),
+    (["yoy"], "vs same period last year"), (["mom"], "vs previous period"), (["against"], "vs"),
+    (["relative", "to"], "vs"), (["的"], "带"), (["有"], "带"), (["含下级"], "汇总"), (["包括下级"], "汇总"), (["trend"], "by month"),
+    (["over", "time"], "by month"),
     (["low", "on", "stock"], "where below_reorder > 0"), (["out", "of", "stock"], "where on_hand <= 0"),
+  ]
+
+  /// Beside what was before, where a grain may be the beginning of `month to date`.
+  static let overTime: Table = [
+    (["year", "over", "year"], "vs same period last year"), (["week", "over", "week"], "vs previous period"),
+    (["month", "over", "month"], "vs previous period"), (["quarter", "over", "quarter"], "vs previous period"),
   ]
 
   /// Where a comparison may stand.
@@ -64,6 +70,33 @@ enum ForeignWords {
   /// Before what is missing.
   static let withouts: Set<String> = ["without", "没有", "无"]
 
+  /// What a record has one of, or none.
+  static let singleFields: Set<String> = [
+    "account", "amount", "campaign", "category", "city", "client", "country", "customer", "email", "expected_close",
+    "industry", "loss_reason", "manager", "owner", "phone", "product", "region", "rep", "source", "stage", "team",
+    "territory",
+  ]
+
+  /// Days of records.
+  static let dates: Set<String> = [
+    "closed", "converted", "created", "done", "due", "ends", "expected_close", "first_order", "hired", "issued",
+    "last_order", "modified", "ordered", "paid", "qualified", "required", "sent", "shipped", "spent", "starts",
+  ]
+
+  /// Records that belong to others, and the number of them; `activities` are only those done.
+  static let counted: [String: String] = [
+    "activities": "count(activities)", "activity": "count(activities)", "contact": "count(contacts)",
+    "contacts": "count(contacts)", "deal": "count(deals)", "deals": "count(deals)", "invoice": "count(invoices)",
+    "invoices": "count(invoices)", "lead": "leads", "opportunities": "count(opportunities)",
+    "opportunity": "count(opportunities)", "order": "orders", "payment": "count(payments)",
+    "payments": "count(payments)", "quote": "count(quotes)", "quotes": "count(quotes)",
+  ]
+
+  /// Before the part of a number that some make.
+  static let makings: Set<String> = [
+    "make", "making", "generate", "generating", "bring", "bringing", "account", "accounting", "giving",
+  ]
+
   /// Words before `of` and what a part is taken of.
   static let parts: Set<String> = ["share", "percentage", "percent", "proportion", "part", "fraction"]
 
@@ -107,6 +140,15 @@ enum ForeignWords {
     "best": "top", "biggest": "top", "largest": "top", "highest": "top", "most": "top", "worst": "bottom",
     "lowest": "bottom", "smallest": "bottom",
   ]
+
+  /// Who sell, and whether the word is about one of them.
+  static let sellers: [String: Bool] = [
+    "rep": true, "performer": true, "seller": true, "salesperson": true, "reps": false, "performers": false,
+    "sellers": false, "salespeople": false,
+  ]
+
+  /// What sellers are told apart by.
+  static let groups: Set<String> = ["department", "manager", "region", "team", "territory"]
 
   /// Columns of other systems, in small letters.
   static let columns: [String: String] = [

@@ -4,9 +4,8 @@ import Values
 extension Parser {
   func spokenPart() -> Diagnostic? {
     if let found = partOf() ?? shareAfter() ?? comparisonFirst() ?? perHead() ?? possessive() { return found }
-    if let found = untouched() ?? withoutAny() ?? besidePlan() ?? lateRecords() ?? inStage() ?? recordsOver() {
-      return found
-    }
+    if let found = untouched() ?? makingPart() ?? withoutAny() ?? besidePlan() { return found }
+    if let found = lateRecords() ?? inStage() ?? recordsOver() { return found }
     return describedAfter() ?? conditionWithoutWhere() ?? comparedColumn() ?? dateOfPeriod()
   }
 
@@ -60,10 +59,12 @@ extension Parser {
     return .foreignClause(source(span), meant, span)
   }
 
-  /// `王芳 的 拜访量`
+  /// `王芳 的 拜访量`; Chinese names are short.
   private func possessive() -> Diagnostic? {
     guard current.folded == "的", position == statementStart + 2, knownLength(at: position - 1) == nil,
-      tokens[position - 1].isWord, let what = known(at: position + 1)
+      tokens[position - 1].isWord,
+      tokens[position - 1].text.count <= 3 || tokens[position - 1].text.first?.isASCII == true,
+      let what = known(at: position + 1)
     else { return nil }
     let owner = tokens[position - 1].span
     let meant = "\(what.text) \(word(.condition, like: current)) 销售 = \"\(source(owner))\""
@@ -79,17 +80,50 @@ extension Parser {
     return .foreignClause(source(span), "\(what.text) \(word(.per, like: current)) 销售", span)
   }
 
-  /// `customers without visits`, `reps with no visits`
+  /// `customers without visits`, `reps with no visits`, `deals without customer`
   private func withoutAny() -> Diagnostic? {
     let no = [position, position - 1].first {
       $0 > statementStart + 1 && tokens[$0].folded == "no" && tokens[$0 - 1].folded == "with"
     }
     let first = no.map { $0 - 1 } ?? position
     guard no != nil || ForeignWords.withouts.contains(current.folded), first > statementStart,
-      let what = known(at: (no ?? position) + 1)
+      let what = missing(at: (no ?? position) + 1)
     else { return nil }
     let span = tokens[first].span.joined(with: what.span)
-    return .foreignClause(source(span), "\(word(.condition, like: current)) \(what.text) = 0", span)
+    let condition = word(.condition, like: current)
+    if ForeignWords.singleFields.contains(what.text.lowercased()) {
+      return .foreignClause(source(span), "\(condition) \(what.text) \(word(.isEmpty, like: current))", span)
+    }
+    let none = "\(ForeignWords.counted[what.text.lowercased()] ?? what.text) = 0"
+    // Rows of another grain than the records themselves are of those without any, not themselves without.
+    let isGrouped = tokens[first...].prefix { $0.span.start < restEnd }.contains { $0.folded == "by" }
+    if isGrouped, first == statementStart + 2, tokens[statementStart].folded == "show" {
+      return .foreignClause(source(span), "for \(source(tokens[first - 1].span)) with \(none)", span)
+    }
+    return .foreignClause(source(span), "\(condition) \(none)", span)
+  }
+
+  /// What somebody is without: a name that is known, or records under a usual name.
+  private func missing(at index: Int) -> (text: String, span: Span)? {
+    if let found = known(at: index) { return found }
+    guard index < tokens.count, !ends(at: index), ForeignWords.counted[tokens[index].folded] != nil else { return nil }
+    return (source(tokens[index].span), tokens[index].span)
+  }
+
+  /// `customers making 80% of sales`
+  private func makingPart() -> Diagnostic? {
+    guard tokens[statementStart].phrases.contains(where: { $0.keyword == .show }), position == statementStart + 2 else {
+      return nil
+    }
+    var index = position
+    while index < tokens.count, !ends(at: index), ["that", "who", "which"].contains(tokens[index].folded) { index += 1 }
+    guard index + 2 < tokens.count, !ends(at: index), ForeignWords.makings.contains(tokens[index].folded),
+      let part = number(at: index + 1), part.isPercent, tokens[index + 2].folded == "of",
+      let metric = known(at: index + 3)
+    else { return nil }
+    let span = current.span.joined(with: metric.span)
+    let meant = "with \(metric.text) top \(source(tokens[index + 1].span)) of \(metric.text)"
+    return .foreignClause(source(span), meant, span)
   }
 
   /// `customers not visited for 90 days`, `accounts without contact in the last 30 days`
@@ -136,7 +170,7 @@ extension Parser {
     let records: DescribedRecords
     if let known = DescribedRecords.called(noun) {
       records = known
-    } else if position == start + 1, let amount = DescribedRecords.amounts[noun] {
+    } else if position == start + 1, let amount = DescribedRecords.amount(of: noun, called: "amount") {
       records = DescribedRecords(entity: source(tokens[start].span), amount: amount)
     } else {
       return nil
@@ -304,9 +338,16 @@ package struct DescribedRecords: Sendable {
     return found
   }()
 
+  /// What is meant by an amount of records that is no field of theirs, such as the `total` of orders.
+  package static func amount(of records: String, called word: String) -> String? {
+    let words: Set<String> = ["amount", "total", "value", "net", "order_total", "order_value", "total_amount"]
+    return words.contains(word.lowercased()) ? amounts[records] : nil
+  }
+
   /// What is money of records by themselves.
-  static let amounts = [
+  private static let amounts = [
     "deals": "amount", "opportunities": "amount", "invoices": "amount", "payments": "amount", "quotes": "amount",
-    "expenses": "amount", "orders": "ordered", "customers": "sales", "accounts": "sales", "products": "price",
+    "expenses": "amount", "orders": "sum(order_lines.amount)", "customers": "sales", "accounts": "sales",
+    "products": "price",
   ]
 }

@@ -142,6 +142,9 @@ extension Parser {
     while isPlain(last + 1) { last += 1 }
     if current.folded == "of", last > position {
       let name = tokens[position + 1].span.joined(with: tokens[last].span)
+      // A word of ours is nobody's name, and names are written with capitals or are of two words.
+      let isName = last > position + 1 || source(name).first.map { $0.isUppercase || !$0.isASCII } ?? false
+      guard isName, !(position + 1...last).contains(where: { known(at: $0) != nil }) else { return nil }
       return .unquotedText(
         source(name), name, replacing: current.span.joined(with: name), with: "where rep = \"\(source(name))\"")
     }
@@ -199,6 +202,7 @@ extension Parser {
     let hasCount = number(at: position + 1) != nil
     let subject = position + (hasCount ? 2 : 1)
     guard subject < tokens.count, !ends(at: subject), tokens[subject].isWord else { return nil }
+    if let habit = bestOfEach(source(current.span), subject: subject) { return habit }
     let count = hasCount ? source(tokens[position + 1].span) : "5"
     let name = tokens[subject].span.joined(with: tokens[subject + (knownLength(at: subject) ?? 1) - 1].span)
     return .rankingFirst(
@@ -210,8 +214,38 @@ extension Parser {
   func bestFirst() -> Diagnostic? {
     guard position == statementStart + 2, current.isWord, let word = ForeignWords.rankings[tokens[position - 1].folded]
     else { return nil }
+    if let habit = bestOfEach(word, subject: position) { return habit }
     let whole = tokens[position - 1].span.joined(with: current.span)
     return .rankingFirst(tokens[position - 1].span, whole: whole, with: "\(source(current.span)) \(word) 5")
+  }
+
+  /// `show best rep by team`, `show top 3 reps in each team by won_value`, `show top performer`: who sell are ranked by
+  /// what they sell unless it is said by what. `subject` is where their word stands, `ranking` `top` or `bottom`.
+  private func bestOfEach(_ ranking: String, subject: Int) -> Diagnostic? {
+    let first = statementStart + 1
+    guard let isOne = ForeignWords.sellers[tokens[subject].folded] else { return nil }
+    func word(_ index: Int) -> String? { index < tokens.count && !ends(at: index) ? tokens[index].folded : nil }
+    var index = subject + 1
+    var group: Span?
+    var metric: Span?
+    if let place = [["in", "each"], ["in", "every"], ["per"], ["by"], ["for", "each"]].first(where: { words in
+      words.indices.allSatisfy { word(index + $0) == words[$0] }
+    }), let name = known(at: index + place.count), ForeignWords.groups.contains(name.text.lowercased()) {
+      group = name.span
+      index += place.count + 1
+    }
+    if word(index) == "by", let length = knownLength(at: index + 1) {
+      metric = tokens[index + 1].span.joined(with: tokens[index + length].span)
+      index += length + 1
+    }
+    guard group != nil || metric == nil && word(index) != "by" else { return nil }
+    let count = number(at: subject - 1).map { _ in source(tokens[subject - 1].span) } ?? (isOne ? "1" : "5")
+    let number = metric.map(source) ?? "sales"
+    let apart = group.map { " in each \(source($0))" } ?? ""
+    return .rankingFirst(
+      tokens[first].span.joined(with: tokens[subject].span),
+      whole: tokens[first].span.joined(with: tokens[index - 1].span),
+      with: "reps with \(number) \(ranking) \(count) by \(number)\(apart)")
   }
 
   /// `vs the same month last year`

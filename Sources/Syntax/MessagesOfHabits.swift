@@ -57,6 +57,22 @@ extension Diagnostic {
       fixes: [Fix("write `on \(date)`", replacing: Span(span.start, span.start), with: "on ")])
   }
 
+  /// `as of last quarter`; without `as of` it is the same.
+  static func periodAsDay(_ span: Span, leaving words: Span) -> Diagnostic {
+    Diagnostic(
+      code: "period-as-day",
+      "`as of` takes a day; over a period alone what is read as of a moment is read at the period's end", at: span,
+      fixes: [Fix("leave `as of` out", replacing: words, with: "")])
+  }
+
+  static func grainOfDate(_ date: String, _ grain: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "grain-of-date",
+      "`\(grain)` is that of the day which counts; another day, such as `\(date)`, is said with `on` inside of a number",
+      at: span,
+      example: .init("show sum(opportunities.amount where state = \"open\" on expected_close) by month"))
+  }
+
   static func splitName(_ written: String, _ joined: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "split-name", "a name is one word, and `\(written)` is two", at: span,

@@ -122,7 +122,9 @@ extension Parser {
     if take(.today) { return .today }
     if take(.yesterday) { return .yesterday }
     if take(.tomorrow) { return .tomorrow }
-    guard let point = try parsePointIfPresent() else { throw monthName(isPoint: true) ?? unexpected() }
+    guard let point = try parsePointIfPresent() else {
+      throw spokenDay() ?? monthName(isPoint: true) ?? unexpected()
+    }
     return point
   }
 

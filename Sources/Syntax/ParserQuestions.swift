@@ -252,6 +252,7 @@ extension Parser {
     case .asOf:
       let start = position
       guard take(.asOf) else { return false }
+      if statement == .show, let mistake = periodAsDay(after: start) { throw mistake }
       clauses.asOf = try parsePoint()
       clauses.asOfSpan = span(from: start)
     case .versus:

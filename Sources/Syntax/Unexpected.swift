@@ -279,7 +279,9 @@ extension Parser {
   /// Something that begins no clause: perhaps one of another language.
   mutating func unexpectedClause() -> Diagnostic {
     if case .invalid(let mistake) = current.kind { return mistake }
-    if let mistake = unfinishedPhrase() ?? foreignRange() ?? spokenClause() { return mistake }
+    if let mistake = overTime() ?? grainOfDate() ?? unfinishedPhrase() ?? foreignRange() ?? spokenClause() {
+      return mistake
+    }
     return unexpected()
   }
 

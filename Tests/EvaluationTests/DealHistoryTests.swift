@@ -43,6 +43,21 @@ import Values
     #expect(try cells("show stage_days by month since 2026-10-01") == [["2026-10", "20"], ["2026-11", "13"]])
   }
 
+  /// Of a longer time `as of` means its last day: at the end of October it is in negotiation, on the first of October in
+  /// proposal. Inside of November it means today, the 23rd, when it is won.
+  @Test(arguments: [("2026-10", 1.0), ("2026-Q3", 0), ("2026-10-31", 1), ("2026-11", 0), ("2026", 0)])
+  func aPeriodIsReadAtItsEnd(day: String, count: Double) throws {
+    let workspace = try HandMade.workspace(Self.deal)
+    let answer = try workspace.answer("show open_opportunities where stage = \"Negotiation\" as of \(day)")
+    #expect(answer.rows.map { $0.map(\.number) } == [[count]])
+    let moment = ["2026-10": "2026-10-31", "2026-Q3": "2026-09-30", "2026-10-31": "2026-10-31"][day] ?? "2026-11-23"
+    #expect(answer.head?.caption.hasSuffix("as of \(moment)") == true, "\(answer.head?.caption ?? "")")
+    let explained = try workspace.answer("explain show open_opportunities as of \(day)").lines.joined(separator: "\n")
+    #expect(explained.contains("As of: \(moment)."))
+    let listed = try workspace.answer("list opportunity_states where stage = \"Negotiation\" as of \(day)")
+    #expect(Double(listed.rows.count) == count)
+  }
+
   /// On the 20th Bo has had it for ten days, and it has been in proposal for 19; on the 31st in negotiation for ten.
   @Test(arguments: [
     ("2026-10-05", [["Ann", "Proposal", "4"]]), ("2026-10-20", [["Bo", "Proposal", "19"]]),

@@ -6,6 +6,38 @@ import Values
 
 /// Companies of a few records, with the sums done by hand beside them.
 @Suite struct HandMadeTests {
+  /// Ann made three visits on two customers, Bo none.
+  private static let visited = """
+    INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('visit', 'done', '2026-11-03', 1, 1),
+      ('visit', 'done', '2026-11-04', 1, 1), ('visit', 'done', '2026-11-05', 1, 2);
+    UPDATE customers SET external_id = 'C' || id;
+    UPDATE activities SET external_id = 'V' || id;
+    """
+
+  /// A column's name in the condition of a list is the column.
+  @Test func columnsOfAListChooseItsRecords() throws {
+    let found = try HandMade.cells("list customers with name, twice = visits * 2 where twice > 2", in: Self.visited)
+    #expect(found == [["Acme", "4"]])
+    // A field of that name goes first.
+    let named = try HandMade.cells("list customers with city = name where city is empty", in: Self.visited)
+    #expect(named == [["Acme"], ["Beta"]])
+  }
+
+  /// Every visit has an id, too, but the rows are customers.
+  @Test func idIsThatOfTheRows() throws {
+    let rows = try HandMade.cells("show customers with visits by id", in: Self.visited)
+    #expect(rows == [["Acme", "C1", "2"], ["Beta", "C2", "1"]])
+  }
+
+  /// Texts are not compared with days, nor days with numbers.
+  @Test(arguments: ["shipped > status", "shipped > id", "customer = shipped"])
+  func unlikeFieldsAreNotCompared(condition: String) throws {
+    let mistake = #expect(throws: Diagnostic.self) {
+      try HandMade.workspace("").answer("list orders where \(condition)")
+    }
+    #expect(mistake?.code == "value-kind")
+  }
+
   private func cells(_ statement: String, in script: String, today day: CivilDate = today) throws -> [[String]] {
     try HandMade.cells(statement, in: script, today: day)
   }

@@ -21,6 +21,10 @@ import Values
     ("list activities where customer = \"Acmee\"", "no customer is \"Acmee\"; did you mean \"Acme\"?"),
     ("list activities where customer = \"Eva Kin\"", "no customer is \"Eva Kin\"; did you mean \"Eva Kim\"?"),
     ("list customers where name = \"Acmee\"", "no name is \"Acmee\"; did you mean \"Acme\"?"),
+    ("list activities where type = \"Visit\"", "no type is \"Visit\"; did you mean \"visit\"?"),
+    ("show count(activities) where type = \"vizit\"", "no type is \"vizit\"; did you mean \"visit\"?"),
+    ("show count(activities where type = \"vizit\") by rep", "no type is \"vizit\"; did you mean \"visit\"?"),
+    ("list activities where outcome = \"nobody home\"", "no outcome is \"nobody home\""),
   ]) func aNameThatNobodyBearsIsSaid(sentence: String, note: String) throws {
     let notes = try notes(of: sentence)
     #expect(notes.contains(note), "\(notes)")
@@ -29,7 +33,8 @@ import Values
   /// Somebody bears it, other names brought something, or nothing of that name is what was asked for.
   @Test(arguments: [
     "show visits where rep = \"Bo\" this month", "show visits where rep in (\"Ann\", \"ann\") this month",
-    "show visits where rep != \"ann\" last month", "list activities where customer = \"Eva Kim\"",
+    "show visits where rep != \"ann\" last month", "list activities where type = \"visit\" last year",
+    "list activities where customer = \"Eva Kim\"",
   ]) func whatIsThereIsNotDoubted(sentence: String) throws {
     let notes = try notes(of: sentence)
     #expect(!notes.contains { $0.hasPrefix("no ") }, "\(notes)")

@@ -8,7 +8,8 @@ import Values
   private static let files: [String] = [
     "Syntax/Messages", "Syntax/MessagesOfAppraisal", "Syntax/MessagesOfHabits", "Syntax/MessagesOfLog",
     "Syntax/Unexpected", "Semantics/Messages", "Semantics/MessagesOfAppraisal", "Semantics/MessagesOfComparators",
-    "Semantics/MessagesOfRows", "Semantics/MessagesOfDrilling", "Store/StoreError", "Store/Log/LogRefusal",
+    "Semantics/MessagesOfRows",
+    "Semantics/MessagesOfFields", "Semantics/MessagesOfDrilling", "Store/StoreError", "Store/Log/LogRefusal",
     "Store/Intake/IntakeMessages",
     "Shell/ExportMessages", "Shell/NewFile", "Shell/ScriptFile",
   ]

@@ -25,6 +25,8 @@ package enum CatalogueWords {
     tasks 完成的任务数。
     proposals 发出的报价，以及没有报价的方案。
     quotes_sent 发出的报价数。
+    overdue_activities 计划日期已过而仍未完成的活动数，计入计划的那天。
+    completion_rate 已完成的活动与未取消的全部活动之比，计入到期那天。
     minutes 用于活动的分钟数。
     new_leads 新建的线索数。
     qualified_leads 转为有效的线索数，计入转为有效的那天。
@@ -80,6 +82,7 @@ package enum CatalogueWords {
     ordered 折后的订单明细金额，计入下单那天。
     gross_ordered 折前的订单明细金额。
     orders 下单数。
+    late_orders 晚于要求日期发货的订单数，按下单日；尚未发货的不计。
     units 订购数量。
     average_order 订单额除以订单数。
     cost_of_sales 成本已知的订单明细的成本。

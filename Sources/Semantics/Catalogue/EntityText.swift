@@ -85,7 +85,7 @@ enum EntityText {
       shows visits, closes, won_value, sales
       about "Companies that buy or may buy; a lead becomes one and keeps its id."
       text name also 名称
-      text industry also 行业
+      text industry also sector, 行业
       number employees also 员工数
       money annual_revenue
       text region also 区域, 大区
@@ -103,7 +103,7 @@ enum EntityText {
       reference parent -> customers = parent_id
       date created = created_on also 创建
       date first_order = first_order_on also 首单日期
-      date last_order = last_order_on also 末单日期
+      date last_order = last_order_on also 末单日期, 最近订单, 最近订单日期
       date first_win = first_win_on also 首次成交日期
       date modified = modified_on also last_modified, 修改日期
       text id = external_id
@@ -787,7 +787,7 @@ enum EntityText {
     dimension source also 来源, 客户来源 = source
     dimension channel also 渠道 = source.channel
     dimension campaign also 市场活动 = campaign
-    dimension industry also 行业 = customer.industry; industry
+    dimension industry also sector, 行业 = customer.industry; industry
     dimension size also 规模 = customer.employees in bands 10, 50, 200, 1000
     dimension employees also 员工数 = customer.employees
     dimension region also 区域, 大区, area = customer.region; region

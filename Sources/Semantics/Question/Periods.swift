@@ -76,6 +76,12 @@ struct PeriodReader {
     try days(of: point, at: span).start
   }
 
+  /// The day that `as of` means: of a longer stretch of time its last one, or today inside of it.
+  func moment(_ point: DatePoint, at span: Span) throws(Diagnostic) -> CivilDate {
+    let days = try days(of: point, at: span)
+    return days.contains(environment.today) ? environment.today : days.last
+  }
+
   func days(of point: DatePoint, at span: Span) throws(Diagnostic) -> Period {
     let today = environment.today
     switch point {

@@ -45,7 +45,9 @@ extension Resolver {
         throw Messages.metricAfterBy(name, of: subject, near: catalogue.dimensions.map(\.name), at: span)
       }
     }
-    let parts = grouping.name.map { $0.text.lowercased() }
+    var parts = grouping.name.map { $0.text.lowercased() }
+    // Every record has an id; that of the rows' own is meant.
+    if parts == ["id"], let subject { parts = [subject.singular, "id"] }
     guard entities.contains(where: { catalogue.path(parts, from: $0) != nil }) else {
       throw Messages.unknownDimension(
         Name(parts.joined(separator: "."), span: span),
@@ -246,14 +248,15 @@ extension Resolver {
 
   /// Which metric says nearly the same and can be split.
   /// `current_owner` first for `owner`.
-  /// Those called alike first, then the first of all and those that the records have themselves.
+  /// Those called alike first (`age` for `ageing`), then the first of all and those that the records have themselves.
   private func nearest(to name: String, _ entities: [Entity]) -> [String] {
     let dimensions = commonDimensions(entities)
     let own = dimensions.filter { dimension in
       entities.allSatisfy { way([dimension], catalogue.dimension(dimension), from: $0)?.references.isEmpty == true }
     }
     var found: [String] = []
-    for dimension in dimensions.filter({ $0.hasSuffix("_" + name) }) + dimensions.prefix(1) + own + dimensions
+    let alike = dimensions.filter { $0.hasSuffix("_" + name) || name.hasPrefix($0) && name != $0 }
+    for dimension in alike + dimensions.prefix(1) + own + dimensions
     where !found.contains(dimension) {
       found.append(dimension)
     }

@@ -16,7 +16,10 @@ extension Resolver {
       entity = try listable(list.entity)
     }
     allowsMeasures = true
-    listOpening = Span(span.start, list.entity.span.start)
+    let isOfNumbers = list.columns.allSatisfy { item in
+      if case .name(let parts) = item.expression.kind { catalogue.metric(parts[0].text) != nil } else { true }
+    }
+    listOpening = isOfNumbers ? Span(span.start, list.entity.span.start) : nil
     let period = try list.period.map { (written) throws(Diagnostic) in try periods.period(written) } ?? nil
     let date = try date(of: list, entity)
     let moment = try moment(of: list, period, entity)
@@ -42,7 +45,11 @@ extension Resolver {
       columns.append(column)
     }
 
-    predicates = try conditions.map { (written) throws(Diagnostic) in try condition(written, on: entity) } + predicates
+    let given = Self.names(of: list.columns).filter { entity.field($0.key) == nil }
+    predicates =
+      try conditions.map { (written) throws(Diagnostic) in
+        try condition(written.writingOut(given), on: entity)
+      } + predicates
     if let period, let date {
       predicates.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
     } else if period != nil, entity.timing != .span, let at = list.period {
@@ -76,6 +83,13 @@ extension Resolver {
       presentation: list.presentation)
   }
 
+  /// What columns are called, with what they are.
+  private static func names(of columns: [ShowQuestion.Item]) -> [String: Expression] {
+    Dictionary(
+      columns.compactMap { item in item.alias.map { ($0.text.lowercased(), item.expression) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// Also a kind of record that only serves a metric, by its own name: `drill` leads there.
   private func listable(_ name: Name) throws(Diagnostic) -> Entity {
     if let found = catalogue.entity(name.text), found.name == name.text.lowercased() { return found }
@@ -89,7 +103,7 @@ extension Resolver {
 
   private func moment(of list: ListQuestion, _ period: Period?, _ entity: Entity) throws(Diagnostic) -> CivilDate {
     guard let point = list.asOf else { return period.map { min($0.last, environment.today) } ?? environment.today }
-    let day = try periods.day(point, at: list.asOfSpan)
+    let day = try periods.moment(point, at: list.asOfSpan)
     switch entity.timing {
     case .interval, .moment, .span: return day
     // Who was in which team, and whom each reported to, is known of every day.
@@ -106,7 +120,7 @@ extension Resolver {
 
   /// `as of` an earlier day asks what records were then.
   mutating func readPast(_ asOf: DatePoint?, at span: Span) throws(Diagnostic) {
-    if let asOf, try periods.day(asOf, at: span) < environment.today { catalogue = catalogue.past }
+    if let asOf, try periods.moment(asOf, at: span) < environment.today { catalogue = catalogue.past }
   }
 
   /// Records that are valid from a day until a day are read as of the moment, but for those that began or ended on the

@@ -111,14 +111,15 @@ extension Resolver {
     }
     // Another field on the right: `shipped > required`.
     if case .name(let parts) = right.kind, let path = try? column(parts, on: entity) {
-      if kind == .text { return .comparison(Self.plain(op), subject, .column(labelled(path))) }
       try checkComparable(kind, left, path.field.kind, right)
+      if kind == .text { return .comparison(Self.plain(op), subject, .column(labelled(path))) }
       let (first, second) = alike((subject, kind), (.column(path), path.field.kind))
       return .comparison(Self.plain(op), first, second)
     }
     if let other = try computed(right, comparedWith: left, (subject, kind), on: entity) {
       return .comparison(Self.plain(op), other.0, other.1)
     }
+    if let mistake = stateMeant(op, left, right, on: entity, at: span) { throw mistake }
     let (value, period) = try literal(right, comparedWith: left, kind, subject.storedScale, op: op, whole: span)
     if let period { return Self.compare(op, subject, with: period) }
     return .comparison(Self.plain(op, about: subject), subject, value)
@@ -299,7 +300,8 @@ extension Resolver {
         text(subject), is: "a date", example: "2026-03-15", at: span,
         fixes: periodFix(written, subject, replacing: whole ?? span))
     case (.date, _): throw Messages.valueKind(text(subject), is: "a date", example: "2026-03-15", at: span)
-    case (.boolean, _): throw Messages.valueKind(text(subject), is: "yes or no", example: "true", at: span)
+    case (.boolean, _):
+      throw Messages.valueKind(text(subject), is: "yes or no", example: Self.truth(expression) ?? "true", at: span)
     case (.number, _), (.money, _), (.quantity, _), (.percent, _), (.days, _), (.minutes, _):
       throw Messages.valueKind(
         text(subject), is: "a number", example: "1000", at: span, fixes: Self.unquoted(expression))
@@ -321,6 +323,37 @@ extension Resolver {
     let meant = "\(text(left)) = \(written)"
     return Messages.textOperator(
       op.rawValue, text(left), at: left.span, fixes: [.init("write `\(meant)`", replacing: span, with: meant)])
+  }
+
+  /// Yes or no under another name: `0`, `"no"`.
+  private static func truth(_ expression: Expression) -> String? {
+    let word: String
+    switch expression.kind {
+    case .number(let number): word = number.integer.map(String.init) ?? ""
+    case .text(let text): word = text.lowercased()
+    case .name(let parts): word = parts.count == 1 ? parts[0].text.lowercased() : ""
+    case .boolean, .date, .moment, .duration, .parameter, .negative, .arithmetic, .per, .share, .aggregate, .call,
+      .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed:
+      return nil
+    }
+    if ["0", "no", "n", "false", "f", "off", "inactive", "否", "不"].contains(word) { return "false" }
+    return ["1", "yes", "y", "true", "t", "on", "active", "是"].contains(word) ? "true" : nil
+  }
+
+  /// `product is inactive`: what the record keeps as yes or no.
+  private func stateMeant(
+    _ op: ComparisonOperator, _ left: Expression, _ right: Expression, on entity: Entity, at span: Span
+  ) -> Diagnostic? {
+    guard op == .equal || op == .notEqual, case .name(let parts) = right.kind, parts.count == 1,
+      case .name(let path) = left.kind, let found = try? column(path, on: entity),
+      case .reference(let target) = found.field.kind, let home = catalogue.entity(target)
+    else { return nil }
+    let word = parts[0].text.lowercased()
+    let stems =
+      [word] + ["in", "un", "not_"].compactMap { word.hasPrefix($0) ? String(word.dropFirst($0.count)) : nil }
+    guard let stem = stems.first(where: { home.field($0)?.kind == .boolean }) else { return nil }
+    let meant = "\(text(left)).\(stem) = \((stem == word) == (op == .equal))"
+    return Messages.stateMeant(parts[0], meant, replacing: span)
   }
 
   /// `"12"` where a number must stand.

@@ -116,7 +116,22 @@ extension Resolver {
       if let dimension = catalogue.dimension(name.text) { throw isDimension(dimension, name, at: span) }
     }
     _ = try isComparedName(name)
-    throw Messages.unknownMetric(name, near: nearestWords(to: name.text, among: metricNames))
+    throw unknownNumber(name)
+  }
+
+  private func unknownNumber(_ name: Name) -> Diagnostic {
+    if metricStack.isEmpty, let subject = askedSubject, subject.field(name.text) != nil {
+      return Messages.fieldOfSubject(name, of: subject)
+    }
+    return Messages.unknownMetric(name, near: nearestWords(to: name.text, among: metricNames))
+  }
+
+  /// Whose rows the question has: `products` of `show products with ...`.
+  var askedSubject: Entity? {
+    guard showing.hasSubject, case .name(let parts)? = showing.items.first?.expression.kind, parts.count == 1 else {
+      return nil
+    }
+    return catalogue.entity(parts[0].text)
   }
 
   /// A number of its records can be added up.

@@ -66,17 +66,27 @@ extension Resolver {
       here = next
       rest = rest.dropFirst()
     }
-    var known = Set(here.fields.flatMap { [$0.name] + $0.aliases })
-    if here == entity {
+    let name = rest.first ?? last
+    // A path goes through records.
+    if rest.count > 1, here.field(name.text) != nil {
+      return Messages.fieldOfNoRecord(name, whole: parts[0].span.joined(with: last.span), parts.prefix { $0 != name })
+    }
+    let fields = rest.count > 1 ? here.fields.filter(\.isReference) : here.fields
+    var known = Set(fields.flatMap { [$0.name] + $0.aliases })
+    if here == entity, rest.count == 1 {
+      // What is spelt as elsewhere is no misspelling.
+      if catalogue.dimension(name.text) != nil { return Messages.unknownField(name, of: here.name, near: []) }
       for dimension in catalogue.dimensions where catalogue.path(to: dimension, from: entity) != nil {
         known.formUnion([dimension.name] + dimension.aliases)
       }
     }
-    let name = rest.first ?? last
     if parts.count == 2, here == entity, catalogue.entity(parts[0].text) == entity,
       let metric = catalogue.metric(last.text)
     {
       return Messages.metricOfRecords(metric.name, entity, whole: parts[0].span.joined(with: last.span), at: last.span)
+    }
+    if let amount = DescribedRecords.amount(of: here.name, called: name.text), rest.count == 1 {
+      return Messages.unknownField(name, of: here.name, near: [amount])
     }
     return Messages.unknownField(name, of: here.name, near: nearestWords(to: name.text, among: known))
   }
@@ -190,7 +200,7 @@ extension Resolver {
     var resolver = self
     let quantity = try resolver.quantity(of: metric, at: name.span)
     guard let found = recordNumber(quantity.undeclared, isPart: false) else {
-      throw Messages.listMeasureOnly(metric.name, at: name.span, opening: listOpening)
+      throw Messages.listMeasureOnly(metric.name, of: entity, at: name.span, opening: listOpening)
     }
     try checkIsAbout(entity, quantity, text: metric.name, at: name.span)
     return (found, Self.kind(of: unit(of: quantity)))
@@ -204,7 +214,7 @@ extension Resolver {
     resolver.allowsMeasures = false
     let quantity = try resolver.quantity(expression)
     guard let found = recordNumber(quantity.undeclared, isPart: isPart) else {
-      throw Messages.listMeasureOnly(text(expression), at: expression.span, opening: listOpening)
+      throw Messages.listMeasureOnly(text(expression), of: entity, at: expression.span, opening: listOpening)
     }
     try checkIsAbout(entity, quantity, text: text(expression), at: expression.span)
     return (found, Self.kind(of: unit(of: quantity)))

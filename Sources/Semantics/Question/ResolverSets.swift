@@ -53,7 +53,14 @@ extension Resolver {
     if entity.timing == .population {
       pendingSets.append(PendingSet(index: populations.count, question: inner, resolver: resolver))
     }
-    let question = try resolver.question(inner, span: span)
+    let question: Question
+    do { question = try resolver.question(inner, span: span) } catch {
+      guard error.code == "cannot-split" else { throw error }
+      // Rows of its own are no rows of the question.
+      throw Diagnostic(
+        code: error.code, error.message, at: result.span,
+        example: .init("show count(customers with sales > 1000) this year"))
+    }
     populations.append(
       PopulationQuestion(entity: entity.name, predicate: nil, question: question, isCounted: true))
     let id = PopulationID(index: populations.count - 1)

@@ -244,7 +244,7 @@ extension Resolver {
   }
 
   private func moment(of show: ShowQuestion, _ period: Period?) throws(Diagnostic) -> CivilDate {
-    if let point = show.asOf { return try periods.day(point, at: .none) }
+    if let point = show.asOf { return try periods.moment(point, at: .none) }
     guard let period else { return environment.today }
     return min(period.last, environment.today)
   }
@@ -458,7 +458,8 @@ extension Resolver {
             throw Messages.timeInCondition(Name("date", span: error.span))
           }
           throw Messages.cannotFilter(
-            entity, by: firstWord(of: fact), works: commonDimensions([entity]), at: error.span)
+            entity, by: firstWord(of: fact), works: commonDimensions([entity]),
+            instead: ofSubject(firstWord(of: fact), from: entity), at: error.span)
         }
         if isShared { notes.append(text(fact)) }
       }
@@ -472,6 +473,14 @@ extension Resolver {
       }
     }
     return found.isEmpty ? nil : found.count == 1 ? found[0] : .all(found)
+  }
+
+  /// `product.active` for the `active` of `show products ... where active`.
+  private func ofSubject(_ field: String, from entity: Entity) -> String? {
+    guard let subject = askedSubject, subject.field(field) != nil,
+      catalogue.path([subject.singular, field], from: entity) != nil
+    else { return nil }
+    return "\(subject.singular).\(field)"
   }
 
   private func firstWord(of condition: Expression) -> String {

@@ -134,6 +134,11 @@ extension ChineseSentences {
     write `show`⇒写成 `show`
     `{}` is no number about {}: no {} is kept with {}⇒`{}` 不是关于{}的数：{4}没有记录属于哪个{3}
     name a field of theirs⇒写它们自己的一个字段
+    `{}` is no name but a state, which is asked for with `{}`⇒`{}` 不是名称而是状态，要写成 `{}`
+    `{}` is no record and has no fields; a path goes through records⇒`{}` 不是记录，没有字段；路径只能经过记录
+    name it alone⇒只写它本身
+    `{}` is a field of {}, which `list` shows; `show` has numbers⇒`{}` 是{}的字段，由 `list` 列出；`show` 只显示指标
+    `lift` is a column of `profile`, which compares those who bought with all⇒`lift` 是 `profile` 的一列，它把买家与全体相比
     {} have no day of their own, so a period cannot choose among them⇒{}没有自己的日期，不能用时间段来选择
     leave the period out⇒去掉时间段
     ask those⇒请问那些

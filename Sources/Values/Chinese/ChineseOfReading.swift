@@ -110,6 +110,9 @@ extension ChineseSentences {
     there is no `case` here: `where` chooses what is counted, and `having` which rows are shown⇒这里没有 `case`：`where` 选择计入什么，`having` 选择显示哪些行
     a condition starts with `where`⇒条件以 `where` 开头
     which date a period is about is said with `on`⇒时间段针对哪个日期用 `on` 说明
+    `as of` takes a day; over a period alone what is read as of a moment is read at the period's end⇒`as of` 之后是一天；只写时间段时，时点指标取该段末的值
+    leave `as of` out⇒去掉 `as of`
+    `{}` is that of the day which counts; another day, such as `{}`, is said with `on` inside of a number⇒`{}` 按计入的日期划分；按其他日期（如 `{}`）要在指标内部用 `on` 说明
     write `on {}`⇒写成 `on {}`
     there is no comma before this name⇒这个名称之前缺少逗号
     put a comma between them⇒在两者之间加逗号

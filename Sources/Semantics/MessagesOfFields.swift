@@ -1,0 +1,49 @@
+import Syntax
+import Values
+
+/// What is said about fields of records where something else is meant: a number, a state, a value.
+extension Messages {
+  /// `avg(customers.sales)`
+  static func metricOfRecords(_ metric: String, _ entity: Entity, whole: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-field", "`\(metric)` is no field of \(spoken(entity.name)); it is a number about each", at: span,
+      fixes: [.init("of each \(spoken(entity.singular))", replacing: whole, with: "\(metric) per \(entity.singular)")])
+  }
+
+  /// `before` is the way to what has no fields.
+  static func fieldOfNoRecord(_ name: Name, whole: Span, _ before: some Sequence<Name>) -> Diagnostic {
+    let path = (before.map(\.text) + [name.text]).joined(separator: ".")
+    return Diagnostic(
+      code: "unknown-field", "`\(name.text)` is no record and has no fields; a path goes through records",
+      at: name.span,
+      fixes: [.init("name it alone", replacing: whole, with: path)])
+  }
+
+  /// `show products with price`
+  static func fieldOfSubject(_ name: Name, of subject: Entity) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-metric",
+      "`\(name.text)` is a field of \(spoken(subject.name)), which `list` shows; `show` has numbers", at: name.span,
+      example: .init("list \(subject.name) with \((subject.lists.prefix(1) + [name.text]).joined(separator: ", "))"))
+  }
+
+  static func fieldAlone(_ path: String, isNumber: Bool, at span: Span) -> Diagnostic {
+    let number = isNumber ? "sum(\(path))" : "count distinct(\(path))"
+    return Diagnostic(
+      code: "field-alone", "`\(path)` is a field of single records; a number of many is asked for with `\(number)`",
+      at: span, fixes: [.init("write `\(number)`", replacing: span, with: number)])
+  }
+
+  /// `product is inactive`
+  static func stateMeant(_ name: Name, _ meant: String, replacing span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "state-meant", "`\(name.text)` is no name but a state, which is asked for with `\(meant)`", at: name.span,
+      fixes: [.init("write `\(meant)`", replacing: span, with: meant)])
+  }
+
+  static func quoteText(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      code: "quote-text", "`\(name.text)` is not a field here; a value is written in quotes", at: name.span,
+      fixes: [.init("quote it", replacing: name.span, with: "\"\(name.text)\"")])
+  }
+}
