@@ -84,8 +84,10 @@ struct TimedPart {
   private mutating func lifted(_ expression: SQLExpression) -> SQLExpression {
     expression.replacing { part in
       guard case .parameter(let value) = part else { return nil }
-      values.append(value)
-      return .column(Self.times, "column\(values.count)")
+      // The day before which one stretch ends is the one after which the next begins.
+      let position = values.firstIndex(of: value) ?? values.count
+      if position == values.count { values.append(value) }
+      return .column(Self.times, "column\(position + 1)")
     }
   }
 
@@ -109,7 +111,10 @@ struct TimedPart {
     days.columns = [.init(expression: .column(bounded.table, bounded.name), alias: Self.day)]
     days.groupCount = 1
     var found = Select(from: .values(times, alias: Self.times))
-    found.conditions = whole.conditions.filter(Self.isOfTimes).map(onDays)
+    // Single comparisons first: they leave out most days.
+    let ofTimes = whole.conditions.filter(Self.isOfTimes).map(onDays)
+    func isSingle(_ condition: SQLExpression) -> Bool { if case .binary = condition { true } else { false } }
+    found.conditions = ofTimes.filter(isSingle) + ofTimes.filter { !isSingle($0) }
     for (position, column) in shape.columns.enumerated() {
       guard position >= keyCount, case .column(_, let name) = column.expression,
         let number = whole.columns.first(where: { $0.alias == name })?.expression

@@ -100,10 +100,11 @@ struct TextPool {
 }
 
 extension UnsafeRawBufferPointer {
-  /// Of a value of SQLite, as long as that lasts.
+  /// Of a value of SQLite that is a text, as long as that lasts. As bytes it is where it is read, as a text it would be
+  /// copied to put a zero behind it.
   @inline(__always)
   init(textOf value: OpaquePointer?) {
-    self.init(start: sqlite3_value_text(value), count: Int(sqlite3_value_bytes(value)))
+    self.init(start: sqlite3_value_blob(value), count: Int(sqlite3_value_bytes(value)))
   }
 
   /// By its bytes, as the store compares texts.
