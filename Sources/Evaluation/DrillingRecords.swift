@@ -146,7 +146,7 @@ extension Workspace {
     // Of whom there is no row the number is that of all records about them: of none.
     let isThere = !found.answer.rows.isEmpty
     let answered = AnsweredQuestion(
-      by: show.by, items: show.items, population: isThere ? nil : show.population, found)
+      by: show.by, population: isThere ? nil : show.population, items: show.items, found)
     return FoundNumber(
       answered: answered, row: try find(isThere ? .place(1, span) : .total, in: answered, at: span), value: value)
   }
