@@ -386,7 +386,7 @@ extension Binding {
 extension Quantity {
   /// What is read as of a moment is never summed over time.
   func isSummable(over keys: [GroupKey]) -> Bool {
-    let hasTime = keys.contains { if case .time = $0.kind { true } else { false } }
+    let hasTime = keys.contains(where: \.isWhen)
     return !hasTime || !measures.contains(where: \.timing.isSnapshot)
   }
 

@@ -20,7 +20,7 @@ extension Workspace {
       parts.append(say("as of \(question.moment)", "截至 \(question.moment)"))
     }
     if question.usesSalesBasis {
-      parts.append(say("sales = \(environment.salesBasis.rawValue)", "销售额 = \(basisTitle)"))
+      parts.append(say("sales = \(environment.salesBasis.rawValue)", "销售额 = \(title(of: environment.salesBasis))"))
     }
     if question.usesDefaultItems, let subject = question.subject {
       parts.append(say("the usual numbers of \(subject.name)", "\(subject.name) 的常用指标"))
@@ -40,8 +40,8 @@ extension Workspace {
     return ([time] + followed + moment).joined(separator: " · ")
   }
 
-  private var basisTitle: String {
-    switch environment.salesBasis {
+  func title(of basis: SalesBasis) -> String {
+    switch basis {
     case .won: "成交额"
     case .ordered: "订单额"
     case .invoiced: "开票额"
@@ -78,6 +78,7 @@ extension Workspace {
       notes.append(
         .init(say("\(result.leftOut) of \(all) rows do not meet the condition", "\(all) 行中有 \(result.leftOut) 行不满足条件")))
     }
+    notes += try basisNotes(question)
     notes += comparatorNotes(answer)
     if let members = answer.members { notes += self.notes(of: members) }
     notes += overlaps(question)

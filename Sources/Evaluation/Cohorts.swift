@@ -88,6 +88,15 @@ extension Workspace {
 
   /// How much of the cohort has not had its time yet.
   func notes(of members: CohortMembers) -> [Answer.Note] {
+    // Customers of an export of orders are known since their first one; nobody says when they were created.
+    if members.count == 0, members.cohort.entity == "customers", members.cohort.date.field.name == "created" {
+      return [
+        .init(
+          say(
+            "no customer is known to have been created then; `for customers first_order in ...` follows them from their first order",
+            "没有客户的创建日期在其中;`for customers first_order in ...` 从首单起跟踪客户"))
+      ]
+    }
     guard let window = members.cohort.window else { return [] }
     let young = members.immature(window.count, window.lapse)
     guard young > 0 else { return [] }

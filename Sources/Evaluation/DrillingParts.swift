@@ -15,10 +15,14 @@ extension Workspace {
     }
     let all = resolver.parts(of: expression, named: answered.named, following: answered.question.cohort)
     let (restsOnTeam, keys) = (restsOnTeam(number), number.row.keys == nil ? [] : answered.question.keys)
+    let rows = number.row.keys ?? []
+    let isOfNoTime =
+      !rows.isEmpty
+      && answered.question.timeAxis.map { axis in rows.allSatisfy { $0[axis].identity == .null } } ?? false
     let parts = all.filter { part in
       if part.reading.isOfTeam { return restsOnTeam }
-      // Who has nothing has a row only where it is known in which.
-      return !part.reading.isEverybody || keys.allSatisfy { resolver.canSplit(part, by: $0) }
+      // Who has nothing has a row only where it is known in which, and none in no time.
+      return !part.reading.isEverybody || !isOfNoTime && keys.allSatisfy { resolver.canSplit(part, by: $0) }
     }
     if parts.isEmpty { throw .statement(DrillMessages.noRecords("`\(formatted(expression))`", at: span)) }
     return parts
@@ -66,7 +70,7 @@ extension Workspace {
       } ?? number.row
     let first = question.period == nil ? axisStart(of: number) : nil
     let along = try part.reading.buckets.flatMap { buckets throws(EvaluationError) in
-      try times(of: buckets, from: number)
+      try times(of: buckets, from: number, part)
     }
     let places = try asking(at: span) { () throws(Diagnostic) in
       try resolver.places(of: part, in: question, around: row.place, from: first, along: along)

@@ -35,7 +35,8 @@ extension Workspace {
     case .noSuchFunction(let name, let nearest):
       let span = written.span(ofFunction: name)
       return said(span, meant(nearest, span))
-    case .notAColumn: return said(written.span(ofFunction: "above"))
+    case .notAColumn(let function): return said(written.span(ofFunction: function.rawValue))
+    case .totalOfNothing: return said(written.span(ofFunction: "total"))
     case .knownOfNothing: return said(written.span(ofFunction: "known"))
     case .wrongArguments(let function, _): return said(written.span(ofFunction: function.rawValue))
     case .noSuchEncoding(_, let nearest):

@@ -89,6 +89,12 @@ extension Workspace {
     case .closedAsExpected:
       return say("no column says when deals were closed: the day they were expected", "没有列说明何时结单:取预计成交日期")
     case .paidSometime: return say("no column says when it was paid: the day of the invoice", "没有列说明何时付款:取开票日期")
+    case .dayOfPeriod(let isFirst):
+      return isFirst
+        ? say("its header; the first day of each period", "列名;取各期首日")
+        : say("its header; the last day of each period", "列名;取各期末日")
+    case .addedUp: return say("its header; rows of one are added up", "列名;同一编号的各行相加")
+    case .lastOfColumns: return say("the last of the columns", "各列中最后一列")
     case .counts: return say("the columns count work", "各列是次数") + mapped
     case .periods: return say("the columns are the periods", "各列即各期")
     case .periodsOfYear(let year): return say("the columns are the periods, of \(year)", "各列即各期,按 \(year) 年")
@@ -163,8 +169,13 @@ extension Workspace {
         say(
           "\(name): the days lie a \(word(grain)) apart, so each row is for a whole one; leave \(grain.rawValue)(...) out if it is for the month alone",
           "\(name):日期相隔\(word(grain)),因此每行是一整期;若只是当月的,请去掉 \(grain.rawValue)(...)"), kind: .warning)
+    case .dayOfPeriod(let isFirst):
+      return .init(
+        say(
+          "\(name): only a period is said; its \(isFirst ? "first" : "last") day stands in, and days counted from or to it are not known",
+          "\(name):只说明了期间;取其\(isFirst ? "首" : "末")日,由此计算的天数并不准确"), kind: .warning)
     case .header, .headerMostly, .known, .knownPartly, .unknownWords, .values, .twoColumns, .needed, .name, .unit,
-      .periods, .counts, .changed, .aged:
+      .periods, .counts, .changed, .aged, .lastOfColumns, .addedUp:
       return nil
     }
   }

@@ -71,6 +71,7 @@ struct ProposedStatement {
         return Expression(.arithmetic(.add, front, column(header)), .none)
       }
     case .above(let header): return call("above", [column(header)])
+    case .total(let inner): return call("total", [expression(inner)])
     case .known(let inner): return call("known", [expression(inner)])
     case .dayOf(let day, let month, let year):
       func text(_ text: String) -> Expression { Expression(.text(text), .none) }
@@ -106,6 +107,12 @@ struct ProposedStatement {
     case .without(let text, let inner):
       return call("replace", [expression(inner), Expression(.text(text), .none), Expression(.text(""), .none)])
     case .periodOf(let grain, let inner): return call(grain.rawValue, [expression(inner)])
+    case .firstDay(let inner): return call("first_day", [expression(inner)])
+    case .lastDay(let inner): return call("last_day", [expression(inner)])
+    case .minutesBetween(let start, let end): return call("minutes_between", [column(start), column(end)])
+    case .net(let added, let taken):
+      func filled(_ header: String) -> Expression { call("coalesce", [column(header), number(0)]) }
+      return Expression(.arithmetic(.subtract, filled(added), call("abs", [filled(taken)])), .none)
     case .difference(let first, let second):
       return Expression(.arithmetic(.subtract, column(first), column(second)), .none)
     }

@@ -24,7 +24,12 @@ extension Workspace {
     }
     let rehearsal = try rehearse(proposal, written, connection)
     proposal = rehearsal.proposal
-    let (statements, plans, rehearsed) = (rehearsal.statements, rehearsal.plans, rehearsal.summaries)
+    let (statements, plans) = (rehearsal.statements, rehearsal.plans)
+    var rehearsed = rehearsal.summaries
+    let currency = try otherCurrency(proposal, rehearsed, connection)
+    if currency != nil { for place in rehearsed.indices { rehearsed[place].takesBaseCurrency() } }
+    let setting = currency.map { Statement(.set(Name("base_currency"), Expression(.text($0), .none))) }
+    let all = [setting].compactMap { $0 } + statements.map { Statement(.importFile($0)) }
     try writing {
       try show(proposal, statements, to: sink)
       for (plan, summary) in zip(plans, rehearsed) where !sink.isForPrograms { try show(summary, plan, to: sink) }
@@ -37,10 +42,32 @@ extension Workspace {
         try sink.note(.init(words.text(in: language), kind: .warning))
       }
       for note in questions(proposal) { try sink.note(note) }
-      let text = statements.map { laidOut(Statement(.importFile($0)), in: keywords) }.joined(separator: "\n")
+      if let currency {
+        try sink.note(
+          .init(
+            say(
+              "all amounts are in \(currency), and the store has none yet: it is to keep its money in \(currency)",
+              "所有金额都是 \(currency),库中尚无金额:以 \(currency) 为本位币")))
+      }
+      let text = all.map { laidOut($0, in: keywords) }.joined(separator: "\n")
       if sink.isForPrograms { try sink.note(.init(text)) } else { try sink.text("\n" + text) }
     }
-    return .proposed(statements.map { Statement(.importFile($0)) })
+    return .proposed(all)
+  }
+
+  /// The one currency of all amounts, where it is not the store's and the store has no amounts yet.
+  private func otherCurrency(_ proposal: ImportProposal, _ summaries: [ImportSummary], _ connection: Connection)
+    throws(EvaluationError) -> String?
+  {
+    let isAsked = summaries.contains { $0.unpriced + $0.foreign.count > 0 }
+    guard isAsked, try storing({ () throws(StoreError) in try !Settings.amountsAreRecorded(in: connection) }) else {
+      return nil
+    }
+    let codes = Set(proposal.currencies + summaries.flatMap(\.foreign.currencies).map { $0.uppercased() })
+    guard codes.count == 1, let code = codes.first, code.count == 3,
+      code.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
+    else { return nil }
+    return code
   }
 
   private struct Rehearsal {

@@ -127,10 +127,14 @@ extension ShowAnswer {
 
   /// A row without the target that a quantity needs stays out of its sums.
   private func adding(_ row: RowNumbers, for part: Quantity, to sum: RowNumbers?) -> RowNumbers? {
-    for measure in part.measures where measure.plan != nil {
-      if let position = reader.outputs[measure], row.outputs[position] == .null { return sum }
+    lacksPlan(row, for: part) ? sum : joined(sum, row)
+  }
+
+  /// Whether nothing was planned for the row that a quantity needs.
+  func lacksPlan(_ row: RowNumbers, for part: Quantity) -> Bool {
+    part.measures.contains { measure in
+      measure.plan != nil && reader.outputs[measure].map { row.outputs[$0] == .null } ?? false
     }
-    return joined(sum, row)
   }
 
   private func joined(_ left: RowNumbers?, _ right: RowNumbers?) -> RowNumbers? {

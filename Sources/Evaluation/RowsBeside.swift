@@ -55,22 +55,46 @@ extension Workspace {
     return row
   }
 
-  /// Where rows are of units of time that may cross, as a week that lies in two months, the times of the rows that a number
-  /// looks at; empty before the first.
+  /// Where rows are of units of time that may cross, as a week that lies in two months, or lack a plan, the times of the
+  /// rows that a number looks at; empty before the first. A state is that of the whole week.
   func times(
-    of buckets: NumberPart.Buckets, from number: FoundNumber
-  ) throws(EvaluationError) -> [Period]? {
+    of buckets: NumberPart.Buckets, from number: FoundNumber, _ part: NumberPart
+  ) throws(EvaluationError) -> TimesBeside? {
     let question = number.question
-    guard number.side == 0, !question.coarserTimes.isEmpty, number.row.keys?.count == 1,
+    let planned = plannedView(of: number, part)
+    guard number.side == 0, !question.coarserTimes.isEmpty || planned != nil, number.row.keys?.count == 1,
       let own = number.row.keys?.first
     else { return nil }
+    let isState = try resolving { () throws(Diagnostic) in try resolver.isState(part) }
     // Whatever is shown of them.
     let answer = try result(of: number.answered.question.ofAllRows).answer
     for series in answer.series {
       guard let place = series.firstIndex(where: { answer.rows[$0].keys == own }) else { continue }
       let first = buckets.first.map { place - $0 } ?? 0
-      if first < 0 { return [] }
-      return series[first...(place - buckets.last)].compactMap { answer.sides[0].days(of: answer.rows[$0].keys) }
+      if first < 0 { return TimesBeside([], hasGaps: false) }
+      let all = series[first...(place - buckets.last)].map { answer.rows[$0] }
+      let rows = all.filter { row in planned.map { !answer.lacksPlan(row.numbers, for: $0) } ?? true }
+      let hasGaps = rows.count < all.count
+      if !hasGaps, question.coarserTimes.isEmpty { return nil }
+      let times = rows.compactMap { row in
+        isState ? answer.sides[0].period(of: row.keys) : answer.sides[0].days(of: row.keys)
+      }
+      return TimesBeside(times, hasGaps: hasGaps)
+    }
+    return nil
+  }
+
+  /// What of a number adds up rows of which each needs a plan; what was planned is known without.
+  private func plannedView(of number: FoundNumber, _ part: NumberPart) -> Quantity? {
+    guard case .aggregate = part.kind,
+      let quantity = try? resolver.quantity(number.value, named: number.answered.named)
+    else { return nil }
+    for case .ofRows(let view, let inner) in quantity.rowViews where inner.measures.contains(where: { $0.plan != nil })
+    {
+      switch view {
+      case .running, .moving: return inner
+      case .previous, .growth, .rank, .cumulative, .cumulativeShare: continue
+      }
     }
     return nil
   }

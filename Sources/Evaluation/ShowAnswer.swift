@@ -84,6 +84,13 @@ struct ShowAnswer {
       others.remove(at: position)
       if seen.insert(others).inserted { groups.append(others) }
     }
+    for row in rows where isIdle(row) {
+      for combination in recurring(row.keys, beside: position) {
+        var others = combination
+        others.remove(at: position)
+        if seen.insert(others).inserted { groups.append(others) }
+      }
+    }
     if groups.isEmpty && question.keys.count == 1 { groups = [[]] }
     guard groups.count * axis.count <= 200_000 else {
       hasWholeAxis = false
@@ -109,13 +116,42 @@ struct ShowAnswer {
     rows.removeAll { !$0.isFact && $0.keys[position].identity == .null }
   }
 
-  private func axis(_ grain: Grain, _ position: Int) -> [RowKey] {
+  /// The row of somebody who is there, whatever happened, where each of them has all that are his.
+  private func isIdle(_ row: AnswerRow) -> Bool {
+    question.keepsIdle && isOfPresent(row)
+      && zip(question.keys, row.keys).allSatisfy { key, value in !key.isWhen || value == .none }
+  }
+
+  /// The same on every weekday, at every hour, where they stand beside the axis; none where they do not.
+  private func recurring(_ keys: [RowKey], beside axis: Int) -> [[RowKey]] {
+    var found = [keys]
+    for (position, key) in question.keys.enumerated() where position != axis {
+      guard case .time(let grain) = key.kind, var cycle = Self.cycle(grain) else { continue }
+      // A day may be known without its hour.
+      if grain == .hour { cycle.append(.none) }
+      found = found.flatMap { keys in
+        cycle.map { part in
+          var keys = keys
+          keys[position] = part
+          return keys
+        }
+      }
+    }
+    return found.count > 1 ? found : []
+  }
+
+  /// Every part of what comes again; `nil` for what does not.
+  private static func cycle(_ grain: Grain) -> [RowKey]? {
     switch grain {
     case .weekday:
-      return (1...7).map { RowKey(identity: .integer($0), shown: .weekday($0), place: .number(Double($0))) }
-    case .hour: return (0...23).map { RowKey(identity: .integer($0), shown: .integer($0), place: .number(Double($0))) }
-    case .day, .week, .month, .quarter, .half, .year, .fiscalQuarter, .fiscalHalf, .fiscalYear: break
+      (1...7).map { RowKey(identity: .integer($0), shown: .weekday($0), place: .number(Double($0))) }
+    case .hour: (0...23).map { RowKey(identity: .integer($0), shown: .integer($0), place: .number(Double($0))) }
+    case .day, .week, .month, .quarter, .half, .year, .fiscalQuarter, .fiscalHalf, .fiscalYear: nil
     }
+  }
+
+  private func axis(_ grain: Grain, _ position: Int) -> [RowKey] {
+    if let cycle = Self.cycle(grain) { return cycle }
     let span: Period
     if let period = question.period {
       let first = period.start == PeriodBounds.earliest ? found(position) : nil
@@ -281,7 +317,7 @@ struct ShowAnswer {
 extension Question {
   /// What a row is about but for its time.
   fileprivate func timeless(_ row: [RowKey]) -> [SQLValue] {
-    zip(keys, row).compactMap { key, value in if case .time = key.kind { nil } else { value.identity } }
+    zip(keys, row).compactMap { key, value in key.isWhen ? nil : value.identity }
   }
 }
 

@@ -6,7 +6,7 @@ extension Workspace {
   /// The parts of the velocity of everything shown.
   func velocityParts(_ result: ShowResult) -> [Answer.Note] {
     let answer = result.answer
-    let isOverTime = answer.question.keys.contains { if case .time = $0.kind { true } else { false } }
+    let isOverTime = answer.question.keys.contains(where: \.isWhen)
     guard !isOverTime, answer.question.columns.contains(where: { $0.name == "velocity" }) else { return [] }
     let rows = answer.rows + result.rest
     let parts = ["open_opportunities", "trailing_win_rate", "trailing_average_deal", "trailing_cycle_days"]

@@ -292,7 +292,9 @@ enum Help {
         The content tells what a file is; gzip is read through. `-` is standard input. Fields of objects in JSON are
         `owner.name`. Without a header, or with `no header`, the columns are column_1, column_2 ... `encoding "windows-1251"`
         names what the bytes do not tell. `unpivot Jan, Feb` makes a row of each of these cells, with the columns `heading`
-        and `cell`; quarter(x), half(x) and year(x) are the period of a day.
+        and `cell`; quarter(x), half(x) and year(x) are the period of a day, first_day(x) and last_day(x) the days of a period.
+        minutes_between(start, end) is how long it took; total(x) adds x up over all rows with the same id, as of a deal that
+        stands once for each of its products.
         Without a mapping nothing is changed: the file's name, headers and values say what its rows are and where each
         field comes from; a dry run shows what would happen, and the statements are printed. At the prompt they stand
         there for Enter, to be edited or run; `save` keeps them. `dry run` does everything, tells it and undoes it;

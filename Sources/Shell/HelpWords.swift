@@ -88,7 +88,8 @@ enum HelpWords {
     `map (... , "*" -> "other")` 用于未列出的所有值。`times = 电话量` 把报表的一行变成相应次数的活动。没有映射也没有 ignore 的列成为自定义字段。
     文件格式由内容判断；gzip 直接读取。`-` 是标准输入。JSON 对象的字段写作 `owner.name`。没有表头或写了 `no header` 时，列名为
     column_1、column_2 等。`encoding "windows-1251"` 指明字节看不出的编码。`unpivot Jan, Feb` 把这些单元格各变成一行，列名为
-    `heading` 和 `cell`；quarter(x)、half(x)、year(x) 是某日所在的季、半年、年。
+    `heading` 和 `cell`；quarter(x)、half(x)、year(x) 是某日所在的季、半年、年，first_day(x)、last_day(x) 是期间的首日和末日。
+    minutes_between(起, 止) 是所用的分钟数；total(x) 把同一编号的各行相加，如按产品分成多行的商机。
     没有映射时不改变任何东西：由文件名、表头和值判断行是什么、各字段来自哪里；先试导入，再给出语句。在提示符下按 Enter 执行，也可以
     修改；`save` 保存。`dry run` 全部执行、报告、再撤销；`strict` 拒绝提到未知对象的行；`max problems N` 在不能读的行超过 N 时拒绝
     整个文件。

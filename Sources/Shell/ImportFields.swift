@@ -12,7 +12,8 @@ extension ImportError {
   var isAboutStatement: Bool {
     switch self {
     case .noSuchEntity, .noSuchField, .fieldTwice, .missingField, .noSuchColumn, .noSuchFunction, .wrongArguments,
-      .notAColumn, .knownOfNothing, .conditionIsNoTest, .ambiguousDates, .contradictoryDates, .ambiguousNumbers,
+      .notAColumn, .totalOfNothing, .knownOfNothing, .conditionIsNoTest, .ambiguousDates, .contradictoryDates,
+      .ambiguousNumbers,
       .noSuchSheet, .severalSheets,
       .noSheets, .noCells, .noSuchEncoding, .notInEncoding, .hasEncoding, .inputHoldsStatements, .inputIsTerminal:
       true

@@ -132,7 +132,8 @@ package struct Settings: Hashable, Sendable {
     }
   }
 
-  private static func amountsAreRecorded(in connection: Connection) throws(StoreError) -> Bool {
+  /// Whether the base currency cannot be another any more.
+  package static func amountsAreRecorded(in connection: Connection) throws(StoreError) -> Bool {
     let holders = [
       "opportunities", "quotes", "order_lines", "invoices", "credit_notes", "payments", "expenses", "budgets",
       "campaign_spend",

@@ -17,6 +17,8 @@ struct HanSpeech {
     case name(String)
     case unit(String)
     case period(String)
+    /// One of its quarters.
+    case quarters(of: String)
     /// `90天`, not of a period.
     case days(Int)
     /// `5个`
@@ -24,6 +26,8 @@ struct HanSpeech {
     case ranking(isTop: Bool, count: Int?)
     case versus(String)
     case each, which, who, without, trend, list, filler
+    /// `完成目标`
+    case met
     /// What is asked for under another name, and perhaps by what.
     case meant(String, by: String?)
     /// `人均`
@@ -94,6 +98,15 @@ struct HanSpeech {
     add(.who, "谁 谁的")
     add(.without, "没有 没 未 无 没有被 未被")
     add(.trend, "趋势 走势 变化趋势")
+    add(.versus("去年同期"), "同比增长率 同比增长 同比增长情况 同比增速")
+    add(.meant("expected_pipeline", by: nil), "预计成交金额 预计成交 预计签单金额")
+    add(.meant("losses", by: "loss_reason"), "丢单最多的原因 输单最多的原因 丢单主要原因")
+    add(.meant("churned_customers, churn_rate", by: nil), "客户流失 客户流失情况 流失客户数")
+    add(.meant("销售额, share(销售额)", by: nil), "贡献占比 销售占比 销售额占比 业绩占比 收入占比")
+    add(.meant("拜访量 / 成交数", by: nil), "平均每单拜访次数 每单拜访次数 每单平均拜访次数 每单拜访量")
+    add(.name("库存不足"), "库存不足 缺货 低于安全库存")
+    add(.met, "完成目标 达成目标 完成任务 完成指标 完成业绩 达标 完成业绩目标 完成销售目标")
+    add(.name("销售"), "销售员 销售人员 业务员 销售代表 业代")
     add(.list, "列出 list 列一下 有哪些")
     add(.ranking(isTop: true, count: nil), "最高 最多 最大 最好 最强 排名 排行 排行榜")
     add(.ranking(isTop: false, count: nil), "最低 最少 最小 最差 最弱")
@@ -107,6 +120,7 @@ struct HanSpeech {
     add(.meant("losses", by: "loss_reason"), "丢单原因 输单原因 失单原因")
     add(.meant("unpaid", by: "ageing"), "应收账款账龄 应收账龄 账龄分布")
     add(.deed("拜访量"), "拜访 拜访过 上门")
+    add(.deed("订单数"), "下单 下过单 购买 购买过 采购 采购过 买过")
     add(.deed("活动数"), "联系 联系过 跟进 跟进过 接触 触达")
     add(
       .filler,
@@ -134,13 +148,22 @@ struct HanSpeech {
       let unit = String(rest.dropFirst(digits.count))
       return ["天", "日", "周", "个月", "个季度", "年"].contains(unit) ? .period("近\(count)\(unit)") : nil
     }
-    if let last = text.last, "个名位家".contains(last), let count = Int(text.dropLast()), count > 0 { return .count(count) }
+    if let last = text.last, "个名位家".contains(last),
+      let count = Int(text.dropLast()) ?? ForeignWords.counts[String(text.dropLast())],
+      count > 0
+    {
+      return .count(count)
+    }
     for (word, isTop) in [("前", true), ("倒数", false), ("后", false)] where text.hasPrefix(word) {
       let rest = String(text.dropFirst(word.count))
       guard let count = Int(rest) ?? ForeignWords.counts[rest], count > 0 else { return nil }
       return .ranking(isTop: isTop, count: count)
     }
-    if text.hasSuffix("天"), let days = Int(text.dropLast()), days > 0 { return .days(days) }
+    for (unit, length) in [("天", 1), ("个月", 30), ("周", 7)] where text.hasSuffix(unit) {
+      let number = String(text.dropLast(unit.count))
+      if let count = Int(number) ?? ForeignWords.counts[number], count > 0 { return .days(count * length) }
+    }
+    if let quarter = quarter(text) { return quarter }
     let parts = text.split(separator: "年", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0].count == 4, let year = Int(parts[0]), (1990...2099).contains(year) else {
       return nil
@@ -148,6 +171,18 @@ struct HanSpeech {
     if parts[1].isEmpty { return .period(String(year)) }
     guard parts[1].hasSuffix("月"), let month = Int(parts[1].dropLast()), (1...12).contains(month) else { return nil }
     return .period("\(year)-\(month < 10 ? "0" : "")\(month)")
+  }
+
+  /// `2026年一季度`; of a year that is not written the quarters stand beside one another.
+  private static func quarter(_ text: String) -> Piece? {
+    guard text.hasSuffix("季度") else { return nil }
+    var rest = text.dropLast(2)
+    guard let last = rest.popLast(), let number = ["一1", "二2", "三3", "四4"].firstIndex(where: { $0.contains(last) })
+    else { return nil }
+    if rest.hasSuffix("第") { rest = rest.dropLast() }
+    if rest == "今年" || rest == "去年" { return .quarters(of: String(rest)) }
+    guard rest.hasSuffix("年"), let year = Int(rest.dropLast()), (1990...2099).contains(year) else { return nil }
+    return .period("\(year)-Q\(number + 1)")
   }
 
   // MARK: Understanding
@@ -164,9 +199,13 @@ struct HanSpeech {
     var isWithout = false
     var deed: String?
     var isList = false
+    var isMet = false
     var person: String?
     /// What numbers are divided by.
     var unit: String?
+
+    /// Another period needs one to stand beside.
+    var isBesideTime: Bool { versus.map { $0 != "目标" } ?? false }
   }
 
   private static let units = ["天", "日", "周", "月", "季度", "年"]
@@ -180,7 +219,7 @@ struct HanSpeech {
   var isSpoken: Bool {
     (pieces ?? afterPerson ?? []).contains { piece in
       switch piece {
-      case .which, .who, .without, .trend, .ranking, .meant, .divided, .person: true
+      case .which, .who, .without, .trend, .ranking, .meant, .divided, .person, .met, .quarters: true
       case .each, .versus, .name, .unit, .period, .days, .count, .list, .filler, .deed: false
       }
     }
@@ -188,7 +227,7 @@ struct HanSpeech {
 
   var sentence: String? {
     guard let pieces = pieces ?? afterPerson, let said = Self.said(pieces) else { return nil }
-    return Self.untouched(said) ?? Self.described(said) ?? Self.numbers(said)
+    return Self.measured(said) ?? Self.untouched(said) ?? Self.described(said) ?? Self.numbers(said)
   }
 
   private static func said(_ pieces: [Piece]) -> Said? {
@@ -212,6 +251,10 @@ struct HanSpeech {
       case .period(let text):
         guard said.period == nil else { return nil }
         said.period = text
+      case .quarters(let year):
+        guard said.period == nil else { return nil }
+        said.period = year
+        said.groupings.append("季度")
       case .days(let count): said.days = count
       case .count(let count):
         guard let ranking = said.ranking else { return nil }
@@ -230,17 +273,28 @@ struct HanSpeech {
       case .trend: if !said.groupings.contains(where: Self.units.contains) { said.groupings.append("月") }
       case .divided(let unit): said.unit = unit
       case .list: said.isList = true
+      case .met: said.isMet = true
       case .each, .which, .filler: break
       }
       switch piece {
       case .each, .which: opening = piece
       case .filler: break
-      case .name, .unit, .period, .days, .count, .ranking, .versus, .who, .without, .deed, .trend, .list, .meant,
+      case .name, .unit, .period, .quarters, .met, .days, .count, .ranking, .versus, .who, .without, .deed, .trend,
+        .list, .meant,
         .divided, .person:
         opening = nil
       }
     }
     return said
+  }
+
+  /// `上个月谁没完成目标`
+  private static func measured(_ said: Said) -> String? {
+    guard said.isMet, said.names.count <= 1, said.groupings.isEmpty, said.ranking == nil, said.days == nil,
+      said.deed == nil, said.person == nil
+    else { return nil }
+    let who = said.asked ?? said.names.first?.text ?? "销售"
+    return written(["查看 \(who) 其中 完成率 \(said.isWithout ? "<" : ">=") 100%", said.period])
   }
 
   /// `90天没有拜访的客户`, `本周没有拜访的销售`
@@ -249,6 +303,7 @@ struct HanSpeech {
       said.names.count <= 1, said.groupings.isEmpty, said.ranking == nil
     else { return nil }
     guard let days = said.days else { return written(["查看 \(who) 其中 \(deed) = 0", said.period]) }
+    if deed == "订单数" { return "列出 \(who) 其中 order_age > \(days)" }
     return deed == "拜访量" ? "列出 \(who) 其中 last_visit 早于 \(days)天之前" : "列出 \(who) 其中 no_touch_days > \(days)"
   }
 
@@ -267,7 +322,7 @@ struct HanSpeech {
   }
 
   private static let states: [(kinds: Set<String>, records: Set<String>, date: String?, condition: String)] = [
-    (["需要补货", "需补货", "低于订货点"], ["产品"], nil, "below_reorder > 0"),
+    (["库存不足", "需要补货", "需补货", "低于订货点"], ["产品", "商品"], nil, "below_reorder > 0"),
     (["逾期", "逾期款"], ["发票", "客户"], nil, "overdue > 0"),
     (["未收款", "未结清款", "欠款"], ["发票", "客户"], nil, "unpaid > 0"),
     (["赢单", "成交", "赢单数", "成交数"], ["商机"], "日期取 closed", "state = \"won\""),
@@ -288,7 +343,9 @@ struct HanSpeech {
   }
 
   private static func numbers(_ said: Said) -> String? {
-    guard !said.isWithout, said.days == nil, said.deed == nil || said.names.isEmpty else { return nil }
+    guard !said.isWithout, !said.isMet, said.days == nil,
+      said.deed == nil || said.names.allSatisfy(\.isBehindRanking)
+    else { return nil }
     if let found = bestOfEach(said) { return found }
     var metrics = said.names.filter { !$0.isBehindRanking }.map(\.text) + (said.deed.map { [$0] } ?? [])
     let behind = said.names.filter(\.isBehindRanking).map(\.text)
@@ -301,9 +358,13 @@ struct HanSpeech {
       if metrics.count > 1, groupings.isEmpty {
         groupings = metrics.filter(grouping.contains)
         metrics.removeAll { grouping.contains($0) }
-        if metrics.count == 2, metrics[0] == "客户" { metrics.removeFirst() }
+        if metrics.count == 2, metrics[0] == "客户" {
+          metrics.removeFirst()
+          if metrics[0].contains("share(") { groupings = ["客户"] }
+        }
       }
     }
+    if metrics.isEmpty, said.versus != nil { metrics = ["销售额"] }
     guard let first = metrics.first, said.ranking == nil || !groupings.isEmpty, !said.isList else { return nil }
     let ranking = said.ranking.map { ranking in
       ranking.count.map { "\(ranking.isTop ? "前" : "倒数") \($0) 按 \(first)" }
@@ -313,35 +374,10 @@ struct HanSpeech {
     if said.unit != nil, ranking != nil { return nil }
     return written([
       "查看 \(shown.joined(separator: ", "))", groupings.isEmpty ? nil : "按 \(groupings.joined(separator: ", "))",
-      said.person.map { "其中 销售 = \"\($0)\"" }, said.period, said.versus.map { "对比 \($0)" }, ranking,
+      said.person.map { "其中 销售 = \"\($0)\"" }, said.period ?? (said.isBesideTime ? "今年" : nil),
+      said.versus.map { "对比 \($0)" }, ranking,
     ])
   }
 
   private static func written(_ parts: [String?]) -> String { parts.compactMap { $0 }.joined(separator: " ") }
-}
-
-extension Diagnostic {
-  /// `的` between two names is no clause of its own.
-  func isOfPossession(_ bytes: [UInt8]) -> Bool {
-    code == "foreign-clause" && span.end <= bytes.count && Array(bytes[span.start..<span.end]) == Array("的".utf8)
-  }
-
-  /// The whole statement as a spoken Chinese question, where reading it by the grammar found nothing better to say.
-  ///
-  /// - Parameter isCertain: only where it has words that nothing else has.
-  func spokenInChinese(_ bytes: [UInt8], region: Span, lexicon: Lexicon, isCertain: Bool) -> Diagnostic? {
-    guard ["unknown-statement", "unexpected", "foreign-clause", "missing-comma", "filler"].contains(code) else {
-      return nil
-    }
-    var end = min(region.end, bytes.count)
-    while end > region.start, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[end - 1]) { end -= 1 }
-    let whole = Span(region.start, end)
-    let text = String(decoding: bytes[region.start..<end], as: UTF8.self)
-    guard text.utf8.contains(where: { $0 >= 0xE4 }) else { return nil }
-    let speech = HanSpeech(text, lexicon: lexicon)
-    guard !isCertain || speech.isSpoken, let meant = speech.sentence else { return nil }
-    var spoken = Diagnostic.foreignStatement(text, meant, whole, replacing: whole)
-    spoken.repair(in: bytes, region: region, lexicon: lexicon)
-    return spoken.fixes.isEmpty ? nil : spoken
-  }
 }

@@ -21,8 +21,7 @@ package func parse(_ text: String, lexicon: Lexicon = Lexicon()) -> ParseResult 
     // A statement that took several fixes was understood in no part of it.
     let isPatched = found.code == "unknown-statement" && fix?.range == regions[index].start..<regions[index].end
     let isOpen = fix == nil || isPatched || found.isOfPossession(bytes)
-    guard isOpen || found.code == "unknown-statement" else { continue }
-    if let spoken = found.spokenInChinese(bytes, region: regions[index], lexicon: lexicon, isCertain: !isOpen) {
+    if let spoken = found.spoken(bytes, region: regions[index], lexicon: lexicon, isCertain: !isOpen) {
       repaired.diagnostics[index] = spoken
     }
   }

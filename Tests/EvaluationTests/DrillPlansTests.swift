@@ -72,6 +72,33 @@ extension DrillTests {
     #expect(sum.columns.last?.unit == .money(workspace.environment.currency))
   }
 
+  /// For August nothing was planned, so that its close stays out: two of the six planned for July and September.
+  @Test func monthsWithoutAPlanStayOutOfARunningOne() throws {
+    let workspace = try HandMade.workspace(
+      """
+      INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value) VALUES
+        ('closes', 'rep', 1, '2026-07-01', '2026-07-31', 4), ('closes', 'rep', 1, '2026-09-01', '2026-09-30', 2);
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on) VALUES
+        (1, 1, 1, 1, 'won', 100, '2026-06-01', '2026-07-06'), (2, 1, 1, 1, 'won', 100, '2026-06-01', '2026-08-06'),
+        (3, 1, 1, 1, 'won', 100, '2026-06-01', '2026-09-07');
+      """)
+    let answer = try workspace.answer("show running(closes / target(closes)) by rep, month 2026-07..2026-09")
+    #expect(answer.rows[2].last?.number == 1.0 / 3)
+    #expect(try drill("drill 3", in: workspace).answers.map(count) == [1, 1, 2])
+  }
+
+  /// A plan is no customer's and no lead's: the whole is that of the company.
+  @Test func thePlanOfTheWholeIsThatOfTheCompany() throws {
+    let workspace = try HandMade.workspace(
+      """
+      INSERT INTO targets (metric, scope, customer_id, starts_on, ends_on, value) VALUES
+        ('closes', 'company', NULL, '2026-11-01', '2026-11-30', 7), ('closes', 'customer', 1, '2026-11-01', '2026-11-30', 4);
+      """)
+    let answer = try workspace.answer("show customers with x = target(closes) by manager rolled up this month")
+    #expect(answer.tail?.total?.last?.number == 7)
+    #expect(try drill("drill total", in: workspace).answers.map(count) == [1])
+  }
+
   @Test func whatWasNeverPlannedIsSaid() throws {
     let workspace = try HandMade.workspace(Self.plans)
     _ = try workspace.answer("show reps with visits, target next year")

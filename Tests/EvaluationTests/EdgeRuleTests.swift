@@ -167,6 +167,18 @@ import Values
     #expect(try cells("show pipeline as of 2026-10-31", in: script) == [["80000"]])
   }
 
+  /// 10000 at the stage's half, and 4000 at the tenth that the deal says itself.
+  @Test func theProbabilityOfADealGoesBeforeThatOfItsStage() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, stage_id, state, amount, probability_bp, created_on)
+        VALUES (1, 1, 1, 1, 1, 'open', 10000, NULL, '2026-10-01'), (2, 1, 1, 1, 1, 'open', 4000, 1000, '2026-10-01');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, until_on, stage_id, state, owner_id, amount)
+        VALUES (1, 1, '2026-10-01', '9999-12-31', 1, 'open', 1, 10000),
+        (2, 1, '2026-10-01', '9999-12-31', 1, 'open', 1, 4000);
+      """
+    #expect(try cells("show weighted_pipeline", in: script) == [["5400"]])
+  }
+
   /// The same one splits losses by the day a deal was created, and hides those without a reason.
   @Test func lossesHaveTheirClosingDayAndTheBlankReason() throws {
     let script = """

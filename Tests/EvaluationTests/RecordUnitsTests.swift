@@ -36,7 +36,7 @@ import Values
     ("order_lines where 7 < quantity", 1),
     ("order_lines where discount + 1% > 15%", 0), ("order_lines where discount + 1% >= 15%", 1),
     ("order_lines where discount + 0.01 = 0.15", 1), ("order_lines where discount > quantity", 0),
-    ("order_lines where quantity + discount > 7.6", 1), ("order_lines where quantity * 100 > amount", 1),
+    ("order_lines where quantity + discount > 7.6", 1), ("order_lines where quantity * 100 > amount", 2),
     ("order_lines where quantity < price", 1), ("order_lines where quantity > price", 1),
     ("products where reorder_level < price * 3", 1), ("products where reorder_level - 10 = 0", 1),
   ]) func conditionsMeetInOneUnit(records: String, count: Int) throws {

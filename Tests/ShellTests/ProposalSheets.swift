@@ -532,5 +532,5 @@ struct ProposalSheet: Sendable, CustomStringConvertible {
             closed = `Close Date`
           )
           """),
-    ] + ofPaper + inChinese + ofPlans + ofEurope + ofReports + ofLedgers
+    ] + ofPaper + inChinese + ofPlans + ofEurope + ofReports + ofLedgers + ofShops
 }

@@ -157,7 +157,7 @@ extension ProposalSheet {
         import "Budget vs Actual Q1.csv" as expenses (
           team = Department,
           category = Category,
-          spent = "1 " + Month,
+          spent = first_day(Month),
           amount = Actual
         ) ignore others
         """),

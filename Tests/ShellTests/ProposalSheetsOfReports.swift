@@ -269,6 +269,7 @@ extension ProposalSheet {
         合计,,,,,,,"2,000.00","1,200.00",800.00
         """,
       expected: """
+        set base_currency = "CNY"
         import "应收明细账.csv" as invoices (
           id = 单据号,
           customer = `客户名称`,
@@ -300,7 +301,7 @@ extension ProposalSheet {
           location = 仓库,
           kind = 单据类型 map ("采购入库" -> "receipt", "销售出库" -> "issue"),
           moved = 日期,
-          quantity = coalesce(收入数量, 发出数量)
+          quantity = coalesce(收入数量, 0) - abs(coalesce(发出数量, 0))
         )
         """),
   ]

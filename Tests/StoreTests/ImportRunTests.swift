@@ -237,7 +237,7 @@ import Values
     plan.condition = .call("concat", [.column("a")])
     #expect(desk.refusal(plan)?.fix == "did you mean join?")
     plan.condition = .call("xyzzy", [.column("a")])
-    #expect(desk.refusal(plan)?.fix?.english.hasSuffix("digits, above and known") == true)
+    #expect(desk.refusal(plan)?.fix?.english.hasSuffix("digits, above, total and known") == true)
     plan.condition = .call("lower", [])
     #expect(desk.refusal(plan) == .wrongArguments(.lower, found: 0))
   }

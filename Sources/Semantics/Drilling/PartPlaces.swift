@@ -1,12 +1,24 @@
 package import Syntax
 package import Values
 
+/// The times of the rows that a number looks at.
+package struct TimesBeside {
+  let times: [Period]
+  /// Rows that lack a plan are left out.
+  let hasGaps: Bool
+
+  package init(_ times: [Period], hasGaps: Bool) {
+    self.times = times
+    self.hasGaps = hasGaps
+  }
+}
+
 extension Resolver {
   /// Where the records of a part lie: at the row itself, at other rows of its time axis, or everywhere. States of several
   /// times are in several places, one for each. `first` is the first day of the axis where no period says it,
-  /// `rows` are the times of the rows that a number looks at, where units of time cross.
+  /// `along` are the times of the rows that a number looks at, where they do not follow from its own.
   package func places(
-    of part: NumberPart, in question: Question, around place: RowPlace, from first: CivilDate?, along rows: [Period]?
+    of part: NumberPart, in question: Question, around place: RowPlace, from first: CivilDate?, along: TimesBeside?
   ) throws(Diagnostic) -> [RowPlace] {
     if part.reading.isWhole || part.reading.isOfTeam {
       // What is read as of a moment is part of what there was then.
@@ -18,6 +30,7 @@ extension Resolver {
     guard place.rows.only != nil, let own = place.period, let axis = question.seriesAxis,
       case .time(let grain) = question.keys[axis].kind, !grain.isCycle
     else { throw Messages.drillIntoSeries(part.title) }
+    let rows = along?.times
     if rows?.isEmpty ?? false { throw Messages.drillBeforeFirst(part.title) }
     let isState = try isState(part)
     let start = place.whole?.start ?? first
@@ -28,15 +41,26 @@ extension Resolver {
       return times.map { place.at(Period(start: max($0.start, start), end: min($0.end, own.end))) }
     }
     var found = if let rows { rows } else { try times(buckets, grain, own, part, place) }
-    if !isState, buckets.first == nil, let start = found.first {
+    if !isState, buckets.first == nil, along?.hasGaps != true, let start = found.first {
       // Before the axis there are no records, but who and what divides was there.
       let first = part.reading.isDivisor ? first : nil
       found[0] = Period(start: place.whole?.start ?? first ?? PeriodBounds.earliest, end: start.end)
     }
-    if !isState, let first = found.first, let last = found.last {
-      found = [Period(start: first.start, end: last.end)]
-    }
+    if !isState { found = Self.joined(found) }
     return found.map(place.at)
+  }
+
+  /// Times that follow one another are one.
+  private static func joined(_ times: [Period]) -> [Period] {
+    var found: [Period] = []
+    for time in times {
+      if let last = found.last, time.start <= last.end {
+        found[found.count - 1] = Period(start: last.start, end: max(last.end, time.end))
+      } else {
+        found.append(time)
+      }
+    }
+    return found
   }
 
   /// The parts of the axis that are looked at, within the time of the whole; from its first on it is one.
@@ -60,7 +84,7 @@ extension Resolver {
   }
 
   /// Whether a part is read as of a moment, or counts who is there in each time.
-  private func isState(_ part: NumberPart) throws(Diagnostic) -> Bool {
+  package func isState(_ part: NumberPart) throws(Diagnostic) -> Bool {
     guard case .aggregate(let aggregate) = part.kind else { return false }
     if part.reading.trailing != nil { return true }
     let timing = timing(of: aggregate, try entity(of: aggregate, whole: .none))

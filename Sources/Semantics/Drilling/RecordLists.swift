@@ -74,7 +74,8 @@ extension Resolver {
     if let population = show.population, let cohort = question.cohort {
       if !links(to: cohort, from: entity).isEmpty {
         list.population = named(population, place.members)
-        if timing == nil || date == nil { list.population?.cohort?.window = nil }
+        // What holds still happens on no day of its member's.
+        if isCohort || !isDated || date == nil { list.population?.cohort?.window = nil }
       }
     } else if let population = show.population {
       try add(population, place.members, entity, to: &list, &conditions)
@@ -120,9 +121,12 @@ extension Resolver {
   ) throws(Diagnostic) -> RowPlace {
     guard question.ownGrain != nil, let timing else { return place }
     switch timing {
-    case .event, .elapsed: return place
-    case .balance, .interval, .moment, .span:
-      // A state is read at the end of a time.
+    case .event where part.reading.trailing == nil, .elapsed where part.reading.trailing == nil:
+      // A row of another period need not have a time of this one.
+      if place.days?.isEmpty ?? false { throw Messages.drillIntoTimeless(part.title) }
+      return place
+    case .event, .elapsed, .balance, .interval, .moment, .span:
+      // A state is read at the end of a time, as are the days before it.
       if let row = place.rows.only, !row.isTimed, !part.reading.isWhole { throw Messages.drillIntoTimeless(part.title) }
       if timing != .span, isToCome(place, question) { throw Messages.drillIntoFuture(part.title) }
       return place
@@ -183,22 +187,38 @@ extension Resolver {
     guard said.contains(where: Self.usesOwnTime) else { return said }
     func inside(_ time: Period?) -> [Expression] { said.map { Self.dated($0, in: time.map(written)) } }
     let isSnapshot = timing?.isSnapshot ?? false
-    guard let period = isSnapshot ? place.period : question.counted(place.period) else { return inside(nil) }
-    if period.isEmpty { return inside(place.period) }
-    // Of everything the time is the whole.
-    if case .everything = place.rows { return inside(period) }
-    guard let grain = question.ownGrain, let date else { return inside(period) }
-    let buckets = environment.calendar.buckets(grain, over: period)
-    if buckets.count < 2 { return inside(period) }
-    if buckets.count > Self.mostRows { throw Messages.drillIntoTooMany(buckets.count, limit: Self.mostRows) }
-    let parts = buckets.compactMap { bucket -> Expression? in
-      let time = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
-      return Self.allOf(inside(time) + Self.inside(time, date))
+    let period = isSnapshot ? place.period : question.counted(place.period)
+    if let period, period.isEmpty { return inside(place.period) }
+    let rows = place.apart(part, question)
+    guard let grain = question.ownGrain, let date, !rows.isEmpty else { return inside(period) }
+    var times: Set<Period> = []
+    for case let time? in rows.map({ isSnapshot ? $0.period : question.counted($0.period) }) where !time.isEmpty {
+      for bucket in environment.calendar.buckets(grain, over: time) {
+        times.insert(Period(start: max(bucket.start, time.start), end: min(bucket.end, time.end)))
+      }
     }
-    return [parts.count == 1 ? parts[0] : Expression(.logical(.or, parts), .none)]
+    let ofNoTime = rows.allSatisfy(\.isTimed) ? [] : said.map { Self.undated($0, date) }
+    if times.isEmpty { return ofNoTime.isEmpty ? inside(period) : ofNoTime }
+    if times.count == 1, ofNoTime.isEmpty { return inside(times.first) }
+    if times.count > Self.mostRows { throw Messages.drillIntoTooMany(times.count, limit: Self.mostRows) }
+    var parts = times.sorted { $0.start < $1.start }.compactMap { Self.allOf(inside($0) + Self.inside($0, date)) }
+    if !ofNoTime.isEmpty {
+      let isUndated = Expression(.emptiness(Self.named(date.name), negated: false), .none)
+      parts += Self.allOf(ofNoTime + [isUndated]).map { [$0] } ?? []
+    }
+    return [Expression(.logical(.or, parts), .none)]
   }
 
   private static func usesOwnTime(_ condition: Expression) -> Bool { dated(condition, in: nil) != condition }
+
+  /// No day is in a time that is not known, as none is a day that is not.
+  private static func undated(_ condition: Expression, _ date: Field) -> Expression {
+    condition.mapped { part in
+      guard case .within(let value, let time, let negated) = part.kind, time.kind == .own else { return nil }
+      let isThen = Expression(.comparison(.equal, value, named(date.name)), part.span)
+      return negated ? Expression(.not(isThen), part.span) : isThen
+    }
+  }
 
   /// All time is any day that is known.
   private static func dated(_ condition: Expression, in period: PeriodExpression?) -> Expression {

@@ -138,8 +138,11 @@ extension Resolver {
       // What only divides is not split by every key.
       guard canSplit(key, on: entity, part, question) else { continue }
       if case .cohort(let axis) = key.kind, let cohort = question.cohort {
-        // What only divides may know nobody of it.
-        if links(to: cohort, from: entity).isEmpty { continue }
+        if links(to: cohort, from: entity).isEmpty {
+          // What only divides may know nobody of it; nothing else that knows nobody lies in a row of theirs.
+          if value != .missing, !part.reading.isDivisor { throw Messages.drillIntoTimeless(part.title) }
+          continue
+        }
         found += conditions(axis, value, cohort, date, isOfMembers: part.reading.isCohort)
         continue
       }
@@ -157,7 +160,8 @@ extension Resolver {
         if grain == .hour {
           if canAsk(isEmpty, entity) { found.append(isEmpty) }
         } else if let date {
-          found.append(Expression(.emptiness(Self.named(date.name), negated: false), .none))
+          let isUndated = Expression(.emptiness(Self.named(date.name), negated: false), .none)
+          if !found.contains(isUndated) { found.append(isUndated) }
         }
         continue
       }
@@ -236,7 +240,7 @@ extension Resolver {
   /// Whether the records of a part are told apart by a key.
   package func canSplit(_ part: NumberPart, by key: GroupKey) -> Bool {
     // Every part of the time has a row for each of them.
-    if case .time = key.kind { return true }
+    if key.isWhen { return true }
     guard case .aggregate(let aggregate) = part.kind, let entity = try? entity(of: aggregate, whole: .none) else {
       return false
     }

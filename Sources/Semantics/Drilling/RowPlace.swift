@@ -78,6 +78,14 @@ package struct RowPlace: Sendable {
     self.leading = leading
   }
 
+  /// The rows that a part is of, each with its own time; none where it is of the whole.
+  func apart(_ part: NumberPart, _ question: Question) -> [Row] {
+    switch rows {
+    case .everything: part.isOwn && question.isRolledUp ? each : []
+    case .these(let rows), .allBut(_, let rows): rows
+    }
+  }
+
   /// The same about other rows; one alone is about its own time.
   func of(_ rows: Rows) -> RowPlace {
     var other = RowPlace(rows, whole: whole, members: members, leading: leading)

@@ -13,7 +13,9 @@ extension Planner {
     for entity in question.quantities.flatMap(\.sharedMeasures).compactMap({ catalogue.entity($0.entity) }) {
       paths[entity.name] = paths[entity.name] ?? resolver.way(of: key, from: entity)
     }
-    for (entity, path) in paths where entity != subject.name {
+    // Nothing is planned for a lead.
+    let plans: Set = ["plan_rollups", "plan_days"]
+    for (entity, path) in paths where entity != subject.name && !plans.contains(entity) {
       let isKnown = Predicate.not(.empty(.column(resolver.label(of: path))))
       let condition = Predicate.any([.empty(.column(path)), isKnown])
       found.filters[entity] = question.filters[entity].map { .all([$0, condition]) } ?? condition

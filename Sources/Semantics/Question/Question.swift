@@ -93,6 +93,11 @@ package struct GroupKey: Hashable, Sendable {
     if case .time(let grain) = kind { !grain.isCycle } else { false }
   }
 
+  /// Whether it tells when, if only on which day of any week.
+  package var isWhen: Bool {
+    if case .time = kind { true } else { false }
+  }
+
   /// The dimension or path that it is, whatever it is called.
   package var path: [String] { parts.isEmpty ? name.split(separator: ".").map(String.init) : parts }
 

@@ -158,7 +158,7 @@ extension Resolver {
       case .running, .moving, .previous, .change, .growth:
         guard hasAxis else { throw Messages.noTimeAxis(placed.function, at: placed.span, fix: Self.timeFix(show)) }
       case .cumulative, .cumulativeShare:
-        let times = keys.filter { if case .time = $0.kind { true } else { false } }
+        let times = keys.filter(\.isWhen)
         let groups = placed.groups.map(canonicalKey)
         if placed.part.isSnapshot, times.contains(where: { !groups.contains($0.name) }) {
           throw Messages.runningSnapshot(placed.operand, at: placed.span)

@@ -118,9 +118,7 @@ extension Resolver {
         let position = pending.isOfAll
           ? 0 : position(of: Expression(.name([pending.counted]), pending.counted.span), in: question.keys)
       else { throw Messages.unknownDimension(pending.counted, near: []) }
-      let times = question.keys.enumerated().contains { index, key in
-        if case .time = key.kind { index == position } else { false }
-      }
+      let times = question.keys[position].isWhen
       if times, !pending.isSpread, question.columns.contains(where: \.quantity.isSnapshot) {
         throw Messages.runningSnapshot(text(pending.operand), at: pending.span)
       }
@@ -135,7 +133,7 @@ extension Resolver {
       asked.isOfAll = pending.isOfAll
       // Who has nothing is in a row only where it is known in which.
       let home = pending.isOfAll ? catalogue.entity(pending.counted.text) : nil
-      let isPlaced = home.map { home in question.keys.allSatisfy { $0.isTime || way(of: $0, from: home) != nil } }
+      let isPlaced = home.map { home in question.keys.allSatisfy { $0.isWhen || way(of: $0, from: home) != nil } }
       asked.keepsEmpty = pending.isSpread && (isPlaced ?? times)
       asked.question.keepsIdle = pending.isOfAll && asked.keepsEmpty
       found.append(asked)

@@ -50,8 +50,10 @@ package enum ImportError: Error, Hashable, Sendable {
   case duplicateHeader(String, columns: [Int])
   case noSuchFunction(String, nearest: [String])
   case wrongArguments(RowFunction, found: Int)
-  /// `above` of something computed.
-  case notAColumn
+  /// `above` or `total` of something computed.
+  case notAColumn(RowFunction)
+  /// `total` where no field is the id, or in a condition.
+  case totalOfNothing
   /// `known` of a field that refers to nothing, or that every row needs; or within another expression.
   case knownOfNothing
   case conditionIsNoTest

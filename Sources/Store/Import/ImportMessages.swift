@@ -39,6 +39,7 @@ extension ImportError {
     case .noSuchFunction: "import.no-such-function"
     case .wrongArguments: "import.wrong-arguments"
     case .notAColumn: "import.not-a-column"
+    case .totalOfNothing: "import.total-of-nothing"
     case .knownOfNothing: "import.known-of-nothing"
     case .conditionIsNoTest: "import.condition-is-no-test"
     case .ambiguousDates: "import.ambiguous-dates"
@@ -93,7 +94,8 @@ extension ImportError {
     case .noSuchFunction(let name, _): "there is no function \(name) in a mapping"
     case .wrongArguments(let function, let found):
       "\(function.rawValue) takes \(Self.count(function.arity)), not \(found)"
-    case .notAColumn: "above(...) takes a column of the file, not something computed"
+    case .notAColumn(let function): "\(function.rawValue)(...) takes a column of the file, not something computed"
+    case .totalOfNothing: "total(...) adds up the rows with the same id, and no field is the id"
     case .knownOfNothing:
       "known(...) is the whole of a field that refers to another record and may be blank"
     case .conditionIsNoTest: "the condition is neither true nor false"
@@ -163,7 +165,8 @@ extension ImportError {
     case .duplicateHeader(_, let columns):
       "say which by its place: \(Self.choice(columns.map { TableStart.name(ofColumn: $0 - 1) }))"
     case .wrongArguments: nil
-    case .notAColumn: "fill the column: above(`Owner`)"
+    case .notAColumn(let function): "name the column: \(function.rawValue)(`Owner`)"
+    case .totalOfNothing: "say what the id is, as in id = `Deal`, amount = total(`Amount`)"
     case .knownOfNothing: "as in opportunity = known(`Deal`)"
     case .conditionIsNoTest: "compare something: where amount > 0"
     case .ambiguousDates(let field, let column, _, _):

@@ -171,6 +171,12 @@ package struct ImportSummary: Hashable, Sendable {
   /// The first rows as they are stored, one cell a mapped field.
   package var firstRows: [[StoredCell]] = []
 
+  /// As it will be once the store keeps its money in the currency of the file.
+  package mutating func takesBaseCurrency() {
+    unpriced = 0
+    foreign = Foreign()
+  }
+
   package struct Foreign: Hashable, Sendable {
     package var count = 0
     /// In order of appearance.

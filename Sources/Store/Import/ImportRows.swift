@@ -10,7 +10,8 @@ extension ImportRun {
     do { (reader, stream) = try columns.reader(file) } catch { throw .fatal(error) }
     reader.styles = styles
     reader.watched = columnsAbove
-    let mayHaveHeadings = hasSections || totals.hasGroups || isHeaded
+    reader.sums = sums
+    let isParted = mayHaveHeadings
     while true {
       do { guard try reader.next() else { break } } catch { throw .fatal(error) }
       summary.read += 1
@@ -27,7 +28,7 @@ extension ImportRun {
         if !isAtFoot { summary.subtotals += 1 }
         continue
       }
-      if mayHaveHeadings, isHeading(reader) {
+      if isParted, isHeading(reader) {
         summary.skipped += 1
         summary.headings += 1
         continue
@@ -55,10 +56,33 @@ extension ImportRun {
     do { try file.checkUnchanged() } catch { throw .fatal(error) }
   }
 
+  /// Between the passes, what rows with the same id have together, where a field asks for it.
+  mutating func addUp() throws(ImportError) {
+    guard !columnsTotalled.isEmpty, let id = fields.first(where: { $0.field.kind == .identity })?.formula else {
+      return
+    }
+    var found = RowSums(of: columnsTotalled, by: id)
+    let (reader, stream) = try columns.reader(file)
+    reader.styles = styles
+    reader.watched = columnsAbove
+    let isParted = mayHaveHeadings
+    var rows = 0
+    while try reader.next() {
+      rows += 1
+      if rows & 0xFFF == 0 { try tick(.checking, rows, stream.bytesRead) }
+      if totals.isAtFoot(line: reader.line) || totals.isSubtotal(reader) || isParted && isHeading(reader) { continue }
+      guard reader.fieldCount >= columns.namedWidth, (try? condition?.holds(reader)) ?? true else { continue }
+      found.add(reader)
+    }
+    sums = found
+  }
+
   /// The first column has no name or stands for what is below.
   private var isHeaded: Bool {
     columns.headers.count > 2 && (columns.headers[0].isEmpty || columnsAbove.contains(0))
   }
+
+  private var mayHaveHeadings: Bool { hasSections || totals.hasGroups || isHeaded }
 
   private func isHeading(_ reader: RecordReader) -> Bool {
     if hasSections && TotalRows.isHeader(reader, columns) { return true }

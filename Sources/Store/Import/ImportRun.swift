@@ -4,7 +4,7 @@ package import Values
 /// Reads a file into the store: all of it or nothing.
 ///
 /// The file is read three times: for its encoding, for what its columns look like, and for its rows; memory does not
-/// grow with it. Rows that cannot be read are refused one by one and kept as problems; everything else that is wrong
+/// grow with it, unless sums over rows are asked for, which takes another pass. Rows that cannot be read are refused one by one and kept as problems; everything else that is wrong
 /// refuses the file.
 ///
 /// - Parameters:
@@ -40,6 +40,8 @@ struct ImportRun {
   private let missing: [String]
   var summary = ImportSummary()
   var totals = TotalRows()
+  /// For `total(x)`: what rows with the same id have together.
+  var sums: RowSums?
   /// The header stands again above every part of the table.
   private(set) var hasSections = false
 
@@ -86,6 +88,9 @@ struct ImportRun {
     summary.notes = columns.notes
     if let expression = plan.condition { condition = try RowFormula(expression, columns) }
     if let condition, !condition.isTest { throw .conditionIsNoTest }
+    guard condition?.columnsTotalled.isEmpty ?? true,
+      columnsTotalled.isEmpty || fields.contains(where: { $0.field.kind == .identity })
+    else { throw .totalOfNothing }
     totals = TotalRows(
       fields, entity, width: columns.headers.count, isTurned: !plan.table.unpivoted.isEmpty)
     if case .primary = entity.key { return }
@@ -101,6 +106,7 @@ struct ImportRun {
 
   mutating func run() throws(ImportError) -> ImportSummary {
     try observe()
+    try addUp()
     do { return try write() } catch {
       switch error {
       case .fatal(let reason): throw reason
@@ -136,6 +142,8 @@ struct ImportRun {
   var columnsAbove: Set<Int> {
     fields.reduce(into: condition?.columnsAbove ?? []) { $0.formUnion($1.formula.columnsAbove) }
   }
+
+  var columnsTotalled: Set<Int> { fields.reduce(into: []) { $0.formUnion($1.formula.columnsTotalled) } }
 
   func tick(_ phase: ImportProgress.Phase, _ rows: Int, _ bytes: Int) throws(ImportError) {
     if shouldStop() { throw .interrupted }

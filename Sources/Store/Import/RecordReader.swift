@@ -41,6 +41,8 @@ final class RecordReader {
   @exclusivity(unchecked) private var at = 0
   /// How numbers are written, once that is known.
   var styles = ColumnStyles()
+  /// What rows with the same id have together, once that is known.
+  var sums: RowSums?
   /// Columns of which the last value that is not blank is kept.
   var watched: Set<Int> = []
   private var lastValues: [Int: String] = [:]
@@ -115,7 +117,10 @@ final class RecordReader {
     let base = buffer + start
     let field = field + skipped
     guard field < cut else { return UnsafeBufferPointer(start: base, count: 0) }
-    return UnsafeBufferPointer(start: base + starts[field], count: ends[field] - starts[field]).trimmed
+    let bytes = UnsafeBufferPointer(start: base + starts[field], count: ends[field] - starts[field]).trimmed
+    // `="0012"`: how a spreadsheet is told to leave a number alone.
+    guard bytes.count > 3, bytes[0] == 0x3D, bytes[1] == 0x22, bytes[bytes.count - 1] == 0x22 else { return bytes }
+    return UnsafeBufferPointer(rebasing: bytes[2..<bytes.count - 1]).trimmed
   }
 
   private func readRecord() throws(ImportError) {

@@ -84,6 +84,14 @@ package enum RowComparison: String, Hashable, Sendable, CaseIterable {
   case endsWith = "ends with"
   case before
   case after
+
+  /// Of two that have an order.
+  var isOrder: Bool {
+    switch self {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    case .equal, .notEqual, .contains, .startsWith, .endsWith, .before, .after: false
+    }
+  }
 }
 
 /// The functions of a mapping.
@@ -116,6 +124,12 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
   case half
   /// `year(x)`: `2026`
   case year
+  /// `first_day(x)`: of the period `2026-Q1`, `Mar 2026` or of the month of a day
+  case firstDay = "first_day"
+  /// `last_day(x)`: `2026-03-31` of `Q1 2026`
+  case lastDay = "last_day"
+  /// `minutes_between(start, end)`, of moments or of times of day; blank when the end comes first
+  case minutesBetween = "minutes_between"
   /// `decimal_point(x)`: `1.234` is a little more than 1
   case decimalPoint = "decimal_point"
   /// `decimal_comma(x)`: `1.234` is more than a thousand
@@ -126,6 +140,8 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
   case digits
   /// `above(x)`: where the cell is blank, what stands last above it in the column
   case above
+  /// `total(x)`: the sum of the column over all rows of the file with the same id
+  case total
   /// `known(x)`: of a field that refers to a record, blank where there is no such record, or several
   case known
 
@@ -138,7 +154,9 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
     "concat_ws": [.join], "textjoin": [.join], "ifnull": [.coalesce], "nvl": [.coalesce], "isnull": [.coalesce],
     "iif": [.if], "case": [.if], "substr": [.left, .right], "substring": [.left, .right], "mid": [.splitPart],
     "split": [.splitPart], "substitute": [.replace], "regexp_replace": [.replace, .digits], "ltrim": [.trim],
-    "ffill": [.above], "fill_down": [.above], "filldown": [.above], "lag": [.above], "try": [.known],
+    "datediff": [.minutesBetween], "timediff": [.minutesBetween], "eomonth": [.lastDay], "date_trunc": [.firstDay],
+    "sum": [.total], "sumif": [.total], "ffill": [.above], "fill_down": [.above], "filldown": [.above], "lag": [.above],
+    "try": [.known],
     "rtrim": [.trim], "strip": [.trim], "ucase": [.upper], "lcase": [.lower],
   ]
 
@@ -146,10 +164,10 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
   package var arity: ClosedRange<Int> {
     switch self {
     case .lower, .upper, .trim, .abs, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .digits, .quarter, .half,
-      .year, .above, .known:
+      .year, .above, .known, .total, .firstDay, .lastDay:
       1...1
     case .round: 1...2
-    case .left, .right: 2...2
+    case .left, .right, .minutesBetween: 2...2
     case .if, .replace, .splitPart: 3...3
     case .coalesce: 1...100
     case .join: 2...100
@@ -159,7 +177,9 @@ package enum RowFunction: String, Hashable, Sendable, CaseIterable {
   var givesText: Bool {
     switch self {
     case .lower, .upper, .trim, .replace, .splitPart, .left, .right, .join, .digits, .quarter, .half, .year: true
-    case .round, .if, .coalesce, .abs, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .above, .known: false
+    case .round, .if, .coalesce, .abs, .dayFirst, .monthFirst, .decimalPoint, .decimalComma, .above, .known, .total,
+      .firstDay, .lastDay, .minutesBetween:
+      false
     }
   }
 }

@@ -39,6 +39,8 @@ indirect enum RowFormula: Sendable {
   case call(RowFunction, [RowFormula])
   /// A column whose blanks stand for what is above them.
   case above(Int)
+  /// The sum of a column over all rows with the same id.
+  case total(Int)
 
   init(_ expression: RowExpression, _ layout: FileLayout) throws(ImportError) {
     switch expression {
@@ -70,13 +72,15 @@ indirect enum RowFormula: Sendable {
         throw .wrongArguments(function, found: arguments.count)
       }
       switch function {
-      case .above:
-        guard case .column(let header) = arguments[0] else { throw .notAColumn }
-        self = .above(try layout.column(header))
+      case .above, .total:
+        guard case .column(let header) = arguments[0] else { throw .notAColumn(function) }
+        let index = try layout.column(header)
+        self = function == .above ? .above(index) : .total(index)
       // A field takes it off; everywhere else it says nothing.
       case .known: throw .knownOfNothing
       case .round, .if, .lower, .upper, .trim, .coalesce, .replace, .splitPart, .left, .right, .abs, .dayFirst,
-        .monthFirst, .quarter, .half, .year, .decimalPoint, .decimalComma, .join, .digits:
+        .monthFirst, .quarter, .half, .year, .firstDay, .lastDay, .minutesBetween, .decimalPoint, .decimalComma, .join,
+        .digits:
         self = .call(function, try Self.all(arguments, layout))
       }
     }
@@ -107,29 +111,31 @@ indirect enum RowFormula: Sendable {
 
   /// The columns it reads.
   var columns: Set<Int> {
-    switch self {
-    case .column(let index), .above(let index): [index]
-    case .row, .constant: []
-    case .concatenate(let left, let right), .arithmetic(_, let left, let right), .comparison(_, let left, let right):
-      left.columns.union(right.columns)
-    case .negative(let operand), .not(let operand), .emptiness(let operand, _): operand.columns
-    case .logical(_, let operands), .call(_, let operands): operands.reduce(into: []) { $0.formUnion($1.columns) }
-    case .membership(let operand, let list, _): list.reduce(into: operand.columns) { $0.formUnion($1.columns) }
+    leaves { leaf in
+      switch leaf {
+      case .column(let index), .above(let index), .total(let index): index
+      case _: nil
+      }
     }
   }
 
   /// The columns of which it needs what stands above.
-  var columnsAbove: Set<Int> {
+  var columnsAbove: Set<Int> { leaves { leaf in if case .above(let index) = leaf { index } else { nil } } }
+
+  /// The columns that it adds up.
+  var columnsTotalled: Set<Int> { leaves { leaf in if case .total(let index) = leaf { index } else { nil } } }
+
+  private func leaves(_ column: (RowFormula) -> Int?) -> Set<Int> {
+    func all(_ operands: [RowFormula]) -> Set<Int> {
+      operands.reduce(into: []) { $0.formUnion($1.leaves(column)) }
+    }
     switch self {
-    case .above(let index): [index]
-    case .column, .row, .constant: []
+    case .column, .above, .total, .row, .constant: return column(self).map { [$0] } ?? []
     case .concatenate(let left, let right), .arithmetic(_, let left, let right), .comparison(_, let left, let right):
-      left.columnsAbove.union(right.columnsAbove)
-    case .negative(let operand), .not(let operand), .emptiness(let operand, _): operand.columnsAbove
-    case .logical(_, let operands), .call(_, let operands):
-      operands.reduce(into: []) { $0.formUnion($1.columnsAbove) }
-    case .membership(let operand, let list, _):
-      list.reduce(into: operand.columnsAbove) { $0.formUnion($1.columnsAbove) }
+      return all([left, right])
+    case .negative(let operand), .not(let operand), .emptiness(let operand, _): return operand.leaves(column)
+    case .logical(_, let operands), .call(_, let operands): return all(operands)
+    case .membership(let operand, let list, _): return all([operand] + list)
     }
   }
 
@@ -142,6 +148,7 @@ indirect enum RowFormula: Sendable {
     }
     switch self {
     case .column(let index), .above(let index): return isComputed ? [index] : []
+    case .total(let index): return [index]
     case .row, .constant: return []
     case .arithmetic(_, let left, let right): return all([left, right], true)
     case .negative(let operand): return operand.numericColumns(isComputed: true)
@@ -155,7 +162,8 @@ indirect enum RowFormula: Sendable {
       case .round, .abs: return all(arguments, true)
       case .if, .coalesce: return all(arguments, isComputed)
       case .lower, .upper, .trim, .replace, .splitPart, .left, .right, .dayFirst, .monthFirst, .decimalPoint,
-        .decimalComma, .join, .digits, .quarter, .half, .year, .above, .known:
+        .decimalComma, .join, .digits, .quarter, .half, .year, .firstDay, .lastDay, .minutesBetween, .above, .known,
+        .total:
         return all(arguments, false)
       }
     }
@@ -168,7 +176,7 @@ indirect enum RowFormula: Sendable {
     switch self {
     case .comparison, .logical, .not, .emptiness, .membership, .constant(.boolean), .column, .above: true
     case .call(let function, _): function == .if || function == .coalesce
-    case .row, .constant, .concatenate, .arithmetic, .negative: false
+    case .row, .constant, .concatenate, .arithmetic, .negative, .total: false
     }
   }
 }
@@ -178,6 +186,9 @@ extension RowFormula {
     switch self {
     case .column(let index): return RowValue(record.text(index))
     case .above(let index): return RowValue(record.textAbove(index))
+    case .total(let index):
+      guard let own = try RowFormula.column(index).number(record) else { return .blank }
+      return .number(try record.sums?.sum(index, record) ?? own)
     case .row: return .number(ExactNumber(digits: Int128(record.line)))
     case .constant(let value): return value
     case .concatenate(let left, let right):
@@ -199,6 +210,13 @@ extension RowFormula {
     switch self {
     case .comparison(let sign, let left, let right):
       let (first, second) = try (left.value(record), right.value(record))
+      if sign.isOrder, case .text = first, case .text = second,
+        let one = left.asOrdered(first, record), let other = right.asOrdered(second, record),
+        let order = RowFormula.order(of: one, other)
+      {
+        return try RowFormula.compare(
+          sign, .number(ExactNumber(digits: Int128(order))), .number(ExactNumber(digits: 0)))
+      }
       return try RowFormula.compare(
         sign, left.asNumber(first, beside: second, record), right.asNumber(second, beside: first, record))
     case .logical(.and, let operands):
@@ -213,7 +231,7 @@ extension RowFormula {
       let value = try operand.value(record)
       for candidate in list where try RowFormula.compare(.equal, value, try candidate.value(record)) { return !negated }
       return negated
-    case .column, .above, .row, .constant, .concatenate, .arithmetic, .negative, .call:
+    case .column, .above, .total, .row, .constant, .concatenate, .arithmetic, .negative, .call:
       switch try value(record) {
       case .boolean(let flag): return flag
       case .blank: return false
@@ -244,6 +262,24 @@ extension RowFormula {
     return try RowFormula.number(value, style: record.styles[index]).map { .number($0) } ?? .blank
   }
 
+  /// A text that is a number, as its column writes them, or a day: which of two comes first is not told by their letters.
+  private func asOrdered(_ value: RowValue, _ record: RecordReader) -> RowValue? {
+    let style = if case .column(let index) = self { record.styles[index] } else { record.styles.ofOthers }
+    if let number = (try? RowFormula.number(value, style: style)) ?? nil { return .number(number) }
+    guard case .moment(let day, let seconds, _) = DateReading.read(value.text, order: nil) else { return nil }
+    return .moment(day, seconds: seconds)
+  }
+
+  /// `nil` for two that are not of one kind.
+  private static func order(of left: RowValue, _ right: RowValue) -> Int? {
+    switch (left, right) {
+    case (.number(let first), .number(let second)): first.compared(to: second)
+    case (.moment(let first, let from), .moment(let second, let to)):
+      first == second ? (from ?? 0) - (to ?? 0) : first < second ? -1 : 1
+    case _: nil
+    }
+  }
+
   /// `style` is for what does not say its own.
   static func number(_ value: RowValue, style: NumberStyle = .dot) throws(RowFailure) -> ExactNumber? {
     switch value {
@@ -260,7 +296,7 @@ extension RowFormula {
     }
   }
 
-  private static func compute(_ sign: RowArithmetic, _ left: ExactNumber, _ right: ExactNumber)
+  static func compute(_ sign: RowArithmetic, _ left: ExactNumber, _ right: ExactNumber)
     throws(RowFailure) -> ExactNumber
   {
     let result: ExactNumber?

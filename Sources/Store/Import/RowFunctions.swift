@@ -123,13 +123,39 @@ extension RowFormula {
       let month = date.month - 1
       if function == .year { return .text(year) }
       return .text(year + (function == .quarter ? "-Q\(month / 3 + 1)" : "-H\(month / 6 + 1)"))
-    case .above, .known: return try arguments[0].value(record)
+    case .firstDay, .lastDay:
+      let value = try arguments[0].value(record)
+      if value == .blank { return .blank }
+      guard let period = PeriodReading.read(value, order: nil) else {
+        throw .problem(column: nil, value: value.text, reason: ProblemReason.notAPeriod)
+      }
+      return .moment(function == .firstDay ? period.start : period.last, seconds: nil)
+    case .minutesBetween:
+      return try minutes(from: try arguments[0].value(record), to: try arguments[1].value(record))
+    case .above, .known, .total: return try arguments[0].value(record)
     case .dayFirst, .monthFirst:
       let value = try arguments[0].value(record)
       if value == .blank { return .blank }
       let (date, seconds) = try moment(value, order: function == .dayFirst ? .dayFirst : .monthFirst)
       return .moment(date, seconds: seconds)
     }
+  }
+
+  /// Which day it is does not matter, as long as it is one for both.
+  private static func minutes(from start: RowValue, to end: RowValue) throws(RowFailure) -> RowValue {
+    guard let start = try seconds(start), let end = try seconds(end), end >= start else { return .blank }
+    return .number(try compute(.divide, ExactNumber(digits: Int128(end - start)), ExactNumber(digits: 60)))
+  }
+
+  /// `nil` for a blank and for a day without a time.
+  private static func seconds(_ value: RowValue) throws(RowFailure) -> Int? {
+    if value == .blank || AbsentValue.standsForNothing(value.text) { return nil }
+    for (text, order) in [(value.text, nil), (value.text, DayOrder.dayFirst), ("2000-01-01 " + value.text, nil)] {
+      if case .moment(let day, let seconds, _) = DateReading.read(text, order: order) {
+        return seconds.map { day.dayNumber * 86_400 + $0 }
+      }
+    }
+    throw .problem(column: nil, value: value.text, reason: ProblemReason.notATime)
   }
 
   private static func text(_ arguments: [RowFormula], _ record: RecordReader) throws(RowFailure) -> String {

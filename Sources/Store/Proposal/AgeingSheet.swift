@@ -34,7 +34,8 @@ struct AgeingSheet {
 
   private static let payable = ["payable", "a/p", "ap aging", "ap ageing", "supplier", "vendor", "应付"]
   private static let current: Set = [
-    "current", "notdue", "notyetdue", "0", "0days", "未到期", "未逾期", "currentdue", "nichtfällig", "undue",
+    "current", "信用期内", "账期内", "未到期款", "withinterms", "withincreditterms", "notdue", "notyetdue", "0", "0days", "未到期",
+    "未逾期", "currentdue", "nichtfällig", "undue",
   ]
   private static let open = ["over", "above", "older", "more", "plus", "and over", "以上", "+", ">"]
 

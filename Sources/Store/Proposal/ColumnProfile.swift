@@ -12,6 +12,8 @@ struct ColumnProfile: Sendable {
   private var clocks = 0
   private var numbers = 0
   private var wholes = 0
+  /// `13085.0`
+  private var pointZeros = 0
   private var decimals = 0
   private var booleans = 0
   private var emails = 0
@@ -57,6 +59,7 @@ struct ColumnProfile: Sendable {
       largest = max(largest, number.double)
       let isWhole = number.units(scale: 0)?.isRounded == false && !text.contains(".")
       if isWhole || Self.isGrouped(text) { wholes += 1 } else { decimals += 1 }
+      if text.hasSuffix(".0") { pointZeros += 1 }
       if Self.isLongOrPadded(text) { codes += 1 }
       if DayNumbering(text) == .spreadsheet { dayNumbers += 1 }
     }
@@ -96,6 +99,8 @@ struct ColumnProfile: Sendable {
   var isDayNumber: Bool { most(dayNumbers, of: 1) }
   /// Whether its numbers are; a word between them may stand for something else: `C536379` for a credit.
   var isWhole: Bool { isNumber && Double(wholes) >= 0.98 * Double(numbers) }
+  /// Whole, though a program wrote some of them as fractions: they may still be ids.
+  var isWholeOnce: Bool { isNumber && Double(wholes + pointZeros) >= 0.98 * Double(numbers) }
   var isBoolean: Bool { most(booleans, of: 0.98) }
   var isEmail: Bool { most(emails) }
   var isPhone: Bool { most(phones) }
@@ -103,6 +108,8 @@ struct ColumnProfile: Sendable {
   /// `00:45`, `01:30`: steps of five, no more than half a day, as nobody counts seconds.
   var isHoursAndMinutes: Bool { most(wholeHours, of: 1) }
   var isPeriod: Bool { most(periods) }
+  /// Months, quarters or the like with their year, and no days.
+  var isOnlyPeriod: Bool { isPeriod && !isDate && !isNumber }
   /// Numbers with leading zeros or too many digits to be amounts.
   var isCode: Bool { codes > 0 && most(numbers) }
   var averageLength: Int { filled == 0 ? 0 : length / filled }

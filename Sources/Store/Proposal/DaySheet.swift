@@ -15,6 +15,8 @@ struct DaySheet {
   private(set) var days: [(header: String, day: CivilDate)] = []
   /// Sums of them.
   let others: [String]
+  /// The cells are pieces, not money.
+  let isOfPieces: Bool
 
   enum Records: Hashable {
     /// Work of one type, counted.
@@ -36,6 +38,7 @@ struct DaySheet {
   init?(_ sheet: ProposalSheet, _ layout: FileLayout, names: [String], today: CivilDate) {
     let said = names + layout.titles
     guard let records = Self.records(said) else { return nil }
+    isOfPieces = records == .orders && Self.says(Self.pieces, said)
     let columns = sheet.columns.filter { !$0.isPair }
     let candidates = zip(layout.headers, columns).filter { header, column in
       !header.isEmpty && (column.profile.isBlank || column.profile.isNumber)
@@ -59,6 +62,18 @@ struct DaySheet {
       return
     }
     let written = said.lazy.compactMap { WideSheet.year(in: $0) }.first
+    let weeks = candidates.compactMap { header in
+      Self.monday(ofWeek: header, year: written ?? today.year).map { (header: header, day: $0) }
+    }
+    if weeks.count > 2, Set(weeks.map(\.day)).count == weeks.count {
+      headers = weeks.map(\.header)
+      others = layout.headers.filter { WideSheet.isSum($0) }
+      self.records = records
+      reason = written == nil ? .periodsOfYear(today.year) : .periods
+      day = .column(UnpivotedRows.heading)
+      days = weeks
+      return
+    }
     let frames = Self.frames(year: written ?? today.year)
     let best = frames.map { frame in (frame, candidates.filter { Self.isDay(frame.text($0)) }) }.max {
       $0.1.count < $1.1.count
@@ -91,6 +106,31 @@ struct DaySheet {
       names.firstIndex { $0.contains(WordReading.key(header)) }.map { (header, $0 + 1) }
     }
     return found.count > 3 && Set(found.map(\.1)).count == found.count ? found : nil
+  }
+
+  /// The first day of `Wk 44`, `KW44`, `2026-W44`, `第44周`; weeks are those of ISO.
+  private static func monday(ofWeek header: String, year: Int) -> CivilDate? {
+    let words = header.lowercased().split { !$0.isLetter }.joined()
+    guard ["wk", "w", "week", "kw", "cw", "周", "第周", "年第周", "年周"].contains(words) else { return nil }
+    let numbers = header.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
+    let years = numbers.filter { DateReading.years.contains($0) }
+    let weeks = numbers.filter { (1...53).contains($0) }
+    guard weeks.count == 1, years.count + 1 == numbers.count, years.count < 2,
+      let fourth = CivilDate(year: years.first ?? year, month: 1, day: 4)
+    else { return nil }
+    return fourth.adding(days: 1 - fourth.weekday + (weeks[0] - 1) * 7)
+  }
+
+  /// The first day of what a header says: of a week, a month, a day.
+  static func day(of header: String, year: Int) -> CivilDate? {
+    if let monday = monday(ofWeek: header, year: year) { return monday }
+    if let period = (PeriodLabel(header)?.year == nil ? PeriodLabel("\(header) \(year)") : PeriodLabel(header))?
+      .period(fiscalYearStart: 1)
+    {
+      return period.start
+    }
+    if case .moment(let day, nil, _) = DateReading.read(header, order: .dayFirst) { return day }
+    return nil
   }
 
   /// A day in a title: `Week of 16 Nov 2026`.
@@ -140,12 +180,20 @@ struct DaySheet {
     if let type = EntityGuess.type({ word in words.contains { $0 == word || (!word.isPlain && $0.contains(word)) } }) {
       return .activities(type: type)
     }
-    let isSold = words.contains { word in sold.contains(word) || sold.contains { !$0.isPlain && word.contains($0) } }
-    return isSold ? .orders : nil
+    return says(sold, said) && !says(stocked, said) ? .orders : nil
   }
 
+  /// Whether one of the words stands in the file's name or its titles.
+  static func says(_ words: Set<String>, _ said: [String]) -> Bool {
+    said.flatMap { EntityGuess.words(of: $0) }.contains { word in
+      words.contains(word) || words.contains { !$0.isPlain && word.contains($0) }
+    }
+  }
+
+  private static let pieces: Set = ["units", "unit", "qty", "quantity", "quantities", "pieces", "pcs", "销量", "数量"]
+  static let stocked: Set = ["stock", "stocks", "inventory", "hand", "库存", "结存", "lagerbestand"]
   private static let sold: Set = [
-    "sales", "revenue", "turnover", "orders", "销售额", "销售", "营业额", "营收", "umsatz", "umsätze",
+    "sales", "sellout", "销量", "revenue", "turnover", "orders", "销售额", "销售", "营业额", "营收", "umsatz", "umsätze",
   ]
 }
 

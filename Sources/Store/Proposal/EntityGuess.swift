@@ -72,16 +72,27 @@ struct EntityGuess {
       }
     }
     // Rows that name a product, how many of it and for how much are lines.
-    if guess.entity.name == "order_lines",
-      ["order", "product", "quantity"].allSatisfy({ (guess.choice($0)?.strength ?? 0) >= 0.9 }),
-      guess.choice("price") != nil || guess.choice("amount") != nil
-    {
+    if guess.entity.name == "order_lines", Self.areLines(guess) {
       let isRepeated = guess.choice("order").map { !sheet.columns[$0.column].profile.isUnique } ?? false
       total += isRepeated ? 3.5 : 2.5
+    }
+    if guess.entity.name == "orders", guess.choice("amount") == nil,
+      allGuesses.contains(where: { $0.entity.name == "order_lines" && Self.areLines($0) })
+    {
+      total -= 3
+    }
+    // A campaign that stands in many rows is what is told of its months, not the campaign.
+    if guess.entity.name == "campaigns", let name = guess.choice("name"), !sheet.columns[name.column].profile.isUnique {
+      total -= 4
     }
     if isAboutStrangers, fileEvidence(guess.words.nouns) < 0.4 { total -= 10 }
     total += idEvidence(guess) + fileEvidence(guess.words.nouns) * 2.5
     return total
+  }
+
+  private static func areLines(_ guess: MappingGuess) -> Bool {
+    ["order", "product", "quantity"].allSatisfy { (guess.choice($0)?.strength ?? 0) >= 0.9 }
+      && (guess.choice("price") != nil || guess.choice("amount") != nil)
   }
 
   /// The first id and the file's name both speak of something that the store does not hold.

@@ -15,7 +15,9 @@ struct FieldFit {
     case .reference("customers") where column.reading.key == "单位" && profile.averageLength <= 2: return 0
     case .reference(let other): return reference(other, profile)
     case .boolean: return profile.isBoolean ? 1 : 0
-    case .date, .moment: return profile.isDate && !profile.isClock ? 1 : profile.isDayNumber ? 0.95 : 0
+    case .date, .moment:
+      if profile.isDate && !profile.isClock { return 1 }
+      return profile.isDayNumber ? 0.95 : profile.isOnlyPeriod ? 0.9 : 0
     case .period: return profile.isPeriod ? 1 : 0
     case .integer: return profile.isNumber && profile.isWhole && !profile.isCode ? 1 : 0
     case .share: return share(profile)
@@ -27,7 +29,7 @@ struct FieldFit {
   private func identity(_ profile: ColumnProfile) -> Double {
     guard profile.isUnique, profile.isComplete, profile.averageLength <= 60, !profile.isEmail else { return 0 }
     if profile.isDate && !profile.isWhole { return 0 }
-    return profile.isNumber && !profile.isWhole ? 0 : 1
+    return profile.isNumber && !profile.isWholeOnce ? 0 : 1
   }
 
   private func text(_ profile: ColumnProfile) -> Double {
@@ -58,7 +60,7 @@ struct FieldFit {
 
   private func reference(_ other: String, _ profile: ColumnProfile) -> Double {
     if profile.isDate && !profile.isWhole { return 0 }
-    if profile.isNumber && !profile.isWhole || profile.isPhone && !profile.isNumber { return 0 }
+    if profile.isNumber && !profile.isWholeOnce || profile.isPhone && !profile.isNumber { return 0 }
     if profile.averageLength > 80 { return 0.1 }
     switch other {
     case "stages", "pipelines", "sources", "teams":
@@ -77,14 +79,20 @@ struct FieldFit {
 enum ValueWords {
   /// One of the list's own words; `nil` when it is not known.
   static func meaning(of text: String, in list: String) -> String? {
-    ImportChoice.all[list]?.value(of: text) ?? others[list]?[WordReading.key(text)]
+    ImportChoice.all[list]?.value(of: text) ?? other(text, in: list)
+  }
+
+  /// In `已付款,等待发货` what is the case stands before the comma.
+  private static func other(_ text: String, in list: String) -> String? {
+    let key = WordReading.key(text)
+    return others[list]?[key] ?? key.split { ",，".contains($0) }.first.flatMap { others[list]?[String($0)] }
   }
 
   /// Replacements for the values that the import itself would refuse.
   static func map(_ values: [String], in list: String) -> [(from: String, to: String)] {
     guard let choice = ImportChoice.all[list] else { return [] }
     return values.compactMap { value in
-      guard !choice.knows(value), let word = others[list]?[WordReading.key(value)] else { return nil }
+      guard !choice.knows(value), let word = other(value, in: list) else { return nil }
       return (value, word)
     }
   }

@@ -21,7 +21,14 @@ struct HeaderReading: Hashable, Sendable {
     }
     // `Amount USD`: the currency of the whole column, not what it is.
     if words.count > 1, let last = words.last, Self.currencies.contains(last) { words.removeLast() }
-    key = words.joined()
+    let joined = words.joined()
+    // `ORDERNUMBER`
+    key = joined.hasSuffix("number") && joined.count > 6 ? joined.dropLast(6) + "no" : joined
+  }
+
+  /// Of headers with commas between them.
+  static func keys(_ headers: String) -> Set<String> {
+    Set(headers.split(separator: ",").map { HeaderReading(trimmed(String($0))).key })
   }
 
   /// `orderNumber` is two words, `SKUNumber` too, `ACCOUNTID` and `Kgs` are one.
@@ -46,7 +53,7 @@ struct HeaderReading: Hashable, Sendable {
     "number": "no", "nr": "no", "num": "no", "identifier": "id", "organisation": "organization", "acct": "account",
     "mgr": "manager", "cust": "customer", "amt": "amount", "desc": "description", "dept": "department",
     "inv": "invoice",
-    "prod": "product", "opp": "opportunity", "emp": "employee", "est": "estimated",
+    "qtr": "quarter", "prod": "product", "opp": "opportunity", "emp": "employee", "est": "estimated",
   ]
 
   private static func withoutUnit(_ text: String) -> (String, String?) {

@@ -49,7 +49,7 @@ enum HeaderTable {
     ends | end date, finishes, proposed end date, 结束日期, 结束时间
 
     == campaign_spend | campaign spend, ad spend, ad cost, marketing spend, 广告花费, 推广费用, 投放
-    spent | date, day, reporting starts, 日期, 投放日期
+    spent | date, day, reporting starts, 日期, 投放日期, ~month, ~week, ~period, ~月份
     amount | cost, spend, amount spent, actual cost, total cost, 花费, 消费, 投放金额, 费用, \
     media cost
     note | remarks, 备注
@@ -167,9 +167,11 @@ enum HeaderTable {
     create time, engage date, open date, opened on, start date, 创建时间, 创建日期, 立项时间, 发现时间, 录入时间
     expected_close | expected close date, expected closing, est close date, estimated close date, date deadline, \
     expected close, forecast close date, target close date, expected close time, 预计成交日期, 预计成交时间, 预计签单日期, \
-    预计结单日期, 预计签约日期, 预计关闭日期
+    预计结单日期, 预计签约日期, 预计关闭日期, expected close month, expected close quarter, expected quarter, expected month, \
+    预计成交月份
     closed | close date, closing date, closed date, actual close date, deal closed on, closed on, date closed, \
-    close time, closed time, closed won lost date, ~won time, ~won date, ~date won, ~decision date, 成交日期, 成交时间, 结单日期, 关闭日期, 实际成交日期, 签单日期, 签约日期, \
+    close time, closed time, closed won lost date, close quarter, closing quarter, closed quarter, close month, closing month, \
+    closed month, 成交月份, 签单月份, 成交季度, ~won time, ~won date, ~date won, ~decision date, 成交日期, 成交时间, 结单日期, 关闭日期, 实际成交日期, 签单日期, 签约日期, \
     actual close, 赢单时间, 结单时间
     loss_reason | lost reason, closed lost reason, reason for loss, loss reason, reason lost, lost reason id, \
     输单原因, 丢单原因, 失败原因, \
@@ -209,8 +211,8 @@ enum HeaderTable {
     rep | owner, activity owner, sales owner, record owner, 经手人, 签到人, 外勤人员, activity assigned to, assigned to user, assigned to, assigned, task owner, call owner, host, event owner, \
     user name, owner name, user id, ~created by, agent, logged by, who, by, 负责人, 跟进人, 拜访人, 销售, 执行人, ~创建人, ~提交人, ~name, 姓名
     customer | account name, company account, company name, customer name, related company, organization name, ~regarding, \
-    associated company, lead name, ~what id, 客户名称, 拜访客户, 客户, 关联客户, \
-    ~related to, related account
+    associated company, lead name, ~what id, 客户名称, 拜访客户, 客户, 关联客户, outlet, outlet name, retailer, dealer, \
+    distributor, store, store name, shop, shop name, 门店, 门店名称, 网点, 终端, 经销商, ~related to, related account
     contact | contact name, contact person, who id, attendee, called to, 联系人, 联系人姓名
     lead | lead id, lead name, \
     ~who id, ~what id, ~regarding
@@ -221,7 +223,7 @@ enum HeaderTable {
     done | activity date, completed date, completed time, completed date time, actual start, call start time, start time, \
     start date, call date, visit date, meeting date, start datetime, from, date, marked as done time, \
     date completed, event start, logged at, call time, timestamp, on, when, 日期, 时间, 跟进时间, 跟进日期, 拜访时间, 拜访日期, \
-    实际签到时间, 实际拜访时间, 实际开始时间, 签到日期, 签到时间, 通话时间, 完成时间, 开始时间, \
+    check in, check in time, check in date, visit start, 打卡时间, 到店时间, 实际签到时间, 实际拜访时间, 实际开始时间, 签到日期, 签到时间, 通话时间, 完成时间, 开始时间, \
     actual end, activity date time, start date time, 活动时间, week ending, week starting, week commencing, week of, week, 填报日期, 周末日期
     minutes | talk time, handle time, talk duration, avg talk duration, average talk duration, average talk time, avg talk time, conversation duration, call time seconds, 停留时长, 拜访时长, duration, call duration, duration minutes, length, minutes, call length, time spent, \
     call duration in seconds, duration in minutes, 时长, 拜访时长, 通话时长, 持续时间, \
@@ -246,31 +248,34 @@ enum HeaderTable {
     stock | on hand qty, qty on hand, available qty, qty in stock, quantity in stock, stock quantity, on hand, quantity on hand, qty available, inventory, \
     units in stock, stock level, 库存, 库存数量, 现有库存
 
-    == orders | order, sales order, so, sale, sales, purchase, contract, subscription, 订单, 销售订单, 合同, 销售单, \
+    == orders | order, sales order, so, sale, sales, purchase, contract, subscription, mrr movement, arr movement, \
+    订单, 销售订单, 合同, 销售单, \
     policy, sales document, 销货单
     id | order number, order reference, so number, order no, contract number, order code, reference, document number, name, \
     invoice no, invoice id, invoice number, receipt no, \
     订单号, 订单编号, 合同编号, 合同号, 单号, 单据编号, \
     sales document, sales doc, invoice no
     customer | customer name, account name, client name, company name, bill to, sold to, partner id, customer id, \
-    invoice partner display name, buyer, ~ship name, ~contact id, ~contact, 客户名称, 购买方, 买方, \
+    invoice partner display name, buyer, buyer name, ~ship name, ~contact id, ~contact, 客户名称, 购买方, 买方, \
+    买家会员名, 买家昵称, 买家, ~收货人姓名, ~收货人, ~billing name, \
     sold to party, ship to party, 购货单位, 客户简称, 往来单位, policy holder, policyholder, insured, ~name
     rep | salesperson, sales rep, employee id, user id, owner name, sold by, account manager, 业务员, 销售员, 负责人, \
     csm, customer success manager, sales employee, agent, agent name, 经手人, 制单人
     opportunity | deal name, opportunity id, opportunity name, 关联商机
-    status | order status, state, fulfillment status, delivery status, 状态, 订单状态, 合同状态
+    status | order status, state, fulfillment status, delivery status, 状态, 订单状态, 合同状态, 单据状态
     ordered | order date, date order, date ordered, purchase date, sales date, sale date, placed on, created at, \
     purchase timestamp, order timestamp, created on, creation date, transaction date, contract date, document date, invoice date, 下单日期, \
     下单时间, 订单日期, 签约日期, 合同日期, 单据日期, 签订日期, 日期, \
-    date key, order date key, doc date, billing date, policy start date, ~start date, ~effective date
+    date key, order date key, doc date, billing date, policy start date, 订单创建时间, 创建时间, 订单付款时间, 成交时间, \
+    ~start date, ~effective date, ~month, ~period, ~date
     required | required date, requested delivery date, commitment date, delivery date, estimated delivery date, \
     expected delivery date, promised date, 要求交期, 交货日期, 交期
     shipped | ship date, shipped date, shipping date, fulfilled at, date shipped, delivered carrier date, shipment date, \
     dispatch date, 发货日期, 发货时间
     cancelled | cancelled at, canceled at, cancel date, cancellation date, 取消日期, 取消时间
-    amount | order total, amount total, grand total, total amount, order amount, total price, net total, order value, \
+    amount | 买家实际支付金额, 实付金额, 买家实付金额, order total, amount total, grand total, total amount, order amount, total price, net total, order value, \
     contract amount, sales amount, sales, revenue, subtotal, total due, 总额, 订单金额, 合同金额, 总金额, 金额, 销售金额, 销售额, \
-    net value, net sales, gross sales, net revenue, acv, tcv, contract value, premium, annual premium, mrr, arr, plan amount, monthly fee, annual fee, 价税合计, 订单总额, ~price, ~selling price, ~sale price
+    net value, net sales, gross sales, net revenue, acv, tcv, contract value, premium, annual premium, mrr, arr, mrr change, mrr delta, arr change, 应付金额, plan amount, monthly fee, annual fee, 价税合计, 订单总额, ~price, ~selling price, ~sale price
     currency | currency code, currency id, 币种
 
     == order_lines | order line, order item, order detail, order details, order product, line item, sales line, \
@@ -279,23 +284,26 @@ enum HeaderTable {
     id | line id, line no, line item id, row id, 行号
     order | order number, order reference, so number, order no, order id, invoice no, invoice number, sales id, invoice id, \
     transaction id, receipt no, ~name, 订单号, 订单编号, 合同编号, 单号, 单据编号, \
-    bill doc, billing doc, billing document, sales document, sales doc, document number, doc no, order key
+    bill doc, billing doc, billing document, sales document, sales doc, document number, doc no, order key, \
+    amazon order id, invoice, receipt, bill no
     product | product name, product code, product id, product service, item name, item no, item code, sku, stock code, lineitem name, \
     description, 产品名称, 商品名称, 产品, 商品, 品名, 产品编码, 货号, \
-    material, material description, product key, stock item, 存货名称, 物料名称, 存货编码, 产品代码
+    material, material description, product key, stock item, item type, product title, 商品标题, 货品名称, \
+    存货名称, 物料名称, 存货编码, 产品代码
     quantity | quantity ordered, qty ordered, order qty, qty sold, quantity sold, product uom qty, units sold, ordered quantity, lineitem quantity, \
     order quantity, 数量, 销售数量, 订购数量, \
-    qty shipped, shipped qty, qty invoiced, billed quantity, sales quantity, order quantity, 销量, 出库数量
+    qty shipped, shipped qty, qty invoiced, billed quantity, sales quantity, order quantity, 销量, 出库数量, \
+    实发数量, 发货数量, 开票数量, 购买数量
     price | unit price, price unit, sales price, price each, lineitem price, selling price, list price, rate, 单价, 售价, \
     unit amount, price per unit, item price, 含税单价
     discount | unit price discount, discount percent, disc percent, discount rate, 折扣, 折扣率
     amount | item total, line item total, line total, line amount, line price, subtotal, price subtotal, total price, extended price, net amount, \
     net price, total amount, sales, sales amount, amount, revenue, 小计, 金额, 行金额, 销售金额, 销售额, 总价, 总金额, \
-    net value, net sales, gross sales, value, total, 价税合计, 本币金额
+    net value, net sales, gross sales, value, total, total revenue, line revenue, 价税合计, 本币金额
     cost | line cost, total cost, cost amount, cogs, 成本, 成本金额
     tax | tax rate, tax percent, vat, vat rate, gst, taxes, 税率
-    customer | customer name, account name, customer id, company name, client name, ~billing name, ~billing company, 客户名称, \
-    contact name, sold to, ship to, sold to party, bill to party, 购货单位, 客户简称, 往来单位
+    customer | customer name, account name, customer id, company name, client name, buyer name, ~billing name, \
+    ~billing company, 客户名称, 买家会员名, 买家昵称, contact name, sold to, ship to, sold to party, bill to party, 购货单位, 客户简称, 往来单位
     rep | salesperson, sales rep, sales associate, cashier, employee id, owner name, sold by, 业务员, 销售员, \
     sales employee, salesman, agent, 经手人
     ordered | order date, date ordered, sales date, sale date, invoice date, purchase date, transaction date, created at, 下单日期, \
@@ -390,23 +398,23 @@ enum HeaderTable {
 
     == stock_movements | stock movement, stock move, inventory movement, inventory transaction, 出入库, 库存流水, 库存变动, \
     收发存, 收发存明细, 收发存明细账, 存货明细账, 库存明细账, 出入库明细, 出入库流水
-    product | product name, product code, item, sku, item no, 产品名称, 产品编码, 货号, \
+    product | product name, product code, item, sku, item no, item code, item name, 产品名称, 产品编码, 货号, \
     存货, 存货编码, 存货名称, 物料, 物料编码, 物料名称, 商品
     location | warehouse, from, source location, location id, 仓库, 库位
-    kind | movement type, transaction type, move type, 类型, 出入库类型, 业务类型, \
+    kind | movement type, transaction type, move type, voucher type, 类型, 出入库类型, 业务类型, \
     单据类型, 收发类别, document type
     moved | date, movement date, transaction date, posting date, 日期, 出入库日期, 业务日期, \
     单据日期
     quantity | quantity, qty, quantity done, product uom qty, 数量, \
     movement quantity, 收发数量
-    id | 单据号, 单据编号, document no, reference
+    id | 单据号, 单据编号, document no, reference, voucher no
 
     == pipelines | pipeline definition, sales process, 销售流程
     == locations | location, warehouse, 仓库, 库位
     """
 
   /// Two columns that are one value: `first + second = what it is called`, joined by a blank; `first / second` is the
-  /// first of them that is not blank. Both may stand behind the same words (`Owner First Name`, `Owner Last Name`).
+  /// first of them that is not blank; `in - out` is what came without what went. Both may stand behind the same words (`Owner First Name`, `Owner Last Name`).
   static let pairs = """
     first name + last name = full name
     given name + family name = full name
@@ -429,11 +437,13 @@ enum HeaderTable {
     actual revenue / est revenue = amount
     actual revenue / estimated revenue = amount
     actual value / estimated value = amount
-    收入数量 / 发出数量 = 收发数量
-    入库数量 / 出库数量 = 收发数量
-    quantity in / quantity out = movement quantity
-    qty in / qty out = movement quantity
-    received / issued = movement quantity
+    收入数量 - 发出数量 = 收发数量
+    入库数量 - 出库数量 = 收发数量
+    quantity in - quantity out = movement quantity
+    qty in - qty out = movement quantity
+    in qty - out qty = movement quantity
+    in quantity - out quantity = movement quantity
+    received - issued = movement quantity
     """
 
   /// What the columns of a plan are for, beside a period or in the name of the file.
@@ -520,10 +530,10 @@ enum HeaderTable {
     order_status: draft = created, quotation sent, sent, unpaid, 待审核, 待确认, 待付款; \
     confirmed = sale, sales order, in force, lapsed, approved, in progress, in process, released, accepted, awaiting shipment, \
     pending fulfillment, on backorder, backordered, ready to ship, on hold, locked, unfulfilled, activated, active, 已付款, 已审核, \
-    执行中, 进行中, 待发货, 已下单; \
-    shipped = dispatched, in transit, out for delivery, partially shipped, partial, 发货中, 部分发货; \
-    delivered = done, closed, fulfilled, received, churned, expired, ended, terminated, invoiced, billed, resolved, 已完成, 完成, 已签收, 已结束; \
-    cancelled = cancel, refunded, returned, rejected, disputed, unavailable, failed, voided, 已退货, 已作废, 终止
+    执行中, 进行中, 待发货, 已下单, 买家已付款, 等待卖家发货; \
+    shipped = dispatched, in transit, out for delivery, partially shipped, partial, 发货中, 部分发货, 卖家已发货, 待收货; \
+    delivered = 交易成功, 确认收货, done, closed, fulfilled, received, churned, expired, ended, terminated, invoiced, billed, resolved, 已完成, 完成, 已签收, 已结束; \
+    cancelled = 交易关闭, 已关闭, cancel, refunded, returned, rejected, disputed, unavailable, failed, voided, 已退货, 已作废, 终止
     invoice_status: draft = created, 未开票; \
     issued = approved, authorised, authorized, awaiting payment, due later, due today, paid in full, viewed, past due, partially paid, partial, unpaid, not paid, in payment, delivered, closed, 已开票, 已付款, 未付款, \
     部分付款; void = deleted, written off, cancel, reversed, 已作废, 红冲
@@ -532,8 +542,8 @@ enum HeaderTable {
     approved = done, posted, 审批通过, 已审批; rejected = refused, denied, 驳回, 已驳回; paid = reimbursed, 已报销, 已付款
     role: rep = account executive, sdr, bdr, sales representative, sales rep, 销售代表, 客户经理; \
     manager = team lead, sales lead, 主管, 销售经理; director = vp sales, head of sales, 销售总监; support = admin, operations
-    movement_kind: receipt = incoming, purchase receipt, production, inbound, 采购入库; \
-    issue = delivery, outgoing, sales delivery, outbound, 销售出库; transfer = internal, internal transfer; \
+    movement_kind: receipt = incoming, purchase receipt, goods receipt, production, inbound, 采购入库; \
+    issue = delivery, delivery note, sales invoice, outgoing, sales delivery, outbound, 销售出库; transfer = internal, internal transfer; \
     adjustment = inventory, stocktake, physical inventory, 盘点, 其他入库, 其他出库
     """
 
@@ -545,6 +555,26 @@ enum HeaderTable {
     HKD: 港币, 港元
     JPY: 日元, yen
     GBP: 英镑, pound sterling, british pound, £
+    """
+
+  /// That somebody was reached.
+  static let reached: Set<String> = [
+    "answered", "call answered", "reached", "spoke", "spoken", "picked up", "success", "接通", "已接通", "已接", "接听", "已接听",
+  ]
+
+  /// When work began, and when it was over.
+  static let beginnings = """
+    check in, check in time, start, start time, start date time, visit start, call start, event start, begin, started at, \
+    arrival, arrival time, 签到时间, 开始时间, 到达时间, 到店时间, 上门时间, 实际开始时间
+    """
+  static let ends = """
+    check out, check out time, end, end time, end date time, visit end, call end, event end, finish, finished at, ended at, \
+    departure, departure time, 签退时间, 结束时间, 离开时间, 离店时间, 实际结束时间
+    """
+  /// What was sold of a target, in the column beside it.
+  static let actualSales = """
+    actual, actuals, actual sales, sales actual, actual revenue, achieved, sales, revenue, 实际, 实际完成, 完成额, 实际销售额, \
+    完成金额, 实际业绩
     """
 
   /// Columns of a report that count work, by the kind of work.

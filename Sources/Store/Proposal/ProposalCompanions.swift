@@ -14,8 +14,6 @@ struct ProposalCompanions {
     var requires: ProposedImport.Requirement?
     /// Instead of what stands in a column.
     var amount: ProposedValue?
-    /// Instead of the day that stands in a column.
-    var day: ProposedValue?
   }
 
   func all() throws(StoreError) -> [Companion] {
@@ -43,6 +41,7 @@ struct ProposalCompanions {
       add(try payments(of: invoices.guess, free))
     }
     if main.entity.name == "budgets" { add(try spent(free)) }
+    if main.entity.name == "targets" { add(try sold(free)) }
     if main.entity.name == "invoices" { add(try payments(of: main, free)) }
     if main.entity.name == "customers" { add(try people(free)) }
     return found
@@ -169,17 +168,27 @@ struct ProposalCompanions {
     }
     guess.take("amount", column: actual)
     guess.take("spent", column: period.column)
-    let values = sheet.columns[period.column].profile.distinct.map(\.value)
-    var companion = Companion(guess: guess, key: actual, isBefore: false)
-    // A month is no day: its first is.
-    if !values.allSatisfy({ DateReading.isDay($0) && PeriodLabel($0) == nil }) {
-      guard let header = sheet.columns[period.column].value.columns.first,
-        values.allSatisfy({ DateReading.isDay("1 " + $0) })
-      else { return nil }
-      companion.day = .after("1 ", .column(header))
-    }
-    return companion
+    return Companion(guess: guess, key: actual, isBefore: false)
   }
+
+  /// Beside a target, what was sold of it.
+  private func sold(_ free: Set<Int>) throws(StoreError) -> Companion? {
+    guard let words = EntityWords.of("orders"), let period = main.choice("period"), main.choice("metric") == nil,
+      let actual = free.sorted().first(where: {
+        Self.actualSales.contains(sheet.columns[$0].reading.key) && sheet.columns[$0].profile.isNumber
+      })
+    else { return nil }
+    var guess = try MappingGuess(words, sheet, known, free: [])
+    for field in ["rep", "customer"] {
+      if let choice = main.choice(field) { guess.take(field, column: choice.column) }
+    }
+    guard !guess.choices.isEmpty else { return nil }
+    guess.take("ordered", column: period.column)
+    guess.take("amount", column: actual)
+    return Companion(guess: guess, key: actual, isBefore: false)
+  }
+
+  private static let actualSales = HeaderReading.keys(HeaderTable.actualSales)
 
   /// An invoice with the day on which it was settled is a payment of it, too.
   private func payments(of main: MappingGuess, _ free: Set<Int>) throws(StoreError) -> Companion? {
@@ -244,12 +253,8 @@ struct ProposalCompanions {
     return nil
   }
 
-  private static func keys(_ words: String) -> Set<String> {
-    Set(words.split(separator: ",").map { HeaderReading(trimmed(String($0))).key })
-  }
-
-  private static let balances = keys(HeaderTable.balances)
-  private static let statuses = keys(HeaderTable.paidStatuses)
+  private static let balances = HeaderReading.keys(HeaderTable.balances)
+  private static let statuses = HeaderReading.keys(HeaderTable.paidStatuses)
   private static let paidWords = Set(HeaderTable.paid.split(separator: ",").map { trimmed(String($0)) })
 
   private static func saysPaid(_ key: String) -> Bool {

@@ -162,6 +162,18 @@ struct ProposalSheet {
     }
   }
 
+  /// What stands in the columns that the imports take a currency from, as codes.
+  func currencies(_ imports: [ProposedImport]) -> [String] {
+    var codes: Set<String> = []
+    for field in imports.flatMap(\.fields) where field.name == "currency" {
+      guard let column = columns.first(where: { $0.value.columns == field.value.columns }) else { continue }
+      for (word, _) in column.profile.distinct {
+        codes.insert(field.map.first { $0.from == word }?.to ?? word.uppercased())
+      }
+    }
+    return codes.sorted()
+  }
+
   var rowCount: Int { cells.count }
 
   func cell(_ row: Int, _ column: Column) -> String {
@@ -169,10 +181,10 @@ struct ProposalSheet {
     case .joined(_, let separator):
       trimmed(column.parts.map { cells[row][$0] }.joined(separator: separator))
     case .firstOf: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
-    case .column, .above, .known, .orElse, .dayOf, .text, .numbered, .dayFirst, .monthFirst, .decimalPoint,
-      .decimalComma,
-      .hoursAndMinutes, .multiplied, .divided,
-      .difference, .after, .followed, .magnitude, .without, .periodOf:
+    case .net: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
+    case .column, .above, .known, .total, .orElse, .dayOf, .text, .numbered, .dayFirst, .monthFirst, .decimalPoint,
+      .decimalComma, .hoursAndMinutes, .multiplied, .divided, .difference, .minutesBetween, .firstDay, .lastDay,
+      .after, .followed, .magnitude, .without, .periodOf:
       column.parts.first.map { cells[row][$0] } ?? ""
     }
   }
@@ -195,9 +207,11 @@ struct ProposalSheet {
         if pair.second == "quarter" || pair.second == "季度", columns[second].profile.isNumber { continue }
         if pair.isTime, !columns[second].profile.isClock || !column.profile.isDate { continue }
         let value: ProposedValue =
-          pair.isAlternative
-          ? .firstOf([headers[first], headers[second]])
-          : .joined([headers[first], headers[second]], separator: " ")
+          switch pair.sign {
+          case .alternative: .firstOf([headers[first], headers[second]])
+          case .net: .net(headers[first], less: headers[second])
+          case .joined: .joined([headers[first], headers[second]], separator: " ")
+          }
         var made = Column(
           value: value, reading: HeaderReading(stem + pair.name), profile: ColumnProfile(), parts: [first, second])
         for (row, line) in lines.enumerated() { made.profile.add(cell(row, made), line: line) }
@@ -210,17 +224,21 @@ struct ProposalSheet {
     let first: String
     let second: String
     let name: String
-    let isAlternative: Bool
-    var isTime: Bool { !isAlternative && (second == "time" || second == "时间") }
+    let sign: Sign
+    enum Sign: Character {
+      case joined = "+"
+      case alternative = "/"
+      case net = "-"
+    }
+    var isTime: Bool { sign == .joined && (second == "time" || second == "时间") }
   }
 
   private static let pairs: [Pair] = HeaderTable.pairs.split(separator: "\n").compactMap { line in
     let sides = line.split(separator: "=").map { trimmed(String($0)) }
-    let isAlternative = sides[0].contains("/")
-    let parts = sides[0].split(separator: isAlternative ? "/" : "+").map { HeaderReading(String($0)).key }
+    let sign = sides[0].lazy.compactMap { Pair.Sign(rawValue: $0) }.first ?? .joined
+    let parts = sides[0].split(separator: sign.rawValue).map { HeaderReading(String($0)).key }
     guard sides.count == 2, parts.count == 2 else { return nil }
-    return Pair(
-      first: parts[0], second: parts[1], name: HeaderReading(sides[1]).key, isAlternative: isAlternative)
+    return Pair(first: parts[0], second: parts[1], name: HeaderReading(sides[1]).key, sign: sign)
   }
 
   /// Whether rows that agree in `key` agree in `value`; `nil` when no two rows agree in it.

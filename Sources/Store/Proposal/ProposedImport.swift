@@ -62,6 +62,10 @@ package struct ProposedField: Sendable {
     case unit(String)
     /// The columns are the periods.
     case periods
+    /// It says a month or a quarter: its first day stands in, or its last one.
+    case dayOfPeriod(isFirst: Bool)
+    /// The columns are one number along time, of which the last is that of today.
+    case lastOfColumns
     /// The columns count work.
     case counts
     /// The same, and no column, title or name says of which year.
@@ -72,6 +76,8 @@ package struct ProposedField: Sendable {
     case unknownWords([String])
     /// Deals are decided, and nothing says when.
     case undated
+    /// Rows with the same id or name are one record, and this is added up.
+    case addedUp
     /// Several rows bear the same name, and each becomes a record.
     case repeated
     /// The columns are ages: days past due as of a day.
@@ -92,6 +98,8 @@ package indirect enum ProposedValue: Hashable, Sendable {
   case text(String)
   /// `above(Owner)`
   case above(String)
+  /// `total(Amount)`
+  case total(ProposedValue)
   /// `known(Deal)`
   case known(ProposedValue)
   /// `coalesce(Type, "meeting")`
@@ -111,6 +119,14 @@ package indirect enum ProposedValue: Hashable, Sendable {
   case multiplied(ProposedValue, by: Int)
   case divided(ProposedValue, by: Int)
   case difference(String, minus: String)
+  /// `coalesce(in, 0) - abs(coalesce(out, 0))`
+  case net(String, less: String)
+  /// `minutes_between(start, end)`
+  case minutesBetween(String, String)
+  /// `first_day(Month)`
+  case firstDay(ProposedValue)
+  /// `last_day(Quarter)`
+  case lastDay(ProposedValue)
   /// `"2026 " + heading`
   case after(String, ProposedValue)
   /// `row + " " + heading`: a cell of a table whose rows have no id.
@@ -131,10 +147,12 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .text, .numbered: []
     case .dayOf(let day, let month, _): (day.map { [$0] } ?? []) + [month]
     case .joined(let headers, _), .firstOf(let headers): headers
-    case .difference(let first, let second): [first, second]
+    case .difference(let first, let second), .net(let first, let second), .minutesBetween(let first, let second):
+      [first, second]
     case .dayFirst(let inner), .monthFirst(let inner), .decimalPoint(let inner), .decimalComma(let inner),
       .multiplied(let inner, _), .divided(let inner, _), .after(_, let inner), .without(_, let inner),
-      .followed(let inner, _), .magnitude(let inner), .periodOf(_, let inner), .known(let inner), .orElse(let inner, _):
+      .firstDay(let inner), .lastDay(let inner), .followed(let inner, _), .magnitude(let inner),
+      .periodOf(_, let inner), .known(let inner), .total(let inner), .orElse(let inner, _):
       inner.columns
     }
   }
@@ -147,10 +165,10 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .divided(let inner, let divisor): .divided(inner.reading(header, mark), by: divisor)
     case .magnitude(let inner): .magnitude(inner.reading(header, mark))
     case .firstOf(let headers) where headers.contains(header): mark(self)
-    case .column, .above, .known, .orElse, .dayOf, .text, .numbered, .joined, .firstOf, .dayFirst, .monthFirst,
+    case .column, .above, .known, .total, .orElse, .dayOf, .text, .numbered, .joined, .firstOf, .dayFirst, .monthFirst,
       .decimalPoint,
       .decimalComma, .hoursAndMinutes,
-      .difference, .after, .followed, .without, .periodOf:
+      .difference, .net, .minutesBetween, .firstDay, .lastDay, .after, .followed, .without, .periodOf:
       self
     }
   }

@@ -77,7 +77,8 @@ extension ChineseSentences {
     the header "{}" stands over several columns ({})⇒表头“{}”出现在多列（{}）
     there is no function {} in a mapping⇒映射中没有函数 {}
     {} takes {}, not {}⇒{} 需要{}，不是 {} 个
-    above(...) takes a column of the file, not something computed⇒above(...) 的参数是文件的一列，不是算出的值
+    %(...) takes a column of the file, not something computed⇒%(...) 的参数是文件的一列，不是算出的值
+    total(...) adds up the rows with the same id, and no field is the id⇒total(...) 把同一编号的各行相加，但没有字段是编号
     known(...) is the whole of a field that refers to another record and may be blank⇒known(...) 只能是引用其他记录且可以留空的字段的全部
     the condition is neither true nor false⇒条件既不为真也不为假
     is the day or the month first in {}? No row decides: line {} has {}⇒{} 中先写日还是先写月？没有一行能够判断：第 {} 行是 {}

@@ -29,15 +29,15 @@ struct DrilledNumber {
   /// Whether customers are told apart by their names.
   let hasNamesakes: Bool
   /// Half a unit for each record that is cut into parts.
-  private(set) var tolerance = 0.0
+  var tolerance = 0.0
   /// Whether any record had a value.
-  private var isKnown = false
+  var isKnown = false
   /// Which number of a part of all is meant.
   var figure = ParetoFigure.needed
   /// How many rows come before, as `why` tells it, for each rank in it.
   var rowsBefore: [Int] = []
   /// Only records of one of them: where a number of each is put together.
-  private var only: (key: Expression, value: Datum)?
+  var only: (key: Expression, value: Datum)?
 
   init(
     _ parts: [NumberPart], _ statements: [[ListQuestion]], named: [String: Expression], at moment: Moment,
@@ -91,7 +91,11 @@ struct DrilledNumber {
         tolerance = outside + (tolerance - outside) * each
         return second == 0 ? nil : first / second * each
       }
-    case .moment(.today): return Double(try known().state.dayNumber)
+    case .moment(.today):
+      if reading.buckets != nil, let time = try time(of: reading) {
+        return Double(min(time.last, try known().today).dayNumber)
+      }
+      return Double(try known().state.dayNumber)
     case .per(let part, let divisor):
       let top = try value(part, reading)
       let bottom = try self.divisor(divisor, reading)
@@ -342,6 +346,11 @@ struct DrilledNumber {
   private func rate(_ expression: Expression) -> (hits: Expression, cases: Expression)? {
     switch expression.kind {
     case .arithmetic(.divide, let hits, let cases): return (hits, cases)
+    case .call(let name, let arguments) where name.text.lowercased() == "trailing":
+      func trailing(_ number: Expression) -> Expression {
+        Expression(.call(name, [number] + arguments.dropFirst()), .none)
+      }
+      return rate(arguments[0]).map { (trailing($0.hits), trailing($0.cases)) }
     case .name(let names):
       let name = names[0].text.lowercased()
       return (named[name] ?? fresh.catalogue.metric(name)?.expression).flatMap(rate)
@@ -349,7 +358,7 @@ struct DrilledNumber {
     }
   }
 
-  private func isDay(_ expression: Expression) -> Bool {
+  func isDay(_ expression: Expression) -> Bool {
     let resolver = Resolver(catalogue: fresh.catalogue, environment: fresh.environment)
     guard let quantity = try? resolver.quantity(expression, named: named) else { return false }
     return resolver.unit(of: quantity) == .date
@@ -409,290 +418,5 @@ struct DrilledNumber {
     }
     // What was never set is none.
     return sum
-  }
-
-  // MARK: Numbers of each
-
-  /// What `avg(sales by customer)` is put together over; of everybody there is no list is told.
-  private func each(_ aggregate: Aggregate) throws -> Name? {
-    if let each = aggregate.each { return each }
-    if case .per(_, let name) = aggregate.operand.kind, fresh.catalogue.entity(name.text)?.isListed ?? false,
-      lists.keys.allSatisfy({ $0.kind != .aggregate(aggregate) })
-    {
-      return name
-    }
-    return nil
-  }
-
-  private mutating func spread(
-    _ aggregate: Aggregate, over each: Name, _ reading: NumberPart.Reading
-  ) throws -> Double? {
-    var inner = reading
-    inner.condition = Resolver.allOf(
-      [reading.condition, aggregate.condition].compactMap { $0 }.flatMap(Self.conjuncts))
-    inner.each = nil
-    if case .per(let part, _) = aggregate.operand.kind, aggregate.each == nil {
-      guard let home = fresh.catalogue.entity(each.text) else { throw Unmade(reason: "of everybody") }
-      inner.each = home.name
-      var there: Set<Datum> = []
-      for list in lists.filter({ $0.key.reading.isEverybody }).flatMap(\.value) {
-        for row in try rows(of: list, [], Expression(.name([Name(home.singular)]), .none)).rows {
-          there.insert(row.key)
-        }
-      }
-      // Who has nothing is in a row only where it is known in which.
-      let isPlaced = lists.keys.contains { $0.reading.isEverybody }
-      let found = try values(of: part, Name(home.singular), inner, of: isPlaced ? there : nil).compactMap { $0 }
-      return try Self.statistic(aggregate, found)
-    }
-    let found = try values(of: aggregate.operand, each, inner).compactMap { $0 }
-    return try Self.statistic(aggregate, found)
-  }
-
-  private static func conjuncts(_ condition: Expression) -> [Expression] {
-    if case .logical(.and, let parts) = condition.kind { parts.flatMap(conjuncts) } else { [condition] }
-  }
-
-  /// One for each that any of the records is of, or for each of those who are there.
-  private mutating func values(
-    of number: Expression, _ each: Name, _ reading: NumberPart.Reading, of there: Set<Datum>? = nil
-  ) throws -> [Double?] {
-    guard Catalogue.grain(each.text) == nil, only == nil else { throw Unmade(reason: "by \(each.text)") }
-    let key = Expression(.name([each]), .none)
-    var keys = there ?? []
-    let resolver = Resolver(catalogue: fresh.catalogue, environment: fresh.environment)
-    let own = Set(resolver.parts(of: number, named: named, following: cohort).map(\.kind))
-    for (part, lists) in lists
-    where own.contains(part.kind) && part.reading.condition == reading.condition && part.reading.each == reading.each
-      && !part.reading.isEverybody && !part.reading.isWhole
-    {
-      for list in lists {
-        for row in try rows(of: list, [], key).rows { keys.insert(row.key) }
-      }
-    }
-    var found: [Double?] = []
-    for who in keys {
-      only = (key, who)
-      isKnown = false
-      defer { only = nil }
-      let value = try self.value(number, reading)
-      // Of whom nothing is known.
-      if isKnown || there != nil { found.append(value) }
-    }
-    return found
-  }
-
-  /// The fewest, the largest first, that make the part of their sum.
-  private static func fewest(_ values: [Double], _ part: Double) -> Double? {
-    let whole = values.reduce(0, +)
-    guard whole > 0 else { return nil }
-    var (sum, count) = (0.0, 0.0)
-    for value in values.sorted(by: >) where sum < part * whole - 1e-9 * whole {
-      sum += value
-      count += 1
-    }
-    return count
-  }
-
-  // MARK: Records
-
-  private mutating func value(_ aggregate: Aggregate, _ reading: NumberPart.Reading) throws -> Double? {
-    let kind = NumberPart.Kind.aggregate(aggregate)
-    guard let lists = lists.first(where: { $0.key.kind == kind && $0.key.reading == reading })?.value else {
-      throw Unmade(reason: "no part \(formatted(Expression(.aggregate(aggregate), .none)))")
-    }
-    var numbers: [Double?] = []
-    for list in lists { numbers.append(try value(aggregate, list)) }
-    if numbers.count == 1 { return numbers[0] }
-    // States of several times are added up.
-    return numbers.reduce(0.0) { sum, number in sum.flatMap { sum in number.map { sum + $0 } } }
-  }
-
-  private struct Row {
-    let cells: [Value]
-    let key: Datum
-  }
-
-  /// The list's own rows with these columns, and whom each is of.
-  private func rows(
-    of list: ListQuestion, _ columns: [ShowQuestion.Item], _ key: Expression?
-  ) throws -> (rows: [Row], entity: Entity) {
-    guard let entity = fresh.catalogue.entity(list.entity.text) else { throw Unmade(reason: list.entity.text) }
-    var asked = list
-    asked.columns = columns
-    guard let key else {
-      if columns.isEmpty { asked.columns = list.columns }
-      return (try fresh.answer(formatted(Statement(.list(asked)))).rows.map { Row(cells: $0, key: .null) }, entity)
-    }
-    guard case .name(let names) = key.kind, let way = path(names, entity) else { throw Unmade(reason: "by path") }
-    // Parts of shared deals are each somebody else's.
-    if entity.credits != nil, (way.references.first ?? way.field).isCredited { throw Unmade(reason: "by who shares") }
-    if way.references.isEmpty, case .reference = way.field.kind, !way.field.isAssigned, entity.field("id") != nil {
-      asked.columns.append(.init(alias: Name("own_id"), Expression(.name([Name("id")]), .none)))
-      let found = try fresh.answer(formatted(Statement(.list(asked)))).rows
-      return (
-        try found.map { row in
-          guard case .text(let id)? = row.last, let number = Int(id.drop { !$0.isNumber }),
-            let record = room.store.rows.record(entity.table, .integer(number))
-          else { throw Unmade(reason: "a record without an id") }
-          return Row(cells: row, key: record.at(way.field.column))
-        }, entity
-      )
-    }
-    guard case .reference(let target) = way.field.kind, let home = fresh.catalogue.entity(target) else {
-      if hasNamesakes { throw Unmade(reason: "by label") }
-      asked.columns.append(.init(alias: Name("key_"), key))
-      return (
-        try fresh.answer(formatted(Statement(.list(asked)))).rows.map { row in
-          Row(cells: row, key: row.last.map(Self.datum) ?? .null)
-        }, entity
-      )
-    }
-    // By the number that the store gave it, which its own id ends in, or where it has none its name.
-    let whole = (way.references + [way.field]).map { Name($0.name) }
-    let isItself = way.references.isEmpty && way.field.column == "id"
-    let ids = home.field("id") == nil ? [] : [Name("id")]
-    asked.columns.append(.init(alias: Name("key_"), key))
-    asked.columns.append(.init(alias: Name("key_id"), Expression(.name((isItself ? [] : whole) + ids), .none)))
-    return (
-      try fresh.answer(formatted(Statement(.list(asked)))).rows.map { row in
-        func number(_ value: Value) -> Int? {
-          if case .text(let text) = value {
-            text.split(separator: " ").last.flatMap { Int($0.drop { !$0.isNumber }) }
-          } else {
-            nil
-          }
-        }
-        if let id = number(row[row.count - 1]) { return Row(cells: row, key: .integer(id)) }
-        if row[row.count - 2] == .nothing { return Row(cells: row, key: .null) }
-        guard !hasNamesakes, let id = number(row[row.count - 2]) else { throw Unmade(reason: "by label") }
-        return Row(cells: row, key: .integer(id))
-      }, entity
-    )
-  }
-
-  private static func datum(_ value: Value) -> Datum {
-    if case .nothing = value { .null } else { .text(Cell(value, CalendarRules()).description) }
-  }
-
-  private func path(_ names: [Name], _ entity: Entity) -> ColumnPath? {
-    if let dimension = fresh.catalogue.dimension(names[0].text), names.count == 1 {
-      return fresh.catalogue.path(to: dimension, from: entity)
-    }
-    return fresh.catalogue.path(names.map(\.text), from: entity)
-  }
-
-  private mutating func value(_ aggregate: Aggregate, _ list: ListQuestion) throws -> Double? {
-    guard let entity = fresh.catalogue.entity(list.entity.text) else { throw Unmade(reason: list.entity.text) }
-    func column(_ name: String) -> Expression { Expression(.name([Name(name)]), .none) }
-    func own(_ operand: Expression) -> Expression {
-      operand.mapped { part in
-        guard case .name(let path) = part.kind, path.count > 1, fresh.catalogue.entity(path[0].text) == entity else {
-          return nil
-        }
-        return Expression(.name(Array(path.dropFirst())), part.span)
-      }
-    }
-    let shown = list.columns.isEmpty ? entity.listedFields : list.columns.map { formatted($0.expression) }
-    let isShared = shown.contains("credit_share") && [.count, .sum, .balance, .avg].contains(aggregate.function)
-    let operand = own(aggregate.operand)
-    let isCount = aggregate.function == .count || aggregate.result != nil
-    let isAmount = isShared && [.sum, .balance].contains(aggregate.function) && operand == column("amount")
-    var asked: [ShowQuestion.Item] = isShared ? [.init(column("credit_share"))] : []
-    if aggregate.function == .countDistinct { return try different(operand, list) }
-    if isCount {
-      if asked.isEmpty, let first = entity.listedFields.first { asked = [.init(column(first))] }
-    } else {
-      // What a list shows on another day than its own stands at its end.
-      let usual = Set(entity.listedFields + ["credit_share", "credited"])
-      let last = shown.contains(formatted(operand)) ? nil : list.columns.last?.expression
-      let meant = last.flatMap { usual.contains(formatted($0)) || aggregate.second != nil ? nil : $0 } ?? operand
-      asked.append(.init(alias: Name("v"), isAmount ? column("credited") : meant))
-      if let second = aggregate.second, aggregate.function == .corr {
-        asked.append(.init(alias: Name("w"), own(second)))
-      }
-    }
-    let found = try rows(of: list, asked, only?.key).rows.filter { row in only.map { $0.value == row.key } ?? true }
-    let shares = found.map { row in isShared ? row.cells[0].number ?? .nan : 1 }
-    if isCount {
-      if !found.isEmpty { isKnown = true }
-      return shares.reduce(0, +)
-    }
-    let values = found.map { $0.cells[isShared ? 1 : 0] }
-    let known = zip(values, shares).compactMap { value, share in Self.number(value).map { ($0, share) } }
-    if !known.isEmpty { isKnown = true }
-    switch aggregate.function {
-    case .sum, .balance:
-      if isDay(Expression(.aggregate(aggregate), .none)) { return known.map(\.0).max() }
-      let isPart = isAmount || ["credited", "credit_share"].contains(formatted(operand))
-      if isShared && !isPart { tolerance += Double(known.count) }
-      return isPart ? known.reduce(0) { $0 + $1.0 } : known.reduce(0) { $0 + $1.0 * $1.1 }
-    case .avg:
-      let weight = known.reduce(0) { $0 + $1.1 }
-      return weight == 0 ? nil : known.reduce(0) { $0 + $1.0 * $1.1 } / weight
-    case .corr:
-      let pairs = found.compactMap { row in
-        Self.number(row.cells[0]).flatMap { first in Self.number(row.cells[1]).map { (first, $0) } }
-      }
-      return Self.correlation(pairs)
-    case .min, .max, .median, .percentile, .stddev: return try Self.statistic(aggregate, known.map(\.0))
-    case .count, .countDistinct: throw Unmade(reason: aggregate.function.rawValue)
-    }
-  }
-
-  /// Leads and customers by the numbers that the store gave them.
-  private func different(_ operand: Expression, _ list: ListQuestion) throws -> Double {
-    if only != nil { throw Unmade(reason: "different ones of each") }
-    if let found = try? rows(of: list, [], operand).rows {
-      return Double(Set(found.map(\.key)).subtracting([.null]).count)
-    }
-    if hasNamesakes { throw Unmade(reason: "different labels") }
-    var columns: [ShowQuestion.Item] = [.init(alias: Name("v"), operand)]
-    // Who shares a record is only seen in the parts.
-    let share = Expression(.name([Name("credit_share")]), .none)
-    if list.columns.contains(where: { $0.expression == share }) { columns.append(.init(share)) }
-    let found = try rows(of: list, columns, nil).rows
-    return Double(Set(found.map { $0.cells[0] }.filter { $0 != .nothing && $0 != .missing }).count)
-  }
-
-  // MARK: Statistics
-
-  private static func statistic(_ aggregate: Aggregate, _ values: [Double]) throws -> Double? {
-    let sorted = values.sorted()
-    func level(_ part: Double) -> Double? {
-      if sorted.isEmpty { return nil }
-      let place = part * Double(sorted.count - 1)
-      let (below, above) = (sorted[Int(place)], sorted[min(Int(place) + 1, sorted.count - 1)])
-      return below + (above - below) * (place - Double(Int(place)))
-    }
-    switch aggregate.function {
-    case .min: return sorted.first
-    case .max: return sorted.last
-    case .avg: return sorted.isEmpty ? nil : sorted.reduce(0, +) / Double(sorted.count)
-    case .median: return level(0.5)
-    case .percentile:
-      guard case .number(let number)? = aggregate.second?.kind else { throw Unmade(reason: "percentile") }
-      return level(number.isPercent ? number.double : number.double / 100)
-    case .stddev:
-      if sorted.count < 2 { return nil }
-      let mean = sorted.reduce(0, +) / Double(sorted.count)
-      return (sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(sorted.count - 1)).squareRoot()
-    case .count, .countDistinct, .sum, .corr, .balance: throw Unmade(reason: aggregate.function.rawValue)
-    }
-  }
-
-  private static func correlation(_ pairs: [(Double, Double)]) -> Double? {
-    if pairs.isEmpty { return nil }
-    let count = Double(pairs.count)
-    let (x, y) = (pairs.reduce(0) { $0 + $1.0 } / count, pairs.reduce(0) { $0 + $1.1 } / count)
-    let xx = pairs.reduce(0) { $0 + ($1.0 - x) * ($1.0 - x) }
-    let yy = pairs.reduce(0) { $0 + ($1.1 - y) * ($1.1 - y) }
-    let xy = pairs.reduce(0) { $0 + ($1.0 - x) * ($1.1 - y) }
-    return xx * yy > 1e-9 ? xy / (xx * yy).squareRoot() : nil
-  }
-
-  static func number(_ value: Value) -> Double? {
-    if case .date(let day) = value { return Double(day.dayNumber) }
-    return value.number
   }
 }

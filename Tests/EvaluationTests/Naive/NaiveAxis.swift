@@ -20,6 +20,7 @@ extension NaiveRun {
     }
     var known: Set<[Datum]> = Set(kept.map { own($0.keys) })
     var groups: [[NaiveKey]] = kept.map(\.keys)
+    if question.keepsIdle { groups += recurring(beside: axis) }
     if groups.isEmpty && question.keys.count == 1 { groups = [[NaiveKey(identity: .null, shown: .none, place: .null)]] }
     func apart(_ group: [NaiveKey]) -> [Datum] {
       question.keys.indices.filter { $0 != axis && outer($0) == nil }.map { group[$0].identity }
@@ -44,6 +45,25 @@ extension NaiveRun {
     }
     // Who has nothing to say outside of time has the axis instead.
     kept.removeAll { !$0.hasFacts && $0.keys[axis].identity.isNull }
+  }
+
+  /// Whoever is there is there on every weekday.
+  private func recurring(beside axis: Int) -> [[NaiveKey]] {
+    let times = question.keys.indices.filter { question.keys[$0].isWhen }
+    var found = kept.map(\.keys).filter { keys in
+      times.allSatisfy { keys[$0].identity.isNull } && present.contains(timeless(keys.map(\.identity)))
+    }
+    for position in times where position != axis {
+      guard case .time(let grain) = question.keys[position].kind, grain.isCycle else { continue }
+      found = found.flatMap { keys in
+        (buckets(grain, position) + (grain == .hour ? [.null] : [])).map { part in
+          var keys = keys
+          keys[position] = timeKey(grain, part)
+          return keys
+        }
+      }
+    }
+    return found
   }
 
   private func timeKey(_ grain: Grain, _ start: Datum) -> NaiveKey {

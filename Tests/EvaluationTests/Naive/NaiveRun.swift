@@ -146,7 +146,7 @@ struct NaiveRun {
 
   /// What a row is about but for its time.
   func timeless(_ keys: [Datum]) -> [Datum] {
-    zip(question.keys, keys).compactMap { key, value in if case .time = key.kind { nil } else { value } }
+    zip(question.keys, keys).compactMap { key, value in key.isWhen ? nil : value }
   }
 
   private mutating func collect() throws {

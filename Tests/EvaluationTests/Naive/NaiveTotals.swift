@@ -7,7 +7,7 @@ extension NaiveRun {
   func cells(_ numbers: [NaiveNumbers?]) -> [Cell] { columns.map { calculator.value($0, numbers).cell } }
 
   func totals(_ rows: [NaiveAnswerRow], isEverything: Bool) -> [Cell] {
-    let hasTime = question.keys.contains { if case .time = $0.kind { true } else { false } }
+    let hasTime = question.keys.contains(where: \.isWhen)
     return question.keys.map { _ in Cell.none }
       + zip(columns, question.columns).map { formula, column in
         let used = column.quantity.measures
@@ -68,7 +68,7 @@ extension NaiveRun {
 
   private func whole(_ measure: Measure, _ side: Int) -> NaiveGroup? {
     var together: NaiveGroup?
-    let keys = question.subject?.sharesIdWith == nil ? [] : [0]
+    let keys = question.subject?.sharesIdWith == nil || measure.plan != nil ? [] : [0]
     for (place, group) in (try? sides[side].groups(measure, keys: keys)) ?? [:] where !isStranger(place.first ?? .null)
     {
       var sum = together ?? NaiveGroup()

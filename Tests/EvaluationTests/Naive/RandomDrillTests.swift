@@ -362,22 +362,31 @@ import Values
     }
   }
 
+  private func isMoney(_ number: Expression, _ workspace: Workspace) -> Bool {
+    var resolver = Resolver(catalogue: workspace.catalogue, environment: workspace.environment)
+    if case .money? = (try? resolver.quantity(number)).map(resolver.unit(of:)) { return true }
+    return false
+  }
+
   /// The numbers of a row by what they are called.
   private func asks(_ statement: Statement, _ answer: Collector, _ row: Int, _ workspace: Workspace) -> [Ask] {
     let cells = answer.rows[row]
     var moment = DrilledNumber.Moment(
       time: nil, state: workspace.environment.today, today: workspace.environment.today, isKnown: false)
-    if let question = Self.question(statement, workspace), question.ownGrain == nil {
-      moment = Self.moment(of: question, workspace)
-    }
+    let question = Self.question(statement, workspace)
+    let hasAxis = question.map { $0.ownGrain != nil } ?? false
+    if let question, !hasAxis { moment = Self.moment(of: question, workspace) }
     func ask(_ text: String, _ value: Expression, _ column: Int?) -> [Ask] {
-      column.map { [Ask(row: "\(row + 1)", text: text, value: value, cell: cells[$0], moment: moment)] } ?? []
+      guard let column else { return [] }
+      return [Ask(row: "\(row + 1)", text: text, value: value, cell: cells[column], moment: moment, hasAxis: hasAxis)]
     }
     func place(_ name: String) -> Int? { answer.columns.firstIndex { $0.name == name && $0.role == .measure } }
     switch statement.kind {
     case .check(let check):
       guard case .comparison(_, let left, let right) = check.assertion.kind else { return [] }
+      // A number beside money is shown in the unit of the first.
       if case .number = right.kind { return ask(formatted(left), left, place("left")) }
+      if isMoney(left, workspace) != isMoney(right, workspace) { return ask(formatted(left), left, place("left")) }
       return ask(formatted(left), left, place("left")) + ask(formatted(right), right, place("right"))
     case .benchmark(let benchmark):
       return [benchmark.effort, benchmark.result].filter { $0.alias == nil }.flatMap { item -> [Ask] in

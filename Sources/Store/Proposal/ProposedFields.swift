@@ -1,0 +1,185 @@
+import Values
+
+/// Writes down what was guessed: each field with where it comes from, how sure that is and why.
+extension ProposalMaker {
+  func made(_ companion: ProposalCompanions.Companion) -> ProposedImport {
+    var found = made(companion.guess, constants: [])
+    found.ignored = nil
+    found.requires = nil
+    let key = sheet.columns[companion.key]
+    if let required = companion.requires {
+      found.requires = required
+    } else if !key.profile.isComplete || sheet.isCutOff {
+      found.requires = key.value.columns.first.map { .filled($0) }
+    }
+    if let amount = companion.amount, let place = found.fields.firstIndex(where: { $0.name == "amount" }) {
+      found.fields[place].value = amount
+      found.fields[place].samples = []
+    }
+    return found
+  }
+
+  func made(_ guess: MappingGuess, constants: [ProposedField], ignored: [String] = []) -> ProposedImport {
+    var fields: [ProposedField] = []
+    for (index, field) in guess.entity.fields.enumerated() {
+      if let constant = constants.first(where: { $0.name == field.name }) { fields.append(constant) }
+      guard let choice = guess.choices[index] else { continue }
+      fields.append(proposed(field, choice, whose: whose(guess)))
+    }
+    var ignored = ignored + headers(of: differing.subtracting(guess.usedColumns))
+    if let wide { ignored += sheet.columns.compactMap { $0.value.columns.first }.filter(wide.others.contains) }
+    return ProposedImport(
+      entity: guess.entity.name, fields: fields, unpivoted: wide?.headers ?? [], requires: latest, ignored: ignored)
+  }
+
+  /// The columns that say whose a plan is.
+  func whose(_ guess: MappingGuess) -> [ProposalSheet.Column] {
+    guess.choices.filter { ![.period, .plan, .money, .identity].contains(guess.entity.fields[$0.key].kind) }
+      .sorted { $0.key < $1.key }.map { sheet.columns[$0.value.column] }
+  }
+
+  func proposed(
+    _ field: ImportEntity.Field, _ choice: MappingGuess.Choice, whose: [ProposalSheet.Column]
+  ) -> ProposedField {
+    let column = sheet.columns[choice.column]
+    var made = ProposedField(
+      name: field.name, value: column.value, map: [],
+      certainty: [.needed, .paidSometime, .closedAsExpected, .repeated].contains(choice.reason) || choice.weight <= 0.5
+        ? .guess : choice.weight >= 0.9 && choice.fit >= 0.9 ? .sure : .likely,
+      reason: choice.reason, samples: column.profile.samples)
+    let values = column.profile.distinct.map(\.value)
+    if choice.reason == .addedUp { made.value = .total(column.value) }
+    switch field.kind {
+    case .date where column.profile.isOnlyPeriod, .moment where column.profile.isOnlyPeriod:
+      // What is to come may come until the last day.
+      let isFirst = !["expected_close", "due", "required", "ends", "left"].contains(field.name)
+      made.value = isFirst ? .firstDay(column.value) : .lastDay(column.value)
+      made.reason = .dayOfPeriod(isFirst: isFirst)
+      made.certainty = .likely
+    case .date, .moment: order(&made, column)
+    case .choice where ValueWords.isChurn(column.reading.key) && column.profile.isBoolean:
+      made.map = values.map { ($0, WordReading.boolean($0) == true ? "lost" : "customer") }
+    case .choice(let list):
+      made.map = ValueWords.map(values, in: list)
+      let unknown = ValueWords.unknown(values, in: list)
+      if !unknown.isEmpty {
+        made.map += unknown.map { ($0, "") }
+        made.reason = .unknownWords(unknown)
+        made.certainty = .guess
+      }
+    case .text where field.name == "outcome":
+      made.map = values.filter { HeaderTable.reached.contains(WordReading.key($0)) }.map { ($0, "connected") }
+    case .text where field.name == "currency":
+      made.map = ValueWords.currencies(values)
+      // It stands only in the first row of an order.
+      if !column.profile.isComplete, values.count == 1, made.map.isEmpty {
+        made.value = .orElse(column.value, values[0])
+      }
+    case .reference where isKnownPartly(choice): made.value = .known(made.value)
+    case .reference("stages"): made.map = ValueWords.stages(values)
+    case .boolean where choice.isOpposite:
+      made.map = values.compactMap { value in
+        WordReading.boolean(WordReading.key(value)).map { (value, $0 ? "no" : "yes") }
+      }
+    case .money, .plan: scale(&made, column, kind: "money")
+    case .minutes:
+      if column.profile.isHoursAndMinutes, let header = column.value.columns.first {
+        made.value = .hoursAndMinutes(header)
+        made.reason = .unit("h:mm")
+      } else if column.reading.unit == nil, column.profile.isWhole, column.profile.largest > 480 {
+        // Nobody is on the telephone for eight hours.
+        made.value = .divided(made.value, by: 60)
+        made.reason = .unit("seconds")
+        made.certainty = .guess
+      } else {
+        scale(&made, column, kind: "minutes")
+      }
+    case .period: grain(&made, column, whose)
+    case .identity, .text, .word, .integer, .quantity, .share, .rate, .boolean, .reference: break
+    }
+    if let year = column.addedYear, [.header, .headerMostly].contains(made.reason) {
+      made.reason = .periodsOfYear(year)
+      made.certainty = .guess
+    }
+    return made
+  }
+
+  func isKnownPartly(_ choice: MappingGuess.Choice) -> Bool {
+    if case .knownPartly = choice.reason { true } else { false }
+  }
+
+  /// Where no row of the column decides, the other dates of the file do; else the day first, with the question.
+  func order(_ field: inout ProposedField, _ column: ProposalSheet.Column) {
+    let found: DayOrder
+    var example: String?
+    let isOfPeriods = ["period", "month", "月"].contains { field.name == $0 || column.reading.key.contains($0) }
+    do throws(ImportError) {
+      _ = try column.profile.evidence.dayOrder(field: field.name)
+      return
+    } catch {
+      switch error {
+      case .contradictoryDates(_, _, let dayFirst, _):
+        found = .dayFirst
+        example = dayFirst.value
+      case .ambiguousDates where isOfPeriods && column.profile.firstsOfMonths != nil:
+        found = column.profile.firstsOfMonths ?? .monthFirst
+      case .ambiguousDates where column.profile.daysOfOneMonth != nil:
+        found = column.profile.daysOfOneMonth ?? .monthFirst
+      case .ambiguousDates(_, _, let first, _):
+        let decided = sheet.columns.compactMap { other in
+          other.profile.isDate ? (try? other.profile.evidence.dayOrder(field: "")) ?? nil : nil
+        }
+        if let common = decided.first, decided.allSatisfy({ $0 == common }) {
+          found = common
+        } else {
+          found = .dayFirst
+          example = first.value
+        }
+      case _: return
+      }
+    }
+    let isDayFirst = found == .dayFirst
+    field.value = isDayFirst ? .dayFirst(field.value) : .monthFirst(field.value)
+    field.certainty = example == nil ? .likely : .guess
+    if let example { field.reason = .question(example: example, isDayFirst: isDayFirst) }
+  }
+
+  /// A day says its month; days that lie further apart say more.
+  func grain(_ field: inout ProposedField, _ column: ProposalSheet.Column, _ whose: [ProposalSheet.Column]) {
+    guard column.profile.isDate else { return }
+    order(&field, column)
+    let isDayFirst = if case .monthFirst = field.value { false } else { true }
+    var keys: [String] = []
+    var days: [CivilDate?] = []
+    for row in 0..<sheet.rowCount {
+      let text = sheet.cell(row, column)
+      if text.isEmpty { continue }
+      keys.append(whose.map { sheet.cell(row, $0) }.joined(separator: "\u{1}"))
+      if case .moment(let day, _, _) = DateReading.read(text, order: isDayFirst ? .dayFirst : .monthFirst) {
+        days.append(day)
+      } else {
+        days.append(nil)
+      }
+    }
+    guard let grain = PlanGrain(keys: keys, days: days) else { return }
+    field.value = .periodOf(grain, field.value)
+    if case .question = field.reason { return }
+    field.reason = .grain(grain)
+    field.certainty = .likely
+  }
+
+  func scale(_ field: inout ProposedField, _ column: ProposalSheet.Column, kind: String) {
+    guard let unit = column.reading.unit ?? (column.reading.key.hasSuffix("inseconds") ? "seconds" : nil) else {
+      return
+    }
+    for (table, isDivisor) in [(HeaderTable.factors, false), (HeaderTable.divisors, true)] {
+      for (name, words) in wordLines(table) where words.contains(unit) {
+        let parts = name.split(separator: " ")
+        guard parts.count == 2, parts[0] == kind, let factor = Int(parts[1]) else { continue }
+        field.value = isDivisor ? .divided(field.value, by: factor) : .multiplied(field.value, by: factor)
+        field.reason = .unit(unit)
+        return
+      }
+    }
+  }
+}

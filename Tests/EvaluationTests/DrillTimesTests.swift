@@ -1,0 +1,80 @@
+import Evaluation
+import Syntax
+import Testing
+import Values
+
+/// `drill` into numbers of weekdays, of weeks that lie in two months, and of what bears no day.
+extension DrillTests {
+  /// On Monday, 5 October, Bo made a visit.
+  private static let monday = """
+    INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('visit', 'done', '2026-10-05', 2, 1);
+    """
+
+  /// Ann did nothing, and is there on every weekday: with Bo's one visit half a visit each.
+  @Test(arguments: [
+    ("show x = avg(visits per rep) by weekday 2026-10", [0.5, 0, 0, 0, 0, 0, 0]),
+    ("show x = avg(visits per rep) by weekday, month 2026-10..2026-11", [0.5, 0]),
+    ("show x = avg(visits per rep), calls by weekday, hour, month 2026-10..2026-11", [0.5, 0]),
+  ]) func whoIsThereIsThereOnEveryWeekday(sentence: String, expected: [Double]) throws {
+    let workspace = try HandMade.workspace(Self.monday)
+    let answer = try workspace.answer(sentence)
+    let column = try #require(answer.columns.firstIndex { $0.name == "x" })
+    #expect(answer.rows.map { $0[column].number } == expected)
+    #expect(try drill("drill 1 x", in: workspace).answers.map(count) == [2, 1])
+    #expect(try drill("drill 2 x", in: workspace).answers.map(count) == [2, 0])
+  }
+
+  /// A visit of a day without its hour is Bo's, and nobody else is there at no hour.
+  @Test func nobodyIsThereAtNoTime() throws {
+    let workspace = try HandMade.workspace(Self.monday)
+    let answer = try workspace.answer("show avg(visits per rep) by hour")
+    #expect(answer.rows.count == 25)
+    #expect(answer.rows.last?.last?.number == 1)
+    #expect(try drill("drill 25", in: workspace).answers.map(count) == [1])
+  }
+
+  /// Of Ann's visits to Acme the one of October is of the month in which Acme came, that of November is not, and one
+  /// bears no day; Bo's to Beta is of its month.
+  @Test(arguments: [("in", 2.0), ("not in", 2)])
+  func whatIsOfItsOwnMonthInALineIsThatOfEachRow(word: String, expected: Double) throws {
+    let workspace = try HandMade.workspace(
+      """
+      UPDATE customers SET created_on = '2026-10-05' WHERE id = 1;
+      UPDATE customers SET created_on = '2026-11-06' WHERE id = 2;
+      INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('visit', 'done', '2026-10-05', 1, 1),
+        ('visit', 'done', '2026-11-05', 1, 1), ('visit', 'done', NULL, 1, 1), ('visit', 'done', '2026-11-07', 2, 2);
+      """)
+    let number = "own(count(activities where customer.created \(word) period on done))"
+    let answer = try workspace.answer("show \(number), visits by month, team rolled up")
+    #expect(answer.tail?.total?[2].number == expected)
+    #expect(try drill("drill total", in: workspace).answers.map(count) == [expected])
+    let undated = try #require(answer.rows.firstIndex { $0[0] == .missing })
+    let rest: Double = word == "in" ? 0 : 1
+    #expect(answer.rows[undated][2].number == rest)
+    #expect(try drill("drill \(undated + 1)", in: workspace).answers.map(count) == [rest])
+  }
+
+  /// Bo came on 1 November, a Sunday, in the week that began in October: Ann, both, both.
+  @Test func whoIsThereInAWeekOfTwoMonths() throws {
+    let workspace = try HandMade.workspace("UPDATE reps SET hired_on = '2026-11-01' WHERE id = 2;")
+    let answer = try workspace.answer("show running(people) by week, month 2026-10-19..2026-11-08")
+    #expect(answer.rows.map { $0.last?.number } == [1, 3, 5])
+    #expect(try drill("drill 2", in: workspace).answers.map(count) == [1, 2])
+    #expect(try drill("drill 3", in: workspace).answers.map(count) == [1, 2, 2])
+  }
+
+  /// The last of the quarters has not begun, and of the days before its end nothing is known.
+  @Test func daysBeforeWhatIsToComeAreNotKnown() throws {
+    let deal = """
+      INSERT INTO opportunities (customer_id, rep_id, owner_id, state, created_on, expected_close_on) VALUES
+        (1, 1, 1, 'open', '2026-10-01', '2027-02-01');
+      """
+    let workspace = try HandMade.workspace(Self.monday + deal)
+    let answer = try workspace.answer(
+      "show x = trailing(visits, 60), count(opportunities on expected_close) by quarter 2026-07..2027-03")
+    #expect(answer.rows.map { $0[1].number } == [0, 1, 0])
+    #expect(try drill("drill 2 x", in: workspace).answers.map(count) == [1])
+    let mistake = #expect(throws: Diagnostic.self) { try self.drill("drill 3 x", in: workspace) }
+    #expect(mistake?.code == "no-records")
+  }
+}
