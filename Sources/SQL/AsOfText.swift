@@ -92,24 +92,21 @@ enum AsOfText {
     SELECT d.invoice_id, d.customer_id, d.source_id, d.rep_id, d.due_on,
       CASE WHEN d.due_so_far - d.settled < d.amount THEN d.due_so_far - d.settled ELSE d.amount END AS amount
     FROM (
-      SELECT o.id AS invoice_id, o.customer_id, o.source_id, o.rep_id, o.settled,
-        COALESCE(p.due_on, o.due_on) AS due_on, COALESCE(p.amount, o.amount) AS amount,
-        SUM(COALESCE(p.amount, o.amount)) OVER (
-          PARTITION BY o.id ORDER BY COALESCE(p.due_on, o.due_on), COALESCE(p.id, 0)
+      SELECT s.id AS invoice_id, s.customer_id, s.source_id, s.rep_id, s.settled,
+        COALESCE(p.due_on, s.due_on) AS due_on, COALESCE(p.amount, s.amount) AS amount,
+        SUM(COALESCE(p.amount, s.amount)) OVER (
+          PARTITION BY s.id ORDER BY COALESCE(p.due_on, s.due_on), COALESCE(p.id, 0)
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS due_so_far
       FROM (
-        SELECT s.id, s.customer_id, s.source_id, s.rep_id, s.due_on, s.amount, s.settled
-        FROM (
-          SELECT i.id, i.customer_id, i.source_id, i.rep_id, COALESCE(i.due_on, i.issued_on) AS due_on, i.amount,
-            \(settled) AS settled
-          FROM (SELECT DISTINCT invoice_id FROM instalments) n
-          CROSS JOIN invoices i
-          WHERE i.id = n.invoice_id AND \(perhapsOpen)
-          {once}
-        ) s
-        WHERE s.amount > s.settled
-      ) o
-      JOIN instalments p ON p.invoice_id = o.id
+        SELECT i.id, i.customer_id, i.source_id, i.rep_id, COALESCE(i.due_on, i.issued_on) AS due_on, i.amount,
+          \(settled) AS settled
+        FROM (SELECT DISTINCT invoice_id FROM instalments) n
+        CROSS JOIN invoices i
+        WHERE i.id = n.invoice_id AND \(perhapsOpen)
+        {once}
+      ) s
+      JOIN instalments p ON p.invoice_id = s.id
+      WHERE s.amount > s.settled
     ) d
     WHERE d.due_so_far > d.settled
     """,

@@ -130,7 +130,8 @@ package struct PlanSelect {
           expression: .aggregate("SUM", distinct: false, .column("facts", Self.known), filter: nil), alias: Self.known))
     }
     select.groupCount = plan.keys.count
-    select.isOfRecords = parts.contains(where: \.isOfRecords)
+    // An engine reads some ten queries inside one another, and what was on a day is several.
+    select.isOfRecords = parts.contains(where: \.isOfRecords) && !parts.contains(where: \.isAsOf)
     return select
   }
 
@@ -579,5 +580,19 @@ extension Plan {
     var found = name
     while taken.contains(found.lowercased()) { found += "_" }
     return found
+  }
+}
+
+extension Select {
+  /// Whether it reads what was on a day.
+  fileprivate var isAsOf: Bool {
+    ([from] + joins.map(\.relation)).contains { relation in
+      switch relation {
+      case .asOf: true
+      case .query(let query, _), .gathered(let query, _): query.isAsOf
+      case .union(let parts, _): parts.contains(where: \.isAsOf)
+      case .table, .values: false
+      }
+    }
   }
 }

@@ -178,10 +178,18 @@ extension Parser {
   private func missingComma() -> Diagnostic? {
     guard current.isWord, lexicon.knows(current.text), position > statementStart + 1,
       lexicon.knows(tokens[position - 1].text)
-    else { return nil }
+    else { return crossedBy() }
     // Several names in a row are a phrase of one's own, and no list.
     if following.isWord, !KeywordIndex.isStructural(following.folded), following.phrases.isEmpty { return nil }
     return .missingComma(current.span, after: tokens[position - 1].span.end)
+  }
+
+  /// `industry x source`: only a profile is a table of two.
+  private func crossedBy() -> Diagnostic? {
+    guard ["x", "×"].contains(current.folded), position > statementStart + 1, lexicon.knows(tokens[position - 1].text),
+      knownLength(at: position + 1) != nil
+    else { return nil }
+    return .foreignClause(source(current.span), ",", Span(tokens[position - 1].span.end, current.span.end))
   }
 
   // MARK: Where something else must stand

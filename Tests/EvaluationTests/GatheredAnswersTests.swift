@@ -60,4 +60,14 @@ import Values
       if case .real(let number) = value { String(format: "%.9g", number) } else { "\(value)" }
     }.joined(separator: ", ")
   }
+
+  /// SQLite reads a limited number of queries inside one another, and what was on a day is several.
+  @Test(arguments: ["median", "stddev", "max", "count distinct", "avg"], ["rep", "customer, month", "team, week"])
+  func whatWasOnADayIsNotTooDeep(function: String, keys: String) throws {
+    let workspace = try SampleStore.workspace()
+    let subject = keys == "rep" ? "reps with " : ""
+    let answer = try workspace.answer(
+      "show \(subject)\(function)(unpaid_dues.amount)\(keys == "rep" ? "" : " by \(keys)") last 2 months")
+    #expect(!answer.rows.isEmpty)
+  }
 }

@@ -97,17 +97,14 @@ extension Resolver {
   func entity(of aggregate: Aggregate, whole: Span) throws(Diagnostic) -> Entity {
     let function = aggregate.function.rawValue
     guard case .name(let parts) = aggregate.operand.kind, let name = parts.first else {
-      guard let name = Self.firstName(aggregate.operand) else {
-        throw Messages.aggregateOperand(function, "", homes: [], at: aggregate.operand.span)
-      }
+      guard let name = Self.firstName(aggregate.operand) else { throw withoutHome(aggregate) }
       return try entity(serving: name)
     }
     let isRecord = aggregate.function == .count || parts.count > 1
     if isRecord, parts.count > 1 || catalogue.entity(name.text) != nil || catalogue.metric(name.text) == nil {
       return try entity(serving: name)
     }
-    func homes(of name: Name) -> [Entity] { catalogue.entities.filter { $0.isListed && $0.field(name.text) != nil } }
-    var homes = homes(of: name)
+    var homes = homes(of: [name])
     // Both numbers of a correlation are of the same records.
     if case .name(let other)? = aggregate.second?.kind, let other = other.first {
       let both = homes.filter { $0.field(other.text) != nil }
@@ -117,6 +114,29 @@ extension Resolver {
       throw Messages.metricInside(function, name, whole: whole)
     }
     throw Messages.aggregateOperand(function, name.text, homes: homes.map(\.name), at: name.span)
+  }
+
+  private func homes(of names: [Name]) -> [Entity] {
+    catalogue.entities.filter { home in home.isListed && names.allSatisfy { home.field($0.text) != nil } }
+  }
+
+  /// `median(closed - created)`: the first name says whose they are.
+  private func withoutHome(_ aggregate: Aggregate) -> Diagnostic {
+    let names = Self.loneNames(aggregate.operand)
+    let function = aggregate.function.rawValue
+    guard let first = names.first else {
+      return Messages.aggregateOperand(function, "", homes: [], at: aggregate.operand.span)
+    }
+    return Messages.aggregateOperand(function, first.text, homes: homes(of: names).map(\.name), at: first.span)
+  }
+
+  private static func loneNames(_ expression: Expression) -> [Name] {
+    var found: [Name] = []
+    _ = expression.mapped { part in
+      if case .name(let parts) = part.kind, parts.count == 1 { found += parts }
+      return nil
+    }
+    return found
   }
 
   /// Also one that only serves metrics.
