@@ -121,7 +121,8 @@ extension Resolver {
     {
       throw Messages.readingsNeedPeriod(describe(read), beside: describe(counted), at: span)
     }
-    try checkCompared(show, measures, hasTimeAxis: hasTimeAxis)
+    // Whoever divides are those of a period.
+    try checkCompared(show, measures + shared.filter(\.isOfPeriod), hasTimeAxis: hasTimeAxis)
     let through = show.asOf == nil || moment >= min(period?.last ?? environment.today, environment.today) ? nil : moment
     if let through, let period, through < period.start, let written = show.period,
       let measure = measures.first(where: { $0.timing == .event || hasTimeAxis && $0.timing.isSnapshot })
