@@ -99,7 +99,7 @@ struct RowTest {
         return compare(op, first, second)
       }
     }
-    guard let first = left.number, let second = right.number else { return nil }
+    guard let first = SortValue(left).number, let second = SortValue(right).number else { return nil }
     return compare(op, first, second)
   }
 

@@ -1,4 +1,5 @@
 import Evaluation
+import Store
 import Syntax
 import Testing
 import Values
@@ -22,6 +23,11 @@ import Values
       discount_bp, gross, amount) VALUES
       (1, 1, 1, 1, 1, 'confirmed', '2026-11-02', 7500, 200, 1400, 1500, 1290),
       (2, 1, 1, 1, 1, 'confirmed', '2026-11-02', 2000, 4000, 0, 8000, 8000);
+    """
+
+  private static let visits = """
+    INSERT INTO activities (type, done_on, rep_id, customer_id)
+      VALUES ('visit', '2026-11-02', 1, 1), ('visit', '2026-11-03', 1, 1);
     """
 
   @Test(arguments: [
@@ -64,12 +70,38 @@ import Values
     ("having sales between visits * 40 and visits * 50", true), ("having visits < sales", true),
     ("having visits in (sales / 46.45, 7)", true),
   ]) func rowsMeetInOneUnit(condition: String, isThere: Bool) throws {
-    let visits = """
-      INSERT INTO activities (type, done_on, rep_id, customer_id)
-        VALUES ('visit', '2026-11-02', 1, 1), ('visit', '2026-11-03', 1, 1);
-      """
-    let rows = try HandMade.cells("show sales, visits by rep \(condition) this month", in: Self.script + visits)
+    let rows = try HandMade.cells("show sales, visits by rep \(condition) this month", in: Self.script + Self.visits)
     #expect(rows == (isThere ? [["Ann", "9290", "2"]] : []))
+  }
+
+  /// Two visits at 120.00 each; 92.90 of sales, of which a tenth is 9.29.
+  @Test(arguments: [
+    ("define fee = visits * 120 as money", "show fee this month", ["24000"]),
+    ("define fee = sales as count", "show fee this month", ["92.9"]),
+    ("define fee = sales / visits as ratio", "show fee this month", ["46.45"]),
+    ("define fee = sales / sales as percent", "show fee this month", ["1"]),
+  ]) func aDeclaredUnitIsThatOfTheNumber(definition: String, question: String, cells: [String]) throws {
+    let workspace = try HandMade.workspace(Self.script + Self.visits)
+    try workspace.answer(definition)
+    let rows = try workspace.answer(question).rows
+    #expect(rows.map { $0.map { Cell($0, workspace.settings.calendar).description } } == [cells])
+  }
+
+  @Test func aDeclaredUnitIsComparedInIt() throws {
+    let workspace = try HandMade.workspace(Self.script + Self.visits)
+    try workspace.answer("define fee = visits * 120 as money")
+    #expect(try workspace.answer("show fee by rep having fee > 239 this month").rows.count == 1)
+    #expect(try workspace.answer("show fee by rep having fee > 240 this month").rows.isEmpty)
+  }
+
+  /// A tenth more than sales of 92.90 is 102.19, whatever binary fractions make of it.
+  @Test(arguments: [
+    "sales * 1.1 <= 102.19", "sales * 1.1 >= 102.19", "sales * 1.1 = 102.19", "visits * 0.1 + 0.1 = 0.3",
+  ])
+  func exactlyTheLimitMeetsIt(condition: String) throws {
+    #expect(
+      try HandMade.cells("show sales, visits by rep having \(condition) this month", in: Self.script + Self.visits)
+        .count == 1)
   }
 
   @Test(arguments: [

@@ -44,6 +44,16 @@ extension Resolver {
     return .declared(.arithmetic(.multiply, quantity, .constant(Double(currency.minorFactor))), .ratio)
   }
 
+  /// A number that is declared to be money is of whole units, and money that is declared to be none is, too.
+  private func inUnits(_ quantity: Quantity, of declared: Unit) -> Quantity {
+    switch (unit(of: quantity), declared) {
+    case (.money, .money), (.date, _), (.text, _): quantity
+    case (_, .money(let currency)): .arithmetic(.multiply, quantity, .constant(Double(currency.minorFactor)))
+    case (.money(let currency), _): .arithmetic(.divide, quantity, .constant(Double(currency.minorFactor)))
+    case (.count, _), (.ratio, _), (.days, _), (.minutes, _), (.quantity, _), (.percent, _), (.points, _): quantity
+    }
+  }
+
   /// `visits / workday` is written with `per`.
   private func refuseUnit(_ op: ArithmeticOperator, _ left: Expression, _ right: Expression) throws(Diagnostic) {
     guard op == .divide, case .name(let parts) = right.kind, parts.count == 1, catalogue.metric(parts[0].text) == nil,
@@ -170,7 +180,8 @@ extension Resolver {
       let found = try quantity(metric.expression)
       if case .measure(let measure) = found.undeclared { metricsByMeasure[measure] = metric.name }
       guard let declared = metric.unit else { return found }
-      return .declared(found, try unit(declared: Name(declared, span: span), of: found, at: span))
+      let unit = try unit(declared: Name(declared, span: span), of: found, at: span)
+      return .declared(inUnits(found, of: unit), unit)
     } catch {
       // A place inside another definition cannot be underlined here.
       throw Diagnostic(

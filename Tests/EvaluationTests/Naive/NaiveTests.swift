@@ -109,7 +109,9 @@ extension NaiveCalculator {
       }
     }
     guard let number = left.plain else { return nil }
-    return Self.holds(op, isLess: number < bound, isMore: number > bound)
+    // What binary fractions add is no difference.
+    let isAlike = abs(number - bound) <= 1e-12 * max(abs(number), abs(bound))
+    return Self.holds(op, isLess: !isAlike && number < bound, isMore: !isAlike && number > bound)
   }
 
   private static func holds(_ op: ComparisonOperator, isLess: Bool, isMore: Bool) -> Bool? {
