@@ -99,7 +99,7 @@ struct RowTest {
         return compare(op, first, second)
       }
     }
-    guard let first = SortValue(left).number, let second = SortValue(right).number else { return nil }
+    guard let first = left.number?.withoutNoise, let second = right.number?.withoutNoise else { return nil }
     return compare(op, first, second)
   }
 

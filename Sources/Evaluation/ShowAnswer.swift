@@ -323,8 +323,8 @@ extension Question {
 
 extension Double {
   /// To forty bits, which are twelve digits, and to whole numbers: what is left where the same parts were added in
-  /// another order decides no order of rows.
-  fileprivate var withoutNoise: Double {
+  /// another order decides no order of rows and no condition.
+  var withoutNoise: Double {
     if magnitude < 1e-12 { return 0 }
     let spare = Swift.min(12, 52 - Int(exponent))
     guard isFinite, spare > 0 else { return self }

@@ -68,6 +68,7 @@ import Values
     ("having sales > 2 * 46", true), ("having sales > 2 * 47", false), ("having 90 < sales", true),
     ("having 95 < sales", false), ("having sales > visits * 46", true), ("having visits * 47 < sales", false),
     ("having sales between visits * 40 and visits * 50", true), ("having visits < sales", true),
+    ("having last_visit > visits", false), ("having last_visit < visits", false),
     ("having visits in (sales / 46.45, 7)", true),
   ]) func rowsMeetInOneUnit(condition: String, isThere: Bool) throws {
     let rows = try HandMade.cells("show sales, visits by rep \(condition) this month", in: Self.script + Self.visits)

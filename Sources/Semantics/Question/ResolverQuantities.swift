@@ -44,9 +44,10 @@ extension Resolver {
     return .declared(.arithmetic(.multiply, quantity, .constant(Double(currency.minorFactor))), .ratio)
   }
 
-  /// A number that is declared to be money is of whole units, and money that is declared to be none is, too.
-  private func inUnits(_ quantity: Quantity, of declared: Unit) -> Quantity {
-    switch (unit(of: quantity), declared) {
+  /// Money is kept in minor units: a number that is to be money, or beside it, is of whole ones, and so is money that is to
+  /// be another number.
+  func inUnits(_ quantity: Quantity, of wanted: Unit) -> Quantity {
+    switch (unit(of: quantity), wanted) {
     case (.money, .money), (.date, _), (.text, _): quantity
     case (_, .money(let currency)): .arithmetic(.multiply, quantity, .constant(Double(currency.minorFactor)))
     case (.money(let currency), _): .arithmetic(.divide, quantity, .constant(Double(currency.minorFactor)))

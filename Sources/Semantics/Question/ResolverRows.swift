@@ -195,17 +195,7 @@ extension Resolver {
     case .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed,
       .per,
       .share, .aggregate, .call, .duration, .parameter:
-      return inUnit(of: subject, try quantity(expression))
-    }
-  }
-
-  /// A plain number beside money is one of major units.
-  private func inUnit(of subject: Quantity, _ other: Quantity) -> Quantity {
-    switch (unit(of: subject), unit(of: other)) {
-    case (.money, .money), (.date, _), (_, .date), (.text, _), (_, .text): return other
-    case (.money(let currency), _): return .arithmetic(.multiply, other, .constant(Double(currency.minorFactor)))
-    case (_, .money(let currency)): return .arithmetic(.divide, other, .constant(Double(currency.minorFactor)))
-    case (.count, _), (.ratio, _), (.days, _), (.minutes, _), (.quantity, _), (.percent, _), (.points, _): return other
+      return inUnits(try quantity(expression), of: unit)
     }
   }
 }
