@@ -13,10 +13,14 @@ package struct Plan: Sendable, Hashable {
   /// Its numbers are added up along time; `nil` where they are whole.
   package var running: Running?
 
-  package init(keys: [PlanKey], outputs: [PlanOutput], branches: [Branch]) {
+  /// It finds records as they were at the moment asked about.
+  package let isPast: Bool
+
+  package init(keys: [PlanKey], outputs: [PlanOutput], branches: [Branch], isPast: Bool) {
     self.keys = keys
     self.outputs = outputs
     self.branches = branches
+    self.isPast = isPast
   }
 }
 
