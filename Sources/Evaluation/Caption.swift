@@ -34,10 +34,16 @@ extension Workspace {
   }
 
   func caption(of request: ListRequest) -> String {
-    let time = request.period == nil ? say("all \(request.entity.name)", "全部") : dates(request.period)
+    let time =
+      request.period == nil ? say("all \(request.entity.name)", "全部") : created(request) + dates(request.period)
     let followed = request.following.map { [words(of: $0.cohort)] } ?? []
     let moment = request.isPast ? [say("as of \(request.moment)", "截至 \(request.moment)")] : []
     return ([time] + followed + moment).joined(separator: " · ")
+  }
+
+  /// What people ask of a period is rarely who was written down in it.
+  private func created(_ request: ListRequest) -> String {
+    request.date?.name == "created" ? say("created ", "创建于 ") : ""
   }
 
   func title(of basis: SalesBasis) -> String {

@@ -60,6 +60,14 @@ extension Workspace {
             "\(neverCount) of them have no \(columns[never].name) at all", "其中 \(neverCount) 条没有 \(columns[never].name)"
           )))
     }
+    let expressions = request.columns.map(\.expression) + request.sort.map(\.expression)
+    if request.period != nil, !expressions.allSatisfy(\.isOwn) {
+      tail.notes.append(
+        .init(
+          say(
+            "numbers of a record are of all time; `show \(request.entity.name) with ...` counts those of the period",
+            "每条记录的数字是全部时间的;`show \(request.entity.name) with ...` 只计该期间的")))
+    }
     if isEmpty { tail.notes += unknownNames([request.filter].compactMap(\.self)) }
     try writing { try sink.end(tail) }
   }

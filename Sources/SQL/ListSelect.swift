@@ -133,25 +133,3 @@ package struct ListSelect {
     }
   }
 }
-
-extension ListExpression {
-  /// Whether it is no number put together from other records.
-  fileprivate var isOwn: Bool {
-    switch self {
-    case .measure: false
-    case .scalar(let scalar): !scalar.isAggregated
-    }
-  }
-}
-
-extension Scalar {
-  fileprivate var isAggregated: Bool {
-    switch self {
-    case .aggregated: true
-    case .scaled(let part, _): part.isAggregated
-    case .arithmetic(_, let left, let right), .dayDifference(let left, let right), .lapse(_, let left, let right):
-      left.isAggregated || right.isAggregated
-    case .column, .integer, .real, .text, .date, .daysBefore: false
-    }
-  }
-}

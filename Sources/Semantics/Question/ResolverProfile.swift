@@ -25,7 +25,7 @@ extension Resolver {
     }
     return ProfileRequest(
       parts: parts, columns: parts.first.map { Array($0.subject.columns.dropFirst()) } ?? [], subject: subject.side,
-      base: base.side, isInside: written.base == nil, presentation: written.presentation)
+      base: base.side, isInside: written.base == nil || base.isAll(of: subject), presentation: written.presentation)
   }
 
   /// A side of a profile before it is split.
@@ -38,6 +38,14 @@ extension Resolver {
     var base: (count: Expression, side: ProfileRequest.Side)
     /// Chooses whom further columns are about.
     var members: Population?
+    /// The kind of record, where each is one, and whether all of them are meant.
+    var entity: String?
+    var isAll = false
+
+    /// Customers are all those known, whatever day others are counted on.
+    func isAll(of part: Counted) -> Bool {
+      isAll && (entity == part.entity || entity == "customers" && part.members != nil)
+    }
 
     var against: Counted { Counted(count: base.count, side: base.side, base: base) }
   }
@@ -93,6 +101,6 @@ extension Resolver {
       base: (
         counting(entity),
         .init(english: "all \(Messages.spoken(entity.name))", chinese: "全部\(chinese ?? entity.name)")
-      ))
+      ), entity: entity.name, isAll: !isChosen)
   }
 }

@@ -33,6 +33,29 @@ extension Scalar {
   }
 }
 
+extension Scalar {
+  /// Whether it is put together from other records.
+  var isAggregated: Bool {
+    switch self {
+    case .aggregated: true
+    case .scaled(let part, _): part.isAggregated
+    case .arithmetic(_, let left, let right), .dayDifference(let left, let right), .lapse(_, let left, let right):
+      left.isAggregated || right.isAggregated
+    case .column, .integer, .real, .text, .date, .daysBefore: false
+    }
+  }
+}
+
+extension ListExpression {
+  /// Whether it is no number put together from other records.
+  package var isOwn: Bool {
+    switch self {
+    case .measure: false
+    case .scalar(let scalar): !scalar.isAggregated
+    }
+  }
+}
+
 extension NumberLiteral {
   /// In stored units, of which `factor` make one.
   package func scaled(by factor: Int) -> Scalar {
