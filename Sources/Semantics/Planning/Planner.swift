@@ -53,12 +53,19 @@ package struct Planner {
       total = plan(
         keys: [], outputs: outputs, branches: try self.branches(outputs, withoutStrangers(question), keys: []))
     }
+    var times: Plan?
+    if let axis = question.timeAxis, case let ofTimes = Self.unique(question.wholesOfTimes), !ofTimes.isEmpty {
+      let outputs = self.outputs(ofTimes, question)
+      times = plan(
+        keys: [keys[axis]], outputs: outputs,
+        branches: try self.branches(outputs, withoutStrangers(question), keys: [axis]))
+    }
     var comparisons: [QuestionPlan] = []
     for other in question.comparedPeriods {
       let asked = question.asked(about: other)
       comparisons.append(try Planner(catalogue: catalogue, environment: environment.asked(on: asked)).plan(asked))
     }
-    return QuestionPlan(main: main, shared: shared, total: total, comparisons: comparisons)
+    return QuestionPlan(main: main, shared: shared, total: total, times: times, comparisons: comparisons)
   }
 
   /// Of everything, whether or not it has a row; `nil` where nothing splits it.

@@ -79,8 +79,8 @@ extension Resolver {
       || asked.contains(.entered)
     return ListRequest(
       entity: entity, columns: columns, filter: filter, populations: populations,
-      following: isFollowed ? listFollowing?.who : nil, period: period, date: date, moment: moment,
-      isPast: catalogue.isPast, sort: sort, limit: limit,
+      following: isFollowed ? listFollowing?.who : nil, period: period, date: date,
+      isOfDay: isOfDay(list, entity), moment: moment, isPast: catalogue.isPast, sort: sort, limit: limit,
       presentation: list.presentation)
   }
 
@@ -100,6 +100,14 @@ extension Resolver {
   private func date(of list: ListQuestion, _ entity: Entity) throws(Diagnostic) -> Field? {
     try list.date.map { (name) throws(Diagnostic) in try dateField(name, of: entity) }
       ?? entity.date.flatMap(entity.field)
+  }
+
+  private func isOfDay(_ list: ListQuestion, _ entity: Entity) -> Bool {
+    switch entity.timing {
+    case .event, .interval: true
+    case .population: list.date != nil
+    case .moment, .span, .current: false
+    }
   }
 
   private func moment(of list: ListQuestion, _ period: Period?, _ entity: Entity) throws(Diagnostic) -> CivilDate {
