@@ -68,9 +68,9 @@ extension FactSelect {
       if let part = part(of: left) { return .binary("*", part, expression(right)) }
       if let part = part(of: right) { return .binary("*", expression(left), part) }
       return nil
-    case .arithmetic, .integer, .real, .text, .date, .daysBefore, .scaled, .dayDifference,
-      .lapse, .aggregated:
-      return nil
+    case .scaled(let inner, let factor):
+      return part(of: inner).map { .binary("/", .real($0), .constant(factor)) }
+    case .arithmetic, .integer, .real, .text, .date, .daysBefore, .dayDifference, .lapse, .aggregated: return nil
     }
   }
 }

@@ -151,8 +151,8 @@ enum Help {
         can be columns and conditions. What was: `stage was proposal`, `amount was > 1000`; what changed: `changed
         [from ...] [to ...] [PERIOD]`. `list problems` shows records that a review should not trust. The customer of work
         with a lead is the lead, by its name; `customer.name is empty` chooses those that are no customers yet. `as of` a
-        past day, reps have the team and the manager of that day, customers and leads their owner and status; targets of
-        money have an amount, others a value.
+        past day, reps have the team and the manager of that day, customers and leads their owner and status, deals their
+        stage, orders their status; targets of money have an amount, others a value.
         """,
       examples: [
         "list customers with name, city, last_visit where industry = \"retail\" and last_visit before 30 days ago sort last_visit",

@@ -221,7 +221,7 @@ enum EntityText {
       text type
       money amount then past_opportunities opportunity_id also 金额, value
       percent probability = probability_bp else stage
-      percent own_probability = probability_bp
+      percent own_probability = probability_bp also 自身赢单概率
       date created = created_on also 创建
       date expected_close = expected_close_on then past_opportunities opportunity_id also expected
       date closed = closed_on then past_opportunities opportunity_id also 结束

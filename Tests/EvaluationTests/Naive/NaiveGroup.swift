@@ -125,7 +125,8 @@ extension NaiveGroup.Item {
     switch operand {
     case .column(let path): path.references.isEmpty && path.field.name == "amount"
     case .arithmetic(.multiply, let left, let right): isOfAmount(left) || isOfAmount(right)
-    case .arithmetic, .integer, .real, .text, .date, .daysBefore, .scaled, .dayDifference, .lapse, .aggregated: false
+    case .scaled(let part, _): isOfAmount(part)
+    case .arithmetic, .integer, .real, .text, .date, .daysBefore, .dayDifference, .lapse, .aggregated: false
     }
   }
 }
