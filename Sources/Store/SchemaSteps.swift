@@ -76,4 +76,7 @@ extension Migration {
 
   /// Invoices know from when on something of them is settled.
   static let sixth = Migration(version: 6) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
+
+  /// What is paid back settles no invoice.
+  static let seventh = Migration(version: 7) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 }
