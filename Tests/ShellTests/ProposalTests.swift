@@ -99,6 +99,23 @@ import Testing
     #expect(desk.capture.outputText.hasSuffix("\n2026-03,70.00\n2026-04,20.00\n"), "\(desk.capture.outputText)")
   }
 
+  /// No customer has a country: that of the orders is meant, until customers have theirs.
+  @Test func aFieldOfTheFileIsMeantWhereNothingElseBearsTheName() throws {
+    let sales = "Sales Person,Country,Product,Date,Amount\nAnn,UK,Mint,2022-01-04,$30\nBo,India,Dark,2022-02-04,$20\n"
+    let desk = try Desk(
+      [("chocolate sales.csv", sales), ("customers.csv", "Customer,Country\nAcme,France\n")], format: .csv)
+    #expect(desk.run("import \"chocolate sales.csv\"") == .success && desk.run(desk.proposed) == .success)
+    #expect(desk.run("show orders, sales by country sort country 2022") == .success, "\(desk.capture.notesText)")
+    #expect(desk.capture.outputText.hasSuffix("\nIndia,1,20.00\nUK,1,30.00\n"), "\(desk.capture.outputText)")
+    #expect(desk.run("show sales where country = \"UK\" 2022") == .success, "\(desk.capture.notesText)")
+    #expect(desk.capture.outputText.hasSuffix("\n30.00\n"), "\(desk.capture.outputText)")
+    #expect(desk.run("import \"customers.csv\"") == .success && desk.run(desk.proposed) == .success)
+    #expect(desk.run("show sales by country 2022") == .success)
+    #expect(desk.capture.outputText.hasSuffix("\n,50.00\n"), "\(desk.capture.outputText)")
+    #expect(desk.run("show sales by order.country sort sales 2022") == .success)
+    #expect(desk.capture.outputText.hasSuffix("\nIndia,20.00\nUK,30.00\n"), "\(desk.capture.outputText)")
+  }
+
   /// Who covers which region is all that the list says.
   @Test func aListOfPeopleAndRegionsSaysWhoCoversThem() throws {
     let desk = try Desk([("People.csv", "Regional Manager,Region\nAnn,West\nBo,East\n")], format: .csv)
