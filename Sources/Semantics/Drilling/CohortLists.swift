@@ -18,6 +18,8 @@ extension Resolver {
           .comparison(
             .equal, Self.named(axis.name), ordinal < 0 ? Expression(.negative(count), .none) : count), .none)
       ]
+    case (.after, .missing) where date != nil:
+      return [Expression(.emptiness(Self.named(axis.name), negated: false), .none)]
     default: return []
     }
   }

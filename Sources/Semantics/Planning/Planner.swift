@@ -56,7 +56,7 @@ package struct Planner {
     var times: Plan?
     if let axis = question.timeAxis, case let ofTimes = Self.unique(question.wholesOfTimes), !ofTimes.isEmpty {
       let outputs = self.outputs(ofTimes, question)
-      times = Plan(
+      times = plan(
         keys: [keys[axis]], outputs: outputs,
         branches: try self.branches(outputs, withoutStrangers(question), keys: [axis]))
     }
