@@ -72,7 +72,7 @@ extension Workspace {
     case .unknownWords(let words):
       let list = words.prefix(3).map { "\"\($0)\"" }.joined(separator: ", ")
       return say("its header; \(list) left blank", "列名;\(list) 留空")
-    case .unknownYet(let entity):
+    case .unknownYet(let entity), .blankYet(let entity):
       return say("its header; no such \(entity) are known yet", "列名;尚无这些 \(entity)")
     case .values(let kind): return say("its values look like \(kind)", "值像 \(kind)")
     case .twoColumns: return say("two columns are one value", "两列合为一值") + mapped
@@ -93,6 +93,7 @@ extension Workspace {
       return isFirst
         ? say("its header; the first day of each period", "列名;取各期首日")
         : say("its header; the last day of each period", "列名;取各期末日")
+    case .unnumbered: return say("no column numbers the orders", "没有订单号列")
     case .addedUp: return say("its header; rows of one are added up", "列名;同一编号的各行相加")
     case .lastOfColumns: return say("the last of the columns", "各列中最后一列")
     case .counts: return say("the columns count work", "各列是次数") + mapped
@@ -122,6 +123,11 @@ extension Workspace {
         say(
           "\(name): import the \(entity) first; rows that name unknown ones are refused, `\(name) = known(...)` keeps them without",
           "\(name):请先导入 \(entity);引用未知记录的行会被拒绝,写 `\(name) = known(...)` 则保留该行而此项留空"), kind: .warning)
+    case .blankYet(let entity):
+      return .init(
+        say(
+          "\(name): no such \(entity) are known yet, and rows are kept without them; import the \(entity) first, or this file again after them",
+          "\(name):尚无这些 \(entity),保留该行而此项留空;请先导入 \(entity),或在其后再次导入此文件"), kind: .warning)
     case .question(let example, let isDayFirst):
       let other = isDayFirst ? "month_first" : "day_first"
       return .init(
@@ -175,7 +181,7 @@ extension Workspace {
           "\(name): only a period is said; its \(isFirst ? "first" : "last") day stands in, and days counted from or to it are not known",
           "\(name):只说明了期间;取其\(isFirst ? "首" : "末")日,由此计算的天数并不准确"), kind: .warning)
     case .header, .headerMostly, .known, .knownPartly, .unknownWords, .values, .twoColumns, .needed, .name, .unit,
-      .periods, .counts, .changed, .aged, .lastOfColumns, .addedUp:
+      .periods, .counts, .changed, .aged, .lastOfColumns, .addedUp, .unnumbered:
       return nil
     }
   }

@@ -104,6 +104,12 @@ struct ProposedStatement {
     case .followed(let inner, let text):
       return Expression(.arithmetic(.add, expression(inner), Expression(.text(text), .none)), .none)
     case .magnitude(let inner): return call("abs", [expression(inner)])
+    case .negative(let inner): return Expression(.negative(expression(inner)), .none)
+    case .lessened(let inner, let header, let words):
+      let options = words.map { Expression(.text($0), .none) }
+      let isOneOf = Expression(.membership(column(header), options, negated: false), .none)
+      let less = Expression(.negative(call("abs", [expression(inner)])), .none)
+      return call("if", [isOneOf, less, expression(inner)])
     case .without(let text, let inner):
       return call("replace", [expression(inner), Expression(.text(text), .none), Expression(.text(""), .none)])
     case .periodOf(let grain, let inner): return call(grain.rawValue, [expression(inner)])

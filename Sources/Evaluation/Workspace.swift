@@ -91,6 +91,21 @@ package final class Workspace {
     } catch {}
   }
 
+  /// Whether the fields that a dimension usually means hold nothing: no customer has a region, and so the region of an
+  /// order is meant.
+  private func isBlank(_ dimension: String) throws(StoreError) -> Bool {
+    let fields = catalogue.dimension(dimension)?.paths.compactMap { path in
+      path.count == 2 ? catalogue.entity(path[0])?.field(path[1]) : nil
+    }
+    guard let fields, !fields.isEmpty, fields.allSatisfy({ !$0.isCustom }) else { return false }
+    for field in fields {
+      guard let table = catalogue.entity(field.entity)?.table else { return false }
+      let isFilled = try reader.scalar("SELECT EXISTS (SELECT 1 FROM \(table) WHERE \(field.column) IS NOT NULL)")
+      if isFilled != .integer(0) { return false }
+    }
+    return true
+  }
+
   /// Reads settings, definitions, custom fields and holidays again, after something changed them.
   func reload() throws(StoreError) {
     settings = try Settings.load(from: reader)
@@ -112,7 +127,7 @@ package final class Workspace {
       catalogue.addCustomField(
         Field(
           name: name, column: column, kind: kind, aliases: isFree && !title.isEmpty ? [title] : [], entity: table,
-          isCustom: true))
+          isCustom: true), isUsual: try isBlank(name))
     }
     lexicon = catalogue.lexicon
     version += 1

@@ -533,4 +533,5 @@ struct ProposalSheet: Sendable, CustomStringConvertible {
           )
           """),
     ] + ofPaper + inChinese + ofPlans + ofEurope + ofReports + ofLedgers + ofShops
+    + (ofStrangers + ofDataSets).map(\.sheet)
 }

@@ -51,6 +51,11 @@ extension ProposalSheet {
         Blue Harbor,INV-2,20/07/2026,19/08/2026,13.00,0.00,13.00,Book,1,13.00,13.00,Awaiting Payment
         """,
       expected: """
+        import "SalesInvoices.csv" as orders (
+          id = InvoiceNumber,
+          customer = ContactName,
+          ordered = InvoiceDate
+        ) ignore DueDate, Total, InvoiceAmountPaid, Description, Quantity, UnitAmount, LineAmount, Status
         import "SalesInvoices.csv" as order_lines (
           order = InvoiceNumber,
           product = Description,
@@ -59,7 +64,7 @@ extension ProposalSheet {
           amount = LineAmount,
           customer = ContactName,
           ordered = InvoiceDate
-        ) ignore DueDate, Total, InvoiceAmountPaid, Status
+        ) ignore DueDate, Total, InvoiceAmountPaid, InvoiceAmountDue, Status
         import "SalesInvoices.csv" as invoices (
           id = InvoiceNumber,
           customer = ContactName,
@@ -270,6 +275,7 @@ extension ProposalSheet {
         ) ignore `已回款(万元)`, 到期日
         import "合同回款台账.csv" as invoices (
           id = 合同编号,
+          order = 合同编号,
           customer = `客户名称`,
           rep = 业务员,
           issued = 签约日期,
@@ -295,6 +301,10 @@ extension ProposalSheet {
         import "campaign performance.csv" as campaigns (
           id = `Campaign ID`,
           name = `Campaign Name`
+        ) ignore others
+        import "campaign performance.csv" as sources (
+          name = Channel,
+          channel = Channel
         ) ignore others
         import "campaign performance.csv" as campaign_spend (
           campaign = `Campaign ID`,
@@ -349,6 +359,11 @@ extension ProposalSheet {
           done = "2026年" + 日期,
           times = cell
         ) ignore others
+        import "销售日报.csv" as orders (
+          rep = 销售,
+          ordered = "2026年" + 日期,
+          amount = 签单金额
+        ) where 签单金额 != 0 ignore others
         """),
     ProposalSheet(
       file: "费用报销_审批导出.csv",
@@ -426,6 +441,11 @@ extension ProposalSheet {
         2026-05-20,INV-2,Overdue,Blue Harbor,2026-06-19,10,10,Lamp,1,10,10
         """,
       expected: """
+        import "Invoice.csv" as orders (
+          id = `Invoice Number`,
+          customer = `Customer Name`,
+          ordered = `Invoice Date`
+        ) ignore `Invoice Status`, `Due Date`, Total, `Item Name`, Quantity, `Item Price`, `Item Total`
         import "Invoice.csv" as order_lines (
           order = `Invoice Number`,
           product = `Item Name`,
@@ -434,7 +454,7 @@ extension ProposalSheet {
           amount = `Item Total`,
           customer = `Customer Name`,
           ordered = `Invoice Date`
-        ) ignore `Invoice Status`, `Due Date`, Total
+        ) ignore `Invoice Status`, `Due Date`, Total, Balance
         import "Invoice.csv" as invoices (
           id = `Invoice Number`,
           customer = `Customer Name`,
@@ -522,13 +542,17 @@ extension ProposalSheet {
         A-2,2026-05-20,Lamp,1,10,10
         """,
       expected: """
+        import "order lines.csv" as orders (
+          id = `Order ID`,
+          ordered = `Order Date`
+        ) ignore Product, Quantity, `Unit Price`
         import "order lines.csv" as order_lines (
           order = `Order ID`,
           product = Product,
           quantity = Quantity,
           price = `Unit Price`,
           ordered = `Order Date`
-        )
+        ) ignore Amount
         """),
     ProposalSheet(
       file: "Vertriebsziele.csv",

@@ -59,6 +59,11 @@ extension ProposalSheet {
           C489436,85048,GLASS BALL,-2,2026-02-05 10:00:00,6.50,13085.0,United Kingdom
           """,
         expected: """
+          import "online_retail.csv" as orders (
+            id = Invoice,
+            customer = `Customer ID`,
+            ordered = InvoiceDate
+          ) ignore StockCode, Description, Quantity, Price
           import "online_retail.csv" as order_lines (
             order = Invoice,
             product = StockCode,
@@ -66,7 +71,7 @@ extension ProposalSheet {
             price = Price,
             customer = `Customer ID`,
             ordered = InvoiceDate
-          )
+          ) ignore Country
           """),
       // 78 + 20 - 13 and 26
       question: "show sales, units by customer sort customer 2026-02",
@@ -84,11 +89,16 @@ extension ProposalSheet {
           Asia,Japan,Fruits,Offline,5/31/2026,963881480,6/10/2026,5,4.00,3.00,20.00,15.00,5.00
           """,
         expected: """
+          import "sales records.csv" as sources (
+            name = `Sales Channel`,
+            channel = `Sales Channel`
+          ) ignore others
           import "sales records.csv" as orders (
             id = `Order ID`,
+            source = `Sales Channel`,
             ordered = `Order Date`,
             shipped = `Ship Date`
-          ) ignore others
+          ) ignore `Item Type`, `Units Sold`, `Unit Price`, `Unit Cost`, `Total Revenue`, `Total Cost`, `Total Profit`
           import "sales records.csv" as order_lines (
             order = `Order ID`,
             product = `Item Type`,
@@ -96,8 +106,9 @@ extension ProposalSheet {
             price = `Unit Price`,
             amount = `Total Revenue`,
             cost = `Total Cost`,
+            source = `Sales Channel`,
             ordered = `Order Date`
-          ) ignore `Ship Date`
+          ) ignore Region, Country, `Ship Date`
           """),
       // 30 of 90 and 5 of 20 are earned
       question: "show sales, margin, margin_rate by product sort product 2026",
@@ -122,19 +133,25 @@ extension ProposalSheet {
             id = sku,
             name = `product-name`
           ) ignore others
+          import "amazon orders.txt" as sources (
+            name = `sales-channel`,
+            channel = `sales-channel`
+          ) ignore others
           import "amazon orders.txt" as orders (
             id = `amazon-order-id`,
+            source = `sales-channel`,
             status = `order-status`,
             ordered = `purchase-date`
-          ) ignore others
+          ) ignore `product-name`, sku, quantity, currency, `item-price`, `item-tax`
           import "amazon orders.txt" as order_lines (
             order = `amazon-order-id`,
             product = `product-name`,
             quantity = quantity,
             amount = `item-price`,
             currency = currency,
+            source = `sales-channel`,
             ordered = `purchase-date`
-          ) ignore `order-status`, sku
+          ) ignore `order-status`, sku, asin, `ship-city`
           """),
       // 10 + 30 and 15 + 7.50
       question: "show sales, units by product sort product 2026-03",
@@ -316,6 +333,10 @@ extension ProposalSheet {
           Webinar,LinkedIn,2026-02,200,9000,80,7
           """,
         expected: """
+          import "campaign performance.csv" as sources (
+            name = Channel,
+            channel = Channel
+          ) ignore others
           import "campaign performance.csv" as campaign_spend (
             campaign = Campaign,
             source = Channel,

@@ -127,6 +127,15 @@ import Testing
     #expect(try desk.rows("SELECT name FROM customers") == ["Müller–Größe 5 €"])
   }
 
+  /// 5,00 € in Windows-1252, where the euro is all that is not ASCII.
+  @Test func aSignOfMoneyAloneIsWindows1252() throws {
+    let plan = try desk.plan(
+      "products", bytes: Array("name;price\nA;5,00 ".utf8) + [0x80] + Array("\nB;7,50 ".utf8) + [0x80, 0x0A],
+      ["name = name", "price = price"])
+    #expect(try desk.run(plan).notes == [.westernText])
+    #expect(try desk.rows("SELECT name, price FROM products ORDER BY 1") == ["A|500", "B|750"])
+  }
+
   /// Łódź and Gdańsk, żółw, in Windows-1250; one stray byte among UTF-8.
   @Test(
     arguments: [

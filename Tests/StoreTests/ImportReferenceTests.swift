@@ -26,6 +26,30 @@ import Values
     #expect(try desk.rows("SELECT COUNT(*) FROM reps") == ["2"])
   }
 
+  /// One rep in five ways; a company with a comma is not turned round.
+  @Test func peopleAreKnownByTheFamilyNameFirstAndByTheirAddress() throws {
+    try desk.load("reps", "n,m\nAnna Schmidt,as@acme.io\nBob Lee,\n", ["name = n", "email = m"])
+    let names = ["\"Schmidt, Anna\"", "anna schmidt", "AS@acme.io", "anna.schmidt@acme.io", "bob_lee@acme.io"]
+    let rows = names.map { "\($0),2026-01-02\n" }.joined()
+    let summary = try desk.load("expenses", "who,d\n" + rows, ["rep = who", "spent = d", "amount = '1'"])
+    #expect(summary.created.isEmpty)
+    #expect(
+      try desk.rows("SELECT r.name, COUNT(*) FROM expenses e JOIN reps r ON r.id = e.rep_id GROUP BY 1 ORDER BY 1")
+        == ["Anna Schmidt|4", "Bob Lee|1"])
+    try desk.load("customers", "n\nAnna Schmidt\n\"Schmidt, Anna\"\n", ["name = n"])
+    #expect(try desk.rows("SELECT COUNT(*) FROM customers") == ["2"])
+  }
+
+  /// Named by an address or the family name first before the list of reps comes.
+  @Test func theListOfRepsFindsWhomItsRowsNamedBefore() throws {
+    try desk.load(
+      "expenses", "who,d\nanna.schmidt@acme.io,2026-01-02\n\"Lee, Bob\",2026-01-02\n",
+      ["rep = who", "spent = d", "amount = '1'"])
+    try desk.load(
+      "reps", "no,n,m\n1,Anna Schmidt,anna.schmidt@acme.io\n2,Bob Lee,\n", ["id = no", "name = n", "email = m"])
+    #expect(try desk.rows("SELECT external_id, name FROM reps ORDER BY 1") == ["1|Anna Schmidt", "2|Bob Lee"])
+  }
+
   @Test func declaredAliasesStandForTheirName() throws {
     try desk.load("products", "n\nGTX Pro\n", ["name = n"])
     try desk.store.run("INSERT INTO name_aliases VALUES ('products', 'GTXPro', 'GTX Pro')")

@@ -92,7 +92,10 @@ package struct Catalogue: Sendable {
   }
 
   /// A custom field becomes a field of its entity, and a dimension when nothing else bears the name.
-  package mutating func addCustomField(_ field: Field) {
+  ///
+  /// - Parameter isUsual: what else bears the name is blank in this store, so that the word means this field wherever it
+  ///   can be reached.
+  package mutating func addCustomField(_ field: Field, isUsual: Bool = false) {
     guard let index = entityIndex[field.entity] else { return }
     var entity = entityEntries[index].entity
     guard entity.field(field.name) == nil else { return }
@@ -102,8 +105,10 @@ package struct Catalogue: Sendable {
     if let known = dimensionIndex[field.name] {
       let old = dimensionEntries[known].dimension
       dimensionEntries[known] = .read(
-        Dimension(
-          name: old.name, aliases: old.aliases, paths: old.paths + [path], bands: old.bands, isAgeing: old.isAgeing))
+        isUsual
+          ? Dimension(name: old.name, aliases: old.aliases, paths: [path] + old.paths)
+          : Dimension(
+            name: old.name, aliases: old.aliases, paths: old.paths + [path], bands: old.bands, isAgeing: old.isAgeing))
     } else {
       add(Dimension(name: field.name, aliases: field.aliases, paths: [path]))
     }

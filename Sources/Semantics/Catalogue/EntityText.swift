@@ -780,13 +780,13 @@ enum EntityText {
       text alias
       text name
 
-    dimension rep also 销售, 业务员, salesperson = rep
-    dimension owner also 负责人 = owner
+    dimension rep also 销售, 业务员, salesperson, sales_rep, account_manager, account_executive = rep
+    dimension owner also 负责人, account_owner, deal_owner = owner
     dimension team also 团队, 部门, department = team; rep.team; owner.team
     dimension manager also 经理 = rep.manager; owner.manager; team.manager
     dimension customer also 客户, account = customer
-    dimension source also 来源, 客户来源 = source
-    dimension channel also 渠道 = source.channel
+    dimension source also 来源, 客户来源, lead_source, deal_source = source
+    dimension channel also 渠道, sales_channel = source.channel
     dimension campaign also 市场活动 = campaign
     dimension industry also sector, 行业 = customer.industry; industry
     dimension size also 规模 = customer.employees in bands 10, 50, 200, 1000
@@ -797,17 +797,17 @@ enum EntityText {
     dimension territory also 片区 = territory; customer.territory
     dimension customer_status also 客户状态 = customer.status
     dimension product also 产品 = product
-    dimension category also 类别, 品类 = category; product.category
-    dimension stage also 阶段 = stage; opportunity.stage
+    dimension category also 类别, 品类, product_category, product_line = category; product.category
+    dimension stage also 阶段, deal_stage, sales_stage, pipeline_stage = stage; opportunity.stage
     dimension forecast_category also 预测类别 = stage.forecast_category
     dimension state also 商机状态 = state
     dimension age also 存续天数 = opportunity.age in bands 31, 61, 91, 181
     dimension loss_reason also 输单原因, 丢单原因 = loss_reason
     dimension competitor also 竞争对手 = competitor
-    dimension type also 类型 = type
+    dimension type also 类型, deal_type, opportunity_type, activity_type = type
     dimension direction also 方向 = direction
     dimension outcome also 结果 = outcome
-    dimension status also 状态 = status
+    dimension status also 状态, order_status, lead_status, invoice_status = status
     dimension location also 仓库 = location
     dimension ageing also aging, 账龄, 账龄分析 = days_overdue ageing 30, 60, 90
     dimension current_owner also 当前负责人, 现负责人 = opportunity_state.opportunity.owner; current_owner; owner; customer.current_owner

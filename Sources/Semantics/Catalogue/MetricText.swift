@@ -81,7 +81,7 @@ enum MetricText {
     define orders also 订单数 = count(orders where status not in ("draft", "cancelled") on ordered) higher is better about "Orders placed."
     define late_orders also delayed_orders, 延迟订单数 = count(orders where status not in ("draft", "cancelled") and shipped > required on ordered) lower is better about "Orders shipped after the day they were required on, by order day; those not shipped yet do not count."
     define units also 销量 = sum(order_lines.quantity where status not in ("draft", "cancelled") on ordered) higher is better about "Quantity ordered."
-    define average_order also average_order_value, aov, 平均订单额 = ordered / orders higher is better about "Ordered amount over orders."
+    define average_order also average_order_value, avg_order_value, order_value, aov, 平均订单额 = ordered / orders higher is better about "Ordered amount over orders."
     define cost_of_sales also 销售成本 = sum(order_lines.cost where status not in ("draft", "cancelled") on ordered) about "Cost of the lines whose cost is known."
     define margin also profit, gross_profit, 毛利 = sum(order_lines.amount - order_lines.cost where status not in ("draft", "cancelled") and cost is not empty on ordered) higher is better about "Net amount less cost, of the lines whose cost is known."
     define margin_rate also 毛利率 = margin / sum(order_lines.amount where status not in ("draft", "cancelled") and cost is not empty on ordered) as percent higher is better about "Margin over the net amount of the same lines."

@@ -271,10 +271,11 @@ enum ImportFields {
     id | identity | external_id | payment_id |
     kind | choice(payment_kind) | kind | type | receipt, refund or write_off
     invoice | to invoices | - | | settles it
-    customer | to customers | customer_id | account | else the invoice's; likewise source and rep
+    order | to orders | - | | settles the invoice of this order; without one it is an advance
+    customer | to customers | customer_id | account | else the invoice's or the order's; likewise source and rep
     source | to sources | source_id | lead_source |
     rep | to reps | rep_id | owner, collector |
-    paid | date! | paid_on | date, paid_date, settled |
+    paid | date! | paid_on | date, paid_date, settled | else the day of the order, where that is mapped
     amount | money! | amount | total |
     currency | text | currency | |
     method | text | method | |

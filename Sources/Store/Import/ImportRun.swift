@@ -68,7 +68,9 @@ struct ImportRun {
       targets.append(field)
     }
     // A file with ids may add to records that are there already.
-    missing = entity.fields.filter { $0.isRequired && !targets.contains($0) }.map(\.name)
+    missing = entity.fields.filter {
+      $0.isRequired && !targets.contains($0) && !PaymentRules.isToldOtherwise($0, of: entity, by: targets)
+    }.map(\.name)
     if !missing.isEmpty, !targets.contains(where: { $0.kind == .identity }) {
       throw .missingField(missing, entity: entity.name)
     }
@@ -94,7 +96,8 @@ struct ImportRun {
     totals = TotalRows(
       fields, entity, width: columns.headers.count, isTurned: !plan.table.unpivoted.isEmpty)
     if case .primary = entity.key { return }
-    var used = fields.reduce(into: Set<Int>()) { $0.formUnion($1.formula.columns) }
+    // What an id is put together from may be a field of its own.
+    var used = fields.reduce(into: Set<Int>()) { if !$1.isPutTogether { $0.formUnion($1.formula.columns) } }
     switch plan.ignored {
     case .others: return
     case .named(let headers): for header in headers { used.insert(try columns.column(header)) }

@@ -51,6 +51,9 @@ final class MappedField {
     if case .choice(let list) = field.kind { self.choice = ImportChoice.all[list] } else { self.choice = nil }
   }
 
+  /// An id that is made of several columns.
+  var isPutTogether: Bool { formula.columns.count > 1 && (field.kind == .identity || field.name == "order") }
+
   /// The value after `map`.
   func value(_ record: RecordReader) throws(RowFailure) -> RowValue {
     var value: RowValue

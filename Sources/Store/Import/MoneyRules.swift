@@ -28,11 +28,11 @@ struct PaperRules: RecordRules {
   }
 }
 
-/// A payment that names an invoice settles it; a negative one is a refund.
+/// A payment that names an invoice, or an order with one invoice, settles it; a negative one is a refund.
 struct PaymentRules: RecordRules {
   private let kind: Int
   private let amount: Int?
-  private let paid: Int?
+  private let paid: Int
   fileprivate var isLoaded = false
   private let inheritance: Inheritance
   private let conversion: CurrencyConversion
@@ -40,7 +40,7 @@ struct PaymentRules: RecordRules {
   init(_ layout: inout DraftLayout) {
     self.kind = layout.add("kind", .derived)
     self.amount = layout.slot("amount")
-    self.paid = layout.slot("paid_on")
+    self.paid = layout.add("paid_on", .inherited)
     self.inheritance = Inheritance(&layout, parents: [], inheritsRep: true)
     self.conversion = CurrencyConversion(&layout, dates: ["paid_on"])
   }
@@ -50,7 +50,18 @@ struct PaymentRules: RecordRules {
       draft.fill(kind, .text(value < 0 ? "refund" : "receipt"))
       draft.values[amount] = .integer(abs(value))
     }
-    try inheritance.fill(&draft, from: [(.invoice, draft.extras["invoice"] ?? .null)], session)
+    let order = draft.extras["order"] ?? .null
+    if order != .null {
+      let row = try session.statements.row(
+        """
+        SELECT (SELECT ordered_on FROM orders WHERE id = ?1), COUNT(*), MIN(id) FROM invoices WHERE order_id = ?1
+        """, order)
+      draft.fill(paid, row?[0] ?? .null)
+      if draft[paid] == .null { throw .refuse(ProblemReason.blank("paid")) }
+      // Of several invoices nothing says which one is meant.
+      if draft.extras["invoice"] == nil, row?[1] == .integer(1) { draft.extras["invoice"] = row?[2] }
+    }
+    try inheritance.fill(&draft, from: [(.invoice, draft.extras["invoice"] ?? .null), (.order, order)], session)
     try conversion.convert(&draft, session)
   }
 
@@ -81,6 +92,13 @@ struct PaymentRules: RecordRules {
 }
 
 extension PaymentRules {
+  /// What a row can do without, because another field stands for it.
+  static func isToldOtherwise(_ field: ImportEntity.Field, of entity: ImportEntity, by mapped: [ImportEntity.Field])
+    -> Bool
+  {
+    entity.name == "payments" && field.name == "paid" && mapped.contains { $0.name == "order" }
+  }
+
   /// Allocations have no index by payment: a copy that has one.
   fileprivate mutating func loadAllocations(_ session: ImportSession) throws(RowFailure) {
     guard !isLoaded else { return }

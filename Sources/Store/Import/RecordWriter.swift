@@ -123,10 +123,14 @@ final class RecordWriter {
       }
     case .name:
       guard let names, let name = draft.text(name) else { return nil }
-      guard hasIdentity else { return try names.findName(name) }
+      let address = entity.name == "reps" ? draft.text(layout.slot("email")) : nil
+      guard hasIdentity else {
+        if let found = try names.findName(name) { return found }
+        return try names.findPlaceholder([address])
+      }
       let id = draft.text(external) ?? ""
       if let found = try names.findExternal(id) { return found }
-      return try names.findPlaceholder(name: name, externalID: id)
+      return try names.findPlaceholder([name, id, address])
     case .content, .columns:
       guard isParty else { return nil }
       return try findByExternal(draft)

@@ -1,7 +1,7 @@
 /// Finds the records of one entity by what a file calls them, and makes those that are not there.
 ///
 /// A text is an id of the source system first, then a name without regard to case and blanks, then a declared alias of
-/// a name. Names are looked up in a temporary table, so that memory does not grow with the store.
+/// a name; of people also a name with the family name first, of reps an address. Names are looked up in a temporary table, so that memory does not grow with the store.
 final class ReferenceTable {
   private let entity: ImportEntity
   private unowned let session: ImportSession
@@ -41,6 +41,7 @@ final class ReferenceTable {
     if let id = known.find(text) { return id }
     var found = try findExternal(text)
     if found == nil { found = try findName(text) }
+    if found == nil { found = try findAddress(text) }
     if let found { remember(text, found) }
     return found
   }
@@ -61,6 +62,9 @@ final class ReferenceTable {
     let key = WordReading.key(text)
     var found = try lookUp(key)
     if found == nil, let name = aliases[key] { found = try lookUp(WordReading.key(name)) }
+    if found == nil, isOfPeople {
+      for turned in PersonName.turned(key) where found == nil { found = try lookUp(turned) }
+    }
     guard let row = found else { return nil }
     if row[1] != .integer(0) {
       throw .problem(column: nil, value: text, reason: ProblemReason.ambiguous(plural))
@@ -68,13 +72,27 @@ final class ReferenceTable {
     return row[0].integerValue
   }
 
-  /// For a row of the entity itself, whose record may have been made by name or by id only: the record without an id
-  /// of its own that bears this name, or that was named by this id.
-  func findPlaceholder(name: String, externalID: String?) throws(RowFailure) -> Int? {
-    for candidate in [name, externalID ?? ""] where !candidate.isEmpty {
+  /// A rep by an address: the one that bears it, else the one whose name stands in it.
+  private func findAddress(_ text: String) throws(RowFailure) -> Int? {
+    guard entity.name == "reps", let name = PersonName.ofAddress(text) else { return nil }
+    let sql = "SELECT MIN(id), COUNT(*) FROM reps WHERE LOWER(email) = ?"
+    if let row = try session.statements.row(sql, .text(WordReading.key(text))), row[1] == .integer(1) {
+      return row[0].integerValue
+    }
+    guard let row = try lookUp(name), row[1] == .integer(0) else { return nil }
+    return row[0].integerValue
+  }
+
+  private var isOfPeople: Bool { entity.name == "reps" || entity.name == "contacts" }
+
+  /// For a row of the entity itself, whose record may have been made by its name, id or address only: the record without
+  /// an id of its own that is called so.
+  func findPlaceholder(_ candidates: [String?]) throws(RowFailure) -> Int? {
+    let keys = candidates.compactMap { $0.map(WordReading.key) }.filter { !$0.isEmpty }
+    for key in keys + (isOfPeople ? keys.flatMap(PersonName.turned) : []) {
       let sql = "SELECT id FROM \(entity.table) WHERE id = ? AND external_id IS NULL"
       try load()
-      guard let row = try lookUp(WordReading.key(candidate)), row[1] == .integer(0), let id = row[0].integerValue,
+      guard let row = try lookUp(key), row[1] == .integer(0), let id = row[0].integerValue,
         try session.statements.row(sql, .integer(id)) != nil
       else { continue }
       return id

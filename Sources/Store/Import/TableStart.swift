@@ -29,10 +29,8 @@ struct TableStart {
     var header: Int? = 0
     if hasNoHeader {
       header = nil
-    } else if let found = Self.row(of: named, rows) {
-      header = found
-    } else if let below = Self.headerBelowTitles(rows, width) {
-      header = below
+    } else if let found = Self.row(of: named, rows) ?? Self.headerBelowTitles(rows, width) {
+      header = Self.isMerged(above: found, rows) ? found - 1 : found
     } else if Self.isRecord(first, below: rows.dropFirst()) {
       header = nil
     }
@@ -89,6 +87,11 @@ struct TableStart {
     return start
   }
 
+  /// Whether the row above is the first half of the header, as of months under their quarters.
+  private static func isMerged(above header: Int, _ rows: [Row]) -> Bool {
+    header > 0 && rows[header - 1].filled > 1 && joined(rows[(header - 1)...]) != nil
+  }
+
   /// `Order` merged over `No.` and `Date`: `Order No.`, `Order Date`. The second row has labels only, stands under what is
   /// merged, and has nothing under at least one label of the first, below which there are values again.
   private static func joined(_ rows: ArraySlice<Row>) -> [String]? {
@@ -111,11 +114,18 @@ struct TableStart {
       } else {
         let looks = CellLook.common(to: rows.dropFirst(2).map { cell($0, column) }.filter { !$0.isEmpty })
         if let looks, looks != .word { under += 1 }
-        headers.append(group == below ? group : group + " " + below)
+        headers.append(group == below || isPart(below, of: group) ? below : group + " " + below)
       }
     }
     guard gaps > 0, under > 0, alone > 0, Set(headers).count == headers.count else { return nil }
     return headers
+  }
+
+  /// A month says its quarter.
+  private static func isPart(_ label: String, of group: String) -> Bool {
+    guard let inner = PeriodLabel(label), let outer = PeriodLabel(group), outer.year == nil || outer.year == inner.year
+    else { return false }
+    return inner.part.length < outer.part.length
   }
 
   /// `2025-01` may stand above the numbers of a month.

@@ -223,9 +223,10 @@ struct ChinesePairs {
 }
 
 /// Tells Windows-1252 from other single-byte encodings by what its high bytes would be: letters among ASCII ones, and few
-/// of the signs that stand where others have letters.
+/// of the signs that stand where others have letters. Where there are no letters, signs of money beside ASCII are enough.
 struct WesternLetters {
   private var letters = 0
+  private var money = 0
   private var others = 0
   private var run = 0
 
@@ -239,14 +240,15 @@ struct WesternLetters {
       switch byte {
       case _ where run > 2: others += 1
       case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0xFF: letters += 1
-      // Euro, dots, quotes and dashes, a fixed blank, and the commonest signs.
-      case 0x80, 0x85, 0x91...0x97, 0x99, 0xA0, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB2, 0xB4, 0xB7, 0xBB: break
+      case 0x80, 0xA3: money += 1
+      // Dots, quotes and dashes, a fixed blank, and the commonest signs.
+      case 0x85, 0x91...0x97, 0x99, 0xA0, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB2, 0xB4, 0xB7, 0xBB: break
       default: others += 1
       }
     }
   }
 
-  var looksWestern: Bool { letters > 0 && others * 10 <= letters }
+  var looksWestern: Bool { letters > 0 ? others * 10 <= letters : money > 0 && others == 0 }
 }
 
 /// A 64-bit fingerprint of a file, to tell whether it was imported before. Not for security.

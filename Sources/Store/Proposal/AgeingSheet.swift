@@ -55,11 +55,14 @@ struct AgeingSheet {
     return first % 10 == 1 ? first : first + 1
   }
 
-  /// The day of `as of November 20, 2026`.
-  private static func day(in text: String) -> CivilDate? {
+  /// The day of `as of November 20, 2026`, `截止日期：2026-11-20`.
+  private static func day(in title: String) -> CivilDate? {
+    let text = PlainWriting.text(title).lowercased()
     for word in ["as of ", "as at ", "per ", "截至", "截止", "stand "] {
-      guard let range = text.lowercased().firstRange(of: word) else { continue }
-      let rest = trimmed(String(text.lowercased()[range.upperBound...])).split { $0 == "(" || $0 == ")" }.first
+      guard let range = text.firstRange(of: word) else { continue }
+      let said = String(text[range.upperBound...])
+      let day = said.without(prefixes: ["日期", "时间", "date"]).first ?? said
+      let rest = day.drop { $0 == ":" || $0 == " " }.split { $0 == "(" || $0 == ")" }.first
       if let rest, case .moment(let day, _, _) = DateReading.read(trimmed(String(rest)), order: nil) { return day }
     }
     if case .moment(let day, _, _) = DateReading.read(text, order: nil) { return day }

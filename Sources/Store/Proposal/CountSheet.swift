@@ -22,3 +22,19 @@ struct CountSheet {
     types = found
   }
 }
+
+extension ProposalMaker {
+  /// What was sold, where a report of how much was done says that, too.
+  func salesBesideCounts() throws(StoreError) -> ProposedImport? {
+    guard let words = EntityWords.of("orders") else { return nil }
+    var guess = try MappingGuess(words, sheet, known, free: Set(sheet.columns.indices), asksStore: true)
+    guess.keep { field, _ in ["customer", "rep", "source", "ordered", "amount"].contains(field.name) }
+    guard guess.choice("rep") != nil, guess.choice("ordered") != nil, let amount = guess.choice("amount"),
+      case .column(let header) = sheet.columns[amount.column].value
+    else { return nil }
+    var found = made(guess, constants: [])
+    found.ignored = nil
+    found.requires = .unequal(header, 0)
+    return found
+  }
+}

@@ -9,8 +9,26 @@ struct EntityGuess {
     self.fileWords = Self.words(of: sheet.name)
     let columns = Set(sheet.columns.indices)
     var guesses: [MappingGuess] = []
-    for words in EntityWords.all { guesses.append(try MappingGuess(words, sheet, known, free: columns)) }
+    for words in EntityWords.all {
+      var guess = try MappingGuess(words, sheet, known, free: columns)
+      Self.takeProduct(&guess, sheet, fileWords)
+      guesses.append(guess)
+    }
     self.allGuesses = guesses
+  }
+
+  /// What the file is called after is sold: `pizza_name` of pizza sales.
+  func takeProduct(_ guess: inout MappingGuess) { Self.takeProduct(&guess, sheet, fileWords) }
+
+  private static func takeProduct(_ guess: inout MappingGuess, _ sheet: ProposalSheet, _ fileWords: [String]) {
+    guard guess.entity.name == "order_lines", guess.choice("product") == nil else { return }
+    let nouns = EntityWords.all.flatMap(\.nouns)
+    let keys = fileWords.filter { !singulars($0).contains(where: nouns.contains) }.flatMap(singulars)
+      .flatMap { [$0 + "name", $0, $0 + "type"] }
+    let place = keys.lazy.compactMap { key in
+      sheet.columns.firstIndex { $0.reading.key == key && !$0.isPair && !$0.profile.isNumber && !$0.profile.isBlank }
+    }.first
+    if let place { guess.take("product", column: place) }
   }
 
   struct Scored {
@@ -48,17 +66,24 @@ struct EntityGuess {
     }
     total += min(named, 1.6)
     // Ids alone say nothing of the records, unless the file is called after them.
-    if fileEvidence(guess.words.nouns) < 0.6,
+    if fileEvidence(guess.words.nouns) < 0.5,
       guess.choices.keys.allSatisfy({ guess.entity.fields[$0].kind == .identity })
     {
       return nil
     }
     let hasIdentity = guess.choice("id") != nil
     for field in guess.missing {
-      if field.name == "name", hasIdentity || guess.choice("email") != nil || guess.choice("phone") != nil {
+      if field.name == "name",
+        hasIdentity || isNamedByPlace(guess) || guess.choice("email") != nil || guess.choice("phone") != nil
+      {
         total -= 0.5
       } else if field.name == "type", guess.entity.name == "activities" {
         total -= activityType == nil ? 1 : 0
+      } else if field.name == "order" && SoldLines.isSold(guess)
+        || field.name == "paid" && guess.entity.name == "payments" && guess.choice("order") != nil
+        || field.name == "issued" && guess.entity.name == "invoices" && guess.choice("due") != nil
+      {
+        total -= 0.5
       } else if hasIdentity {
         total -= 1.5
       } else {
@@ -67,32 +92,60 @@ struct EntityGuess {
     }
     if guess.entity.name == "activities" {
       if let type = guess.choice("type") { total += typeEvidence(type) }
-      if guess.choice("type") == nil, sheet.columns.contains(where: { $0.profile.saysType(atLeast: 0.6) }) {
+      if guess.choice("type") == nil, sheet.columns.contains(where: { $0.saysType && !guess.isRemark($0) }) {
         total += 1.2
       }
     }
     // Rows that name a product, how many of it and for how much are lines.
-    if guess.entity.name == "order_lines", Self.areLines(guess) {
-      let isRepeated = guess.choice("order").map { !sheet.columns[$0.column].profile.isUnique } ?? false
-      total += isRepeated ? 3.5 : 2.5
+    if guess.entity.name == "order_lines", areLines(guess) {
+      let isRepeated = guess.choice("order").map { !sheet.columns[$0.column].profile.isUnique }
+      total += isRepeated.map { $0 ? 3.5 : 2.5 } ?? 2.5
     }
     if guess.entity.name == "orders", guess.choice("amount") == nil,
-      allGuesses.contains(where: { $0.entity.name == "order_lines" && Self.areLines($0) })
+      allGuesses.contains(where: { $0.entity.name == "order_lines" && areLines($0) })
     {
       total -= 3
     }
-    // A campaign that stands in many rows is what is told of its months, not the campaign.
-    if guess.entity.name == "campaigns", let name = guess.choice("name"), !sheet.columns[name.column].profile.isUnique {
-      total -= 4
+    // What stands in many rows is not what they are, but what is told of: a campaign of its months, a product of its days.
+    if let name = guess.choice("name"), !sheet.columns[name.column].profile.isUnique {
+      if guess.entity.name == "campaigns" { total -= 4 }
+      if guess.entity.name == "products", guess.choice("stock") == nil,
+        sheet.columns.contains(where: { $0.profile.isDate })
+      {
+        total -= 4
+      }
     }
+    if WideSheet.entities.contains(guess.entity.name), !isSaidPlan(guess) { return nil }
+    if guess.entity.name == "stock_movements", fileEvidence(guess.words.nouns) < 0.6,
+      allGuesses.contains(where: SoldLines.isSold)
+    {
+      total -= 2
+    }
+    // People have addresses, their teams have none.
+    if guess.entity.name == "teams", sheet.columns.contains(where: { $0.profile.isEmail }) { total -= 3 }
     if isAboutStrangers, fileEvidence(guess.words.nouns) < 0.4 { total -= 10 }
     total += idEvidence(guess) + fileEvidence(guess.words.nouns) * 2.5
     return total
   }
 
-  private static func areLines(_ guess: MappingGuess) -> Bool {
-    ["order", "product", "quantity"].allSatisfy { (guess.choice($0)?.strength ?? 0) >= 0.9 }
-      && (guess.choice("price") != nil || guess.choice("amount") != nil)
+  private func areLines(_ guess: MappingGuess) -> Bool {
+    (guess.choice("order")?.strength ?? 0) >= 0.9 && SoldLines.isCounted(guess) || SoldLines.isSold(guess)
+  }
+
+  /// The first column numbers what the file is called after: `user_id` of trial signups.
+  func isNamedByPlace(_ guess: MappingGuess) -> Bool {
+    guard ["leads", "customers", "contacts"].contains(guess.entity.name), guess.choice("id") == nil,
+      fileEvidence(guess.words.nouns) >= 0.6, let first = sheet.columns.first
+    else { return false }
+    return first.profile.isUnique && first.profile.isComplete && !first.profile.isBlank
+      && EntityWords.owner(ofID: first.reading.key) != nil
+  }
+
+  /// Numbers of people and months are a plan only where the file's name or a header says so.
+  private func isSaidPlan(_ guess: MappingGuess) -> Bool {
+    let keys = guess.choices.values.map { sheet.columns[$0.column].reading.key }
+    return fileEvidence(guess.words.nouns) > 0 || guess.choice("metric") != nil
+      || keys.contains { key in guess.words.nouns.contains { key.contains($0) } }
   }
 
   /// The first id and the file's name both speak of something that the store does not hold.
@@ -162,13 +215,22 @@ struct EntityGuess {
 
   /// What rows of activities are when no column says it: told by the file's name, then by the headers.
   var activityType: String? {
-    let headers = sheet.columns.map(\.reading.key)
-    return activityTypeOfFile ?? Self.type { word in headers.contains { $0.hasPrefix(word) } }
+    // A number to call is no call.
+    let headers = sheet.columns.map(\.reading.key).filter { key in
+      EntityWords.of("contacts").map { words in
+        !words.matches(key).contains { words.entity.fields[$0.field].name == "phone" }
+      } ?? true
+    }
+    return activityTypeOfFile
+      ?? Self.type { word in headers.contains { $0.hasPrefix(HeaderReading(word).key) } }
   }
 
   /// As the file's name says it.
   var activityTypeOfFile: String? {
-    Self.type { word in fileWords.contains { $0 == word || (!word.isASCII && $0.contains(word)) } }
+    let whole = " " + Self.allWords(of: sheet.name).joined(separator: " ") + " "
+    return Self.type { word in
+      whole.contains(" " + word + " ") || !word.isASCII && fileWords.contains { $0.contains(word) }
+    }
   }
 
   static func type(_ isSaid: (String) -> Bool) -> String? {
@@ -183,9 +245,10 @@ struct EntityGuess {
   ]
 
   /// `SalesLines-2024` is `sales`, `lines`.
-  static func words(of name: String) -> [String] {
-    let words = HeaderReading.apart(name).lowercased().split { !$0.isLetter }.map(String.init)
-    return words.map(withoutEnd).filter { !noise.contains($0) }
+  static func words(of name: String) -> [String] { allWords(of: name).filter { !noise.contains($0) } }
+
+  private static func allWords(of name: String) -> [String] {
+    HeaderReading.apart(name).lowercased().split { !$0.isLetter }.map { withoutEnd(String($0)) }
   }
 
   /// `auftragsliste` is `auftrag`.

@@ -2,7 +2,7 @@
 extension HeaderTable {
   static let european = """
     == teams | abteilung, vertriebsteam, équipe, service
-    == reps | verkäufer, vertriebsmitarbeiter, außendienst, außendienstmitarbeiter, sachbearbeiter, betreuer, kundenbetreuer, \
+    == reps | verkäufer, vertreter, handelsvertreter, berater, vertriebler, vertriebsmitarbeiter, außendienst, außendienstmitarbeiter, sachbearbeiter, betreuer, kundenbetreuer, \
     bearbeiter, commercial, vendeur, représentant
     name | mitarbeitername, nom
     team | abteilung, vertriebsgebiet, équipe
@@ -60,8 +60,9 @@ extension HeaderTable {
     id | artikelnummer, artikelnr, artnr, référence
     name | bezeichnung, artikelbezeichnung, désignation, libellé
     category | warengruppe, produktgruppe, kategorie, catégorie, famille
-    price | preis, listenpreis, verkaufspreis, prix, prix de vente
-    cost | einkaufspreis, einstandspreis, prix d'achat
+    price | preis, vk preis, vk, listenpreis, verkaufspreis, prix, prix de vente
+    cost | ek preis, ek, einkaufspreis, einstandspreis, prix d'achat
+    stock | lagerbestand, bestand, stock disponible
 
     == orders | auftrag, aufträge, bestellung, bestellungen, verkauf, commande, vente
     id | auftragsnummer, auftragsnr, auftrag nr, bestellnummer, belegnummer, belegnr, n° commande, numéro de commande

@@ -66,6 +66,7 @@ struct FieldFit {
     case "stages", "pipelines", "sources", "teams":
       return profile.distinct.count > 100 ? 0.1 : profile.isNumber ? 0.7 : 1
     case "opportunities", "orders", "invoices", "leads": return 1
+    case "customers" where profile.isEmail: return field.name == "customer" ? 0.1 : 0.8
     case _: return profile.isBoolean && !profile.isNumber ? 0 : profile.isEmail ? 0.8 : 1
     }
   }
@@ -82,9 +83,12 @@ enum ValueWords {
     ImportChoice.all[list]?.value(of: text) ?? other(text, in: list)
   }
 
-  /// In `已付款,等待发货` what is the case stands before the comma.
+  /// In `已付款,等待发货` what is the case stands before the comma; in `Shipped - Returned to Seller` behind the dash where
+  /// that is known, else before it.
   private static func other(_ text: String, in list: String) -> String? {
     let key = WordReading.key(text)
+    let parts = key.replacing(" - ", with: "\n").split(separator: "\n").map { trimmed(String($0)) }
+    if parts.count > 1 { return parts.reversed().lazy.compactMap { meaning(of: $0, in: list) }.first }
     return others[list]?[key] ?? key.split { ",，".contains($0) }.first.flatMap { others[list]?[String($0)] }
   }
 

@@ -70,7 +70,8 @@ struct GroupedColumns {
   }
 
   private static let groups: Set = [
-    "region", "date", "month", "category", "week", "day", "quarter", "区域", "大区", "日期", "月份", "类别", "地区",
+    "region", "date", "month", "category", "week", "day", "quarter", "branch", "store", "shop", "outlet",
+    "team", "department", "channel", "门店", "店铺", "分店", "分公司", "部门", "渠道", "区域", "大区", "日期", "月份", "类别", "地区",
   ]
 }
 

@@ -11,6 +11,9 @@ struct HeaderReading: Hashable, Sendable {
     var text = Self.apart(header).lowercased()
     // Dynamics guards the id of a row by this; beside it stand a checksum and a date.
     if text.hasPrefix(Self.guarded) { text = String(text.dropFirst(Self.guarded.count)) + " id" }
+    // What programs wrap the fields of their records in.
+    if let inner = text.without(prefixes: ["properties.", "attributes.", "fields."]).first { text = inner }
+    var unit: String?
     (text, unit) = Self.withoutUnit(text)
     if text.hasSuffix("__c") { text.removeLast(3) }
     text = text.replacing("%", with: " percent ").replacing("#", with: " no ").replacing("&", with: " and ")
@@ -21,6 +24,12 @@ struct HeaderReading: Hashable, Sendable {
     }
     // `Amount USD`: the currency of the whole column, not what it is.
     if words.count > 1, let last = words.last, Self.currencies.contains(last) { words.removeLast() }
+    // `total_cents`, `duration_seconds`
+    if unit == nil, words.count > 1, let last = words.last, Self.units.contains(last) {
+      unit = last
+      words.removeLast()
+    }
+    self.unit = unit
     let joined = words.joined()
     // `ORDERNUMBER`
     key = joined.hasSuffix("number") && joined.count > 6 ? joined.dropLast(6) + "no" : joined
@@ -45,6 +54,8 @@ struct HeaderReading: Hashable, Sendable {
     }
     return text
   }
+
+  private static let units: Set = ["cents", "seconds", "secs", "sec"]
 
   private static let currencies: Set = ["usd", "eur", "gbp", "chf", "cny", "rmb", "jpy", "inr", "cad", "aud", "brl"]
 

@@ -17,16 +17,20 @@ struct KnownRecords {
       return Match(matched: 0, of: 0)
     }
     let hasName = known.fields.contains { $0.column == "name" }
+    let isOfReps = entity == "reps"
     let sql =
       "SELECT EXISTS (SELECT 1 FROM \(known.table) WHERE external_id = ?1)"
       // A name that several records bear is none.
-      + (hasName ? " OR (SELECT COUNT(*) FROM \(known.table) WHERE LOWER(name) = ?2) = 1" : "")
+      + (hasName ? " OR (SELECT COUNT(*) FROM \(known.table) WHERE LOWER(name) IN (?2, ?3)) = 1" : "")
+      + (isOfReps ? " OR (SELECT COUNT(*) FROM reps WHERE LOWER(email) = ?2) = 1" : "")
     let values = profile.distinct.prefix(
       ReferenceTable.creatable.contains(entity) ? Self.limit : ColumnProfile.distinctLimit
     ).map(\.value)
     var matched = 0
     for value in values {
-      let bound: [SQLValue] = hasName ? [.text(value), .text(WordReading.key(value))] : [.text(value)]
+      let key = WordReading.key(value)
+      let other = isOfReps ? PersonName.ofAddress(value) ?? PersonName.turned(key).first ?? key : key
+      let bound: [SQLValue] = hasName ? [.text(value), .text(key), .text(other)] : [.text(value)]
       if try connection.scalar(sql, bound) == .integer(1) { matched += 1 }
     }
     return Match(matched: matched, of: values.count)

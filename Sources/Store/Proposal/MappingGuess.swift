@@ -34,7 +34,8 @@ struct MappingGuess {
         if match.isOpposite, field.kind != .boolean { fit = 0 }
         // A day needs no time beside it.
         if field.kind == .date, case .joined = sheet.columns[column].value { fit = 0 }
-        guard fit > 0.15 else { continue }
+        // What a blank column holds its header has to say clearly.
+        guard fit > 0.15, match.weight > 0.9 || !sheet.columns[column].profile.isBlank else { continue }
         pairs.append(
           (
             column, match.field,
@@ -98,9 +99,12 @@ struct MappingGuess {
         if match.matched < match.of, !ReferenceTable.creatable.contains(other),
           !ReferenceTable.areMade(by: entity.name, field: field.name)
         {
-          choices[index]?.reason =
-            match.matched == 0 || field.isRequired
-            ? .unknownYet(other) : .knownPartly(matched: match.matched, of: match.of, entity: other)
+          let reason: ProposedField.Reason =
+            match.matched == 0 && isKeptWithout(field)
+            ? .blankYet(other)
+            : match.matched == 0 || field.isRequired
+              ? .unknownYet(other) : .knownPartly(matched: match.matched, of: match.of, entity: other)
+          choices[index]?.reason = reason
         } else if match.isStrong {
           choices[index]?.reason = .known(matched: match.matched, of: match.of, entity: other)
           choices[index]?.fit = 1
@@ -122,6 +126,15 @@ struct MappingGuess {
           reason: .known(matched: match.matched, of: match.of, entity: other))
         break
       }
+    }
+  }
+
+  /// Money that was paid is an advance until what it was paid for is known.
+  private func isKeptWithout(_ field: ImportEntity.Field) -> Bool {
+    switch (entity.name, field.name) {
+    case ("payments", "invoice"), ("payments", "order"): choice("paid") != nil
+    case ("invoices", "order"), ("credit_notes", "invoice"): true
+    case _: false
     }
   }
 
@@ -151,6 +164,11 @@ struct MappingGuess {
 
   private func usedParts(_ sheet: ProposalSheet) -> Set<Int> {
     Set(choices.values.flatMap { sheet.columns[$0.column].parts })
+  }
+
+  /// Whether people write there what they like.
+  func isRemark(_ column: ProposalSheet.Column) -> Bool {
+    words.matches(column.reading.key).contains { ["note", "subject"].contains(entity.fields[$0.field].name) }
   }
 
   func choice(_ field: String) -> Choice? {

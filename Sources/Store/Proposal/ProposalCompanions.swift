@@ -4,6 +4,8 @@ struct ProposalCompanions {
   let sheet: ProposalSheet
   let main: MappingGuess
   let known: KnownRecords
+  /// What numbers the orders of lines, where no column does.
+  let number: ProposedField?
 
   struct Companion {
     var guess: MappingGuess
@@ -14,6 +16,9 @@ struct ProposalCompanions {
     var requires: ProposedImport.Requirement?
     /// Instead of what stands in a column.
     var amount: ProposedValue?
+    var constants: [ProposedField] = []
+    /// Columns without a field that are told of these records.
+    var kept: Set<Int> = []
   }
 
   func all() throws(StoreError) -> [Companion] {
@@ -29,12 +34,14 @@ struct ProposalCompanions {
     ] {
       add(try referred(by: field, entity, free))
     }
+    add(try channels())
     if main.entity.name == "order_lines" {
       add(try orders(free))
       if let invoices = try invoices(free) {
         add(invoices)
         add(try payments(of: invoices.guess, free))
       }
+      add(try discounts(free))
     }
     if main.entity.name == "orders", let invoices = try invoices(free) {
       add(invoices)
@@ -44,7 +51,7 @@ struct ProposalCompanions {
     if main.entity.name == "targets" { add(try sold(free)) }
     if main.entity.name == "invoices" { add(try payments(of: main, free)) }
     if main.entity.name == "customers" { add(try people(free)) }
-    return found
+    return try keepingWithOrders(found, free)
   }
 
   private func usedParts(_ guess: MappingGuess) -> Set<Int> {
@@ -85,7 +92,13 @@ struct ProposalCompanions {
     }
     if isNamedByID {
       guess.take("id", column: reference.column)
-      guard guess.choice("name") != nil else { return nil }
+      if guess.choice("name") == nil {
+        // Of customers that nobody named the id is all there is to call them.
+        guard entity == "customers", guess.choices.count > 1, column.profile.isWhole || !column.profile.isNumber,
+          try known.match(column.profile, entity).matched == 0
+        else { return nil }
+        guess.take("name", column: reference.column, .needed)
+      }
     } else {
       guess.take("name", column: reference.column)
       if let idColumn { guess.take("id", column: idColumn) }
@@ -98,22 +111,105 @@ struct ProposalCompanions {
     return Companion(guess: guess, key: reference.column, isBefore: true)
   }
 
+  /// Sources that are called channels are known by that word, too.
+  private func channels() throws(StoreError) -> Companion? {
+    guard let source = main.choice("source"), let words = EntityWords.of("sources") else { return nil }
+    let column = sheet.columns[source.column]
+    guard case .column = column.value, ["channel", "渠道"].contains(where: column.reading.key.hasSuffix) else {
+      return nil
+    }
+    var guess = try MappingGuess(words, sheet, known, free: [])
+    guess.take("name", column: source.column)
+    guess.take("channel", column: source.column)
+    return Companion(guess: guess, key: source.column, isBefore: true)
+  }
+
+  /// The columns that tell the order of a line.
+  private var orderKey: [Int] {
+    if let order = main.choice("order") { return [order.column] }
+    let headers = number?.value.columns ?? []
+    return sheet.columns.indices.filter { place in
+      let column = sheet.columns[place]
+      return !column.isPair && column.value.columns.contains(where: headers.contains)
+    }
+  }
+
+  private func isOfOrder(_ place: Int) -> Bool? {
+    sheet.determines(orderKey.map { sheet.columns[$0] }, sheet.columns[place])
+  }
+
   private func orders(_ free: Set<Int>) throws(StoreError) -> Companion? {
-    guard let order = main.choice("order"), let words = EntityWords.of("orders") else { return nil }
-    let key = sheet.columns[order.column]
-    let allowed = Set(free.filter { sheet.determines(key, sheet.columns[$0]) != false })
-    var guess = try MappingGuess(words, sheet, known, free: allowed)
+    guard !orderKey.isEmpty, let words = EntityWords.of("orders") else { return nil }
+    var guess = try MappingGuess(words, sheet, known, free: Set(free.filter { isOfOrder($0) != false }))
     let own: Set = ["status", "required", "shipped", "cancelled", "opportunity"]
     guess.keep { field, choice in
       own.contains(field.name) && choice.strength >= 0.8 && !sheet.columns[choice.column].profile.isBlank
     }
-    guard !guess.choices.isEmpty else { return nil }
-    guess.take("id", column: order.column)
-    for (field, mine) in [("customer", "customer"), ("rep", "rep"), ("ordered", "ordered")] {
-      if let choice = main.choice(mine) { guess.take(field, column: choice.column) }
-    }
-    return Companion(guess: guess, key: order.column, isBefore: true)
+    return guess.choices.isEmpty ? nil : ordersOfLines(guess)
   }
+
+  private func ordersOfLines(_ own: MappingGuess) -> Companion {
+    var guess = own
+    if let order = main.choice("order") { guess.take("id", column: order.column) }
+    for field in ["customer", "rep", "source", "ordered"] {
+      if let choice = main.choice(field) { guess.take(field, column: choice.column) }
+    }
+    var found = Companion(guess: guess, key: orderKey[0], isBefore: true)
+    if var number {
+      number.name = "id"
+      found.constants = [number]
+    }
+    // Whose it is may stand in the first line of an order alone.
+    let headed = guess.choices.values.map(\.column).sorted().first { isOfOrder($0) == false }
+    if let headed { found.requires = sheet.columns[headed].value.columns.first.map { .filled($0) } }
+    return found
+  }
+
+  /// What is the same in all lines of an order is the order's, so that its lines do not count it again and again. Where
+  /// each order has one line, that is all but its numbers.
+  private func keepingWithOrders(_ found: [Companion], _ free: Set<Int>) throws(StoreError) -> [Companion] {
+    guard main.entity.name == "order_lines", !orderKey.isEmpty, let words = EntityWords.of("orders"),
+      !sheet.columns.contains(where: { $0.reading.key.isEmpty && !$0.isPair })
+    else { return found }
+    let used = found.reduce(into: usedParts(main)) { $0.formUnion(usedParts($1.guess)) }
+    let kept = free.subtracting(used).filter { place in
+      let column = sheet.columns[place]
+      guard !column.isPair, column.profile.distinct.count > 1, main.words.withoutNoun(column.reading.key).isEmpty
+      else { return false }
+      let isOne = isOfOrder(place)
+      return number == nil && isOne != nil ? isOne == true : isOne != false && !column.profile.isNumber
+    }
+    guard !kept.isEmpty else { return found }
+    var all = found
+    if let place = all.firstIndex(where: { $0.guess.entity.name == "orders" }) {
+      all[place].kept = kept
+    } else {
+      var orders = ordersOfLines(try MappingGuess(words, sheet, known, free: []))
+      orders.kept = kept
+      all.append(orders)
+    }
+    return all
+  }
+
+  /// What was taken off a whole order, and stands in its first line alone, is a line of its own.
+  private func discounts(_ free: Set<Int>) throws(StoreError) -> Companion? {
+    guard let order = main.choice("order"), main.choice("price") != nil, main.choice("amount") == nil,
+      let place = free.sorted().first(where: { place in
+        let (key, profile) = (sheet.columns[place].reading.key, sheet.columns[place].profile)
+        return Self.takenOff.contains(key) && profile.isNumber && !profile.isComplete && profile.largest > 0
+      }), case .column(let header) = sheet.columns[place].value
+    else { return nil }
+    var guess = try MappingGuess(main.words, sheet, known, free: [])
+    guess.take("order", column: order.column)
+    for field in ["customer", "rep", "ordered", "currency"] {
+      if let choice = main.choice(field) { guess.take(field, column: choice.column) }
+    }
+    guess.take("amount", column: place)
+    return Companion(
+      guess: guess, key: place, isBefore: false, requires: .positive(header), amount: .negative(.column(header)))
+  }
+
+  private static let takenOff = HeaderReading.keys(HeaderTable.takenOff)
 
   /// Lines of invoices with what is due and when: the whole of each stands in all of its lines, or in the first.
   private func invoices(_ free: Set<Int>) throws(StoreError) -> Companion? {
@@ -129,8 +225,9 @@ struct ProposalCompanions {
         && !sheet.columns[choice.column].profile.isBlank
     }
     if !isLines, let amount = main.choice("amount") { guess.take("amount", column: amount.column) }
-    guard guess.choice("amount") != nil, guess.choice("due") != nil else { return nil }
+    guard guess.choice("amount") != nil, guess.choice("due") != nil || !isLines else { return nil }
     guess.take("id", column: order.column)
+    if !isLines { guess.take("order", column: order.column) }
     for (field, mine) in [
       ("customer", "customer"), ("rep", "rep"), ("issued", "ordered"), ("currency", "currency"),
     ] {

@@ -24,7 +24,13 @@ extension ProposalMaker {
     {
       guess.take("id", column: 0)
     }
+    if guesser.isNamedByPlace(guess) {
+      guess.keep { _, choice in choice.column != 0 }
+      guess.take("id", column: 0)
+    }
     takeRepeatedID(&guess)
+    takeOnlyDay(&guess)
+    takeGroups(&guess)
     // Where companies are called leads, the lead is the customer.
     if let customer = guess.choice("customer"), let lead = guess.choice("lead"),
       [customer, lead].allSatisfy({ sheet.columns[$0.column].reading.key.hasPrefix("lead") })
@@ -50,13 +56,19 @@ extension ProposalMaker {
     switch guess.entity.name {
     case "activities":
       constants += typed(&guess, guesser)
-      constants += answered(guess) + lasted(guess)
+      constants += answered(guess) + lasted(guess) + attended(guess)
     case "products":
       takeLastStock(&guess)
       latest = latestSnapshot(&guess)
-    case "order_lines": constants += costed(guess)
+    case "invoices":
+      // Of what is planned to be paid the day on which it is due is all there is.
+      if guess.choice("issued") == nil, let due = guess.choice("due") {
+        guess.take("issued", column: due.column, .needed)
+      }
+    case "order_lines": constants += costed(guess) + orderNumber(guess)
     case "leads": constants += convertedAtAll(guess)
     case "opportunities":
+      takeStatusAsStage(&guess)
       constants += archived(guess) + wonOrNot(guess)
       closeAsExpected(&guess)
       expectUntilTheEnd(&guess)
@@ -77,6 +89,7 @@ extension ProposalMaker {
       guess.drop("starts")
       guess.take("period", column: starts.column)
     }
+    constants += periodOfName(guess)
     if let metric = wide?.metric, guess.entity.name == "targets", guess.choice("metric") == nil {
       constants.append(
         ProposedField(
@@ -101,6 +114,31 @@ extension ProposalMaker {
     return constants
   }
 
+  /// What stands above a group of sales, such as a branch, is whom they are counted for: nothing else would fill it down.
+  private func takeGroups(_ guess: inout MappingGuess) {
+    guard ["orders", "order_lines"].contains(guess.entity.name), guess.choice("customer") == nil else { return }
+    let group = sheet.columns.indices.first { place in
+      if case .above = sheet.columns[place].value { !guess.usedColumns.contains(place) } else { false }
+    }
+    if let group { guess.take("customer", column: group, .needed) }
+  }
+
+  /// The only day of a row is the one that counts, whatever its header says but what is to come.
+  private func takeOnlyDay(_ guess: inout MappingGuess) {
+    let counted = ["orders": "ordered", "order_lines": "ordered", "leads": "created", "activities": "done"]
+    guard let field = counted[guess.entity.name], guess.choice(field) == nil, guess.choice("due") == nil else { return }
+    let days = sheet.columns.indices.filter { place in
+      let column = sheet.columns[place]
+      return !column.isPair && column.profile.isDate && column.profile.isComplete && !column.profile.isNumber
+        && !column.reading.key.isEmpty
+    }
+    guard days.count == 1, let day = days.first, !guess.usedColumns.contains(day),
+      !["next", "plan", "due", "birth", "expir", "下次", "计划", "到期", "生日"].contains(
+        where: sheet.columns[day].reading.key.contains)
+    else { return }
+    guess.take(field, column: day, .needed)
+  }
+
   /// What kind of work a row is: its column where that says it, else the file; and the status that an outcome says.
   func typed(_ guess: inout MappingGuess, _ guesser: EntityGuess) -> [ProposedField] {
     if let outcome = guess.choice("outcome"), guess.choice("status") == nil, guess.choice("completed") == nil {
@@ -120,13 +158,14 @@ extension ProposalMaker {
     if guess.choice("type") == nil {
       // How somebody was reached (`contact: telephone`) is no person.
       for field in ["contact", "lead"] {
-        if let choice = guess.choice(field), sheet.columns[choice.column].profile.saysType(atLeast: 0.6) {
+        if let choice = guess.choice(field), sheet.columns[choice.column].saysType {
           guess.drop(field)
         }
       }
       let used = Set(guess.choices.values.flatMap { sheet.columns[$0.column].parts })
       let column = sheet.columns.indices.first { place in
-        !sheet.columns[place].isPair && !used.contains(place) && sheet.columns[place].profile.saysType(atLeast: 0.6)
+        let column = sheet.columns[place]
+        return !column.isPair && !used.contains(place) && column.saysType && !guess.isRemark(column)
       }
       if let column { guess.take("type", column: column, .values("activity types")) }
     }
@@ -251,6 +290,14 @@ extension ProposalMaker {
       yes: "connected", no: "no answer", besides: guess.usedColumns)
   }
 
+  /// Whether somebody came.
+  func attended(_ guess: MappingGuess) -> [ProposedField] {
+    guard guess.choice("status") == nil, guess.choice("completed") == nil else { return [] }
+    return told(
+      "status", by: ["attended", "showed", "showedup", "attendance", "是否到店", "是否到场", "是否赴约"], yes: "done",
+      no: "no_show", besides: guess.usedColumns)
+  }
+
   /// Of stock with a column for each week or month, the last one.
   private func takeLastStock(_ guess: inout MappingGuess) {
     guard guess.choice("stock") == nil, DaySheet.says(DaySheet.stocked, [sheet.name]) else { return }
@@ -287,6 +334,20 @@ extension ProposalMaker {
     return .equal(header, last.1)
   }
 
+  /// A status of many words, `Working on it, Stuck, Won`, is the stage where no other column is one.
+  private func takeStatusAsStage(_ guess: inout MappingGuess) {
+    guard guess.choice("stage") == nil, guess.choice("state") == nil else { return }
+    let status = sheet.columns.indices.first { place in
+      let column = sheet.columns[place]
+      return !column.isPair && column.profile.isWordList && !column.profile.isNumber && !column.profile.isBoolean
+        && !guess.usedColumns.contains(place)
+        && guess.words.matches(column.reading.key).contains {
+          guess.entity.fields[$0.field].name == "state" && $0.weight > 0.9
+        }
+    }
+    if let status { guess.take("stage", column: status) }
+  }
+
   /// `Won?` with yes and no; blank is open.
   func wonOrNot(_ guess: MappingGuess) -> [ProposedField] {
     guard guess.choice("state") == nil, guess.choice("stage") == nil else { return [] }
@@ -319,6 +380,21 @@ extension ProposalMaker {
       !first.profile.isNumber, !first.profile.isBlank
     else { return }
     guess.take(guess.entity.name == "budgets" ? "category" : "rep", column: 0, .needed)
+  }
+
+  /// The period of a plan that only the file's name says: `Quota Oct 2026`.
+  private func periodOfName(_ guess: MappingGuess) -> [ProposedField] {
+    guard WideSheet.entities.contains(guess.entity.name),
+      ["period", "starts", "ends"].allSatisfy({ guess.choice($0) == nil })
+    else { return [] }
+    let words = sheet.name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let spans = [3, 2, 1].flatMap { length in
+      words.count < length ? [] : (0...(words.count - length)).map { words[$0..<($0 + length)].joined(separator: " ") }
+    }
+    guard let period = spans.first(where: { PeriodLabel($0)?.year != nil }) else { return [] }
+    return [
+      ProposedField(name: "period", value: .text(period), map: [], certainty: .likely, reason: .name, samples: [period])
+    ]
   }
 
   /// A rep's target is not the team's: the team beside it is where the rep is, and adds up from there.

@@ -9,6 +9,8 @@ struct ProposalSheet {
     /// Places of the columns it is made of.
     var parts: [Int] = []
     var isPair: Bool { parts.count > 1 }
+    /// Most of its words are kinds of work.
+    var saysType: Bool { profile.saysType(atLeast: 0.6) }
     /// Its days bear no year, and this one was taken.
     var addedYear: Int?
   }
@@ -184,7 +186,7 @@ struct ProposalSheet {
     case .net: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
     case .column, .above, .known, .total, .orElse, .dayOf, .text, .numbered, .dayFirst, .monthFirst, .decimalPoint,
       .decimalComma, .hoursAndMinutes, .multiplied, .divided, .difference, .minutesBetween, .firstDay, .lastDay,
-      .after, .followed, .magnitude, .without, .periodOf:
+      .after, .followed, .magnitude, .negative, .lessened, .without, .periodOf:
       column.parts.first.map { cells[row][$0] } ?? ""
     }
   }
@@ -242,12 +244,16 @@ struct ProposalSheet {
   }
 
   /// Whether rows that agree in `key` agree in `value`; `nil` when no two rows agree in it.
-  func determines(_ key: Column, _ value: Column) -> Bool? {
+  func determines(_ key: Column, _ value: Column) -> Bool? { determines([key], value) }
+
+  /// The same of several columns together.
+  func determines(_ keys: [Column], _ value: Column) -> Bool? {
     var seen: [String: String] = [:]
     var isTested = false
     for row in cells.indices {
-      let name = WordReading.key(cell(row, key))
-      guard !name.isEmpty else { continue }
+      let parts = keys.map { WordReading.key(cell(row, $0)) }
+      guard parts.contains(where: { !$0.isEmpty }) else { continue }
+      let name = parts.joined(separator: "\u{1}")
       let found = cell(row, value)
       if let before = seen[name] {
         isTested = true

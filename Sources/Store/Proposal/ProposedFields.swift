@@ -3,8 +3,13 @@ import Values
 /// Writes down what was guessed: each field with where it comes from, how sure that is and why.
 extension ProposalMaker {
   func made(_ companion: ProposalCompanions.Companion) -> ProposedImport {
-    var found = made(companion.guess, constants: [])
+    var found = made(companion.guess, constants: companion.constants)
     found.ignored = nil
+    if !companion.kept.isEmpty {
+      let mapped = Set(found.fields.flatMap(\.value.columns))
+      found.ignored = sheet.columns.indices.filter { !sheet.columns[$0].isPair && !companion.kept.contains($0) }
+        .flatMap { sheet.columns[$0].value.columns }.filter { !mapped.contains($0) }
+    }
     found.requires = nil
     let key = sheet.columns[companion.key]
     if let required = companion.requires {
@@ -86,8 +91,10 @@ extension ProposalMaker {
       if column.profile.isHoursAndMinutes, let header = column.value.columns.first {
         made.value = .hoursAndMinutes(header)
         made.reason = .unit("h:mm")
-      } else if column.reading.unit == nil, column.profile.isWhole, column.profile.largest > 480 {
-        // Nobody is on the telephone for eight hours.
+      } else if column.reading.unit == nil, column.profile.isWhole,
+        column.profile.largest > (column.reading.key.contains("call") ? 120 : 480)
+      {
+        // Nobody is on the telephone for two hours, or at anything for eight.
         made.value = .divided(made.value, by: 60)
         made.reason = .unit("seconds")
         made.certainty = .guess
@@ -105,7 +112,10 @@ extension ProposalMaker {
   }
 
   func isKnownPartly(_ choice: MappingGuess.Choice) -> Bool {
-    if case .knownPartly = choice.reason { true } else { false }
+    switch choice.reason {
+    case .knownPartly, .blankYet: true
+    case _: false
+    }
   }
 
   /// Where no row of the column decides, the other dates of the file do; else the day first, with the question.
@@ -169,9 +179,7 @@ extension ProposalMaker {
   }
 
   func scale(_ field: inout ProposedField, _ column: ProposalSheet.Column, kind: String) {
-    guard let unit = column.reading.unit ?? (column.reading.key.hasSuffix("inseconds") ? "seconds" : nil) else {
-      return
-    }
+    guard let unit = column.reading.unit else { return }
     for (table, isDivisor) in [(HeaderTable.factors, false), (HeaderTable.divisors, true)] {
       for (name, words) in wordLines(table) where words.contains(unit) {
         let parts = name.split(separator: " ")

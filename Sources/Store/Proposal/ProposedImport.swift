@@ -46,6 +46,8 @@ package struct ProposedField: Sendable {
     case knownPartly(matched: Int, of: Int, entity: String)
     /// None of the values is known yet, and such records are not made on the way.
     case unknownYet(String)
+    /// The same, and rows are kept without it.
+    case blankYet(String)
     /// E-mail addresses, telephone numbers.
     case values(String)
     /// Two columns are one value.
@@ -76,6 +78,8 @@ package struct ProposedField: Sendable {
     case unknownWords([String])
     /// Deals are decided, and nothing says when.
     case undated
+    /// No column numbers the orders.
+    case unnumbered
     /// Rows with the same id or name are one record, and this is added up.
     case addedUp
     /// Several rows bear the same name, and each becomes a record.
@@ -135,6 +139,10 @@ package indirect enum ProposedValue: Hashable, Sendable {
   case followed(ProposedValue, by: String)
   /// `abs(Amount)`
   case magnitude(ProposedValue)
+  /// `-Discount`
+  case negative(ProposedValue)
+  /// `if(heading in ("Churn", "Contraction"), -abs(cell), cell)`
+  case lessened(ProposedValue, where: String, isOneOf: [String])
   /// `replace(heading, " Target", "")`
   case without(String, ProposedValue)
   /// `quarter(QuotaDate)`
@@ -152,8 +160,9 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .dayFirst(let inner), .monthFirst(let inner), .decimalPoint(let inner), .decimalComma(let inner),
       .multiplied(let inner, _), .divided(let inner, _), .after(_, let inner), .without(_, let inner),
       .firstDay(let inner), .lastDay(let inner), .followed(let inner, _), .magnitude(let inner),
-      .periodOf(_, let inner), .known(let inner), .total(let inner), .orElse(let inner, _):
+      .periodOf(_, let inner), .known(let inner), .total(let inner), .orElse(let inner, _), .negative(let inner):
       inner.columns
+    case .lessened(let inner, let header, _): [header] + inner.columns
     }
   }
 
@@ -164,6 +173,9 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .multiplied(let inner, let factor): .multiplied(inner.reading(header, mark), by: factor)
     case .divided(let inner, let divisor): .divided(inner.reading(header, mark), by: divisor)
     case .magnitude(let inner): .magnitude(inner.reading(header, mark))
+    case .negative(let inner): .negative(inner.reading(header, mark))
+    case .lessened(let inner, let kind, let words):
+      .lessened(inner.reading(header, mark), where: kind, isOneOf: words)
     case .firstOf(let headers) where headers.contains(header): mark(self)
     case .column, .above, .known, .total, .orElse, .dayOf, .text, .numbered, .joined, .firstOf, .dayFirst, .monthFirst,
       .decimalPoint,

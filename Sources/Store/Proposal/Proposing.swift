@@ -81,8 +81,15 @@ package func proposeImport(
   }
   if plan.table.unpivoted.isEmpty {
     if let wide, let planned = entity ?? wide.entity, WideSheet.entities.contains(planned),
-      let found = try turned(wide.headers, wide, { (maker) throws(StoreError) in try maker.proposal(as: planned) })
+      var found = try turned(wide.headers, wide, { (maker) throws(StoreError) in try maker.proposal(as: planned) })
     {
+      if planned == "targets", wide.metric == nil,
+        let actual = WideSheet.actuals(sheet, layout, names: names, today: today),
+        let sold = try turned(
+          actual.headers, actual, { (maker) throws(StoreError) in try maker.proposal(ofSold: actual) })
+      {
+        found.imports += sold.imports
+      }
       return found
     }
     if entity ?? "invoices" == "invoices", let ages = AgeingSheet(sheet, layout, names: names, today: today),
@@ -96,9 +103,19 @@ package func proposeImport(
     {
       return found
     }
-    if entity ?? "activities" == "activities", let counts = CountSheet(sheet),
-      let found = try turned(counts.headers, nil, { (maker) throws(StoreError) in try maker.proposal(of: counts) })
+    if entity ?? "orders" == "orders", let movements = MovementSheet(sheet),
+      let found = try turned(
+        movements.headers, nil, { (maker) throws(StoreError) in try maker.proposal(of: movements) })
     {
+      return found
+    }
+    if entity ?? "activities" == "activities", let counts = CountSheet(sheet),
+      var found = try turned(counts.headers, nil, { (maker) throws(StoreError) in try maker.proposal(of: counts) })
+    {
+      do {
+        let maker = ProposalMaker(sheet: sheet, known: known, today: today)
+        if let sales = try maker.salesBesideCounts() { found.imports.append(sales) }
+      } catch { throw ImportError(error) }
       return found
     }
   }
@@ -171,6 +188,7 @@ struct ProposalMaker {
     let alternatives = ranked.prefix(3).map(\.guess.entity.name)
     guard var best = ranked.first, best.score >= EntityGuess.threshold else {
       if let found = try additions() { return found }
+      if let found = try coverage() { return found }
       return ImportProposal(imports: [], alternatives: alternatives)
     }
     // People without a company are the customers themselves: facts hang on customers.
@@ -182,10 +200,14 @@ struct ProposalMaker {
       best = customers
     }
     var guess = try MappingGuess(best.guess.words, sheet, known, free: columns, asksStore: true)
+    if guess.entity.name == "orders", let lines = try lines(insteadOf: guess) { guess = lines }
+    guesser.takeProduct(&guess)
     if let person, guess.choice("id") == nil { guess.take("id", column: person.column) }
     let constants = try complete(&guess, guesser)
-    let companions = try ProposalCompanions(sheet: sheet, main: guess, known: known).all()
-    let others = Set(companions.flatMap { companion in companion.guess.choices.values.map(\.column) })
+    let companions = try ProposalCompanions(
+      sheet: sheet, main: guess, known: known, number: constants.first { $0.reason == .unnumbered }
+    ).all()
+    let others = companions.reduce(into: Set<Int>()) { $0.formUnion($1.guess.usedColumns.union($1.kept)) }
       .subtracting(guess.usedColumns)
     var imports = companions.filter(\.isBefore).map(made)
     imports.append(made(guess, constants: constants, ignored: headers(of: others)))
@@ -212,6 +234,23 @@ struct ProposalMaker {
       }
     }
     return nil
+  }
+
+  /// Who covers which region, and nothing else: `Person, Region`.
+  private func coverage() throws(StoreError) -> ImportProposal? {
+    let regions: Set = ["region", "area", "territory", "district", "大区", "区域", "片区"]
+    let people: Set = ["person", "manager", "regionalmanager", "areamanager", "负责人", "经理", "区域经理", "大区经理"]
+    guard let words = EntityWords.of("territories"), let reps = EntityWords.of("reps"),
+      sheet.columns.count == 2,
+      let region = sheet.columns.firstIndex(where: { regions.contains($0.reading.key) && $0.profile.isUnique }),
+      people.contains(sheet.columns[1 - region].reading.key)
+        || reps.nouns.contains(sheet.columns[1 - region].reading.key)
+    else { return nil }
+    var guess = try MappingGuess(words, sheet, known, free: [])
+    guess.take("name", column: region)
+    guess.take("region", column: region)
+    guess.take("rep", column: 1 - region)
+    return ImportProposal(imports: [made(guess, constants: [])], alternatives: [])
   }
 
   /// The invoices, the payments and the credits of a list of papers.

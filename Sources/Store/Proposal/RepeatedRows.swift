@@ -99,7 +99,8 @@ extension ProposalMaker {
     let place = sheet.columns.indices.first { place in
       let column = sheet.columns[place]
       return !used.contains(place) && !column.isPair && column.profile.isNumber && column.profile.isComplete
-        && ["profit", "grossprofit", "lineprofit", "totalprofit", "利润", "毛利", "毛利额"].contains(column.reading.key)
+        && ["profit", "operatingprofit", "grossincome", "grossprofit", "lineprofit", "totalprofit", "利润", "毛利", "毛利额"]
+          .contains(column.reading.key)
     }
     guard guess.choice("cost") == nil, let amount = guess.choice("amount"), let place,
       case .column(let net) = sheet.columns[amount.column].value, case .column(let profit) = sheet.columns[place].value

@@ -22,6 +22,26 @@ extension ProposalMaker {
     return ImportProposal(imports: [found], alternatives: [], hasSemicolons: sheet.separator == 0x3B)
   }
 
+  /// What was sold in each period of a plan.
+  func proposal(ofSold actual: WideSheet) throws(StoreError) -> ImportProposal? {
+    guard let words = EntityWords.of("orders") else { return nil }
+    func column(_ header: String) -> Int? { sheet.columns.firstIndex { $0.value.columns.last == header } }
+    guard let heading = column(UnpivotedRows.heading), let cell = column(UnpivotedRows.cell) else { return nil }
+    let free = Set(sheet.columns.indices).subtracting([heading, cell])
+    var guess = try MappingGuess(words, sheet, known, free: free, asksStore: true)
+    guess.keep { field, _ in ["customer", "rep", "source"].contains(field.name) }
+    guard !guess.choices.isEmpty else { return nil }
+    guess.take("ordered", column: heading, .dayOfPeriod(isFirst: true))
+    guess.take("amount", column: cell)
+    var found = made(guess, constants: [])
+    for place in found.fields.indices where found.fields[place].name == "ordered" {
+      found.fields[place].value = .firstDay(actual.period)
+    }
+    found.ignored = nil
+    found.requires = .unequal(UnpivotedRows.cell, 0)
+    return ImportProposal(imports: [found], alternatives: [], hasSemicolons: sheet.separator == 0x3B)
+  }
+
   /// A column for each day: what was done or sold on it.
   func proposal(of days: DaySheet) throws(StoreError) -> ImportProposal? {
     func column(_ header: String) -> Int? { sheet.columns.firstIndex { $0.value.columns.last == header } }

@@ -33,12 +33,17 @@ struct WideSheet {
     var length: Int
   }
 
-  /// - Parameter names: of the file and of its sheet.
-  init?(_ sheet: ProposalSheet, _ layout: FileLayout, names: [String], today: CivilDate) {
+  /// - Parameters:
+  ///   - names: of the file and of its sheet.
+  ///   - words: what may stand beside the periods.
+  init?(
+    _ sheet: ProposalSheet, _ layout: FileLayout, names: [String], today: CivilDate,
+    beside words: Set<String> = Self.planWords
+  ) {
     let columns = sheet.columns.filter { !$0.isPair }
     var labelled: [Labelled] = []
     for (header, column) in zip(layout.headers, columns) where column.profile.isBlank || column.profile.isNumber {
-      if let found = Self.labelled(header) { labelled.append(found) }
+      if let found = Self.labelled(header, beside: words) { labelled.append(found) }
     }
     guard let form = Self.best(labelled) else { return nil }
     let chosen = labelled.filter { Self.form($0) == form }
@@ -67,12 +72,19 @@ struct WideSheet {
     unit =
       beside.lazy.compactMap { HeaderReading($0 + "x").unit }.first
       ?? layout.titles.lazy.compactMap { Self.unit(in: $0) }.first
-    let words = (beside + said).map { $0.lowercased() }
+    let texts = (beside + said).map { $0.lowercased() }
     func saying(_ table: String) -> String? {
-      wordLines(table).first { line in line.words.contains { word in words.contains { $0.contains(word) } } }?.name
+      wordLines(table).first { line in line.words.contains { word in texts.contains { $0.contains(word) } } }?.name
     }
     entity = saying(HeaderTable.planWords)
     metric = saying(HeaderTable.planMetrics)
+  }
+
+  /// What was sold of a plan, in columns between its own: `Q1 Target, Q1 Actual`.
+  static func actuals(_ sheet: ProposalSheet, _ layout: FileLayout, names: [String], today: CivilDate) -> WideSheet? {
+    let found = WideSheet(
+      sheet, layout, names: names, today: today, beside: HeaderReading.keys(HeaderTable.actualSales))
+    return found.flatMap { wide in wide.headers.allSatisfy { PeriodLabel($0) == nil } ? wide : nil }
   }
 
   /// Those with a word of plans before those without, then the shortest periods, then the most columns.
@@ -91,28 +103,28 @@ struct WideSheet {
   }
 
   /// `Jan-25`, `1月目标(万元)`, `Target Q1`: what stands beside the period may only be a word of plans and a unit.
-  private static func labelled(_ header: String) -> Labelled? {
+  private static func labelled(_ header: String, beside words: Set<String>) -> Labelled? {
     if let label = PeriodLabel(header) { return Labelled(header: header, label: label, before: "", after: "") }
     guard (3...32).contains(header.count) else { return nil }
     for length in (1..<header.count).reversed() {
       let (front, back) = (String(header.prefix(length)), String(header.dropFirst(length)))
-      if isPlanWord(back), let label = PeriodLabel(front) {
+      if isBeside(back, words), let label = PeriodLabel(front) {
         return Labelled(header: header, label: label, before: "", after: back)
       }
-      if isPlanWord(front), let label = PeriodLabel(back) {
+      if isBeside(front, words), let label = PeriodLabel(back) {
         return Labelled(header: header, label: label, before: front, after: "")
       }
     }
     return nil
   }
 
-  private static func isPlanWord(_ text: String) -> Bool {
-    if planWords.contains(HeaderReading(text).key) { return true }
+  private static func isBeside(_ text: String, _ words: Set<String>) -> Bool {
+    if words.contains(HeaderReading(text).key) { return true }
     let unitAlone = HeaderReading(text + " x")
     return unitAlone.unit != nil && unitAlone.key == "x"
   }
 
-  private static let planWords = Set(
+  static let planWords = Set(
     wordLines(HeaderTable.planWords).flatMap { $0.words.map { HeaderReading($0).key } })
   private static let years = Set(HeaderTable.yearHeaders.split(separator: ",").map { HeaderReading(String($0)).key })
   private static let sums = Set(HeaderTable.sumHeaders.split(separator: ",").map { HeaderReading(String($0)).key })

@@ -1,0 +1,52 @@
+/// Sales of products as shops and people write them down: `Date, Customer, Product, Qty, Amount`. Their rows are lines of
+/// orders, with or without a number of the order.
+enum SoldLines {
+  /// Rows that name a product, how many of it and for how much are lines.
+  static func isCounted(_ guess: MappingGuess) -> Bool {
+    (guess.choice("product")?.strength ?? 0) >= 0.75 && (guess.choice("quantity")?.strength ?? 0) >= 0.75
+      && (guess.choice("price") != nil || guess.choice("amount") != nil)
+  }
+
+  /// Lines of which nothing but the day says which order they are of.
+  static func isSold(_ guess: MappingGuess) -> Bool {
+    guess.entity.name == "order_lines" && guess.choice("order") == nil && isCounted(guess)
+      && (guess.choice("ordered")?.strength ?? 0) >= 0.6
+  }
+}
+
+extension ProposalMaker {
+  /// An order with its product is one line; `nil` where no column names products.
+  func lines(insteadOf orders: MappingGuess) throws(StoreError) -> MappingGuess? {
+    guard let words = EntityWords.of("order_lines"), let products = EntityWords.of("products") else { return nil }
+    var lines = try MappingGuess(words, sheet, known, free: Set(sheet.columns.indices), asksStore: true)
+    guard let product = lines.choice("product"), product.strength >= 0.75 else { return nil }
+    let key = sheet.columns[product.column].reading.key
+    guard products.nouns.contains(key) || !products.withoutNoun(key).isEmpty else { return nil }
+    for (field, mine) in [
+      ("id", "order"), ("customer", "customer"), ("rep", "rep"), ("source", "source"), ("ordered", "ordered"),
+      ("amount", "amount"), ("currency", "currency"),
+    ] {
+      guard let choice = orders.choice(field), lines.choice(mine) == nil else { continue }
+      lines.keep { _, other in other.column != choice.column }
+      lines.take(mine, column: choice.column)
+    }
+    return lines.choice("amount") == nil && lines.choice("price") == nil ? nil : lines
+  }
+
+  /// Where no column numbers the orders, the day, whose it is and what it is tell one row from another.
+  func orderNumber(_ guess: MappingGuess) -> [ProposedField] {
+    guard guess.choice("order") == nil else { return [] }
+    var labels = ["ordered", "customer", "rep", "product"].compactMap { guess.choice($0)?.column }.sorted()
+    for (place, column) in sheet.columns.enumerated()
+    where !labels.contains(place) && !column.isPair && column.profile.isComplete && !column.profile.isNumber {
+      if sheet.determines(labels.map { sheet.columns[$0] }, column) == false { labels.append(place) }
+    }
+    let headers = headers(of: Set(labels))
+    guard headers.count > 1 else { return [] }
+    return [
+      ProposedField(
+        name: "order", value: .joined(headers, separator: " "), map: [], certainty: .likely, reason: .unnumbered,
+        samples: [])
+    ]
+  }
+}
