@@ -15,6 +15,8 @@ struct AnswerSide {
   let sharedWholes: [SQLValue]
   /// Outputs over everything that do not follow from the rows, by measure.
   let wholeOutputs: [Measure: SQLValue]
+  /// Likewise at each time of the axis, where rows overlap.
+  var timeOutputs: [Period: [Measure: SQLValue]] = [:]
 
   var reader: QuantityReader {
     var outputs: [Measure: Int] = [:]
@@ -75,9 +77,12 @@ struct AnswerSide {
   // MARK: Sums
 
   /// The sum of rows as far as a quantity can use it: rows whose target is missing stay out of sums with the target.
+  /// `time` is that of the rows where they are all there are at it.
   func sum(
-    _ rows: [(keys: [RowKey], numbers: RowNumbers)], for quantity: Quantity, reader: QuantityReader, isEverything: Bool
+    _ rows: [(keys: [RowKey], numbers: RowNumbers)], for quantity: Quantity, reader: QuantityReader, isEverything: Bool,
+    at time: Period? = nil
   ) -> RowNumbers {
+    let wholes = isEverything ? wholeOutputs : time.flatMap { timeOutputs[$0] } ?? [:]
     let plans = quantity.ownMeasures.filter { $0.plan != nil }.compactMap { reader.outputs[$0] }
     let isOverlapping = question.isRolledUp && rows.count > 1
     let used =
@@ -90,7 +95,7 @@ struct AnswerSide {
     for (position, output) in plan.main.outputs.enumerated() {
       let values = used.map { $0.numbers.outputs[position] }
       if isOverlapping, !output.measure.isOwn {
-        outputs.append(isEverything ? wholeOutputs[output.measure] ?? .null : .null)
+        outputs.append(wholes[output.measure] ?? .null)
         continue
       }
       let needsWhole = question.needsWhole(output.measure)

@@ -141,9 +141,18 @@ extension Workspace {
     if let total = plan.total, let row = try fetch(total, select).first {
       for (position, output) in total.outputs.enumerated() { wholes[output.measure] = row.outputs[position] }
     }
-    return AnswerSide(
+    var side = AnswerSide(
       question: question, plan: plan, environment: environment, shared: shared, sharedWholes: sharedWholes,
       wholeOutputs: wholes)
+    if let times = plan.times, let axis = question.timeAxis {
+      for row in try fetch(times, select) {
+        var keys = [RowKey](repeating: .none, count: question.keys.count)
+        keys[axis] = row.keys[0]
+        guard let time = side.period(of: keys) else { continue }
+        side.timeOutputs[time] = Dictionary(zip(times.outputs.map(\.measure), row.outputs)) { first, _ in first }
+      }
+    }
+    return side
   }
 
   /// What each rep's team has, on a day.

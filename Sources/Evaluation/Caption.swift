@@ -84,7 +84,7 @@ extension Workspace {
     notes += overlaps(question)
     notes += unknownRatios(answer)
     notes += try missingPlans(answer)
-    notes += velocityParts(result) + levelsOfToday(question) + customersOfToday(question) + dealsOfToday(question)
+    notes += velocityParts(result) + levelsOfToday(question) + customersOfToday(question)
     notes += stagesUnknown(answer) + stockUnknown(answer)
     notes += smallSamples(answer)
     notes += nameless(answer) + elsewhere(answer) + partialBuckets(answer)

@@ -68,7 +68,8 @@ extension Workspace {
       try part.reading.above.map { above throws(EvaluationError) in
         try rows(above: number, above, part, at: span)
       } ?? number.row
-    let first = question.period == nil ? axisStart(of: number) : nil
+    let hasStart = question.period.map { $0.start > PeriodBounds.earliest } ?? false
+    let first = hasStart ? nil : axisStart(of: number)
     let along = try part.reading.buckets.flatMap { buckets throws(EvaluationError) in
       try times(of: buckets, from: number, part)
     }

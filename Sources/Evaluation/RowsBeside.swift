@@ -133,6 +133,8 @@ extension Workspace {
     show.period = time.map(resolver.written) ?? show.period
     if number.side > 0 || place.isTimed && !isOfWhole { show.asOf = nil }
     show.condition = Resolver.allOf(number.question.facts)
+    // Whom the question is about was chosen in its own time.
+    show.population = show.population.map { resolver.named($0, place.members) }
     let question = try resolving { () throws(Diagnostic) in
       var resolver = resolver
       return try resolver.question(show, span: span)

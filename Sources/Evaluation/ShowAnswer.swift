@@ -198,7 +198,7 @@ struct ShowAnswer {
     reader.momentWholes[part] = [:]
     let timely = rows.filter { !$0.numbers.isOfNoTime }
     for rows in Dictionary(grouping: timely, by: \.numbers.period).values {
-      let whole = sum(rows, for: part)
+      let whole = sum(rows, for: part, isOfTime: true)
       let number = reader.value(part, whole).number
       if let period = rows[0].numbers.period { reader.momentWholes[part]?[period] = number }
       for (side, other) in whole.others.enumerated() {
@@ -301,14 +301,19 @@ struct ShowAnswer {
   /// A row of another period in which nothing happened.
   func emptyNumbers(_ keys: [RowKey], side: Int) -> RowNumbers { sides[side + 1].numbers(nil, keys) }
 
-  /// Rows added up on every side.
-  func sum(_ rows: [AnswerRow], for quantity: Quantity, isEverything: Bool = false) -> RowNumbers {
+  /// Rows added up on every side. `isOfTime`: they are all there are at their time.
+  func sum(
+    _ rows: [AnswerRow], for quantity: Quantity, isEverything: Bool = false, isOfTime: Bool = false
+  ) -> RowNumbers {
     var found = sides[0].sum(
-      rows.map { ($0.keys, $0.numbers) }, for: quantity, reader: reader, isEverything: isEverything)
+      rows.map { ($0.keys, $0.numbers) }, for: quantity, reader: reader, isEverything: isEverything,
+      at: isOfTime ? rows.first?.numbers.period : nil)
     for side in sides.indices.dropFirst() {
       let others = rows.compactMap { row in row.numbers.others[side - 1].map { (keys: row.keys, numbers: $0) } }
       found.others.append(
-        sides[side].sum(others, for: quantity, reader: reader.others[side - 1], isEverything: isEverything))
+        sides[side].sum(
+          others, for: quantity, reader: reader.others[side - 1], isEverything: isEverything,
+          at: isOfTime ? others.first?.numbers.period : nil))
     }
     return found
   }

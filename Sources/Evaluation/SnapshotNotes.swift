@@ -43,7 +43,7 @@ extension Workspace {
     }
     let isAlongTime = isCounted && question.timeAxis != nil
     guard isAlongTime || question.moment < today, isCounted || question.subject?.name == "customers" else { return [] }
-    guard asked(of: "customers", in: question).contains(where: \.isKept) else { return [] }
+    guard asked(of: "customers", in: question).contains(where: { $0.keeping == .states }) else { return [] }
     let isOfToday = say("status and owner of customers are those of today", "客户的状态和负责人是今天的")
     if isAlongTime {
       return [
@@ -55,21 +55,6 @@ extension Workspace {
       .init(
         isOfToday
           + say("; `as of \(question.moment)` reads those of then", ";加上 `截至 \(question.moment)` 即为当时的"))
-    ]
-  }
-
-  /// Deals counted by what they are have it from today; what they were is kept in their states.
-  func dealsOfToday(_ question: Question) -> [Answer.Note] {
-    guard question.isPast,
-      question.quantities.flatMap(\.measures).contains(where: { $0.entity == "opportunities" && $0.timing == .event })
-    else { return [] }
-    let kept: Set = ["stage_id", "state", "owner_id", "amount", "expected_close_on"]
-    guard asked(of: "opportunities", in: question).contains(where: { kept.contains($0.column) }) else { return [] }
-    return [
-      .init(
-        say(
-          "opportunities are in the stage and state of today; `open_opportunities` and `pipeline` read those of \(question.moment)",
-          "商机的阶段和状态是今天的;`open_opportunities` 和 `pipeline` 按 \(question.moment) 当时的"))
     ]
   }
 

@@ -58,7 +58,10 @@ enum AsOfText {
   private static let selects: [String: String] = [
     "unpaid_dues": unpaidDues, "product_stock": productStock, "open_deals": openDeals, "expected_deals": expectedDeals,
     "planned_closes": plannedCloses, "recent_closings": recentClosings,
-    "customer_orders": customerOrders, "changes": ChangeText.parts.joined(separator: "\nUNION ALL\n"),
+    "customer_orders": customerOrders, "past_orders": pastOrders, "past_first_orders": pastFirstOrders,
+    "past_customers": pastCustomers, "past_leads": pastLeads, "past_opportunities": pastOpportunities,
+    "past_first_wins": pastFirstWins, "past_winners": pastWinners,
+    "changes": ChangeText.parts.joined(separator: "\nUNION ALL\n"),
     "plan_days": planDays,
   ]
 
@@ -181,16 +184,109 @@ enum AsOfText {
     WHERE o.state IN ('won', 'lost') AND o.closed_on > {moment-90} AND o.closed_on <= {moment}
     """
 
-  /// Customers created by then, with their owner and their last order. An order that was cancelled later still counted.
+  /// Those who were customers then, with their owner and their last order.
   private static let customerOrders = """
     SELECT c.id AS customer_id, c.source_id, CASE WHEN s.party_id IS NULL THEN c.owner_id ELSE s.owner_id END AS rep_id,
       (
-        SELECT MAX(o.ordered_on) FROM orders o
-        WHERE o.customer_id = c.id AND o.ordered_on <= {moment} AND o.status <> 'draft'
-          AND (o.status <> 'cancelled' OR o.cancelled_on > {moment})
+        SELECT MAX(o.ordered_on) FROM orders o WHERE o.customer_id = c.id AND \(counted("o"))
       ) AS last_order_on
     FROM customers c
     LEFT JOIN party_states s ON s.party_id = c.id AND s.from_on <= {moment} AND s.until_on > {moment}
-    WHERE c.created_on IS NULL OR c.created_on <= {moment}
+    WHERE (c.created_on IS NULL OR c.created_on <= {moment})
+      AND COALESCE(s.status, c.status) IN ('prospect', 'customer', 'dormant', 'lost')
     """
+
+  /// Orders as they were: sent and cancelled from these days on, confirmed before.
+  private static let pastOrders = """
+    SELECT o.id AS order_id, CASE
+        WHEN o.status IN ('shipped', 'delivered') AND o.shipped_on > {moment} THEN 'confirmed'
+        WHEN o.status <> 'cancelled' OR o.cancelled_on IS NULL OR o.cancelled_on <= {moment} THEN o.status
+        WHEN o.shipped_on <= {moment} THEN 'shipped'
+        ELSE 'confirmed'
+      END AS status,
+      CASE WHEN o.shipped_on <= {moment} THEN o.shipped_on END AS shipped_on,
+      CASE WHEN o.cancelled_on <= {moment} THEN o.cancelled_on END AS cancelled_on
+    FROM orders o
+    """
+
+  /// The first and the last order of each customer by then.
+  private static let pastCustomers = """
+    SELECT c.id AS customer_id, (
+        SELECT MIN(o.ordered_on) FROM orders o WHERE o.customer_id = c.id AND \(counted("o"))
+      ) AS first_order_on, (
+        SELECT MAX(o.ordered_on) FROM orders o WHERE o.customer_id = c.id AND \(counted("o"))
+      ) AS last_order_on
+    FROM customers c
+    """
+
+  private static let pastFirstOrders = """
+    SELECT o.id, o.customer_id, o.rep_id, o.source_id, o.ordered_on
+    FROM orders o
+    WHERE o.customer_id IS NOT NULL AND \(counted("o"))
+      AND NOT EXISTS (
+        SELECT 1 FROM orders e
+        WHERE e.customer_id = o.customer_id AND \(counted("e"))
+          AND (e.ordered_on, e.id) < (o.ordered_on, o.id))
+    """
+
+  /// Leads as they were: converted from that day on.
+  private static let pastLeads = """
+    SELECT l.id AS lead_id, CASE WHEN l.converted_on <= {moment} THEN l.status ELSE COALESCE((
+        SELECT p.status FROM party_states p WHERE p.party_id = l.id AND p.from_on <= {moment} AND p.until_on > {moment}
+      ), l.status) END AS status,
+      CASE WHEN l.qualified_on <= {moment} THEN l.qualified_on END AS qualified_on,
+      CASE WHEN l.disqualified_on <= {moment} THEN l.disqualified_on END AS disqualified_on,
+      CASE WHEN l.converted_on <= {moment} THEN l.converted_on END AS converted_on
+    FROM leads l
+    """
+
+  /// Opportunities as they were, credited to the owner of then, or of their closing. One that was opened again and closed
+  /// later had closed when it last came into its state.
+  private static let pastOpportunities = """
+    SELECT d.opportunity_id, d.state, d.stage_id, d.owner_id, d.amount, d.expected_close_on, d.closed_on, (
+        SELECT e.day_number - b.day_number FROM calendar e JOIN calendar b ON b.day = d.created_on
+        WHERE e.day = d.closed_on
+      ) AS cycle_days,
+      COALESCE(c.id, d.id) AS state_id, CASE WHEN c.id IS NULL THEN d.owner_id ELSE c.owner_id END AS rep_id
+    FROM (
+      SELECT s.id, s.opportunity_id, s.state, s.stage_id, s.owner_id, s.amount, s.expected_close_on, o.created_on, CASE
+          WHEN s.state = 'open' THEN NULL
+          WHEN o.closed_on <= {moment} THEN o.closed_on
+          ELSE (
+            SELECT MAX(n.from_on) FROM opportunity_states n
+            WHERE n.opportunity_id = s.opportunity_id AND n.from_on <= {moment} AND n.state = s.state
+              AND (n.old_state IS NULL OR n.old_state <> n.state))
+        END AS closed_on
+      FROM opportunity_states s
+      JOIN opportunities o ON o.id = s.opportunity_id
+      WHERE s.from_on <= {moment} AND s.until_on > {moment}
+    ) d
+    LEFT JOIN opportunity_states c ON c.opportunity_id = d.opportunity_id
+      AND c.from_on <= COALESCE(d.closed_on, {moment}) AND c.until_on > COALESCE(d.closed_on, {moment})
+    """
+
+  /// The first of each customer that was won then.
+  private static let pastFirstWins = """
+    SELECT w.id, w.customer_id, w.rep_id, w.source_id, w.campaign_id, w.closed_on
+    FROM (
+      SELECT o.id, o.customer_id, p.rep_id, o.source_id, o.campaign_id, p.closed_on,
+        ROW_NUMBER() OVER (PARTITION BY o.customer_id ORDER BY p.closed_on, o.id) AS ordinal
+      FROM (\(pastOpportunities)) p
+      JOIN opportunities o ON o.id = p.opportunity_id
+      WHERE p.state = 'won' AND o.customer_id IS NOT NULL AND p.closed_on IS NOT NULL
+    ) w
+    WHERE w.ordinal = 1
+    """
+
+  private static let pastWinners = """
+    SELECT w.customer_id, w.closed_on AS first_win_on FROM (\(pastFirstWins)) w
+    """
+
+  /// An order that was cancelled later still counted.
+  private static func counted(_ order: String) -> String {
+    """
+    \(order).ordered_on <= {moment} AND \(order).status <> 'draft'
+      AND (\(order).status <> 'cancelled' OR \(order).cancelled_on > {moment})
+    """
+  }
 }

@@ -53,7 +53,7 @@ extension FactSelect {
   }
 
   /// What happened in the first days of its member.
-  func inWindow(of cohort: Cohort, _ date: Field) -> [SQLExpression] {
+  mutating func inWindow(of cohort: Cohort, _ date: Field) -> [SQLExpression] {
     guard let window = cohort.window else { return [] }
     let lapse = lapse(window.lapse, since: ownDay(date))
     return [.binary(">=", lapse, .constant(0)), .binary("<", lapse, .parameter(.integer(window.count)))]

@@ -13,18 +13,24 @@ extension FactSelect {
     case .percent:
       whole = key.map { .choice([.init(condition: .isNotNull($0), value: .constant(10_000))]) } ?? .constant(10_000)
     case .text, .number, .money, .quantity, .days, .minutes, .date, .boolean, .reference:
-      whole = .column(entity.table, field.column)
+      whole = own(field)
     }
     guard isShared, key == nil else { return whole }
     if case .reference = field.kind { return credit("rep_id", else: whole) }
     return credit(field.column, else: whole)
   }
 
+  /// Whole, whoever shares it.
+  private mutating func own(_ field: Field) -> SQLExpression {
+    field.isPast ? past(field, of: entity.table, alias: "past") : .column(entity.table, field.column)
+  }
+
   mutating func credit(_ name: String, else whole: SQLExpression) -> SQLExpression {
     guard let credits = entity.credits else { return whole }
+    let record = credits.own.map { own($0) } ?? .column(entity.table, "id")
     join(
       .table(credits.table, alias: "credit"), alias: "credit",
-      on: .binary("=", .column("credit", credits.key), .column(entity.table, "id")))
+      on: .binary("=", .column("credit", credits.key), record))
     return .call("COALESCE", [.column("credit", name), whole])
   }
 
@@ -57,7 +63,7 @@ extension FactSelect {
     switch operand {
     case .column(let path):
       guard path.references.isEmpty, path.field.name == "amount" else { return nil }
-      return credit("amount", else: .column(entity.table, path.field.column))
+      return credit("amount", else: own(path.field))
     case .arithmetic(.multiply, let left, let right):
       if let part = part(of: left) { return .binary("*", part, expression(right)) }
       if let part = part(of: right) { return .binary("*", expression(left), part) }

@@ -11,7 +11,7 @@ struct FactSelect {
   /// Ids of populations that were asked first, by index; a missing one is chosen by its predicate.
   let populations: [ResolvedPopulation]
   /// The day that decides what a rep's team was.
-  let day: SQLExpression
+  private(set) var day: SQLExpression
   /// The day asked about, and the period around it.
   let moment: CivilDate
   let period: Period?
@@ -41,11 +41,17 @@ struct FactSelect {
     self.moment = moment
     self.period = period
     self.date = date ?? entity.date.flatMap(entity.field)
-    self.day = date.map { .call("COALESCE", [Self.day(of: .column(entity.table, $0.column), $0), today]) } ?? today
+    self.day = today
+    if let date { self.day = .call("COALESCE", [ownDay(date), today]) }
   }
 
   /// The day of a record in one of its fields.
-  func ownDay(_ date: Field) -> SQLExpression { Self.day(of: .column(entity.table, date.column), date) }
+  mutating func ownDay(_ date: Field) -> SQLExpression { Self.day(of: stored(date), date) }
+
+  private mutating func stored(_ own: Field) -> SQLExpression {
+    own.isPast
+      ? stored(ColumnPath(root: entity.name, references: [], field: own)) : .column(entity.table, own.column)
+  }
 
   static func day(of value: SQLExpression, _ date: Field) -> SQLExpression {
     date.isEnd ? .call("NULLIF", [value, .day(PeriodBounds.open)]) : value
@@ -60,9 +66,11 @@ struct FactSelect {
     guard let select = part ?? AsOfText.select(entity.table) else {
       return .table(entity.table, alias: entity.table)
     }
-    let relation = AsOfRelation(
-      select, moment: moment, period: period, start: PeriodBounds.earliest, currency: currency)
-    return .asOf(relation, alias: entity.table)
+    return .asOf(asOf(select), alias: entity.table)
+  }
+
+  private func asOf(_ select: String) -> AsOfRelation {
+    AsOfRelation(select, moment: moment, period: period, start: PeriodBounds.earliest, currency: currency)
   }
 
   mutating func join(_ relation: Relation, alias: String, on condition: SQLExpression, isLeft: Bool = true) {
@@ -128,8 +136,9 @@ struct FactSelect {
         select.join(found.relation, alias: found.alias, on: found.on)
         pending = nil
       }
+      if field.isPast { return select.past(field, of: table, alias: name.isEmpty ? "past" : "\(name)_past") }
       let own = Self.day(of: .column(table, field.column), field)
-      if field.isPast { return select.past(field, own, of: table, alias: name.isEmpty ? "past" : "\(name)_past") }
+      if let either = select.either(own, field, along: path) { return either }
       if let isMoney = field.isOfMoney { return select.planned(own, .column(table, "metric"), isMoney) }
       guard let other = field.orOf.flatMap(select.catalogue.entity), let label = other.label(like: field.column) else {
         return own
@@ -150,10 +159,16 @@ struct FactSelect {
     return reach(path.field, &self)
   }
 
-  /// What a customer or a lead was at the moment; one of whom no history is kept has always been what it is.
-  private mutating func past(
-    _ field: Field, _ own: SQLExpression, of table: String, alias: String
-  ) -> SQLExpression {
+  /// What a record was at the moment. A customer or a lead of whom no history is kept has always been what it is.
+  mutating func past(_ field: Field, of table: String, alias: String) -> SQLExpression {
+    if case .then(let past, let key, let ownKey) = field.keeping, let select = AsOfText.select(past) {
+      let alias = "\(alias)_\(past)"
+      join(
+        .asOf(asOf(select), alias: alias), alias: alias,
+        on: .binary("=", .column(alias, key), .column(table, ownKey)))
+      return .column(alias, field.column)
+    }
+    let own = SQLExpression.column(table, field.column)
     let party = SQLExpression.column(alias, "party_id")
     let day = SQLExpression.parameter(.text(moment.iso))
     join(
@@ -165,6 +180,15 @@ struct FactSelect {
     let kept = SQLExpression.column(alias, field.keptColumn)
     guard case .reference = field.kind else { return .call("COALESCE", [kept, own]) }
     return .choice([.init(condition: .isNotNull(party), value: kept), .init(condition: .isNull(party), value: own)])
+  }
+
+  /// What the record says itself, else what another does: the probability of a deal, or of its stage.
+  private mutating func either(_ own: SQLExpression, _ field: Field, along path: ColumnPath) -> SQLExpression? {
+    guard let way = field.orAlong, let home = catalogue.entity(field.entity),
+      let next = catalogue.path([way, field.name], from: home)
+    else { return nil }
+    let other = ColumnPath(root: path.root, references: path.references + next.references, field: next.field)
+    return .call("COALESCE", [own, stored(other)])
   }
 
   /// What was set for a metric, where that is money, or where it is not.
@@ -202,16 +226,13 @@ struct FactSelect {
 
   // MARK: Conditions
 
-  func conditions(_ window: Branch.Window) -> [SQLExpression] {
+  mutating func conditions(_ window: Branch.Window) -> [SQLExpression] {
     let table = entity.table
     switch window {
     case .inside(let field, let period):
-      return [
-        .binary(">=", .column(table, field.column), .day(period.start)),
-        .binary("<", .column(table, field.column), .day(period.end)),
-      ]
-    case .through(let field, let day):
-      return [.binary("<", .column(table, field.column), .day(day.adding(days: 1)))]
+      let own = stored(field)
+      return [.binary(">=", own, .day(period.start)), .binary("<", own, .day(period.end))]
+    case .through(let field, let day): return [.binary("<", stored(field), .day(day.adding(days: 1)))]
     case .valid(let from, let until, let day):
       return [
         .binary("<=", .column(table, from.column), .day(day)),

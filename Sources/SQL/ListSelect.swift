@@ -33,11 +33,10 @@ package struct ListSelect {
   }
 
   private func fact(_ request: ListRequest) -> FactSelect {
-    let date = [.event, .interval].contains(request.entity.timing) ? request.date : nil
     var fact = FactSelect(
       request.isPast ? catalogue.past : catalogue, request.entity, currency: currency, populations: populations,
-      date: date, moment: request.moment,
-      period: request.period, isShared: request.asksCredit)
+      date: request.isOfDay ? request.date : nil, moment: request.moment, period: request.period,
+      isShared: request.asksCredit)
     if let following = request.following { fact.follow(following, cutBy: []) }
     return fact
   }

@@ -5,7 +5,7 @@ package import Values
 /// Plan -> SELECT tree: one aggregated subquery a branch, `UNION ALL` of them, grouped again by the keys, and the labels
 /// of records joined to the few rows that are left.
 package struct PlanSelect {
-  let catalogue: Catalogue
+  private(set) var catalogue: Catalogue
   let currency: Currency
   let populations: [ResolvedPopulation]
   /// Reads deals that several reps share by their parts; to be turned off where there is none of them.
@@ -20,6 +20,11 @@ package struct PlanSelect {
   /// Columns: for each key its value, and after a record's id its label; then the outputs; then, when a population takes
   /// part, how many branches knew the row.
   package func select(_ plan: Plan) -> Select {
+    if plan.isPast, !catalogue.isPast {
+      var then = self
+      then.catalogue = catalogue.past
+      return then.select(plan)
+    }
     var plan = plan
     plan.outputs += plan.running?.counts ?? []
     let hasPopulation = plan.branches.contains(where: \.isPopulation)

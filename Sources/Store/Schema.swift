@@ -766,14 +766,15 @@ enum Schema {
       LEFT JOIN instalments p ON p.invoice_id = i.id
       WHERE i.status = 'issued';
 
-    -- The day an invoice was settled in full, and how many days that was after it was due (0 when in time).
+    -- The day of the last payment of an invoice that was settled in full, whatever was paid back later, and how many days
+    -- that was after it was due (0 when in time).
     CREATE VIEW settlements AS
       SELECT s.invoice_id AS id, s.customer_id AS customer_id, s.source_id AS source_id, s.rep_id AS rep_id,
         s.settled_on AS settled_on,
         CASE WHEN c.day_number > d.day_number THEN c.day_number - d.day_number ELSE 0 END AS days_late
       FROM (
         SELECT i.id AS invoice_id, i.customer_id, i.source_id, i.rep_id, COALESCE(i.due_on, i.issued_on) AS due_on,
-          MAX(a.paid_on) AS settled_on, i.amount AS amount, SUM(a.amount) AS paid
+          MAX(CASE WHEN a.amount > 0 THEN a.paid_on END) AS settled_on, i.amount AS amount, SUM(a.amount) AS paid
         FROM invoices i JOIN payment_allocations a ON a.invoice_id = i.id
         WHERE i.status = 'issued'
         GROUP BY i.id, i.customer_id, i.source_id, i.rep_id, i.due_on, i.issued_on, i.amount

@@ -95,6 +95,51 @@ import Values
         == [["Acme", "2026-06-10", "166"], ["Beta", "–", "–"]])
   }
 
+  /// Three orders of August: one stands and was sent on the 9th, a day late; one was cancelled on the 10th, Beta's first on
+  /// the 12th after it had been sent on the 6th. Beta's next is of the 20th.
+  @Test(arguments: [
+    ("show orders, ordered, active_customers, new_customers", "2026-08-09", [["3", "60000", "2", "2"]]),
+    ("show orders, ordered, active_customers, new_customers", "2026-08-10", [["2", "50000", "2", "2"]]),
+    ("show orders, ordered, active_customers, new_customers", "2026-08-12", [["1", "20000", "1", "1"]]),
+    ("show orders, ordered, active_customers, new_customers", "2026-08-31", [["2", "20000", "2", "2"]]),
+    ("show orders by status", "2026-08-08", [["confirmed", "2"], ["shipped", "1"]]),
+    (
+      "show ordered by status", "2026-08-09", [["confirmed", "10000"], ["delivered", "20000"], ["shipped", "30000"]]
+    ),
+    ("show late_orders", "2026-08-08", [["0"]]), ("show late_orders", "2026-08-09", [["1"]]),
+    ("show new_customers by rep", "2026-08-11", [["Ann", "1"], ["Bo", "1"]]),
+    ("show count(customers where first_order = 2026-08-03)", "2026-08-11", [["1"]]),
+    ("show count(customers where first_order = 2026-08-03)", "2026-08-12", [["0"]]),
+    (
+      "list customers with name, first_order, last_order", "2026-08-20",
+      [
+        ["Acme", "2026-08-02", "2026-08-02"], ["Beta", "2026-08-20", "2026-08-20"],
+      ]
+    ),
+    ("list customers with name, last_order", "2026-08-11", [["Acme", "2026-08-02"], ["Beta", "2026-08-03"]]),
+    (
+      "list orders with customer, status, shipped, cancelled where status != \"draft\"", "2026-08-10",
+      [
+        ["Acme", "delivered", "2026-08-09", "–"], ["Acme", "cancelled", "–", "2026-08-10"],
+        ["Beta", "shipped", "2026-08-06", "–"],
+      ]
+    ),
+    ("list order_lines with amount where status = \"shipped\"", "2026-08-11", [["30000"]]),
+  ]) func ordersAreWhatTheyWere(question: String, day: String, expected: [[String]]) throws {
+    let orders = """
+      INSERT INTO orders (id, customer_id, rep_id, status, ordered_on, required_on, shipped_on, cancelled_on) VALUES
+        (1, 1, 1, 'delivered', '2026-08-02', '2026-08-08', '2026-08-09', NULL),
+        (2, 1, 1, 'cancelled', '2026-08-02', NULL, NULL, '2026-08-10'),
+        (3, 2, 2, 'cancelled', '2026-08-03', NULL, '2026-08-06', '2026-08-12'),
+        (4, 2, 2, 'confirmed', '2026-08-20', NULL, NULL, NULL), (5, 2, 2, 'draft', '2026-08-01', NULL, NULL, NULL);
+      INSERT INTO order_lines (order_id, customer_id, rep_id, status, ordered_on, amount) VALUES
+        (1, 1, 1, 'delivered', '2026-08-02', 20000), (2, 1, 1, 'cancelled', '2026-08-02', 10000),
+        (3, 2, 2, 'cancelled', '2026-08-03', 30000);
+      """
+    let period = question.hasPrefix("list") ? "" : " 2026-08"
+    #expect(try HandMade.cells("\(question)\(period) as of \(day)", in: orders) == expected)
+  }
+
   /// Never is longer ago than any number of days, and is said.
   @Test func neverCounts() throws {
     let workspace = try HandMade.workspace(Self.orders)

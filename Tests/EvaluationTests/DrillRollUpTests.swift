@@ -152,4 +152,28 @@ extension DrillTests {
     let visits = try drill("drill 2 visits", in: workspace)
     #expect(count(visits.answers[0]) == rows[1][1].number)
   }
+
+  /// Ann leads Bo and Bo leads Cy. In October Bo's deal of 30 was open, in November Ann's of 50 and Cy's of 20, too: of
+  /// 100 in November all is below Ann and half below Bo.
+  @Test func aShareOfWhatWasThereAtTheTime() throws {
+    let workspace = try HandMade.workspace(
+      """
+      INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 2, '2020-01-01');
+      DELETE FROM rep_assignments;
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id) VALUES
+        (1, '0001-01-01', '9999-12-31', 1, NULL), (2, '0001-01-01', '9999-12-31', 2, 1),
+        (3, '0001-01-01', '9999-12-31', 2, 2);
+      INSERT INTO opportunities (id, name, customer_id, rep_id, owner_id, state, amount, created_on) VALUES
+        (1, 'A', 1, 1, 1, 'open', 5000, '2026-11-02'), (2, 'B', 2, 2, 2, 'open', 3000, '2026-10-02'),
+        (3, 'C', 2, 3, 3, 'open', 2000, '2026-11-02');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, state, owner_id, amount) VALUES
+        (1, 1, '2026-11-02', 'open', 1, 5000), (2, 2, '2026-10-02', 'open', 2, 3000),
+        (3, 2, '2026-11-02', 'open', 3, 2000);
+      """)
+    let answer = try workspace.answer("show x = share{pipeline} by month, manager rolled up 2026-10..2026-11")
+    let rows = answer.rows.map { $0.map { Cell($0, CalendarRules()).description } }
+    #expect(
+      rows == [["2026-10", "Ann", "1"], ["2026-10", "Bo", "1"], ["2026-11", "Ann", "1"], ["2026-11", "Bo", "0.5"]])
+    #expect(try drill("drill 4", in: workspace).answers.map(count) == [2, 3])
+  }
 }

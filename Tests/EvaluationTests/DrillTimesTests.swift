@@ -77,4 +77,30 @@ extension DrillTests {
     let mistake = #expect(throws: Diagnostic.self) { try self.drill("drill 3 x", in: workspace) }
     #expect(mistake?.code == "no-records")
   }
+
+  /// Of Acme's calls one was a year after it came and one bears no day, which has a row of its own.
+  @Test func whatBearsNoDayIsNotSoLongAfter() throws {
+    let workspace = try HandMade.workspace(
+      """
+      INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES
+        ('call', 'done', '2025-02-01', 1, 1), ('call', 'done', NULL, 1, 1);
+      """)
+    let answer = try workspace.answer("show calls by years after for customers created in 2024")
+    let rows = answer.rows.map { $0.map { Cell($0, CalendarRules()).description } }
+    let undated = try #require(rows.firstIndex { $0[0] == "(none)" })
+    #expect(rows[undated][1] == "1")
+    #expect(try drill("drill \(undated + 1)", in: workspace).answers.map(count) == [1])
+  }
+
+  /// Ann took a call on 2 November 2026, the first of all: of the year she worked on 233 weekdays from 1 January on.
+  @Test func whatDividesBeginsWithTheAxis() throws {
+    let workspace = try HandMade.workspace(
+      """
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('call', 'done', '2026-11-02', 1);
+      """)
+    let answer = try workspace.answer("show reps with x = running(calls per workday) by year until 2026-11-23")
+    #expect(answer.rows.count == 2)
+    let lists = try drill("drill 1", in: workspace).answers
+    #expect(lists.map(\.rows.count) == [1, 233])
+  }
 }

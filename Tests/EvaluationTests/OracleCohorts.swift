@@ -147,7 +147,8 @@ let cohortCases = #"""
   # who still buys, who does not any more, as of a day
   show current_customers, dormant_customers, churned_customers, churn_rate as of 2026-09-30
   rows:
-  WITH g AS (SELECT customer_id, ordered_on FROM orders WHERE status NOT IN ('draft', 'cancelled') AND ordered_on <= '2026-09-30'),
+  WITH g AS (SELECT customer_id, ordered_on FROM orders WHERE ordered_on <= '2026-09-30'
+    AND status <> 'draft' AND (status <> 'cancelled' OR cancelled_on > '2026-09-30')),
   l AS (SELECT customer_id, MAX(ordered_on) AS last, MAX(ordered_on > date('2026-09-30', '-360 days')
     AND ordered_on <= date('2026-09-30', '-180 days')) AS base FROM g GROUP BY 1)
   SELECT SUM(last > date('2026-09-30', '-180 days')), SUM(last <= date('2026-09-30', '-180 days')),

@@ -17,13 +17,14 @@ let customerCases = #"""
   SELECT DISTINCT n.name, ends.m, COALESCE((SELECT x.n FROM n x WHERE x.name = n.name AND x.m = ends.m), 0)
   FROM n CROSS JOIN ends
 
-  # those that had never ordered, by the owner of then
+  # customers of then that had never ordered, by the owner of then
   show never_ordered by rep as of 2026-06-30
   rows:
   SELECT COALESCE(r.name, '(none)'), COUNT(*) FROM customers c
   LEFT JOIN party_states p ON p.party_id = c.id AND p.from_on <= '2026-06-30' AND p.until_on > '2026-06-30'
   LEFT JOIN reps r ON r.id = p.owner_id
-  WHERE c.created_on <= '2026-06-30' AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.id
+  WHERE c.created_on <= '2026-06-30' AND COALESCE(p.status, c.status) IN ('prospect', 'customer', 'dormant', 'lost')
+    AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.id
     AND ordered_on <= '2026-06-30' AND status <> 'draft' AND (status <> 'cancelled' OR cancelled_on > '2026-06-30'))
   GROUP BY 1
 

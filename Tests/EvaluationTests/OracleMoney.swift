@@ -66,7 +66,8 @@ let moneyCases = #"""
   show days_late by industry last year
   rows:
   WITH paid AS (
-    SELECT i.id, i.customer_id, i.amount, COALESCE(i.due_on, i.issued_on) AS due, MAX(a.paid_on) AS settled,
+    SELECT i.id, i.customer_id, i.amount, COALESCE(i.due_on, i.issued_on) AS due, 
+      MAX(a.paid_on) FILTER (WHERE a.amount > 0) AS settled,
       SUM(a.amount) + COALESCE((SELECT SUM(amount) FROM credit_notes c WHERE c.invoice_id = i.id), 0) AS had
     FROM invoices i JOIN payment_allocations a ON a.invoice_id = i.id WHERE i.status = 'issued' GROUP BY i.id)
   SELECT COALESCE(c.industry, '(none)'), AVG(MAX(0, julianday(settled) - julianday(due))) FROM paid p

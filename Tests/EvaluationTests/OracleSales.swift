@@ -83,16 +83,19 @@ let salesCases = #"""
   ordered rows:
   SELECT '2026-01', COUNT(*), (SELECT SUM(amount) FROM opportunity_states
     WHERE state = 'open' AND from_on <= '2026-01-31' AND until_on > '2026-01-31')
-  FROM orders WHERE status NOT IN ('draft', 'cancelled') AND ordered_on BETWEEN '2026-01-01' AND '2026-01-31'
+  FROM orders
+  WHERE status <> 'draft' AND (status <> 'cancelled' OR cancelled_on > '2026-02-10') AND ordered_on BETWEEN '2026-01-01' AND '2026-01-31'
   UNION ALL
   SELECT '2026-02', COUNT(*), (SELECT SUM(amount) FROM opportunity_states
     WHERE state = 'open' AND from_on <= '2026-02-10' AND until_on > '2026-02-10')
-  FROM orders WHERE status NOT IN ('draft', 'cancelled') AND ordered_on BETWEEN '2026-02-01' AND '2026-02-10'
+  FROM orders
+  WHERE status <> 'draft' AND (status <> 'cancelled' OR cancelled_on > '2026-02-10') AND ordered_on BETWEEN '2026-02-01' AND '2026-02-10'
 
   # all that was known on a day
   show orders as of 2025-06-30
   rows:
-  SELECT COUNT(*) FROM orders WHERE status NOT IN ('draft', 'cancelled') AND ordered_on <= '2025-06-30'
+  SELECT COUNT(*) FROM orders
+  WHERE status <> 'draft' AND (status <> 'cancelled' OR cancelled_on > '2025-06-30') AND ordered_on <= '2025-06-30'
 
   # like with like from there
   show orders this year as of 2026-06-30 vs last year
@@ -100,7 +103,8 @@ let salesCases = #"""
   SELECT a, b, a - b, (a - b) * 1.0 / b FROM (SELECT
     COUNT(*) FILTER (WHERE ordered_on BETWEEN '2026-01-01' AND '2026-06-30') AS a,
     COUNT(*) FILTER (WHERE ordered_on BETWEEN '2025-01-01' AND '2025-06-30') AS b
-    FROM orders WHERE status NOT IN ('draft', 'cancelled'))
+    FROM orders WHERE status <> 'draft' AND (status <> 'cancelled' OR cancelled_on > CASE
+      WHEN ordered_on < '2026-01-01' THEN '2025-06-30' ELSE '2026-06-30' END))
 
   # the pipeline at the end of each month, and of today in the present one
   show pipeline by month 2026-Q4

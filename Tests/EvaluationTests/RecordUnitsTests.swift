@@ -44,6 +44,13 @@ import Values
     ("order_lines where discount + 0.01 = 0.15", 1), ("order_lines where discount > quantity", 0),
     ("order_lines where quantity + discount > 7.6", 1), ("order_lines where quantity * 100 > amount", 2),
     ("order_lines where quantity < price", 1), ("order_lines where quantity > price", 1),
+    ("order_lines where discount * 3 > 42%", 0), ("order_lines where discount * 3 >= 42%", 1),
+    ("order_lines where 0.07 * quantity > 0.525", 0), ("order_lines where quantity * 0.07 = 0.14", 1),
+    ("order_lines where 1 - amount / gross > 14%", 0), ("order_lines where 1 - amount / gross >= 0.14", 1),
+    ("order_lines where 1.1 - amount / gross = 0.24", 1), ("order_lines where amount / gross * 3 = 2.58", 1),
+    ("order_lines where discount / 0.7 = 20%", 1), ("order_lines where quantity / 3 = 2.5", 1),
+    ("order_lines where amount / 1.1 < 0", 0), ("order_lines where gross / 0 > 1", 0),
+    ("order_lines where amount / gross / (amount / gross) = 1", 2),
     ("products where reorder_level < price * 3", 1), ("products where reorder_level - 10 = 0", 1),
   ]) func conditionsMeetInOneUnit(records: String, count: Int) throws {
     #expect(try HandMade.cells("show count(\(records))", in: Self.script) == [["\(count)"]])
@@ -59,6 +66,10 @@ import Values
     ("list customers with name where won_value + 1 > won_value", [["Acme"], ["Beta"]]),
     ("list customers with name where sum(opportunities.amount) > 100 * 10", [["Beta"]]),
     ("show sum(opportunities.amount + 1), max(order_lines.quantity * 2)", [["925350", "15"]]),
+    (
+      "show count(order_lines) by loss = 1 - amount / gross in bands 0.14, 0.2",
+      [["<0.14", "1"], ["0.14..0.2", "1"]]
+    ),
   ]) func columnsAreInTheirUnit(question: String, rows: [[String]]) throws {
     #expect(try HandMade.cells(question, in: Self.script) == rows)
   }

@@ -15,7 +15,7 @@ package struct Catalogue: Sendable {
   private var metricIndex: NameIndex
   private var segmentIndex: [String: Int] = [:]
   /// Finds records as they were at the moment asked about, as far as that is kept.
-  private(set) var isPast = false
+  package private(set) var isPast = false
 
   /// Empty, with room for what the texts say.
   init(entities: String, metrics: String) {

@@ -137,6 +137,8 @@ struct EntityLine {
   static func entity(from block: [EntityLine]) -> Entity? {
     guard let head = block.first, let name = head.rest.first else { return nil }
     let singular = head.singular ?? name
+    var pastTable: String?
+    var pastCredits: Entity.Credits?
     var table = name
     var timing = Entity.Timing.event
     var date: String?
@@ -157,7 +159,8 @@ struct EntityLine {
         table = line.rest.first ?? name
         timing = line.rest.dropFirst().first.flatMap(Entity.Timing.init(rawValue:)) ?? .event
         isNewestFirst = line.rest.contains("newest_first")
-        if let at = line.rest.firstIndex(of: "date"), at + 1 < line.rest.count { date = line.rest[at + 1] }
+        date = line.after("date")
+        pastTable = line.after("then")
       case "label": labels = line.rest
       case "shows": shows = line.rest
       case "lists": lists = line.rest
@@ -167,33 +170,49 @@ struct EntityLine {
       case "kept_by_day": keptByDay = line.rest
       case "stand_in": standIn = line.rest.first
       case "credits":
-        if line.rest.count == 2 { credits = Entity.Credits(table: line.rest[0], key: line.rest[1]) }
-      default: if let field = line.field(of: name) { fields.append(field) }
+        if line.rest.count >= 2 { credits = Entity.Credits(table: line.rest[0], key: line.rest[1]) }
+        pastCredits = line.pastCredits(of: name, singular)
+      default: if let field = line.field(of: name, singular) { fields.append(field) }
       }
     }
     return Entity(
-      name: name, singular: singular, aliases: head.aliases, table: table, labels: labels, fields: fields, date: date,
-      timing: timing, shows: shows, lists: lists, isListed: head.word == "entity", about: about,
-      sharesIdWith: sharesIdWith, standIn: standIn, isNewestFirst: isNewestFirst, credits: credits,
-      keptByRep: keptByRep,
-      keptByDay: keptByDay)
+      name: name, singular: singular, aliases: head.aliases, table: table, pastTable: pastTable, labels: labels,
+      fields: fields, date: date, timing: timing, shows: shows, lists: lists, isListed: head.word == "entity",
+      about: about, sharesIdWith: sharesIdWith, standIn: standIn, isNewestFirst: isNewestFirst, credits: credits,
+      pastCredits: pastCredits,
+      keptByRep: keptByRep, keptByDay: keptByDay)
   }
 
   /// `reference team -> teams = team_id assigned`, `date done = done_on time done_time`, `text name also 名称`,
   /// `days age = created_on elapsed`, `money amount = value of_money`,
-  /// `text status kept`
-  private func field(of entity: String) -> Field? {
+  /// `text status kept`, `text status then past_orders order_id`
+  private func field(of entity: String, _ singular: String) -> Field? {
     guard let name = rest.first else { return nil }
-    func after(_ mark: String) -> String? {
-      guard let at = rest.firstIndex(of: mark), at + 1 < rest.count else { return nil }
-      return rest[at + 1]
-    }
     guard let kind = kind(referringTo: after("->") ?? name) else { return nil }
     return Field(
       name: name, column: after("=") ?? name, kind: kind, aliases: fieldAliases, entity: entity,
       isAssigned: rest.contains("assigned"), time: after("time"), isCustom: false,
-      isElapsed: rest.contains("elapsed"), isCredited: rest.contains("credited"), isKept: rest.contains("kept"),
+      isElapsed: rest.contains("elapsed"), isCredited: rest.contains("credited"), keeping: keeping(of: singular),
+      orAlong: after("else"),
       isOfMoney: rest.contains("of_money") ? true : rest.contains("of_numbers") ? false : nil)
+  }
+
+  private func after(_ mark: String) -> String? {
+    guard let at = rest.firstIndex(of: mark), at + 1 < rest.count else { return nil }
+    return rest[at + 1]
+  }
+
+  private func keeping(of singular: String) -> Field.Keeping? {
+    if rest.contains("kept") { return .states }
+    guard let table = after("then"), let key = after(table) else { return nil }
+    return .then(table: table, key: key, own: key == "\(singular)_id" ? "id" : key)
+  }
+
+  /// `credits opportunity_credits opportunity_id then past_opportunities opportunity_id as opportunity_state_credits state_id`
+  private func pastCredits(of name: String, _ singular: String) -> Entity.Credits? {
+    guard let table = after("as"), let key = after(table) else { return nil }
+    let own = Field(name: key, column: key, kind: .number, entity: name, keeping: keeping(of: singular))
+    return Entity.Credits(table: table, key: key, own: own.past)
   }
 
   var isField: Bool { kind(referringTo: "") != nil }

@@ -9,7 +9,9 @@ package struct Entity: Hashable, Sendable {
   package let singular: String
   package let aliases: [String]
   /// Table or view.
-  package let table: String
+  package private(set) var table: String
+  /// What stands for it as of a past day.
+  package var pastTable: String?
   /// Columns that name a record for people, first one that is not null.
   package let labels: [String]
   package var fields: [Field]
@@ -32,6 +34,8 @@ package struct Entity: Hashable, Sendable {
   package let isNewestFirst: Bool
   /// Where parts of a shared record are kept; who is credited with it is the field marked so.
   package var credits: Credits?
+  /// Likewise as of a past day.
+  package var pastCredits: Credits?
   /// Fields that an index of the store holds by rep, in the order in which it does.
   package var keptByRep: [String]?
   /// Fields by which an index of the store holds the records before their day.
@@ -41,6 +45,8 @@ package struct Entity: Hashable, Sendable {
     package let table: String
     /// Its column that names the record.
     package let key: String
+    /// What the record calls itself there, where that is not its id.
+    package var own: Field? = nil
   }
 
   package enum Timing: String, Hashable, Sendable {
@@ -79,14 +85,16 @@ package struct Entity: Hashable, Sendable {
   /// Whether something of its records is kept over time: of reps their team and their manager.
   package var isAssigned: Bool { fields.contains(where: \.isAssigned) }
 
-  /// Whether owner and status of its records are kept over time.
-  package var isKept: Bool { fields.contains(where: \.isKept) }
+  /// Whether what its records were on a past day is known: owner and status of customers, status of orders.
+  package var isKept: Bool { pastTable != nil || fields.contains(where: \.isKept) }
 
   /// Its records as they were, as far as that is kept.
   var past: Entity {
     guard isKept else { return self }
     var entity = self
     entity.fields = fields.map(\.past)
+    if let pastTable { entity.table = pastTable }
+    if let pastCredits { entity.credits = pastCredits }
     return entity
   }
 
@@ -122,17 +130,19 @@ package struct Field: Hashable, Sendable {
   package let isCredited: Bool
   /// Of a label of a record: the entity whose record of the same id has it otherwise (`Entity.sharesIdWith`).
   package private(set) var orOf: String?
+  /// The reference to a record that says it where this one does not: the stage of a deal without a probability of its own.
+  package let orAlong: String?
   /// Of a target: known where its metric is money, or where it is not.
   package let isOfMoney: Bool?
-  /// Changes over time and is kept in `party_states`: owner and status of customers and leads.
-  package let isKept: Bool
+  /// Where what it was on a past day is kept, if it is.
+  package let keeping: Keeping?
   /// Read as of the moment asked about; otherwise what is kept is read as of today.
   package private(set) var isPast = false
 
   package init(
     name: String, column: String, kind: Kind, aliases: [String] = [], entity: String, isAssigned: Bool = false,
     time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false, isCredited: Bool = false,
-    isKept: Bool = false, part: Grain? = nil, orOf: String? = nil, isOfMoney: Bool? = nil
+    keeping: Keeping? = nil, part: Grain? = nil, orOf: String? = nil, orAlong: String? = nil, isOfMoney: Bool? = nil
   ) {
     self.name = name
     self.column = column
@@ -146,8 +156,9 @@ package struct Field: Hashable, Sendable {
     self.isCredited = isCredited
     self.part = part
     self.orOf = orOf
+    self.orAlong = orAlong
     self.isOfMoney = isOfMoney
-    self.isKept = isKept
+    self.keeping = keeping
   }
 
   func or(of other: String?) -> Field {
@@ -163,8 +174,17 @@ package struct Field: Hashable, Sendable {
     return field
   }
 
+  package var isKept: Bool { keeping != nil }
+
   /// The column of `party_states` that keeps it.
   package var keptColumn: String { if case .reference = kind { "owner_id" } else { column } }
+
+  package enum Keeping: Hashable, Sendable {
+    /// In `party_states`: owner and status of customers and leads.
+    case states
+    /// In the column of the same name of what is worked out as of a moment, under a key that is the record's `own` column.
+    case then(table: String, key: String, own: String)
+  }
 
   package enum Kind: Hashable, Sendable {
     case text, number, money, quantity, percent, days, minutes, date, boolean

@@ -102,9 +102,9 @@ enum EntityText {
       reference territory -> territories = territory_id
       reference parent -> customers = parent_id
       date created = created_on also 创建
-      date first_order = first_order_on also 首单日期
-      date last_order = last_order_on also 末单日期, 最近订单, 最近订单日期
-      date first_win = first_win_on also 首次成交日期
+      date first_order = first_order_on then past_customers customer_id also 首单日期
+      date last_order = last_order_on then past_customers customer_id also 末单日期, 最近订单, 最近订单日期
+      date first_win = first_win_on then past_winners customer_id also 首次成交日期
       date modified = modified_on also last_modified, 修改日期
       text id = external_id
 
@@ -173,16 +173,16 @@ enum EntityText {
       text phone
       text industry
       text region
-      text status kept
+      text status then past_leads lead_id
       reference source -> sources = source_id
       reference campaign -> campaigns = campaign_id
       reference rep -> reps = rep_id kept also owner
       reference customer -> customers = customer_id
       date created = created_on time created_time also 创建
-      date qualified = qualified_on also 转为有效
-      date disqualified = disqualified_on
+      date qualified = qualified_on then past_leads lead_id also 转为有效
+      date disqualified = disqualified_on then past_leads lead_id
       text disqualify_reason
-      date converted = converted_on
+      date converted = converted_on then past_leads lead_id
       date modified = modified_on also last_modified, 修改日期
       minutes first_response = first_response_minutes
       text id = external_id
@@ -203,7 +203,7 @@ enum EntityText {
 
     entity opportunities (opportunity) also deal, potential, 商机, 销售机会, 项目
       table opportunities, event, date created
-      credits opportunity_credits opportunity_id
+      credits opportunity_credits opportunity_id then past_opportunities opportunity_id as opportunity_state_credits state_id
       label name, external_id
       lists name, customer, rep, stage, amount, created, expected_close, closed
       shows opened, closes, win_rate, won_value
@@ -213,25 +213,26 @@ enum EntityText {
       reference source -> sources = source_id
       reference campaign -> campaigns = campaign_id
       reference lead -> leads = lead_id
-      reference rep -> reps = rep_id credited
-      reference owner -> reps = owner_id
+      reference rep -> reps = rep_id credited then past_opportunities opportunity_id
+      reference owner -> reps = owner_id then past_opportunities opportunity_id
       reference product -> products = product_id
-      reference stage -> stages = stage_id
-      text state also 商机状态, 状态
+      reference stage -> stages = stage_id then past_opportunities opportunity_id
+      text state then past_opportunities opportunity_id also 商机状态, 状态
       text type
-      money amount also 金额, value
-      percent probability = probability_bp
+      money amount then past_opportunities opportunity_id also 金额, value
+      percent probability = probability_bp else stage
+      percent own_probability = probability_bp
       date created = created_on also 创建
-      date expected_close = expected_close_on also expected
-      date closed = closed_on also 结束
+      date expected_close = expected_close_on then past_opportunities opportunity_id also expected
+      date closed = closed_on then past_opportunities opportunity_id also 结束
       date modified = modified_on also last_modified, 修改日期
-      days cycle = cycle_days
+      days cycle = cycle_days then past_opportunities opportunity_id
       days age = created_on elapsed
       text loss_reason
       text competitor
       text id = external_id
       percent credit_share = share_bp credited also 分成比例
-      money credited = amount credited also 分成金额
+      money credited = amount credited then past_opportunities opportunity_id also 分成金额
 
     hidden opportunity_states (opportunity_state)
       table opportunity_states, interval from until
@@ -424,15 +425,15 @@ enum EntityText {
       lists id, ordered, customer, rep, status, shipped
       shows orders, average_order
       about "Orders of customers; drafts never count and a cancelled order leaves the day it was placed on."
-      text status
+      text status then past_orders order_id
       reference customer -> customers = customer_id
       reference source -> sources = source_id
       reference rep -> reps = rep_id
       reference opportunity -> opportunities = opportunity_id
       date ordered = ordered_on also date
       date required = required_on
-      date shipped = shipped_on
-      date cancelled = cancelled_on
+      date shipped = shipped_on then past_orders order_id
+      date cancelled = cancelled_on then past_orders order_id
       text id = external_id
 
     entity order_lines (order_line) also 订单明细, line
@@ -446,7 +447,7 @@ enum EntityText {
       reference customer -> customers = customer_id
       reference source -> sources = source_id
       reference rep -> reps = rep_id
-      text status
+      text status then past_orders order_id
       date ordered = ordered_on
       quantity quantity
       money price
@@ -458,7 +459,7 @@ enum EntityText {
       text id = external_id
 
     hidden first_orders (first_order)
-      table first_orders, event, date ordered
+      table first_orders, event, date ordered, then past_first_orders
       about "The first order of each customer."
       reference customer -> customers = customer_id
       reference source -> sources = source_id
@@ -466,7 +467,7 @@ enum EntityText {
       date ordered = ordered_on
 
     hidden first_wins (first_win)
-      table first_wins, event, date closed
+      table first_wins, event, date closed, then past_first_wins
       credits opportunity_credits opportunity_id
       about "The first won deal of each customer."
       reference customer -> customers = customer_id

@@ -1,4 +1,4 @@
-import Syntax
+package import Syntax
 import Values
 
 /// The records behind a number of a cohort: a list follows whom the question follows.
@@ -18,12 +18,14 @@ extension Resolver {
           .comparison(
             .equal, Self.named(axis.name), ordinal < 0 ? Expression(.negative(count), .none) : count), .none)
       ]
+    case (.after, .missing) where date != nil:
+      return [Expression(.emptiness(Self.named(axis.name), negated: false), .none)]
     default: return []
     }
   }
 
   /// Those who were chosen by their result by name: a list without the question's time asks it of another one.
-  func named(_ population: Population, _ members: [KeyValue]?) -> Population {
+  package func named(_ population: Population, _ members: [KeyValue]?) -> Population {
     guard let members, let home = entity(of: population) else { return population }
     let segment = catalogue.segment(population.name.text).map(\.condition)
     let said = [segment, population.condition].compactMap { $0 }.flatMap(Self.conjuncts)

@@ -22,11 +22,15 @@ extension Resolver {
   /// What a list asks of its own records and of those that it is for, each said for itself.
   func asked(by list: ListQuestion, of entity: Entity) -> [Asked] {
     let own = [list.condition, list.ranking?.by].compactMap { $0 } + list.columns.map(\.expression)
-    let population = list.population.flatMap { chosen in
-      chosen.condition.flatMap { said in self.entity(of: chosen).map { (said, $0) } }
-    }
     return (own + list.sort.map(\.expression)).flatMap(Self.conjuncts).map { ($0, entity) }
-      + (population.map { said, home in Self.conjuncts(said).map { ($0, home) } } ?? [])
+      + (list.population.map(asked) ?? [])
+  }
+
+  /// What is said of those whom records are about, also by the segment that they are.
+  func asked(of population: Population) -> [Asked] {
+    guard let home = entity(of: population) else { return [] }
+    let said = [catalogue.segment(population.name.text)?.condition, population.condition]
+    return said.compactMap { $0 }.flatMap(Self.conjuncts).map { ($0, home) }
   }
 
   /// Whether it asks for what a customer or a lead is, where that is kept over time.

@@ -30,11 +30,13 @@ extension Resolver {
     guard place.rows.only != nil, let own = place.period, let axis = question.seriesAxis,
       case .time(let grain) = question.keys[axis].kind, !grain.isCycle
     else { throw Messages.drillIntoSeries(part.title) }
+    // Whoever only divides is there in all of the time.
+    if part.reading.isDivisor, try timing(of: part) == .population { return [place] }
     let rows = along?.times
     if rows?.isEmpty ?? false { throw Messages.drillBeforeFirst(part.title) }
     let isState = try isState(part)
-    let start = place.whole?.start ?? first
-    if isState, rows == nil, buckets.first == nil, let start {
+    let axisStart = place.whole.flatMap { $0.start > PeriodBounds.earliest ? $0.start : nil } ?? first
+    if isState, rows == nil, buckets.first == nil, let start = axisStart {
       // Who is there in each time is added up.
       let times = environment.calendar.buckets(grain, over: Period(start: start, end: own.end)).dropLast(buckets.last)
       if times.isEmpty { throw Messages.drillBeforeFirst(part.title) }
@@ -42,9 +44,9 @@ extension Resolver {
     }
     var found = if let rows { rows } else { try times(buckets, grain, own, part, place) }
     if !isState, buckets.first == nil, along?.hasGaps != true, let start = found.first {
-      // Before the axis there are no records, but who and what divides was there.
-      let first = part.reading.isDivisor ? first : nil
-      found[0] = Period(start: place.whole?.start ?? first ?? PeriodBounds.earliest, end: start.end)
+      // Before the axis there are no records, but what divides was there.
+      let outset = place.whole?.start ?? PeriodBounds.earliest
+      found[0] = Period(start: part.reading.isDivisor ? axisStart ?? outset : outset, end: start.end)
     }
     if !isState { found = Self.joined(found) }
     return found.map(place.at)
@@ -83,11 +85,16 @@ extension Resolver {
     }
   }
 
+  /// `nil` for what was planned.
+  private func timing(of part: NumberPart) throws(Diagnostic) -> Measure.Timing? {
+    guard case .aggregate(let aggregate) = part.kind else { return nil }
+    return timing(of: aggregate, try entity(of: aggregate, whole: .none))
+  }
+
   /// Whether a part is read as of a moment, or counts who is there in each time.
   package func isState(_ part: NumberPart) throws(Diagnostic) -> Bool {
-    guard case .aggregate(let aggregate) = part.kind else { return false }
+    guard let timing = try timing(of: part) else { return false }
     if part.reading.trailing != nil { return true }
-    let timing = timing(of: aggregate, try entity(of: aggregate, whole: .none))
     return timing.isSnapshot || timing == .population && !part.reading.isDivisor
   }
 }

@@ -47,7 +47,7 @@ extension Resolver {
       conditions += Membership.rules(of: entity, in: question.counted(place.period)).map(\.expression)
       // A list of an earlier day has nobody who came in between.
       let isBefore = place.period.map { moment < $0.start } ?? false
-      let isOfMoment = entity.isAssigned && moment != environment.today || entity.isKept && question.isPast
+      let isOfMoment = entity.isAssigned && moment < environment.today || entity.isKept && question.isPast
       if isOfMoment, !isBefore {
         list.asOf = .literal(.day(moment))
       }
@@ -70,7 +70,10 @@ extension Resolver {
     if let counted = place.counted { conditions.append(among(entity, counted, of: entity)) }
     if timing == .balance { conditions += presence(question, aggregate, entity) }
     if part.reading.isOfTeam { conditions += Self.inTeam(place.team) }
-    if let date, date.name != entity.date { list.date = .of(date.name) }
+    // Who is there is of the team of the day that is asked, who came on a day of that day's.
+    if let date, entity.timing == .population ? timing == .event : date.name != entity.date {
+      list.date = .of(date.name)
+    }
     if let population = show.population, let cohort = question.cohort {
       if !links(to: cohort, from: entity).isEmpty {
         list.population = named(population, place.members)
@@ -83,21 +86,20 @@ extension Resolver {
     let isSnapshot = timing?.isSnapshot ?? false || part.reading.trailing != nil || timing == .population
     // What happened is seen from the question's day, what was from the row's.
     let asked = isSnapshot ? moment : timing == .current ? environment.today : question.moment
-    let chosen = list.population.flatMap { chosen in
-      chosen.condition.flatMap { said in self.entity(of: chosen).map { Asked(said, $0) } }
-    }
-    let asking = conditions.map { Asked($0, entity) } + (chosen.map { [$0] } ?? [])
+    let chosen = list.population.map(self.asked) ?? []
+    let asking = conditions.map { Asked($0, entity) } + chosen
     if question.isPast, entity.timing == .event, asking.contains(where: asksKept) {
       list.asOf = .literal(.day(question.moment))
     }
     // Who was in which team is asked of the day, whose a customer is of today.
     let isOfToday =
-      timing == .population && entity.isKept && asked != self.day(of: list) && asking.contains(where: asksAssignment)
-      && place.period.map { $0.start <= asked } ?? true
+      timing == .population && (entity.isKept || entity.isAssigned) && asked != self.day(of: list)
+      && asking.contains(where: asksAssignment) && place.period.map { $0.start <= asked } ?? true
     if isOfToday { list.asOf = .literal(.day(asked)) }
     let listDay = self.day(of: list)
+    let asksToday = isOfToday || !question.isPast && list.asOf != nil && listDay < environment.today
     func said(_ written: Expression, on home: Entity, at day: CivilDate) throws(Diagnostic) -> Expression {
-      let written = isOfToday ? ofToday(written, on: home) : written
+      let written = asksToday ? ofToday(written, on: home) : written
       if timing == .population, day != listDay, asksAssignment((written, home)) {
         throw Messages.drillIntoPast(part.title, entity.name, on: day, formatted(written))
       }
@@ -105,9 +107,14 @@ extension Resolver {
     }
     list.condition = Self.allOf(
       try conditions.map { written throws(Diagnostic) in try said(written, on: entity, at: asked) })
-    if let chosen { list.population?.condition = try said(chosen.said, on: chosen.home, at: question.moment) }
+    let words = try chosen.map { part throws(Diagnostic) in try said(part.said, on: part.home, at: question.moment) }
+    if let home = chosen.first?.home, words != chosen.map(\.said) {
+      // A segment is written out where it means another day.
+      list.population?.name = Name(home.name)
+      list.population?.condition = Self.allOf(words)
+    }
     list.columns = columns(of: aggregate, entity, list) {
-      fixed(isOfToday ? ofToday($0, on: entity) : $0, on: entity, at: asked, inListOf: listDay)
+      fixed(asksToday ? ofToday($0, on: entity) : $0, on: entity, at: asked, inListOf: listDay)
     }
     try checkPast(list, entity, part, question)
     return list

@@ -25,22 +25,22 @@ extension Resolver {
         if part.reading.isDivisor, let key = question.keys.first(where: \.isRolledUp) {
           return canSplit(key, on: entity, part, question) ? try ownOfAnybody(key, entity, line) : []
         }
-        return try either(place.each, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
+        return try either(place.each, question, place.days, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
       return withoutStrangers(question.subject, entity)
     case .these(let rows):
       if rows.count == 1 { return try conditions(question, rows[0].keys, groupings, on: entity, date, line, part) }
-      return try either(rows, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
+      return try either(rows, question, place.days, groupings, on: entity, date, line, part).map { [$0] } ?? []
     case .allBut(let rows, let rest):
       // What is not told apart by every key is also in rows that are left, and what only divides in none that is not there.
       guard !part.reading.isDivisor, !(part.isOwn && question.isRolledUp),
         question.keys.allSatisfy({ canSplit($0, on: entity, part, question) })
       else {
-        return try either(rest, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
+        return try either(rest, question, place.days, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
-      guard let named = try either(rows, question, groupings, on: entity, date, line, part) else {
+      guard let named = try either(rows, question, place.days, groupings, on: entity, date, line, part) else {
         // The rows that are left do not divide the records either, or have none.
-        return try either(rest, question, groupings, on: entity, date, line, part).map { [$0] } ?? []
+        return try either(rest, question, place.days, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
       if case .membership(let subject, let options, false) = named.kind {
         return withoutStrangers(question.subject, entity) + [
@@ -74,13 +74,13 @@ extension Resolver {
     return home != entity && canAsk(condition, entity) ? [condition] : []
   }
 
-  /// One of the rows; `nil` where they do not divide the records.
+  /// One of the rows; `nil` where they do not divide the records. `time` is that of all of them, which the list is of.
   private func either(
-    _ rows: [RowPlace.Row], _ question: Question, _ groupings: [Grouping], on entity: Entity, _ date: Field?,
-    _ line: Line, _ part: NumberPart
+    _ rows: [RowPlace.Row], _ question: Question, _ time: Period?, _ groupings: [Grouping], on entity: Entity,
+    _ date: Field?, _ line: Line, _ part: NumberPart
   ) throws(Diagnostic) -> Expression? {
-    let areTimed = rows.contains(where: \.isTimed) && !isUncut(part, question)
-    var rows = rows
+    let areTimed = rows.contains { $0.isTimed && $0.days != time } && !isUncut(part, question)
+    var rows = date == nil ? rows : Self.joined(rows)
     if question.isRolledUp {
       // Nothing is nobody's own.
       if part.isOwn { rows.removeAll { row in zip(question.keys, row.keys).contains { $0.isOfNobody($1) } } }
@@ -93,13 +93,36 @@ extension Resolver {
     var known: Set<[UInt8]> = []
     for row in rows {
       var said = try conditions(question, row.keys, groupings, on: entity, date, line, part)
-      if row.isTimed, let date, let days = row.days { said += Self.inside(days, date) }
+      if row.isTimed, let date, let days = row.days, days != time { said += Self.inside(days, date) }
       guard let whole = Self.allOf(said) else { return nil }
       if known.insert(Array(formatted(whole).utf8)).inserted { alternatives.append(whole) }
     }
     let found = Self.oneOf(alternatives)
     if case .logical(.or, let parts) = found?.kind, parts.count > Self.mostRows {
       throw Messages.drillIntoTooMany(parts.count, limit: Self.mostRows)
+    }
+    return found
+  }
+
+  /// Rows that differ in times that follow one another are one.
+  private static func joined(_ rows: [RowPlace.Row]) -> [RowPlace.Row] {
+    guard rows.contains(where: \.isTimed) else { return rows }
+    var found: [RowPlace.Row] = []
+    var places: [[KeyValue]: Int] = [:]
+    let inOrder = rows.sorted { first, second in
+      guard let first = first.days, let second = second.days else { return false }
+      return first.start < second.start
+    }
+    for row in inOrder {
+      if row.isTimed, let place = places[row.keys], let last = found[place].days, let days = row.days,
+        days.start <= last.end
+      {
+        let time = Period(start: last.start, end: max(last.end, days.end))
+        found[place] = RowPlace.Row(keys: row.keys, period: time, days: time)
+      } else {
+        places[row.keys] = found.count
+        found.append(row)
+      }
     }
     return found
   }

@@ -38,6 +38,18 @@ package struct RowPlace: Sendable {
       case .everything, .allBut: nil
       }
     }
+
+    /// One of them, where all are of one time.
+    fileprivate var ofOneTime: Row? {
+      let rows =
+        switch self {
+        case .everything: [Row]()
+        case .these(let rows): rows
+        case .allBut(let rows, let rest): rows + rest
+        }
+      guard let first = rows.first, rows.allSatisfy({ $0.isOfSameTime(as: first) }) else { return nil }
+      return first
+    }
   }
 
   package struct Row: Sendable {
@@ -53,6 +65,10 @@ package struct RowPlace: Sendable {
     }
 
     package var isTimed: Bool { keys.contains(.time) }
+
+    fileprivate func isOfSameTime(as other: Row) -> Bool {
+      isTimed == other.isTimed && period == other.period && days == other.days
+    }
   }
 
   package struct Leading: Sendable {
@@ -66,13 +82,13 @@ package struct RowPlace: Sendable {
     }
   }
 
-  /// A row alone is about its own time.
+  /// A row alone is about its own time, as are several of one.
   package init(_ rows: Rows, whole: Period?, members: [KeyValue]? = nil, leading: [Leading] = []) {
-    let only = rows.only
+    let row = rows.ofOneTime
     self.rows = rows
-    period = only.map(\.period) ?? whole
-    days = only.map(\.days) ?? whole
-    isTimed = only?.isTimed ?? false
+    period = row.map(\.period) ?? whole
+    days = row.map(\.days) ?? whole
+    isTimed = row?.isTimed ?? false
     self.whole = whole
     self.members = members
     self.leading = leading
@@ -86,7 +102,7 @@ package struct RowPlace: Sendable {
     }
   }
 
-  /// The same about other rows; one alone is about its own time.
+  /// The same about other rows; those of one time are about it.
   func of(_ rows: Rows) -> RowPlace {
     var other = RowPlace(rows, whole: whole, members: members, leading: leading)
     (other.counted, other.each) = (counted, each)

@@ -13,10 +13,14 @@ package struct Plan: Sendable, Hashable {
   /// Its numbers are added up along time; `nil` where they are whole.
   package var running: Running?
 
-  package init(keys: [PlanKey], outputs: [PlanOutput], branches: [Branch]) {
+  /// It finds records as they were at the moment asked about.
+  package let isPast: Bool
+
+  package init(keys: [PlanKey], outputs: [PlanOutput], branches: [Branch], isPast: Bool) {
     self.keys = keys
     self.outputs = outputs
     self.branches = branches
+    self.isPast = isPast
   }
 }
 
@@ -132,11 +136,13 @@ package struct QuestionPlan: Sendable {
   package var shared: [SharedPlan]
   /// Distinct counts, means and medians over everything, when the question has keys; of overlapping rows every number.
   package var total: Plan?
+  /// What there was at each time of the axis, where rows overlap and shares are taken of what is read as of a moment.
+  package var times: Plan?
   /// The same for each period that the question is compared with.
   package var comparisons: [QuestionPlan] = []
 
   /// Plans of its own period, but for that of the rows.
-  package var besideMain: [Plan] { shared.map(\.plan) + (total.map { [$0] } ?? []) }
+  package var besideMain: [Plan] { shared.map(\.plan) + [total, times].compactMap { $0 } }
 
   package struct SharedPlan: Sendable {
     package var measure: Measure

@@ -15,7 +15,9 @@ extension Planner {
   /// by. Of a member that several share each has a part, and everybody above has a row of a roll-up.
   package func members(of funnel: TrackedFunnel) -> Plan {
     let cohort = funnel.cohort
-    guard let home = catalogue.entity(cohort.entity) else { return Plan(keys: [], outputs: [], branches: []) }
+    guard let home = catalogue.entity(cohort.entity) else {
+      return plan(keys: [], outputs: [], branches: [])
+    }
     var question = funnel.question
     question.keys = funnel.keys
     let dimensions = keySources(Array(funnel.keys.indices), question, home) { _ in .none }.map {
@@ -35,7 +37,7 @@ extension Planner {
     func free(_ name: String) -> String {
       funnel.keys.contains { $0.name.lowercased() == name } ? free(name + "_") : name
     }
-    return Plan(
+    return plan(
       keys: [
         PlanKey(name: free("id"), kind: .value(.number)), PlanKey(name: free("member"), kind: .value(.number)),
         PlanKey(name: free("entered"), kind: .value(.text)),
@@ -81,6 +83,6 @@ extension Planner {
         branches.append(branch(deals, position: position, where: isEqual(stage, "open"), first: nil))
       }
     }
-    return Plan(keys: keys, outputs: [output], branches: branches)
+    return plan(keys: keys, outputs: [output], branches: branches)
   }
 }

@@ -105,7 +105,7 @@ extension Planner {
       return branch
     }
     let keys = question.keys.enumerated().map { planKey($1, $0) }
-    return Plan(
+    return plan(
       keys: keys + fields.map { PlanKey(name: "rollup_\($0.name)", kind: .value(.text)) }, outputs: outputs,
       branches: branches)
   }

@@ -25,7 +25,7 @@ package struct Planner {
       branches.append(following(population, question))
     }
     branches += try self.branches(outputs, question, keys: Array(question.keys.indices))
-    let main = Plan(keys: keys, outputs: outputs, branches: branches).addedUp()
+    let main = plan(keys: keys, outputs: outputs, branches: branches).addedUp()
       .bucketByBucket(catalogue, environment)
 
     var shared: [QuestionPlan.SharedPlan] = []
@@ -36,7 +36,7 @@ package struct Planner {
       }
       let reachable = question.keys.indices.filter { self.canSplit(measure, by: question.keys[$0], question.cohort) }
       let outputs = [PlanOutput(name: measure.entity, measure: measure)]
-      let plan = Plan(
+      let plan = self.plan(
         keys: reachable.map { keys[$0] }, outputs: outputs,
         branches: try self.branches(outputs, question, keys: reachable))
       shared.append(
@@ -50,21 +50,29 @@ package struct Planner {
     var total: Plan?
     if !whole.isEmpty && !keys.isEmpty {
       let outputs = self.outputs(whole, question)
-      total = Plan(
+      total = plan(
         keys: [], outputs: outputs, branches: try self.branches(outputs, withoutStrangers(question), keys: []))
+    }
+    var times: Plan?
+    if let axis = question.timeAxis, case let ofTimes = Self.unique(question.wholesOfTimes), !ofTimes.isEmpty {
+      let outputs = self.outputs(ofTimes, question)
+      times = plan(
+        keys: [keys[axis]], outputs: outputs,
+        branches: try self.branches(outputs, withoutStrangers(question), keys: [axis]))
     }
     var comparisons: [QuestionPlan] = []
     for other in question.comparedPeriods {
       let asked = question.asked(about: other)
       comparisons.append(try Planner(catalogue: catalogue, environment: environment.asked(on: asked)).plan(asked))
     }
-    return QuestionPlan(main: main, shared: shared, total: total, comparisons: comparisons)
+    return QuestionPlan(main: main, shared: shared, total: total, times: times, comparisons: comparisons)
   }
 
   /// Of everything, whether or not it has a row; `nil` where nothing splits it.
   private func whole(_ outputs: [PlanOutput], _ question: Question, of keys: [Int]) throws(Diagnostic) -> Plan? {
     if keys.isEmpty { return nil }
-    return Plan(keys: [], outputs: outputs, branches: try branches(outputs, withoutStrangers(question), keys: []))
+    return plan(
+      keys: [], outputs: outputs, branches: try branches(outputs, withoutStrangers(question), keys: []))
   }
 
   /// How many of a cohort entered on each day.
@@ -78,7 +86,7 @@ package struct Planner {
       filter: cohort.members.fixed(at: moment),
       outputs: [BranchOutput(index: 0, function: .countDistinct, operand: key, condition: nil)], method: .direct,
       moment: moment, isPopulation: false)
-    return Plan(
+    return plan(
       keys: [PlanKey(name: "entered", kind: .value(.text))],
       outputs: [PlanOutput(name: "members", measure: Self.count(of: cohort.entity))], branches: [branch])
   }
@@ -105,7 +113,7 @@ package struct Planner {
     }
     let reachable = position.map { [$0] } ?? []
     let outputs = [PlanOutput(name: measure.entity, measure: measure)]
-    let plan = Plan(
+    let plan = self.plan(
       keys: reachable.map { planKey(question.keys[$0], $0) }, outputs: outputs,
       branches: try branches(outputs, question, keys: reachable))
     return .init(
@@ -114,6 +122,10 @@ package struct Planner {
   }
 
   // MARK: Keys and outputs
+
+  func plan(keys: [PlanKey], outputs: [PlanOutput], branches: [Branch]) -> Plan {
+    Plan(keys: keys, outputs: outputs, branches: branches, isPast: catalogue.isPast)
+  }
 
   func planKey(_ key: GroupKey, _ position: Int) -> PlanKey {
     switch key.kind {

@@ -217,6 +217,8 @@ package struct ListRequest: Sendable {
   package var period: Period?
   /// The date that the period is about, by which a rep's team is looked up; `nil` when the records have none.
   package var date: Field?
+  /// Whether each record is of the team that its rep was in on that day: what happens is, and who is listed `on` it.
+  package var isOfDay: Bool
   package var moment: CivilDate
   /// As `Question.isPast`.
   package var isPast: Bool

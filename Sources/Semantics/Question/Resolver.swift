@@ -5,6 +5,8 @@ import Values
 package struct Resolver {
   package internal(set) var catalogue: Catalogue
   package let environment: Environment
+  /// The past day as of which is asked.
+  var pastDay: CivilDate?
   /// Metrics being resolved, outermost first, to find circles.
   var metricStack: [String] = []
   /// Metrics found so far that are one measure each, to call it by the name that was written.

@@ -48,6 +48,9 @@ extension Resolver {
     if timing == .event, entity.timing == .interval, let date, !entity.isBound(date) {
       condition = .all((condition.map { [$0] } ?? []) + Self.validity(of: entity, on: .daysBefore(0)))
     }
+    if let recorded = recorded(entity, by: .daysBefore(0)) {
+      condition = condition.map { .all([$0, recorded]) } ?? recorded
+    }
     // The balance of days is the last one.
     let function = aggregate.function == .balance && kind == .date ? .max : aggregate.function
     return Measure(

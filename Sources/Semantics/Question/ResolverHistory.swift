@@ -20,6 +20,9 @@ extension Resolver {
     }
     var when: Period?
     if let period { when = try periods.period(period) }
+    if let pastDay {
+      when = (when ?? Period(from: PeriodBounds.earliest, through: pastDay)).cut(through: pastDay)
+    }
     let kind: Field.Kind = if case .reference = field.kind { .text } else { field.kind }
     let compared = labelled(ColumnPath(root: field.entity, references: [], field: field)).field
     return HistoryCondition(

@@ -299,7 +299,7 @@ extension Resolver {
       return ColumnPath(root: entity.name, references: [], field: own)
     }
     if let dimension, let path = catalogue.path(to: dimension, from: entity) { return path }
-    return catalogue.path(parts, from: entity)
+    return catalogue.path(parts, from: entity).map(ofWhomever)
   }
 
   func way(of key: GroupKey, from entity: Entity) -> ColumnPath? {

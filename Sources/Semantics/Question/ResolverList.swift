@@ -58,6 +58,7 @@ extension Resolver {
     if list.asOf != nil || date.map(entity.isBound) != true {
       predicates += Self.validity(of: entity, on: .date(moment))
     }
+    if let recorded = recorded(entity, by: .date(moment)) { predicates.append(recorded) }
     // Nothing that happened later counts.
     if list.asOf != nil {
       predicates += Membership.known(entity, date, on: moment).compactMap { $0.predicate(on: entity) }
@@ -78,8 +79,8 @@ extension Resolver {
       || asked.contains(.entered)
     return ListRequest(
       entity: entity, columns: columns, filter: filter, populations: populations,
-      following: isFollowed ? listFollowing?.who : nil, period: period, date: date, moment: moment,
-      isPast: catalogue.isPast, sort: sort, limit: limit,
+      following: isFollowed ? listFollowing?.who : nil, period: period, date: date,
+      isOfDay: isOfDay(list, entity), moment: moment, isPast: catalogue.isPast, sort: sort, limit: limit,
       presentation: list.presentation)
   }
 
@@ -101,6 +102,14 @@ extension Resolver {
       ?? entity.date.flatMap(entity.field)
   }
 
+  private func isOfDay(_ list: ListQuestion, _ entity: Entity) -> Bool {
+    switch entity.timing {
+    case .event, .interval: true
+    case .population: list.date != nil
+    case .moment, .span, .current: false
+    }
+  }
+
   private func moment(of list: ListQuestion, _ period: Period?, _ entity: Entity) throws(Diagnostic) -> CivilDate {
     guard let point = list.asOf else { return period.map { min($0.last, environment.today) } ?? environment.today }
     let day = try periods.moment(point, at: list.asOfSpan)
@@ -120,7 +129,19 @@ extension Resolver {
 
   /// `as of` an earlier day asks what records were then.
   mutating func readPast(_ asOf: DatePoint?, at span: Span) throws(Diagnostic) {
-    if let asOf, try periods.moment(asOf, at: span) < environment.today { catalogue = catalogue.past }
+    guard let asOf else { return }
+    let day = try periods.moment(asOf, at: span)
+    if day < environment.today { (catalogue, pastDay) = (catalogue.past, day) }
+  }
+
+  /// A problem of a record was there once the record was: work of the day after the moment lay ahead of it and is none,
+  /// unless it lies ahead of today.
+  func recorded(_ entity: Entity, by moment: Scalar) -> Predicate? {
+    guard entity.name == "problems", let day = entity.field("day") else { return nil }
+    let own = Scalar.column(ColumnPath(root: entity.name, references: [], field: day))
+    return .any([
+      .empty(own), .comparison(.lessOrEqual, own, moment), .comparison(.greater, own, .date(environment.today)),
+    ])
   }
 
   /// Records that are valid from a day until a day are read as of the moment, but for those that began or ended on the

@@ -26,7 +26,7 @@ extension Resolver {
   }
 
   /// `customer.id`: whom a fact calls its customer may be a lead yet, and then has the lead's id.
-  private func ofWhomever(_ path: ColumnPath) -> ColumnPath {
+  func ofWhomever(_ path: ColumnPath) -> ColumnPath {
     guard path.field.name == "id", case .reference(let target)? = path.references.last?.kind,
       let other = catalogue.entity(target)?.sharesIdWith
     else { return path }

@@ -17,31 +17,31 @@ extension Resolver {
     )
   }
 
-  /// Both in their unit: a sum is made of stored parts and divided once, so that 14 % and 1 % are 15 %.
+  /// Both in their unit: whatever can be is made of whole parts and divided once, so that 14 % and 1 % are 15 %, and
+  /// three times 5 % are no more.
   func combined(_ op: ArithmeticOperator, _ left: Kinded, _ right: Kinded) -> Scalar {
+    var first = left.value
+    var second = right.value
     switch op {
     case .add, .subtract:
-      let first = inMinorUnits(left.value, left.kind, beside: right)
-      let second = inMinorUnits(right.value, right.kind, beside: left)
-      guard let scale = [first, second].compactMap(\.divisor).max(), let own = first.parts(of: scale),
-        let other = second.parts(of: scale)
-      else { return .arithmetic(op, first, second) }
-      return .scaled(.arithmetic(op, own, other), by: scale)
+      first = inMinorUnits(first, left.kind, beside: right)
+      second = inMinorUnits(second, right.kind, beside: left)
     case .multiply:
-      let product = Scalar.arithmetic(.multiply, left.value, right.value)
-      let areMoney = left.kind == .money && right.kind == .money
-      return areMoney ? .scaled(product, by: environment.currency.minorFactor) : product
+      // Money of money is kept once.
+      if left.kind == .money, right.kind == .money { second = .scaled(second, by: environment.currency.minorFactor) }
     case .divide:
       // What is no money is so much for each major one.
-      let isOverMoney = right.kind == .money && left.kind != .money
-      let divisor = isOverMoney ? Scalar.scaled(right.value, by: environment.currency.minorFactor) : right.value
-      return .arithmetic(.divide, left.value, divisor)
+      if right.kind == .money, left.kind != .money {
+        second = .scaled(second, by: environment.currency.minorFactor)
+      }
     }
+    return Fraction(first).combined(op, Fraction(second))?.scalar ?? .arithmetic(op, first, second)
   }
 
   private func inMinorUnits(_ value: Scalar, _ kind: Field.Kind, beside other: Kinded) -> Scalar {
     guard other.kind == .money, kind != .money else { return value }
-    return value.times(environment.currency.minorFactor)
+    let factor = Scalar.integer(environment.currency.minorFactor)
+    return Fraction(value).combined(.multiply, Fraction(factor))?.scalar ?? .arithmetic(.multiply, value, factor)
   }
 }
 
@@ -49,20 +49,9 @@ extension Scalar {
   /// In its unit: a share as a fraction, a quantity in whole ones; money stays in minor units.
   var inUnits: Scalar { storedScale == 1 ? self : .scaled(self, by: storedScale) }
 
-  /// Of how many parts that are divided by it the value consists.
-  fileprivate var divisor: Int? { if case .scaled(_, let factor) = self { factor } else { nil } }
-
-  /// As whole parts of a unit, where it is made of such.
-  fileprivate func parts(of scale: Int) -> Scalar? {
-    switch self {
-    case .scaled(let parts, scale): parts
-    case .integer, .real: times(scale)
-    case .column, .text, .date, .daysBefore, .scaled, .arithmetic, .dayDifference, .lapse, .aggregated: nil
-    }
-  }
-
   /// A literal stays one: 0.01 times 10000 is 100.
-  fileprivate func times(_ factor: Int) -> Scalar {
+  func times(_ factor: Int) -> Scalar {
+    if factor == 1 { return self }
     switch self {
     case .integer(let number):
       let (product, overflow) = number.multipliedReportingOverflow(by: factor)

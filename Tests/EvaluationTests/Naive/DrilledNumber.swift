@@ -346,11 +346,11 @@ struct DrilledNumber {
   private func rate(_ expression: Expression) -> (hits: Expression, cases: Expression)? {
     switch expression.kind {
     case .arithmetic(.divide, let hits, let cases): return (hits, cases)
-    case .call(let name, let arguments) where name.text.lowercased() == "trailing":
-      func trailing(_ number: Expression) -> Expression {
+    case .call(let name, let arguments) where ["trailing", "own"].contains(name.text.lowercased()):
+      func read(_ number: Expression) -> Expression {
         Expression(.call(name, [number] + arguments.dropFirst()), .none)
       }
-      return rate(arguments[0]).map { (trailing($0.hits), trailing($0.cases)) }
+      return rate(arguments[0]).map { (read($0.hits), read($0.cases)) }
     case .name(let names):
       let name = names[0].text.lowercased()
       return (named[name] ?? fresh.catalogue.metric(name)?.expression).flatMap(rate)

@@ -51,7 +51,7 @@ private struct NaiveList {
     let moment = request.moment.iso
     var found: [(cells: [Cell], places: [Datum])] = []
     for row in reader.store.rows(of: table, asOf: moment) {
-      let own = [.event, .interval].contains(entity.timing) ? request.date.flatMap { row.at($0.column).text } : nil
+      let own = request.isOfDay ? request.date.flatMap { row.at($0.column).text } : nil
       var isFound = false
       for part in asksCredit ? reader.store.parts(of: row, entity.name) : [nil] where showsParts || !isFound {
         var record = NaiveRecord(row: row, day: own ?? moment, moment: moment)

@@ -90,7 +90,7 @@ struct NaiveMeasures {
   }
 
   private func events(_ measure: Measure, _ keys: [Int]) throws -> Groups {
-    var inside = store.rows(of: reader.table(measure.entity), asOf: question.moment.iso)
+    var inside = reader.rows(measure.entity, asOf: question.moment.iso)
     if let column = measure.date?.column, counted != nil || measure.timing == .elapsed {
       let start = counted?.start ?? "1900-01-01"
       var end = counted?.end ?? calendar.adding(1, to: today)
@@ -290,7 +290,7 @@ struct NaiveMeasures {
       }
     }
     var found: [NaiveRecord] = []
-    for row in store.rows(of: reader.table(entity), asOf: moment) where isThere(row) {
+    for row in reader.rows(entity, asOf: moment) where isThere(row) {
       var record = NaiveRecord(row: row, day: moment, moment: moment)
       record.time = counted.map { .days($0.start, $0.end) } ?? .all
       for part in store.parts(of: row, entity) {

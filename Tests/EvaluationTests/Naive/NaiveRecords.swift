@@ -41,6 +41,12 @@ struct NaiveReader {
 
   func table(_ entity: String) -> String { catalogue.entity(entity)?.table ?? entity }
 
+  /// Deals of a past day are what they were then.
+  func rows(_ entity: String, asOf moment: String) -> [NaiveRow] {
+    let rows = store.rows(of: table(entity), asOf: moment)
+    return catalogue.isPast && entity == "opportunities" ? rows.map { store.pastDeal($0, on: moment) } : rows
+  }
+
   func value(_ path: ColumnPath, _ record: NaiveRecord) -> Datum {
     if path == .entered { return entered?(record) ?? .null }
     var row: NaiveRow? = record.row
@@ -49,8 +55,8 @@ struct NaiveReader {
     func reach(_ field: Field) -> Datum {
       if field.isAssigned { return store.assignment(of: identity, on: record.day)?.at(field.column) ?? .null }
       if field.column == "id" { return identity }
-      if field.isPast, let row { return store.past(field, of: row, on: record.moment) }
       if field.isCredited, isFirst, let part = record.part { return part.value(field) }
+      if field.isPast, let row { return store.past(field, of: row, on: record.moment) }
       if field.isCredited, field.column == "share_bp" { return row == nil ? .null : .integer(10_000) }
       return row?.at(field.column) ?? .null
     }
@@ -63,7 +69,12 @@ struct NaiveReader {
     if row == nil, let other = path.field.orOf.flatMap(catalogue.entity), other.labels.contains(path.field.column) {
       return store.record(other.table, identity)?.at(path.field.column) ?? .null
     }
-    let found = reach(path.field)
+    var found = reach(path.field)
+    if found.isNull, let row, path.field.orAlong != nil {
+      // A deal is as probable as its stage is.
+      let stage = catalogue.isPast ? store.pastDeal(row, on: record.moment).at("stage_id") : row.at("stage_id")
+      found = store.record("stages", stage)?.at(path.field.column) ?? .null
+    }
     if let isMoney = path.field.isOfMoney, Self.isMoney(row?.at("metric"), catalogue) != isMoney { return .null }
     // What holds to this day ends on no day.
     if path.field.column == "until_on", path.field.name != "until_on", found.text == "9999-12-31" { return .null }

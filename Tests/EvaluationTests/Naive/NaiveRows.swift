@@ -74,7 +74,7 @@ final class NaiveStore {
   private static let momentCount = 300
   private(set) var assignments: [Int: [NaiveRow]] = [:]
   /// The states of each deal, once they are asked for.
-  var knownStays: [[NaiveRow]]?
+  var knownStays: [Datum: [NaiveRow]]?
   /// Who shares a deal, and how much of it, as it was said.
   private(set) var dealShares: [Int: [Int: Int]] = [:]
   /// The first day that the store's calendar holds: where work begins for a rep without a first day.
@@ -161,8 +161,82 @@ final class NaiveStore {
     return indexes[table]?[id]
   }
 
+  /// What a record was on a day.
+  func past(_ field: Field, of row: NaiveRow, on day: String) -> Datum {
+    switch field.entity {
+    case "orders": pastOrder(row, on: day).at(field.column)
+    case "order_lines": record("orders", row.at("order_id")).map { pastOrder($0, on: day).at("status") } ?? .null
+    case "opportunities": pastDeal(row, on: day).at(field.column)
+    case "leads" where field.kind != .reference("reps"): pastLead(row, on: day).at(field.column)
+    case "customers" where field.column == "first_win_on":
+      Self.bound(
+        rows(of: "opportunities").filter { $0.at("customer_id") == row.at("id") }.map { pastDeal($0, on: day) }
+          .filter { $0.at("state") == .text("won") }.compactMap { $0.at("closed_on").text }, isFirst: true)
+    case "customers" where field.column.hasSuffix("order_on"):
+      Self.bound(
+        countingOrders(day).filter { $0.at("customer_id") == row.at("id") }.compactMap { $0.at("ordered_on").text },
+        isFirst: field.column == "first_order_on")
+    default: pastParty(field, row, on: day)
+    }
+  }
+
+  private static func bound(_ days: [String], isFirst: Bool) -> Datum {
+    (isFirst ? days.min() : days.max()).map(Datum.text) ?? .null
+  }
+
+  /// Nothing that came later is known of it.
+  private func pastOrder(_ order: NaiveRow, on day: String) -> NaiveRow {
+    var then = order
+    let status = order.at("status")
+    func isLater(_ column: String) -> Bool { order.at(column).text.map { $0 > day } ?? false }
+    let isSent = order.at("shipped_on").text.map { $0 <= day } ?? false
+    if status == .text("cancelled"), isLater("cancelled_on") {
+      then["status"] = .text(isSent ? "shipped" : "confirmed")
+    } else if [.text("shipped"), .text("delivered")].contains(status), isLater("shipped_on") {
+      then["status"] = .text("confirmed")
+    }
+    for column in ["shipped_on", "cancelled_on"] where isLater(column) { then[column] = .null }
+    return then
+  }
+
+  private func pastLead(_ lead: NaiveRow, on day: String) -> NaiveRow {
+    var then = lead
+    func isLater(_ column: String) -> Bool { lead.at(column).text.map { $0 > day } ?? false }
+    if lead.at("converted_on").isNull || isLater("converted_on") {
+      let states = rows(of: "party_states").filter { $0.at("party_id") == lead.at("id") && held($0, on: day) }
+      if let status = states.first?.at("status"), !status.isNull { then["status"] = status }
+    }
+    for column in ["qualified_on", "disqualified_on", "converted_on"] where isLater(column) { then[column] = .null }
+    return then
+  }
+
+  /// A deal as its states tell it; whoever had it when it was closed is credited.
+  func pastDeal(_ deal: NaiveRow, on day: String) -> NaiveRow {
+    if deal.at("past_on") == .text(day) { return deal }
+    let states = stays()[deal.at("id")] ?? []
+    var then = deal
+    then["past_on"] = .text(day)
+    let columns = ["state", "stage_id", "owner_id", "amount", "expected_close_on"]
+    let at = states.lastIndex { held($0, on: day) }
+    for column in columns { then[column] = at.map { states[$0].at(column) } ?? .null }
+    then["rep_id"] = then.at("owner_id")
+    then["closed_on"] = .null
+    then["cycle_days"] = .null
+    guard let at, states[at].at("state") != .text("open") else { return then }
+    var first = at
+    while first > 0, states[first - 1].at("state") == states[at].at("state") { first -= 1 }
+    var closed = states[first].at("from_on").text ?? ""
+    if let own = deal.at("closed_on").text, own <= day { closed = own }
+    then["closed_on"] = .text(closed)
+    if let created = deal.at("created_on").text, let days = calendar.days(from: created, to: closed) {
+      then["cycle_days"] = .integer(days)
+    }
+    if let closing = states.last(where: { held($0, on: closed) }) { then["rep_id"] = closing.at("owner_id") }
+    return then
+  }
+
   /// Owner or status of a customer or a lead on a day; one of whom nothing is kept is what it is.
-  func past(_ field: Field, of party: NaiveRow, on day: String) -> Datum {
+  private func pastParty(_ field: Field, _ party: NaiveRow, on day: String) -> Datum {
     let states = rows(of: "party_states").filter { $0.at("party_id") == party.at("id") }
     let then = states.first { state in
       guard let from = state.at("from_on").text, let until = state.at("until_on").text else { return false }

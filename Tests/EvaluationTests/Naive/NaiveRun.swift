@@ -69,9 +69,11 @@ struct NaiveRun {
       }
       for (position, whole) in formulas.wholes.enumerated() where isOfMoments(whole) {
         let timely = kept.filter { $0.numbers[side]?.bucket != nil }
-        calculator.sides[side].momentWholes[position] = Dictionary(grouping: timely) {
-          $0.numbers[side]?.bucket ?? ""
-        }.compactMapValues { calculator.value(whole, sums($0, for: whole, isEverything: false), side).plain }
+        let byBucket = Dictionary(grouping: timely) { $0.numbers[side]?.bucket ?? "" }
+        for (bucket, rows) in byBucket {
+          let sum = sums(rows, for: whole, isEverything: false, bucket: bucket)
+          calculator.sides[side].momentWholes[position, default: [:]][bucket] = calculator.value(whole, sum, side).plain
+        }
       }
     }
     kept.sort { NaiveKey.precedes($0.keys, $1.keys) }

@@ -3,12 +3,12 @@ extension NaiveStore {
   private static let forever = "9999-12-31"
 
   /// The states of a deal that lasted, in their order.
-  private func stays() -> [[NaiveRow]] {
+  func stays() -> [Datum: [NaiveRow]] {
     if let known = knownStays { return known }
     let lasting = rows(of: "opportunity_states").filter {
       ($0.at("until_on").text ?? "") > ($0.at("from_on").text ?? "")
     }
-    let found = Dictionary(grouping: lasting) { $0.at("opportunity_id") }.values.map { states in
+    let found = Dictionary(grouping: lasting) { $0.at("opportunity_id") }.mapValues { states in
       states.sorted {
         ($0.at("from_on").text ?? "", $0.at("id").whole ?? 0) < ($1.at("from_on").text ?? "", $1.at("id").whole ?? 0)
       }
@@ -17,7 +17,7 @@ extension NaiveStore {
     return found
   }
 
-  private func held(_ row: NaiveRow, on day: String) -> Bool {
+  func held(_ row: NaiveRow, on day: String) -> Bool {
     guard let from = row.at("from_on").text, let until = row.at("until_on").text else { return false }
     return from <= day && day < until
   }
@@ -33,7 +33,7 @@ extension NaiveStore {
   /// Stays in a stage that have ended, with what the deal was at their end.
   func stageStays() -> [NaiveRow] {
     var found: [NaiveRow] = []
-    for states in stays() {
+    for states in stays().values {
       var entered: String?
       for (index, state) in states.enumerated() {
         let stage = state.at("stage_id")
@@ -53,7 +53,7 @@ extension NaiveStore {
   /// What a deal was from a day on, beside what it was before.
   func dealChanges() -> [NaiveRow] {
     var found: [NaiveRow] = []
-    for states in stays() {
+    for states in stays().values {
       for (index, state) in states.enumerated() {
         var row = owned(state)
         row["changed_on"] = state.at("from_on")
@@ -104,6 +104,25 @@ extension NaiveStore {
         return calendar.adding(-90, to: moment) < day && day <= moment
       }
     case "customer_orders": customerOrders(moment)
+    case "past_first_wins":
+      Dictionary(
+        grouping: rows(of: "opportunities").map { pastDeal($0, on: moment) }.filter {
+          $0.at("state") == .text("won") && !$0.at("customer_id").isNull && !$0.at("closed_on").isNull
+        }
+      ) { $0.at("customer_id") }.values.compactMap { deals in
+        deals.min { first, second in
+          let (left, right) = (first.at("closed_on").text ?? "", second.at("closed_on").text ?? "")
+          return left == right ? (first.at("id").whole ?? 0) < (second.at("id").whole ?? 0) : left < right
+        }
+      }
+    case "past_first_orders":
+      Dictionary(grouping: countingOrders(moment).filter { !$0.at("customer_id").isNull }) { $0.at("customer_id") }
+        .values.compactMap { orders in
+          orders.min { first, second in
+            let (left, right) = (first.at("ordered_on").text ?? "", second.at("ordered_on").text ?? "")
+            return left == right ? (first.at("id").whole ?? 0) < (second.at("id").whole ?? 0) : left < right
+          }
+        }
     case "changes": changes(moment)
     default: nil
     }
@@ -113,7 +132,7 @@ extension NaiveStore {
     let touched = Dictionary(grouping: rows(of: "activities").filter { $0.at("status") == .text("done") }) {
       $0.at("opportunity_id")
     }
-    return stays().compactMap { states in
+    return stays().values.compactMap { states in
       guard let index = states.firstIndex(where: { held($0, on: moment) }), states[index].at("state") == .text("open")
       else { return nil }
       var first = index
@@ -134,6 +153,9 @@ extension NaiveStore {
       if let created = customer.at("created_on").text, created > moment { return nil }
       let id = customer.at("id")
       let then = rows(of: "party_states").first { $0.at("party_id") == id && held($0, on: moment) }
+      // While it was a lead it was no customer.
+      let status = (then?.at("status").text ?? customer.at("status").text) ?? ""
+      if !["prospect", "customer", "dormant", "lost"].contains(status) { return nil }
       let last = (days[id] ?? []).compactMap { $0.at("ordered_on").text }.max()
       return [
         "customer_id": id, "source_id": customer.at("source_id"),

@@ -66,11 +66,12 @@ extension NaiveRun {
       || question.filters[measure.entity].map(NaiveMeasures.asksTime) ?? false
   }
 
-  private func whole(_ measure: Measure, _ side: Int) -> NaiveGroup? {
+  private func whole(_ measure: Measure, _ side: Int, bucket: String? = nil) -> NaiveGroup? {
     var together: NaiveGroup?
-    let keys = question.subject?.sharesIdWith == nil || measure.plan != nil ? [] : [0]
-    for (place, group) in (try? sides[side].groups(measure, keys: keys)) ?? [:] where !isStranger(place.first ?? .null)
-    {
+    let hasStrangers = question.subject?.sharesIdWith != nil && measure.plan == nil
+    let axis = bucket == nil ? [] : question.timeAxis.map { [$0] } ?? []
+    for (place, group) in (try? sides[side].groups(measure, keys: (hasStrangers ? [0] : []) + axis)) ?? [:]
+    where !(hasStrangers && isStranger(place[0])) && (bucket == nil || place.last == bucket.map(Datum.text)) {
       var sum = together ?? NaiveGroup()
       sum.add(group)
       together = sum
@@ -81,8 +82,10 @@ extension NaiveRun {
   /// All records of these rows together, in every period; where a plan takes part, of the rows that have one.
   ///
   /// - Parameter isAlong: they follow one another in time and have no record in common.
+  /// - Parameter bucket: the time of which they are all there are.
   func sums(
-    _ rows: [NaiveAnswerRow], for formula: NaiveFormula, isEverything: Bool, isAlong: Bool = false
+    _ rows: [NaiveAnswerRow], for formula: NaiveFormula, isEverything: Bool, isAlong: Bool = false,
+    bucket: String? = nil
   ) -> [NaiveNumbers?] {
     let measures = NaiveFormulas.measures(formula)
     let plans = measures.filter { formulas.measures[$0].plan != nil }
@@ -95,9 +98,13 @@ extension NaiveRun {
       for position in Set(measures) {
         // What is left out for want of a plan is not part of the whole.
         let isWhole = isEverything && used.count == (rows.count { $0.numbers[side] != nil })
+        let measure = formulas.measures[position]
+        if let bucket, question.isRolledUp, !measure.isOwn, used.count > 1 {
+          results[position] = whole(measure, side, bucket: bucket)?.result(measure) ?? .null
+          continue
+        }
         results[position] = result(position, used, side, isWhole, isAlong) ?? .null
         // Nor is what only the whole time knows, such as different ones, that of some rows together.
-        let measure = formulas.measures[position]
         if !isWhole, !isAlong, used.count > 1, measure.function == .countDistinct || needsWhole(measure) {
           unknown.insert(position)
         }

@@ -202,7 +202,8 @@ extension NaiveStore {
     for invoice in rows(of: "invoices") where invoice.at("status") == .text("issued") {
       let paid = rows(of: "payment_allocations").filter { $0.at("invoice_id") == invoice.at("id") }
       let credited = rows(of: "credit_notes").filter { $0.at("invoice_id") == invoice.at("id") }
-      guard let amount = invoice.at("amount").whole, let last = paid.compactMap({ $0.at("paid_on").text }).max(),
+      guard let amount = invoice.at("amount").whole,
+        let last = paid.filter({ ($0.at("amount").whole ?? 0) > 0 }).compactMap({ $0.at("paid_on").text }).max(),
         (paid + credited).reduce(0, { $0 + ($1.at("amount").whole ?? 0) }) >= amount
       else { continue }
       let due = invoice.at("due_on").isNull ? invoice.at("issued_on") : invoice.at("due_on")
