@@ -271,7 +271,6 @@ extension Workspace {
   func send(_ result: ShowResult, remark: String? = nil, to sink: any AnswerSink) throws(EvaluationError) {
     let question = result.answer.question
     let reader = result.answer.reader
-    try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(question)) }
     let immature = result.answer.immature
     let columns =
       question.keys.map(column)

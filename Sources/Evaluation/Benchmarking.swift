@@ -9,7 +9,6 @@ extension Workspace {
     let result = try inOneView { () throws(EvaluationError) in
       withoutEmptyTeams(try resultInView(of: request.question), try staffedTeams(request.question))
     }
-    try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(request.question)) }
     // Work of nobody says nothing about anybody.
     let rows = result.answer.rows.filter { $0.keys[0].identity != .null }
     let benchmark = Benchmark(rows, result.answer.reader, request)
@@ -18,11 +17,12 @@ extension Workspace {
         by: written.by, condition: written.condition, population: written.population,
         items: [written.effort, written.result], result
       ).shown(benchmark.people.map(\.row)))
+    let strangers = result.answer.rows.count - rows.count
+    let notes = try notes(of: benchmark, request, strangers: strangers, result)
     try writing {
       try sink.begin(head(of: request, benchmark))
       for person in benchmark.people { try sink.row(cells(of: person, benchmark, result.answer.reader, request)) }
-      let strangers = result.answer.rows.count - rows.count
-      try sink.end(Answer.Tail(notes: notes(of: benchmark, request, strangers: strangers, result)))
+      try sink.end(Answer.Tail(notes: notes))
     }
   }
 
@@ -135,7 +135,7 @@ extension Workspace {
 
   private func notes(
     of benchmark: Benchmark, _ request: BenchmarkRequest, strangers: Int, _ result: ShowResult
-  ) -> [Answer.Note] {
+  ) throws(EvaluationError) -> [Answer.Note] {
     var notes: [Answer.Note] = []
     let who = request.question.subject?.name ?? "reps"
     let count = benchmark.participants.count
@@ -177,7 +177,7 @@ extension Workspace {
       }
     }
     if strangers > 0 { notes.append(.init(say("work of nobody is left out", "未归属的记录不计"))) }
-    return notes + missingRates(result.answer) + undivided(request.question)
+    return try notes + missingRates(result.answer) + undivided(request.question)
   }
 }
 

@@ -96,7 +96,8 @@ extension Workspace {
     notes += nameless(answer) + elsewhere(answer) + partialBuckets(answer)
     notes += rankingNotes(result)
     notes += standIns(answer)
-    notes += missingRates(answer)
+    notes += unlikeBuckets(answer)
+    notes += try missingRates(answer) + rawRecords(answer)
     notes += undivided(question)
     return notes
   }
@@ -223,21 +224,5 @@ extension Workspace {
       found.formUnion(try PlanTable.ownPeriods(of: plan.plan, metric: plan.metric, in: reader))
     }
     return found.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
-  }
-
-  /// Amounts without an exchange rate are counted, never priced at 1.
-  func missingRates(_ answer: ShowAnswer) -> [Answer.Note] {
-    entitiesOfMoney(answer.question).sorted().compactMap { name in
-      guard let count = unpriced[name], count > 0 else { return nil }
-      return .init(
-        say(
-          "\(count) \(name) in another currency have no exchange rate and are in no sum",
-          "\(count) 条\(catalogue.entity(name).map { resolver.title(of: $0) } ?? name)缺少汇率,未计入合计"),
-        kind: .warning)
-    }
-  }
-
-  func entitiesOfMoney(_ question: Question) -> Set<String> {
-    Set(question.quantities.flatMap(\.measures).filter { $0.unit == .money(environment.currency) }.map(\.entity))
   }
 }

@@ -39,7 +39,6 @@ extension Workspace {
     answered = .rows(
       AnsweredQuestion(by: check.by, condition: check.condition, population: check.population, result)
         .shown(rows.map(\.row)))
-    try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(request.question)) }
     let isBroken = { (row: CheckedRow) in
       switch row.state {
       case .broken: true
@@ -48,13 +47,14 @@ extension Workspace {
       }
     }
     let broken = rows.count(where: isBroken)
+    let notes = try notes(of: rows, broken, result, check)
     try writing {
       try sink.begin(head(of: request))
       for row in rows {
         let state = isBroken(row) ? RowState.broken : row.state
         try sink.row(row.row.keys.map(\.shown) + row.cells + [.text(word(state))])
       }
-      try sink.end(Answer.Tail(notes: notes(of: rows, broken, result, check)))
+      try sink.end(Answer.Tail(notes: notes))
     }
     return broken == 0 ? .answered : .broken
   }
@@ -143,9 +143,9 @@ extension Workspace {
     }
   }
 
-  private func notes(of rows: [CheckedRow], _ broken: Int, _ result: ShowResult, _ check: CheckQuestion) -> [Answer
-    .Note]
-  {
+  private func notes(
+    of rows: [CheckedRow], _ broken: Int, _ result: ShowResult, _ check: CheckQuestion
+  ) throws(EvaluationError) -> [Answer.Note] {
     let question = result.answer.question
     var notes: [Answer.Note] = []
     let what = question.keys.count == 1 ? plural(question.keys[0].name) : "rows"
@@ -183,7 +183,7 @@ extension Workspace {
             ? say("strict: what cannot be compared breaks it (\(list))", "严格:无法比较也算不符合(\(list))")
             : say("not compared (\(list)); `strict` lets them break it", "未比较(\(list));加 `strict` 则算不符合")))
     }
-    return notes + unknownRatios(result.answer) + missingRates(result.answer) + undivided(question)
+    return try notes + unknownRatios(result.answer) + missingRates(result.answer) + undivided(question)
   }
 
   private func plural(_ dimension: String) -> String {

@@ -9,7 +9,6 @@ extension Workspace {
     let question = try correlationQuestion(show, span)
     let result = try result(of: question)
     answered = .correlated(show)
-    try storing { () throws(StoreError) in try lookForUnpriced(entitiesOfMoney(question)) }
     let formulas = question.columns.map { result.answer.reader.formula($0.quantity) }
     var pairs: [(Double, Double)] = []
     for row in result.answer.rows {

@@ -32,6 +32,38 @@ extension Workspace {
     }
   }
 
+  /// Buckets that one of the two periods cuts, where those side by side do not have as many days.
+  func unlikeBuckets(_ answer: ShowAnswer) -> [Answer.Note] {
+    let question = answer.question
+    guard let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind, !grain.isCycle,
+      let period = question.period
+    else { return [] }
+    let calendar = environment.calendar
+    let own = period.cut(through: environment.today(of: question))
+    return question.comparedPeriods.compactMap { other in
+      guard own.start > PeriodBounds.earliest, other.counted.start > PeriodBounds.earliest else { return nil }
+      func parts(_ period: Period) -> [(bucket: Period, days: Int)] {
+        calendar.buckets(grain, over: period).map { bucket in
+          (bucket, Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end)).dayCount)
+        }
+      }
+      let unlike = zip(parts(own), parts(other.counted)).filter { first, second in
+        first.days != second.days && (first.days < first.bucket.dayCount || second.days < second.bucket.dayCount)
+      }
+      guard !unlike.isEmpty else { return nil }
+      let pairs = unlike.prefix(3).map { first, second in
+        let names = [first, second].map { calendar.label(grain, start: $0.bucket.start) }
+        return (names[0], first.days, names[1], second.days)
+      }
+      let more = unlike.count > 3 ? ", …" : ""
+      return .init(
+        say(
+          "not as long as what stands beside it: "
+            + pairs.map { "\($0.0) with \($0.1) of its days beside \($0.3) of \($0.2)" }.joined(separator: ", ") + more,
+          "与并列时段天数不同:" + pairs.map { "\($0.0) 计 \($0.1) 天,对 \($0.2) 的 \($0.3) 天" }.joined(separator: ",") + more))
+    }
+  }
+
   /// Facts that were imported without whose they are.
   func nameless(_ answer: ShowAnswer) -> [Answer.Note] {
     guard !answer.rows.isEmpty,

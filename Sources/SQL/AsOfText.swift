@@ -29,12 +29,15 @@ enum AsOfText {
     """,
     """
     SELECT a.customer_id, a.source_id, a.rep_id, a.paid_on AS moved_on, -a.amount AS amount
-    FROM payment_allocations a WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+    FROM payment_allocations a
+    WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+      AND a.invoice_id NOT IN (SELECT id FROM invoices WHERE amount IS NULL)
     """,
     """
     SELECT c.customer_id, c.source_id, c.rep_id, c.issued_on AS moved_on, -c.amount AS amount
     FROM credit_notes c
     WHERE c.invoice_id IS NOT NULL AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+      AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE amount IS NULL)
     """,
   ]
 
@@ -75,7 +78,8 @@ enum AsOfText {
     """
 
   /// What is not settled of each invoice, or of each of its instalments: payments and credit notes up to the moment fill
-  /// the oldest first. What is settled in full leaves before the instalments are looked at.
+  /// the oldest first. What is settled in full leaves before the instalments are looked at. An invoice whose amount is
+  /// not known is there without one until it is settled.
   private static let unpaidDues = unpaidParts.joined(separator: "\nUNION ALL\n")
 
   private static let unpaidParts = [
@@ -89,13 +93,14 @@ enum AsOfText {
       WHERE \(perhapsOpen) AND i.id NOT IN (SELECT p.invoice_id FROM instalments p)
       {once}
     ) s
-    WHERE s.amount > s.settled
+    WHERE s.amount > s.settled OR s.amount IS NULL
     """,
     """
     SELECT d.invoice_id, d.customer_id, d.source_id, d.rep_id, d.due_on,
-      CASE WHEN d.due_so_far - d.settled < d.amount THEN d.due_so_far - d.settled ELSE d.amount END AS amount
+      CASE WHEN d.whole IS NULL THEN NULL WHEN d.due_so_far - d.settled < d.amount THEN d.due_so_far - d.settled
+        ELSE d.amount END AS amount
     FROM (
-      SELECT s.id AS invoice_id, s.customer_id, s.source_id, s.rep_id, s.settled,
+      SELECT s.id AS invoice_id, s.customer_id, s.source_id, s.rep_id, s.settled, s.amount AS whole,
         COALESCE(p.due_on, s.due_on) AS due_on, COALESCE(p.amount, s.amount) AS amount,
         SUM(COALESCE(p.amount, s.amount)) OVER (
           PARTITION BY s.id ORDER BY COALESCE(p.due_on, s.due_on), COALESCE(p.id, 0)
@@ -109,9 +114,9 @@ enum AsOfText {
         {once}
       ) s
       JOIN instalments p ON p.invoice_id = s.id
-      WHERE s.amount > s.settled
+      WHERE s.amount > s.settled OR s.amount IS NULL
     ) d
-    WHERE d.due_so_far > d.settled
+    WHERE d.due_so_far > d.settled OR d.whole IS NULL
     """,
   ]
 

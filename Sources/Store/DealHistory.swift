@@ -5,6 +5,14 @@ enum DealHistory {
 
   private static let table = "opportunity_states"
 
+  /// A new rate makes an amount in another currency another one in the store's (`DealPrices`), which is no change.
+  private static let amountBefore = """
+    CASE WHEN p.amount IS NOT s.amount AND EXISTS (
+      SELECT 1 FROM opportunities o JOIN exchange_rates r ON r.currency = o.currency
+      WHERE o.id = s.opportunity_id AND o.original_amount IS NOT NULL AND r.valid_on = s.from_on
+    ) THEN s.amount ELSE p.amount END
+    """
+
   /// Most deals have one state or two: the index by deal finds its neighbours faster than windows put them in order.
   ///
   /// - Parameter chosen: keeps states of the deals that are asked about.
@@ -17,7 +25,8 @@ enum DealHistory {
       """
       UPDATE \(table) SET (\(columns.joined(separator: ", "))) = (\(columns.map { "w.\($0)" }.joined(separator: ", ")))
       FROM (
-        SELECT s.id, p.stage_id AS old_stage_id, p.state AS old_state, p.amount AS old_amount,
+        SELECT s.id, p.stage_id AS old_stage_id, p.state AS old_state,
+          \(amountBefore) AS old_amount,
           p.expected_close_on AS old_expected_close_on,
           CASE WHEN p.stage_id = s.stage_id THEN (
             SELECT e.from_on FROM \(table) e

@@ -732,7 +732,7 @@ enum Schema {
       FROM customers c WHERE NOT EXISTS (SELECT 1 FROM party_states p WHERE p.party_id = c.id);
 
     -- What customers owe: invoices add, allocations and credit notes take away. The balance of a day is the sum so far.
-    -- What was settled on an invoice that is void takes nothing away: the invoice adds nothing either.
+    -- What was settled on an invoice that is void or has no amount takes nothing away: the invoice adds nothing either.
     CREATE VIEW receivable_movements AS
       SELECT i.customer_id AS customer_id, i.source_id AS source_id, i.rep_id AS rep_id, i.issued_on AS moved_on,
         i.amount AS amount
@@ -740,9 +740,11 @@ enum Schema {
       UNION ALL
       SELECT a.customer_id, a.source_id, a.rep_id, a.paid_on, -a.amount FROM payment_allocations a
       WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+        AND a.invoice_id NOT IN (SELECT id FROM invoices WHERE amount IS NULL)
       UNION ALL
       SELECT c.customer_id, c.source_id, c.rep_id, c.issued_on, -c.amount FROM credit_notes c
-      WHERE c.invoice_id IS NOT NULL AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'));
+      WHERE c.invoice_id IS NOT NULL AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+        AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE amount IS NULL);
 
     -- Money that customers paid and that settles no invoice yet: receipts less refunds, less what of them is allocated.
     CREATE VIEW advance_movements AS
@@ -754,10 +756,12 @@ enum Schema {
       JOIN payments p ON p.id = a.payment_id AND p.kind IN ('receipt', 'refund')
       WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'));
 
-    -- What falls due: the instalments of an invoice, or the invoice itself.
+    -- What falls due: the instalments of an invoice, or the invoice itself; without an amount where it has no rate.
     CREATE VIEW dues AS
       SELECT i.customer_id AS customer_id, i.source_id AS source_id, i.rep_id AS rep_id,
-        COALESCE(p.due_on, i.due_on, i.issued_on) AS due_on, COALESCE(p.amount, i.amount) AS amount
+        COALESCE(p.due_on, i.due_on, i.issued_on) AS due_on,
+        CASE WHEN i.amount IS NULL AND i.original_amount IS NOT NULL THEN NULL
+          ELSE COALESCE(p.amount, i.amount) END AS amount
       FROM invoices i
       LEFT JOIN instalments p ON p.invoice_id = i.id
       WHERE i.status = 'issued';
@@ -918,6 +922,7 @@ enum Schema {
     CREATE INDEX invoices_by_day
       ON invoices (status, issued_on, rep_id, source_id, customer_id, amount, due_on, settled_from, settled_on);
     CREATE INDEX invoices_by_customer ON invoices (customer_id);
+    CREATE INDEX invoices_without_amount ON invoices (status) WHERE amount IS NULL;
     CREATE INDEX instalments_by_invoice ON instalments (invoice_id, due_on);
     CREATE INDEX credit_notes_by_invoice ON credit_notes (invoice_id, issued_on, amount);
     CREATE INDEX payments_by_day ON payments (paid_on, kind, rep_id, source_id, customer_id, amount);

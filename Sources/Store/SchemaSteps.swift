@@ -77,6 +77,7 @@ extension Migration {
   /// Invoices know from when on something of them is settled.
   static let sixth = Migration(version: 6) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 
-  /// What is paid back settles no invoice.
+  /// What is paid back settles no invoice; one without an exchange rate is settled in its own currency and takes no part in
+  /// what customers owe.
   static let seventh = Migration(version: 7) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 }

@@ -96,7 +96,13 @@ import Values
       "ordered",
       "SELECT SUM(amount) FROM order_lines WHERE status NOT IN ('draft', 'cancelled') AND ordered_on LIKE '2026-10-%'"
     ),
-    ("invoiced", "SELECT SUM(amount) FROM invoices WHERE status = 'issued' AND issued_on LIKE '2026-10-%'"),
+    (
+      "invoiced",
+      """
+      SELECT (SELECT SUM(amount) FROM invoices WHERE status = 'issued' AND issued_on LIKE '2026-10-%')
+        - (SELECT SUM(amount) FROM credit_notes WHERE issued_on LIKE '2026-10-%')
+      """
+    ),
     (
       "collected",
       """

@@ -78,7 +78,7 @@ package enum CatalogueWords {
     trailing_average_deal 截至期末的 90 天内赢单金额除以赢单数。
     trailing_cycle_days 截至期末的 90 天内从创建到赢单的平均天数。
     velocity 销售管道每天带来的金额：进行中商机数乘赢单率乘客单价，再除以周期天数；后三项取近 90 天。
-    sales 按本库口径（设置 sales_basis）计的销售额：赢单、订单、开票或回款。
+    sales 按本库口径（设置 sales_basis）计的销售额：赢单、订单、开票减红字发票，或回款。
     ordered 折后的订单明细金额，计入下单那天。
     gross_ordered 折前的订单明细金额。
     orders 下单数。
@@ -111,6 +111,7 @@ package enum CatalogueWords {
     won_customers 首次赢单在期内的客户数。
     invoiced 开票金额。
     credits 红字发票金额，计入开具那天。
+    net_invoiced 开票金额减红字发票金额，各计入开具那天。
     collected 收款减退款，计入付款那天；预收款也在内。
     receivable 截至期末客户所欠：开票减去已付和已冲销。
     unpaid 截至期末已开票而未结清的金额；`receivable` 还减去多付的部分。
@@ -120,7 +121,7 @@ package enum CatalogueWords {
     days_overdue 截至期末，最早的未付款项到期以来的天数。
     advances 截至期末，收到而未核销任何发票的款项，减去已退的；不在 `receivable` 内。
     due_amount 期内到期的金额。
-    collection_rate 回款与期内到期金额之比。
+    collection_rate 回款与期内（截至今天）到期金额之比；尚未到期的只计入 `due_amount`。
     days_late 期内结清的发票平均晚付的天数；按时为 0。
     dso 应收账款除以近 90 天的开票额，再乘 90。
     best_possible_dso 未到期金额除以近 90 天的开票额，再乘 90：人人按时付款时的周转天数。
@@ -146,7 +147,7 @@ package enum CatalogueWords {
     cac 市场花费除以首次赢单的客户数；一个都没有时没有值。
     roi 赢单金额减花费，再除以花费。
     on_hand 截至期末的库存数量。
-    reorder_level 需要再订货的数量。
+    reorder_level 需要再订货的数量，多个产品时为合计；都未设定时没有值。
     below_reorder 截至期末，库存不高于现在的订货点的产品数。
     daily_issues 近 90 天平均每天的出库数量。
     days_of_cover 按近 90 天的速度，库存可用的天数；没有出库时没有值。

@@ -75,7 +75,7 @@ enum MetricText {
     define velocity also sales_velocity, pipeline_velocity, 销售速度 = open_opportunities * trailing_win_rate * trailing_average_deal / trailing_cycle_days higher is better about "Money a day the pipeline brings: open deals times win rate times average deal, over the cycle in days; all three of the trailing 90 days."
 
     -- Sales and money
-    define sales also revenue, performance, 销售额, 业绩 = basis(won_value, ordered, invoiced, collected) higher is better about "Sales on the store's basis (setting sales_basis): won, ordered, invoiced or collected."
+    define sales also revenue, performance, 销售额, 业绩 = basis(won_value, ordered, net_invoiced, collected) higher is better about "Sales on the store's basis (setting sales_basis): won, ordered, invoiced less credit notes, or collected."
     define ordered also bookings, 订单额 = sum(order_lines.amount where status not in ("draft", "cancelled") on ordered) higher is better about "Net amount of order lines after discount, by order day."
     define gross_ordered also 折前金额 = sum(order_lines.gross where status not in ("draft", "cancelled") on ordered) about "Amount of order lines before discount."
     define orders also 订单数 = count(orders where status not in ("draft", "cancelled") on ordered) higher is better about "Orders placed."
@@ -88,7 +88,7 @@ enum MetricText {
     define discount_rate also discount, 折扣率, 折扣 = 1 - ordered / gross_ordered as percent lower is better about "What was given away: one less net over gross."
     define active_customers also buying_customers, 下单客户数 = count distinct(orders.customer where status not in ("draft", "cancelled") on ordered) higher is better about "Different customers that ordered in the period."
     define new_customers also 新客户, 新客户数 = count(first_orders on ordered) higher is better about "Customers whose first order ever is in the period."
-    define new_customer_sales also 新客户销售额 = basis(sum(opportunities.amount where state = "won" and customer.first_win in period on closed), sum(order_lines.amount where status not in ("draft", "cancelled") and customer.first_order in period on ordered), sum(invoices.amount where status = "issued" and customer.first_order in period on issued), sum(payments.amount where kind = "receipt" and customer.first_order in period on paid) - sum(payments.amount where kind = "refund" and customer.first_order in period on paid)) higher is better about "Sales to customers whose first order (first won deal on the basis won) is in the same period: the row's own month by month."
+    define new_customer_sales also 新客户销售额 = basis(sum(opportunities.amount where state = "won" and customer.first_win in period on closed), sum(order_lines.amount where status not in ("draft", "cancelled") and customer.first_order in period on ordered), sum(invoices.amount where status = "issued" and customer.first_order in period on issued) - sum(credit_notes.amount where customer.first_order in period on issued), sum(payments.amount where kind = "receipt" and customer.first_order in period on paid) - sum(payments.amount where kind = "refund" and customer.first_order in period on paid)) higher is better about "Sales to customers whose first order (first won deal on the basis won) is in the same period: the row's own month by month."
     define new_customer_share also 新客户销售占比, 新客户占比 = new_customer_sales / sales as percent about "Part of sales that customers new in the same period bring."
     define repeat_customers also 老客户, 复购客户数 = active_customers - count distinct(orders.customer where status not in ("draft", "cancelled") and customer.first_order in period on ordered) higher is better about "Customers that ordered in the period and before it."
     define cohort_size also 同期群人数 = members(count(customers)) about "The customers, leads or opportunities that `for ... created in ...` follows; without it the customers there are."
@@ -108,6 +108,7 @@ enum MetricText {
     define won_customers also 成交客户, 成交客户数 = count(first_wins on closed) higher is better about "Customers whose first won deal is in the period."
     define invoiced also 开票额 = sum(invoices.amount where status = "issued" on issued) higher is better about "Amount invoiced."
     define credits also 冲销额 = sum(credit_notes.amount on issued) lower is better about "Amount of credit notes, on the day they were issued."
+    define net_invoiced also 开票净额 = invoiced - credits higher is better about "Amount invoiced less credit notes, each on the day it was issued."
     define collected also 回款, 回款额 = sum(payments.amount where kind = "receipt" on paid) - sum(payments.amount where kind = "refund" on paid) higher is better about "Money received less refunds, on the day it was paid; advances included."
     define receivable also receivables, 应收款, 应收, 应收账款 = balance(receivable_movements.amount on moved) lower is better about "What customers owe as of the end of the period: invoiced less settled and credited."
     define unpaid also open_amount, outstanding, 未收款, 未结清款 = sum(unpaid_dues.amount) lower is better about "What is invoiced and not settled as of the end of the period; `receivable` also takes off what was paid too much."
@@ -117,7 +118,7 @@ enum MetricText {
     define days_overdue also 最长逾期天数 = max(unpaid_dues.days_overdue where due before today) as days lower is better about "Days since the oldest unpaid amount fell due, as of the end of the period."
     define advances also 预收款 = balance(advance_movements.amount on moved) about "Money received that settles no invoice as of the end of the period, less what was refunded; not in `receivable`."
     define due_amount also 应回款 = sum(dues.amount on due) about "What fell due in the period."
-    define collection_rate also 回款率 = collected / due_amount as percent higher is better about "Collected over what fell due in the period."
+    define collection_rate also 回款率 = collected / sum(dues.amount where due <= today on due) as percent higher is better about "Collected over what fell due in the period, today at the latest; what is to fall due yet is in `due_amount` alone."
     define days_late also 逾期天数 = avg(settlements.days_late on settled) as days lower is better about "Mean days that invoices settled in the period were late; 0 when in time."
     define dso also 应收账款周转天数 = receivable * 90 / balance(invoices.amount where status = "issued" and issued after 90 days ago on issued) as days lower is better about "Receivable over what was invoiced in the trailing 90 days, times 90."
     define best_possible_dso also 最佳应收账款周转天数 = not_due * 90 / balance(invoices.amount where status = "issued" and issued after 90 days ago on issued) as days lower is better about "What is not late over what was invoiced in the trailing 90 days, times 90: the DSO if everybody paid in time."
@@ -149,7 +150,7 @@ enum MetricText {
 
     -- Stock
     define on_hand also stock, inventory, 库存 = balance(stock_movements.quantity on moved) higher is better about "Quantity in stock as of the end of the period."
-    define reorder_level also 订货点, 补货点, 安全库存 = max(product_stock.reorder_level) about "Quantity at which a product is to be ordered again."
+    define reorder_level also 订货点, 补货点, 安全库存 = avg(product_stock.reorder_level) * count(product_stock where reorder_level is not empty) as quantity about "Quantity at which a product is to be ordered again, of several the sum; no value where none is set."
     define below_reorder also 低于订货点, 需补货, 需要补货 = count(product_stock where on_hand <= reorder_level) lower is better about "Products at or below their reorder level of today, as of the end of the period."
     define daily_issues also 日均出库 = 0 - balance(stock_movements.quantity where kind = "issue" and moved after 90 days ago on moved) / 90 about "Quantity issued a day in the trailing 90 days."
     define days_of_cover also stock_cover, 库存可用天数 = on_hand / daily_issues as days higher is better about "Days the stock lasts at the pace of the trailing 90 days; no value when nothing moves."

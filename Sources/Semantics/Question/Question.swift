@@ -76,6 +76,19 @@ package struct Question: Sendable {
     }
     return question
   }
+
+  /// One number of the same records, whatever rows they are put into: only what is read as of a moment keeps its time axis.
+  package func about(_ measure: Measure) -> Question {
+    var question = self
+    question.keys = measure.timing.isSnapshot ? keys.filter(\.isTime) : []
+    question.columns = [
+      MetricColumn(name: "", title: "", quantity: .measure(measure), unit: measure.unit, direction: .neutral)
+    ]
+    (question.subject, question.presentation, question.ranking) = (nil, nil, nil)
+    (question.rowConditions, question.sort, question.comparators, question.paretos) = ([], [], [], [])
+    question.keepsIdle = false
+    return question
+  }
 }
 
 package struct GroupKey: Hashable, Sendable {

@@ -19,6 +19,9 @@ package struct ResolvedComparator: Sendable {
     case .target: nil
     }
   }
+
+  /// Stands beside the question's own period as far as that has come.
+  var isCutAtToday: Bool { period.map { $0.alignment != .whole } ?? false }
 }
 
 /// Another stretch of time, like with like.

@@ -123,7 +123,11 @@ extension Resolver {
     }
     // Whoever divides are those of a period.
     try checkCompared(show, measures + shared.filter(\.isOfPeriod), hasTimeAxis: hasTimeAxis)
-    let through = show.asOf == nil || moment >= min(period?.last ?? environment.today, environment.today) ? nil : moment
+    var through = show.asOf == nil || moment >= min(period?.last ?? environment.today, environment.today) ? nil : moment
+    // What lies ahead is not set beside what had come by the same date of another period.
+    if through == nil, let period, period.contains(environment.today), comparators.contains(where: \.isCutAtToday) {
+      through = environment.today
+    }
     if let through, let period, through < period.start, let written = show.period,
       let measure = measures.first(where: { $0.timing == .event || hasTimeAxis && $0.timing.isSnapshot })
     {

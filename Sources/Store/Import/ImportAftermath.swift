@@ -12,9 +12,10 @@ struct ImportAftermath {
   }
 
   func run(isChanged: Bool) throws(RowFailure) {
-    guard isChanged else { return }
+    guard isChanged || session.prices.hasJoined else { return }
     if ["customers", "leads"].contains(entity.name) { try handDownSources() }
     if entity.name == "rates" { try price() }
+    if entity.name == "rates" || entity.table == "opportunities" { try session.prices.refresh() }
     session.statements.removeAll()
     let parts = derived
     try onStore { () throws(StoreError) in
@@ -59,7 +60,8 @@ struct ImportAftermath {
   }
 
   private static let priced = [
-    ("opportunities", "COALESCE(closed_on, expected_close_on, created_on)"), ("quotes", "sent_on"),
+    ("opportunities", "CASE WHEN state <> 'open' THEN COALESCE(closed_on, expected_close_on, created_on) END"),
+    ("quotes", "sent_on"),
     ("order_lines", "ordered_on"), ("invoices", "issued_on"), ("credit_notes", "issued_on"), ("payments", "paid_on"),
     ("expenses", "spent_on"), ("campaign_spend", "spent_on"),
   ]
@@ -81,7 +83,23 @@ struct ImportAftermath {
       for (id, amount) in found {
         try session.statements.run("UPDATE \(table) SET amount = ? WHERE id = ?", .integer(amount), .integer(id))
       }
-      if table == "opportunities" { try priceStates(of: found) }
+      switch table {
+      case "opportunities": try priceStates(of: found)
+      case "payments": try priceAllocations(of: found)
+      default: break
+      }
+    }
+  }
+
+  /// While a payment had no rate, nothing was known to be settled by it.
+  private func priceAllocations(of payments: [(id: Int, amount: Int)]) throws(RowFailure) {
+    for (id, amount) in payments {
+      try session.statements.run(
+        """
+        UPDATE payment_allocations
+        SET amount = CASE WHEN (SELECT kind FROM payments WHERE id = ?1) = 'refund' THEN -?2 ELSE ?2 END
+        WHERE payment_id = ?1 AND amount = 0
+        """, .integer(id), .integer(amount))
     }
   }
 

@@ -70,7 +70,9 @@ struct PaymentRules: RecordRules {
     try loadAllocations(session)
     let present = try session.statements.row(
       "SELECT invoice_id, amount, paid_on FROM temp.import_allocations WHERE payment_id = ?", .integer(id))
-    let value = draft.integer(amount).map { draft[kind] == .text("refund") ? -$0 : $0 }
+    var value = draft.integer(amount).map { draft[kind] == .text("refund") ? -$0 : $0 }
+    // It settles in its own currency; how much in the store's is told by a later rate.
+    if conversion.isUnpriced(draft) { value = 0 }
     guard invoice != .null, let value else {
       guard let present else { return false }
       try remove(id, of: present[0], session)
@@ -142,7 +144,6 @@ struct CampaignSpendRules: RecordRules {
   }
 }
 
-/// A currency is made known by its first rate.
 struct RateRules: RecordRules {
   private let currency: Int?
 
@@ -154,9 +155,7 @@ struct RateRules: RecordRules {
       throw .problem(column: "currency", value: code, reason: "is no currency code of three letters")
     }
     draft.values[currency] = .text(code)
-    try session.statements.run(
-      "INSERT INTO currencies (code, minor_digits) VALUES (?, ?) ON CONFLICT (code) DO NOTHING", .text(code),
-      .integer(try session.minorDigits(of: code)))
+    try CurrencyConversion.know(code, session)
   }
 }
 

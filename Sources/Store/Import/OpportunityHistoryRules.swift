@@ -54,7 +54,7 @@ struct OpportunityHistoryRules: RecordRules {
       expected: layout.slot("expected_close_on"))
     self.closed = layout.add("closed_on", .inherited)
     self.changed = ModifiedDay(layout)
-    self.conversion = CurrencyConversion(&layout, dates: ["expected_close_on", "modified_on"])
+    self.conversion = CurrencyConversion(&layout, dates: ["modified_on", "expected_close_on"])
   }
 
   func isOfAnotherDay(_ draft: RecordDraft, before: [SQLValue]) -> Bool { true }
@@ -140,6 +140,7 @@ struct OpportunityHistoryRules: RecordRules {
   private func hold(
     _ before: SQLValue, _ column: String, _ id: Int, from earlier: String, until day: String, _ session: ImportSession
   ) throws(RowFailure) -> Bool {
+    try session.prices.join(id)
     // A later row may have told the same of the days around this one.
     let around = try session.statements.row(
       """

@@ -201,6 +201,7 @@ enum OpportunityHistory {
     _ id: Int, _ said: (OpportunityState) -> OpportunityState, from day: String, until known: String?,
     _ session: ImportSession
   ) throws(RowFailure) {
+    try session.prices.join(id)
     let around = try session.statements.row(
       """
       SELECT id, from_on, until_on, \(OpportunityState.columns) FROM opportunity_states
@@ -241,6 +242,7 @@ enum OpportunityHistory {
   static func follow(_ id: Int, staged: String?, closed: String?, day: String, _ session: ImportSession)
     throws(RowFailure)
   {
+    try session.prices.join(id)
     let row = try session.statements.row(
       "SELECT \(OpportunityState.columns) FROM opportunities WHERE id = ?", .integer(id))
     guard let row else { return }

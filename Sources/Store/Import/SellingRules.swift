@@ -52,7 +52,7 @@ struct OpportunityRules: RecordRules {
     }
     if owner != nil { draft.values[rep] = draft[owner] }
     try inheritance.fill(&draft, session)
-    try conversion.convert(&draft, session)
+    try conversion.convert(&draft, isOfToday: draft[state] == .text("open"), session)
   }
 
   mutating func inserted(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) {

@@ -34,6 +34,12 @@ package enum LogBook {
     let journal = try logging { () throws(StoreError) in try UndoJournal(request.statement, on: connection) }
     var writer = try LogWriter(request, session, number: number, today: today)
     let record = try writer.write()
+    if record.entity == "opportunities" {
+      try byRules { () throws(RowFailure) in
+        var prices = DealPrices(session, today: today)
+        try prices.refresh(only: record.id)
+      }
+    }
     session.statements.removeAll()
     try LogAftermath(connection).run(record, of: request)
     try logging { () throws(StoreError) in

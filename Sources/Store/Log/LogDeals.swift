@@ -118,6 +118,8 @@ extension LogWriter {
         .unknown(.opportunities, name, .subject, nearest: try directory.nearest(.opportunities, name)))
     }
     let one = try one(of: found, called: name, .subject)
+    // A rate changes nothing about a deal.
+    try byRules { () throws(RowFailure) in try session.prices.join(one.id) }
     let row = try row(
       """
       SELECT o.external_id, o.customer_id, o.state, o.currency, o.created_on, o.closed_on, o.stage_id, s.pipeline_id,

@@ -76,6 +76,11 @@ extension NaiveStore {
 
   private func isIssued(_ invoice: Datum) -> Bool { record("invoices", invoice)?.at("status") == .text("issued") }
 
+  /// An invoice whose amount nobody knows adds nothing to what is owed, and what settles it takes nothing away.
+  private func isOwed(_ invoice: Datum) -> Bool {
+    isIssued(invoice) && record("invoices", invoice)?.at("amount").isNull == false
+  }
+
   private func receivableMovements() -> [NaiveRow] {
     func movement(_ row: NaiveRow, _ day: String, sign: Int) -> NaiveRow {
       var moved = row
@@ -84,10 +89,10 @@ extension NaiveStore {
       return moved
     }
     return rows(of: "invoices").filter { $0.at("status") == .text("issued") }.map { movement($0, "issued_on", sign: 1) }
-      + rows(of: "payment_allocations").filter { isIssued($0.at("invoice_id")) }.map {
+      + rows(of: "payment_allocations").filter { isOwed($0.at("invoice_id")) }.map {
         movement($0, "paid_on", sign: -1)
       }
-      + rows(of: "credit_notes").filter { isIssued($0.at("invoice_id")) }.map { movement($0, "issued_on", sign: -1) }
+      + rows(of: "credit_notes").filter { isOwed($0.at("invoice_id")) }.map { movement($0, "issued_on", sign: -1) }
   }
 
   /// What falls due on issued invoices, in the order in which it does.
@@ -107,7 +112,8 @@ extension NaiveStore {
       for part in parts {
         var row = invoice
         row["due_on"] = part.at("due_on")
-        row["amount"] = part.at("amount")
+        let isUnpriced = invoice.at("amount").isNull && !invoice.at("original_amount").isNull
+        row["amount"] = isUnpriced ? .null : part.at("amount")
         found.append((invoice.at("id"), row))
       }
     }
@@ -126,9 +132,16 @@ extension NaiveStore {
     let settled = left
     var found: [NaiveRow] = []
     for (invoice, due) in invoiceDues() {
-      guard let amount = due.at("amount").whole, let record = record("invoices", invoice),
-        let issued = record.at("issued_on").text, issued <= moment, let whole = record.at("amount").whole,
-        settled[invoice] ?? 0 < whole
+      guard let record = record("invoices", invoice), let issued = record.at("issued_on").text, issued <= moment else {
+        continue
+      }
+      if record.at("amount").isNull, settlement(ofUnknown: record).map({ $0 > moment }) ?? true {
+        var row = due
+        row["invoice_id"] = invoice
+        row["amount"] = .null
+        found.append(row)
+      }
+      guard let amount = due.at("amount").whole, let whole = record.at("amount").whole, settled[invoice] ?? 0 < whole
       else { continue }
       let filled = max(0, min(amount, left[invoice] ?? 0))
       left[invoice, default: 0] -= filled
@@ -139,6 +152,29 @@ extension NaiveStore {
       found.append(row)
     }
     return found
+  }
+
+  /// The day from which on nothing of an invoice without a known amount is open: in its own currency if it has one.
+  private func settlement(ofUnknown invoice: NaiveRow) -> String? {
+    func own(_ row: NaiveRow) -> Int {
+      guard row.at("currency") == invoice.at("currency") else { return 0 }
+      return (row.at("kind") == .text("refund") ? -1 : 1) * (row.at("original_amount").whole ?? 0)
+    }
+    var settled: [String: Int] = [:]
+    for part in rows(of: "payment_allocations") where part.at("invoice_id") == invoice.at("id") {
+      guard let day = part.at("paid_on").text, let payment = record("payments", part.at("payment_id")) else { continue }
+      settled[day, default: 0] += own(payment)
+    }
+    for note in rows(of: "credit_notes") where note.at("invoice_id") == invoice.at("id") {
+      if let day = note.at("issued_on").text { settled[day, default: 0] += own(note) }
+    }
+    var (sum, since) = (0, String?.none)
+    for (day, amount) in settled.sorted(by: { $0.key < $1.key }) {
+      sum += amount
+      let isOpen = invoice.at("original_amount").whole.map { $0 > sum } ?? false
+      since = isOpen ? nil : since ?? day
+    }
+    return since
   }
 
   /// What customers paid and that settles nothing: receipts less refunds, less what of them went to issued invoices.

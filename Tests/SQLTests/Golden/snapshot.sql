@@ -33,7 +33,9 @@ FROM (
            SUM("receivable_movements"."amount") AS "receivable"
     FROM (
       SELECT a.customer_id, a.source_id, a.rep_id, a.paid_on AS moved_on, -a.amount AS amount
-      FROM payment_allocations a WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+      FROM payment_allocations a
+      WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+        AND a.invoice_id NOT IN (SELECT id FROM invoices WHERE amount IS NULL)
     ) AS "receivable_movements"
     WHERE "receivable_movements"."moved_on" < ?5
     GROUP BY 1
@@ -45,6 +47,7 @@ FROM (
       SELECT c.customer_id, c.source_id, c.rep_id, c.issued_on AS moved_on, -c.amount AS amount
       FROM credit_notes c
       WHERE c.invoice_id IS NOT NULL AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
+        AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE amount IS NULL)
     ) AS "receivable_movements"
     WHERE "receivable_movements"."moved_on" < ?6
     GROUP BY 1

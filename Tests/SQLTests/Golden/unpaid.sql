@@ -22,7 +22,7 @@ FROM (
         WHERE i.status = 'issued' AND i.issued_on <= ?4 AND (i.settled_on IS NULL OR i.settled_on > ?5) AND i.id NOT IN (SELECT p.invoice_id FROM instalments p)
         LIMIT -1
       ) s
-      WHERE s.amount > s.settled
+      WHERE s.amount > s.settled OR s.amount IS NULL
     ) AS "unpaid_dues"
     GROUP BY 1
     UNION ALL
@@ -30,9 +30,10 @@ FROM (
            SUM("unpaid_dues"."amount") AS "unpaid"
     FROM (
       SELECT d.invoice_id, d.customer_id, d.source_id, d.rep_id, d.due_on,
-        CASE WHEN d.due_so_far - d.settled < d.amount THEN d.due_so_far - d.settled ELSE d.amount END AS amount
+        CASE WHEN d.whole IS NULL THEN NULL WHEN d.due_so_far - d.settled < d.amount THEN d.due_so_far - d.settled
+          ELSE d.amount END AS amount
       FROM (
-        SELECT s.id AS invoice_id, s.customer_id, s.source_id, s.rep_id, s.settled,
+        SELECT s.id AS invoice_id, s.customer_id, s.source_id, s.rep_id, s.settled, s.amount AS whole,
           COALESCE(p.due_on, s.due_on) AS due_on, COALESCE(p.amount, s.amount) AS amount,
           SUM(COALESCE(p.amount, s.amount)) OVER (
             PARTITION BY s.id ORDER BY COALESCE(p.due_on, s.due_on), COALESCE(p.id, 0)
@@ -50,9 +51,9 @@ FROM (
           LIMIT -1
         ) s
         JOIN instalments p ON p.invoice_id = s.id
-        WHERE s.amount > s.settled
+        WHERE s.amount > s.settled OR s.amount IS NULL
       ) d
-      WHERE d.due_so_far > d.settled
+      WHERE d.due_so_far > d.settled OR d.whole IS NULL
     ) AS "unpaid_dues"
     GROUP BY 1
   ) AS "facts"
