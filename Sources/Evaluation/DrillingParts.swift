@@ -30,7 +30,9 @@ extension Workspace {
 
   /// Whether numbers of the team stand in for the row's own.
   private func restsOnTeam(_ number: FoundNumber) -> Bool {
-    guard number.side == 0, let quantity = try? resolver.quantity(number.value, named: number.answered.named) else {
+    guard number.side == 0,
+      let quantity = try? resolver.following(number.question).quantity(number.value, named: number.answered.named)
+    else {
       return false
     }
     let (reader, numbers) = (number.answered.result.answer.reader, number.row.numbers)

@@ -103,4 +103,33 @@ extension DrillTests {
     let lists = try drill("drill 1", in: workspace).answers
     #expect(lists.map(\.rows.count) == [1, 233])
   }
+
+  /// In October 30 was open, in November 80: each is all of what was open then.
+  @Test func theWholeOfAnotherTimeIsOfThatTime() throws {
+    let workspace = try HandMade.workspace(
+      """
+      INSERT INTO opportunities (id, name, customer_id, rep_id, owner_id, state, amount, created_on) VALUES
+        (1, 'A', 1, 1, 1, 'open', 5000, '2026-11-02'), (2, 'B', 2, 2, 2, 'open', 3000, '2026-10-02');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, state, owner_id, amount) VALUES
+        (1, 1, '2026-11-02', 'open', 1, 5000), (2, 2, '2026-10-02', 'open', 2, 3000);
+      """)
+    let answer = try workspace.answer("show x = change(share{pipeline}) by month, rep 2026-10..2026-11")
+    let rows = answer.rows.map { $0.map { Cell($0, CalendarRules()).description } }
+    let bo = try #require(rows.firstIndex { $0[0] == "2026-11" && $0[1] == "Bo" })
+    #expect(rows[bo][2] == "-0.625")
+    // His deal and both, then his deal alone, which is all of October.
+    #expect(try drill("drill \(bo + 1)", in: workspace).answers.map(count) == [1, 2, 1, 1])
+  }
+
+  /// Of two deals of October one was won a month after: half of them, and none in their first month, which comes second.
+  @Test func aRankOfMembersIsTold() throws {
+    let workspace = try HandMade.workspace(
+      """
+      INSERT INTO opportunities (id, name, customer_id, rep_id, owner_id, state, amount, created_on, closed_on) VALUES
+        (1, 'A', 1, 1, 1, 'won', 1000, '2026-10-01', '2026-11-05'), (2, 'B', 2, 2, 2, 'open', 1000, '2026-10-02', NULL);
+      """)
+    try workspace.answer("show rank(conversion) by months after for opportunities created in 2026-10")
+    let why = try drill("why 1", in: workspace).statements.joined(separator: "\n")
+    #expect(why.contains("1 of 2 rows come before it: 1 50%"), "\(why)")
+  }
 }

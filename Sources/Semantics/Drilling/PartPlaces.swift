@@ -20,13 +20,15 @@ extension Resolver {
   package func places(
     of part: NumberPart, in question: Question, around place: RowPlace, from first: CivilDate?, along: TimesBeside?
   ) throws(Diagnostic) -> [RowPlace] {
-    if part.reading.isWhole || part.reading.isOfTeam {
-      // What is read as of a moment is part of what there was then.
-      var everywhere = part.reading.isOfMoment ? place : place.at(place.whole)
+    func everywhere(_ place: RowPlace) -> RowPlace {
+      var everywhere = place
       everywhere.rows = .everything
-      return [everywhere]
+      return everywhere
     }
-    guard let buckets = part.reading.buckets else { return [place] }
+    // What is read as of a moment is part of what there was then, at other times as at the row's own.
+    let isOfEachTime = part.reading.isWhole && part.reading.isOfMoment
+    if part.reading.isWhole && !isOfEachTime || part.reading.isOfTeam { return [everywhere(place.at(place.whole))] }
+    guard let buckets = part.reading.buckets else { return [isOfEachTime ? everywhere(place) : place] }
     guard place.rows.only != nil, let own = place.period, let axis = question.seriesAxis,
       case .time(let grain) = question.keys[axis].kind, !grain.isCycle
     else { throw Messages.drillIntoSeries(part.title) }
@@ -34,13 +36,14 @@ extension Resolver {
     if part.reading.isDivisor, try timing(of: part) == .population { return [place] }
     let rows = along?.times
     if rows?.isEmpty ?? false { throw Messages.drillBeforeFirst(part.title) }
+    func at(_ time: Period) -> RowPlace { isOfEachTime ? everywhere(place.at(time)) : place.at(time) }
     let isState = try isState(part)
     let axisStart = place.whole.flatMap { $0.start > PeriodBounds.earliest ? $0.start : nil } ?? first
     if isState, rows == nil, buckets.first == nil, let start = axisStart {
       // Who is there in each time is added up.
       let times = environment.calendar.buckets(grain, over: Period(start: start, end: own.end)).dropLast(buckets.last)
       if times.isEmpty { throw Messages.drillBeforeFirst(part.title) }
-      return times.map { place.at(Period(start: max($0.start, start), end: min($0.end, own.end))) }
+      return times.map { at(Period(start: max($0.start, start), end: min($0.end, own.end))) }
     }
     var found = if let rows { rows } else { try times(buckets, grain, own, part, place) }
     if !isState, buckets.first == nil, along?.hasGaps != true, let start = found.first {
@@ -49,7 +52,7 @@ extension Resolver {
       found[0] = Period(start: part.reading.isDivisor ? axisStart ?? outset : outset, end: start.end)
     }
     if !isState { found = Self.joined(found) }
-    return found.map(place.at)
+    return found.map(at)
   }
 
   /// Times that follow one another are one.

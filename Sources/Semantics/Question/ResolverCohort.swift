@@ -80,6 +80,14 @@ extension Resolver {
     return sharesMembers ? .shared(found) : .measure(found)
   }
 
+  /// The same for numbers of a question's rows: members are those whom it follows.
+  package func following(_ question: Question) -> Resolver {
+    var resolver = self
+    resolver.cohort = question.cohort
+    resolver.sharesMembers = question.keys.contains { if case .cohort(.after) = $0.kind { true } else { false } }
+    return resolver
+  }
+
   /// Of a cohort of leads or customers the customers that were won, else the deals.
   mutating func converted(_ deals: Expression, _ customers: Expression) throws(Diagnostic) -> Quantity {
     guard let cohort else { return try quantity(deals) }

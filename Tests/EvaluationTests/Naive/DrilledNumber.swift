@@ -335,7 +335,8 @@ struct DrilledNumber {
         rules.bucket(grain, holding: time.start.adding(days: -1))
       }
     }
-    guard let start = buckets.first.map({ bucket($0).start }) ?? moment.whole?.start else {
+    let axisStart = moment.whole.flatMap { $0.start > PeriodBounds.earliest ? $0.start : nil }
+    guard let start = buckets.first.map({ bucket($0).start }) ?? axisStart else {
       throw Unmade(reason: "the first time")
     }
     let found = Period(start: start, end: bucket(buckets.last).end)

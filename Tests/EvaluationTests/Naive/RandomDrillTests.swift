@@ -242,9 +242,13 @@ import Values
     var resolver = Resolver(catalogue: workspace.catalogue, environment: workspace.environment)
     guard let question = try? resolver.question(show, span: .none) else { return [] }
     if question.ownGrain != nil {
-      // Without a period states are read for this year only; a day before the period is of no row.
+      // Without a period states, and those counted by their result, are read for this year only; a day before the period
+      // is of no row.
       let isRead = question.period.map { $0.start <= question.moment } ?? false
-      if !isRead, question.quantities.contains(where: \.isSnapshot) { return [] }
+      let isOfThen = question.quantities.contains { quantity in
+        quantity.isSnapshot || quantity.measures.contains { $0.condition?.usesPopulation ?? false }
+      }
+      if !isRead, isOfThen { return [] }
     }
     let aliases = Dictionary(
       show.items.compactMap { item in item.alias.map { ($0.text.lowercased(), item.expression) } },
