@@ -96,7 +96,7 @@ extension Workspace {
     notes += nameless(answer) + elsewhere(answer) + partialBuckets(answer)
     notes += rankingNotes(result)
     notes += standIns(answer)
-    notes += unlikeBuckets(answer)
+    notes += unlikeBuckets(answer) + addedUpPresent(question)
     notes += try missingRates(answer) + rawRecords(answer)
     notes += undivided(question)
     return notes

@@ -32,6 +32,23 @@ extension Workspace {
     }
   }
 
+  /// Reps, customers: who is there in a bucket is there in the next, too.
+  func addedUpPresent(_ question: Question) -> [Answer.Note] {
+    let isAdded = question.quantities.flatMap(\.rowViews).contains { view in
+      guard case .ofRows(.running, let part) = view else { return false }
+      return part.measures.contains {
+        $0.timing == .population && catalogue.entity($0.entity)?.timing == .population
+      }
+    }
+    guard isAdded else { return [] }
+    return [
+      .init(
+        say(
+          "`running` adds up who is there at each time: whoever is there at two of them counts twice",
+          "`running` 把各时段在册的人数相加:跨两个时段的会重复计数"))
+    ]
+  }
+
   /// Buckets that one of the two periods cuts, where those side by side do not have as many days.
   func unlikeBuckets(_ answer: ShowAnswer) -> [Answer.Note] {
     let question = answer.question

@@ -137,19 +137,11 @@ extension Resolver {
     try checkNumber(part, operand)
     if !part.rowViews.isEmpty { throw Messages.rowsOfRows(function, text(operand), whole: whole, at: operand.span) }
     if function == .running, part.isSnapshot { throw Messages.runningSnapshot(text(operand), at: whole) }
-    // Who is there is there in the next bucket, too.
-    let isOfPresent = function == .running && part.measures.contains { $0.timing == .population && isPopulation($0) }
-    guard
-      let measure = part.measures.first(where: {
-        isOfPresent || !$0.isAdditive && $0.function != .min && $0.function != .max
-      })
+    guard let measure = part.measures.first(where: { !$0.isAdditive && $0.function != .min && $0.function != .max })
     else { return }
     throw Messages.notAccumulated(
-      function, text(operand), isDistinct: isOfPresent || measure.function == .countDistinct, whole: whole,
-      at: operand.span)
+      function, text(operand), isDistinct: measure.function == .countDistinct, whole: whole, at: operand.span)
   }
-
-  private func isPopulation(_ measure: Measure) -> Bool { catalogue.entity(measure.entity)?.timing == .population }
 
   // MARK: When the rows are known
 
