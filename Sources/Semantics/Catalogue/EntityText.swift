@@ -221,7 +221,6 @@ enum EntityText {
       text type
       money amount then past_opportunities opportunity_id also 金额, value
       percent probability = probability_bp else stage
-      percent own_probability = probability_bp also 自身赢单概率
       date created = created_on also 创建
       date expected_close = expected_close_on then past_opportunities opportunity_id also expected
       date closed = closed_on then past_opportunities opportunity_id also 结束
@@ -233,6 +232,7 @@ enum EntityText {
       text id = external_id
       percent credit_share = share_bp credited also 分成比例
       money credited = amount credited then past_opportunities opportunity_id also 分成金额
+      percent own_probability = probability_bp also 自身赢单概率
 
     hidden opportunity_states (opportunity_state)
       table opportunity_states, interval from until
