@@ -318,5 +318,56 @@ extension ProposalSheet {
         乙公司,40.00
         甲公司,90.00
         """),
+    // sales of a week, the store is a field of the file
+    Asked(
+      sheet: ProposalSheet(
+        file: "Walmart.csv",
+        text: """
+          Store,Date,Weekly_Sales,Temperature
+          1,05-02-2010,1000.50,42.31
+          2,05-02-2010,2000.00,40.19
+          1,19-02-2010,500.25,39.93
+          """,
+        expected: """
+          import "Walmart.csv" as orders (
+            ordered = Date,
+            amount = Weekly_Sales
+          )
+          """),
+      question: "show sales by store sort store 2010",
+      answer: """
+        1,1500.75
+        2,2000.00
+        """),
+    // the state that a customer is in is not the region that the sheet tells, too
+    Asked(
+      sheet: ProposalSheet(
+        file: "retailers.csv",
+        text: """
+          Retailer,Invoice Date,Region,State,Product,Units Sold,Total Sales
+          Foot Locker,1/15/2021,East,New York,Shoes,10,"$1,000 "
+          Foot Locker,2/15/2021,West,New York,Shirts,5,$100 
+          Foot Locker,2/16/2021,West,New York,Shoes,1,$90 
+          """,
+        expected: """
+          import "retailers.csv" as orders (
+            id = Retailer + " " + `Invoice Date` + " " + Product,
+            customer = Retailer,
+            ordered = `Invoice Date`
+          ) ignore State, Product, `Units Sold`, `Total Sales`
+          import "retailers.csv" as order_lines (
+            order = Retailer + " " + `Invoice Date` + " " + Product,
+            product = Product,
+            quantity = `Units Sold`,
+            amount = `Total Sales`,
+            customer = Retailer,
+            ordered = `Invoice Date`
+          ) ignore Region
+          """),
+      question: "show sales by region sort region 2021",
+      answer: """
+        East,1000.00
+        West,190.00
+        """),
   ]
 }

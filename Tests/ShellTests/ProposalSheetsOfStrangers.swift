@@ -19,7 +19,7 @@ extension ProposalSheet {
             customer = Customer,
             rep = Rep,
             ordered = Date
-          ) ignore Qty, Amount
+          ) ignore Product, Qty, Amount
           import "data.csv" as order_lines (
             order = Date + " " + Customer + " " + Product + " " + Rep,
             product = Product,
@@ -395,7 +395,7 @@ extension ProposalSheet {
             id = 日期 + " " + 门店 + " " + 销售员 + " " + `商品名称`,
             rep = 销售员,
             ordered = 日期
-          ) ignore 数量, 单价, 金额
+          ) ignore `商品名称`, 数量, 单价, 金额
           import "销售流水.csv" as order_lines (
             order = 日期 + " " + 门店 + " " + 销售员 + " " + `商品名称`,
             product = `商品名称`,

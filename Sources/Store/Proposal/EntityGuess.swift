@@ -101,6 +101,12 @@ struct EntityGuess {
       let isRepeated = guess.choice("order").map { !sheet.columns[$0.column].profile.isUnique }
       total += isRepeated.map { $0 ? 3.5 : 2.5 } ?? 2.5
     }
+    // `Weekly_Sales` of a day are sold.
+    if guess.entity.name == "orders", guess.choice("ordered") != nil, let amount = guess.choice("amount"),
+      sheet.columns[amount.column].reading.key.hasSuffix("sales")
+    {
+      total += 0.8
+    }
     if guess.entity.name == "orders", guess.choice("amount") == nil,
       allGuesses.contains(where: { $0.entity.name == "order_lines" && areLines($0) })
     {

@@ -82,6 +82,12 @@ struct ProposalCompanions {
       guard !sheet.columns[choice.column].profile.isBlank else { return false }
       if field.kind == .identity || field.name == "name" { return choice.bearsNoun && choice.strength >= 0.8 }
       if choice.bearsNoun { return choice.strength >= 0.8 }
+      // Beside `Region` a `State` is not the region.
+      if sheet.columns.contains(where: { $0.reading.key == field.name }),
+        sheet.columns[choice.column].reading.key != field.name
+      {
+        return false
+      }
       return Self.plain[entity]?.contains(field.name) == true && choice.strength >= 0.8 && isTested(choice)
     }
     // An id is unique by nature, though not in this sheet.

@@ -6,7 +6,8 @@ extension ProposalMaker {
     var found = made(companion.guess, constants: companion.constants)
     found.ignored = nil
     if !companion.kept.isEmpty {
-      let mapped = Set(found.fields.flatMap(\.value.columns))
+      // What only tells one order from another would become a field of it.
+      let mapped = Set(found.fields.filter { $0.reason != .unnumbered }.flatMap(\.value.columns))
       found.ignored = sheet.columns.indices.filter { !sheet.columns[$0].isPair && !companion.kept.contains($0) }
         .flatMap { sheet.columns[$0].value.columns }.filter { !mapped.contains($0) }
     }
