@@ -187,7 +187,7 @@ extension Workspace {
       notes.append(
         .init(say("\(missing) rows have no \(word) and stay out of totals with it", "\(missing) 行没有\(word),不计入相关合计")))
     }
-    return isPlanned ? try notes + cutPlans(answer.question) : notes
+    return isPlanned ? try notes + cutPlans(answer.question) + narrowPlans(answer.question) : notes
   }
 
   /// What the period holds only in part.

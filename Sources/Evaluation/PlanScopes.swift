@@ -1,0 +1,80 @@
+import SQL
+import Semantics
+import Store
+import Syntax
+import Values
+
+/// What is said of plans that are for a part of what stands beside them.
+extension Workspace {
+  func narrowPlans(_ question: Question) throws(EvaluationError) -> [Answer.Note] {
+    let measures = question.quantities.flatMap(\.measures)
+    let plans = measures.compactMap(\.plan)
+    var notes: [Answer.Note] = []
+    if plans.contains(where: { $0.plan == .budget }), measures.contains(where: { $0.entity == "expenses" }) {
+      notes += try budgetsOfCategories(question)
+    }
+    let metrics = Set(plans.filter { $0.plan == .target }.map(\.metric))
+    if question.keys.contains(where: { $0.path == ["category"] }), measures.contains(where: { $0.plan == nil }) {
+      for metric in metrics.sorted() { notes += try targetsOfProducts(metric, question) }
+    }
+    return notes
+  }
+
+  /// Budgets that are all of single categories, where nothing chooses among expenses by theirs.
+  private func budgetsOfCategories(_ question: Question) throws(EvaluationError) -> [Answer.Note] {
+    let asked = question.keys.flatMap(\.path) + (question.filters["expenses"]?.columns ?? []).map(\.field.name)
+    if asked.contains("category") { return [] }
+    let isByRep = question.subject?.name == "reps" || question.keys.contains { $0.path.first == "rep" }
+    let (during, days) = overlap(question)
+    let rows = try storing { () throws(StoreError) in
+      try reader.rows(
+        """
+        SELECT DISTINCT category FROM budgets WHERE scope IN (\(isByRep ? "'rep'" : "'company', 'team', 'rep'"))
+          AND \(during) ORDER BY category
+        """, days)
+    }
+    let categories = rows.compactMap(\.first?.textValue)
+    guard !categories.isEmpty, categories.count == rows.count else { return [] }
+    let list = categories.joined(separator: ", ")
+    return [
+      .init(
+        say(
+          "budgets are of \(list); expenses are of all categories, unless `where category` chooses",
+          "预算只针对 \(list);费用含全部类别,可用 `where category` 选择"))
+    ]
+  }
+
+  /// Categories whose target is that of some of their products.
+  private func targetsOfProducts(_ metric: String, _ question: Question) throws(EvaluationError) -> [Answer.Note] {
+    let (during, days) = overlap(question)
+    let own = "SELECT 1 FROM targets t WHERE t.metric = ? AND \(during)"
+    let counts = try storing { () throws(StoreError) in
+      try reader.rows(
+        """
+        SELECT SUM(targeted), SUM(products) FROM (
+          SELECT COUNT(*) AS products,
+            SUM(CASE WHEN EXISTS (\(own) AND t.product_id = p.id) THEN 1 ELSE 0 END) AS targeted
+          FROM products p
+          WHERE p.is_active = 1 AND p.category IS NOT NULL
+            AND NOT EXISTS (\(own) AND t.scope = 'category' AND t.category = p.category)
+          GROUP BY p.category
+        ) c WHERE targeted > 0 AND targeted < products
+        """, [.text(metric)] + days + [.text(metric)] + days)
+    }
+    guard case .integer(let targeted)? = counts.first?.first, case .integer(let products)? = counts.first?.last else {
+      return []
+    }
+    return [
+      .init(
+        say(
+          "targets of categories are those of \(targeted) of \(products) products; `\(metric)` is of all of them",
+          "类别的目标只是其 \(products) 个产品中 \(targeted) 个的;`\(metric)` 为全部产品的"))
+    ]
+  }
+
+  /// Whether a plan has a day in the period, and the days to bind.
+  private func overlap(_ question: Question) -> (condition: String, days: [SQLValue]) {
+    guard let period = question.period else { return ("1 = 1", []) }
+    return ("starts_on < ? AND ends_on >= ?", [.text(period.end.iso), .text(period.start.iso)])
+  }
+}

@@ -1,0 +1,47 @@
+import Evaluation
+import Testing
+import Values
+
+/// A plan for a part stands beside the whole only with a word about it.
+@Suite struct PlanScopesTests {
+  private func notes(_ question: String, _ script: String) throws -> [String] {
+    try HandMade.workspace(script).answer(question).tail?.notes.map(\.text).filter { $0.contains(" of all ") } ?? []
+  }
+
+  /// Saws have a target, planes have none; hardware as a whole has none of its own.
+  private static let products = """
+    INSERT INTO products (id, name, category) VALUES (1, 'Saw', 'hardware'), (2, 'Plane', 'hardware'), (3, 'Oil', 'care');
+    INSERT INTO orders (id, customer_id, rep_id, status, ordered_on) VALUES (1, 1, 1, 'confirmed', '2026-11-02');
+    INSERT INTO order_lines (order_id, product_id, customer_id, rep_id, status, ordered_on, amount) VALUES
+      (1, 1, 1, 1, 'confirmed', '2026-11-02', 100), (1, 2, 1, 1, 'confirmed', '2026-11-02', 700);
+    INSERT INTO targets (metric, scope, product_id, starts_on, ends_on, value)
+      VALUES ('sales', 'product', 1, '2026-11-01', '2026-11-30', 200), ('sales', 'product', 3, '2026-11-01', '2026-11-30', 50);
+    """
+
+  @Test func targetsOfSomeProductsAreNoTargetOfTheCategory() throws {
+    let question = "show sales, target, attainment by category this month"
+    let said = "targets of categories are those of 1 of 2 products; `sales` is of all of them"
+    #expect(try notes(question, Self.products) == [said])
+    #expect(try notes("show sales, target by product this month", Self.products).isEmpty)
+    let own = """
+      INSERT INTO targets (metric, scope, category, starts_on, ends_on, value)
+        VALUES ('sales', 'category', 'hardware', '2026-11-01', '2026-11-30', 900);
+      """
+    #expect(try notes(question, Self.products + own).isEmpty)
+  }
+
+  /// Ann may give gifts for 10.00; she spends 5.00 on them and 80.00 on travel.
+  @Test func budgetsOfOneCategoryAreNoBudgetOfAll() throws {
+    let script = """
+      INSERT INTO budgets (scope, rep_id, category, starts_on, ends_on, amount)
+        VALUES ('rep', 1, 'gifts', '2026-11-01', '2026-11-30', 1000);
+      INSERT INTO expenses (rep_id, category, status, spent_on, amount) VALUES
+        (1, 'gifts', 'paid', '2026-11-02', 500), (1, 'travel', 'paid', '2026-11-03', 8000);
+      """
+    let said = "budgets are of gifts; expenses are of all categories, unless `where category` chooses"
+    #expect(try notes("show expenses, budget, budget_use by rep this month", script) == [said])
+    #expect(try notes("show expenses, budget by rep where category = \"gifts\" this month", script).isEmpty)
+    #expect(try notes("show expenses, budget by category this month", script).isEmpty)
+    #expect(try notes("show expenses by rep this month", script).isEmpty)
+  }
+}
