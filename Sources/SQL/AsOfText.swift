@@ -240,14 +240,15 @@ enum AsOfText {
     FROM leads l
     """
 
-  /// Opportunities as they were, credited to the owner of then, or of their closing. One that was opened again and closed
+  /// Opportunities as they were, credited to the owner of then, or of their closing; those that are shared to whoever
+  /// shares their state of then, so that parts add up to its amount. One that was opened again and closed
   /// later had closed when it last came into its state.
   private static let pastOpportunities = """
     SELECT d.opportunity_id, d.state, d.stage_id, d.owner_id, d.amount, d.expected_close_on, d.closed_on, (
         SELECT e.day_number - b.day_number FROM calendar e JOIN calendar b ON b.day = d.created_on
         WHERE e.day = d.closed_on
       ) AS cycle_days,
-      COALESCE(c.id, d.id) AS state_id, CASE WHEN c.id IS NULL THEN d.owner_id ELSE c.owner_id END AS rep_id
+      d.id AS state_id, CASE WHEN c.id IS NULL THEN d.owner_id ELSE c.owner_id END AS rep_id
     FROM (
       SELECT s.id, s.opportunity_id, s.state, s.stage_id, s.owner_id, s.amount, s.expected_close_on, o.created_on, CASE
           WHEN s.state = 'open' THEN NULL

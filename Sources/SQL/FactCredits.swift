@@ -20,11 +20,6 @@ extension FactSelect {
     return credit(field.column, else: whole)
   }
 
-  /// Whole, whoever shares it.
-  private mutating func own(_ field: Field) -> SQLExpression {
-    field.isPast ? past(field, of: entity.table, alias: "past") : .column(entity.table, field.column)
-  }
-
   mutating func credit(_ name: String, else whole: SQLExpression) -> SQLExpression {
     guard let credits = entity.credits else { return whole }
     let record = credits.own.map { own($0) } ?? .column(entity.table, "id")

@@ -46,11 +46,11 @@ struct FactSelect {
   }
 
   /// The day of a record in one of its fields.
-  mutating func ownDay(_ date: Field) -> SQLExpression { Self.day(of: stored(date), date) }
+  mutating func ownDay(_ date: Field) -> SQLExpression { Self.day(of: own(date), date) }
 
-  private mutating func stored(_ own: Field) -> SQLExpression {
-    own.isPast
-      ? stored(ColumnPath(root: entity.name, references: [], field: own)) : .column(entity.table, own.column)
+  /// A field of the record itself, whole, whoever shares it.
+  mutating func own(_ field: Field) -> SQLExpression {
+    field.isPast ? past(field, of: entity.table, alias: "past") : .column(entity.table, field.column)
   }
 
   static func day(of value: SQLExpression, _ date: Field) -> SQLExpression {
@@ -230,9 +230,9 @@ struct FactSelect {
     let table = entity.table
     switch window {
     case .inside(let field, let period):
-      let own = stored(field)
+      let own = own(field)
       return [.binary(">=", own, .day(period.start)), .binary("<", own, .day(period.end))]
-    case .through(let field, let day): return [.binary("<", stored(field), .day(day.adding(days: 1)))]
+    case .through(let field, let day): return [.binary("<", own(field), .day(day.adding(days: 1)))]
     case .valid(let from, let until, let day):
       return [
         .binary("<=", .column(table, from.column), .day(day)),

@@ -53,7 +53,7 @@ extension FactSelect {
 
   /// The first day of the bucket that holds a day of the record.
   mutating func bucket(_ grain: Grain, _ field: Field) -> SQLExpression {
-    let day = SQLExpression.column(entity.table, field.column)
+    let day = own(field)
     guard let column = grain.calendarColumn else { return day }
     join(
       .table("calendar", alias: "calendar"), alias: "calendar", on: .binary("=", .column("calendar", "day"), day))

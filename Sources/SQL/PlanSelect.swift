@@ -302,7 +302,7 @@ package struct PlanSelect {
     }
     guard let dayField else { return grouped(branch, plan, hasPopulation, &fact) }
     let day = plan.free("day")
-    days.columns.append(.init(expression: .column(fact.entity.table, dayField.column), alias: day))
+    days.columns.append(.init(expression: fact.own(dayField), alias: day))
     days.groupCount = days.columns.count
     days.conditions = conditions(branch, &fact)
     var inner = branch

@@ -140,6 +140,44 @@ import Values
     #expect(try HandMade.cells("\(question)\(period) as of \(day)", in: orders) == expected)
   }
 
+  /// Ann won it in July for 100.00 and shared it with Bo, it was opened again in September, and he won it in October for
+  /// 300.00.
+  @Test(arguments: [
+    ("show closes, won_value by month 2026", "2026-08-15", [["2026-07", "1", "10000"]]),
+    ("show closes by rep 2026", "2026-08-15", [["Ann", "0.75"], ["Bo", "0.25"]]),
+    ("show won_value by rep 2026", "2026-08-15", [["Ann", "7500"], ["Bo", "2500"]]),
+    ("show closes, open_opportunities 2026", "2026-09-15", [["0", "1"]]),
+    ("show closes, won_value by month 2026", "2026-10-31", [["2026-10", "1", "30000"]]),
+    ("show cycle_days 2026", "2026-08-15", [["39"]]), ("show cycle_days 2026", "2026-10-31", [["131"]]),
+    ("show opened, cohort_win_rate 2026", "2026-07-09", [["1", "0"]]),
+    ("show opened, cohort_win_rate 2026", "2026-07-10", [["1", "1"]]),
+    ("show count(customers where first_win in 2026-07) 2026", "2026-08-15", [["1"]]),
+    ("show count(customers where first_win in 2026-07) 2026", "2026-09-15", [["0"]]),
+    ("show won_customers by month 2026", "2026-08-15", [["2026-07", "1"]]),
+    ("show opened where stage was \"Offer\" 2026", "2026-06-30", [["0"]]),
+    ("show opened where stage was \"Offer\" 2026", "2026-07-01", [["1"]]),
+    (
+      "list opportunities with state, amount, closed, probability", "2026-08-15", [["won", "10000", "2026-07-10", "1"]]
+    ),
+    ("list opportunities with state, amount, closed, probability", "2026-09-15", [["open", "10000", "–", "0.2"]]),
+  ]) func dealsAreWhatTheyWere(question: String, day: String, expected: [[String]]) throws {
+    let deal = """
+      INSERT INTO stages (id, name, position, state, probability_bp) VALUES
+        (1, 'Talk', 1, 'open', 2000), (2, 'Offer', 2, 'open', 5000), (3, 'Won', 3, 'won', 10000);
+      INSERT INTO opportunities (id, name, customer_id, rep_id, owner_id, stage_id, state, amount, created_on, closed_on,
+        cycle_days) VALUES (1, 'A', 1, 2, 2, 3, 'won', 30000, '2026-06-01', '2026-10-10', 131);
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, until_on, stage_id, state, owner_id, amount)
+        VALUES (1, 1, '2026-06-01', '2026-07-01', 1, 'open', 1, 10000),
+        (1, 1, '2026-07-01', '2026-07-10', 2, 'open', 1, 10000), (1, 1, '2026-07-10', '2026-09-05', 3, 'won', 1, 10000),
+        (1, 1, '2026-09-05', '2026-10-10', 1, 'open', 2, 10000), (1, 1, '2026-10-10', '9999-12-31', 3, 'won', 2, 30000);
+      INSERT INTO opportunity_splits (opportunity_id, rep_id, share_bp) VALUES (1, 2, 2500);
+      """
+    let cells = try HandMade.cells("\(question) as of \(day)", in: deal)
+    // Months in which nothing happened are there, too.
+    let isByMonth = question.contains("by month")
+    #expect(cells.filter { !isByMonth || $0[1] != "0" } == expected)
+  }
+
   /// Never is longer ago than any number of days, and is said.
   @Test func neverCounts() throws {
     let workspace = try HandMade.workspace(Self.orders)

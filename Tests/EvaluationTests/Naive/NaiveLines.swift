@@ -25,6 +25,11 @@ extension NaiveStore {
     let deal: Datum
     let owner: String
     switch entity {
+    // Of a past day the state of then is shared, also of what had closed before.
+    case "opportunities" where !row.at("past_on").isNull:
+      // Nothing is known of whoever had one that was in no state.
+      if row.at("state").isNull { return [nil] }
+      (deal, owner) = (row.at("id"), "owner_id")
     case "opportunities", "first_wins", "recent_closings": (deal, owner) = (row.at("id"), "rep_id")
     case "opportunity_states", "open_deals", "expected_deals", "planned_closes", "stage_stays", "opportunity_changes":
       (deal, owner) = (row.at("opportunity_id"), "owner_id")
