@@ -135,7 +135,7 @@ extension Workspace {
   /// Rows that come before it, where the number is a rank.
   private func ranks(of number: FoundNumber) throws(EvaluationError) -> [String] {
     guard number.row.keys?.count == 1, let own = number.row.keys?.first,
-      let quantity = try? resolver.following(number.question).quantity(number.value, named: number.answered.named)
+      let quantity = quantity(of: number)
     else { return [] }
     var lines: [String] = []
     for case .ofRows(.rank(let isAscending, let groups), let ranked) in quantity.rowViews {
@@ -171,9 +171,7 @@ extension Workspace {
 
   /// What a part comes to in its row, where the answer knows it.
   private func value(of part: NumberPart, _ number: FoundNumber) -> String? {
-    guard let item = part.item,
-      let quantity = try? resolver.following(number.question).quantity(item, named: number.answered.named)
-    else {
+    guard let item = part.item, let quantity = quantity(item, in: number.answered, side: number.side) else {
       return nil
     }
     var (reader, numbers) = (number.answered.result.answer.reader, number.row.numbers)

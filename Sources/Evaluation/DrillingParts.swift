@@ -30,11 +30,7 @@ extension Workspace {
 
   /// Whether numbers of the team stand in for the row's own.
   private func restsOnTeam(_ number: FoundNumber) -> Bool {
-    guard number.side == 0,
-      let quantity = try? resolver.following(number.question).quantity(number.value, named: number.answered.named)
-    else {
-      return false
-    }
+    guard number.side == 0, let quantity = quantity(of: number) else { return false }
     let (reader, numbers) = (number.answered.result.answer.reader, number.row.numbers)
     return quantity.standIns.contains { own, other in
       reader.value(own, numbers) == .nothing && reader.value(other, numbers) != .nothing

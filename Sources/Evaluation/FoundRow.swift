@@ -19,8 +19,7 @@ extension Workspace {
     _ row: RowReference, in answered: AnsweredQuestion, side: Int = 0, for value: Expression? = nil, at span: Span
   ) throws(EvaluationError) -> FoundRow {
     let answer = answered.result.answer
-    let resolver = resolver.following(answered.question)
-    let quantity = value.flatMap { try? resolver.quantity($0, named: answered.named) } ?? .constant(0)
+    let quantity = value.flatMap { self.quantity($0, in: answered) } ?? .constant(0)
     switch row {
     case .total:
       let answered = try withTotals(answered)

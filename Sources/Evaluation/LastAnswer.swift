@@ -69,6 +69,18 @@ struct FoundNumber {
   var question: Question { answered.result.answer.sides[side].question }
 }
 
+extension Workspace {
+  /// What a number of an answer's rows is made of, in the words of its question; `nil` where that cannot be read again.
+  func quantity(_ value: Expression, in answered: AnsweredQuestion, side: Int = 0) -> Quantity? {
+    let question = answered.result.answer.sides[side].question
+    return try? resolver.following(question).quantity(value, named: answered.named)
+  }
+
+  func quantity(of number: FoundNumber) -> Quantity? {
+    quantity(number.value, in: number.answered, side: number.side)
+  }
+}
+
 extension AnsweredQuestion {
   /// For statements whose rows come from a question: the clauses that choose its records.
   init(

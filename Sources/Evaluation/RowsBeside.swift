@@ -11,8 +11,7 @@ extension Workspace {
     of number: FoundNumber, _ part: NumberPart, at span: Span
   ) throws(EvaluationError) -> [RowPlace.Row]? {
     let (answered, answer) = (number.answered, number.answered.result.answer)
-    guard let quantity = try? resolver.following(answered.question).quantity(number.value, named: answered.named)
-    else { return nil }
+    guard let quantity = quantity(number.value, in: answered) else { return nil }
     var rows = answered.allRows
     let wholes =
       quantity.shareParts
@@ -37,7 +36,7 @@ extension Workspace {
     let answer = answered.result.answer
     // Rows that conditions left out took part and are not known any more.
     guard answered.result.leftOut == 0, number.side == 0, number.row.keys?.count == 1, let own = number.row.keys?.first,
-      let quantity = try? resolver.following(answered.question).quantity(above.number, named: answered.named)
+      let quantity = quantity(above.number, in: answered)
     else { throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span)) }
     let rows = answered.allRows.sorted { ShowAnswer.precedes($0.keys, $1.keys) }
     let formula = answer.reader.formula(quantity)
@@ -87,9 +86,7 @@ extension Workspace {
 
   /// What of a number adds up rows of which each needs a plan; what was planned is known without.
   private func plannedView(of number: FoundNumber, _ part: NumberPart) -> Quantity? {
-    guard case .aggregate = part.kind,
-      let quantity = try? resolver.following(number.question).quantity(number.value, named: number.answered.named)
-    else { return nil }
+    guard case .aggregate = part.kind, let quantity = quantity(of: number) else { return nil }
     for case .ofRows(let view, let inner) in quantity.rowViews where inner.measures.contains(where: { $0.plan != nil })
     {
       switch view {

@@ -187,9 +187,7 @@ enum AsOfText {
   /// Those who were customers then, with their owner and their last order.
   private static let customerOrders = """
     SELECT c.id AS customer_id, c.source_id, CASE WHEN s.party_id IS NULL THEN c.owner_id ELSE s.owner_id END AS rep_id,
-      (
-        SELECT MAX(o.ordered_on) FROM orders o WHERE o.customer_id = c.id AND \(counted("o"))
-      ) AS last_order_on
+      (\(lastOrder)) AS last_order_on
     FROM customers c
     LEFT JOIN party_states s ON s.party_id = c.id AND s.from_on <= {moment} AND s.until_on > {moment}
     WHERE (c.created_on IS NULL OR c.created_on <= {moment})
@@ -212,20 +210,18 @@ enum AsOfText {
   /// The first and the last order of each customer by then.
   private static let pastCustomers = """
     SELECT c.id AS customer_id, (
-        SELECT MIN(o.ordered_on) FROM orders o WHERE o.customer_id = c.id AND \(counted("o"))
-      ) AS first_order_on, (
-        SELECT MAX(o.ordered_on) FROM orders o WHERE o.customer_id = c.id AND \(counted("o"))
-      ) AS last_order_on
+        SELECT MIN(o.ordered_on) FROM orders o WHERE o.customer_id = c.id AND \(ordered("o"))
+      ) AS first_order_on, (\(lastOrder)) AS last_order_on
     FROM customers c
     """
 
   private static let pastFirstOrders = """
     SELECT o.id, o.customer_id, o.rep_id, o.source_id, o.ordered_on
     FROM orders o
-    WHERE o.customer_id IS NOT NULL AND \(counted("o"))
+    WHERE o.customer_id IS NOT NULL AND \(ordered("o"))
       AND NOT EXISTS (
         SELECT 1 FROM orders e
-        WHERE e.customer_id = o.customer_id AND \(counted("e"))
+        WHERE e.customer_id = o.customer_id AND \(ordered("e"))
           AND (e.ordered_on, e.id) < (o.ordered_on, o.id))
     """
 
@@ -283,11 +279,12 @@ enum AsOfText {
     SELECT w.customer_id, w.closed_on AS first_win_on FROM (\(pastFirstWins)) w
     """
 
-  /// An order that was cancelled later still counted.
-  private static func counted(_ order: String) -> String {
-    """
-    \(order).ordered_on <= {moment} AND \(order).status <> 'draft'
-      AND (\(order).status <> 'cancelled' OR \(order).cancelled_on > {moment})
-    """
+  private static let lastOrder = "SELECT MAX(o.ordered_on) FROM orders o WHERE o.customer_id = c.id AND \(ordered("o"))"
+
+  private static func ordered(_ order: String) -> String { "\(order).ordered_on <= {moment} AND \(counted(order))" }
+
+  /// Whether an order counts at the moment: one that was cancelled later still did.
+  static func counted(_ order: String) -> String {
+    "\(order).status <> 'draft' AND (\(order).status <> 'cancelled' OR \(order).cancelled_on > {moment})"
   }
 }

@@ -61,23 +61,21 @@ enum ChangeText {
     FROM first_orders f WHERE f.ordered_on <= {moment}
     """
 
-  /// 180 days after an order that no other followed by then. An order that was cancelled later still counted.
+  /// 180 days after an order that no other followed by then.
   private static let stopped = """
     SELECT 'stopped ' || o.customer_id || ' ' || o.ordered_on AS id, {180 days after o.ordered_on} AS changed_on,
       o.customer_id, NULL AS opportunity_id, (
-        SELECT MAX(rep_id) FROM orders
-        WHERE customer_id = o.customer_id AND ordered_on = o.ordered_on AND \(counted)
+        SELECT MAX(n.rep_id) FROM orders n
+        WHERE n.customer_id = o.customer_id AND n.ordered_on = o.ordered_on AND \(AsOfText.counted("n"))
       ) AS rep_id, 'orders stopped' AS what, o.ordered_on AS old_value, NULL AS new_value
     FROM (
-      SELECT DISTINCT customer_id, ordered_on FROM orders
-      WHERE ordered_on <= {moment-180} AND customer_id IS NOT NULL AND \(counted)
+      SELECT DISTINCT n.customer_id, n.ordered_on FROM orders n
+      WHERE n.ordered_on <= {moment-180} AND n.customer_id IS NOT NULL AND \(AsOfText.counted("n"))
     ) o
     WHERE NOT EXISTS (
-      SELECT 1 FROM orders
-      WHERE customer_id = o.customer_id AND ordered_on > o.ordered_on
-        AND ordered_on <= {180 days after o.ordered_on} AND \(counted)
+      SELECT 1 FROM orders n
+      WHERE n.customer_id = o.customer_id AND n.ordered_on > o.ordered_on
+        AND n.ordered_on <= {180 days after o.ordered_on} AND \(AsOfText.counted("n"))
     )
     """
-
-  private static let counted = "status <> 'draft' AND (status <> 'cancelled' OR cancelled_on > {moment})"
 }

@@ -179,8 +179,7 @@ struct EntityLine {
       name: name, singular: singular, aliases: head.aliases, table: table, pastTable: pastTable, labels: labels,
       fields: fields, date: date, timing: timing, shows: shows, lists: lists, isListed: head.word == "entity",
       about: about, sharesIdWith: sharesIdWith, standIn: standIn, isNewestFirst: isNewestFirst, credits: credits,
-      pastCredits: pastCredits,
-      keptByRep: keptByRep, keptByDay: keptByDay)
+      pastCredits: pastCredits, keptByRep: keptByRep, keptByDay: keptByDay)
   }
 
   /// `reference team -> teams = team_id assigned`, `date done = done_on time done_time`, `text name also 名称`,

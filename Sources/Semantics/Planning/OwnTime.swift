@@ -65,13 +65,13 @@ extension Question {
     return grain
   }
 
-  /// Whether a number of all rows has to be asked for: it does not follow from those of the rows.
   /// Whose whole is that of each time, which overlapping rows do not add up to.
   var wholesOfTimes: [Measure] {
     guard isRolledUp, ownGrain != nil else { return [] }
     return quantities.flatMap(\.shareParts).filter(\.isSnapshot).flatMap(\.ownMeasures).filter { !$0.isOwn }
   }
 
+  /// Whether a number of all rows has to be asked for: it does not follow from those of the rows.
   package func needsWhole(_ measure: Measure) -> Bool {
     if isRolledUp { return !measure.isOwn }
     let usesOwnTime = measure.condition?.usesOwnTime ?? false || filters[measure.entity]?.usesOwnTime ?? false

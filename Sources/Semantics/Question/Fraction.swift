@@ -46,8 +46,13 @@ struct Fraction {
     return .arithmetic(.divide, parts, over.times(scale))
   }
 
+  /// Divided once where that can be.
+  static func combined(_ op: ArithmeticOperator, _ left: Scalar, _ right: Scalar) -> Scalar {
+    Fraction(left).combined(op, Fraction(right))?.scalar ?? .arithmetic(op, left, right)
+  }
+
   /// `nil` where the two have no divisor in common or the parts grow too small.
-  func combined(_ op: ArithmeticOperator, _ other: Fraction) -> Fraction? {
+  private func combined(_ op: ArithmeticOperator, _ other: Fraction) -> Fraction? {
     switch op {
     case .add, .subtract: sum(op, other)
     case .multiply: product(other)

@@ -35,13 +35,12 @@ extension Resolver {
         second = .scaled(second, by: environment.currency.minorFactor)
       }
     }
-    return Fraction(first).combined(op, Fraction(second))?.scalar ?? .arithmetic(op, first, second)
+    return Fraction.combined(op, first, second)
   }
 
   private func inMinorUnits(_ value: Scalar, _ kind: Field.Kind, beside other: Kinded) -> Scalar {
     guard other.kind == .money, kind != .money else { return value }
-    let factor = Scalar.integer(environment.currency.minorFactor)
-    return Fraction(value).combined(.multiply, Fraction(factor))?.scalar ?? .arithmetic(.multiply, value, factor)
+    return Fraction.combined(.multiply, value, .integer(environment.currency.minorFactor))
   }
 }
 

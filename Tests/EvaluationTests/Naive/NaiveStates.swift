@@ -105,26 +105,22 @@ extension NaiveStore {
       }
     case "customer_orders": customerOrders(moment)
     case "past_first_wins":
-      Dictionary(
-        grouping: rows(of: "opportunities").map { pastDeal($0, on: moment) }.filter {
-          $0.at("state") == .text("won") && !$0.at("customer_id").isNull && !$0.at("closed_on").isNull
-        }
-      ) { $0.at("customer_id") }.values.compactMap { deals in
-        deals.min { first, second in
-          let (left, right) = (first.at("closed_on").text ?? "", second.at("closed_on").text ?? "")
-          return left == right ? (first.at("id").whole ?? 0) < (second.at("id").whole ?? 0) : left < right
-        }
-      }
-    case "past_first_orders":
-      Dictionary(grouping: countingOrders(moment).filter { !$0.at("customer_id").isNull }) { $0.at("customer_id") }
-        .values.compactMap { orders in
-          orders.min { first, second in
-            let (left, right) = (first.at("ordered_on").text ?? "", second.at("ordered_on").text ?? "")
-            return left == right ? (first.at("id").whole ?? 0) < (second.at("id").whole ?? 0) : left < right
-          }
-        }
+      first(
+        "closed_on",
+        of: rows(of: "opportunities").map { pastDeal($0, on: moment) }.filter { $0.at("state") == .text("won") })
+    case "past_first_orders": first("ordered_on", of: countingOrders(moment))
     case "changes": changes(moment)
     default: nil
+    }
+  }
+
+  /// Of each customer; of one day the first that was written down.
+  private func first(_ date: String, of rows: [NaiveRow]) -> [NaiveRow] {
+    let known = rows.filter { !$0.at("customer_id").isNull && !$0.at(date).isNull }
+    return Dictionary(grouping: known) { $0.at("customer_id") }.values.compactMap { found in
+      found.min {
+        ($0.at(date).text ?? "", $0.at("id").whole ?? 0) < ($1.at(date).text ?? "", $1.at("id").whole ?? 0)
+      }
     }
   }
 
