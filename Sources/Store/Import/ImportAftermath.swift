@@ -39,7 +39,7 @@ struct ImportAftermath {
 
   private static let facts = [
     "opportunities", "opportunity_states", "quotes", "activities", "orders", "order_lines", "invoices", "credit_notes",
-    "payments", "payment_allocations", "expenses",
+    "payments", "payment_allocations", "invoice_settlements", "dues", "expenses",
   ]
 
   /// Facts that came before their customer's source was known.
