@@ -81,7 +81,8 @@ extension Migration {
   /// what customers owe.
   static let seventh = Migration(version: 7) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 
-  /// What settles invoices and what falls due of them are tables of their own, which invoices need no longer know.
+  /// Views say who owned leads and deals when they were created or qualified. What settles invoices and what falls due of
+  /// them are tables of their own; invoices need not know it.
   static let eighth = Migration(version: 8) { connection throws(StoreError) in
     try SchemaUpdate.dropViews(of: connection)
     for index in ["invoices_by_day", "invoices_without_amount", "allocations_by_invoice", "allocations_by_day"] {
