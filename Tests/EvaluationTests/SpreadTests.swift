@@ -34,7 +34,7 @@ import Values
     try Workspace(path: SampleStore.store(Self.script), today: today).answer(statement)
   }
 
-  /// November to the 23rd is one of the months, and 12 October begins a week that the period begins with on the 14th.
+  /// November to the 23rd is one of the months, and a period from 2 October begins with the end of a week.
   @Test func aTimeThatIsCutIsSaid() throws {
     func notes(_ statement: String) throws -> [String] {
       try answer(statement).tail?.notes.map(\.text).filter { $0.contains("stands beside whole ones") } ?? []
@@ -48,8 +48,8 @@ import Values
     #expect(try notes("show avg(visits by customer) by month since 2026-10-01") == [])
     #expect(try notes("show avg(visits by month) this month") == [])
     #expect(
-      try notes("show max(visits by week) by rep 2026-10-14..2026-10-25")
-        == ["2026-W42 is counted from 2026-10-14 to 2026-10-18 only and stands beside whole ones"])
+      try notes("show max(visits by week) by rep 2026-10-02..2026-11-08")
+        == ["2026-W40 is counted from 2026-10-02 to 2026-10-04 only and stands beside whole ones"])
   }
 
   private func rows(_ statement: String) throws -> [[String]] {
