@@ -24,6 +24,7 @@ struct ImportAftermath {
       }
       if entity.name == "holidays" { try WorkCalendar(connection).refreshWorkdays() }
       if !parts.isEmpty { try Derived.refresh(connection, parts: parts) }
+      if entity.table == "opportunities" { session.stages = try StageOrder(connection).refresh() }
       try connection.execute("PRAGMA analysis_limit = 400; ANALYZE \(entity.table)")
     }
   }
