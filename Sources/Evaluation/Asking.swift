@@ -124,7 +124,7 @@ extension Workspace {
     for part in plan.shared {
       var found: [[SQLValue]: SQLValue] = [:]
       for row in try fetch(part.plan, select) { found[row.keys.map(\.identity)] = row.outputs.first ?? .null }
-      shared.append(part.isOfTeam ? try byRep(found, on: question.moment) : found)
+      shared.append(part.isOfTeam ? try byRep(found, of: part, on: question.moment) : found)
     }
     var sharedWholes: [SQLValue] = []
     for (part, found) in zip(plan.shared, shared) {
@@ -155,16 +155,30 @@ extension Workspace {
     return side
   }
 
-  /// What each rep's team has, on a day.
+  /// What each rep's team has, on a day; of all rows together when they are of one rep.
   private func byRep(
-    _ teams: [[SQLValue]: SQLValue], on day: CivilDate
+    _ teams: [[SQLValue]: SQLValue], of part: QuestionPlan.SharedPlan, on day: CivilDate
   ) throws(EvaluationError) -> [[SQLValue]: SQLValue] {
+    if part.keys.isEmpty, let rep = part.rep {
+      let team = try teamIDs(ofRepsNamed: rep, on: day)
+      return team.count == 1 ? [[]: teams[team] ?? .null] : [:]
+    }
     let rows = try storing { () throws(StoreError) in
       try reader.rows(
         "SELECT rep_id, team_id FROM rep_assignments WHERE from_on <= ? AND until_on > ? AND team_id IS NOT NULL",
         [.text(day.iso), .text(day.iso)])
     }
     return Dictionary(rows.map { ([$0[0]], teams[[$0[1]]] ?? .null) }) { _, later in later }
+  }
+
+  func teamIDs(ofRepsNamed name: String, on day: CivilDate) throws(EvaluationError) -> [SQLValue] {
+    try storing { () throws(StoreError) in
+      try reader.rows(
+        """
+        SELECT DISTINCT a.team_id FROM rep_assignments a JOIN reps r ON r.id = a.rep_id
+        WHERE r.name = ?1 AND a.from_on <= ?2 AND a.until_on > ?2 AND a.team_id IS NOT NULL
+        """, [.text(name), .text(day.iso)])
+    }.compactMap(\.first)
   }
 
   struct FetchedRow {

@@ -39,21 +39,27 @@ extension Workspace {
 
   /// The team of the row, or of its rep on the day of the question.
   private func team(of number: FoundNumber) throws(EvaluationError) -> KeyValue? {
-    let keys = number.question.keys
-    guard let own = number.row.keys?.first, number.row.keys?.count == 1 else { return nil }
-    if let position = keys.firstIndex(where: { $0.name == "team" }) {
+    guard let teams = catalogue.entity("teams") else { return nil }
+    let (keys, day) = (number.question.keys, number.question.moment)
+    let own = number.row.keys?.count == 1 ? number.row.keys?.first : nil
+    if let own, let position = keys.firstIndex(where: { $0.name == "team" }) {
       return try keyValue(keys[position], own[position])
     }
-    guard let position = keys.firstIndex(where: { $0.name == "rep" }), let teams = catalogue.entity("teams"),
+    var found: [SQLValue]
+    if let own, let position = keys.firstIndex(where: { $0.name == "rep" }),
       case .integer(let rep) = own[position].identity
-    else { return nil }
-    let day = SQLValue.text(number.question.moment.iso)
-    let found = try storing { () throws(StoreError) in
-      try reader.rows(
-        "SELECT team_id FROM rep_assignments WHERE rep_id = ? AND from_on <= ? AND until_on > ?",
-        [.integer(rep), day, day])
+    {
+      found = try storing { () throws(StoreError) in
+        try reader.rows(
+          "SELECT team_id FROM rep_assignments WHERE rep_id = ? AND from_on <= ? AND until_on > ?",
+          [.integer(rep), .text(day.iso), .text(day.iso)])
+      }.compactMap(\.last)
+    } else if let rep = number.question.onlyRep {
+      found = try teamIDs(ofRepsNamed: rep, on: day)
+    } else {
+      return nil
     }
-    guard case .integer(let team)? = found.last?.first else { return .missing }
+    guard case .integer(let team)? = found.last else { return .missing }
     return try labels(of: [team], in: teams).first
   }
 

@@ -189,6 +189,25 @@ import Values
     #expect(try Self.cells("show receivable", in: workspace) == [["50000"]])
   }
 
+  /// 100 EUR were 120.00 when they were invoiced; today 60 EUR are 66.00, which leaves 40 EUR, and of 50 EUR, 55.00, the
+  /// other 10.
+  @Test func anInvoiceIsOpenInItsOwnCurrency() throws {
+    let script =
+      Self.company + """
+        INSERT INTO invoices (id, external_id, customer_id, rep_id, status, issued_on, due_on, amount, original_amount,
+          currency) VALUES (5, 'INV-5', 1, 1, 'issued', '2025-12-01', '2026-01-01', 12000, 10000, 'EUR');
+        """
+    let workspace = try Workspace(path: SampleStore.store(script), today: today)
+    workspace.me = "Ann"
+    #expect(try workspace.answer(#"log payment 60 EUR from "Acme" for invoice "INV-5""#).notes.isEmpty)
+    #expect(try Self.cells("show receivable, advances", in: workspace) == [["94800", "20000"]])
+    let rest = try workspace.answer(#"log payment 50 EUR from "Acme" for invoice "INV-5""#)
+    #expect(rest.notes.map(\.text) == ["44.00 USD were open of INV-5; 11.00 USD of it is an advance"])
+    #expect(try Self.cells("show receivable, advances", in: workspace) == [["90000", "21100"]])
+    try workspace.answer("undo; undo")
+    #expect(try Self.cells("show receivable, advances", in: workspace) == [["102000", "20000"]])
+  }
+
   /// 10 EUR at 1.10 are 11.00; Bo's expense is on the budget of the team he was in.
   @Test func expensesAreConvertedAndCharged() throws {
     let workspace = try Self.workspace()

@@ -54,6 +54,19 @@ import Values
     #expect(try run("show required(visits) by rep, team this month where rep = \"Ann\"").rows.map(\.last) == ["2.4"])
   }
 
+  /// As in the row of Bo, with the ratios of his team; Ann has her own.
+  @Test(arguments: ["", " by rep", " by team"]) func ofOneRepItIsTheSame(by keys: String) throws {
+    let found = try run("show required_visits\(keys) this month where rep = \"Bo\"")
+    #expect(found.rows.map(\.last) == ["2"])
+    #expect(found.notes.contains { $0.contains("of 1 rows rests on the ratios of the team") }, "\(found.notes)")
+    #expect(try run("show required_visits\(keys) this month where rep = \"Ann\"").rows.map(\.last) == ["2.4"])
+    #expect(try run("show required_visits\(keys) this month where rep = \"Ed\"").rows.map(\.last) == ["–"])
+    let workspace = try Workspace(path: SampleStore.store(Self.company), today: today)
+    try workspace.answer("show required_visits\(keys) this month where rep = \"Bo\"")
+    let records = try DrillTests().drill("drill 1", in: workspace)
+    #expect(records.answers.map { $0.rows.count } == [1, 0, 8, 0, 20, 2], "\(records.statements)")
+  }
+
   /// North lacks 850.00 of 1400.00: of deals of 300.00, 10 visits each.
   @Test func aTeamHasRatiosOfItsOwn() throws {
     let visits = 85000.0 / 30000 * 10 / 5

@@ -190,7 +190,9 @@ extension Resolver {
     _ date: Field?, _ timing: Measure.Timing?
   ) throws(Diagnostic) -> [Expression] {
     var said = [aggregate.condition, part.reading.condition].compactMap { $0 }.flatMap(Self.conjuncts)
-    said += question.facts.filter { canAsk(Self.dated($0, in: nil), entity) }
+    said += question.facts.filter { fact in
+      canAsk(Self.dated(fact, in: nil), entity) && !(part.reading.isOfTeam && isOfOneRep(fact))
+    }
     guard said.contains(where: Self.usesOwnTime) else { return said }
     func inside(_ time: Period?) -> [Expression] { said.map { Self.dated($0, in: time.map(written)) } }
     let isSnapshot = timing?.isSnapshot ?? false

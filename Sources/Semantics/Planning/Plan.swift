@@ -151,6 +151,8 @@ package struct QuestionPlan: Sendable {
     package var plan: Plan
     /// The plan is by team, and each rep's row has what the rep's team has.
     package var isOfTeam = false
+    /// All rows are of this rep, by name: so is the team.
+    package var rep: String?
     /// Over everything: who has no row divides the total, too. `nil` where nothing splits it.
     package var whole: Plan?
     /// The parts make the whole: each record is in one of them.

@@ -100,14 +100,17 @@ package struct Planner {
       scale: 1, plan: nil)
   }
 
-  /// By the rows' team; where they name reps only, by the team each is in.
+  /// By the rows' team; where they name reps only, or a condition leaves one, by the team each is in, with what the others
+  /// of the team did.
   private func ofTeam(_ measure: Measure, _ question: Question) throws(Diagnostic)
     -> QuestionPlan.SharedPlan
   {
     var question = question
     var position = question.keys.firstIndex { $0.name == "team" }
     let rep = question.keys.firstIndex { $0.name == "rep" }
-    let isOfTeam = position == nil && rep != nil
+    let only = question.filters[measure.entity]?.ofOneRep
+    if let only { question.filters[measure.entity] = only.others }
+    let isOfTeam = position == nil && (rep != nil || only != nil)
     if isOfTeam {
       let resolver = Resolver(catalogue: catalogue, environment: environment)
       question.keys = [try resolver.groupKey(Grouping([Name("team")]), [measure], nil)]
@@ -119,8 +122,8 @@ package struct Planner {
       keys: reachable.map { planKey(question.keys[$0], $0) }, outputs: outputs,
       branches: try branches(outputs, question, keys: reachable))
     return .init(
-      measure: measure, keys: isOfTeam ? [rep ?? 0] : reachable, plan: plan, isOfTeam: isOfTeam,
-      whole: try whole(outputs, question, of: reachable))
+      measure: measure, keys: isOfTeam ? rep.map { [$0] } ?? [] : reachable, plan: plan, isOfTeam: isOfTeam,
+      rep: only?.rep, whole: only == nil ? try whole(outputs, question, of: reachable) : nil)
   }
 
   // MARK: Keys and outputs

@@ -57,6 +57,37 @@ extension Quantity {
   }
 }
 
+extension Resolver {
+  /// `rep = "Bo"`, which the numbers of his team do without.
+  func isOfOneRep(_ fact: Expression) -> Bool {
+    guard case .comparison(.equal, let subject, _) = fact.kind, case .name(let parts) = subject.kind, parts.count == 1
+    else { return false }
+    return catalogue.dimension(parts[0].text)?.name == "rep"
+  }
+}
+
+extension Question {
+  /// The one rep whom `where rep = "Bo"` leaves, by that name; `nil` without such a condition.
+  package var onlyRep: String? { filters.values.lazy.compactMap { $0.ofOneRep?.rep }.first }
+}
+
+extension Predicate {
+  /// The one rep whose records it keeps, and what else it asks of them.
+  var ofOneRep: (rep: String, others: Predicate?)? {
+    var parts = [self]
+    if case .all(let all) = self { parts = all }
+    for (place, part) in parts.enumerated() {
+      // The label of the reference.
+      guard case .comparison(.equal, .column(let path), .text(let name)) = part,
+        path.fields.map(\.name) == ["rep", "rep"]
+      else { continue }
+      parts.remove(at: place)
+      return (name, parts.count > 1 ? .all(parts) : parts.first)
+    }
+    return nil
+  }
+}
+
 extension Quantity {
   /// Every part that another number stands in for where it has no value.
   package var standIns: [(own: Quantity, other: Quantity)] {

@@ -1,6 +1,7 @@
-import Semantics
 import Syntax
 import Values
+
+@testable import Semantics
 
 struct NaiveAnswerRow {
   var keys: [NaiveKey]
@@ -28,6 +29,8 @@ struct NaiveRun {
   /// Of each shared measure, in each period: the keys that cut it, and its groups.
   private(set) var sharedKeys: [[Int]] = []
   private(set) var sharedGroups: [[NaiveMeasures.Groups]] = []
+  /// Those that are of the team of the one rep whom the question is about.
+  private(set) var ofOneRep: Set<Int> = []
   private(set) var counterparts: [NaiveCounterparts]
   var kept: [NaiveAnswerRow] = []
   var rest: [NaiveAnswerRow] = []
@@ -115,35 +118,55 @@ struct NaiveRun {
     }
   }
 
-  /// What the team of each row has: the row's own, or the one that its rep is in.
+  /// What the team of each row has: the row's own, or the one that its rep is in. Where a condition leaves one rep it is
+  /// that one's team, with what the others of it did.
   private mutating func shareTeams(_ measure: Measure) throws {
-    if let position = question.keys.firstIndex(where: { $0.name == "team" }) {
-      sharedKeys.append([position])
-      sharedGroups.append(try sides.map { try $0.groups(measure, keys: [position]) })
-      return
-    }
-    guard let position = question.keys.firstIndex(where: { $0.name == "rep" }) else {
-      sharedKeys.append([])
-      sharedGroups.append(try sides.map { try $0.groups(measure, keys: []) })
-      return
-    }
-    sharedKeys.append([position])
+    let only = Self.onlyRep(question.filters[measure.entity])
+    let position = question.keys.firstIndex { $0.name == "team" }
+    let rep = question.keys.firstIndex { $0.name == "rep" }
+    if only != nil { ofOneRep.insert(sharedKeys.count) }
+    sharedKeys.append([position ?? rep].compactMap { $0 })
     sharedGroups.append(
       try sides.map { side in
         var asked = side.question
-        var team = asked.keys[position]
-        (team.name, team.parts, team.isRolledUp) = ("team", ["team"], false)
-        team.kind = .attribute(paths: [:], entity: "teams", kind: .reference("teams"), bands: [])
-        asked.keys = [team]
-        let there = try NaiveMeasures(asked, side.environment, side.reader, chosen: side.chosen)
-        let teams = try there.groups(measure, keys: [0])
-        var found: NaiveMeasures.Groups = [:]
-        for rep in side.store.rows(of: "reps") {
-          let team = side.store.assignment(of: rep.at("id"), on: side.question.moment.iso)?.at("team_id") ?? .null
-          if !team.isNull { found[[rep.at("id")]] = teams[[team]] }
+        if let only { asked.filters[measure.entity] = .all(only.others) }
+        if position == nil, rep != nil || only != nil {
+          var team = GroupKey(
+            name: "team", title: "team",
+            kind: .attribute(paths: [:], entity: "teams", kind: .reference("teams"), bands: []))
+          team.parts = ["team"]
+          asked.keys = [team]
         }
+        let there = try NaiveMeasures(asked, side.environment, side.reader, chosen: side.chosen)
+        if position == nil, rep == nil, only == nil { return try there.groups(measure, keys: []) }
+        let teams = try there.groups(measure, keys: [position ?? 0])
+        if position != nil { return teams }
+        var found: NaiveMeasures.Groups = [:]
+        var named: Set<Datum> = []
+        for row in side.store.rows(of: "reps") {
+          let team = side.store.assignment(of: row.at("id"), on: side.question.moment.iso)?.at("team_id") ?? .null
+          if team.isNull { continue }
+          if rep != nil { found[[row.at("id")]] = teams[[team]] }
+          if row.at("name").text == only?.rep { named.insert(team) }
+        }
+        if rep == nil, let team = named.first, named.count == 1 { found[[]] = teams[[team]] }
         return found
       })
+  }
+
+  /// `rep = "Bo"` among the conditions, and the others.
+  private static func onlyRep(_ filter: Predicate?) -> (rep: String, others: [Predicate])? {
+    guard let filter else { return nil }
+    var parts = [filter]
+    if case .all(let all) = filter { parts = all }
+    for (place, part) in parts.enumerated() {
+      guard case .comparison(.equal, .column(let path), .text(let name)) = part,
+        path.references.map(\.name) + [path.field.name] == ["rep", "rep"]
+      else { continue }
+      parts.remove(at: place)
+      return (name, parts)
+    }
+    return nil
   }
 
   /// What a row is about but for its time.

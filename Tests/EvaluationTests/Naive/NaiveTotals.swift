@@ -150,7 +150,7 @@ extension NaiveRun {
     }
     let parts = Set(used.compactMap { row in there(row.keys, side).map { own in keys.map { own[$0] } } })
     // Who has no row is part of the whole.
-    let isWhole = isEverything && used.count == count
+    let isWhole = isEverything && used.count == count && !ofOneRep.contains(position)
     var together = NaiveGroup()
     for (key, group) in sharedGroups[position][side] {
       let isStranger = keys.first == 0 && self.isStranger(key.first ?? .null)
