@@ -16,6 +16,7 @@ extension Select {
         return find(name)
       }
     }
+    for position in found.columns.indices { found.columns[position].expression.gatherWhatIsLookedUp() }
     return found
   }
 
@@ -23,7 +24,8 @@ extension Select {
     columns.map(\.expression) + joins.compactMap(\.on) + conditions + order.map(\.expression)
   }
 
-  private func replacing(_ change: (SQLExpression) -> SQLExpression?) -> Select {
+  /// With other expressions, those of what it reads from left as they are.
+  func replacing(_ change: (SQLExpression) -> SQLExpression?) -> Select {
     var found = self
     for position in columns.indices {
       found.columns[position].expression = columns[position].expression.replacing(change)
@@ -32,6 +34,29 @@ extension Select {
     for position in order.indices { found.order[position].expression = order[position].expression.replacing(change) }
     found.conditions = conditions.map { $0.replacing(change) }
     return found
+  }
+}
+
+extension SQLExpression {
+  /// `gathered` looks up what it gathers itself: its form says what of, `1r/.l` for `looked_up` and `h` for `held_on`.
+  fileprivate mutating func gatherWhatIsLookedUp() {
+    guard case .call("gathered", let arguments) = self, case .parameter(.text(let form)) = arguments[0] else { return }
+    var sources = ""
+    var found: [SQLExpression] = []
+    for argument in arguments.dropFirst() {
+      switch argument {
+      case .call("looked_up", let parts):
+        sources += "l"
+        found += parts
+      case .call("held_on", let parts):
+        sources += "h"
+        found += parts
+      default:
+        sources += "."
+        found.append(argument)
+      }
+    }
+    self = .call("gathered", [.parameter(.text("\(form)/\(sources)"))] + found)
   }
 }
 

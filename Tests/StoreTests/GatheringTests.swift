@@ -74,7 +74,8 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "n", "1q", "1nn", "1s", "0n"]) func anotherForm(form: String) throws {
+  @Test(arguments: ["", "n", "1q", "1nn", "1s", "0n", "1ss/..", "1ss/...?", "1s/.l", "1n/h", "1ss/....", "/"])
+  func anotherForm(form: String) throws {
     let store = try store([[.integer(1), .null, .null]])
     #expect(throws: StoreError.self) {
       try store.rows("SELECT c0 FROM gathered_rows((SELECT gathered(?, a, v, v) FROM t))", [.text(form)])
@@ -108,6 +109,36 @@ import Testing
     let empty = try store.scalar("SELECT looked_up((SELECT lookup(a, v) FROM t WHERE v < 0), 1)")
     #expect(empty == .null)
     #expect(throws: StoreError.self) { try store.scalar("SELECT looked_up(x'00', 1)") }
+  }
+
+  /// What `gathered` looks up itself is what the functions would have told it, whatever is made of it.
+  @Test func gathersWhatItLooksUp() throws {
+    let store = try store((0..<2000).map { [.integer($0 % 7), .text("2026-01-0\($0 % 9 + 1)"), .integer($0 * 3)] })
+    try store.execute(
+      """
+      CREATE TABLE r AS SELECT DISTINCT a AS id, 'r' || a % 3 AS name, a * 1.5 AS size FROM t WHERE a <> 4;
+      CREATE TABLE h AS SELECT id, '2026-01-02' AS f, '2026-01-06' AS u, name AS v FROM r
+      UNION ALL SELECT id, '2026-01-06', '9999-12-31', 'late' FROM r
+      """)
+    let (name, size) = ("(SELECT lookup(id, name) FROM r), a", "(SELECT lookup(id, size) FROM r), a")
+    let held = "(SELECT lookup_held(id, f, u, v) FROM h), a, b"
+    for (form, sources, arguments) in [
+      ("1ns", "l.", [name, "v"]), ("2dx", ".h.l", ["a", held, "v", name]),
+      ("1cisav", "hll.ll", [held, name, size, "v", size, size]),
+      ("1r", "..l", ["b", "v", size]), ("1v", "hl", [held, size]),
+    ] {
+      let called = zip(sources, arguments).map { source, argument in
+        source == "l" ? "looked_up(\(argument))" : source == "h" ? "held_on(\(argument))" : argument
+      }
+      let rows = try [("\(form)/\(sources)", arguments), (form, called)].map { form, arguments in
+        try store.rows(
+          """
+          SELECT c0, c1, c2, c3, c4, c5
+          FROM gathered_rows((SELECT gathered('\(form)', \(arguments.joined(separator: ", "))) FROM t))
+          """)
+      }
+      #expect(rows[0].count > 1 && Self.sorted(rows[0]) == Self.sorted(rows[1]), "\(form)")
+    }
   }
 
   /// A day belongs to what began on it or last before it, until what holds ends; to nothing before, between and after.

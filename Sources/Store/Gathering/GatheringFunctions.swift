@@ -8,7 +8,7 @@ extension Connection {
     sqlite3_create_function_v2(
       handle, "gathered", -1, flags, nil, nil,
       { context, count, arguments in
-        guard let arguments, let gathering = Connection.gathering(context, Int(count), arguments[0]) else { return }
+        guard let arguments, let gathering = Connection.gathering(context, Int(count), arguments) else { return }
         gathering.pointee.add(arguments + 1)
       },
       { context in
@@ -49,7 +49,9 @@ extension Connection {
         guard let arguments, let place = sqlite3_aggregate_context(context, Int32(size)) else {
           return sqlite3_result_error_nomem(context)
         }
-        Correlated.add(arguments[0], arguments[1], place.assumingMemoryBound(to: UInt64.self))
+        Correlated.add(
+          GatheredCell(number: arguments[0]), GatheredCell(number: arguments[1]),
+          place.assumingMemoryBound(to: UInt64.self))
       },
       { context in
         guard let place = sqlite3_aggregate_context(context, 0),
@@ -64,7 +66,7 @@ extension Connection {
         guard let arguments, let place = sqlite3_aggregate_context(context, Int32(size)) else {
           return sqlite3_result_error_nomem(context)
         }
-        Variance.add(arguments[0], place.assumingMemoryBound(to: UInt64.self))
+        Variance.add(GatheredCell(number: arguments[0]), place.assumingMemoryBound(to: UInt64.self))
       },
       { context in
         guard let place = sqlite3_aggregate_context(context, 0),
@@ -77,10 +79,11 @@ extension Connection {
 
   @inline(__always)
   private static func gathering(
-    _ context: OpaquePointer?, _ count: Int, _ form: OpaquePointer?
+    _ context: OpaquePointer?, _ count: Int, _ arguments: UnsafeMutablePointer<OpaquePointer?>
   ) -> UnsafeMutablePointer<Gathering>? {
     kept(context) {
-      let first = Gathering(form: UnsafeRawBufferPointer(textOf: form), argumentCount: count - 1)
+      let form = UnsafeRawBufferPointer(textOf: arguments[0])
+      let first = Gathering(form: form, argumentCount: count - 1, of: arguments + 1)
       if first == nil { sqlite3_result_error(context, "gathered: not of this form", -1) }
       return first
     }
