@@ -184,42 +184,48 @@ extension Workspace {
       return plan.keys.isEmpty ? [FetchedRow(keys: [], outputs: [], isFact: true, isStranger: false)] : []
     }
     return try storing { () throws(StoreError) in
-      let text = SQLWriter.text(of: try seen(select, plan).select(plan), dialect: SQLiteDialect.own)
-      let statement = try reader.prepare(text.text)
-      try statement.bind(text.bindings.map(\.value))
-      let hasPopulation = plan.branches.contains(where: \.isPopulation)
       var found: [FetchedRow] = []
-      while try statement.step() {
-        var column = 0
-        var isStranger = false
-        var keys: [RowKey] = []
-        keys.reserveCapacity(plan.keys.count)
-        for key in plan.keys {
-          let identity = statement.value(column)
-          column += 1
-          var label: SQLValue?
-          if case .record = key.kind {
-            label = statement.value(column)
-            column += 1
-            if key.isSubject, identity != .null, label == .null { isStranger = true }
-          }
-          keys.append(RowKey(key, identity, label: label))
-        }
-        var outputs: [SQLValue] = []
-        let outputCount = plan.outputs.count + (plan.running?.counts.count ?? 0)
-        outputs.reserveCapacity(outputCount)
-        for _ in 0..<outputCount {
-          outputs.append(statement.value(column))
-          column += 1
-        }
-        let known = hasPopulation ? statement.integer(column) : 1
-        found.append(
-          FetchedRow(
-            keys: keys, outputs: outputs, isFact: known % PlanSelect.beingThere > 0,
-            isThere: known >= PlanSelect.beingThere, isStranger: isStranger))
-      }
+      for select in try seen(select, plan).selects(plan) { found += try rows(of: select, plan) }
       return plan.running?.addedUp(found, plan.outputs) ?? found
     }
+  }
+
+  private func rows(of select: Select, _ plan: Semantics.Plan) throws(StoreError) -> [FetchedRow] {
+    let text = SQLWriter.text(of: select, dialect: SQLiteDialect.own)
+    let statement = try reader.prepare(text.text)
+    try statement.bind(text.bindings.map(\.value))
+    let hasPopulation = plan.branches.contains(where: \.isPopulation)
+    var found: [FetchedRow] = []
+    while try statement.step() {
+      var column = 0
+      var isStranger = false
+      var keys: [RowKey] = []
+      keys.reserveCapacity(plan.keys.count)
+      for key in plan.keys {
+        let identity = statement.value(column)
+        column += 1
+        var label: SQLValue?
+        if case .record = key.kind {
+          label = statement.value(column)
+          column += 1
+          if key.isSubject, identity != .null, label == .null { isStranger = true }
+        }
+        keys.append(RowKey(key, identity, label: label))
+      }
+      var outputs: [SQLValue] = []
+      let outputCount = plan.outputs.count + (plan.running?.counts.count ?? 0)
+      outputs.reserveCapacity(outputCount)
+      for _ in 0..<outputCount {
+        outputs.append(statement.value(column))
+        column += 1
+      }
+      let known = hasPopulation ? statement.integer(column) : 1
+      found.append(
+        FetchedRow(
+          keys: keys, outputs: outputs, isFact: known % PlanSelect.beingThere > 0,
+          isThere: known >= PlanSelect.beingThere, isStranger: isStranger))
+    }
+    return found
   }
 
   /// Deals are read by their parts only where there are any.

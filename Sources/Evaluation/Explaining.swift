@@ -81,7 +81,7 @@ extension Workspace {
   func statements(of plans: [Semantics.Plan], _ select: PlanSelect) throws(EvaluationError) -> [Select] {
     try storing { () throws(StoreError) in
       var found: [Select] = []
-      for plan in plans where !plan.branches.isEmpty { found.append(try seen(select, plan).select(plan)) }
+      for plan in plans where !plan.branches.isEmpty { found += try seen(select, plan).selects(plan) }
       return found
     }
   }
