@@ -85,6 +85,7 @@ extension Workspace {
     case "rep": owner = id(3).map(PlanSlot.Owner.rep)
     case "member": owner = id(3).map { .member($0, team: id(4)) }
     case "team", "group": owner = id(4).map(PlanSlot.Owner.team)
+    case "direct": owner = id(4).map(PlanSlot.Owner.direct)
     case "territory": owner = id(5).map(PlanSlot.Owner.territory)
     case "product": owner = id(6).map(PlanSlot.Owner.product)
     case "customer": owner = id(7).map(PlanSlot.Owner.customer)
@@ -124,7 +125,7 @@ extension PlanSlot.Owner {
     switch self {
     case .rep(let id), .team(let id), .territory(let id), .product(let id), .customer(let id):
       level == scope ? id : nil
-    case .company, .member, .category: nil
+    case .company, .member, .direct, .category: nil
     }
   }
 }

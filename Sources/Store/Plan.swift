@@ -13,13 +13,15 @@ package struct Plan: Hashable, Sendable {
     case team(Int)
     /// What of a rep's plan counts for a team; `nil` for times without one.
     case member(Int, team: Int?)
+    /// What of its own reps' plans counts for a team that has subteams too.
+    case direct(Int)
     case territory(Int)
     case product(Int)
     case customer(Int)
     /// Of products.
     case category(String)
 
-    static let levels = ["company", "rep", "team", "member", "territory", "product", "customer", "category"]
+    static let levels = ["company", "rep", "team", "member", "direct", "territory", "product", "customer", "category"]
 
     package var level: String {
       switch self {
@@ -27,6 +29,7 @@ package struct Plan: Hashable, Sendable {
       case .rep: "rep"
       case .team: "team"
       case .member: "member"
+      case .direct: "direct"
       case .territory: "territory"
       case .product: "product"
       case .customer: "customer"

@@ -60,6 +60,7 @@ struct PlanLedger {
       }
     }
     owners.formUnion(organisation.teams.map { .team($0) })
+    owners.formUnion(organisation.teams.filter { !organisation.subteams(of: $0).isEmpty }.map { .direct($0) })
     owners.formUnion(products.keys.map { .category($0) })
     self.owners = Array(owners) + memberships
   }
@@ -97,6 +98,7 @@ struct PlanLedger {
     switch slot.owner {
     case .company: return owned(by: below(nil))
     case .team(let team): return owned(by: below(team))
+    case .direct(let team): return owned(by: members(of: team))
     case .member(let rep, let team):
       // What of a rep's plan counts for the team: each row for the team of its first day.
       var own = slot
@@ -116,8 +118,10 @@ struct PlanLedger {
 
   /// The subteams and the members of a team, or, for `nil`, the teams on top and the reps without one.
   private func below(_ team: Int?) -> [Plan.Owner] {
-    organisation.subteams(of: team).map(Plan.Owner.team) + (members[team] ?? []).map { .member($0, team: team) }
+    organisation.subteams(of: team).map(Plan.Owner.team) + members(of: team)
   }
+
+  private func members(of team: Int?) -> [Plan.Owner] { (members[team] ?? []).map { .member($0, team: team) } }
 
   private mutating func sum(_ slots: [Slot]) -> Int? {
     var total: Int?
@@ -136,10 +140,12 @@ struct PlanLedger {
   func lines(apart slot: PlanSlot, among plans: [Plan]) -> Set<Int> {
     let all = plans.indices.filter { index in
       guard plans[index].period == slot.period else { return false }
-      if case .member(let rep, let team) = slot.owner {
-        return plans[index].owner == .rep(rep) && organisation.team(of: rep, in: slot.period) == team
+      switch (slot.owner, plans[index].owner) {
+      case (.member(let rep, let team), let owner):
+        return owner == .rep(rep) && organisation.team(of: rep, in: slot.period) == team
+      case (.direct(let team), .rep(let rep)): return organisation.team(of: rep, in: slot.period) == team
+      case (let wanted, let owner): return owner == wanted
       }
-      return plans[index].owner == slot.owner
     }
     let own = all.filter { plans[$0].category == slot.category }
     return Set(slot.category == nil && own.isEmpty ? all : own)

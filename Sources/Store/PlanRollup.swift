@@ -10,7 +10,8 @@ import Values
 ///    category's products.
 ///
 /// A sum holds what is there: a quarter of which only two months were planned is the sum of two months. A rep's row
-/// counts for the team the rep was in on the row's first day; `member` rows say which part that is. Periods that are no
+/// counts for the team the rep was in on the row's first day; `member` rows say which part that is, `direct` rows what of
+/// a team with subteams is of its own reps. Periods that are no
 /// calendar bucket (`other`) stay at their own level.
 package enum PlanRollup {
   /// Ordered by kind, metric, owner, category and period.
@@ -48,9 +49,14 @@ package enum PlanRollup {
     var apart = plans.filter { $0.bucket == nil && !$0.period.isEmpty }
     for plan in apart {
       guard case .rep(let rep) = plan.owner else { continue }
+      let team = organisation.team(of: rep, in: plan.period)
       var part = plan
-      part.owner = .member(rep, team: organisation.team(of: rep, in: plan.period))
+      part.owner = .member(rep, team: team)
       apart.append(part)
+      if let team, !organisation.subteams(of: team).isEmpty {
+        part.owner = .direct(team)
+        apart.append(part)
+      }
     }
     for plan in apart { add(plan, category: plan.category) }
     let whole = Set(sums.keys.filter { $0.category == nil })
@@ -85,7 +91,7 @@ extension Plan {
       switch owner {
       case .company: ""
       case .member(let rep, let team): CivilDate.padded(rep, 20) + CivilDate.padded(team ?? 0, 20)
-      case .rep(let id), .team(let id), .territory(let id), .product(let id), .customer(let id):
+      case .rep(let id), .team(let id), .direct(let id), .territory(let id), .product(let id), .customer(let id):
         CivilDate.padded(id, 20)
       case .category(let name): name
       }

@@ -44,7 +44,8 @@ package enum PlanTable {
     }
   }
 
-  /// A team with subteams stands at a level of its own: beside them its plan would count twice.
+  /// A team with subteams stands at a level of its own: beside them its plan would count twice; what of it is of its own
+  /// reps (`direct`) does not.
   private static func row(_ plan: Plan, _ organisation: Organisation) -> [SQLValue] {
     var level = plan.owner.level
     if case .team(let id) = plan.owner, !organisation.subteams(of: id).isEmpty { level = group }
@@ -53,7 +54,7 @@ package enum PlanTable {
     switch plan.owner {
     case .company: break
     case .rep(let id): keys[0] = .integer(id)
-    case .team(let id): keys[1] = .integer(id)
+    case .team(let id), .direct(let id): keys[1] = .integer(id)
     case .member(let rep, let team):
       keys[0] = .integer(rep)
       keys[1] = team.map(SQLValue.integer) ?? .null

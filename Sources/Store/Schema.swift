@@ -11,7 +11,7 @@
 ///   gets the credit: who did it, or who owned it at the time.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 8
+  static let version = 9
 
   static let tables = #"""
     CREATE TABLE settings (
@@ -653,7 +653,7 @@ enum Schema {
     CREATE TABLE plan_rollups ( -- targets and budgets at every level and calendar grain at which they are complete
       kind TEXT NOT NULL CHECK (kind IN ('target', 'budget')),
       metric TEXT NOT NULL, -- 'expenses' for budgets
-      level TEXT NOT NULL, -- a scope of targets; 'group' is a team that has subteams, 'member' a rep's part in a team
+      level TEXT NOT NULL, -- a scope of targets; 'group' is a team that has subteams, 'direct' what of it is of its own reps, 'member' a rep's part in a team
       grain TEXT NOT NULL CHECK (grain IN ('month', 'quarter', 'year', 'other')),
       starts_on TEXT NOT NULL,
       ends_on TEXT NOT NULL,
@@ -709,6 +709,46 @@ enum Schema {
         FROM opportunities o
         WHERE o.state = 'won' AND o.customer_id IS NOT NULL AND o.closed_on IS NOT NULL
       ) AS ranked WHERE ordinal = 1;
+
+    -- Opportunities, credited to who owned them at the end of the day on which they were created; one that nobody owned
+    -- yet, to who had it first.
+    CREATE VIEW opened_opportunities AS
+      SELECT o.id, o.external_id, o.name, o.customer_id, o.source_id, o.campaign_id, o.lead_id, o.owner_id, o.product_id,
+        o.stage_id, o.state, o.type, o.amount, o.probability_bp, o.created_on, o.expected_close_on, o.closed_on,
+        o.cycle_days, o.loss_reason, o.competitor, o.modified_on, COALESCE((
+            SELECT s.owner_id FROM opportunity_states s
+            WHERE s.opportunity_id = o.id AND s.until_on > o.created_on AND s.until_on > s.from_on
+              AND s.owner_id IS NOT NULL
+            ORDER BY s.from_on, s.id LIMIT 1
+          ), o.rep_id) AS rep_id, (
+            SELECT s.id FROM opportunity_states s
+            WHERE s.opportunity_id = o.id AND s.until_on > o.created_on AND s.until_on > s.from_on
+              AND s.owner_id IS NOT NULL
+            ORDER BY s.from_on, s.id LIMIT 1
+          ) AS state_id
+      FROM opportunities o;
+
+    -- Leads, likewise.
+    CREATE VIEW created_leads AS
+      SELECT l.id, l.external_id, l.name, l.company, l.email, l.phone, l.industry, l.region, l.status, l.source_id,
+        l.campaign_id, l.customer_id, l.rep_id AS owner_id, l.created_on, l.created_time, l.qualified_on,
+        l.disqualified_on, l.disqualify_reason, l.converted_on, l.modified_on, l.first_response_minutes, COALESCE((
+            SELECT p.owner_id FROM party_states p
+            WHERE p.party_id = l.id AND p.until_on > l.created_on AND p.owner_id IS NOT NULL
+            ORDER BY p.from_on LIMIT 1
+          ), l.rep_id) AS rep_id
+      FROM leads l;
+
+    -- Leads that were qualified, credited to who owned them at the end of that day, or had them first after it.
+    CREATE VIEW lead_qualifications AS
+      SELECT l.id, l.external_id, l.name, l.company, l.email, l.phone, l.industry, l.region, l.status, l.source_id,
+        l.campaign_id, l.customer_id, l.rep_id AS owner_id, l.created_on, l.created_time, l.qualified_on,
+        l.disqualified_on, l.disqualify_reason, l.converted_on, l.modified_on, l.first_response_minutes, COALESCE((
+            SELECT p.owner_id FROM party_states p
+            WHERE p.party_id = l.id AND p.until_on > l.qualified_on AND p.owner_id IS NOT NULL
+            ORDER BY p.from_on LIMIT 1
+          ), l.rep_id) AS rep_id
+      FROM leads l WHERE l.qualified_on IS NOT NULL;
 
     -- Each stay of an opportunity in a stage that has ended, with who owned it in the end; what lasted no day is none.
     CREATE VIEW stage_stays AS

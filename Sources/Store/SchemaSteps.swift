@@ -80,4 +80,7 @@ extension Migration {
   /// What is paid back settles no invoice; one without an exchange rate is settled in its own currency and takes no part in
   /// what customers owe.
   static let seventh = Migration(version: 7) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
+
+  /// Views say who owned leads and deals when they were created or qualified.
+  static let eighth = Migration(version: 8) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 }

@@ -46,6 +46,40 @@ import Values
     #expect(try cells("show closes, won_value where rep = \"Bo\" this month", in: Self.deals) == [["0.4", "40000"]])
   }
 
+  /// Ann opened two deals in October and one with Cy, who has 30 % of it; Bo has all of hers since the 10th of November. A
+  /// fourth was nobody's until Bo got it on the 5th. Ann's lead went to Bo before it was qualified; nobody's went to Cy.
+  private static let handedOver = """
+    INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, created_on, closed_on) VALUES
+      (1, 1, 2, 2, 'open', '2026-10-01', NULL), (2, 2, 1, 1, 'won', '2026-10-03', '2026-10-30'),
+      (3, 2, 2, 2, 'open', '2026-10-05', NULL), (4, 1, 2, 2, 'open', '2026-10-06', NULL);
+    INSERT INTO opportunity_splits (opportunity_id, rep_id, share_bp) VALUES (3, 3, 3000);
+    INSERT INTO opportunity_states (opportunity_id, customer_id, state, from_on, until_on, owner_id) VALUES
+      (1, 1, 'open', '2026-10-01', '2026-11-10', 1), (1, 1, 'open', '2026-11-10', '9999-12-31', 2),
+      (2, 2, 'open', '2026-10-03', '2026-10-30', 1), (2, 2, 'won', '2026-10-30', '9999-12-31', 1),
+      (3, 2, 'open', '2026-10-05', '2026-11-10', 1), (3, 2, 'open', '2026-11-10', '9999-12-31', 2),
+      (4, 1, 'open', '2026-10-06', '2026-11-05', NULL), (4, 1, 'open', '2026-11-05', '9999-12-31', 2);
+    INSERT INTO parties (id) VALUES (11), (12);
+    INSERT INTO leads (id, name, rep_id, status, created_on, qualified_on, customer_id) VALUES
+      (11, 'L1', 2, 'qualified', '2026-10-01', '2026-10-20', 11), (12, 'L2', 3, 'new', '2026-10-02', NULL, 12);
+    INSERT INTO party_states (party_id, from_on, until_on, owner_id, status) VALUES
+      (11, '2026-10-01', '2026-10-10', 1, 'new'), (11, '2026-10-10', '9999-12-31', 2, 'working'),
+      (12, '2026-10-02', '2026-10-04', NULL, 'new'), (12, '2026-10-04', '9999-12-31', 3, 'new');
+    """
+
+  /// A deal handed over later stays with who opened it; as of a day before it was no other.
+  @Test(arguments: ["", " as of 2026-11-04"]) func whatIsHandedOverStaysWithWhoOpenedIt(moment: String) throws {
+    #expect(
+      try cells("show opened, cohort_win_rate by rep 2026-10" + moment, in: Self.handedOver)
+        == [
+          // One of 2.7 is won.
+          ["Ann", "2.7", "\(1 / 2.7)"], ["Bo", "1", "0"], ["Cy", "0.3", "0"], ["–", "4", "0.25"],
+        ])
+    #expect(
+      try cells("show new_leads, qualified_leads by rep 2026-10" + moment, in: Self.handedOver)
+        == [["Ann", "1", "0"], ["Bo", "0", "1"], ["Cy", "1", "0"], ["–", "2", "1"]])
+    #expect(try cells("show opened where team = \"South\" 2026-10" + moment, in: Self.handedOver) == [["1"]])
+  }
+
   /// A cycle of 32 days with weight 0.6 and one of 32 with 1; the middle, the largest see the deals whole.
   @Test func whatLooksAtSingleDealsSeesThemWhole() throws {
     #expect(

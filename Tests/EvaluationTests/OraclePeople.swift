@@ -197,4 +197,15 @@ let peopleCases = #"""
   SELECT y.y, COUNT(r.id) FROM (SELECT DISTINCT substr(day, 1, 4) AS y FROM calendar WHERE day BETWEEN '2021' AND '2026-12') y
   LEFT JOIN reps r ON substr(hired_on, 1, 4) = y.y AND is_selling = 1 AND COALESCE(left_on, '9999') > y.y || '-01-01'
   GROUP BY 1
+
+  # leads that were handed over stay with who had them when they were created, or qualified
+  show new_leads, qualified_leads by rep 2026-H1
+  rows:
+  WITH f AS (
+    SELECT (SELECT p.owner_id FROM party_states p WHERE p.party_id = l.id AND p.from_on <= l.created_on
+      AND p.until_on > l.created_on) AS rep, 1 AS made, 0 AS good FROM leads l WHERE l.created_on BETWEEN '2026-01-01' AND '2026-06-30'
+    UNION ALL
+    SELECT (SELECT p.owner_id FROM party_states p WHERE p.party_id = l.id AND p.from_on <= l.qualified_on
+      AND p.until_on > l.qualified_on), 0, 1 FROM leads l WHERE l.qualified_on BETWEEN '2026-01-01' AND '2026-06-30')
+  SELECT r.name, SUM(made), SUM(good) FROM f LEFT JOIN reps r ON r.id = f.rep GROUP BY f.rep
   """#

@@ -28,6 +28,45 @@ import Values
     #expect(try cells("show target 2026-12") == [["no target"]])
   }
 
+  /// North has Ann and, below it, West with Cy: 100.00 and 20.00 a month for two months, and a week of Ann's for 7.00.
+  /// Bo is planned 50.00 in South.
+  @Test func aTeamWithSubteamsHasThePlansOfItsOwnReps() throws {
+    let script = """
+      INSERT INTO teams (id, name, parent_id) VALUES (3, 'West', 1);
+      INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 3, '2020-01-01');
+      INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value) VALUES
+        ('sales', 'rep', 1, '2026-10-01', '2026-10-31', 10000), ('sales', 'rep', 1, '2026-11-01', '2026-11-30', 10000),
+        ('sales', 'rep', 3, '2026-10-01', '2026-10-31', 2000), ('sales', 'rep', 3, '2026-11-01', '2026-11-30', 2000),
+        ('sales', 'rep', 2, '2026-11-01', '2026-11-30', 5000), ('sales', 'rep', 1, '2026-11-02', '2026-11-08', 700);
+      """
+    func cells(_ statement: String) throws -> [[String]] { try HandMade.cells(statement, in: script) }
+    #expect(
+      try cells("show target by team 2026-Q4") == [["North", "20700"], ["South", "5000"], ["West", "4000"]])
+    #expect(
+      try cells("show target by team rolled up 2026-Q4") == [
+        ["North", "24000"], ["South", "5000"], ["West", "4000"],
+      ])
+    #expect(try cells("show target where team = \"North\" 2026-Q4") == [["20700"]])
+    #expect(
+      try cells("show target by team, month 2026-10..2026-11").prefix(2)
+        == [["North", "2026-10", "10000"], ["North", "2026-11", "10700"]])
+  }
+
+  /// Ann reported to Bo in October and to Cy from November on.
+  @Test func aConditionOnTheManagerReadsPlansAsRowsDo() throws {
+    let script = """
+      INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 2, '2020-01-01');
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id) VALUES
+        (1, '2020-01-01', '2026-11-01', 1, 2), (1, '2026-11-01', '9999-12-31', 1, 3);
+      INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value) VALUES
+        ('sales', 'rep', 1, '2026-10-01', '2026-10-31', 10000), ('sales', 'rep', 1, '2026-11-01', '2026-11-30', 20000);
+      """
+    func cells(_ statement: String) throws -> [[String]] { try HandMade.cells(statement, in: script) }
+    #expect(try cells("show target by manager 2026-Q4") == [["Bo", "10000"], ["Cy", "20000"]])
+    #expect(try cells("show target where manager = \"Bo\" 2026-Q4") == [["10000"]])
+    #expect(try cells("show target where manager = \"Cy\" 2026-Q4") == [["20000"]])
+  }
+
   @Test func whatIsCutIsSaid() throws {
     let workspace = try HandMade.workspace(Self.target("2026-10-26", "2026-11-06", 80000))
     let notes = try workspace.answer("show target this month").tail?.notes.map(\.text) ?? []

@@ -153,6 +153,8 @@ struct EntityLine {
     var keptByRep: [String]?
     var keptByDay: [String]?
     var fields: [Field] = []
+    var recordsOf: String?
+    var inherited: [Field] = []
     for line in block.dropFirst() {
       switch line.word {
       case "table":
@@ -170,15 +172,24 @@ struct EntityLine {
       case "kept_by_day": keptByDay = line.rest
       case "stand_in": standIn = line.rest.first
       case "credits":
-        if line.rest.count >= 2 { credits = Entity.Credits(table: line.rest[0], key: line.rest[1]) }
+        if line.rest.count >= 2 {
+          credits = Entity.Credits(table: line.rest[0], key: line.rest[1], own: line.number("of", of: name))
+        }
         pastCredits = line.pastCredits(of: name, singular)
+      case "fields":
+        recordsOf = line.rest.first
+        inherited = recordsOf.flatMap(CatalogueReader.builtIn.entity)?.fields ?? []
+        inherited.removeAll { line.rest.dropFirst().contains($0.name) }
       default: if let field = line.field(of: name, singular) { fields.append(field) }
       }
     }
+    let own = Set(fields.map(\.name))
+    fields += inherited.filter { !own.contains($0.name) }
     return Entity(
       name: name, singular: singular, aliases: head.aliases, table: table, pastTable: pastTable, labels: labels,
       fields: fields, date: date, timing: timing, shows: shows, lists: lists, isListed: head.word == "entity",
-      about: about, sharesIdWith: sharesIdWith, standIn: standIn, isNewestFirst: isNewestFirst, credits: credits,
+      about: about, sharesIdWith: sharesIdWith, recordsOf: recordsOf, standIn: standIn, isNewestFirst: isNewestFirst,
+      credits: credits,
       pastCredits: pastCredits, keptByRep: keptByRep, keptByDay: keptByDay)
   }
 
@@ -205,6 +216,10 @@ struct EntityLine {
     if rest.contains("kept") { return .states }
     guard let table = after("then"), let key = after(table) else { return nil }
     return .then(table: table, key: key, own: key == "\(singular)_id" ? "id" : key)
+  }
+
+  private func number(_ mark: String, of entity: String) -> Field? {
+    after(mark).map { Field(name: $0, column: $0, kind: .number, entity: entity) }
   }
 
   /// `credits opportunity_credits opportunity_id then past_opportunities opportunity_id as opportunity_state_credits state_id`

@@ -106,13 +106,11 @@ extension Substring {
 final class ReadOnce<Value: Sendable>: Sendable {
   private let known = Mutex<[String: Value]>([:])
 
-  /// `read` must not ask for another.
+  /// `read` may ask for another.
   func value(_ name: String, _ read: () -> Value) -> Value {
-    known.withLock { values in
-      if let found = values[name] { return found }
-      let value = read()
-      values[name] = value
-      return value
-    }
+    if let found = known.withLock({ $0[name] }) { return found }
+    let value = read()
+    known.withLock { $0[name] = value }
+    return value
   }
 }

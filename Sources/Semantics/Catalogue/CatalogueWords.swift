@@ -28,8 +28,8 @@ package enum CatalogueWords {
     overdue_activities 计划日期已过而仍未完成的活动数，计入计划的那天。
     completion_rate 已完成的活动与未取消的全部活动之比，计入到期那天。
     minutes 用于活动的分钟数。
-    new_leads 新建的线索数。
-    qualified_leads 转为有效的线索数，计入转为有效的那天。
+    new_leads 新建的线索数，归当时的负责人。
+    qualified_leads 转为有效的线索数，计入转为有效的那天，归当时的负责人。
     qualification_rate 期内转为有效的线索与期内新建线索之比。
     first_response 从线索建立到首次主动联系的分钟数的中位数。
     last_activity 截至期末，最后一次已完成活动的日期。
@@ -40,7 +40,7 @@ package enum CatalogueWords {
     people 期内在职的销售人数。
     contact_count 登记的联系人数。
     problem_count 截至期末，记录违反数据质量规则的次数；`list problems` 列出它们。
-    opened 新建的商机数。
+    opened 新建的商机数，归当时的负责人。
     closes 赢单数，计入最后一次结束的那天；`closed` 同时计赢单和输单。
     losses 输单数，计入结束的那天。
     closed 已有结果的商机：赢单加输单。本产品的原始资料把赢单叫作 close，这里是 `closes`。
@@ -66,7 +66,7 @@ package enum CatalogueWords {
     slippage 滑单数与期初预计在本期内成交的商机数之比。
     reopened 赢单或输单的商机被重新打开的次数。
     strict_win_rate 赢单与赢单、输单及预计成交日已过的进行中商机之和的比：拖着不结的商机不能美化它。
-    cohort_win_rate 期内新建的商机中至今赢单的比例；新近的商机时间尚短。
+    cohort_win_rate 期内新建的商机中至今赢单的比例，归新建时的负责人；新近的商机时间尚短。
     expected_pipeline 截至期末（最晚今天）进行中、且预计在本期内成交的商机金额。
     coverage 预计在本期内成交的进行中金额与目标尚缺金额之比；赢单已达目标时没有值。
     gross_coverage 赢单金额加预计在本期内成交的进行中金额，与本期目标之比。

@@ -28,6 +28,8 @@ package struct Entity: Hashable, Sendable {
   /// Another kind of record that draws its ids from the same numbers, so that a fact about one may name the other: a
   /// lead before it becomes a customer.
   package let sharesIdWith: String?
+  /// Whose records it holds, each to the credit of another: leads of who owned them when they were created.
+  package let recordsOf: String?
   /// The metric to ask where these records know too little for a split.
   package let standIn: String?
   /// Lists begin with the last record instead of the first.
@@ -115,7 +117,7 @@ package struct Field: Hashable, Sendable {
   package let column: String
   package let kind: Kind
   package let aliases: [String]
-  /// The entity it belongs to.
+  /// The entity whose it is; others that hold the same records may have it too.
   package let entity: String
   /// Changes over time and is read from `rep_assignments` as of the fact's day: a rep's team and manager.
   package let isAssigned: Bool

@@ -187,6 +187,26 @@ enum EntityText {
       minutes first_response = first_response_minutes
       text id = external_id
 
+    hidden created_leads (created_lead)
+      table created_leads, event, date created
+      label name, external_id
+      lists name, company, source, rep, status, created
+      about "Leads, to the credit of who owned them on the day they were created."
+      fields leads
+      reference lead -> leads = id
+      reference rep -> reps = rep_id
+      reference owner -> reps = owner_id kept
+
+    hidden lead_qualifications (lead_qualification)
+      table lead_qualifications, event, date qualified
+      label name, external_id
+      lists name, company, source, rep, status, created, qualified
+      about "Leads that were qualified, to the credit of who owned them on that day."
+      fields leads
+      reference lead -> leads = id
+      reference rep -> reps = rep_id
+      reference owner -> reps = owner_id kept
+
     entity stages (stage) also 阶段
       table stages, population
       label name, external_id
@@ -233,6 +253,16 @@ enum EntityText {
       percent credit_share = share_bp credited also 分成比例
       money credited = amount credited then past_opportunities opportunity_id also 分成金额
       percent own_probability = probability_bp also 自身赢单概率
+
+    hidden opened_opportunities (opened_opportunity)
+      table opened_opportunities, event, date created
+      credits opportunity_state_credits state_id of state_id
+      label name, external_id
+      lists name, customer, rep, stage, amount, created, expected_close, closed
+      about "Opportunities, to the credit of who owned them on the day they were created, and of each rep that shares one by share."
+      fields opportunities without credited
+      reference opportunity -> opportunities = id
+      reference rep -> reps = rep_id credited
 
     hidden opportunity_states (opportunity_state)
       table opportunity_states, interval from until

@@ -22,13 +22,14 @@ extension Planner {
     let level = Self.level(names, plan.plan)
     var levels = [level]
     if level == "team" {
-      // A team with subteams has rows of its own, which hold those below.
-      if sources.contains(where: Self.isAbove) { levels.append("group") }
+      // A team with subteams has rows that hold those below, and others of its own reps alone.
+      var isWhole = sources.contains(where: Self.isAbove)
       sources = sources.map { source in Self.way(source).map(Branch.KeySource.column) ?? source }
       if keyNames.isEmpty, let named = filter?.naming(team: self.team) {
         filter = named
-        levels.append("group")
+        isWhole = true
       }
+      levels.append(isWhole ? "group" : "direct")
     }
     func among(_ name: String, _ values: [String]) -> [Predicate] {
       guard let column = column(name), let first = values.first else { return [] }
@@ -45,7 +46,9 @@ extension Planner {
 
     // What a rep's manager was is read from the rows as they were set.
     let isFinest =
-      level == "rep" && sources.contains { Self.isAbove($0) || Self.way($0)?.references.isEmpty == false }
+      level == "rep"
+      && (sources.contains { Self.isAbove($0) || Self.way($0)?.references.isEmpty == false }
+        || filter?.columns.contains { !$0.references.isEmpty } == true)
     return PlanTime(question, keys, environment).pieces(isFinest: isFinest).map { piece in
       var own = conditions + among("grain", piece.units.map(\.rawValue))
       if piece.isWithoutParts, let parts = column("has_parts") {

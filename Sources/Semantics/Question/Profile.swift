@@ -46,7 +46,7 @@ struct KnownProfile {
     case decidedCustomers = #"count distinct(opportunities.customer where state in ("won", "lost") on closed)"#
     case decidedDeals = #"count(opportunities where state in ("won", "lost") on closed)"#
     case customers = "count(customers)"
-    case leads = "count(leads on created)"
+    case leads = "count(created_leads on created)"
 
     var side: ProfileRequest.Side {
       switch self {
@@ -83,7 +83,7 @@ struct KnownProfile {
       members: nil),
     .init(
       name: "qualified_leads", aliases: ["有效线索"], english: "leads created that were qualified", chinese: "已转为有效的新建线索",
-      count: "count(leads where qualified is not empty on created)", base: .leads, members: nil),
+      count: "count(created_leads where qualified is not empty on created)", base: .leads, members: nil),
   ]
 
   static func named(_ name: String) -> KnownProfile? {

@@ -67,6 +67,9 @@ extension Resolver {
   package func links(to cohort: Cohort, from entity: Entity) -> [ColumnPath] {
     guard let home = catalogue.entity(cohort.entity) else { return [] }
     if entity == home { return cohort.identities }
+    if entity.recordsOf == home.name {
+      return cohort.identities.compactMap { catalogue.path([$0.field.name], from: entity) }
+    }
     let known = catalogue.entities.first { $0.sharesIdWith == home.name } ?? home
     return reference(to: known, from: entity).map { [$0] } ?? []
   }

@@ -40,9 +40,12 @@ extension Resolver {
     guard case .name(let parts) = stage.expression.kind, parts.count == 1, catalogue.metric(parts[0].text) == nil,
       let entity = catalogue.entity(parts[0].text), entity.isListed, let date = entity.date
     else { return stage }
-    let count = Aggregate(.count, Expression(.name([Name(entity.name)]), stage.expression.span), on: Name(date))
     return ShowQuestion.Item(
-      alias: stage.alias ?? Name(entity.name), Expression(.aggregate(count), stage.expression.span))
+      alias: stage.alias ?? Name(entity.name), Self.count(entity.name, on: date, at: stage.expression.span))
+  }
+
+  private static func count(_ records: String, on date: String, at span: Span) -> Expression {
+    Expression(.aggregate(Aggregate(.count, Expression(.name([Name(records)]), span), on: Name(date))), span)
   }
 
   private func titled(_ column: MetricColumn) -> MetricColumn {
@@ -78,8 +81,9 @@ extension Resolver {
       stages.append(.init(name: column.name, title: column.title, measures: measures))
     }
     // The members themselves are the first row already.
-    if let first = stages.first?.measures, first.count == 1, first[0].entity == home.name, first[0].function == .count,
-      first[0].condition == nil, first[0].date == cohort.date.field
+    if let first = stages.first?.measures, first.count == 1, let entity = catalogue.entity(first[0].entity),
+      entity == home || entity.recordsOf == home.name, first[0].function == .count, first[0].condition == nil,
+      first[0].date?.name == cohort.date.field.name
     {
       stages.removeFirst()
     }
@@ -127,7 +131,10 @@ extension Resolver {
     }
     // Resolved without the window, which what is read as of a moment does not have.
     var show = ShowQuestion(
-      items: ["opened", "open_opportunities"].map { .init(Expression(.name([Name($0)]), span)) })
+      items: [
+        .init(Self.count("opportunities", on: "created", at: span)),
+        .init(Expression(.name([Name("open_opportunities")]), span)),
+      ])
     show.population = population
     show.population?.cohort?.window = nil
     show.condition = written.condition

@@ -35,6 +35,8 @@ struct NaiveCohort {
     for entity in reader.catalogue.entities {
       if entity.name == cohort.entity {
         links[entity.name] = cohort.identities
+      } else if cohort.entity == "leads", ["created_leads", "lead_qualifications"].contains(entity.name) {
+        links[entity.name] = ["customer", "lead"].compactMap { reader.way([$0], entity) }
       } else if isParty, entity.name == "customers" {
         links[entity.name] = [ColumnPath(root: entity.name, references: [], field: entity.key)]
       } else if let way = reader.way([isParty ? "customer" : singular], entity) {

@@ -31,6 +31,13 @@ extension NaiveStore {
       if row.at("state").isNull { return [nil] }
       (deal, owner) = (row.at("id"), "owner_id")
     case "opportunities", "first_wins", "recent_closings": (deal, owner) = (row.at("id"), "rep_id")
+    case "opened_opportunities":
+      // Of the state in which it was created.
+      guard let state = record("opportunity_states", row.at("opening")),
+        let shares = dealShares[row.at("id").whole ?? 0]
+      else { return [nil] }
+      let found = Self.parts(shares, owner: state.at("owner_id").whole, amount: state.at("amount").whole)
+      return found.isEmpty ? [nil] : found
     case "opportunity_states", "open_deals", "expected_deals", "planned_closes", "stage_stays", "opportunity_changes":
       (deal, owner) = (row.at("opportunity_id"), "owner_id")
     default: return [nil]

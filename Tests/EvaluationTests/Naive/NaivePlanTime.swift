@@ -18,14 +18,16 @@ extension NaiveMeasures {
     var wanted = [level]
     // A team's plan is meant for all below it: it is not made of them once more.
     if level == "team" {
+      var holdsThoseBelow = false
       for key in keys where question.keys[key].isRolledUp {
         asked = try asked.withoutRollUp(key)
-        wanted.append("group")
+        holdsThoseBelow = true
       }
       if named.isEmpty, let filter, let own = naming(filter) {
         asked = try asked.filtering("plan_rollups", own)
-        wanted.append("group")
+        holdsThoseBelow = true
       }
+      wanted.append(holdsThoseBelow ? "group" : "direct")
     }
     let all = store.rows(of: "plan_rollups").filter { row in
       guard row.at("kind") == .text(plan.plan.rawValue), row.at("metric") == .text(plan.metric),
@@ -36,9 +38,9 @@ extension NaiveMeasures {
     // A rep's manager is read from what was set, not from sums over times with several managers.
     let isFinest =
       level == "rep"
-      && keys.contains { key in
+      && (keys.contains { key in
         question.keys[key].isRolledUp || way(question.keys[key], "plan_rollups").map { !$0.references.isEmpty } ?? false
-      }
+      } || filter.map(Self.columns)?.contains { !$0.references.isEmpty } ?? false)
     var rows: [NaiveRow] = []
     for row in all {
       // Conditions are about the plan as it was set, not about the part that counts.

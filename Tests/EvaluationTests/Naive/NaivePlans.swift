@@ -84,7 +84,27 @@ struct NaivePlans {
         }
       }
     }
-    return found + stretches(kind, metric, plans)
+    found += stretches(kind, metric, plans)
+    return found + ownParts(of: found)
+  }
+
+  /// What reps of a team that has subteams are planned, without those.
+  private func ownParts(of rows: [NaiveRow]) -> [NaiveRow] {
+    let parents = Set(store.rows(of: "teams").map { $0.at("parent_id") })
+    var sums: [NaiveRow: Int] = [:]
+    for row in rows where row.at("level") == .text("member") && parents.contains(row.at("team_id")) {
+      guard !row.at("team_id").isNull, let value = row.at("value").whole else { continue }
+      var own = row
+      own["level"] = .text("direct")
+      own["rep_id"] = .null
+      own["value"] = .null
+      sums[own, default: 0] += value
+    }
+    return sums.map { row, value in
+      var row = row
+      row["value"] = .integer(value)
+      return row
+    }
   }
 
   /// Plans for neither a month, a quarter nor a year stay as they were set; all categories are their sum.

@@ -90,6 +90,32 @@ extension NaiveStore {
     return found
   }
 
+  /// A deal in the hands of who had it at the end of the day on which it was created, or else first after it.
+  func opened(_ deal: NaiveRow) -> NaiveRow {
+    var row = deal
+    guard let day = deal.at("created_on").text else { return row }
+    let owned = (stays()[deal.at("id")] ?? []).filter { !$0.at("owner_id").isNull }
+    guard
+      let state = owned.first(where: { held($0, on: day) })
+        ?? owned.first(where: { day < ($0.at("from_on").text ?? "") })
+    else { return row }
+    row["rep_id"] = state.at("owner_id")
+    row["opening"] = state.at("id")
+    return row
+  }
+
+  /// A lead likewise.
+  func led(_ lead: NaiveRow, on column: String) -> NaiveRow {
+    var row = lead
+    row["owner_id"] = lead.at("rep_id")
+    guard let day = lead.at(column).text else { return row }
+    let owned = rows(of: "party_states").filter { $0.at("party_id") == lead.at("id") && !$0.at("owner_id").isNull }
+    let later = owned.filter { day < ($0.at("from_on").text ?? "") }
+      .min { ($0.at("from_on").text ?? "") < ($1.at("from_on").text ?? "") }
+    if let state = owned.first(where: { held($0, on: day) }) ?? later { row["rep_id"] = state.at("owner_id") }
+    return row
+  }
+
   // MARK: As of a day
 
   /// `nil` for what no day makes a difference to.

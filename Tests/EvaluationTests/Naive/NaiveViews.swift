@@ -16,6 +16,10 @@ extension NaiveStore {
     case "stage_stays": stageStays()
     case "opportunity_changes": dealChanges()
     case "customer_states": customerStates()
+    case "opened_opportunities": rows(of: "opportunities").map { opened($0) }
+    case "created_leads": rows(of: "leads").map { led($0, on: "created_on") }
+    case "lead_qualifications":
+      rows(of: "leads").filter { !$0.at("qualified_on").isNull }.map { led($0, on: "qualified_on") }
     case "problems": problems()
     default: nil
     }

@@ -26,10 +26,10 @@ FROM (
       AND "plan_rollups"."starts_on" < ?8
       AND "plan_rollups"."kind" = ?9
       AND "plan_rollups"."metric" = ?10
-      AND "plan_rollups"."level" = ?11
+      AND "plan_rollups"."level" IN (?11, ?12)
       AND "plan_rollups"."category" IS NULL
-      AND "plan_rollups"."grain" IN (?12, ?13)
-      AND "plan_rollups"."ends_on" < ?14
+      AND "plan_rollups"."grain" IN (?13, ?14)
+      AND "plan_rollups"."ends_on" < ?15
     GROUP BY 1
     UNION ALL
     SELECT "plan_days"."team_id" AS "team",
@@ -45,14 +45,14 @@ FROM (
       FROM plan_rollups p
       JOIN calendar c ON c.day >= p.starts_on AND c.day <= p.ends_on
     ) AS "plan_days"
-    WHERE "plan_days"."day" >= ?15
-      AND "plan_days"."day" < ?16
-      AND "plan_days"."kind" = ?17
-      AND "plan_days"."metric" = ?18
-      AND "plan_days"."level" = ?19
+    WHERE "plan_days"."day" >= ?16
+      AND "plan_days"."day" < ?17
+      AND "plan_days"."kind" = ?18
+      AND "plan_days"."metric" = ?19
+      AND "plan_days"."level" IN (?20, ?21)
       AND "plan_days"."category" IS NULL
-      AND "plan_days"."grain" = ?20
-      AND CASE WHEN "plan_days"."starts_on" >= ?21 AND "plan_days"."ends_on" < ?22 THEN 0 ELSE 1 END = 1
+      AND "plan_days"."grain" = ?22
+      AND CASE WHEN "plan_days"."starts_on" >= ?23 AND "plan_days"."ends_on" < ?24 THEN 0 ELSE 1 END = 1
     GROUP BY 1
   ) AS "facts"
   GROUP BY 1
@@ -69,14 +69,16 @@ LEFT JOIN "teams" AS "team_record" ON "team_record"."id" = "facts"."team"
 -- ?9 = 'target'
 -- ?10 = 'sales'
 -- ?11 = 'team'
--- ?12 = 'quarter'
--- ?13 = 'other'
--- ?14 = '2027-01-01'
--- ?15 = '2026-10-01'
--- ?16 = '2027-01-01'
--- ?17 = 'target'
--- ?18 = 'sales'
--- ?19 = 'team'
--- ?20 = 'other'
--- ?21 = '2026-10-01'
--- ?22 = '2027-01-01'
+-- ?12 = 'direct'
+-- ?13 = 'quarter'
+-- ?14 = 'other'
+-- ?15 = '2027-01-01'
+-- ?16 = '2026-10-01'
+-- ?17 = '2027-01-01'
+-- ?18 = 'target'
+-- ?19 = 'sales'
+-- ?20 = 'team'
+-- ?21 = 'direct'
+-- ?22 = 'other'
+-- ?23 = '2026-10-01'
+-- ?24 = '2027-01-01'
