@@ -16,7 +16,6 @@ extension Select {
         return find(name)
       }
     }
-    for position in found.columns.indices { found.columns[position].expression.gatherWhatIsLookedUp() }
     return found
   }
 
@@ -34,29 +33,6 @@ extension Select {
     for position in order.indices { found.order[position].expression = order[position].expression.replacing(change) }
     found.conditions = conditions.map { $0.replacing(change) }
     return found
-  }
-}
-
-extension SQLExpression {
-  /// `gathered` looks up what it gathers itself: its form says what of, `1r/.l` for `looked_up` and `h` for `held_on`.
-  fileprivate mutating func gatherWhatIsLookedUp() {
-    guard case .call("gathered", let arguments) = self, case .parameter(.text(let form)) = arguments[0] else { return }
-    var sources = ""
-    var found: [SQLExpression] = []
-    for argument in arguments.dropFirst() {
-      switch argument {
-      case .call("looked_up", let parts):
-        sources += "l"
-        found += parts
-      case .call("held_on", let parts):
-        sources += "h"
-        found += parts
-      default:
-        sources += "."
-        found.append(argument)
-      }
-    }
-    self = .call("gathered", [.parameter(.text("\(form)/\(sources)"))] + found)
   }
 }
 

@@ -141,6 +141,20 @@ import Testing
     }
   }
 
+  /// Ann's minutes and the sizes of her customers: (1, 10), (2, 20), (3, 30) lie on a line; one record has no size.
+  @Test func oneNumberOfAllRecords() throws {
+    let store = try store((1...4).map { [.integer($0), .text("Ann"), .integer($0)] })
+    try store.execute("CREATE TABLE sizes AS SELECT a AS id, a * 10 AS size FROM t WHERE a < 4")
+    func one(_ form: String, _ arguments: String, of records: String = "t") throws -> SQLValue? {
+      try store.scalar("SELECT gathered_one('\(form)', \(arguments)) FROM \(records)")
+    }
+    #expect(try one("0r/.l", "v, (SELECT lookup(id, size) FROM sizes), a") == .real(1))
+    #expect(try one("0s/l", "(SELECT lookup(id, size) FROM sizes), a") == .integer(60))
+    #expect(try one("0x", "b") == .text("Ann"))
+    #expect(try one("0r", "v, v", of: "t WHERE a > 9") == .null)
+    for form in ["1n", "0", "0ns", "0s/.l"] { #expect(throws: StoreError.self) { try one(form, "v") } }
+  }
+
   /// A day belongs to what began on it or last before it, until what holds ends; to nothing before, between and after.
   @Test(arguments: [1, 1_000_003]) func looksUpWhatHeld(distance: Int) throws {
     let store = try store([])
@@ -191,14 +205,14 @@ import Testing
     guard
       case .real(let gathered)? = try store.scalar(
         "SELECT c1 FROM gathered_rows((SELECT gathered('1v', a, v) FROM t)) WHERE c0 = 'many'"),
-      case .real(let alone)? = try store.scalar("SELECT variance(v) FROM t WHERE a = 'many'")
+      case .real(let alone)? = try store.scalar("SELECT gathered_one('0v', v) FROM t WHERE a = 'many'")
     else {
       Issue.record("no variance")
       return
     }
     #expect(abs(gathered - 32.0 / 7) < 1e-9)
     #expect(gathered == alone)
-    #expect(try store.scalar("SELECT variance(v) FROM t WHERE a = 'none'") == .null)
+    #expect(try store.scalar("SELECT gathered_one('0v', v) FROM t WHERE a = 'none'") == .null)
   }
 
   /// Neighbours share an entry: what is next to a value that is there is not there itself.

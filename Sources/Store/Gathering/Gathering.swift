@@ -65,9 +65,9 @@ struct Gathering {
 
   /// `form` is how many keys there are and then a letter for each number, `2ns`; behind a stroke may stand where each of
   /// them comes from, `2ns/l..`. Nothing for another form, or one that has not as many arguments, or where an argument of
-  /// the first record is no lookup.
+  /// the first record is no lookup. Without keys there is one number of all records.
   init?(
-    form: UnsafeRawBufferPointer, argumentCount: Int, of arguments: UnsafeMutablePointer<OpaquePointer?>
+    form: UnsafeRawBufferPointer, argumentCount: Int, of arguments: UnsafeMutablePointer<OpaquePointer?>, hasKeys: Bool
   ) {
     var functions = GrowingBuffer<Function>()
     var operands = GrowingBuffer<GatheredOperand>()
@@ -107,7 +107,9 @@ struct Gathering {
     if !isOfSources {
       for _ in 0..<operandCount { guard operand(.argument) else { return nil } }
     }
-    guard keyCount > 0, operands.count == operandCount, place == argumentCount else { return nil }
+    guard hasKeys ? keyCount > 0 : keyCount == 0 && functions.count == 1, operands.count == operandCount,
+      place == argumentCount
+    else { return nil }
     isWhole = true
     self.operands = operands
     self.keyCount = keyCount
