@@ -225,14 +225,18 @@ enum AsOfText {
           AND (e.ordered_on, e.id) < (o.ordered_on, o.id))
     """
 
-  /// Leads as they were: converted from that day on.
+  /// Leads as they were: converted from that day on, answered on the day of the first answer.
   private static let pastLeads = """
     SELECT l.id AS lead_id, CASE WHEN l.converted_on <= {moment} THEN l.status ELSE COALESCE((
         SELECT p.status FROM party_states p WHERE p.party_id = l.id AND p.from_on <= {moment} AND p.until_on > {moment}
       ), l.status) END AS status,
       CASE WHEN l.qualified_on <= {moment} THEN l.qualified_on END AS qualified_on,
       CASE WHEN l.disqualified_on <= {moment} THEN l.disqualified_on END AS disqualified_on,
-      CASE WHEN l.converted_on <= {moment} THEN l.converted_on END AS converted_on
+      CASE WHEN l.converted_on <= {moment} THEN l.converted_on END AS converted_on,
+      CASE WHEN (
+        SELECT n.day_number - c.day_number FROM calendar n JOIN calendar c ON c.day = l.created_on WHERE n.day = {moment}
+      ) >= (CAST(SUBSTR(l.created_time, 1, 2) AS INTEGER) * 60 + CAST(SUBSTR(l.created_time, 4, 2) AS INTEGER)
+        + l.first_response_minutes) / 1440 THEN l.first_response_minutes END AS first_response_minutes
     FROM leads l
     """
 

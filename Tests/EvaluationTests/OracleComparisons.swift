@@ -186,10 +186,12 @@ let comparisonCases = #"""
     COUNT(*) FILTER (WHERE created_on BETWEEN '2026-01-01' AND '2026-11-23') AS a,
     COUNT(*) FILTER (WHERE created_on BETWEEN '2025-01-01' AND '2025-11-23') AS b FROM customers)
 
-  # and as of a past day
+  # and as of a past day, on which some were leads
   show n = count(customers where created in period) 2026 as of 2026-06-30
   rows:
-  SELECT COUNT(*) FROM customers WHERE created_on BETWEEN '2026-01-01' AND '2026-06-30'
+  SELECT COUNT(*) FROM customers c WHERE created_on BETWEEN '2026-01-01' AND '2026-06-30' AND NOT EXISTS (
+    SELECT 1 FROM party_states p WHERE p.party_id = c.id AND p.from_on <= '2026-06-30' AND p.until_on > '2026-06-30'
+      AND p.status IN ('new', 'working', 'qualified'))
 
   # what is still to come in a period is known on a day of it: each quarter's, as seen from the same date
   show n = count(open_deals where expected_close in period) this quarter vs last quarter

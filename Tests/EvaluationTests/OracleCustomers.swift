@@ -47,7 +47,21 @@ let customerCases = #"""
   WITH t AS (SELECT customer_id, MAX(done_on) AS d FROM activities WHERE status = 'done' AND done_on <= '2026-06-30' GROUP BY 1)
   SELECT c.name, julianday('2026-06-30') - julianday(t.d) FROM customers c LEFT JOIN t ON t.customer_id = c.id
   WHERE c.industry = 'healthcare' AND (t.d IS NULL OR t.d <= date('2026-06-30', '-100 days'))
-    AND (c.created_on <= '2026-06-30' OR t.d IS NOT NULL)
+    AND c.created_on <= '2026-06-30' AND NOT EXISTS (
+      SELECT 1 FROM party_states p WHERE p.party_id = c.id AND p.from_on <= '2026-06-30' AND p.until_on > '2026-06-30'
+        AND p.status IN ('new', 'working', 'qualified'))
+
+  # leads of a quarter as they were at its end: what was answered later was not answered
+  show first_response 2026-Q1 as of 2026-03-31
+  rows:
+  WITH answered AS (
+    SELECT l.id, MIN((julianday(a.done_on || ' ' || a.done_time) - julianday(l.created_on || ' ' || l.created_time)) * 1440) AS m
+    FROM leads l JOIN activities a ON (a.lead_id = l.id OR a.customer_id = l.id) AND a.status = 'done'
+      AND COALESCE(a.direction, '') <> 'inbound' AND a.type NOT IN ('task', 'note') AND a.done_on <= '2026-03-31'
+      AND a.done_on || ' ' || a.done_time >= l.created_on || ' ' || l.created_time
+    WHERE l.created_on BETWEEN '2026-01-01' AND '2026-03-31' GROUP BY 1),
+  placed AS (SELECT ROUND(m) AS m, ROW_NUMBER() OVER (ORDER BY m) AS place, COUNT(*) OVER () AS n FROM answered)
+  SELECT AVG(m) FROM placed WHERE place IN ((n + 1) / 2, (n + 2) / 2)
 
   # open deals without a touch
   list opportunities with name, no_touch_days where state = "open" and no_touch_days >= 30

@@ -184,7 +184,7 @@ enum EntityText {
       text disqualify_reason
       date converted = converted_on then past_leads lead_id
       date modified = modified_on also last_modified, 修改日期
-      minutes first_response = first_response_minutes
+      minutes first_response = first_response_minutes then past_leads lead_id
       text id = external_id
 
     hidden created_leads (created_lead)

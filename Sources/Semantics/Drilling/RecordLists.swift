@@ -65,7 +65,7 @@ extension Resolver {
     conditions += try self.conditions(question, place, show.by, on: entity, rowDate, line, part)
     if let each = part.reading.each.flatMap(catalogue.entity) {
       // A whole is that of all rows, also of the one that is nobody's.
-      conditions += part.reading.isWhole ? withoutStrangers(each, entity) : ofSome(each, entity)
+      conditions += part.reading.isWhole ? withoutStrangers(each, entity, question) : ofSome(each, entity)
     }
     if let counted = place.counted { conditions.append(among(entity, counted, of: entity)) }
     if timing == .balance { conditions += presence(question, aggregate, entity) }

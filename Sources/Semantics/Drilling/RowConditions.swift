@@ -27,7 +27,7 @@ extension Resolver {
         }
         return try either(place.each, question, place.days, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
-      return withoutStrangers(question.subject, entity)
+      return withoutStrangers(question.subject, entity, question)
     case .these(let rows):
       if rows.count == 1 { return try conditions(question, rows[0].keys, groupings, on: entity, date, line, part) }
       return try either(rows, question, place.days, groupings, on: entity, date, line, part).map { [$0] } ?? []
@@ -43,25 +43,31 @@ extension Resolver {
         return try either(rest, question, place.days, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
       if case .membership(let subject, let options, false) = named.kind {
-        return withoutStrangers(question.subject, entity) + [
+        return withoutStrangers(question.subject, entity, question) + [
           Expression(.membership(subject, options, negated: true), .none)
         ]
       }
-      return withoutStrangers(question.subject, entity) + [Expression(.not(named), .none)]
+      return withoutStrangers(question.subject, entity, question) + [Expression(.not(named), .none)]
     }
   }
 
-  /// A lead is no customer yet: it has no row of `show customers` and so no part in its total.
-  func withoutStrangers(_ subject: Entity?, _ entity: Entity) -> [Expression] {
+  /// A lead is no customer yet: it has no row of `show customers` and so no part in its total. As of a past day neither is
+  /// who became one later.
+  func withoutStrangers(_ subject: Entity?, _ entity: Entity, _ question: Question? = nil) -> [Expression] {
     guard let subject, subject.sharesIdWith != nil, subject != entity,
       let label = subject.labels.first
     else { return [] }
     let member = Self.named(subject.singular)
     let isKnown = Expression(.name([Name(subject.singular), Name(label)]), .none)
+    var isThere = [Expression(.emptiness(isKnown, negated: true), .none)]
+    if let question, question.isPast, let past = catalogue.past.entity(subject.name) {
+      let then = Period(from: PeriodBounds.earliest, through: question.moment)
+      isThere += Membership.rules(of: past, in: then).map { $0.expression(of: [subject.singular]) }
+    }
     let condition = Expression(
       .logical(
         .or,
-        [Expression(.emptiness(member, negated: false), .none), Expression(.emptiness(isKnown, negated: true), .none)]),
+        [Expression(.emptiness(member, negated: false), .none), Self.allOf(isThere) ?? isThere[0]]),
       .none)
     return canAsk(condition, entity) ? [condition] : []
   }

@@ -11,10 +11,13 @@ package struct Planner {
     self.environment = environment
   }
 
-  package func plan(_ question: Question) throws(Diagnostic) -> QuestionPlan {
-    if question.isPast, !catalogue.isPast {
-      return try Planner(catalogue: catalogue.past, environment: environment).plan(question)
+  package func plan(_ asked: Question) throws(Diagnostic) -> QuestionPlan {
+    if asked.isPast, !catalogue.isPast {
+      return try Planner(catalogue: catalogue.past, environment: environment).plan(asked)
     }
+    let known = withoutStrangers(asked)
+    // Whom the store knows by a name was not there yet either.
+    let question = asked.isPast ? known : asked
     let measures = Self.unique(question.quantities.flatMap(\.measures))
     var keys = question.keys.enumerated().map { planKey($1, $0) }
     if question.subject?.sharesIdWith != nil, !keys.isEmpty { keys[0].isSubject = true }
@@ -41,7 +44,7 @@ package struct Planner {
         branches: try self.branches(outputs, question, keys: reachable))
       shared.append(
         .init(
-          measure: measure, keys: reachable, plan: plan, whole: try whole(outputs, question, of: reachable),
+          measure: measure, keys: reachable, plan: plan, whole: try whole(outputs, known, of: reachable),
           addsUp: measure.isAdditive && [.event, .elapsed].contains(measure.timing) && !question.isRolledUp
             && question.cohort == nil && question.subject?.sharesIdWith == nil))
     }
@@ -51,14 +54,14 @@ package struct Planner {
     if !whole.isEmpty && !keys.isEmpty {
       let outputs = self.outputs(whole, question)
       total = plan(
-        keys: [], outputs: outputs, branches: try self.branches(outputs, withoutStrangers(question), keys: []))
+        keys: [], outputs: outputs, branches: try self.branches(outputs, known, keys: []))
     }
     var times: Plan?
     if let axis = question.timeAxis, case let ofTimes = Self.unique(question.wholesOfTimes), !ofTimes.isEmpty {
       let outputs = self.outputs(ofTimes, question)
       times = plan(
         keys: [keys[axis]], outputs: outputs,
-        branches: try self.branches(outputs, withoutStrangers(question), keys: [axis]))
+        branches: try self.branches(outputs, known, keys: [axis]))
     }
     var comparisons: [QuestionPlan] = []
     for other in question.comparedPeriods {
@@ -71,8 +74,7 @@ package struct Planner {
   /// Of everything, whether or not it has a row; `nil` where nothing splits it.
   private func whole(_ outputs: [PlanOutput], _ question: Question, of keys: [Int]) throws(Diagnostic) -> Plan? {
     if keys.isEmpty { return nil }
-    return plan(
-      keys: [], outputs: outputs, branches: try branches(outputs, withoutStrangers(question), keys: []))
+    return plan(keys: [], outputs: outputs, branches: try branches(outputs, question, keys: []))
   }
 
   /// How many of a cohort entered on each day.
@@ -445,7 +447,10 @@ package struct Planner {
     time: (Grain) -> Branch.KeySource = { _ in .none }
   ) -> Branch {
     var conditions: [Predicate] = question.filters[entity.name].map { [$0] } ?? []
-    conditions += Membership.rules(of: entity, in: question.counted).compactMap { $0.predicate(on: entity) }
+    // Nobody who came later was there.
+    let untilThen = question.isPast ? Period(from: PeriodBounds.earliest, through: question.moment) : nil
+    let rules = Membership.rules(of: entity, in: question.counted ?? untilThen)
+    conditions += rules.compactMap { $0.predicate(on: entity) }
     if entity.timing == .event, let period = question.counted, let date = entity.date.flatMap(entity.field) {
       conditions.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
     }

@@ -13,11 +13,15 @@ extension Planner {
     for entity in question.quantities.flatMap(\.sharedMeasures).compactMap({ catalogue.entity($0.entity) }) {
       paths[entity.name] = paths[entity.name] ?? resolver.way(of: key, from: entity)
     }
+    // As of a past day who became a customer later is none.
+    let then = Period(from: PeriodBounds.earliest, through: question.moment)
+    let rules = question.isPast ? Membership.rules(of: subject, in: then) : []
     // Nothing is planned for a lead.
     let plans: Set = ["plan_rollups", "plan_days"]
     for (entity, path) in paths where entity != subject.name && !plans.contains(entity) {
       let isKnown = Predicate.not(.empty(.column(resolver.label(of: path))))
-      let condition = Predicate.any([.empty(.column(path)), isKnown])
+      let isThere = [isKnown] + rules.compactMap { $0.predicate(on: subject, along: path) }
+      let condition = Predicate.any([.empty(.column(path)), .all(isThere)])
       found.filters[entity] = question.filters[entity].map { .all([$0, condition]) } ?? condition
     }
     return found

@@ -11,6 +11,8 @@ enum Membership {
   /// Not left by the period's start.
   case emptyOrAfter(String, CivilDate)
   case before(String, CivilDate)
+  /// In one of these states at the moment asked about.
+  case among(String, [String])
 
   static func rules(of entity: Entity, in period: Period?) -> [Membership] {
     switch entity.name {
@@ -18,7 +20,7 @@ enum Membership {
       guard let period else { return [.holds("selling")] }
       let left = period.start > PeriodBounds.earliest ? [emptyOrAfter("left", period.start)] : []
       return [.holds("selling"), .emptyOrBefore("hired", period.end)] + left
-    case "customers": return period.map { [.emptyOrBefore("created", $0.end)] } ?? []
+    case "customers": return (period.map { [.emptyOrBefore("created", $0.end)] } ?? []) + states(of: entity)
     case "products": return [.holds("active")]
     default: return []
     }
@@ -26,8 +28,16 @@ enum Membership {
 
   /// Those of whom nothing was known on the day are left out, and what had not happened by its own date.
   static func known(_ entity: Entity, _ date: Field?, on day: CivilDate) -> [Membership] {
-    if let arrival = arrival(at: entity) { return [.emptyOrBefore(arrival.name, day.adding(days: 1))] }
+    if let arrival = arrival(at: entity) {
+      return [.emptyOrBefore(arrival.name, day.adding(days: 1))] + states(of: entity)
+    }
     return entity.timing == .event ? date.map { [.before($0.name, day.adding(days: 1))] } ?? [] : []
+  }
+
+  /// As of a past day who was a lead then is no customer.
+  static func states(of entity: Entity) -> [Membership] {
+    guard entity.name == "customers", entity.field("status")?.isPast == true else { return [] }
+    return [.among("status", ["prospect", "customer", "dormant", "lost"])]
   }
 
   /// The day from which somebody is known.
@@ -44,8 +54,19 @@ enum Membership {
 
   /// `nil` when the records have no such field.
   func predicate(on entity: Entity) -> Predicate? {
+    predicate(on: entity, of: ColumnPath(root: entity.name, references: [], field: entity.key), isItself: true)
+  }
+
+  /// Likewise of the record of `entity` that a fact leads to.
+  func predicate(on entity: Entity, along path: ColumnPath) -> Predicate? {
+    predicate(on: entity, of: path, isItself: false)
+  }
+
+  private func predicate(on entity: Entity, of path: ColumnPath, isItself: Bool) -> Predicate? {
     func column(_ name: String) -> Scalar? {
-      entity.field(name).map { .column(ColumnPath(root: entity.name, references: [], field: $0)) }
+      entity.field(name).map {
+        .column(ColumnPath(root: path.root, references: isItself ? [] : path.fields, field: $0))
+      }
     }
     switch self {
     case .holds(let name): return column(name).map { .comparison(.equal, $0, .integer(1)) }
@@ -54,12 +75,16 @@ enum Membership {
     case .emptyOrAfter(let name, let day):
       return column(name).map { .any([.empty($0), .comparison(.greater, $0, .date(day))]) }
     case .before(let name, let day): return column(name).map { .comparison(.less, $0, .date(day)) }
+    case .among(let name, let states): return column(name).map { .member($0, of: states.map(Scalar.text)) }
     }
   }
 
-  var expression: Expression {
+  var expression: Expression { expression(of: []) }
+
+  /// Of the record that a path leads to.
+  func expression(of path: [String]) -> Expression {
     func written(_ kind: Expression.Kind) -> Expression { Expression(kind, .none) }
-    func field(_ name: String) -> Expression { written(.name([Name(name)])) }
+    func field(_ name: String) -> Expression { written(.name((path + [name]).map { Name($0) })) }
     func compared(_ name: String, _ op: ComparisonOperator, _ day: CivilDate) -> Expression {
       written(.comparison(op, field(name), written(.date(.day(day)))))
     }
@@ -67,10 +92,12 @@ enum Membership {
       written(.logical(.or, [written(.emptiness(field(name), negated: false)), compared(name, op, day)]))
     }
     switch self {
-    case .holds(let name): return written(.comparison(.equal, written(.name([Name(name)])), written(.boolean(true))))
+    case .holds(let name): return written(.comparison(.equal, field(name), written(.boolean(true))))
     case .emptyOrBefore(let name, let day): return emptyOr(name, .before, day)
     case .emptyOrAfter(let name, let day): return emptyOr(name, .after, day)
     case .before(let name, let day): return compared(name, .before, day)
+    case .among(let name, let states):
+      return written(.membership(field(name), states.map { written(.text($0)) }, negated: false))
     }
   }
 }

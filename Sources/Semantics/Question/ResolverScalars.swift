@@ -266,7 +266,9 @@ extension Resolver {
     case .event, .elapsed: condition = (measure.date ?? entity.date.flatMap(entity.field)).map(isThere)
     case .population:
       condition = Membership.arrival(at: entity).map { date in
-        .any([.empty(.column(ColumnPath(root: entity.name, references: [], field: date))), isThere(date)])
+        .all(
+          [.any([.empty(.column(ColumnPath(root: entity.name, references: [], field: date))), isThere(date)])]
+            + Membership.states(of: entity).compactMap { $0.predicate(on: entity) })
       }
     case .balance, .interval, .moment, .span, .current: condition = nil
     }

@@ -47,10 +47,9 @@ private struct NaiveList {
 
   func rows() throws -> [[Cell]] {
     let entity = request.entity
-    let table = reader.table(entity.name)
     let moment = request.moment.iso
     var found: [(cells: [Cell], places: [Datum])] = []
-    for row in reader.store.rows(of: table, asOf: moment) {
+    for row in reader.rows(entity.name, asOf: moment) {
       let own = request.isOfDay ? request.date.flatMap { row.at($0.column).text } : nil
       var isFound = false
       for part in asksCredit ? reader.store.parts(of: row, entity.name) : [nil] where showsParts || !isFound {

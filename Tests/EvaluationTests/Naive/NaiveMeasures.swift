@@ -134,8 +134,13 @@ struct NaiveMeasures {
     func state(_ moment: String, _ part: (start: String, end: String)?, _ time: (Grain, NaiveRow) -> Datum) throws
       -> Groups
     {
+      // What is added up until then is what it was on the day that is asked on.
       let rows =
-        measure.timing == .span ? store.rows(of: table, in: part, asOf: moment) : store.rows(of: table, asOf: moment)
+        switch measure.timing {
+        case .span: store.rows(of: table, in: part, asOf: moment)
+        case .balance where measure.entity == "opportunities": reader.rows(table, asOf: question.moment.iso)
+        case .event, .elapsed, .balance, .interval, .moment, .current, .population: store.rows(of: table, asOf: moment)
+        }
       let valid = rows.filter { row in
         switch measure.timing {
         case .balance:
@@ -268,8 +273,9 @@ struct NaiveMeasures {
   /// Reps who sell and are employed on a day of the period, customers known by its end, products still sold, records of
   /// the period; one that several share is there for each of them.
   func present(_ entity: String) throws -> [NaiveRecord] {
-    let (start, end) = (counted?.start, counted?.end)
     let moment = question.moment.iso
+    // As of a past day nobody who came later was there.
+    let (start, end) = (counted?.start, counted?.end ?? (question.isPast ? calendar.adding(1, to: moment) : nil))
     let home = reader.catalogue.entity(entity)
     func isThere(_ row: NaiveRow) -> Bool {
       switch entity {
@@ -280,7 +286,7 @@ struct NaiveMeasures {
         return true
       case "customers":
         if let end, let created = row.at("created_on").text, created >= end { return false }
-        return true
+        return !question.isPast || store.wasCustomer(row, on: moment)
       case "products": return row.at("is_active") == .integer(1)
       default:
         guard let home, home.timing == .event, let start, let end, let column = home.date.flatMap(home.field)?.column

@@ -207,12 +207,17 @@ final class NaiveStore {
       if let status = states.first?.at("status"), !status.isNull { then["status"] = status }
     }
     for column in ["qualified_on", "disqualified_on", "converted_on"] where isLater(column) { then[column] = .null }
+    if let minutes = lead.at("first_response_minutes").whole, let created = lead.at("created_on").text {
+      let clock = (lead.at("created_time").text ?? "").split(separator: ":").compactMap { Int($0) }
+      let start = clock.count >= 2 ? clock[0] * 60 + clock[1] : 0
+      if calendar.adding((start + minutes) / 1440, to: created) > day { then["first_response_minutes"] = .null }
+    }
     return then
   }
 
   /// A deal as its states tell it; whoever had it when it was closed is credited.
   func pastDeal(_ deal: NaiveRow, on day: String) -> NaiveRow {
-    if deal.at("past_on") == .text(day) { return deal }
+    if !deal.at("past_on").isNull { return deal }
     let states = stays()[deal.at("id")] ?? []
     var then = deal
     then["past_on"] = .text(day)

@@ -278,6 +278,10 @@ struct NaiveRun {
   /// Leads have the ids of customers; asked about customers, they are strangers.
   func isStranger(_ id: Datum) -> Bool {
     guard let subject = question.subject, subject.sharesIdWith != nil, !id.isNull else { return false }
-    return measures.store.record(measures.reader.table(subject.name), id) == nil
+    guard let record = measures.store.record(measures.reader.table(subject.name), id) else { return true }
+    guard question.isPast else { return false }
+    // Nobody who became a customer later was one.
+    let moment = question.moment.iso
+    return record.at("created_on").text.map { $0 > moment } ?? false || !measures.store.wasCustomer(record, on: moment)
   }
 }

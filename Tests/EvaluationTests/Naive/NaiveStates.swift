@@ -28,6 +28,14 @@ extension NaiveStore {
     return row
   }
 
+  /// Not a lead yet; who has no history has been what he is.
+  func wasCustomer(_ customer: NaiveRow, on day: String) -> Bool {
+    let state = rows(of: "party_states").first { $0.at("party_id") == customer.at("id") && held($0, on: day) }
+    var status = state?.at("status") ?? .null
+    if status.isNull { status = customer.at("status") }
+    return ["prospect", "customer", "dormant", "lost"].map(Datum.text).contains(status)
+  }
+
   // MARK: At any time
 
   /// Stays in a stage that have ended, with what the deal was at their end.
