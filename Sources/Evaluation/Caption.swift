@@ -186,6 +186,7 @@ extension Workspace {
       let word = plan.plan == .target ? say("target", "目标") : say("budget", "预算")
       notes.append(
         .init(say("\(missing) rows have no \(word) and stay out of totals with it", "\(missing) 行没有\(word),不计入相关合计")))
+      notes += try undividedPlans(plan, answer.question)
     }
     return isPlanned ? try notes + cutPlans(answer.question) + narrowPlans(answer.question) : notes
   }

@@ -20,6 +20,25 @@ extension Workspace {
     return notes
   }
 
+  /// Rows without a plan, where one was set for longer than they are.
+  func undividedPlans(
+    _ plan: Measure.PlanSource, _ question: Question
+  ) throws(EvaluationError) -> [Answer.Note] {
+    let longer = PlanTime(question, Array(question.keys.indices), environment).undivided
+    let found = try storing { () throws(StoreError) in
+      try PlanTable.grains(among: longer, of: plan.plan, metric: plan.metric, in: question.period, reader)
+    }
+    guard let grain = longer.first(where: found.contains) else { return [] }
+    let unit = question.timeAxis == nil ? "this \(grain)" : "by \(grain)"
+    let chinese = question.timeAxis == nil ? "本\(grain == "year" ? "年" : "季度")" : "按\(grain == "year" ? "年" : "季度")"
+    return [
+      .init(
+        say(
+          "what is planned for a \(grain) is not divided among shorter times: `\(unit)` shows it",
+          "按\(grain == "year" ? "年" : "季度")制定的计划不分摊到更短的时段:`\(chinese)` 可查看"))
+    ]
+  }
+
   /// Budgets that are all of single categories, where nothing chooses among expenses by theirs.
   private func budgetsOfCategories(_ question: Question) throws(EvaluationError) -> [Answer.Note] {
     let asked = question.keys.flatMap(\.path) + (question.filters["expenses"]?.columns ?? []).map(\.field.name)

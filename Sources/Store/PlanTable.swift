@@ -35,6 +35,23 @@ package enum PlanTable {
     }
   }
 
+  /// Which of the grains have plans that were set for nothing shorter and reach into the period; `nil` is all time.
+  package static func grains(
+    among grains: [String], of kind: Value.Plan, metric: String, in period: Period?, _ connection: Connection
+  ) throws(StoreError) -> [String] {
+    if grains.isEmpty { return [] }
+    let rows = try connection.rows(
+      """
+      SELECT DISTINCT grain FROM plan_rollups
+      WHERE kind = ? AND metric = ? AND grain IN (\(grains.map { _ in "?" }.joined(separator: ", "))) AND has_parts = 0
+        AND starts_on < ? AND ends_on >= ?
+      """,
+      [.text(kind.rawValue), .text(metric)] + grains.map(SQLValue.text) + [
+        .text(period?.end.iso ?? "9999-12-31"), .text(period?.start.iso ?? ""),
+      ])
+    return rows.compactMap(\.first?.textValue)
+  }
+
   private static let group = "group"
 
   static func plans(of kind: Plan.Kind, in connection: Connection) throws(StoreError) -> [Plan] {

@@ -11,12 +11,15 @@ extension Parser {
     let keyword: Keyword = operation == .or ? .or : .and
     var operands = [operation == .or ? try parseLogical(.and) : try parseNegation()]
     var highest = height
+    var starts = [start]
     while take(keyword) {
+      starts.append(position)
       operands.append(operation == .or ? try parseLogical(.and) : try parseNegation())
       highest = max(highest, height)
     }
     guard operands.count > 1 else { return operands[0] }
     try grow(over: highest)
+    if operation == .and { parseLateChangePeriod(of: &operands, from: starts) }
     return Expression(Self.joined(operation, operands), span(from: start))
   }
 

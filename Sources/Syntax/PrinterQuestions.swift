@@ -219,11 +219,16 @@ extension Expression {
     }
   }
 
-  /// Whether its text ends in a `changed` that would take a period that follows.
+  /// `changed` without a period.
+  var isOpenChange: Bool { if case .changed(_, _, _, nil) = kind { true } else { false } }
+
+  /// Whether a `changed` in it would take a period that follows its text.
   var endsWithOpenChange: Bool {
     switch kind {
-    case .changed(_, _, _, let period): period == nil
-    case .logical(_, let operands): operands.last?.endsWithOpenChange ?? false
+    case .changed: isOpenChange
+    case .logical(let operation, let operands):
+      operands.last?.endsWithOpenChange ?? false
+        || operation == .and && operands.count(where: \.isOpenChange) == 1
     case .not(let operand): operand.endsWithOpenChange
     case .number, .text, .boolean, .date, .moment, .duration, .parameter, .name, .negative, .arithmetic, .comparison,
       .membership, .within, .range, .emptiness, .was, .per, .share, .aggregate, .call:

@@ -67,6 +67,22 @@ import Values
     #expect(try cells("show target where manager = \"Cy\" 2026-Q4") == [["20000"]])
   }
 
+  /// Nothing is planned for a month of a quarter that is planned as a whole.
+  @Test(arguments: [
+    (
+      "show target by month 2026-Q4",
+      "what is planned for a quarter is not divided among shorter times: `by quarter` shows it"
+    ),
+    (
+      "show target 2026-11", "what is planned for a quarter is not divided among shorter times: `this quarter` shows it"
+    ),
+    ("show target by quarter 2026", nil),
+  ]) func whatIsNotDividedIsSaid(question: String, note: String?) throws {
+    let workspace = try HandMade.workspace(Self.target("2026-10-01", "2026-12-31", 90000))
+    let notes = try workspace.answer(question).tail?.notes.map(\.text) ?? []
+    #expect(notes.filter { $0.hasPrefix("what is planned") } == (note.map { [$0] } ?? []))
+  }
+
   @Test func whatIsCutIsSaid() throws {
     let workspace = try HandMade.workspace(Self.target("2026-10-26", "2026-11-06", 80000))
     let notes = try workspace.answer("show target this month").tail?.notes.map(\.text) ?? []

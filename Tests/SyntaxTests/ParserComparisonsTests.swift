@@ -18,6 +18,16 @@ struct ParserComparisonsTests {
     #expect(try parseExpression(text) == compare(Self.x, operation, number(1)))
   }
 
+  /// The period is that of the one change, whichever condition stands last.
+  @Test func aPeriodBehindConditionsIsThatOfTheChange() throws {
+    let change = tree(.changed(Name("x"), from: nil, to: Self.was("won"), period(.this(.month))))
+    let size = compare(name("y"), .greater, number(1))
+    #expect(try parseExpression("x changed to won and y > 1 this month") == tree(.logical(.and, [change, size])))
+    #expect(try parseExpression("y > 1 and x changed to won this month") == tree(.logical(.and, [size, change])))
+    let asked = try list("list deals where (x changed to won) and y > 1 this month")
+    #expect(asked.period == period(.this(.month)))
+  }
+
   @Test(arguments: [
     ("x is empty", Expression.Kind.emptiness(x, negated: false)),
     ("x is not empty", .emptiness(x, negated: true)),

@@ -108,6 +108,22 @@ package struct PlanTime {
     return Self.joined(found)
   }
 
+  /// The grains of plans that are longer than a row, or than the period where no axis cuts it: they are not divided.
+  package var undivided: [String] {
+    if axis == nil {
+      guard let period, isOfWholeMonths(period) else { return [] }
+      return [Unit.quarter, .year].filter { unit in
+        unit.grain.map { Self.plain.bucket($0, holding: period.start) }
+          .map { $0.contains(period) && $0 != period } ?? false
+      }.map(\.rawValue)
+    }
+    switch largest {
+    case .month: return [Unit.quarter.rawValue, Unit.year.rawValue]
+    case .quarter: return [Unit.year.rawValue]
+    case nil, .year, .other: return []
+    }
+  }
+
   /// Whether months are divided among rows.
   package var isByDay: Bool { axis != nil && largest == nil }
 
