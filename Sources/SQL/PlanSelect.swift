@@ -10,6 +10,8 @@ package struct PlanSelect {
   let populations: [ResolvedPopulation]
   /// Reads deals that several reps share by their parts; to be turned off where there is none of them.
   package var readsParts = true
+  /// Looks up what records are called; to be turned off where only their numbers are wanted.
+  package var namesRecords = true
 
   package init(catalogue: Catalogue, currency: Currency, populations: [ResolvedPopulation] = []) {
     self.catalogue = catalogue
@@ -18,7 +20,7 @@ package struct PlanSelect {
   }
 
   /// One statement, or several whose rows stand together, none of them in two. Columns: for each key its value, and after a
-  /// record's id its label; then the outputs; then, when a population takes part, how many branches knew the row.
+  /// record's id its label (`isNamed`); then the outputs; then, when a population takes part, how many branches knew the row.
   package func selects(_ plan: Plan) -> [Select] {
     if plan.isPast, !catalogue.isPast {
       var then = self
@@ -66,7 +68,7 @@ package struct PlanSelect {
   }
 
   private func select(of parts: [Select], _ plan: Plan, _ hasPopulation: Bool) -> Select {
-    let labels = plan.keys.contains { if case .record = $0.kind { true } else { false } }
+    let labels = plan.keys.contains(where: isNamed)
     if parts.count == 1, !labels { return parts[0] }
     let merged: Relation
     if parts.count == 1 {
@@ -172,11 +174,16 @@ package struct PlanSelect {
   /// More than a plan has parts.
   package static let beingThere = 1_000_000
 
+  /// Whether a label stands beside the key. Which of the rows' own subjects are known is told by theirs.
+  package func isNamed(_ key: PlanKey) -> Bool {
+    if case .record = key.kind { namesRecords || key.isSubject } else { false }
+  }
+
   private func labelled(_ merged: Relation, _ plan: Plan, _ hasPopulation: Bool) -> Select {
     var select = Select(from: merged)
     for key in plan.keys {
       select.columns.append(.init(expression: .column("facts", key.name), alias: key.name))
-      guard case .record(let name) = key.kind, let entity = catalogue.entity(name) else { continue }
+      guard isNamed(key), case .record(let name) = key.kind, let entity = catalogue.entity(name) else { continue }
       select.joins.append(
         .init(
           isLeft: true, relation: relation(of: entity, alias: "\(key.name)_record", plan),

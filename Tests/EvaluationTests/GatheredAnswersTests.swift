@@ -57,7 +57,7 @@ import Values
   /// An index that neither finds nor holds what is asked is not read, whatever the order; one that does is.
   @Test(arguments: [
     ("outcome = \"connected\"", false), ("outcome = \"connected\" and type = \"call\"", true),
-    ("status = \"done\"", true), ("rep = \"Ann\" and outcome = \"connected\"", true),
+    ("status = \"done\"", true),
   ])
   func tablesAreReadWhereNoIndexServes(condition: String, isServed: Bool) throws {
     let workspace = try SampleStore.workspace()
