@@ -135,6 +135,14 @@ extension Workspace {
         .joined(separator: ", ")
       notes.append(.init(say("made on the way, because rows name them: \(made)", "因被引用而新建:\(made)")))
     }
+    if !summary.stages.isEmpty {
+      let stages = summary.stages.joined(separator: ", ")
+      notes.append(
+        .init(
+          say(
+            "stages now stand in the order \(stages); an import of `stages` with `position` says another",
+            "阶段现按此顺序:\(stages);导入 `stages` 的 `position` 可另行指定")))
+    }
     if !summary.newFields.isEmpty {
       notes.append(
         .init(

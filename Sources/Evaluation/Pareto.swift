@@ -39,6 +39,8 @@ struct ParetoAnswer {
   /// The numbers that are put together, smallest first.
   private var numbers: [[SQLValue]: [Double]] = [:]
   private var allNumbers: [Double] = []
+  /// The first days of the buckets of time, when there are any, whose numbers are put together.
+  let days: Set<CivilDate>
 
   /// `keys` are those of the rows; the answer has one more. `whole` is of all rows together, where it is not theirs.
   init(_ pareto: ParetoQuestion, _ answer: ShowAnswer, whole: ShowAnswer?, keys: [GroupKey]) {
@@ -47,6 +49,7 @@ struct ParetoAnswer {
     // Of all together everybody is one.
     ofWhole.keepsEmpty = pareto.keepsEmpty || pareto.isOfAll
     let all = whole.map { Array(Self.values(of: $0, ofWhole, []).values.joined().map(\.value)) }
+    days = answer.bucketDays
     if pareto.isSpread {
       numbers = groups.mapValues { Self.sorted($0.map(\.value)) }
       allNumbers = Self.sorted(all ?? groups.values.joined().map(\.value))

@@ -4,7 +4,8 @@ import Values
 
 /// What is said about numbers that look at other rows.
 extension Workspace {
-  /// Buckets at the ends of the axis that the period or the day cuts, beside whole ones.
+  /// Buckets at the ends of the axis that the period or the day cuts, beside whole ones: in the rows, and among those
+  /// whose numbers are put together.
   func partialBuckets(_ answer: ShowAnswer) -> [Answer.Note] {
     let question = answer.question
     let compares = question.quantities.flatMap(\.rowViews).contains { view in
@@ -14,21 +15,36 @@ extension Workspace {
       case .running, .rank, .cumulative, .cumulativeShare: false
       }
     }
-    guard compares, let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind else { return [] }
-    let days = answer.rows.compactMap { row in
-      if case .bucket(_, let day) = row.keys[axis].shown { day } else { nil }
+    var cut = compares ? cutBuckets(question, answer.bucketDays) : []
+    for (asked, found) in zip(question.paretos, answer.paretos) where asked.isSpread && found.days.count > 1 {
+      let isOfTimes = asked.question.timeAxis.map { asked.question.keys[$0].name == asked.counted } ?? false
+      if !isOfTimes || asked.question.columns.contains(where: \.quantity.isSnapshot) { continue }
+      cut += cutBuckets(asked.question, found.days).filter { !cut.contains($0) }
     }
-    guard let first = days.min(), let last = days.max() else { return [] }
+    return cut.map { bucket in
+      .init(
+        say(
+          "\(bucket.name) is counted from \(bucket.covered.start) to \(bucket.covered.last) only and stands beside whole ones",
+          "\(bucket.name) 只计 \(bucket.covered.start) 至 \(bucket.covered.last),与完整的时段并列"))
+    }
+  }
+
+  private struct CutBucket: Equatable {
+    var name: String
+    var covered: Period
+  }
+
+  /// - Parameter days: the first ones of the buckets along the question's axis.
+  private func cutBuckets(_ question: Question, _ days: Set<CivilDate>) -> [CutBucket] {
+    guard let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind, let first = days.min(),
+      let last = days.max()
+    else { return [] }
     return Set([first, last]).sorted().compactMap { day in
       let bucket = environment.calendar.bucket(grain, holding: day)
       let period = (question.period ?? bucket).cut(through: environment.today(of: question))
       let covered = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
       guard covered != bucket, !covered.isEmpty else { return nil }
-      let name = environment.calendar.label(grain, start: day)
-      return .init(
-        say(
-          "\(name) is counted from \(covered.start) to \(covered.last) only and stands beside whole ones",
-          "\(name) 只计 \(covered.start) 至 \(covered.last),与完整的时段并列"))
+      return CutBucket(name: environment.calendar.label(grain, start: day), covered: covered)
     }
   }
 

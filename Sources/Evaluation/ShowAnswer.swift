@@ -175,6 +175,13 @@ struct ShowAnswer {
   /// Whether whoever it is about has it by being there, whatever happened.
   func isOfPresent(_ row: AnswerRow) -> Bool { present?.contains(question.timeless(row.keys)) ?? true }
 
+  /// The first days of the parts of the time axis that rows are about.
+  var bucketDays: Set<CivilDate> {
+    guard let axis = question.timeAxis else { return [] }
+    return Set(
+      rows.compactMap { row in if case .bucket(_, let day) = row.keys[axis].shown { day } else { nil } })
+  }
+
   // MARK: Conditions, order, ranking
 
   mutating func takeWholes() {

@@ -20,6 +20,7 @@ extension Workspace {
     case .openWithDay: say("open, but with a closing day", "未关闭却有关闭日期")
     case .paymentAllocatedTwice: say("more is allocated than was paid", "核销金额超过付款")
     case .invoiceSettledTwice: say("more is settled than was invoiced", "核销金额超过发票")
+    case .instalmentsNotWhole: say("its instalments are not its amount", "分期合计与发票金额不符")
     case .sharesAboveWhole: say("shares of more than 100%", "分成合计超过 100%")
     case .stockBelowZero: say("stock below zero", "库存为负")
     case .circle: say("stands above itself", "上下级成环")
@@ -45,6 +46,8 @@ extension Workspace {
     case .openWithDay: say("import its stage again", "重新导入其阶段")
     case .paymentAllocatedTwice, .invoiceSettledTwice:
       say("correct the payments in their file and import it again", "更正付款文件后重新导入")
+    case .instalmentsNotWhole:
+      say("what they leave is due last, what is beyond is not owed; import the right ones", "不足部分最后到期,超出部分不计;请导入正确的分期")
     case .sharesAboveWhole: say("shares count relative to their sum; import the right ones", "按比例计入;请导入正确的分成")
     case .stockBelowZero: say("import the movements or the opening stock that are missing", "补充导入缺失的出入库或期初库存")
     case .circle: say("import who stands above it again", "重新导入其上级")

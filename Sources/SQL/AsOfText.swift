@@ -14,7 +14,7 @@ enum AsOfText {
 
   /// Kinds of record that are made of several, each of which can be added up by itself.
   static let parts: [String: [String]] = [
-    "unpaid_dues": unpaidParts, "receivable_movements": receivableParts, "proposals": proposalParts,
+    "receivable_movements": receivableParts, "proposals": proposalParts,
     "changes": ChangeText.parts, "problems": ProblemText.parts,
   ]
 
@@ -28,16 +28,8 @@ enum AsOfText {
     FROM invoices i WHERE i.status = 'issued'
     """,
     """
-    SELECT a.customer_id, a.source_id, a.rep_id, a.paid_on AS moved_on, -a.amount AS amount
-    FROM payment_allocations a
-    WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
-      AND a.invoice_id NOT IN (SELECT id FROM invoices WHERE amount IS NULL)
-    """,
-    """
-    SELECT c.customer_id, c.source_id, c.rep_id, c.issued_on AS moved_on, -c.amount AS amount
-    FROM credit_notes c
-    WHERE c.invoice_id IS NOT NULL AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
-      AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE amount IS NULL)
+    SELECT s.customer_id, s.source_id, s.rep_id, s.settled_on AS moved_on, -s.amount AS amount
+    FROM invoice_settlements s WHERE s.amount IS NOT NULL
     """,
   ]
 
@@ -77,59 +69,21 @@ enum AsOfText {
     JOIN calendar c ON c.day >= p.starts_on AND c.day <= p.ends_on
     """
 
-  /// What is not settled of each invoice, or of each of its instalments: payments and credit notes up to the moment fill
-  /// the oldest first. What is settled in full leaves before the instalments are looked at. An invoice whose amount is
-  /// not known is there without one until it is settled.
-  private static let unpaidDues = unpaidParts.joined(separator: "\nUNION ALL\n")
-
-  private static let unpaidParts = [
-    """
-    SELECT s.id AS invoice_id, s.customer_id, s.source_id, s.rep_id, s.due_on,
-      CASE WHEN s.settled > 0 THEN s.amount - s.settled ELSE s.amount END AS amount
-    FROM (
-      SELECT i.id, i.customer_id, i.source_id, i.rep_id, COALESCE(i.due_on, i.issued_on) AS due_on, i.amount,
-        \(settled) AS settled
-      FROM invoices i
-      WHERE \(perhapsOpen) AND i.id NOT IN (SELECT p.invoice_id FROM instalments p)
-      {once}
-    ) s
-    WHERE s.amount > s.settled OR s.amount IS NULL
-    """,
-    """
+  /// What is not settled of each due: payments and credit notes up to the moment fill the oldest of an invoice first. One
+  /// of an invoice whose amount is not known is there without one until it is settled.
+  private static let unpaidDues = """
     SELECT d.invoice_id, d.customer_id, d.source_id, d.rep_id, d.due_on,
-      CASE WHEN d.whole IS NULL THEN NULL WHEN d.due_so_far - d.settled < d.amount THEN d.due_so_far - d.settled
-        ELSE d.amount END AS amount
+      CASE WHEN d.settled > d.amount_before THEN d.amount_before + d.amount - d.settled ELSE d.amount END AS amount
     FROM (
-      SELECT s.id AS invoice_id, s.customer_id, s.source_id, s.rep_id, s.settled, s.amount AS whole,
-        COALESCE(p.due_on, s.due_on) AS due_on, COALESCE(p.amount, s.amount) AS amount,
-        SUM(COALESCE(p.amount, s.amount)) OVER (
-          PARTITION BY s.id ORDER BY COALESCE(p.due_on, s.due_on), COALESCE(p.id, 0)
-          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS due_so_far
-      FROM (
-        SELECT i.id, i.customer_id, i.source_id, i.rep_id, COALESCE(i.due_on, i.issued_on) AS due_on, i.amount,
-          \(settled) AS settled
-        FROM (SELECT DISTINCT invoice_id FROM instalments) n
-        CROSS JOIN invoices i
-        WHERE i.id = n.invoice_id AND \(perhapsOpen)
-        {once}
-      ) s
-      JOIN instalments p ON p.invoice_id = s.id
-      WHERE s.amount > s.settled OR s.amount IS NULL
+      SELECT u.invoice_id, u.customer_id, u.source_id, u.rep_id, u.due_on, u.amount, u.amount_before,
+        CASE WHEN u.settled_from <= {moment} THEN COALESCE((
+          SELECT SUM(s.amount) FROM invoice_settlements s WHERE s.invoice_id = u.invoice_id AND s.settled_on <= {moment}
+        ), 0) ELSE 0 END AS settled
+      FROM dues u
+      WHERE u.issued_on <= {moment} AND (u.settled_on IS NULL OR u.settled_on > {moment})
+      {once}
     ) d
-    WHERE d.due_so_far > d.settled OR d.whole IS NULL
-    """,
-  ]
-
-  private static let perhapsOpen = """
-    i.status = 'issued' AND i.issued_on <= {moment} AND (i.settled_on IS NULL OR i.settled_on > {moment})
-    """
-
-  private static let settled = """
-    CASE WHEN i.settled_from <= {moment} THEN COALESCE((
-      SELECT SUM(a.amount) FROM payment_allocations a WHERE a.invoice_id = i.id AND a.paid_on <= {moment}
-    ), 0) + COALESCE((
-      SELECT SUM(c.amount) FROM credit_notes c WHERE c.invoice_id = i.id AND c.issued_on <= {moment}
-    ), 0) ELSE 0 END
+    WHERE d.settled < d.amount_before + d.amount OR d.amount IS NULL
     """
 
   /// Stock of each product that is sold, against the level at which it is to be ordered again; of that no history is

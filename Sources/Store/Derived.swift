@@ -13,7 +13,7 @@ package enum Derived {
     case leads
     /// The keys that lines copy from their order.
     case orderLines
-    /// Who collected, and when invoices were settled.
+    /// Who collected, what settles invoices, and what falls due of them.
     case payments
     /// Whose budget an expense is on.
     case expenses
@@ -26,7 +26,6 @@ package enum Derived {
   static let columns: [String: Set<String>] = [
     "customers": ["first_order_on", "last_order_on", "first_win_on"], "leads": ["first_response_minutes"],
     "opportunities": ["rep_id", "cycle_days"], "opportunity_states": Set(DealHistory.columns),
-    "invoices": Set(SettledInvoices.columns),
     "order_lines": ["customer_id", "source_id", "rep_id", "status", "ordered_on"],
   ]
 
@@ -42,7 +41,7 @@ package enum Derived {
       case "orders", "order_lines": parts.formUnion([.orderLines, .customers])
       case "targets", "budgets", "products": parts.insert(.plans)
       case "expenses": parts.insert(.expenses)
-      case "invoices", "payments", "payment_allocations", "credit_notes": parts.insert(.payments)
+      case "invoices", "instalments", "payments", "payment_allocations", "credit_notes": parts.insert(.payments)
       default: break
       }
     }
@@ -227,10 +226,11 @@ package enum Derived {
         SELECT 1 FROM payment_allocations a JOIN invoices i ON i.id = a.invoice_id
         WHERE a.payment_id = payments.id AND i.rep_id IS NOT NULL)
       """, bindings(id))
-    try SettledInvoices.refresh(
-      connection,
-      where: { id == nil ? "1" : "\($0) IN (SELECT p.invoice_id FROM payment_allocations p WHERE p.payment_id = ?1)" },
-      bindings(id))
+    let chosen = { (invoice: String) in
+      id == nil ? "1" : "\(invoice) IN (SELECT p.invoice_id FROM payment_allocations p WHERE p.payment_id = ?1)"
+    }
+    try InvoiceSettlements.refresh(connection, where: chosen, bindings(id))
+    try InvoiceDues.refresh(connection, where: chosen, bindings(id))
   }
 
   /// An expense that names no team is charged to the one its rep was in on the day.
@@ -273,5 +273,31 @@ extension Connection {
     guard try rows("SELECT \(columns) FROM \(table) ORDER BY \(order)") != wanted else { return }
     try run("DELETE FROM \(table)")
     try insert(into: table, columns: columns, wanted)
+  }
+
+  /// Likewise of what a SELECT works out, and only for those records, by their `key`, for which the rows are others.
+  ///
+  /// - Parameter chosen: keeps the records that the SELECT is about, by a column that holds their keys.
+  func keep(
+    _ select: String, in table: String, columns: String, key: String, where chosen: (String) -> String,
+    _ bindings: [SQLValue]
+  ) throws(StoreError) {
+    let present = "SELECT \(columns) FROM \(table) WHERE \(chosen(key))"
+    try run("CREATE TEMP TABLE wanted AS \(select)", bindings)
+    try run(
+      """
+      CREATE TEMP TABLE different AS
+      SELECT \(key) FROM (SELECT \(columns) FROM temp.wanted EXCEPT \(present))
+      UNION
+      SELECT \(key) FROM (\(present) EXCEPT SELECT \(columns) FROM temp.wanted)
+      """, bindings)
+    let different = "WHERE \(key) IN (SELECT \(key) FROM temp.different)"
+    try execute(
+      """
+      DELETE FROM \(table) \(different);
+      INSERT INTO \(table) (\(columns)) SELECT \(columns) FROM temp.wanted \(different);
+      DROP TABLE temp.wanted;
+      DROP TABLE temp.different;
+      """)
   }
 }

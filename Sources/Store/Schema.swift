@@ -1,4 +1,4 @@
-/// The tables of the store, version 8. They are documented and stable: an analyst can open the file with any SQLite
+/// The tables of the store, version 9. They are documented and stable: an analyst can open the file with any SQLite
 /// tool.
 ///
 /// Conventions, everywhere:
@@ -380,16 +380,14 @@ enum Schema {
       due_on TEXT,
       amount INTEGER,
       original_amount INTEGER,
-      currency TEXT,
-      settled_from TEXT,               -- these are derived: the first day on which something of it was settled
-      settled_on TEXT                  -- the day from which on nothing of it is open; NULL while something is
+      currency TEXT
     ) STRICT;
     CREATE TABLE instalments (
       id INTEGER PRIMARY KEY,
       external_id TEXT UNIQUE,
       invoice_id INTEGER NOT NULL REFERENCES invoices(id),
       due_on TEXT NOT NULL,
-      amount INTEGER NOT NULL
+      amount INTEGER NOT NULL -- in the currency of the invoice
     ) STRICT;
     CREATE TABLE credit_notes (
       id INTEGER PRIMARY KEY,
@@ -650,6 +648,33 @@ enum Schema {
       amount INTEGER,
       PRIMARY KEY (state_id, rep_id)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE invoice_settlements ( -- what took away from an issued invoice, in the order in which it did
+      invoice_id INTEGER NOT NULL REFERENCES invoices(id),
+      position INTEGER NOT NULL,
+      payment_id INTEGER, -- NULL: a credit note
+      settled_on TEXT NOT NULL, -- the day it was paid or credited, never before the invoice was issued
+      customer_id INTEGER,
+      source_id INTEGER,
+      rep_id INTEGER,
+      amount INTEGER, -- at the rate of the invoice; what came back is negative; NULL when the invoice has no rate
+      original_amount INTEGER, -- likewise in the currency of the invoice
+      PRIMARY KEY (invoice_id, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE dues ( -- what falls due of an issued invoice: its instalments, and what they do not cover
+      invoice_id INTEGER NOT NULL REFERENCES invoices(id),
+      position INTEGER NOT NULL, -- the order in which they are settled
+      customer_id INTEGER,
+      source_id INTEGER,
+      rep_id INTEGER,
+      issued_on TEXT,
+      due_on TEXT,
+      amount INTEGER, -- at the rate of the invoice; together they are its amount; NULL when that is not known
+      amount_before INTEGER, -- of those that are settled before it
+      settled_from TEXT, -- the first day on which something of it was settled
+      settled_on TEXT, -- the day from which on nothing of it is open; NULL while something is
+      paid_on TEXT, -- the day of the last payment that settled something of it
+      PRIMARY KEY (invoice_id, position)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE plan_rollups ( -- targets and budgets at every level and calendar grain at which they are complete
       kind TEXT NOT NULL CHECK (kind IN ('target', 'budget')),
       metric TEXT NOT NULL, -- 'expenses' for budgets
@@ -771,57 +796,39 @@ enum Schema {
       SELECT c.id, c.source_id, c.owner_id, c.status, COALESCE(c.created_on, '0001-01-01'), '9999-12-31'
       FROM customers c WHERE NOT EXISTS (SELECT 1 FROM party_states p WHERE p.party_id = c.id);
 
-    -- What customers owe: invoices add, allocations and credit notes take away. The balance of a day is the sum so far.
-    -- What was settled on an invoice that is void or has no amount takes nothing away: the invoice adds nothing either.
+    -- What customers owe: invoices add, what settles them takes away. The balance of a day is the sum so far.
     CREATE VIEW receivable_movements AS
       SELECT i.customer_id AS customer_id, i.source_id AS source_id, i.rep_id AS rep_id, i.issued_on AS moved_on,
         i.amount AS amount
       FROM invoices i WHERE i.status = 'issued'
       UNION ALL
-      SELECT a.customer_id, a.source_id, a.rep_id, a.paid_on, -a.amount FROM payment_allocations a
-      WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
-        AND a.invoice_id NOT IN (SELECT id FROM invoices WHERE amount IS NULL)
-      UNION ALL
-      SELECT c.customer_id, c.source_id, c.rep_id, c.issued_on, -c.amount FROM credit_notes c
-      WHERE c.invoice_id IS NOT NULL AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
-        AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE amount IS NULL);
+      SELECT s.customer_id, s.source_id, s.rep_id, s.settled_on, -s.amount FROM invoice_settlements s
+      WHERE s.amount IS NOT NULL;
 
-    -- Money that customers paid and that settles no invoice yet: receipts less refunds, less what of them is allocated.
+    -- Money that customers paid and that settles no invoice yet: receipts less refunds, less what of them is allocated,
+    -- once the invoice is issued.
     CREATE VIEW advance_movements AS
       SELECT p.customer_id AS customer_id, p.source_id AS source_id, p.rep_id AS rep_id, p.paid_on AS moved_on,
         CASE WHEN p.kind = 'refund' THEN -p.amount ELSE p.amount END AS amount
       FROM payments p WHERE p.kind IN ('receipt', 'refund')
       UNION ALL
-      SELECT p.customer_id, p.source_id, p.rep_id, a.paid_on, -a.amount FROM payment_allocations a
+      SELECT p.customer_id, p.source_id, p.rep_id,
+        CASE WHEN a.paid_on < i.issued_on THEN i.issued_on ELSE a.paid_on END, -a.amount
+      FROM payment_allocations a
       JOIN payments p ON p.id = a.payment_id AND p.kind IN ('receipt', 'refund')
-      WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'));
+      JOIN invoices i ON i.id = a.invoice_id AND i.status = 'issued' AND i.issued_on IS NOT NULL;
 
-    -- What falls due: the instalments of an invoice, or the invoice itself; without an amount where it has no rate.
-    CREATE VIEW dues AS
-      SELECT i.customer_id AS customer_id, i.source_id AS source_id, i.rep_id AS rep_id,
-        COALESCE(p.due_on, i.due_on, i.issued_on) AS due_on,
-        CASE WHEN i.amount IS NULL AND i.original_amount IS NOT NULL THEN NULL
-          ELSE COALESCE(p.amount, i.amount) END AS amount
-      FROM invoices i
-      LEFT JOIN instalments p ON p.invoice_id = i.id
-      WHERE i.status = 'issued';
-
-    -- The day of the last payment of an invoice that was settled in full, whatever was paid back later, and how many days
-    -- that was after it was due (0 when in time).
+    -- The day of the last payment of an invoice of which nothing is open any more, whatever was paid back later, and the
+    -- most days that any of its dues was paid late (0 when all were in time).
     CREATE VIEW settlements AS
-      SELECT s.invoice_id AS id, s.customer_id AS customer_id, s.source_id AS source_id, s.rep_id AS rep_id,
-        s.settled_on AS settled_on,
-        CASE WHEN c.day_number > d.day_number THEN c.day_number - d.day_number ELSE 0 END AS days_late
-      FROM (
-        SELECT i.id AS invoice_id, i.customer_id, i.source_id, i.rep_id, COALESCE(i.due_on, i.issued_on) AS due_on,
-          MAX(CASE WHEN a.amount > 0 THEN a.paid_on END) AS settled_on, i.amount AS amount, SUM(a.amount) AS paid
-        FROM invoices i JOIN payment_allocations a ON a.invoice_id = i.id
-        WHERE i.status = 'issued'
-        GROUP BY i.id, i.customer_id, i.source_id, i.rep_id, i.due_on, i.issued_on, i.amount
-      ) AS s
-      JOIN calendar c ON c.day = s.settled_on
-      JOIN calendar d ON d.day = s.due_on
-      WHERE s.paid + COALESCE((SELECT SUM(n.amount) FROM credit_notes n WHERE n.invoice_id = s.invoice_id), 0) >= s.amount;
+      SELECT d.invoice_id AS id, d.customer_id AS customer_id, d.source_id AS source_id, d.rep_id AS rep_id,
+        MAX(d.paid_on) AS settled_on,
+        MAX(CASE WHEN p.day_number > c.day_number THEN p.day_number - c.day_number ELSE 0 END) AS days_late
+      FROM dues d
+      LEFT JOIN calendar p ON p.day = d.paid_on
+      LEFT JOIN calendar c ON c.day = d.due_on
+      GROUP BY d.invoice_id, d.customer_id, d.source_id, d.rep_id
+      HAVING COUNT(d.settled_on) = COUNT(*) AND MAX(d.paid_on) IS NOT NULL;
 
     -- The day of the last activity of each rep; looked up kind by kind, in the order of the index.
     CREATE VIEW last_reports AS
@@ -959,16 +966,17 @@ enum Schema {
     CREATE INDEX order_lines_by_day ON order_lines (ordered_on, status, rep_id, source_id, customer_id, amount);
     CREATE INDEX order_lines_by_order ON order_lines (order_id);
     CREATE INDEX order_lines_by_product ON order_lines (product_id, ordered_on, status, quantity, amount, gross);
-    CREATE INDEX invoices_by_day
-      ON invoices (status, issued_on, rep_id, source_id, customer_id, amount, due_on, settled_from, settled_on);
+    CREATE INDEX invoices_by_day ON invoices (status, issued_on, rep_id, source_id, customer_id, amount);
     CREATE INDEX invoices_by_customer ON invoices (customer_id);
-    CREATE INDEX invoices_without_amount ON invoices (status) WHERE amount IS NULL;
     CREATE INDEX instalments_by_invoice ON instalments (invoice_id, due_on);
     CREATE INDEX credit_notes_by_invoice ON credit_notes (invoice_id, issued_on, amount);
     CREATE INDEX payments_by_day ON payments (paid_on, kind, rep_id, source_id, customer_id, amount);
-    CREATE INDEX allocations_by_invoice ON payment_allocations (invoice_id, amount, paid_on);
-    CREATE INDEX allocations_by_day ON payment_allocations (paid_on, rep_id, source_id, customer_id, amount, invoice_id);
+    CREATE INDEX allocations_by_invoice ON payment_allocations (invoice_id);
     CREATE INDEX allocations_by_payment ON payment_allocations (payment_id);
+    CREATE INDEX settlements_by_day ON invoice_settlements (settled_on, rep_id, source_id, customer_id, amount);
+    CREATE INDEX dues_by_day ON dues (due_on, rep_id, source_id, customer_id, amount);
+    CREATE INDEX dues_by_issue
+      ON dues (issued_on, rep_id, source_id, customer_id, due_on, amount, amount_before, settled_from, settled_on);
     CREATE INDEX stock_movements_by_product ON stock_movements (product_id, moved_on, kind, quantity);
     CREATE INDEX expenses_by_day ON expenses (spent_on, status, rep_id, category, amount);
     CREATE INDEX campaign_spend_by_day ON campaign_spend (spent_on, source_id, campaign_id, amount);

@@ -81,6 +81,18 @@ extension Migration {
   /// what customers owe.
   static let seventh = Migration(version: 7) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 
-  /// Views say who owned leads and deals when they were created or qualified.
-  static let eighth = Migration(version: 8) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
+  /// Views say who owned leads and deals when they were created or qualified. What settles invoices and what falls due of
+  /// them are tables of their own; invoices need not know it.
+  static let eighth = Migration(version: 8) { connection throws(StoreError) in
+    try SchemaUpdate.dropViews(of: connection)
+    for index in ["invoices_by_day", "invoices_without_amount", "allocations_by_invoice", "allocations_by_day"] {
+      try connection.execute("DROP INDEX IF EXISTS \(index)")
+    }
+    for row in try connection.rows(
+      "SELECT name FROM pragma_table_info('invoices') WHERE name IN ('settled_from', 'settled_on')")
+    {
+      try connection.execute("ALTER TABLE invoices DROP COLUMN \(row[0].plainText ?? "")")
+    }
+    try SchemaUpdate.run(connection)
+  }
 }

@@ -10,9 +10,8 @@ struct DuckDBStore {
 
   private static let tables = [
     "activities", "opportunities", "opportunity_states", "customers", "reps", "sources", "stages", "teams", "quotes",
-    "invoices", "payments", "payment_allocations", "orders", "order_lines", "products", "rep_assignments",
-    "plan_rollups",
-    "calendar",
+    "invoices", "invoice_settlements", "dues", "payments", "orders", "order_lines", "products", "rep_assignments",
+    "plan_rollups", "calendar",
   ]
 
   func build(from store: String) throws {
@@ -25,11 +24,6 @@ struct DuckDBStore {
       let copy = "CREATE TABLE \(table) AS SELECT * FROM read_csv('\(file)', header = true, sample_size = -1)"
       _ = try Child.run([duckdb, path, "-c", copy])
     }
-    // Nobody in this company has a credit note.
-    _ = try Child.run([
-      duckdb, path, "-c",
-      "CREATE TABLE credit_notes (invoice_id BIGINT, rep_id BIGINT, issued_on DATE, amount BIGINT)",
-    ])
   }
 
   func select(_ sql: String, output: String = "/dev/null") throws -> Child {

@@ -162,14 +162,8 @@ struct BenchmarkQuestion {
             SELECT rep_id, SUM(amount) AS amount FROM invoices
             WHERE status = 'issued' AND issued_on < '2026-09-24' GROUP BY rep_id
             UNION ALL
-            SELECT rep_id, -SUM(amount) FROM payment_allocations
-            WHERE paid_on < '2026-09-24' AND invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
-            GROUP BY rep_id
-            UNION ALL
-            SELECT rep_id, -SUM(amount) FROM credit_notes
-            WHERE issued_on < '2026-09-24' AND invoice_id IS NOT NULL
-              AND invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
-            GROUP BY rep_id
+            SELECT rep_id, -SUM(amount) FROM invoice_settlements
+            WHERE settled_on < '2026-09-24' GROUP BY rep_id
           )
           GROUP BY rep_id
         ) AS f
@@ -182,20 +176,19 @@ struct BenchmarkQuestion {
       sql: """
         SELECT r.name, f.amount / 100.0
         FROM (
-          SELECT i.rep_id, SUM(i.amount - i.settled) AS amount
+          SELECT d.rep_id,
+            SUM(CASE WHEN d.settled > d.amount_before THEN d.amount_before + d.amount - d.settled ELSE d.amount END) AS amount
           FROM (
-            SELECT i.rep_id, i.amount,
-              COALESCE((
-                SELECT SUM(a.amount) FROM payment_allocations AS a WHERE a.invoice_id = i.id AND a.paid_on < '2026-09-24'
-              ), 0) + COALESCE((
-                SELECT SUM(c.amount) FROM credit_notes AS c WHERE c.invoice_id = i.id AND c.issued_on < '2026-09-24'
+            SELECT d.rep_id, d.amount, d.amount_before, COALESCE((
+                SELECT SUM(s.amount) FROM invoice_settlements AS s
+                WHERE s.invoice_id = d.invoice_id AND s.settled_on < '2026-09-24'
               ), 0) AS settled
-            FROM invoices AS i
-            WHERE i.status = 'issued' AND i.issued_on < '2026-09-24' AND COALESCE(i.due_on, i.issued_on) < '2026-09-23'
-              AND (i.settled_on IS NULL OR i.settled_on > '2026-09-23')
-          ) AS i
-          WHERE i.amount > i.settled
-          GROUP BY i.rep_id
+            FROM dues AS d
+            WHERE d.issued_on < '2026-09-24' AND d.due_on < '2026-09-23'
+              AND (d.settled_on IS NULL OR d.settled_on > '2026-09-23')
+          ) AS d
+          WHERE d.settled < d.amount_before + d.amount
+          GROUP BY d.rep_id
         ) AS f
         LEFT JOIN reps AS r ON r.id = f.rep_id
         """),

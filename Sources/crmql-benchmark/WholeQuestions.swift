@@ -205,7 +205,7 @@ extension BenchmarkQuestion {
     ), sold AS (
       SELECT issued_on AS day, SUM(amount) AS n FROM invoices WHERE status = 'issued' GROUP BY issued_on
     ), moved AS (
-      SELECT day, n FROM sold UNION ALL SELECT paid_on, -SUM(amount) FROM payment_allocations GROUP BY paid_on
+      SELECT day, n FROM sold UNION ALL SELECT settled_on, -SUM(amount) FROM invoice_settlements GROUP BY settled_on
     ), owed AS (
       SELECT e.month, e.last_on, COALESCE(SUM(m.n), 0) AS owed FROM ends AS e LEFT JOIN moved AS m ON m.day <= e.last_on
       GROUP BY e.month, e.last_on

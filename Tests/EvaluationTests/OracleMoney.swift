@@ -62,17 +62,28 @@ let moneyCases = #"""
   SELECT substr(day, 1, 7), SUM(d), SUM(c), 1.0 * SUM(c) / SUM(d) FROM facts
   WHERE day BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY 1 ORDER BY 1
 
-  # how late invoices were that were settled in the year
+  # how late invoices were that were settled in the year, by the latest of their instalments
   show days_late by industry last year
   rows:
-  WITH paid AS (
-    SELECT i.id, i.customer_id, i.amount, COALESCE(i.due_on, i.issued_on) AS due, 
-      MAX(a.paid_on) FILTER (WHERE a.amount > 0) AS settled,
-      SUM(a.amount) + COALESCE((SELECT SUM(amount) FROM credit_notes c WHERE c.invoice_id = i.id), 0) AS had
-    FROM invoices i JOIN payment_allocations a ON a.invoice_id = i.id WHERE i.status = 'issued' GROUP BY i.id)
-  SELECT COALESCE(c.industry, '(none)'), AVG(MAX(0, julianday(settled) - julianday(due))) FROM paid p
-  LEFT JOIN customers c ON c.id = p.customer_id
-  WHERE had >= p.amount AND settled LIKE '2025-%' GROUP BY 1
+  WITH parts AS (
+    SELECT i.id, i.customer_id, i.amount AS whole, COALESCE(p.due_on, i.due_on, i.issued_on) AS due,
+      COALESCE(p.amount, i.amount) AS amount,
+      SUM(COALESCE(p.amount, i.amount)) OVER (PARTITION BY i.id ORDER BY p.due_on, p.id) AS upto
+    FROM invoices i LEFT JOIN instalments p ON p.invoice_id = i.id WHERE i.status = 'issued'),
+  moves AS (
+    SELECT invoice_id, paid_on AS day, amount, 1 AS is_paid, id FROM payment_allocations
+    UNION ALL SELECT invoice_id, issued_on, amount, 0, id FROM credit_notes WHERE invoice_id IS NOT NULL),
+  ran AS (
+    SELECT m.*, SUM(amount) OVER (PARTITION BY invoice_id ORDER BY day, is_paid DESC, id) AS upto FROM moves m),
+  paid AS (
+    SELECT p.id, p.customer_id, p.whole, p.due, MAX(r.day) FILTER (WHERE r.is_paid AND r.amount > 0
+      AND r.upto > p.upto - p.amount AND r.upto - r.amount < p.upto) AS day, SUM(r.amount) AS had
+    FROM parts p JOIN ran r ON r.invoice_id = p.id GROUP BY p.id, p.upto),
+  late AS (
+    SELECT id, customer_id, MAX(day) AS settled, MAX(MAX(0, julianday(day) - julianday(due))) AS days FROM paid
+    WHERE had >= whole GROUP BY id)
+  SELECT COALESCE(c.industry, '(none)'), AVG(days) FROM late l LEFT JOIN customers c ON c.id = l.customer_id
+  WHERE settled LIKE '2025-%' GROUP BY 1
 
   # refunds are subtracted on the day they are paid out
   show collected by month last year

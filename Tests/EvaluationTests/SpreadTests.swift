@@ -34,6 +34,24 @@ import Values
     try Workspace(path: SampleStore.store(Self.script), today: today).answer(statement)
   }
 
+  /// November to the 23rd is one of the months, and a period from 2 October begins with the end of a week.
+  @Test func aTimeThatIsCutIsSaid() throws {
+    func notes(_ statement: String) throws -> [String] {
+      try answer(statement).tail?.notes.map(\.text).filter { $0.contains("stands beside whole ones") } ?? []
+    }
+    let november = "2026-11 is counted from 2026-11-01 to 2026-11-23 only and stands beside whole ones"
+    for function in ["avg", "min", "median"] {
+      #expect(try notes("show \(function)(visits by month) since 2026-10-01") == [november])
+    }
+    #expect(try notes("show avg(visits by month), growth(visits) by rep, month since 2026-10-01") == [november])
+    #expect(try notes("show avg(visits by month) 2026-09..2026-10") == [])
+    #expect(try notes("show avg(visits by customer) by month since 2026-10-01") == [])
+    #expect(try notes("show avg(visits by month) this month") == [])
+    #expect(
+      try notes("show max(visits by week) by rep 2026-10-02..2026-11-08")
+        == ["2026-W40 is counted from 2026-10-02 to 2026-10-04 only and stands beside whole ones"])
+  }
+
   private func rows(_ statement: String) throws -> [[String]] {
     try answer(statement).rows.map { $0.map { Cell($0, CalendarRules()).description } }
   }

@@ -304,7 +304,7 @@ import Values
         try FileManager.default.removeItem(at: scene.folder.appendingPathComponent(name))
       }
       let store = try Store.open(path: path, mode: .write)
-      try store.execute("DROP VIEW problems; DROP VIEW dues; DROP INDEX orders_by_day; PRAGMA user_version = 1")
+      try store.execute("DROP VIEW problems; DROP VIEW settlements; DROP INDEX orders_by_day; PRAGMA user_version = 1")
       try store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
       return path
     }

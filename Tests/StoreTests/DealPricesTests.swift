@@ -108,7 +108,7 @@ import Values
     try desk.load(
       "payments", "p,i,d,v,u\nP1,I1,2026-02-20,40,EUR\nP2,I1,2026-02-21,60,EUR\n",
       ["id = p", "invoice = i", "paid = d", "amount = v", "currency = u"])
-    let invoice = "SELECT amount, settled_from, settled_on FROM invoices"
+    let invoice = "SELECT amount, settled_from, settled_on FROM dues"
     #expect(try desk.rows(invoice) == ["|2026-02-20|2026-02-21"])
     #expect(try desk.rows("SELECT amount FROM payment_allocations") == ["0", "0"])
     try load(rates: "c,d,v\nEUR,2026-01-01,7\n")

@@ -95,6 +95,41 @@ import Values
     #expect(try found()[3] == "2026-01-20 - 1 open 200 2026-03-01")
   }
 
+  /// 100.00 USD at 8 are 800.00, in instalments of 60 and 60: the second is owed for 40. 30 and 50 USD were paid at 6, the
+  /// first before the invoice was issued, then 20 in the store's own currency for 160.00, at another invoice 1 of 7.
+  @Test func settlesInTheCurrencyOfTheInvoice() throws {
+    try store.execute(
+      """
+      INSERT INTO invoices (id, status, issued_on, due_on, amount, original_amount, currency) VALUES
+        (1, 'issued', '2026-02-01', '2026-02-15', 80000, 10000, 'USD'), (2, 'issued', '2026-02-01', NULL, 701, 100, 'USD'),
+        (3, 'void', '2026-02-01', NULL, 701, 100, 'USD');
+      INSERT INTO instalments (invoice_id, due_on, amount) VALUES (1, '2026-03-01', 6000), (1, '2026-04-01', 6000);
+      INSERT INTO payments (id, amount, original_amount, currency)
+        VALUES (1, 18000, 3000, 'USD'), (2, 30000, 5000, 'USD'), (3, 16000, NULL, NULL), (4, 600, 99, 'USD');
+      INSERT INTO payment_allocations (payment_id, invoice_id, paid_on, amount)
+        VALUES (1, 1, '2026-01-10', 18000), (2, 1, '2026-02-20', 30000), (3, 1, '2026-03-05', 16000),
+        (4, 2, '2026-02-03', 200), (4, 2, '2026-02-04', 200), (4, 2, '2026-02-05', 200), (3, 3, '2026-02-05', 100);
+      INSERT INTO credit_notes (invoice_id, issued_on, original_amount, currency) VALUES (2, '2026-03-01', 1, 'USD');
+      """)
+    try Derived.refresh(store)
+    func rows(_ sql: String) throws -> [String] {
+      try store.rows(sql).map { $0.map { $0.plainText ?? "-" }.joined(separator: " ") }
+    }
+    // 33 of 701 cents a dollar-cent are 231.33, 462.66 and 693.99 so far.
+    #expect(
+      try rows("SELECT invoice_id, settled_on, amount, original_amount FROM invoice_settlements") == [
+        "1 2026-02-01 24000 3000", "1 2026-02-20 40000 5000", "1 2026-03-05 16000 2000", "2 2026-02-03 231 33",
+        "2 2026-02-04 232 33", "2 2026-02-05 231 33", "2 2026-03-01 7 1",
+      ])
+    #expect(
+      try rows("SELECT due_on, amount, amount_before, settled_from, settled_on, paid_on FROM dues") == [
+        "2026-03-01 48000 0 2026-02-01 2026-02-20 2026-02-20",
+        "2026-04-01 32000 48000 2026-02-20 2026-03-05 2026-03-05",
+        "2026-02-01 701 0 2026-02-03 2026-03-01 2026-02-05",
+      ])
+    #expect(try rows("SELECT id, settled_on, days_late FROM settlements") == ["1 2026-03-05 0", "2 2026-02-05 4"])
+  }
+
   /// Of 100: paid in two parts; paid, given back in part and credited; half paid; untouched; paid and given back.
   @Test func knowsSinceWhenAnInvoiceIsSettled() throws {
     try store.execute(
@@ -109,7 +144,7 @@ import Values
       INSERT INTO credit_notes (invoice_id, issued_on, amount) VALUES (2, '2026-03-10', 20), (2, NULL, 7), (NULL, NULL, 7);
       """)
     func found() throws -> [String] {
-      try store.rows("SELECT settled_from, settled_on FROM invoices ORDER BY id").map {
+      try store.rows("SELECT settled_from, settled_on FROM dues ORDER BY invoice_id").map {
         $0.map { $0.plainText ?? "-" }.joined(separator: " ")
       }
     }

@@ -45,7 +45,7 @@ import Values
         ])
     #expect(
       try desk.rows("SELECT name, state, position FROM stages ORDER BY 3") == [
-        "Won|won|1", "Proposal|open|2", "Lost|lost|3",
+        "Proposal|open|1", "Won|won|2", "Lost|lost|3",
       ])
     #expect(try desk.brokenReferences() == 0)
   }
@@ -91,7 +91,7 @@ import Values
     #expect(kept.inserted == 2 && kept.skipped == 1 && kept.read == 3)
     plan.condition = nil
     try desk.run(plan)
-    #expect(try desk.rows("SELECT name FROM stages ORDER BY position") == ["Won", "Lost", "Negotiation"])
+    #expect(try desk.rows("SELECT name FROM stages ORDER BY position") == ["Negotiation", "Won", "Lost"])
   }
 
   @Test func dryRunReportsAndChangesNothing() throws {

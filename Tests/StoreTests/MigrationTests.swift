@@ -251,7 +251,9 @@ import Values
         INSERT INTO customers (id, name) VALUES (1, 'Acme');
         INSERT INTO orders (id, customer_id, ordered_on) VALUES (1, 1, '2026-03-02');
         DROP VIEW problems;
-        DROP VIEW dues;
+        DROP VIEW settlements;
+        CREATE VIEW settlements AS SELECT 1 AS days_late;
+        DROP TABLE dues;
         CREATE VIEW dues AS SELECT 1 AS amount;
         CREATE VIEW of_another_day AS SELECT 1 AS one;
         DROP VIEW rep_workdays;
@@ -270,7 +272,7 @@ import Values
     #expect(try store.scalar("PRAGMA user_version") == .integer(Schema.version))
   }
 
-  /// Version 5 kept no stays of deals and did not know when invoices were settled.
+  /// Version 5 kept no stays of deals, and invoices kept themselves when they were settled until version 8.
   @Test func whatIsWorkedOutIsThereAfterwards() throws {
     do {
       let store = try Connection(path: path, mode: .write)
@@ -286,12 +288,18 @@ import Values
         DROP VIEW stage_stays;
         DROP VIEW opportunity_changes;
         DROP INDEX invoices_by_day;
+        DROP VIEW receivable_movements;
+        DROP TABLE invoice_settlements;
+        DROP VIEW settlements;
+        DROP TABLE dues;
+        CREATE VIEW dues AS SELECT 1 AS amount;
+        ALTER TABLE invoices ADD COLUMN settled_from TEXT;
+        ALTER TABLE invoices ADD COLUMN settled_on TEXT;
         DROP INDEX stage_changes;
         DROP INDEX amount_changes;
         DROP INDEX expected_close_changes;
-        ALTER TABLE invoices DROP COLUMN settled_from;
-        ALTER TABLE invoices DROP COLUMN settled_on;
-        CREATE INDEX invoices_by_day ON invoices (status, issued_on, rep_id, source_id, customer_id, amount);
+        CREATE INDEX invoices_by_day ON invoices (status, issued_on, amount, settled_on);
+        CREATE INDEX allocations_by_day ON payment_allocations (paid_on);
         PRAGMA user_version = 5;
         """)
       for column in DealHistory.columns {
@@ -302,6 +310,11 @@ import Values
     #expect(
       try store.rows("SELECT stage_id, entered_on, left_on FROM stage_stays")
         == [[.integer(1), .text("2026-01-01"), .text("2026-01-10")]])
-    #expect(try store.scalar("SELECT settled_on FROM invoices") == .text("2026-03-01"))
+    #expect(
+      try store.rows("SELECT due_on, amount, settled_on FROM dues")
+        == [[.text("2026-02-01"), .integer(100), .text("2026-03-01")]])
+    #expect(
+      try store.scalar("SELECT COUNT(*) FROM pragma_table_info('invoices') WHERE name LIKE 'settled%'") == .integer(0))
+    #expect(try store.scalar("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'allocations_by_day'") == .integer(0))
   }
 }

@@ -125,7 +125,18 @@ import Values
       "UPDATE payments SET amount = 4999", StoreFinding(.paymentAllocatedTwice, in: "payments", count: 1, example: "Y1")
     ),
     (
-      "UPDATE invoices SET amount = 4999", StoreFinding(.invoiceSettledTwice, in: "invoices", count: 1, example: "I1")
+      "UPDATE invoices SET amount = 4999; UPDATE dues SET amount = 4999",
+      StoreFinding(.invoiceSettledTwice, in: "invoices", count: 1, example: "I1")
+    ),
+    (
+      """
+      INSERT INTO instalments (invoice_id, due_on, amount) VALUES (1, '2026-03-01', 2000), (1, '2026-04-01', 2000);
+      DELETE FROM dues;
+      INSERT INTO dues VALUES
+        (1, 1, 1, NULL, NULL, '2026-02-03', '2026-03-01', 2000, 0, '2026-02-20', '2026-02-20', '2026-02-20'),
+        (1, 2, 1, NULL, NULL, '2026-02-03', '2026-04-01', 2000, 2000, '2026-02-20', '2026-02-20', '2026-02-20'),
+        (1, 3, 1, NULL, NULL, '2026-02-03', '2026-04-01', 1000, 4000, '2026-02-20', '2026-02-20', '2026-02-20')
+      """, StoreFinding(.instalmentsNotWhole, in: "invoices", count: 1, example: "I1")
     ),
     (
       "UPDATE stock_movements SET moved_on = '2026-01-04' WHERE kind = 'issue'",
@@ -155,7 +166,8 @@ import Values
     ("CREATE TRIGGER sly AFTER INSERT ON orders BEGIN SELECT 1; END", StoreFinding(.trigger, count: 1, example: "sly")),
     ("DROP INDEX activities_by_rep", StoreFinding(.schema, count: 1, example: "index activities_by_rep")),
     (
-      "DROP VIEW dues; CREATE VIEW dues AS SELECT 1 AS amount", StoreFinding(.schema, count: 1, example: "view dues")
+      "DROP VIEW settlements; CREATE VIEW settlements AS SELECT 1 AS days_late",
+      StoreFinding(.schema, count: 1, example: "view settlements")
     ),
     (
       "DROP VIEW problems; ALTER TABLE activities DROP COLUMN subject",
@@ -183,7 +195,11 @@ import Values
       "UPDATE opportunity_states SET old_amount = 4001 WHERE id = 2",
       StoreFinding(.derived, in: "opportunity_states", count: 1, example: "2")
     ),
-    ("UPDATE invoices SET settled_on = NULL", StoreFinding(.derived, in: "invoices", count: 1, example: "1")),
+    ("UPDATE dues SET settled_on = NULL", StoreFinding(.derived, in: "dues", count: 1, example: "1")),
+    (
+      "UPDATE invoice_settlements SET settled_on = '2026-02-21'",
+      StoreFinding(.derived, in: "invoice_settlements", count: 1, example: "1")
+    ),
     (
       "DELETE FROM calendar WHERE day IN ('2025-03-03', '2025-03-04'); UPDATE calendar SET is_workday = 1 WHERE day = '2025-03-02'",
       StoreFinding(.derived, in: "calendar", count: 3, example: "2025-03-02")
@@ -218,7 +234,7 @@ import Values
   @Test func repairsWhatIsDerived() throws {
     try write(
       """
-      DROP INDEX orders_by_day; DROP VIEW dues; DELETE FROM team_ancestors; CREATE VIEW mine AS SELECT 1 AS one;
+      DROP INDEX orders_by_day; DROP VIEW settlements; DELETE FROM team_ancestors; CREATE VIEW mine AS SELECT 1 AS one;
       DELETE FROM calendar WHERE day = '2025-03-03'; UPDATE customers SET last_order_on = NULL;
       UPDATE payments SET amount = 4999;
       """)

@@ -119,10 +119,10 @@ package enum CatalogueWords {
     overdue 截至期末已到期而未结清的金额；当天到期不算逾期。
     overdue_invoices 截至期末有款项逾期的发票数。
     days_overdue 截至期末，最早的未付款项到期以来的天数。
-    advances 截至期末，收到而未核销任何发票的款项，减去已退的；不在 `receivable` 内。
+    advances 截至期末，收到而未核销任何发票（或发票之后才开出）的款项，减去已退的；不在 `receivable` 内。
     due_amount 期内到期的金额。
     collection_rate 回款与期内（截至今天）到期金额之比；尚未到期的只计入 `due_amount`。
-    days_late 期内结清的发票平均晚付的天数；按时为 0。
+    days_late 期内结清的发票平均晚付的天数，分期的按最晚的一期；全部按时为 0。
     dso 应收账款除以近 90 天的开票额，再乘 90。
     best_possible_dso 未到期金额除以近 90 天的开票额，再乘 90：人人按时付款时的周转天数。
     dso_countback 倒推法：所欠相当于多少天的销售，每次倒推 30 天；对有季节性的销售更公平。所欠超过 24 个 30 天的开票额时没有值。

@@ -24,6 +24,7 @@ struct ImportAftermath {
       }
       if entity.name == "holidays" { try WorkCalendar(connection).refreshWorkdays() }
       if !parts.isEmpty { try Derived.refresh(connection, parts: parts) }
+      if entity.table == "opportunities" { session.stages = try StageOrder(connection).refresh() }
       try connection.execute("PRAGMA analysis_limit = 400; ANALYZE \(entity.table)")
     }
   }
@@ -39,7 +40,7 @@ struct ImportAftermath {
 
   private static let facts = [
     "opportunities", "opportunity_states", "quotes", "activities", "orders", "order_lines", "invoices", "credit_notes",
-    "payments", "payment_allocations", "expenses",
+    "payments", "payment_allocations", "invoice_settlements", "dues", "expenses",
   ]
 
   /// Facts that came before their customer's source was known.

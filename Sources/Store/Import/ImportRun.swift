@@ -212,6 +212,7 @@ struct ImportRun {
     do { try tick(.finishing, summary.read, file.byteCount) } catch { throw .fatal(error) }
     try onStore { () throws(StoreError) in try indexes.restore(connection) }
     try ImportAftermath(entity, session).run(isChanged: summary.inserted + summary.updated + summary.late > 0)
+    summary.stages = session.stages
     try lineage.finish(summary, session)
     try onStore { () throws(StoreError) in try journal.finish() }
     summary.importID = lineage.id

@@ -24,6 +24,8 @@ final class ImportSession {
   var unlinked: [String: Int] = [:]
   /// Records made because a row named them, by entity, in order of appearance.
   private(set) var created: [ImportSummary.Created] = []
+  /// Stages in another order than before.
+  var stages: [String] = []
   lazy var prices = DealPrices(self, today: today)
   /// The days of the file.
   private(set) var firstDay: CivilDate?

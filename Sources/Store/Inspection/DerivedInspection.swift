@@ -32,7 +32,8 @@ enum DerivedInspection {
     case .payments:
       [
         Kept(table: "payments", key: "id", columns: "rep_id"),
-        Kept(table: "invoices", key: "id", columns: SettledInvoices.columns.joined(separator: ", ")),
+        Kept(table: "invoice_settlements", key: "invoice_id", columns: InvoiceSettlements.columns),
+        Kept(table: "dues", key: "invoice_id", columns: InvoiceDues.columns),
       ]
     case .expenses: [Kept(table: "expenses", key: "id", columns: "team_id")]
     case .calendar:

@@ -107,8 +107,15 @@ extension RecordRule {
     RecordRule(
       .invoiceSettledTwice, "invoices",
       """
-      SELECT i.id FROM invoices i JOIN payment_allocations a ON a.invoice_id = i.id
-      GROUP BY i.id HAVING SUM(a.amount) > MAX(i.amount, 0)
+      SELECT i.id FROM invoices i JOIN invoice_settlements s ON s.invoice_id = i.id
+      WHERE s.payment_id IS NOT NULL
+      GROUP BY i.id HAVING SUM(COALESCE(s.amount, s.original_amount)) > MAX(COALESCE(i.amount, i.original_amount), 0)
+      """),
+    RecordRule(
+      .instalmentsNotWhole, "invoices",
+      """
+      SELECT i.id FROM invoices i JOIN instalments n ON n.invoice_id = i.id
+      GROUP BY i.id HAVING SUM(n.amount) <> COALESCE(i.original_amount, i.amount)
       """),
     RecordRule(
       .stockBelowZero, "products",

@@ -26,6 +26,8 @@ package struct StoreFinding: Hashable, Sendable {
     case openWithDay
     case paymentAllocatedTwice
     case invoiceSettledTwice
+    /// Instalments add up to less or more than their invoice.
+    case instalmentsNotWhole
     case sharesAboveWhole
     case stockBelowZero
     case circle

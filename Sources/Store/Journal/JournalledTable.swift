@@ -26,9 +26,9 @@ struct JournalledTable {
   /// What is worked out, what tells where records came from, and what belongs to the company as a whole.
   private static let others: Set = [
     "settings", "calendar", "team_ancestors", "rep_ancestors", "opportunity_credits", "opportunity_state_credits",
-    "plan_rollups", "definitions", "scorecards", "scorecard_items", "scorecard_grades", "scorecard_results",
-    "scorecard_team_results", "name_aliases", "imports", "import_problems", "log_entries", "undo_entries",
-    "undo_ranges", "undo_images",
+    "invoice_settlements", "dues", "plan_rollups", "definitions", "scorecards", "scorecard_items", "scorecard_grades",
+    "scorecard_results", "scorecard_team_results", "name_aliases", "imports", "import_problems", "log_entries",
+    "undo_entries", "undo_ranges", "undo_images",
   ]
 
   private static let owners = [
@@ -102,7 +102,7 @@ struct JournalledReference {
       SELECT m.name, f."from", f."table" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
       WHERE m.type = 'table' AND f."to" = 'id'
         AND m.name NOT IN ('team_ancestors', 'rep_ancestors', 'opportunity_credits', 'opportunity_state_credits',
-          'import_problems', 'undo_entries', 'undo_ranges', 'undo_images')
+          'invoice_settlements', 'dues', 'import_problems', 'undo_entries', 'undo_ranges', 'undo_images')
       ORDER BY m.name = 'log_entries'
       """
     ).compactMap { row in

@@ -158,14 +158,15 @@ extension LogWriter {
         ("source_id", SQLValue(invoice?.source)), ("rep_id", .integer(rep.id)), ("paid_on", .text(request.day.isoText)),
         ("amount", SQLValue(money?.amount)), ("currency", SQLValue(money?.currency)),
       ])
-    let paid = try row("SELECT amount FROM payments WHERE id = ?", .integer(record.id))?[0].integerValue ?? 0
     let digits = try byRules { () throws(RowFailure) in try session.minorDigits(of: session.baseCurrency) }
     if let invoice {
-      try allocate(min(paid, max(0, invoice.open)), of: record.id, to: invoice.id)
-      if paid > invoice.open {
-        let open = written(max(0, invoice.open), digits, session.baseCurrency)
-        let rest = written(paid - max(0, invoice.open), digits, session.baseCurrency)
-        record.warnings.append("\(open) were open of \(invoice.name); \(rest) of it is an advance")
+      let (paid, open) = try worth(of: record.id, beside: invoice)
+      try allocate(min(paid, open), of: record.id, to: invoice.id)
+      if paid > open {
+        let (most, rest) = (
+          written(open, digits, session.baseCurrency), written(paid - open, digits, session.baseCurrency)
+        )
+        record.warnings.append("\(most) were open of \(invoice.name); \(rest) of it is an advance")
       }
     } else {
       record.warnings += try unsettled(party)
@@ -186,9 +187,20 @@ extension LogWriter {
     }
   }
 
+  /// Of a payment and of what is open of the invoice, in minor units of the store's currency. Where both are in the same
+  /// other currency, the invoice is open in that one, at the rate of the payment.
+  private func worth(of payment: Int, beside invoice: Invoice) throws(LogFailure) -> (paid: Int, open: Int) {
+    let row = try row(
+      """
+      SELECT p.amount, CASE WHEN p.currency = i.currency
+        THEN CAST(ROUND(1.0 * i.original_amount * ?3 / i.amount * p.amount / p.original_amount) AS INTEGER) END
+      FROM payments p, invoices i WHERE p.id = ?1 AND i.id = ?2
+      """, .integer(payment), .integer(invoice.id), .integer(invoice.open))
+    return (row?[0].integerValue ?? 0, max(0, row?[1].integerValue ?? invoice.open))
+  }
+
   private static let open = """
-    i.amount - COALESCE((SELECT SUM(a.amount) FROM payment_allocations a WHERE a.invoice_id = i.id), 0)
-      - COALESCE((SELECT SUM(c.amount) FROM credit_notes c WHERE c.invoice_id = i.id), 0)
+    i.amount - COALESCE((SELECT SUM(s.amount) FROM invoice_settlements s WHERE s.invoice_id = i.id), 0)
     """
 
   private struct Invoice {

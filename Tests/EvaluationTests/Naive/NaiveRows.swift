@@ -83,6 +83,7 @@ final class NaiveStore {
 
   private static let derived: Set<String> = [
     "calendar", "plan_rollups", "team_ancestors", "rep_ancestors", "opportunity_credits", "opportunity_state_credits",
+    "invoice_settlements", "dues",
   ]
 
   /// Decimals of money.

@@ -60,7 +60,7 @@ extension RandomRecords {
           ("id", .integer(id)), ("order_id", maybe(50, number(1...60))),
           ("status", word(["issued", "issued", "issued", "issued", "draft", "void"])), ("issued_on", maybe(96, issued)),
           ("due_on", maybe(85, later(issued, by: dice.pick([0, 14, 30, 60])))),
-        ] + amount(1000...90_000))
+        ] + price(1000...90_000))
       if dice.chance(20) {
         for part in 1...dice.within(1...3) {
           try add(
@@ -79,7 +79,7 @@ extension RandomRecords {
         keys() + [
           ("id", .integer(id)), ("kind", word(["receipt", "receipt", "receipt", "refund", "write_off"])),
           ("paid_on", maybe(97, paid)), ("method", maybe(60, word(["bank", "cash"]))),
-        ] + amount(500...90_000))
+        ] + price(500...90_000))
       if dice.chance(65) {
         try add(
           "payment_allocations",
@@ -97,6 +97,12 @@ extension RandomRecords {
           ("reason", maybe(50, word(["damaged", "price"]))),
         ] + amount(100...20_000))
     }
+  }
+
+  /// As `amount`, now and then of another currency at any rate.
+  private mutating func price(_ range: ClosedRange<Int>) -> [(String, SQLValue?)] {
+    guard dice.chance(12) else { return amount(range) }
+    return [("amount", number(range)), ("original_amount", number(range)), ("currency", .text("EUR"))]
   }
 
   mutating func plans() throws(StoreError) {

@@ -32,24 +32,10 @@ FROM (
            NULL AS "pipeline",
            SUM("receivable_movements"."amount") AS "receivable"
     FROM (
-      SELECT a.customer_id, a.source_id, a.rep_id, a.paid_on AS moved_on, -a.amount AS amount
-      FROM payment_allocations a
-      WHERE a.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
-        AND a.invoice_id NOT IN (SELECT id FROM invoices WHERE amount IS NULL)
+      SELECT s.customer_id, s.source_id, s.rep_id, s.settled_on AS moved_on, -s.amount AS amount
+      FROM invoice_settlements s WHERE s.amount IS NOT NULL
     ) AS "receivable_movements"
     WHERE "receivable_movements"."moved_on" < ?5
-    GROUP BY 1
-    UNION ALL
-    SELECT "receivable_movements"."rep_id" AS "rep",
-           NULL AS "pipeline",
-           SUM("receivable_movements"."amount") AS "receivable"
-    FROM (
-      SELECT c.customer_id, c.source_id, c.rep_id, c.issued_on AS moved_on, -c.amount AS amount
-      FROM credit_notes c
-      WHERE c.invoice_id IS NOT NULL AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE status IN ('draft', 'void'))
-        AND c.invoice_id NOT IN (SELECT id FROM invoices WHERE amount IS NULL)
-    ) AS "receivable_movements"
-    WHERE "receivable_movements"."moved_on" < ?6
     GROUP BY 1
   ) AS "facts"
   GROUP BY 1
@@ -60,4 +46,3 @@ LEFT JOIN "reps" AS "rep_record" ON "rep_record"."id" = "facts"."rep"
 -- ?3 = '2026-09-30'
 -- ?4 = '2026-10-01'
 -- ?5 = '2026-10-01'
--- ?6 = '2026-10-01'
