@@ -45,9 +45,11 @@ extension Workspace {
     return (plan, environment)
   }
 
-  private func result(of question: Question, _ environment: Environment) throws(EvaluationError) -> ShowResult {
+  private func result(
+    of question: Question, _ environment: Environment, isRead: Bool = true
+  ) throws(EvaluationError) -> ShowResult {
     let (plan, environment) = try planned(question, environment)
-    return try result(of: question, plan, environment)
+    return try result(of: question, plan, environment, isRead: isRead)
   }
 
   func inOneView<Result>(_ body: () throws(EvaluationError) -> Result) throws(EvaluationError) -> Result {
@@ -57,14 +59,15 @@ extension Workspace {
   }
 
   /// `environment` is that of the day it is asked on; `known` are whom it is about and `rows` those of the main plan, where
-  /// they were found already.
+  /// they were found already. Rows that nobody reads, but for their numbers, need no names and stand in no order.
   func result(
     of question: Question, _ plan: QuestionPlan, _ environment: Environment, about known: [ResolvedPopulation]? = nil,
-    fetched rows: [FetchedRow]? = nil
+    fetched rows: [FetchedRow]? = nil, isRead: Bool = true
   ) throws(EvaluationError) -> ShowResult {
     let populations =
       if let known { known } else { try self.populations(question.populations, moment: question.moment) }
-    let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
+    var select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
+    select.namesRecords = isRead
     var sides = [try side(question, plan, environment, select)]
     let own = if let rows { rows } else { try fetch(plan.main, select) }
     var fetched = [own]
@@ -76,6 +79,7 @@ extension Workspace {
         select = PlanSelect(
           catalogue: catalogue, currency: environment.currency,
           populations: try self.populations(asked.populations, moment: question.moment, counted: there))
+        select.namesRecords = isRead
       }
       sides.append(try side(asked, plan, there, select))
       fetched.append(try fetch(plan.main, select))
@@ -103,7 +107,7 @@ extension Workspace {
     }
     answer.lookAtOtherRows()
     let leftOut = answer.applyConditions()
-    answer.order()
+    if isRead { answer.order() }
     let rest = answer.rank()
     return ShowResult(answer: answer, leftOut: leftOut, rest: rest)
   }
@@ -112,9 +116,10 @@ extension Workspace {
     _ pareto: ParetoQuestion, _ environment: Environment, keys: [GroupKey]
   ) throws(EvaluationError) -> ParetoAnswer {
     let whole = try pareto.whole.map { (question) throws(EvaluationError) in
-      try result(of: question, environment).answer
+      try result(of: question, environment, isRead: false).answer
     }
-    return ParetoAnswer(pareto, try result(of: pareto.question, environment).answer, whole: whole, keys: keys)
+    let answer = try result(of: pareto.question, environment, isRead: false).answer
+    return ParetoAnswer(pareto, answer, whole: whole, keys: keys)
   }
 
   private func side(
@@ -198,42 +203,50 @@ extension Workspace {
       return plan.keys.isEmpty ? [FetchedRow(keys: [], outputs: [], isFact: true, isStranger: false)] : []
     }
     return try storing { () throws(StoreError) in
-      let text = SQLWriter.text(of: try seen(select, plan).select(plan), dialect: SQLiteDialect.own)
-      let statement = try reader.prepare(text.text)
-      try statement.bind(text.bindings.map(\.value))
-      let hasPopulation = plan.branches.contains(where: \.isPopulation)
       var found: [FetchedRow] = []
-      while try statement.step() {
-        var column = 0
-        var isStranger = false
-        var keys: [RowKey] = []
-        keys.reserveCapacity(plan.keys.count)
-        for key in plan.keys {
-          let identity = statement.value(column)
-          column += 1
-          var label: SQLValue?
-          if case .record = key.kind {
-            label = statement.value(column)
-            column += 1
-            if key.isSubject, identity != .null, label == .null { isStranger = true }
-          }
-          keys.append(RowKey(key, identity, label: label))
-        }
-        var outputs: [SQLValue] = []
-        let outputCount = plan.outputs.count + (plan.running?.counts.count ?? 0)
-        outputs.reserveCapacity(outputCount)
-        for _ in 0..<outputCount {
-          outputs.append(statement.value(column))
-          column += 1
-        }
-        let known = hasPopulation ? statement.integer(column) : 1
-        found.append(
-          FetchedRow(
-            keys: keys, outputs: outputs, isFact: known % PlanSelect.beingThere > 0,
-            isThere: known >= PlanSelect.beingThere, isStranger: isStranger))
-      }
+      for statement in try seen(select, plan).selects(plan) { found += try rows(of: statement, plan, select.isNamed) }
       return plan.running?.addedUp(found, plan.outputs) ?? found
     }
+  }
+
+  private func rows(
+    of select: Select, _ plan: Semantics.Plan, _ isNamed: (PlanKey) -> Bool
+  ) throws(StoreError) -> [FetchedRow] {
+    let text = SQLWriter.text(of: select, dialect: SQLiteDialect.own)
+    let statement = try reader.prepare(text.text)
+    try statement.bind(text.bindings.map(\.value))
+    let hasPopulation = plan.branches.contains(where: \.isPopulation)
+    var found: [FetchedRow] = []
+    while try statement.step() {
+      var column = 0
+      var isStranger = false
+      var keys: [RowKey] = []
+      keys.reserveCapacity(plan.keys.count)
+      for key in plan.keys {
+        let identity = statement.value(column)
+        column += 1
+        var label: SQLValue?
+        if isNamed(key) {
+          label = statement.value(column)
+          column += 1
+          if key.isSubject, identity != .null, label == .null { isStranger = true }
+        }
+        keys.append(RowKey(key, identity, label: label))
+      }
+      var outputs: [SQLValue] = []
+      let outputCount = plan.outputs.count + (plan.running?.counts.count ?? 0)
+      outputs.reserveCapacity(outputCount)
+      for _ in 0..<outputCount {
+        outputs.append(statement.value(column))
+        column += 1
+      }
+      let known = hasPopulation ? statement.integer(column) : 1
+      found.append(
+        FetchedRow(
+          keys: keys, outputs: outputs, isFact: known % PlanSelect.beingThere > 0,
+          isThere: known >= PlanSelect.beingThere, isStranger: isStranger))
+    }
+    return found
   }
 
   /// Deals are read by their parts only where there are any.

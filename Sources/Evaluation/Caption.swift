@@ -99,6 +99,7 @@ extension Workspace {
     notes += unlikeBuckets(answer) + addedUpPresent(question)
     notes += try missingRates(answer) + rawRecords(answer)
     notes += undivided(question)
+    notes += try movedReps(question)
     return notes
   }
 

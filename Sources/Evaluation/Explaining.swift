@@ -67,12 +67,13 @@ extension Workspace {
 
   // MARK: SQL
 
-  func statements(of question: Question) throws(EvaluationError) -> [Select] {
+  func statements(of question: Question, isRead: Bool = true) throws(EvaluationError) -> [Select] {
     let (plan, _) = try planned(question, environment)
     var inner: [Select] = []
-    for pareto in question.paretos { inner += try statements(of: pareto.question) }
+    for pareto in question.paretos { inner += try statements(of: pareto.question, isRead: false) }
     let populations = try populations(question.populations, moment: question.moment)
-    let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
+    var select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
+    select.namesRecords = isRead
     let all = [plan] + plan.comparisons
     let plans = all.flatMap { [$0.main] + $0.besideMain }
     return try statements(of: plans, select) + inner
@@ -81,7 +82,7 @@ extension Workspace {
   func statements(of plans: [Semantics.Plan], _ select: PlanSelect) throws(EvaluationError) -> [Select] {
     try storing { () throws(StoreError) in
       var found: [Select] = []
-      for plan in plans where !plan.branches.isEmpty { found.append(try seen(select, plan).select(plan)) }
+      for plan in plans where !plan.branches.isEmpty { found += try seen(select, plan).selects(plan) }
       return found
     }
   }

@@ -58,7 +58,7 @@ struct FactSelect {
   }
 
   /// Finds ways from record to record, which no day changes.
-  private var paths: Resolver {
+  var paths: Resolver {
     Resolver(catalogue: catalogue, environment: Environment(today: CivilDate(dayNumber: 0)))
   }
 
@@ -338,107 +338,6 @@ struct FactSelect {
       select.joins = inner.joins
       return .memberOf(key, select)
     }
-  }
-
-  /// What was and what changed, looked up as a set of ids.
-  private mutating func history(_ history: HistoryCondition) -> SQLExpression {
-    let key = column(history.record)
-    switch history.track {
-    case .states(let name, let id): return states(history, name, id, key)
-    case .customerField(let field): return changes(history, field, key)
-    }
-  }
-
-  private mutating func states(
-    _ history: HistoryCondition, _ name: String, _ id: String, _ key: SQLExpression
-  ) -> SQLExpression {
-    guard let states = catalogue.entity(name) else { return .any([]) }
-    var inner = FactSelect(
-      catalogue, states, currency: currency, populations: [], date: nil, moment: CivilDate(dayNumber: 0))
-    let label = paths.label(of: ColumnPath(root: states.name, references: [], field: history.field))
-    let found = inner.column(label)
-    let value = label.field.kind == .text ? SQLExpression.call("LOWER", [found]) : found
-    let table = states.table
-    guard history.isChange else {
-      var select = Select(from: inner.relation)
-      select.columns = [.init(expression: .column(table, id), alias: id)]
-      select.joins = inner.joins
-      if let from = history.from { select.conditions.append(holds(from, value)) }
-      if let period = history.period {
-        select.conditions += [
-          .binary("<", .column(table, "from_on"), .day(period.end)),
-          .binary(">", .column(table, "until_on"), .day(period.start)),
-        ]
-      }
-      return .memberOf(key, select)
-    }
-    // States of one day follow one another by their ids, where they have any.
-    let order = ["from_on"] + (id == "opportunity_id" ? ["id"] : [])
-    var steps = Select(from: inner.relation)
-    steps.joins = inner.joins
-    steps.columns = [
-      .init(expression: .column(table, id), alias: id), .init(expression: .column(table, "from_on"), alias: "from_on"),
-      .init(expression: value, alias: "value"),
-      .init(
-        expression: .window(
-          "LAG", [value], partition: [.column(table, id)], order: order.map { .column(table, $0) }),
-        alias: "previous"),
-    ]
-    var select = Select(from: .query(steps, alias: "steps"))
-    select.columns = [.init(expression: .column("steps", id), alias: id)]
-    select.conditions = [.binary("<>", .column("steps", "value"), .column("steps", "previous"))]
-    if let from = history.from { select.conditions.append(holds(from, .column("steps", "previous"))) }
-    if let to = history.to { select.conditions.append(holds(to, .column("steps", "value"))) }
-    if let period = history.period { select.conditions += Self.inside(.column("steps", "from_on"), period) }
-    return .memberOf(key, select)
-  }
-
-  /// Fields of customers are followed change by change; what one was is what it changed from, or is.
-  private mutating func changes(_ history: HistoryCondition, _ field: String, _ key: SQLExpression) -> SQLExpression {
-    let table = "customer_changes"
-    // Every value is kept as text.
-    func told(_ column: String) -> SQLExpression {
-      history.field.isNumeric ? .real(.column(table, column)) : .call("LOWER", [.column(table, column)])
-    }
-    var select = Select(from: .table(table, alias: table))
-    select.columns = [.init(expression: .column(table, "customer_id"), alias: "customer_id")]
-    select.conditions = [.binary("=", .column(table, "field"), .parameter(.text(field)))]
-    if let from = history.from { select.conditions.append(holds(from, told("old_value"))) }
-    if let to = history.to { select.conditions.append(holds(to, told("new_value"))) }
-    if let period = history.period { select.conditions += Self.inside(.column(table, "changed_on"), period) }
-    guard !history.isChange, let from = history.from else { return .memberOf(key, select) }
-    let isItself = history.record.references.isEmpty && history.record.field.column == "id"
-    let path = ColumnPath(
-      root: history.record.root, references: isItself ? [] : history.record.references + [history.record.field],
-      field: history.field)
-    let now = column(paths.label(of: path))
-    return .any([
-      .memberOf(key, select), holds(from, history.field.isNumeric ? now : .call("LOWER", [.asText(now)])),
-    ])
-  }
-
-  private mutating func holds(_ test: StateTest, _ value: SQLExpression) -> SQLExpression {
-    switch test {
-    case .comparison(let op, .text(let text)): return holds(op, value, Self.wanted(text))
-    case .comparison(let op, let wanted): return holds(op, value, expression(wanted))
-    case .among(let words): return .member(value, words.map(Self.wanted))
-    case .notAmong(let words): return .not(.member(value, words.map(Self.wanted)))
-    case .within(let period): return .all(Self.inside(value, period))
-    case .outside(let period): return .not(.all(Self.inside(value, period)))
-    }
-  }
-
-  private func holds(_ op: Predicate.Comparison, _ value: SQLExpression, _ wanted: SQLExpression) -> SQLExpression {
-    let test = SQLExpression.binary(op.rawValue, value, wanted)
-    return op == .notEqual ? .any([.isNull(value), test]) : test
-  }
-
-  private static func wanted(_ text: String) -> SQLExpression { .parameter(.text(text.lowercased())) }
-
-  private static func inside(_ day: SQLExpression, _ period: Period) -> [SQLExpression] {
-    [
-      .binary(">=", day, .day(period.start)), .binary("<", day, .day(period.end)),
-    ]
   }
 
   /// One number about each record of a list: aggregated apart, joined by the record's id.

@@ -5,7 +5,7 @@ extension Select {
   /// As an engine runs it that has the functions of a connection of the store.
   var inMemory: Select {
     let select = inFunctions.first ?? self
-    return select.gathered ?? select.lookingUp
+    return select.gathered ?? select.lookingUp.gatheringWhatIsLookedUp
   }
 
   /// Nothing where the records are not grouped, or their numbers are not those of `Gathered`.
@@ -84,6 +84,44 @@ extension Select {
       if !plain.contains(column), !more.contains(column) { more.append(column) }
     }
     return gathered.mayBeDivided(by: more, beside: plain) ? late : []
+  }
+}
+
+extension Select {
+  /// What is looked up for a number is looked up by what gathers it: its form says what of, `1r/.l` where the second number
+  /// is, `h` for what was held on a day.
+  fileprivate var gatheringWhatIsLookedUp: Select {
+    replacing { part in
+      switch part {
+      case .call("gathered", let arguments):
+        guard case .parameter(.text(let form)) = arguments[0] else { return nil }
+        return Self.gathering("gathered", form, arguments.dropFirst())
+      case .call("correlated", let pair): return Self.gathering("gathered_one", "0r", pair[...])
+      case .call("variance", let values): return Self.gathering("gathered_one", "0v", values[...])
+      default: return nil
+      }
+    }
+  }
+
+  private static func gathering(
+    _ function: String, _ form: String, _ operands: ArraySlice<SQLExpression>
+  ) -> SQLExpression {
+    var sources = ""
+    var arguments: [SQLExpression] = []
+    for operand in operands {
+      switch operand {
+      case .call("looked_up", let parts):
+        sources += "l"
+        arguments += parts
+      case .call("held_on", let parts):
+        sources += "h"
+        arguments += parts
+      default:
+        sources += "."
+        arguments.append(operand)
+      }
+    }
+    return .call(function, [.parameter(.text("\(form)/\(sources)"))] + arguments)
   }
 }
 

@@ -19,6 +19,20 @@ enum IndexOrder {
       && branch.columns.allSatisfy { $0.references.isEmpty && ofCustomers.contains($0.field.column) }
   }
 
+  /// The first columns of indexes.
+  private static let leading: Set<String> = [
+    "id", "external_id", "type", "customer_id", "rep_id", "opportunity_id", "lead_id",
+  ]
+
+  /// Whether no index finds or holds what records are chosen by. Where they are to stand in an order, SQLite would read an
+  /// index with that day for nothing, and look every record up.
+  static func servesNothing(of select: Select) -> Bool {
+    guard case .table(table, _) = select.from, !select.order.isEmpty else { return false }
+    let columns = select.conditions.flatMap(\.columns)
+    return columns.allSatisfy { $0.table == table && !leading.contains($0.name) }
+      && columns.contains { !index.contains($0.name) }
+  }
+
   /// Whether there are nearly as many groups as records: each customer has few on a day.
   static func isFine(_ branch: Branch) -> Bool {
     var (hasCustomers, hasDays) = (false, false)

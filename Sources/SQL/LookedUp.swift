@@ -23,7 +23,8 @@ extension Select {
     columns.map(\.expression) + joins.compactMap(\.on) + conditions + order.map(\.expression)
   }
 
-  private func replacing(_ change: (SQLExpression) -> SQLExpression?) -> Select {
+  /// With other expressions, those of what it reads from left as they are.
+  func replacing(_ change: (SQLExpression) -> SQLExpression?) -> Select {
     var found = self
     for position in columns.indices {
       found.columns[position].expression = columns[position].expression.replacing(change)

@@ -10,6 +10,8 @@ package struct PlanSelect {
   let populations: [ResolvedPopulation]
   /// Reads deals that several reps share by their parts; to be turned off where there is none of them.
   package var readsParts = true
+  /// Looks up what records are called; to be turned off where only their numbers are wanted.
+  package var namesRecords = true
 
   package init(catalogue: Catalogue, currency: Currency, populations: [ResolvedPopulation] = []) {
     self.catalogue = catalogue
@@ -17,13 +19,13 @@ package struct PlanSelect {
     self.populations = populations
   }
 
-  /// Columns: for each key its value, and after a record's id its label; then the outputs; then, when a population takes
-  /// part, how many branches knew the row.
-  package func select(_ plan: Plan) -> Select {
+  /// One statement, or several whose rows stand together, none of them in two. Columns: for each key its value, and after a
+  /// record's id its label (`isNamed`); then the outputs; then, when a population takes part, how many branches knew the row.
+  package func selects(_ plan: Plan) -> [Select] {
     if plan.isPast, !catalogue.isPast {
       var then = self
       then.catalogue = catalogue.past
-      return then.select(plan)
+      return then.selects(plan)
     }
     var plan = plan
     plan.outputs += plan.running?.counts ?? []
@@ -31,19 +33,46 @@ package struct PlanSelect {
     if let parts = lookup(plan) {
       var select = Select(from: .union(parts, alias: "facts"))
       select.columns = parts[0].columns.map { .init(expression: .column("facts", $0.alias), alias: $0.alias) }
-      return select
+      return [select]
     }
     // A statement of the store has at most 500 parts.
     let isShort = plan.branches.reduce(0) { $0 + Self.partCount($1, catalogue) } <= 480
-    var parts = plan.branches.flatMap { branch in
+    let parts = plan.branches.flatMap { branch in
       isShort ? self.parts(branch, plan, hasPopulation) : [part(branch, plan, hasPopulation)]
     }
-    parts = TimedPart.joined(parts, keyCount: plan.keys.count)
-    let labels = plan.keys.contains { if case .record = $0.kind { true } else { false } }
-    if parts.count == 1, !labels { return parts.removeFirst() }
+    let joined = TimedPart.joined(parts, keyCount: plan.keys.count)
+    return Self.timeByTime(joined, plan).map { select(of: $0, plan, hasPopulation) }
+  }
+
+  /// Whatever a part reads stays open to the end of its statement, and SQLite goes through all that is open whenever the
+  /// number of a record is looked up: of a long series a few times are asked together.
+  private static func timeByTime(_ parts: [Select], _ plan: Plan) -> [[Select]] {
+    let together = 8
+    let time = plan.keys.firstIndex { if case .time = $0.kind { true } else { false } }
+    guard let time, parts.count > 2 * together else { return [parts] }
+    var times: [SQLExpression: [Select]] = [:]
+    var order: [SQLExpression] = []
+    for part in parts {
+      guard case .parameter = part.columns[time].expression else { return [parts] }
+      if times[part.columns[time].expression] == nil { order.append(part.columns[time].expression) }
+      times[part.columns[time].expression, default: []].append(part)
+    }
+    return order.reduce(into: []) { found, time in
+      let parts = times[time] ?? []
+      if let last = found.last, last.count + parts.count <= together {
+        found[found.count - 1] += parts
+      } else {
+        found.append(parts)
+      }
+    }
+  }
+
+  private func select(of parts: [Select], _ plan: Plan, _ hasPopulation: Bool) -> Select {
+    let labels = plan.keys.contains(where: isNamed)
+    if parts.count == 1, !labels { return parts[0] }
     let merged: Relation
     if parts.count == 1 {
-      merged = .query(parts.removeFirst(), alias: "facts")
+      merged = .query(parts[0], alias: "facts")
     } else {
       let grouped = self.merged(parts, plan, hasPopulation)
       if !labels { return grouped }
@@ -145,11 +174,16 @@ package struct PlanSelect {
   /// More than a plan has parts.
   package static let beingThere = 1_000_000
 
+  /// Whether a label stands beside the key. Which of the rows' own subjects are known is told by theirs.
+  package func isNamed(_ key: PlanKey) -> Bool {
+    if case .record = key.kind { namesRecords || key.isSubject } else { false }
+  }
+
   private func labelled(_ merged: Relation, _ plan: Plan, _ hasPopulation: Bool) -> Select {
     var select = Select(from: merged)
     for key in plan.keys {
       select.columns.append(.init(expression: .column("facts", key.name), alias: key.name))
-      guard case .record(let name) = key.kind, let entity = catalogue.entity(name) else { continue }
+      guard isNamed(key), case .record(let name) = key.kind, let entity = catalogue.entity(name) else { continue }
       select.joins.append(
         .init(
           isLeft: true, relation: relation(of: entity, alias: "\(key.name)_record", plan),
@@ -414,7 +448,7 @@ package struct PlanSelect {
         found.append(fact.condition(filter))
       }
     }
-    return found
+    return fact.part.map { ProblemText.needed(of: found, in: $0) } ?? found
   }
 
   func outputExpressions(_ branch: Branch, _ fact: inout FactSelect) -> [(BranchOutput, SQLExpression)] {

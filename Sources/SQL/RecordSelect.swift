@@ -160,10 +160,18 @@ extension PlanSelect {
     _ operands: [(name: String, scalar: Scalar)], _ branch: Branch, _ output: Int, _ plan: Plan, _ hasPopulation: Bool,
     _ fact: inout FactSelect
   ) -> Select {
-    let raw = records(branch, plan, operands, &fact, haveAll: branch.isOfOneRow)
+    let raw = records(branch, plan, operands, &fact, haveAll: branch.isOfOneRow && !plan.keys.isEmpty)
     let square = SQLExpression.call(
       operands.count == 2 ? "correlated" : "variance", operands.map { .column("raw", $0.name) })
     var select = one(.query(raw, alias: "raw"), "raw", [output: square], plan, hasPopulation)
+    if raw.groupCount == 0 {
+      select = select.replacing { part in
+        guard case .column("raw", let name) = part else { return nil }
+        return raw.columns.first { $0.alias == name }?.expression
+      }
+      (select.from, select.joins, select.conditions) = (raw.from, raw.joins, raw.conditions)
+      select.isOfAll = raw.isOfAll
+    }
     select.isOfRecords = true
     return select
   }

@@ -27,7 +27,8 @@ package struct SQLWriter {
       columns.append(text.hasSuffix("." + name) ? text : "\(text) AS \(name)")
     }
     lines.append("\(indent)SELECT \(columns.joined(separator: ",\n\(inner)     "))")
-    lines.append("\(indent)FROM \(relation(select.from, indent: indent))")
+    let isScanned = dialect.gathers && IndexOrder.servesNothing(of: select)
+    lines.append("\(indent)FROM \(relation(select.from, indent: indent))\(isScanned ? " NOT INDEXED" : "")")
     for join in select.joins {
       let target = relation(join.relation, indent: indent)
       guard let on = join.on else {

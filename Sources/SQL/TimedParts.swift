@@ -71,9 +71,18 @@ struct TimedPart {
     case .binary(let op, .column(let table, let name), .parameter(.text)):
       return ["<", "<=", ">", ">="].contains(op) ? Column(table: table, name: name) : nil
     case .all(let parts), .any(let parts):
-      let columns = Set(parts.map(bounded))
+      let columns = Set(parts.map { boundedOrMissing($0) })
       return columns.count == 1 ? columns.first ?? nil : nil
     default: return nil
+    }
+  }
+
+  /// Whether there is a day at all may be asked beside the days that it is compared with.
+  private static func boundedOrMissing(_ condition: SQLExpression) -> Column? {
+    if case .isNull(.column(let table, let name)) = condition {
+      Column(table: table, name: name)
+    } else {
+      bounded(condition)
     }
   }
 
@@ -87,7 +96,7 @@ struct TimedPart {
       // The day before which one stretch ends is the one after which the next begins.
       let position = values.firstIndex(of: value) ?? values.count
       if position == values.count { values.append(value) }
-      return .column(Self.times, "column\(position + 1)")
+      return .column(Self.times, Self.column(position))
     }
   }
 
@@ -103,14 +112,24 @@ struct TimedPart {
   // MARK: All times
 
   private func select(of times: [[Binding]]) -> Select {
-    guard case .query(let whole, _) = shape.from else { return shape }
+    guard case .query(let timed, _) = shape.from else { return shape }
+    // What is the same at all times is bound as it was.
+    let differing = values.indices.filter { position in times.contains { $0[position] != values[position] } }
+    func settled(_ part: SQLExpression) -> SQLExpression? {
+      guard case .column(Self.times, let name) = part,
+        let position = values.indices.first(where: { Self.column($0) == name })
+      else { return nil }
+      return differing.firstIndex(of: position).map { .column(Self.times, Self.column($0)) }
+        ?? .parameter(values[position])
+    }
+    let (shape, whole) = (shape.replacing(settled), timed.replacing(settled))
     var days = Select(from: whole.from)
     days.joins = whole.joins
     days.conditions = whole.conditions.filter { !Self.isOfTimes($0) }
     days.isOfAll = whole.isOfAll
     days.columns = [.init(expression: .column(bounded.table, bounded.name), alias: Self.day)]
     days.groupCount = 1
-    var found = Select(from: .values(times, alias: Self.times))
+    var found = Select(from: .values(times.map { time in differing.map { time[$0] } }, alias: Self.times))
     // Single comparisons first: they leave out most days.
     let ofTimes = whole.conditions.filter(Self.isOfTimes).map(onDays)
     func isSingle(_ condition: SQLExpression) -> Bool { if case .binary = condition { true } else { false } }
@@ -128,6 +147,9 @@ struct TimedPart {
     found.groupCount = keyCount
     return found
   }
+
+  /// What a column of the times is called.
+  private static func column(_ position: Int) -> String { "column\(position + 1)" }
 
   /// The number of a time from those of its days, which are added to their columns.
   private func added(_ number: SQLExpression, _ days: inout Select) -> SQLExpression {

@@ -104,68 +104,76 @@ extension BenchmarkQuestion {
       title: "problems of the data by month",
       sentence: "show problem_count by month",
       sql: """
-        WITH ends AS (
-          SELECT month, MAX(day) AS day FROM calendar WHERE day >= '2026-01-01' AND day <= '2026-09-23' GROUP BY month
-        ), lasting AS (
-          SELECT COUNT(*) AS n FROM problems WHERE rule NOT IN ('day after today', 'stopped reporting')
+        WITH RECURSIVE ends AS (
+          SELECT month, MAX(day) AS day FROM calendar WHERE day >= '2023-09-01' AND day <= '2026-09-23' GROUP BY month
+        ), lasting AS MATERIALIZED (
+          SELECT day, COUNT(*) AS n FROM problems WHERE rule NOT IN ('day after today', 'stopped reporting') GROUP BY day
+        ), types AS (
+          SELECT MIN(type) AS type FROM activities
+          UNION ALL
+          SELECT (SELECT MIN(a.type) FROM activities AS a WHERE a.type > t.type) FROM types AS t WHERE t.type IS NOT NULL
         ), ahead AS MATERIALIZED (
-          SELECT done_on AS day, COUNT(*) AS n FROM activities
-          WHERE status = 'done' AND done_on > '2026-01-31' GROUP BY type, done_on
-          UNION ALL
-          SELECT closed_on, COUNT(*) FROM opportunities WHERE closed_on > '2026-01-31' GROUP BY closed_on
-          UNION ALL
-          SELECT ordered_on, COUNT(*) FROM orders WHERE ordered_on > '2026-01-31' GROUP BY ordered_on
-          UNION ALL
-          SELECT paid_on, COUNT(*) FROM payments WHERE paid_on > '2026-01-31' GROUP BY paid_on
+          SELECT (
+            SELECT COUNT(*) FROM activities
+            WHERE type IN (SELECT type FROM types) AND status = 'done' AND done_on > '2026-09-23'
+          ) + (
+            SELECT COUNT(*) FROM opportunities WHERE state IN ('open', 'won', 'lost') AND closed_on > '2026-09-23'
+          ) + (SELECT COUNT(*) FROM orders WHERE ordered_on > '2026-09-23')
+            + (SELECT COUNT(*) FROM payments WHERE paid_on > '2026-09-23') AS n
         ), silent AS MATERIALIZED (
           SELECT DATE(l.last_on, '+15 days') AS from_on, COALESCE(r.left_on, '9999-12-31') AS until_on
           FROM last_reports AS l JOIN reps AS r ON r.id = l.rep_id
+        ), counted AS (
+          SELECT e.month, a.n + COALESCE((
+              SELECT SUM(l.n) FROM lasting AS l WHERE l.day IS NULL OR l.day <= e.day OR l.day > '2026-09-23'
+            ), 0) + (SELECT COUNT(*) FROM silent AS s WHERE s.from_on <= e.day AND s.until_on > e.day) AS n
+          FROM ends AS e, ahead AS a
         )
-        SELECT SUBSTR(e.month, 1, 7), l.n + COALESCE((SELECT SUM(a.n) FROM ahead AS a WHERE a.day > e.day), 0)
-          + (SELECT COUNT(*) FROM silent AS s WHERE s.from_on <= e.day AND s.until_on > e.day)
-        FROM ends AS e, lasting AS l
+        SELECT SUBSTR(month, 1, 7), n FROM counted WHERE n > 0
         """,
       duckdb: """
         WITH ends AS (
-          SELECT month, MAX(day) AS day FROM calendar WHERE day >= '2026-01-01' AND day <= '2026-09-23' GROUP BY month
+          SELECT month, MAX(day) AS day FROM calendar WHERE day >= '2023-09-01' AND day <= '2026-09-23' GROUP BY month
         ), lasting AS (
-          SELECT (
-            SELECT COUNT(*) FILTER (WHERE source_id IS NULL) + COUNT(*) FILTER (WHERE owner_id IS NULL)
-              + COUNT(*) FILTER (WHERE industry IS NULL)
-            FROM customers
-          ) + (
-            SELECT COALESCE(SUM(n), 0) FROM (SELECT COUNT(*) AS n FROM customers GROUP BY LOWER(name) HAVING COUNT(*) > 1)
-          ) + (
-            SELECT COUNT(*) FILTER (WHERE rep_id IS NULL) + COUNT(*) FILTER (WHERE customer_id IS NULL)
-              + COUNT(*) FILTER (WHERE created_on IS NULL) + COUNT(*) FILTER (WHERE state <> 'open' AND closed_on IS NULL)
-              + COUNT(*) FILTER (WHERE state = 'won' AND COALESCE(amount, 0) = 0) + COUNT(*) FILTER (WHERE cycle_days < 0)
-            FROM opportunities
-          ) + (
-            SELECT COUNT(*) FROM opportunities AS o
+          SELECT day, COUNT(*) AS n
+          FROM (
+            SELECT created_on AS day FROM customers WHERE source_id IS NULL
+            UNION ALL SELECT created_on FROM customers WHERE owner_id IS NULL
+            UNION ALL SELECT created_on FROM customers WHERE industry IS NULL
+            UNION ALL SELECT created_on FROM customers
+            WHERE LOWER(name) IN (SELECT LOWER(name) FROM customers GROUP BY 1 HAVING COUNT(*) > 1)
+            UNION ALL SELECT created_on FROM opportunities WHERE rep_id IS NULL
+            UNION ALL SELECT created_on FROM opportunities WHERE customer_id IS NULL
+            UNION ALL SELECT closed_on FROM opportunities WHERE created_on IS NULL
+            UNION ALL SELECT created_on FROM opportunities WHERE state <> 'open' AND closed_on IS NULL
+            UNION ALL SELECT closed_on FROM opportunities WHERE state = 'won' AND COALESCE(amount, 0) = 0
+            UNION ALL SELECT closed_on FROM opportunities WHERE cycle_days < 0
+            UNION ALL SELECT o.created_on FROM opportunities AS o
             WHERE o.state = 'open' AND NOT EXISTS (SELECT 1 FROM activities AS a WHERE a.opportunity_id = o.id)
               AND NOT EXISTS (
                 SELECT 1 FROM activities AS a WHERE a.customer_id = o.customer_id AND a.done_on >= o.created_on
               )
-          ) + (SELECT COUNT(*) FROM orders WHERE customer_id IS NULL) + (
-            SELECT COUNT(*) FROM order_lines AS n JOIN products AS p ON p.id = n.product_id WHERE p.is_active = 0
-          ) + (SELECT COUNT(*) FROM products WHERE price IS NULL) AS n
-        ), ahead AS (
-          SELECT day, COUNT(*) AS n
-          FROM (
-            SELECT done_on AS day FROM activities WHERE status = 'done' AND done_on > '2026-01-31'
-            UNION ALL SELECT closed_on FROM opportunities WHERE closed_on > '2026-01-31'
-            UNION ALL SELECT ordered_on FROM orders WHERE ordered_on > '2026-01-31'
-            UNION ALL SELECT paid_on FROM payments WHERE paid_on > '2026-01-31'
+            UNION ALL SELECT ordered_on FROM orders WHERE customer_id IS NULL
+            UNION ALL SELECT n.ordered_on FROM order_lines AS n JOIN products AS p ON p.id = n.product_id WHERE p.is_active = 0
+            UNION ALL SELECT NULL FROM products WHERE price IS NULL
           )
           GROUP BY day
+        ), ahead AS (
+          SELECT (SELECT COUNT(*) FROM activities WHERE status = 'done' AND done_on > '2026-09-23')
+            + (SELECT COUNT(*) FROM opportunities WHERE closed_on > '2026-09-23')
+            + (SELECT COUNT(*) FROM orders WHERE ordered_on > '2026-09-23')
+            + (SELECT COUNT(*) FROM payments WHERE paid_on > '2026-09-23') AS n
         ), silent AS (
           SELECT l.last_on + 15 AS from_on, COALESCE(CAST(r.left_on AS DATE), DATE '9999-12-31') AS until_on
           FROM (SELECT rep_id, MAX(done_on) AS last_on FROM activities WHERE status = 'done' GROUP BY rep_id) AS l
           JOIN reps AS r ON r.id = l.rep_id AND r.is_selling = 1
+        ), counted AS (
+          SELECT e.month, a.n + COALESCE((
+              SELECT SUM(l.n) FROM lasting AS l WHERE l.day IS NULL OR l.day <= e.day OR l.day > '2026-09-23'
+            ), 0) + (SELECT COUNT(*) FROM silent AS s WHERE s.from_on <= e.day AND s.until_on > e.day) AS n
+          FROM ends AS e, ahead AS a
         )
-        SELECT STRFTIME(e.month, '%Y-%m'), l.n + COALESCE((SELECT SUM(a.n) FROM ahead AS a WHERE a.day > e.day), 0)
-          + (SELECT COUNT(*) FROM silent AS s WHERE s.from_on <= e.day AND s.until_on > e.day)
-        FROM ends AS e, lasting AS l
+        SELECT STRFTIME(month, '%Y-%m'), n FROM counted WHERE n > 0
         """),
   ]
 }

@@ -80,6 +80,29 @@ import Values
     #expect(try cells("show opened where team = \"South\" 2026-10" + moment, in: Self.handedOver) == [["1"]])
   }
 
+  /// Ann came from South to North in November: she is one of North's, her visit of October is South's.
+  @Test func whoMovedIsCountedWhereTheyWereLast() throws {
+    let script = """
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id) VALUES (1, '2020-01-01', '2026-11-01', 2),
+        (1, '2026-11-01', '9999-12-31', 1), (2, '2020-01-01', '9999-12-31', 2), (3, '2020-01-01', '9999-12-31', 1);
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('visit', 'done', '2026-10-05', 1);
+      """
+    let workspace = try Workspace(path: try SampleStore.store(Self.people + script), today: today)
+    func notes(_ question: String) throws -> [String] {
+      (try workspace.answer(question).tail?.notes.map(\.text) ?? []).filter { $0.contains("changed their") }
+    }
+    #expect(
+      try notes("show people, visits per rep by team this quarter")
+        == [
+          "1 reps changed their team in this time: each is counted where they were last, their work where it was done"
+        ])
+    #expect(try notes("show people, visits by team this month").isEmpty)
+    #expect(try notes("show people, visits by team, month this quarter").isEmpty)
+    #expect(
+      try cells("show people, visits by team this quarter", in: script)
+        == [["North", "2", "0"], ["South", "1", "1"], ["–", "3", "1"]])
+  }
+
   /// A cycle of 32 days with weight 0.6 and one of 32 with 1; the middle, the largest see the deals whole.
   @Test func whatLooksAtSingleDealsSeesThemWhole() throws {
     #expect(

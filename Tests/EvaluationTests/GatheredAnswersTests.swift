@@ -54,6 +54,20 @@ import Values
     #expect(isRunOtherwise)
   }
 
+  /// An index that neither finds nor holds what is asked is not read, whatever the order; one that does is.
+  @Test(arguments: [
+    ("outcome = \"connected\"", false), ("outcome = \"connected\" and type = \"call\"", true),
+    ("status = \"done\"", true),
+  ])
+  func tablesAreReadWhereNoIndexServes(condition: String, isServed: Bool) throws {
+    let workspace = try SampleStore.workspace()
+    let plan = try workspace.answer("explain plan list activities where \(condition) top 3").lines
+    let reads = plan.flatMap { $0.split(separator: "\n") }.filter {
+      $0.contains(" activities") && !$0.contains("INTEGER PRIMARY KEY")
+    }
+    #expect(reads.count == 1 && reads.allSatisfy { $0.contains("INDEX activities_by_") == isServed }, "\(plan)")
+  }
+
   /// Numbers that are not whole are added up in another order.
   private static func written(_ row: [SQLValue]) -> String {
     row.map { value in

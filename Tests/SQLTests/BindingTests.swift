@@ -22,7 +22,7 @@ import Values
         ResolvedPopulation.records($0.entity, $0.predicate, $0.date, question.moment)
       }
       let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
-      return ([plan.main] + plan.shared.map(\.plan)).map { SQLWriter.text(of: select.select($0)) }
+      return ([plan.main] + plan.shared.map(\.plan)).flatMap { select.selects($0).map { SQLWriter.text(of: $0) } }
     case .list(let list):
       let request = try resolver.request(list, span: parsed.span)
       return [SQLWriter.text(of: ListSelect(catalogue: catalogue, currency: environment.currency).select(request))]

@@ -45,7 +45,7 @@ import Values
       let question = try resolver.question(show, span: statement.span)
       let plan = try Planner(catalogue: catalogue, environment: environment).plan(question)
       let select = PlanSelect(catalogue: catalogue, currency: environment.currency)
-      found = [SQLWriter.text(of: select.select(plan.main))]
+      found = select.selects(plan.main).map { SQLWriter.text(of: $0) }
     case .list(let list):
       let request = try resolver.request(list, span: statement.span)
       found = [SQLWriter.text(of: ListSelect(catalogue: catalogue, currency: environment.currency).select(request))]

@@ -159,6 +159,7 @@ import Values
     ("show win_rate this month vs target", "vs-no-target"), ("show pipeline this month vs target", "vs-no-target"),
     ("show count(import_problems) vs last month", "known-now-only"),
     ("show pipeline by month vs last month", "vs-needs-period"),
+    ("show count(sources with sales > 5000), orders by month", "needs-period"),
     ("show visits until 2026-01-31 vs previous period", "vs-all-time"),
     ("show visits this month having visits_change < 0", "vs-missing"),
     ("show win_rate this month vs last month having win_rate_change < 3", "percent-literal"),

@@ -74,7 +74,8 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "n", "1q", "1nn", "1s", "0n"]) func anotherForm(form: String) throws {
+  @Test(arguments: ["", "n", "1q", "1nn", "1s", "0n", "1ss/..", "1ss/...?", "1s/.l", "1n/h", "1ss/....", "/"])
+  func anotherForm(form: String) throws {
     let store = try store([[.integer(1), .null, .null]])
     #expect(throws: StoreError.self) {
       try store.rows("SELECT c0 FROM gathered_rows((SELECT gathered(?, a, v, v) FROM t))", [.text(form)])
@@ -108,6 +109,50 @@ import Testing
     let empty = try store.scalar("SELECT looked_up((SELECT lookup(a, v) FROM t WHERE v < 0), 1)")
     #expect(empty == .null)
     #expect(throws: StoreError.self) { try store.scalar("SELECT looked_up(x'00', 1)") }
+  }
+
+  /// What `gathered` looks up itself is what the functions would have told it, whatever is made of it.
+  @Test func gathersWhatItLooksUp() throws {
+    let store = try store((0..<2000).map { [.integer($0 % 7), .text("2026-01-0\($0 % 9 + 1)"), .integer($0 * 3)] })
+    try store.execute(
+      """
+      CREATE TABLE r AS SELECT DISTINCT a AS id, 'r' || a % 3 AS name, a * 1.5 AS size FROM t WHERE a <> 4;
+      CREATE TABLE h AS SELECT id, '2026-01-02' AS f, '2026-01-06' AS u, name AS v FROM r
+      UNION ALL SELECT id, '2026-01-06', '9999-12-31', 'late' FROM r
+      """)
+    let (name, size) = ("(SELECT lookup(id, name) FROM r), a", "(SELECT lookup(id, size) FROM r), a")
+    let held = "(SELECT lookup_held(id, f, u, v) FROM h), a, b"
+    for (form, sources, arguments) in [
+      ("1ns", "l.", [name, "v"]), ("2dx", ".h.l", ["a", held, "v", name]),
+      ("1cisav", "hll.ll", [held, name, size, "v", size, size]),
+      ("1r", "..l", ["b", "v", size]), ("1v", "hl", [held, size]),
+    ] {
+      let called = zip(sources, arguments).map { source, argument in
+        source == "l" ? "looked_up(\(argument))" : source == "h" ? "held_on(\(argument))" : argument
+      }
+      let rows = try [("\(form)/\(sources)", arguments), (form, called)].map { form, arguments in
+        try store.rows(
+          """
+          SELECT c0, c1, c2, c3, c4, c5
+          FROM gathered_rows((SELECT gathered('\(form)', \(arguments.joined(separator: ", "))) FROM t))
+          """)
+      }
+      #expect(rows[0].count > 1 && Self.sorted(rows[0]) == Self.sorted(rows[1]), "\(form)")
+    }
+  }
+
+  /// Ann's minutes and the sizes of her customers: (1, 10), (2, 20), (3, 30) lie on a line; one record has no size.
+  @Test func oneNumberOfAllRecords() throws {
+    let store = try store((1...4).map { [.integer($0), .text("Ann"), .integer($0)] })
+    try store.execute("CREATE TABLE sizes AS SELECT a AS id, a * 10 AS size FROM t WHERE a < 4")
+    func one(_ form: String, _ arguments: String, of records: String = "t") throws -> SQLValue? {
+      try store.scalar("SELECT gathered_one('\(form)', \(arguments)) FROM \(records)")
+    }
+    #expect(try one("0r/.l", "v, (SELECT lookup(id, size) FROM sizes), a") == .real(1))
+    #expect(try one("0s/l", "(SELECT lookup(id, size) FROM sizes), a") == .integer(60))
+    #expect(try one("0x", "b") == .text("Ann"))
+    #expect(try one("0r", "v, v", of: "t WHERE a > 9") == .null)
+    for form in ["1n", "0", "0ns", "0s/.l"] { #expect(throws: StoreError.self) { try one(form, "v") } }
   }
 
   /// A day belongs to what began on it or last before it, until what holds ends; to nothing before, between and after.
@@ -160,14 +205,14 @@ import Testing
     guard
       case .real(let gathered)? = try store.scalar(
         "SELECT c1 FROM gathered_rows((SELECT gathered('1v', a, v) FROM t)) WHERE c0 = 'many'"),
-      case .real(let alone)? = try store.scalar("SELECT variance(v) FROM t WHERE a = 'many'")
+      case .real(let alone)? = try store.scalar("SELECT gathered_one('0v', v) FROM t WHERE a = 'many'")
     else {
       Issue.record("no variance")
       return
     }
     #expect(abs(gathered - 32.0 / 7) < 1e-9)
     #expect(gathered == alone)
-    #expect(try store.scalar("SELECT variance(v) FROM t WHERE a = 'none'") == .null)
+    #expect(try store.scalar("SELECT gathered_one('0v', v) FROM t WHERE a = 'none'") == .null)
   }
 
   /// Neighbours share an entry: what is next to a value that is there is not there itself.

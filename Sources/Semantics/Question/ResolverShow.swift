@@ -116,7 +116,11 @@ extension Resolver {
     if period == nil, hasTimeAxis, measures.contains(where: \.isOfOwnTime) {
       throw Messages.ownTimeNeedsPeriod(at: span)
     }
-    if period == nil, hasTimeAxis, let read = measures.first(where: { $0.timing.isSnapshot || $0.isOfPeriod }),
+    func isReading(_ measure: Measure) -> Bool {
+      let isByResult = measure.timing == .population && measure.condition?.usesPopulation ?? false
+      return measure.timing.isSnapshot || measure.isOfPeriod || isByResult
+    }
+    if period == nil, hasTimeAxis, let read = measures.first(where: isReading),
       let counted = measures.first(where: { $0.timing == .event || $0.timing == .elapsed })
     {
       throw Messages.readingsNeedPeriod(describe(read), beside: describe(counted), at: span)

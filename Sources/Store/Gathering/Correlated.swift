@@ -6,12 +6,11 @@ enum Correlated {
   /// How many, both means, both sums of squares, the sum of products.
   static let size = 6
 
+  /// Nothing where one of the two is missing.
   @inline(__always)
-  static func add(_ first: OpaquePointer?, _ second: OpaquePointer?, _ word: UnsafeMutablePointer<UInt64>) {
-    guard sqlite3_value_numeric_type(first) != SQLITE_NULL, sqlite3_value_numeric_type(second) != SQLITE_NULL else {
-      return
-    }
-    let (x, y) = (sqlite3_value_double(first), sqlite3_value_double(second))
+  static func add(_ first: GatheredCell, _ second: GatheredCell, _ word: UnsafeMutablePointer<UInt64>) {
+    guard first.kind != .null, second.kind != .null else { return }
+    let (x, y) = (first.double, second.double)
     word[0] &+= 1
     let count = Double(word[0])
     func at(_ position: Int) -> Double { Double(bitPattern: word[position]) }

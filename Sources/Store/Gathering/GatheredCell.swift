@@ -30,8 +30,22 @@ struct GatheredCell {
     }
   }
 
+  /// As SQLite takes it where it wants a number: a text is one that is not whole.
+  @inline(__always)
+  init(number value: OpaquePointer?) {
+    switch sqlite3_value_numeric_type(value) {
+    case SQLITE_INTEGER: self.init(kind: .integer, bits: UInt64(bitPattern: sqlite3_value_int64(value)))
+    case SQLITE_NULL: self.init(kind: .null, bits: 0)
+    default: self.init(kind: .real, bits: sqlite3_value_double(value).bitPattern)
+    }
+  }
+
   var integer: Int { Int(bitPattern: UInt(bits)) }
   var real: Double { Double(bitPattern: bits) }
+
+  /// Of a number.
+  @inline(__always)
+  var double: Double { kind == .integer ? Double(integer) : real }
 
   /// The one form of a number that may be written as whole or not: 3.0 is 3.
   @inline(__always)

@@ -45,6 +45,8 @@ struct Gathering {
 
   let keyCount: Int
   private let functions: GrowingBuffer<Function>
+  /// Of the keys, then of the functions.
+  private let operands: GrowingBuffer<GatheredOperand>
   private let size: Int
   /// A correlation or a variance alone is about records that have its numbers; others make no group.
   private let wantsNumbers: Bool
@@ -56,38 +58,72 @@ struct Gathering {
   private var places = HashPlaces()
   private var values = DistinctSet()
   private var last = -1
+  /// The groups of small whole numbers, which most single keys are: ids of reps, sources, products.
+  private var near: GrowingBuffer<UInt32>
+  private static let nearCount = 4096
+  private static let none = UInt32.max
 
-  /// `form` is how many keys there are and then a letter for each number: `2ns`. Nothing for another form, or one that
-  /// has not as many arguments.
-  init?(form: UnsafeRawBufferPointer, argumentCount: Int) {
+  /// `form` is how many keys there are and then a letter for each number, `2ns`; behind a stroke may stand where each of
+  /// them comes from, `2ns/l..`. Nothing for another form, or one that has not as many arguments, or where an argument of
+  /// the first record is no lookup. Without keys there is one number of all records.
+  init?(
+    form: UnsafeRawBufferPointer, argumentCount: Int, of arguments: UnsafeMutablePointer<OpaquePointer?>, hasKeys: Bool
+  ) {
     var functions = GrowingBuffer<Function>()
+    var operands = GrowingBuffer<GatheredOperand>()
+    var isWhole = false
+    defer {
+      if !isWhole {
+        functions.deallocate()
+        operands.deallocate()
+      }
+    }
     var keyCount = 0
     var size = 0
+    var place = 0
+    func operand(_ source: GatheredOperand.Source) -> Bool {
+      var operand = GatheredOperand(source: source, place: place)
+      place += source.argumentCount
+      guard place <= argumentCount, operand.prepare(arguments) else { return false }
+      operands.append(operand)
+      return true
+    }
+    var isOfSources = false
     for byte in form {
-      if functions.count == 0, (48...57).contains(byte), keyCount < 1000 {
+      if isOfSources {
+        guard let source = GatheredOperand.Source(rawValue: byte), operand(source) else { return nil }
+      } else if byte == 47 {  // /
+        isOfSources = true
+      } else if functions.count == 0, (48...57).contains(byte), keyCount < 1000 {
         keyCount = keyCount * 10 + Int(byte - 48)
       } else if let function = Function(rawValue: byte) {
         functions.append(function)
         size += function.size
       } else {
-        functions.deallocate()
         return nil
       }
     }
-    let arguments = (0..<functions.count).reduce(keyCount) { $0 + functions[$1].argumentCount }
-    guard keyCount > 0, arguments == argumentCount else {
-      functions.deallocate()
-      return nil
+    let operandCount = (0..<functions.count).reduce(keyCount) { $0 + functions[$1].argumentCount }
+    if !isOfSources {
+      for _ in 0..<operandCount { guard operand(.argument) else { return nil } }
     }
+    guard hasKeys ? keyCount > 0 : keyCount == 0 && functions.count == 1, operands.count == operandCount,
+      place == argumentCount
+    else { return nil }
+    isWhole = true
+    self.operands = operands
     self.keyCount = keyCount
     self.functions = functions
     self.size = size
     wantsNumbers = functions.count == 1 && [.correlation, .variance].contains(functions[0])
     probe = .allocate(capacity: keyCount)
+    near = .init(capacity: keyCount == 1 ? Self.nearCount : 1)
+    if keyCount == 1 { near.append(repeating: Self.none, count: Self.nearCount) }
   }
 
   func deallocate() {
     functions.deallocate()
+    operands.deallocate()
     texts.deallocate()
     probe.deallocate()
     keys.deallocate()
@@ -95,6 +131,7 @@ struct Gathering {
     words.deallocate()
     places.deallocate()
     values.deallocate()
+    near.deallocate()
   }
 
   var groupCount: Int { places.count }
@@ -104,51 +141,54 @@ struct Gathering {
 
   /// Keys first, then what each function but `records` is about.
   mutating func add(_ arguments: UnsafeMutablePointer<OpaquePointer?>) {
-    if wantsNumbers {
-      for position in 0..<functions[0].argumentCount
-      where sqlite3_value_numeric_type(arguments[keyCount + position]) == SQLITE_NULL { return }
-    }
-    for position in 0..<keyCount { probe[position] = GatheredCell(arguments[position], &texts) }
-    let group = findGroup()
-    var argument = keyCount
+    if wantsNumbers { return addNumbers(arguments) }
+    let group = findGroup(arguments)
+    var next = operands.start + keyCount
     var word = words.start + group * size
     for position in 0..<functions.count {
       let function = functions[position]
       switch function {
       case .records: word[0] &+= 1
-      case .count:
-        if sqlite3_value_type(arguments[argument]) != SQLITE_NULL { word[0] &+= 1 }
-        argument += 1
+      case .count: if next[0].cell(arguments, &texts).kind != .null { word[0] &+= 1 }
       case .distinct:
-        let cell = GatheredCell(arguments[argument], &texts)
+        let cell = next[0].cell(arguments, &texts)
         if cell.kind != .null, values.insert(cell, of: group * functions.count + position) { word[0] &+= 1 }
-        argument += 1
-      case .sum:
-        Self.sum(arguments[argument], word)
-        argument += 1
+      case .sum: Self.sum(next[0].number(arguments), word)
       case .mean:
-        if sqlite3_value_numeric_type(arguments[argument]) != SQLITE_NULL {
+        let cell = next[0].number(arguments)
+        if cell.kind != .null {
           word[0] &+= 1
-          word[1] = (Double(bitPattern: word[1]) + sqlite3_value_double(arguments[argument])).bitPattern
+          word[1] = (Double(bitPattern: word[1]) + cell.double).bitPattern
         }
-        argument += 1
-      case .least, .most:
-        extreme(GatheredCell(arguments[argument], &texts), word, isLeast: function == .least)
-        argument += 1
-      case .correlation:
-        Correlated.add(arguments[argument], arguments[argument + 1], word)
-        argument += 2
-      case .variance:
-        Variance.add(arguments[argument], word)
-        argument += 1
+      case .least, .most: extreme(next[0].cell(arguments, &texts), word, isLeast: function == .least)
+      case .correlation: Correlated.add(next[0].number(arguments), next[1].number(arguments), word)
+      case .variance: Variance.add(next[0].number(arguments), word)
       }
+      next += function.argumentCount
       word += function.size
     }
   }
 
+  private mutating func addNumbers(_ arguments: UnsafeMutablePointer<OpaquePointer?>) {
+    let operands = operands
+    let first = operands[keyCount].number(arguments)
+    if first.kind == .null { return }
+    guard functions[0] == .correlation else {
+      let group = findGroup(arguments)
+      return Variance.add(first, words.start + group * size)
+    }
+    let second = operands[keyCount + 1].number(arguments)
+    if second.kind == .null { return }
+    let group = findGroup(arguments)
+    Correlated.add(first, second, words.start + group * size)
+  }
+
   @inline(__always)
-  private mutating func findGroup() -> Int {
-    let (probe, keyCount) = (probe, keyCount)
+  private mutating func findGroup(_ arguments: UnsafeMutablePointer<OpaquePointer?>) -> Int {
+    let (probe, keyCount, operands) = (probe, keyCount, operands)
+    for position in 0..<keyCount { probe[position] = operands[position].cell(arguments, &texts) }
+    let isNear = keyCount == 1 && probe[0].kind == .integer && probe[0].bits < Self.nearCount
+    if isNear, case let known = near[Int(probe[0].bits)], known != Self.none { return Int(known) }
     if last >= 0, Self.isSame(probe, keys, last, keyCount) { return last }
     var hash: UInt64 = 0
     for position in 0..<keyCount { hash = probe[position].canonical.mixed(into: hash) }
@@ -164,6 +204,7 @@ struct Gathering {
       words.append(repeating: 0, count: size)
     }
     last = number
+    if isNear { near.start[Int(probe[0].bits)] = UInt32(truncatingIfNeeded: number) }
     return number
   }
 
@@ -182,17 +223,16 @@ struct Gathering {
   /// How many, the sum of whole numbers, the sum of all, and whether the first is no longer to be used: 1 since a number
   /// was not whole, 2 since it did not fit.
   @inline(__always)
-  private static func sum(_ value: OpaquePointer?, _ word: UnsafeMutablePointer<UInt64>) {
-    let kind = sqlite3_value_numeric_type(value)
-    if kind == SQLITE_NULL { return }
+  private static func sum(_ cell: GatheredCell, _ word: UnsafeMutablePointer<UInt64>) {
+    if cell.kind == .null { return }
     word[0] &+= 1
-    word[2] = (Double(bitPattern: word[2]) + sqlite3_value_double(value)).bitPattern
-    guard kind == SQLITE_INTEGER else {
+    word[2] = (Double(bitPattern: word[2]) + cell.double).bitPattern
+    guard cell.kind == .integer else {
       word[3] |= 1
       return
     }
     if word[3] != 0 { return }
-    let (sum, overflow) = Int64(bitPattern: word[1]).addingReportingOverflow(sqlite3_value_int64(value))
+    let (sum, overflow) = Int64(bitPattern: word[1]).addingReportingOverflow(Int64(cell.integer))
     if overflow { word[3] |= 3 } else { word[1] = UInt64(bitPattern: sum) }
   }
 

@@ -1,25 +1,22 @@
 import CSQLite
 import Glibc
 
-/// `gathered(form, key, ..., number, ...)` over records, and `gathered_rows(gathered(...))`, a row for each group.
+/// `gathered(form, key, ..., number, ...)` over records, and `gathered_rows(gathered(...))`, a row for each group;
+/// `gathered_one(form, number)`, the number of all records together.
 extension Connection {
   func learnGathering() {
     let flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY
     sqlite3_create_function_v2(
       handle, "gathered", -1, flags, nil, nil,
       { context, count, arguments in
-        guard let arguments, let gathering = Connection.gathering(context, Int(count), arguments[0]) else { return }
+        guard let arguments, let gathering = Connection.gathering(context, Int(count), arguments, hasKeys: true) else {
+          return
+        }
         gathering.pointee.add(arguments + 1)
       },
       { context in
-        guard let place = sqlite3_aggregate_context(context, 0),
-          let gathering = place.load(as: UnsafeMutablePointer<Gathering>?.self)
-        else { return sqlite3_result_null(context) }
-        defer {
-          gathering.pointee.deallocate()
-          gathering.deinitialize(count: 1)
-          gathering.deallocate()
-        }
+        guard let gathering = Connection.gathering(context) else { return sqlite3_result_null(context) }
+        defer { Connection.giveBack(gathering) }
         do {
           guard let table = try GatheredTable.packed(gathering.pointee) else {
             return sqlite3_result_error_nomem(context)
@@ -43,47 +40,49 @@ extension Connection {
         values.deallocate()
       }, nil)
     sqlite3_create_function_v2(
-      handle, "correlated", 2, flags, nil, nil,
-      { context, _, arguments in
-        let size = Correlated.size * MemoryLayout<UInt64>.size
-        guard let arguments, let place = sqlite3_aggregate_context(context, Int32(size)) else {
-          return sqlite3_result_error_nomem(context)
+      handle, "gathered_one", -1, flags, nil, nil,
+      { context, count, arguments in
+        guard let arguments, let gathering = Connection.gathering(context, Int(count), arguments, hasKeys: false) else {
+          return
         }
-        Correlated.add(arguments[0], arguments[1], place.assumingMemoryBound(to: UInt64.self))
+        gathering.pointee.add(arguments + 1)
       },
       { context in
-        guard let place = sqlite3_aggregate_context(context, 0),
-          let square = Correlated.square(place.assumingMemoryBound(to: UInt64.self))
-        else { return sqlite3_result_null(context) }
-        sqlite3_result_double(context, square)
-      }, nil)
-    sqlite3_create_function_v2(
-      handle, "variance", 1, flags, nil, nil,
-      { context, _, arguments in
-        let size = Variance.size * MemoryLayout<UInt64>.size
-        guard let arguments, let place = sqlite3_aggregate_context(context, Int32(size)) else {
-          return sqlite3_result_error_nomem(context)
-        }
-        Variance.add(arguments[0], place.assumingMemoryBound(to: UInt64.self))
-      },
-      { context in
-        guard let place = sqlite3_aggregate_context(context, 0),
-          let variance = Variance.ofSample(place.assumingMemoryBound(to: UInt64.self))
-        else { return sqlite3_result_null(context) }
-        sqlite3_result_double(context, variance)
+        guard let gathering = Connection.gathering(context) else { return sqlite3_result_null(context) }
+        defer { Connection.giveBack(gathering) }
+        guard gathering.pointee.groupCount > 0 else { return sqlite3_result_null(context) }
+        do {
+          let cell = try gathering.pointee.cell(0, 0)
+          guard cell.kind == .text else { return cell.result(context, gathering.pointee.texts) }
+          let bytes = gathering.pointee.texts[Int(cell.bits)]
+          crmql_result_text(
+            context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
+        } catch { sqlite3_result_error(context, "integer overflow", -1) }
       }, nil)
     learnGatheredRows()
   }
 
   @inline(__always)
   private static func gathering(
-    _ context: OpaquePointer?, _ count: Int, _ form: OpaquePointer?
+    _ context: OpaquePointer?, _ count: Int, _ arguments: UnsafeMutablePointer<OpaquePointer?>, hasKeys: Bool
   ) -> UnsafeMutablePointer<Gathering>? {
     kept(context) {
-      let first = Gathering(form: UnsafeRawBufferPointer(textOf: form), argumentCount: count - 1)
+      let form = UnsafeRawBufferPointer(textOf: arguments[0])
+      let first = Gathering(form: form, argumentCount: count - 1, of: arguments + 1, hasKeys: hasKeys)
       if first == nil { sqlite3_result_error(context, "gathered: not of this form", -1) }
       return first
     }
+  }
+
+  /// `nil` where no record came.
+  private static func gathering(_ context: OpaquePointer?) -> UnsafeMutablePointer<Gathering>? {
+    sqlite3_aggregate_context(context, 0)?.load(as: UnsafeMutablePointer<Gathering>?.self)
+  }
+
+  private static func giveBack(_ gathering: UnsafeMutablePointer<Gathering>) {
+    gathering.pointee.deallocate()
+    gathering.deinitialize(count: 1)
+    gathering.deallocate()
   }
 
   /// What an aggregate function keeps of the records so far, `first` before the first one; `nil` after an error.

@@ -27,11 +27,17 @@ extension Connection {
     sqlite3_create_function_v2(
       handle, "held_on", 3, flags, nil,
       { context, _, arguments in
-        guard let arguments, let lookup = sqlite3_value_pointer(arguments[0], Connection.nameOfHeld) else {
+        guard let arguments, let lookup = Connection.held(arguments[0]) else {
           return sqlite3_result_error(context, "held_on: not what held", -1)
         }
-        lookup.assumingMemoryBound(to: HeldLookup.self).pointee.find(arguments[1], arguments[2], context)
+        lookup.pointee.find(arguments[1], arguments[2], context)
       }, nil, nil, nil)
+  }
+
+  /// `nil` for another value.
+  @inline(__always)
+  static func held(_ value: OpaquePointer?) -> UnsafeMutablePointer<HeldLookup>? {
+    sqlite3_value_pointer(value, nameOfHeld)?.assumingMemoryBound(to: HeldLookup.self)
   }
 
   private static var nameOfHeld: UnsafePointer<CChar> {
@@ -49,7 +55,7 @@ struct HeldLookup {
     let value: GatheredCell
   }
 
-  private var texts = TextPool()
+  private(set) var texts = TextPool()
   /// In the end by id, and by the day from which they hold.
   private var spans: GrowingBuffer<Span> = .init()
   private var ids = IDPlaces()
@@ -93,19 +99,24 @@ struct HeldLookup {
   /// Nothing where none holds.
   @inline(__always)
   func find(_ id: OpaquePointer?, _ day: OpaquePointer?, _ context: OpaquePointer?) {
+    guard let cell = cell(of: id, on: day) else { return sqlite3_result_null(context) }
+    cell.result(context, texts)
+  }
+
+  @inline(__always)
+  func cell(of id: OpaquePointer?, on day: OpaquePointer?) -> GatheredCell? {
     guard sqlite3_value_type(id) == SQLITE_INTEGER, sqlite3_value_type(day) == SQLITE_TEXT,
       let place = ids.position(of: Int(sqlite3_value_int64(id)))
-    else { return sqlite3_result_null(context) }
+    else { return nil }
     let day = UnsafeRawBufferPointer(textOf: day)
     var position = Int(starts[place + 1]) - 1
     while position >= Int(starts[place]) {
       let span = spans[position]
       if !day.precedes(texts[span.from]) {
-        if day.precedes(texts[span.until]) { return span.value.result(context, texts) }
-        break
+        return day.precedes(texts[span.until]) ? span.value : nil
       }
       position -= 1
     }
-    sqlite3_result_null(context)
+    return nil
   }
 }

@@ -27,11 +27,17 @@ extension Connection {
     sqlite3_create_function_v2(
       handle, "looked_up", 2, flags, nil,
       { context, _, arguments in
-        guard let arguments, let lookup = sqlite3_value_pointer(arguments[0], Connection.nameOfLookup) else {
+        guard let arguments, let lookup = Connection.lookup(arguments[0]) else {
           return sqlite3_result_error(context, "looked_up: not a lookup", -1)
         }
-        lookup.assumingMemoryBound(to: Lookup.self).pointee.find(arguments[1], context)
+        lookup.pointee.find(arguments[1], context)
       }, nil, nil, nil)
+  }
+
+  /// `nil` for another value.
+  @inline(__always)
+  static func lookup(_ value: OpaquePointer?) -> UnsafeMutablePointer<Lookup>? {
+    sqlite3_value_pointer(value, nameOfLookup)?.assumingMemoryBound(to: Lookup.self)
   }
 
   /// What SQLite compares such values by.
@@ -45,7 +51,7 @@ struct Lookup {
   private var names = TextPool()
   /// Of each name by its number.
   private var namedCells: GrowingBuffer<GatheredCell> = .init()
-  private var texts = TextPool()
+  private(set) var texts = TextPool()
   private var ids = IDPlaces()
   private var cells: GrowingBuffer<GatheredCell> = .init()
 
@@ -81,7 +87,7 @@ struct Lookup {
   }
 
   @inline(__always)
-  private mutating func cell(of id: OpaquePointer?) -> GatheredCell? {
+  mutating func cell(of id: OpaquePointer?) -> GatheredCell? {
     switch sqlite3_value_type(id) {
     case SQLITE_INTEGER: ids.position(of: Int(sqlite3_value_int64(id))).map { cells[$0] }
     case SQLITE_TEXT: names.known(UnsafeRawBufferPointer(textOf: id)).map { namedCells[$0] }

@@ -7,9 +7,9 @@ enum Variance {
   static let size = 4
 
   @inline(__always)
-  static func add(_ value: OpaquePointer?, _ word: UnsafeMutablePointer<UInt64>) {
-    guard sqlite3_value_numeric_type(value) != SQLITE_NULL else { return }
-    let number = sqlite3_value_double(value)
+  static func add(_ value: GatheredCell, _ word: UnsafeMutablePointer<UInt64>) {
+    guard value.kind != .null else { return }
+    let number = value.double
     if word[0] == 0 { word[1] = number.bitPattern }
     word[0] &+= 1
     let distance = number - Double(bitPattern: word[1])
