@@ -133,6 +133,9 @@ extension ChineseSentences {
     customer states⇒客户状态记录
     customer orders⇒客户订单
     territory assignments⇒区域分配
+    opened opportunities⇒新建的商机
+    created leads⇒新建的线索
+    lead qualifications⇒转为有效的线索
     opportunity states⇒商机状态记录
     opportunity changes⇒商机变更
     open deals⇒在跟商机

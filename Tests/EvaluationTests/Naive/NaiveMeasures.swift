@@ -274,8 +274,12 @@ struct NaiveMeasures {
   /// the period; one that several share is there for each of them.
   func present(_ entity: String) throws -> [NaiveRecord] {
     let moment = question.moment.iso
-    // As of a past day nobody who came later was there.
-    let (start, end) = (counted?.start, counted?.end ?? (question.isPast ? calendar.adding(1, to: moment) : nil))
+    var (start, end) = (counted?.start, counted?.end)
+    if question.isPast, ["reps", "customers"].contains(entity) {
+      // Nobody who came later was there.
+      let then = calendar.adding(1, to: moment)
+      (start, end) = (start.map { min($0, then) }, min(end ?? then, then))
+    }
     let home = reader.catalogue.entity(entity)
     func isThere(_ row: NaiveRow) -> Bool {
       switch entity {
