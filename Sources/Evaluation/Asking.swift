@@ -289,7 +289,8 @@ extension Workspace {
   }
 
   private func rows(of question: Question, _ environment: Environment) throws(EvaluationError) -> [AnswerRow] {
-    try result(of: question, environment).answer.rows
+    // Of equal ones the names tell who is ranked first.
+    try result(of: question, environment, isRead: question.ranking != nil).answer.rows
   }
 
   // MARK: Cells

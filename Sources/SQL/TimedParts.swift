@@ -93,10 +93,8 @@ struct TimedPart {
   private mutating func lifted(_ expression: SQLExpression) -> SQLExpression {
     expression.replacing { part in
       guard case .parameter(let value) = part else { return nil }
-      // The day before which one stretch ends is the one after which the next begins.
-      let position = values.firstIndex(of: value) ?? values.count
-      if position == values.count { values.append(value) }
-      return .column(Self.times, Self.column(position))
+      values.append(value)
+      return .column(Self.times, Self.column(values.count - 1))
     }
   }
 
@@ -113,13 +111,19 @@ struct TimedPart {
 
   private func select(of times: [[Binding]]) -> Select {
     guard case .query(let timed, _) = shape.from else { return shape }
+    // The day before which one stretch ends is the one after which the next begins.
+    let first = values.indices.map { position in
+      values.indices.first { other in times.allSatisfy { $0[other] == $0[position] } } ?? position
+    }
     // What is the same at all times is bound as it was.
-    let differing = values.indices.filter { position in times.contains { $0[position] != values[position] } }
+    let differing = values.indices.filter { position in
+      first[position] == position && times.contains { $0[position] != values[position] }
+    }
     func settled(_ part: SQLExpression) -> SQLExpression? {
       guard case .column(Self.times, let name) = part,
         let position = values.indices.first(where: { Self.column($0) == name })
       else { return nil }
-      return differing.firstIndex(of: position).map { .column(Self.times, Self.column($0)) }
+      return differing.firstIndex(of: first[position]).map { .column(Self.times, Self.column($0)) }
         ?? .parameter(values[position])
     }
     let (shape, whole) = (shape.replacing(settled), timed.replacing(settled))
