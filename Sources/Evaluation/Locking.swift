@@ -84,14 +84,15 @@ extension Workspace {
           try writer.run(
             """
             INSERT INTO \(appraised.table)
-              (scorecard_id, starts_on, ends_on, \(appraised.column), position, value, score_bp, grade, locked_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+              (scorecard_id, starts_on, ends_on, \(appraised.column), position, value, score_bp, score, grade,
+              locked_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
               .integer(card), .text(period.start.iso), .text(period.last.iso), .integer(id), .integer(position),
               number,
-              score.map { .integer(Int(($0 * 10_000).rounded())) } ?? .null, grade.map(SQLValue.text) ?? .null,
-              .text(today.iso),
+              score.map { .integer(Int(($0 * 10_000).rounded())) } ?? .null, score.map(SQLValue.real) ?? .null,
+              grade.map(SQLValue.text) ?? .null, .text(today.iso),
             ])
         }
         try keep(0, .nothing, person.total, person.grade)
@@ -105,7 +106,8 @@ extension Workspace {
     let appraised = Appraised(request)
     let rows = try reader.rows(
       """
-      SELECT r.\(appraised.column), p.name, r.position, r.value, r.score_bp, r.grade, r.locked_at
+      SELECT r.\(appraised.column), p.name, r.position, r.value, COALESCE(r.score, r.score_bp / 10000.0),
+        r.grade, r.locked_at
       FROM \(appraised.table) r JOIN scorecards s ON s.id = r.scorecard_id
         LEFT JOIN \(appraised.rawValue) p ON p.id = r.\(appraised.column)
       WHERE s.name = ? AND r.starts_on = ? AND r.ends_on = ? ORDER BY p.name, r.\(appraised.column), r.position
@@ -121,7 +123,7 @@ extension Workspace {
       }
       guard case .integer(let position) = row[2] else { continue }
       let last = people.count - 1
-      let score: Double? = if case .integer(let points) = row[4] { Double(points) / 10_000 } else { nil }
+      let score: Double? = if case .real(let score) = row[4] { score } else { nil }
       if position == 0 {
         people[last].total = score
         if case .text(let grade) = row[5] { people[last].grade = grade }

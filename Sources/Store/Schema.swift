@@ -520,6 +520,7 @@ enum Schema {
       position INTEGER NOT NULL, -- 0 is the whole card
       value REAL,
       score_bp INTEGER,
+      score REAL, -- the same fraction before it was rounded; NULL in what older programs locked
       grade TEXT,
       locked_at TEXT NOT NULL,
       PRIMARY KEY (scorecard_id, starts_on, ends_on, rep_id, position)
@@ -532,6 +533,7 @@ enum Schema {
       position INTEGER NOT NULL,
       value REAL,
       score_bp INTEGER,
+      score REAL,
       grade TEXT,
       locked_at TEXT NOT NULL,
       PRIMARY KEY (scorecard_id, starts_on, ends_on, team_id, position)

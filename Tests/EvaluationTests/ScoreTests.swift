@@ -143,6 +143,16 @@ import Values
         ])
   }
 
+  /// 10 of 11 and 5 of 11 are no whole hundredths of a per cent.
+  @Test func whatIsLockedIsNotRounded() throws {
+    let workspace = try workspace()
+    try workspace.answer("define scorecard one = visits per workday weight 100% target 0.1")
+    let before = try workspace.answer("score reps with one last month").rows.map { $0[2].number ?? -1 }
+    #expect(before.contains { abs($0 - 10.0 / 11) < 1e-12 })
+    try workspace.answer("lock one last month")
+    #expect(try workspace.answer("score reps with one last month").rows.map { $0[2].number ?? -1 } == before)
+  }
+
   /// North's 94 stay, and with them the card; reps are locked apart.
   @Test func lockedTeamsStay() throws {
     let path = try SampleStore.store(Self.company)
