@@ -29,13 +29,13 @@ extension Workspace {
       try PlanTable.grains(among: longer, of: plan.plan, metric: plan.metric, in: question.period, reader)
     }
     guard let grain = longer.first(where: found.contains) else { return [] }
-    let unit = question.timeAxis == nil ? "this \(grain)" : "by \(grain)"
-    let chinese = question.timeAxis == nil ? "本\(grain == "year" ? "年" : "季度")" : "按\(grain == "year" ? "年" : "季度")"
+    let word = grain == "year" ? "年" : "季度"
+    let (unit, chinese) = question.timeAxis == nil ? ("this \(grain)", "本\(word)") : ("by \(grain)", "按\(word)")
     return [
       .init(
         say(
           "what is planned for a \(grain) is not divided among shorter times: `\(unit)` shows it",
-          "按\(grain == "year" ? "年" : "季度")制定的计划不分摊到更短的时段:`\(chinese)` 可查看"))
+          "按\(word)制定的计划不分摊到更短的时段:`\(chinese)` 可查看"))
     ]
   }
 

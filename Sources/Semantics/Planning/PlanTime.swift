@@ -113,8 +113,9 @@ package struct PlanTime {
     if axis == nil {
       guard let period, isOfWholeMonths(period) else { return [] }
       return [Unit.quarter, .year].filter { unit in
-        unit.grain.map { Self.plain.bucket($0, holding: period.start) }
-          .map { $0.contains(period) && $0 != period } ?? false
+        guard let grain = unit.grain else { return false }
+        let bucket = Self.plain.bucket(grain, holding: period.start)
+        return bucket.contains(period) && bucket != period
       }.map(\.rawValue)
     }
     switch largest {

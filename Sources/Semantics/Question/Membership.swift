@@ -52,20 +52,11 @@ enum Membership {
   /// Whether others are there in another period: people come and go, customers become known.
   static func isOfPeriod(_ entity: String) -> Bool { ["reps", "customers"].contains(entity) }
 
-  /// `nil` when the records have no such field.
-  func predicate(on entity: Entity) -> Predicate? {
-    predicate(on: entity, of: ColumnPath(root: entity.name, references: [], field: entity.key), isItself: true)
-  }
-
-  /// Likewise of the record of `entity` that a fact leads to.
-  func predicate(on entity: Entity, along path: ColumnPath) -> Predicate? {
-    predicate(on: entity, of: path, isItself: false)
-  }
-
-  private func predicate(on entity: Entity, of path: ColumnPath, isItself: Bool) -> Predicate? {
+  /// Of the record of `entity` that a fact leads to along a path, or of the fact itself; `nil` when it has no such field.
+  func predicate(on entity: Entity, along path: ColumnPath? = nil) -> Predicate? {
     func column(_ name: String) -> Scalar? {
       entity.field(name).map {
-        .column(ColumnPath(root: path.root, references: isItself ? [] : path.fields, field: $0))
+        .column(ColumnPath(root: path?.root ?? entity.name, references: path?.fields ?? [], field: $0))
       }
     }
     switch self {
