@@ -54,13 +54,13 @@ extension Resolver {
     case .current: break
     case nil: break
     }
-    // What is owed is of the line of each movement's own day.
     let isDated = isOfDays || timing == .balance || isCohort && date != nil
     var lineTime = isCohort ? question.cohort?.period : part.reading.trailing?.period(upTo: moment) ?? counted
     if timing == .balance { lineTime = Period(from: PeriodBounds.earliest, through: moment) }
+    let isOfOwnDays = isDated && !entity.isHeld
     let line = Line(
-      isOwn: part.isOwn, place, time: isDated ? lineTime : Period(from: moment, through: moment),
-      date: isDated ? date : nil, at: moment)
+      isOwn: part.isOwn, place, time: isOfOwnDays ? lineTime : Period(from: moment, through: moment),
+      date: isOfOwnDays ? date : nil, at: moment)
     let rowDate = isOfDays && part.reading.trailing == nil ? date : nil
     conditions += try self.conditions(question, place, show.by, on: entity, rowDate, line, part)
     if let each = part.reading.each.flatMap(catalogue.entity) {
