@@ -61,7 +61,8 @@ extension Workspace {
   {
     let isAsked = summaries.contains { $0.unpriced + $0.foreign.count > 0 }
     guard isAsked, !settings.saysBaseCurrency,
-      try storing({ () throws(StoreError) in try !Settings.amountsAreRecorded(in: connection) }) else {
+      try storing({ () throws(StoreError) in try !Settings.amountsAreRecorded(in: connection) })
+    else {
       return nil
     }
     let codes = Set(proposal.currencies + summaries.flatMap(\.foreign.currencies).map { $0.uppercased() })
