@@ -52,7 +52,12 @@ extension Resolver {
         list.asOf = .literal(.day(moment))
       }
     case .current: break
-    case nil: break
+    case nil where question.isPast && entity.isKept: list.asOf = .literal(.day(question.moment))
+    case nil:
+      // Nobody is followed who came after the day that is asked about.
+      if question.isPast {
+        conditions += Membership.known(entity, entity.date.flatMap(entity.field), on: question.moment).map(\.expression)
+      }
     }
     let isDated = isOfDays || timing == .balance || isCohort && date != nil
     var lineTime = isCohort ? question.cohort?.period : part.reading.trailing?.period(upTo: moment) ?? counted
