@@ -50,6 +50,24 @@ import Values
       ])
   }
 
+  /// Acme is a customer until 14 July and dormant since, its first two deals are open: what it was at the end of each
+  /// month decides, however many months are shown.
+  @Test(arguments: ["2026-06..2026-07", "2026-05..2026-07", "2026-05..2026-10"])
+  func whoseTheyWereAtTheEndOfEachMonth(period: String) throws {
+    let script =
+      Self.deals + """
+        INSERT INTO party_states (party_id, from_on, until_on, owner_id, status) VALUES
+          (1, '2024-01-01', '2026-07-15', 1, 'customer'), (1, '2026-07-15', '9999-12-31', 1, 'dormant');
+        """
+    func rows(_ status: String) throws -> [[String]] {
+      try HandMade.cells(
+        "show open_opportunities by month where customer.status = \"\(status)\" \(period) as of 2026-11-10", in: script
+      ).filter { ["2026-06", "2026-07"].contains($0[0]) }
+    }
+    #expect(try rows("customer") == [["2026-06", "1"], ["2026-07", "0"]])
+    #expect(try rows("dormant") == [["2026-06", "0"], ["2026-07", "3"]])
+  }
+
   /// A program that reads the rows gets no total, and can ask for it afterwards.
   @Test func totalsThatNobodyReadsAreAskedForLater() throws {
     let question = "show contacted_customers by rep this quarter"
