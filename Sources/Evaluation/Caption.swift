@@ -206,19 +206,36 @@ extension Workspace {
       ]
     }
     let stretches = try storing { () throws(StoreError) in try stretchesOfPlans(question) }
+    let units = try storing { () throws(StoreError) in try plannedCuts(time, question) }
     let cuts =
-      time.cuts
+      units.map { ($0.label, $0.part, $0.whole) }
       + stretches.compactMap { stretch in
         time.cut(of: stretch).map { ("\(stretch.start)..\(stretch.last)", $0.part, $0.whole) }
       }
     guard !cuts.isEmpty else { return [] }
-    let english = cuts.map { "\($0.part) of \($0.whole) in \($0.label)" }.joined(separator: ", ")
-    let chinese = cuts.map { "\($0.label) \($0.whole) 天中 \($0.part) 天" }.joined(separator: ",")
+    let english = cuts.map { "\($1) of \($2) in \($0)" }.joined(separator: ", ")
+    let chinese = cuts.map { "\($0) \($2) 天中 \($1) 天" }.joined(separator: ",")
     return [
       .init(
         say(
           "what was planned for longer than the period counts by working days: \(english)", "跨出期间的计划按工作日折算:\(chinese)"))
     ]
+  }
+
+  /// The units cut by the period that something was planned for, not for shorter ones inside.
+  private func plannedCuts(_ time: PlanTime, _ question: Question) throws(StoreError) -> [PlanTime.Cut] {
+    let plans = Set(question.quantities.flatMap(\.measures).compactMap(\.plan))
+    var found: [PlanTime.Cut] = []
+    for cut in time.cuts {
+      for plan in plans
+      where try !PlanTable.grains(
+        among: [cut.grain], of: plan.plan, metric: plan.metric, in: cut.bucket, reader
+      ).isEmpty {
+        found.append(cut)
+        break
+      }
+    }
+    return found
   }
 
   /// What was planned for neither a month, a quarter nor a year.

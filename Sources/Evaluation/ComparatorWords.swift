@@ -10,11 +10,12 @@ extension Workspace {
     guard !question.comparators.isEmpty else { return nil }
     let others = question.comparators.map { comparator in
       guard let other = comparator.period else { return say("target", "目标") }
-      if question.period == nil { return "\(comparator.title), \(other.moment)" }
+      if question.comparedTime == nil { return "\(comparator.title), \(other.moment)" }
       return comparator.title + say(", ", "，") + range(other.counted)
     }
-    let own = question.period.map { counted($0, on: environment.today(of: question)) } ?? dates(nil)
-    return own + say(" vs ", " 对比 ") + others.joined(separator: say("; ", ";"))
+    let what = question.changes == nil ? "" : say("changed ", "变更于 ")
+    let own = question.comparedTime.map { counted($0, on: environment.today(of: question)) } ?? dates(nil)
+    return what + own + say(" vs ", " 对比 ") + others.joined(separator: say("; ", ";"))
   }
 
   private func counted(_ period: Period, on today: CivilDate) -> String {
@@ -88,7 +89,7 @@ extension Workspace {
       guard let other = comparator.period else {
         return say("\(columns): the target of the whole period.", "\(columns):整个时期的目标。")
       }
-      let days = question.period == nil ? other.moment.iso : range(other.counted)
+      let days = question.comparedTime == nil ? other.moment.iso : range(other.counted)
       return say(
         "\(columns): \(comparator.title), \(days), \(reason(other)).",
         "\(columns):\(comparator.title),\(days),\(reason(other))。")

@@ -152,6 +152,10 @@ extension Workspace {
             "每条记录计入其当天汇报线上的所有经理,经理本人的计入本人;`own(...)` 只算本人;合计为整体。"))
     }
     lines.append(say("Time: \(dates(question.period)).", "时间:\(dates(question.period))。"))
+    if let changes = question.changes {
+      let days = dates(changes.period)
+      lines.append(say("Compared is the time of the changes: \(days).", "对比的是变更的时间:\(days)。"))
+    }
     if isAsOfMoment(question) { lines.append(say("As of: \(question.moment).", "截至:\(question.moment)。")) }
     lines += comparatorLines(question)
     if question.usesSalesBasis {

@@ -43,7 +43,7 @@ extension Workspace {
   private func budgetsOfCategories(_ question: Question) throws(EvaluationError) -> [Answer.Note] {
     let asked = question.keys.flatMap(\.path) + (question.filters["expenses"]?.columns ?? []).map(\.field.name)
     if asked.contains("category") { return [] }
-    let isByRep = question.subject?.name == "reps" || question.keys.contains { $0.path.first == "rep" }
+    let isByRep = question.subject?.name == "reps" || question.needsBudgetsOfReps
     let (during, days) = overlap(question)
     let rows = try storing { () throws(StoreError) in
       try reader.rows(
@@ -95,5 +95,16 @@ extension Workspace {
   private func overlap(_ question: Question) -> (condition: String, days: [SQLValue]) {
     guard let period = question.period else { return ("1 = 1", []) }
     return ("starts_on < ? AND ends_on >= ?", [.text(period.end.iso), .text(period.start.iso)])
+  }
+}
+
+extension Question {
+  /// Whether rows or conditions are about reps or their managers, whose budgets are those of reps.
+  fileprivate var needsBudgetsOfReps: Bool {
+    let ways = keys.compactMap { key -> ColumnPath? in
+      guard case .attribute(let paths, _, _, _) = key.kind else { return nil }
+      return paths["expenses"]
+    }
+    return (ways + (filters["expenses"]?.columns ?? [])).contains { ($0.references.first ?? $0.field).name == "rep" }
   }
 }

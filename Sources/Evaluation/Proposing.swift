@@ -55,12 +55,14 @@ extension Workspace {
     return .proposed(all)
   }
 
-  /// The one currency of all amounts, where it is not the store's and the store has no amounts yet.
+  /// The one currency of all amounts, where the store has no amounts yet and nobody chose one for it.
   private func otherCurrency(_ proposal: ImportProposal, _ summaries: [ImportSummary], _ connection: Connection)
     throws(EvaluationError) -> String?
   {
     let isAsked = summaries.contains { $0.unpriced + $0.foreign.count > 0 }
-    guard isAsked, try storing({ () throws(StoreError) in try !Settings.amountsAreRecorded(in: connection) }) else {
+    guard isAsked, !settings.saysBaseCurrency,
+      try storing({ () throws(StoreError) in try !Settings.amountsAreRecorded(in: connection) })
+    else {
       return nil
     }
     let codes = Set(proposal.currencies + summaries.flatMap(\.foreign.currencies).map { $0.uppercased() })

@@ -45,7 +45,7 @@ struct FactSelect {
     self.known = known ?? moment
     self.date = date ?? entity.date.flatMap(entity.field)
     self.day = today
-    if let date { self.day = .call("COALESCE", [ownDay(date), today]) }
+    if let date, !entity.isHeld { self.day = .call("COALESCE", [ownDay(date), today]) }
   }
 
   /// The day of a record in one of its fields.

@@ -30,6 +30,9 @@ package struct Settings: Hashable, Sendable {
 
   package init() {}
 
+  /// Whether it was chosen: a new store has the default.
+  package var saysBaseCurrency: Bool { baseCurrency.code != Settings().baseCurrency.code }
+
   /// Keys that are missing have their default; keys of other programs are left alone.
   package static func load(from connection: Connection) throws(StoreError) -> Settings {
     var settings = Settings()

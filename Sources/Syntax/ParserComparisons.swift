@@ -143,15 +143,14 @@ extension Parser {
   }
 
   /// `stage changed and amount > 1000 this month`: the period is that of the one change among the conditions, wherever it
-  /// stands, as it is of a change right before it. Beside `vs` a question needs the period itself, and one in
-  /// parentheses is closed.
+  /// stands, as it is of a change right before it. One in parentheses is closed.
   mutating func parseLateChangePeriod(of operands: inout [Expression], from starts: [Int]) {
     let open = operands.indices.filter {
       operands[$0].isOpenChange && !tokens[starts[$0]].isSymbol(.openParenthesis)
     }
     guard open.count == 1, case .changed(let name, let first, let second, nil) = operands[open[0]].kind else { return }
     var probe = self
-    guard let period = try? probe.parseChangePeriod(isAfterValue: true), !probe.at(.versus) else { return }
+    guard let period = try? probe.parseChangePeriod(isAfterValue: true) else { return }
     self = probe
     operands[open[0]] = Expression(.changed(name, from: first, to: second, period), operands[open[0]].span)
   }

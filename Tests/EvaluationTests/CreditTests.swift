@@ -177,6 +177,35 @@ import Values
         ])
   }
 
+  /// Ann moves from North to South on 10 November. Of 1,000.00 invoiced on the 1st 400.00 are paid on the 20th: South is
+  /// owed the rest, and North nothing any more.
+  @Test func whatIsOwedMovesWithItsRep() throws {
+    let script = """
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id) VALUES
+        (1, '2020-01-01', '2026-11-10', 1, 2), (1, '2026-11-10', '9999-12-31', 2, NULL);
+      INSERT INTO invoices (id, customer_id, rep_id, status, issued_on, due_on, amount)
+        VALUES (1, 1, 1, 'issued', '2026-11-01', '2026-11-20', 100000);
+      INSERT INTO payments (id, kind, customer_id, rep_id, paid_on, amount)
+        VALUES (1, 'receipt', 1, 1, '2026-11-20', 40000);
+      INSERT INTO payment_allocations (payment_id, invoice_id, customer_id, rep_id, paid_on, amount)
+        VALUES (1, 1, 1, 1, '2026-11-20', 40000);
+      """
+    func cells(_ statement: String) throws -> [[String]] { try HandMade.cells(statement, in: script) }
+    #expect(try cells("show receivable, unpaid by team") == [["South", "60000", "60000"]])
+    #expect(try cells("show receivable, unpaid by team as of 2026-11-09") == [["North", "100000", "100000"]])
+    #expect(try cells("show receivable by manager as of 2026-11-09") == [["Bo", "100000"]])
+    #expect(try cells("show receivable where team = \"North\"") == [["0"]])
+    let weeks = try cells("show receivable by team, week 2026-11-02..2026-11-22").filter { $0[2] != "0" }
+    #expect(
+      weeks == [
+        ["North", "2026-W45", "100000"], ["South", "2026-W46", "100000"], ["South", "2026-W47", "60000"],
+      ])
+    let workspace = try HandMade.workspace(script)
+    _ = try workspace.answer("show receivable by team")
+    #expect(try workspace.answer("drill \"South\"").rows.count == 2)
+    #expect(try workspace.answer("list receivable_movements where team = \"North\" until 2026-11-09").rows.count == 1)
+  }
+
   /// Cy moves from North to South on 16 November; every fact stays where it was made.
   @Test func everyFactStaysWithTheTeamOfItsDay() throws {
     var script = """

@@ -114,8 +114,8 @@ extension DrillTests {
         + "INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 1, '2026-11-02');")
   }
 
-  /// Ann has led Bo since 1 November: of what she is owed for October she was nobody's manager.
-  @Test func whatIsOwedIsOfTheLineOfItsOwnDay() throws {
+  /// Ann has led Bo since 1 November: what she is owed for October is a manager's now, and was none's then.
+  @Test func whatIsOwedIsOfTheLineOfTheDayAskedAbout() throws {
     let workspace = try HandMade.workspace(
       """
       DELETE FROM rep_assignments;
@@ -125,8 +125,10 @@ extension DrillTests {
         (1, 1, 1, 'issued', '2026-10-10', '2026-11-10', 100000), (2, 1, 1, 'issued', '2026-11-02', '2026-11-23', 50000);
       """)
     let answer = try workspace.answer("show x = own(receivable) by manager rolled up")
-    #expect(answer.rows.map { $0[1].number } == [50000])
-    #expect(try drill("drill 1", in: workspace).answers.map(count) == [1])
+    #expect(answer.rows.map { $0[1].number } == [150000])
+    #expect(try drill("drill 1", in: workspace).answers.map(count) == [2])
+    let before = try workspace.answer("show x = own(receivable) by manager rolled up as of 2026-10-31")
+    #expect(before.rows.isEmpty)
   }
 
   /// The two cities look alike and are written with other letters: each has one call, and one more is of none.

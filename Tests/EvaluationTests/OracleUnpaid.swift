@@ -26,6 +26,17 @@ let unpaidCases = #"""
   SELECT r.name, m, COALESCE((SELECT SUM(amount) FROM moves WHERE rep_id = r.id AND day <= d), 0)
   FROM reps r CROSS JOIN ends WHERE r.id IN (SELECT rep_id FROM moves WHERE day <= '2026-09-30')
 
+  # what each team's reps of a month's end were owed then: one moves in March
+  show receivable by team, month 2026-02..2026-04
+  rows:
+  WITH ends(m, d) AS (VALUES ('2026-02', '2026-02-28'), ('2026-03', '2026-03-31'), ('2026-04', '2026-04-30')),
+  moves AS (SELECT rep_id, issued_on AS day, amount FROM invoices WHERE status = 'issued'
+    UNION ALL SELECT rep_id, paid_on, -amount FROM payment_allocations
+    UNION ALL SELECT rep_id, issued_on, -amount FROM credit_notes WHERE invoice_id IS NOT NULL)
+  SELECT t.name, m, SUM(amount) FROM ends JOIN moves ON day <= d
+  JOIN rep_assignments a ON a.rep_id = moves.rep_id AND a.from_on <= d AND a.until_on > d
+  JOIN teams t ON t.id = a.team_id GROUP BY t.id, m
+
   # the last visit as it stood at each month's end
   show last_visit by source, month last quarter
   rows:

@@ -43,5 +43,15 @@ import Values
     #expect(try notes("show expenses, budget by rep where category = \"gifts\" this month", script).isEmpty)
     #expect(try notes("show expenses, budget by category this month", script).isEmpty)
     #expect(try notes("show expenses by rep this month", script).isEmpty)
+    // A manager's budgets are those of the reps, whatever the teams have.
+    let team = """
+      INSERT INTO budgets (scope, team_id, starts_on, ends_on, amount)
+        VALUES ('team', 1, '2026-11-01', '2026-11-30', 90000);
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id)
+        VALUES (1, '2020-01-01', '9999-12-31', 1, 2);
+      """
+    #expect(try notes("show expenses, budget_use by manager this month", script + team) == [said])
+    #expect(try notes("show expenses, budget_use where manager = \"Bo\" this month", script + team) == [said])
+    #expect(try notes("show expenses, budget_use by team this month", script + team).isEmpty)
   }
 }

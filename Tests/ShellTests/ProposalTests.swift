@@ -142,6 +142,25 @@ import Testing
     #expect(!desk.proposed.contains("base_currency") && desk.capture.notesText.contains("have no exchange rate"))
   }
 
+  /// What names no currency is in that of the store, once it was chosen; before it is guessed to be in the file's.
+  @Test func aBlankCurrencyIsTheStores() throws {
+    let text = "Payment,Customer,Paid,Amount,Currency\nP1,Acme,2026-03-01,100,\nP2,Acme,2026-03-02,40,EUR\n"
+    let rates = "Currency,Date,Rate\nEUR,2026-01-01,8\n"
+    let desk = try Desk([("pay.csv", text), ("rates.csv", rates)], format: .csv)
+    #expect(desk.run("import \"pay.csv\" as payments") == .success)
+    #expect(desk.proposed.contains("currency = coalesce(Currency, \"EUR\")"), "\(desk.proposed)")
+    #expect(
+      desk.capture.outputText.contains("\"coalesce(Currency, \"\"EUR\"\")\",guess,"), "\(desk.capture.outputText)")
+    #expect(desk.run("set base_currency = \"CNY\"; import \"rates.csv\" as rates") == .success)
+    #expect(desk.run(desk.proposed) == .success, "\(desk.capture.notesText)")
+    #expect(desk.run("import \"pay.csv\" as payments") == .success)
+    #expect(
+      desk.proposed.contains("currency = Currency\n") && !desk.proposed.contains("base_currency"), "\(desk.proposed)")
+    #expect(desk.run(desk.proposed) == .success, "\(desk.capture.notesText)")
+    #expect(desk.run("show collected 2026") == .success)
+    #expect(desk.capture.outputText.hasSuffix("\n420.00\n"), "\(desk.capture.outputText)")
+  }
+
   private static let deals = ("deals.csv", "deal no,stage,amount\nD1,Won,100\nD2,Open,200\n")
 
   /// 1000 is paid, 500 open, 800 paid but for 300; two lines a price each stand for one piece.

@@ -42,6 +42,7 @@ let examples: [String] = [
   "list opportunities where stage changed this month and amount > 1000 last month",
   "list opportunities where (stage changed and amount > 1000) this month",
   "show opened where amount changed and stage = \"Demo\" this month vs last month",
+  "show opened this month where amount changed and stage = \"Demo\" vs last month",
   "list opportunities where stage was proposal and amount between 10 and 20",
   "list customers where source is not empty and name starts with 'A' or not city in (\"Bonn\", \"Köln\")",
   "show visits by employees in bands 50, 200, 1000, weekday where source = $source in 2026-W07..2026-03-15",

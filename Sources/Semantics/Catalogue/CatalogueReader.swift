@@ -149,6 +149,7 @@ struct EntityLine {
     var sharesIdWith: String?
     var standIn: String?
     var isNewestFirst = false
+    var isHeld = false
     var credits: Entity.Credits?
     var keptByRep: [String]?
     var keptByDay: [String]?
@@ -171,6 +172,7 @@ struct EntityLine {
       case "kept_by_rep": keptByRep = line.rest
       case "kept_by_day": keptByDay = line.rest
       case "stand_in": standIn = line.rest.first
+      case "held": isHeld = true
       case "credits":
         if line.rest.count >= 2 {
           credits = Entity.Credits(table: line.rest[0], key: line.rest[1], own: line.number("of", of: name))
@@ -189,7 +191,7 @@ struct EntityLine {
       name: name, singular: singular, aliases: head.aliases, table: table, pastTable: pastTable, labels: labels,
       fields: fields, date: date, timing: timing, shows: shows, lists: lists, isListed: head.word == "entity",
       about: about, sharesIdWith: sharesIdWith, recordsOf: recordsOf, standIn: standIn, isNewestFirst: isNewestFirst,
-      credits: credits,
+      isHeld: isHeld, credits: credits,
       pastCredits: pastCredits, keptByRep: keptByRep, keptByDay: keptByDay)
   }
 

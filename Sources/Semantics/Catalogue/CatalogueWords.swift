@@ -133,7 +133,7 @@ package enum CatalogueWords {
     time_progress 已过的工作日（含今天）与本期工作日之比。
     pace 完成率与时间进度之比；100% 为正好跟上进度。
     projection 照此下去期末的销售额。
-    required_per_day 剩余每个工作日需要完成多少才能达到目标：已达到时为 0，最后一天没有值。
+    required_per_day 剩余每个工作日需要完成多少才能达到目标：已达到时为 0，没有剩余工作日时没有值。
     required_visits 剩余每个工作日需要的拜访数：尚缺金额除以客单价，乘以每单拜访数，两者取本行近 90 天的（没有赢单时取其团队的）；已达目标时为 0。
     expenses 已批准或已支付的费用，计入支出那天。
     submitted_expenses 待批的费用。

@@ -34,6 +34,9 @@ package struct Entity: Hashable, Sendable {
   package let standIn: String?
   /// Lists begin with the last record instead of the first.
   package let isNewestFirst: Bool
+  /// Its records are held by whoever is there on the day asked about, whatever their own days: what a rep's customers
+  /// owe is of the team that the rep is in then, or a team would be owed for ever what was paid to the next.
+  package let isHeld: Bool
   /// Where parts of a shared record are kept; who is credited with it is the field marked so.
   package var credits: Credits?
   /// Likewise as of a past day.

@@ -555,6 +555,7 @@ enum EntityText {
     hidden receivable_movements (receivable_movement)
       table receivable_movements, event, date moved
       about "Invoices add, allocated payments and credit notes take away."
+      held
       stand_in unpaid
       reference customer -> customers = customer_id
       reference source -> sources = source_id
@@ -565,6 +566,7 @@ enum EntityText {
     hidden advance_movements (advance_movement)
       table advance_movements, event, date moved
       about "Receipts less refunds, less what of them settles invoices."
+      held
       reference customer -> customers = customer_id
       reference source -> sources = source_id
       reference rep -> reps = rep_id

@@ -132,7 +132,7 @@ enum MetricText {
     define time_progress also 时间进度 = workdays_elapsed() / workdays_total() as percent about "Working days passed, today included, over those of the period."
     define pace also 进度 = attainment / time_progress as percent higher is better about "Attainment over time progress; 100% is on pace."
     define projection also run_rate, 预计完成 = sales / time_progress higher is better about "Sales at the end of the period if it goes on like this."
-    define required_per_day also 日均需完成 = at_least_zero(target - sales) / (workdays_total() - workdays_elapsed()) lower is better about "What each remaining working day has to bring to reach the target: 0 when it is met, no value on the last day."
+    define required_per_day also 日均需完成 = at_least_zero(target - sales) / (workdays_total() - workdays_elapsed()) lower is better about "What each remaining working day has to bring to reach the target: 0 when it is met, no value once no working day remains."
     define required_visits also 需拜访量 = required(visits) as ratio lower is better about "Visits that each remaining working day needs to reach the target: what is missing over the average deal, times visits per close, both of the row's own last 90 days, or of its team when it closed nothing; 0 when the target is met."
     define expenses also 费用 = sum(expenses.amount where status in ("approved", "paid") on spent) lower is better about "Expenses approved or paid, on the day they were spent."
     define submitted_expenses also 待批费用 = sum(expenses.amount where status = "submitted" on spent) about "Expenses that wait for approval."

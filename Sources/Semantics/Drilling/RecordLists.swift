@@ -57,15 +57,20 @@ extension Resolver {
         list.asOf = .literal(.day(moment))
       }
     case .current: break
-    case nil: break
+    case nil where question.isPast && entity.isKept: list.asOf = .literal(.day(question.moment))
+    case nil:
+      // Nobody is followed who came after the day that is asked about.
+      if question.isPast {
+        conditions += Membership.known(entity, entity.date.flatMap(entity.field), on: question.moment).map(\.expression)
+      }
     }
-    // What is owed is of the line of each movement's own day.
     let isDated = isOfDays || timing == .balance || isCohort && date != nil
     var lineTime = isCohort ? question.cohort?.period : part.reading.trailing?.period(upTo: moment) ?? counted
     if timing == .balance { lineTime = Period(from: PeriodBounds.earliest, through: moment) }
+    let isOfOwnDays = isDated && !entity.isHeld
     let line = Line(
-      isOwn: part.isOwn, place, time: isDated ? lineTime : Period(from: moment, through: moment),
-      date: isDated ? date : nil, at: moment)
+      isOwn: part.isOwn, place, time: isOfOwnDays ? lineTime : Period(from: moment, through: moment),
+      date: isOfOwnDays ? date : nil, at: moment)
     let rowDate = isOfDays && part.reading.trailing == nil ? date : nil
     conditions += try self.conditions(question, place, show.by, on: entity, rowDate, line, part)
     if let each = part.reading.each.flatMap(catalogue.entity) {

@@ -46,7 +46,7 @@ extension Planner {
 
     // What a rep's manager was is read from the rows as they were set.
     let isFinest =
-      level == "rep"
+      (level == "rep" || level == "member")
       && (sources.contains { Self.isAbove($0) || Self.way($0)?.references.isEmpty == false }
         || filter?.columns.contains { !$0.references.isEmpty } == true)
     return PlanTime(question, keys, environment).pieces(isFinest: isFinest).map { piece in

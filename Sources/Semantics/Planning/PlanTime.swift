@@ -182,15 +182,27 @@ package struct PlanTime {
     return found
   }
 
-  /// The smallest units that count in part: `2026-11`, 16 of 21 working days.
-  package var cuts: [(label: String, part: Int, whole: Int)] {
+  /// A unit of which only a part counts: `2026-11`, 16 of 21 working days.
+  package struct Cut {
+    /// Of `plan_rollups`.
+    package let grain: String
+    package let bucket: Period
+    package let label: String
+    package let part: Int
+    package let whole: Int
+  }
+
+  /// The units that count in part, whether something was planned for them or not.
+  package var cuts: [Cut] {
     guard let period else { return [] }
-    let cut = pieces(isFinest: false).filter { $0.weight != 1 }
-    let smallest = [Unit.month, .quarter, .year].first { unit in cut.contains { $0.units == [unit] } }
-    return cut.filter { $0.units.first == smallest }.compactMap { piece in
-      guard let bucket = piece.period, let grain = piece.units.first?.grain else { return nil }
+    return pieces(isFinest: false).compactMap { piece in
+      guard piece.weight != 1, let bucket = piece.period, let unit = piece.units.first, let grain = unit.grain else {
+        return nil
+      }
       let days = worked(in: bucket, within: period)
-      return (Self.plain.label(grain, start: bucket.start), days.part, days.whole)
+      return Cut(
+        grain: unit.rawValue, bucket: bucket, label: Self.plain.label(grain, start: bucket.start), part: days.part,
+        whole: days.whole)
     }
   }
 

@@ -28,7 +28,7 @@ package struct Planner {
       branches.append(following(population, question))
     }
     branches += try self.branches(outputs, question, keys: Array(question.keys.indices))
-    let main = plan(keys: keys, outputs: outputs, branches: branches).addedUp()
+    let main = plan(keys: keys, outputs: outputs, branches: branches).addedUp(catalogue)
       .bucketByBucket(catalogue, environment)
 
     var shared: [QuestionPlan.SharedPlan] = []

@@ -25,14 +25,15 @@ extension Plan {
   }
 
   /// Itself where its branches are not the same records as of the ends of buckets that follow one another.
-  func addedUp() -> Plan {
+  func addedUp(_ catalogue: Catalogue) -> Plan {
     let times = keys.indices.filter { if case .time = keys[$0].kind { true } else { false } }
     guard times.count == 1, let key = times.first, case .time(let grain) = keys[key].kind, branches.count > 2 else {
       return self
     }
     var series: [(shape: Branch, steps: [Step])] = []
     for branch in branches {
-      guard let step = branch.step(key) else { return self }
+      let isHeld = catalogue.entity(branch.entity)?.isHeld ?? false
+      guard let step = branch.step(key, isHeld: isHeld) else { return self }
       let shape = branch.shape(key)
       if let known = series.firstIndex(where: { $0.shape == shape }) {
         series[known].steps.append(step)
@@ -105,12 +106,12 @@ extension Plan {
 
 extension Branch {
   /// The bucket that it was made for; `nil` when the day decides more about its records than which of them count.
-  fileprivate func step(_ key: Int) -> Plan.Step? {
+  fileprivate func step(_ key: Int, isHeld: Bool) -> Plan.Step? {
     guard method == .additive, cohort == nil, !isPopulation, case .constant(let start) = keys[key],
       !columns.contains(where: { $0.field.isElapsed || $0.fields.contains(where: \.isPast) })
     else { return nil }
     switch window {
-    case .through(let field, let moment) where date == field:
+    case .through(let field, let moment) where date == field && !(isHeld && asksOrganisation):
       return Plan.Step(start: start, from: field, until: nil, moment: moment)
     case .valid(let from, let until, let moment) where !asksOrganisation && outputs.allSatisfy(\.isExact):
       return Plan.Step(start: start, from: from, until: until, moment: moment)

@@ -28,6 +28,8 @@ package struct Question: Sendable {
   package var isPast = false
   /// What `vs` puts beside the numbers.
   package var comparators: [ResolvedComparator] = []
+  /// Whose time is compared, when the question has none of its own.
+  package var changes: ComparedChanges?
   /// Columns that no target can be set for, when `vs target` was asked.
   package var withoutTarget: [String] = []
   package var ranking: ResolvedRanking?

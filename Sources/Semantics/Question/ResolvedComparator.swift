@@ -55,6 +55,12 @@ package struct ComparedPeriod: Hashable, Sendable {
   }
 }
 
+/// The time of the changes that a question asks about, where that is what it compares: it has no period of its own.
+package struct ComparedChanges: Hashable, Sendable {
+  package var written: PeriodExpression
+  package var period: Period
+}
+
 /// A distance on the calendar.
 package enum TimeStep: Hashable, Sendable {
   case days(Int)
@@ -91,6 +97,9 @@ extension Question {
   /// The periods that the rows are asked about once more.
   package var comparedPeriods: [ComparedPeriod] { comparators.compactMap(\.period) }
 
+  /// What stands beside the other periods; `nil` is its moment.
+  package var comparedTime: Period? { period ?? changes?.period }
+
   /// The same question about another period, on the day that lies there as today lies in the question's own.
   package func asked(about other: ComparedPeriod) -> Question {
     var question = self
@@ -98,6 +107,11 @@ extension Question {
     question.through = other.through
     question.moment = other.moment
     question.comparators = []
+    if let changes {
+      question.changes = nil
+      question.filters = filters.mapValues { $0.ofChanges(in: other.counted, insteadOf: changes.period) }
+      question.facts = facts.map { $0.ofChanges(in: other.counted, insteadOf: changes.written) }
+    }
     question.populations = populations.map { population in
       guard population.isCounted else { return population }
       var counted = population
@@ -115,6 +129,34 @@ extension Question {
   package func counted(_ part: Period?) -> Period? {
     guard let through else { return part }
     return (part ?? Period(from: PeriodReader.earliest, through: through)).cut(through: through)
+  }
+}
+
+extension Predicate {
+  fileprivate func ofChanges(in time: Period, insteadOf asked: Period) -> Predicate {
+    switch self {
+    case .history(var condition) where condition.isChange && condition.period == asked:
+      condition.period = time
+      return .history(condition)
+    case .all(let parts): return .all(parts.map { $0.ofChanges(in: time, insteadOf: asked) })
+    case .any(let parts): return .any(parts.map { $0.ofChanges(in: time, insteadOf: asked) })
+    case .not(let part): return .not(part.ofChanges(in: time, insteadOf: asked))
+    case .comparison, .empty, .member, .matches, .within, .inside, .ownTime, .sameBucket, .isAmong, .history:
+      return self
+    }
+  }
+}
+
+extension Expression {
+  /// The same as it could be written.
+  fileprivate func ofChanges(in time: Period, insteadOf asked: PeriodExpression) -> Expression {
+    mapped { part in
+      guard case .changed(let name, let from, let to, let period?) = part.kind, period.kind == asked.kind else {
+        return nil
+      }
+      let days = PeriodExpression(.range(.literal(.day(time.start)), .literal(.day(time.last))))
+      return Expression(.changed(name, from: from, to: to, days), part.span)
+    }
   }
 }
 

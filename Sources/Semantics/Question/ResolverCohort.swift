@@ -18,6 +18,10 @@ extension Resolver {
     let date = try cohortDate(clause.date, of: entity, whole: Span(clause.date.span.start, end))
     let period = try periods.period(clause.period)
     var members: [Predicate] = [period.map { .within(.column(date), $0) } ?? .not(.empty(.column(date)))]
+    if let pastDay {
+      let known = Membership.known(entity, entity.date.flatMap(entity.field), on: pastDay)
+      members += known.compactMap { $0.predicate(on: entity) }
+    }
     var rows: [Expression] = []
     for part in conditions {
       switch try kindInPopulation(part, entity) {

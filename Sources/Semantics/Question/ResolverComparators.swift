@@ -8,7 +8,8 @@ extension Resolver {
     guard !show.comparators.isEmpty else { return [] }
     let periods = self.periods
     var asked = AskedPeriod(whole: Period(from: moment, through: moment), unit: .day, step: .days(1))
-    if let written = show.period {
+    let written = show.period ?? Self.time(ofChangesIn: show.condition)
+    if let written {
       if let found = try periods.asked(written) {
         asked = found
       } else if show.comparators.contains(where: { $0.kind != .target }) {
@@ -20,18 +21,43 @@ extension Resolver {
       }
     }
     var found: [ResolvedComparator] = []
-    for written in show.comparators {
-      let title = comparatorTitle(written)
-      if written.kind == .target {
+    for comparator in show.comparators {
+      let title = comparatorTitle(comparator)
+      if comparator.kind == .target {
         found.append(ResolvedComparator(title: title, base: .target))
         continue
       }
-      if show.period == nil, case .sameLastYear(let unit?) = written.kind, unit != .day {
+      if written == nil, case .sameLastYear(let unit?) = comparator.kind, unit != .day {
         throw Messages.versusNeedsPeriod(show.comparators, at: show.versus)
       }
-      found.append(ResolvedComparator(title: title, base: .period(try periods.compared(written, with: asked))))
+      found.append(ResolvedComparator(title: title, base: .period(try periods.compared(comparator, with: asked))))
     }
     return found
+  }
+
+  /// `where stage changed this month vs last month`: what a question without a period of its own compares is the one
+  /// time of the changes it asks about.
+  func comparedChanges(_ show: ShowQuestion) throws(Diagnostic) -> ComparedChanges? {
+    guard show.period == nil, comparators.contains(where: { $0.period != nil }),
+      let written = Self.time(ofChangesIn: show.condition), let period = try knownTime(of: written)
+    else { return nil }
+    return ComparedChanges(written: written, period: period)
+  }
+
+  /// `nil` where nothing changed or changes are of several times. What is counted within a condition is of its own time.
+  private static func time(ofChangesIn condition: Expression?) -> PeriodExpression? {
+    var found: [PeriodExpression] = []
+    _ = condition?.mapped { part in
+      switch part.kind {
+      case .changed(_, _, _, let period?):
+        found.append(period)
+        return nil
+      case .aggregate: return part
+      default: return nil
+      }
+    }
+    guard let first = found.first, found.allSatisfy({ $0.kind == first.kind }) else { return nil }
+    return first
   }
 
   private func comparatorTitle(_ comparator: Comparator) -> String {
@@ -50,7 +76,8 @@ extension Resolver {
     let others = comparators.compactMap(\.period)
     guard !others.isEmpty else { return }
     let areSnapshots = measures.allSatisfy { $0.timing.isSnapshot || $0.timing == .current }
-    if show.period == nil, hasTimeAxis || !areSnapshots {
+    let isOfChanges = try comparedChanges(show) != nil
+    if show.period == nil, hasTimeAxis || !areSnapshots && !isOfChanges {
       throw Messages.versusNeedsPeriod(show.comparators, at: show.versus)
     }
     if let current = measures.first(where: { $0.timing == .current }),

@@ -18,11 +18,7 @@ extension Resolver {
       throw Messages.historyField(
         name, present: isNow ? from.flatMap { present(name, $0) } : nil, followed: usual, at: span)
     }
-    var when: Period?
-    if let period { when = try periods.period(period) }
-    if let pastDay {
-      when = (when ?? Period(from: PeriodBounds.earliest, through: pastDay)).cut(through: pastDay)
-    }
+    let when = try knownTime(of: period)
     let kind: Field.Kind = if case .reference = field.kind { .text } else { field.kind }
     let compared = labelled(ColumnPath(root: field.entity, references: [], field: field)).field
     return HistoryCondition(
@@ -33,6 +29,13 @@ extension Resolver {
       to: try test(to, of: name, kind, isChange, at: span) { .changed(name, from: from, to: $0, period) }?
         .meant(of: compared),
       isChange: isChange, period: when)
+  }
+
+  /// When a change happened, or a state held: as of a past day nothing later is known.
+  func knownTime(of written: PeriodExpression?) throws(Diagnostic) -> Period? {
+    let period = try written.map { (written) throws(Diagnostic) in try periods.period(written) } ?? nil
+    guard let pastDay else { return period }
+    return (period ?? Period(from: PeriodBounds.earliest, through: pastDay)).cut(through: pastDay)
   }
 
   /// The same asked of today.

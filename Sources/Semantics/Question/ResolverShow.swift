@@ -218,6 +218,7 @@ extension Resolver {
       }
     }
     question.facts = facts
+    question.changes = try comparedChanges(show)
     question.populations = populations
     question.paretos = try paretoQuestions(show, subject, groupings, span: span)
     question.sharedNotes = Array(Set(notes)).sorted()

@@ -1,6 +1,13 @@
 /// Whether the values of a column are ids or names of records that the store holds already.
 struct KnownRecords {
   let connection: Connection
+  /// Whether somebody chose what the store keeps its money in.
+  let baseCurrencyIsSaid: Bool
+
+  init(_ connection: Connection) throws(StoreError) {
+    self.connection = connection
+    baseCurrencyIsSaid = try Settings.load(from: connection).saysBaseCurrency
+  }
 
   struct Match {
     var matched: Int

@@ -30,12 +30,26 @@ extension ProposalMaker {
     for (index, field) in guess.entity.fields.enumerated() {
       if let constant = constants.first(where: { $0.name == field.name }) { fields.append(constant) }
       guard let choice = guess.choices[index] else { continue }
-      fields.append(proposed(field, choice, whose: whose(guess)))
+      var made = proposed(field, choice, whose: whose(guess))
+      if field.name == "currency" { fillBlanks(&made, choice, of: guess.entity) }
+      fields.append(made)
     }
     var ignored = ignored + headers(of: differing.subtracting(guess.usedColumns))
     if let wide { ignored += sheet.columns.compactMap { $0.value.columns.first }.filter(wide.others.contains) }
     return ProposedImport(
       entity: guess.entity.name, fields: fields, unpivoted: wide?.headers ?? [], requires: latest, ignored: ignored)
+  }
+
+  /// A blank currency is that of the first row of its order; elsewhere it is the store's own, once that was said, and
+  /// before it is guessed to be the only one that is named.
+  private func fillBlanks(_ made: inout ProposedField, _ choice: MappingGuess.Choice, of entity: ImportEntity) {
+    let column = sheet.columns[choice.column]
+    let named = column.profile.distinct.map(\.value)
+    guard !column.profile.isComplete, named.count == 1, made.map.isEmpty else { return }
+    let isOfOrders = ["orders", "order_lines"].contains(entity.name)
+    guard isOfOrders || !known.baseCurrencyIsSaid else { return }
+    made.value = .orElse(column.value, named[0])
+    if !isOfOrders { made.certainty = .guess }
   }
 
   /// The columns that say whose a plan is.
@@ -77,10 +91,6 @@ extension ProposalMaker {
       made.map = values.filter { HeaderTable.reached.contains(WordReading.key($0)) }.map { ($0, "connected") }
     case .text where field.name == "currency":
       made.map = ValueWords.currencies(values)
-      // It stands only in the first row of an order.
-      if !column.profile.isComplete, values.count == 1, made.map.isEmpty {
-        made.value = .orElse(column.value, values[0])
-      }
     case .reference where isKnownPartly(choice): made.value = .known(made.value)
     case .reference("stages"): made.map = ValueWords.stages(values)
     case .boolean where choice.isOpposite:

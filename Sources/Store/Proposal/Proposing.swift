@@ -64,7 +64,8 @@ package func proposeImport(
   let (file, layout) = try intake.table(check: check)
   let name = plan.table.sheet ?? plan.file
   let sheet = try ProposalSheet(file, layout, name: name, today: today)
-  let known = KnownRecords(connection: connection)
+  let known: KnownRecords
+  do { known = try KnownRecords(connection) } catch { throw ImportError(error) }
   let names = [sheet.name, ProposalSheet.base(of: plan.file)]
   let wide = WideSheet(sheet, layout, names: names, today: today)
   /// What the sheet says with these columns as rows of their own.

@@ -51,7 +51,7 @@ private struct NaiveList {
     let moment = request.moment.iso
     var found: [(cells: [Cell], places: [Datum])] = []
     for row in reader.rows(entity.name, asOf: moment) {
-      let own = request.isOfDay ? request.date.flatMap { row.at($0.column).text } : nil
+      let own = request.isOfDay && !entity.isHeld ? request.date.flatMap { row.at($0.column).text } : nil
       var isFound = false
       for part in asksCredit ? reader.store.parts(of: row, entity.name) : [nil] where showsParts || !isFound {
         var record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
@@ -189,7 +189,7 @@ final class NaiveFactsAbout {
       let own = measure.date.flatMap { row.at($0.column).text }
       guard try counts(row, own, measure) else { continue }
       for part in (way.references.first ?? way.field).isCredited ? reader.store.parts(of: row, fact.name) : [nil] {
-        var record = NaiveRecord(row: row, day: own ?? moment, moment: moment)
+        var record = NaiveRecord(row: row, day: fact.isHeld ? moment : own ?? moment, moment: moment)
         record.part = part
         if let condition = measure.condition, try !reader.holds(condition, record) { continue }
         let item = try NaiveGroup.Item(record: number, measure, record, reader)

@@ -217,10 +217,12 @@ struct NaiveMeasures {
     var found: Groups = [:]
     let filter = isFiltered ? nil : question.filters[measure.entity]
     let places = NaivePlaces(self, measure.entity, keys, isOwn: measure.isOwn)
+    // What is owed is of the team of the day that is asked.
+    let isHeld = reader.catalogue.entity(measure.entity)?.isHeld ?? false
     for (number, row) in rows.enumerated() {
       // What holds to this day ends on no day.
       let own = date.flatMap { row.at($0.column).text }.flatMap { $0 == "9999-12-31" ? nil : $0 }
-      let day = own ?? ownDay.flatMap { row.at($0.column).text } ?? moment
+      let day = isHeld ? moment : own ?? ownDay.flatMap { row.at($0.column).text } ?? moment
       var record = NaiveRecord(row: row, day: day, moment: moment, time: self.time(own, keys))
       if let span {
         record.time = .days(span.start, span.end)

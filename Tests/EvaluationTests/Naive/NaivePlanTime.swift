@@ -37,7 +37,7 @@ extension NaiveMeasures {
     }
     // A rep's manager is read from what was set, not from sums over times with several managers.
     let isFinest =
-      level == "rep"
+      (level == "rep" || level == "member")
       && (keys.contains { key in
         question.keys[key].isRolledUp || way(question.keys[key], "plan_rollups").map { !$0.references.isEmpty } ?? false
       } || filter.map(Self.columns)?.contains { !$0.references.isEmpty } ?? false)
