@@ -23,7 +23,7 @@ extension Workspace {
     try inOneView { () throws(EvaluationError) in
       var (plan, environment) = try planned(question, environment)
       if !hasTotals { plan.dropTotals() }
-      var found = try result(of: question, plan, environment)
+      var found = try result(of: question, plan, environment, hasTotals: hasTotals)
       found.hasTotals = hasTotals
       return found
     }
@@ -58,18 +58,22 @@ extension Workspace {
     return try body()
   }
 
-  /// `environment` is that of the day it is asked on; `known` are whom it is about and `rows` those of the main plan, where
+  /// `environment` is that of the day it is asked on; `people` are whom it is about and `rows` those of the main plan, where
   /// they were found already. Rows that nobody reads, but for their numbers, need no names and stand in no order.
   func result(
-    of question: Question, _ plan: QuestionPlan, _ environment: Environment, about known: [ResolvedPopulation]? = nil,
-    fetched rows: [FetchedRow]? = nil, isRead: Bool = true
+    of question: Question, _ plan: QuestionPlan, _ environment: Environment, about people: [ResolvedPopulation]? = nil,
+    fetched rows: [FetchedRow]? = nil, isRead: Bool = true, hasTotals: Bool = true
   ) throws(EvaluationError) -> ShowResult {
     let populations =
-      if let known { known } else { try self.populations(question.populations, moment: question.moment) }
+      if let people { people } else { try self.populations(question.populations, moment: question.moment) }
     var select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
     select.namesRecords = isRead
     var sides = [try side(question, plan, environment, select)]
-    let own = if let rows { rows } else { try fetch(plan.main, select) }
+    let tallies = try question.paretos.map { (pareto) throws(EvaluationError) in
+      try tally(pareto, pareto.question, environment)
+    }
+    let known = rows ?? tallies.first??.rows(of: plan.main)
+    let own = if let known { known } else { try fetch(plan.main, select) }
     var fetched = [own]
     for (other, plan) in zip(question.comparedPeriods, plan.comparisons) {
       let asked = question.asked(about: other)
@@ -97,12 +101,15 @@ extension Workspace {
           at: .none))
     }
     answer.takeWholes()
-    for pareto in question.paretos {
-      answer.paretos.append(try paretoAnswer(pareto, environment, keys: question.keys))
+    for (pareto, tally) in zip(question.paretos, tallies) {
+      answer.paretos.append(
+        try paretoAnswer(pareto, tally, environment, keys: question.keys, hasTotals: hasTotals))
       for (side, other) in question.comparedPeriods.enumerated() {
         let asked = pareto.asked(about: other)
         let there = environment.asked(on: asked.question)
-        answer.otherParetos[side, default: []].append(try paretoAnswer(asked, there, keys: question.keys))
+        answer.otherParetos[side, default: []].append(
+          try paretoAnswer(
+            asked, try self.tally(asked, asked.question, there), there, keys: question.keys, hasTotals: hasTotals))
       }
     }
     answer.lookAtOtherRows()
@@ -113,8 +120,14 @@ extension Workspace {
   }
 
   private func paretoAnswer(
-    _ pareto: ParetoQuestion, _ environment: Environment, keys: [GroupKey]
+    _ pareto: ParetoQuestion, _ tally: Tally?, _ environment: Environment, keys: [GroupKey], hasTotals: Bool
   ) throws(EvaluationError) -> ParetoAnswer {
+    if let numbers = tally?.numbers(by: keys) {
+      guard hasTotals, let whole = pareto.whole else { return ParetoAnswer(numbers, together: nil) }
+      if let all = try self.tally(pareto, whole, environment) {
+        return ParetoAnswer(numbers, together: all.numbers(by: [])[[]] ?? [])
+      }
+    }
     let whole = try pareto.whole.map { (question) throws(EvaluationError) in
       try result(of: question, environment, isRead: false).answer
     }
@@ -204,25 +217,31 @@ extension Workspace {
     }
     return try storing { () throws(StoreError) in
       var found: [FetchedRow] = []
-      for statement in try seen(select, plan).selects(plan) { found += try rows(of: statement, plan, select.isNamed) }
+      let outputCount = plan.outputs.count + (plan.running?.counts.count ?? 0)
+      let hasPopulation = plan.branches.contains(where: \.isPopulation)
+      for statement in try seen(select, plan).selects(plan) {
+        found += try rows(
+          of: statement, keys: plan.keys, outputCount: outputCount, hasPopulation: hasPopulation, select.isNamed)
+      }
       return plan.running?.addedUp(found, plan.outputs) ?? found
     }
   }
 
-  private func rows(
-    of select: Select, _ plan: Semantics.Plan, _ isNamed: (PlanKey) -> Bool
+  /// `isNamed` are the keys behind which a label stands; behind the outputs of a population stands what knows the row.
+  func rows(
+    of select: Select, keys planKeys: [PlanKey], outputCount: Int, hasPopulation: Bool = false,
+    _ isNamed: (PlanKey) -> Bool = { _ in false }
   ) throws(StoreError) -> [FetchedRow] {
     let text = SQLWriter.text(of: select, dialect: SQLiteDialect.own)
     let statement = try reader.prepare(text.text)
     try statement.bind(text.bindings.map(\.value))
-    let hasPopulation = plan.branches.contains(where: \.isPopulation)
     var found: [FetchedRow] = []
     while try statement.step() {
       var column = 0
       var isStranger = false
       var keys: [RowKey] = []
-      keys.reserveCapacity(plan.keys.count)
-      for key in plan.keys {
+      keys.reserveCapacity(planKeys.count)
+      for key in planKeys {
         let identity = statement.value(column)
         column += 1
         var label: SQLValue?
@@ -234,7 +253,6 @@ extension Workspace {
         keys.append(RowKey(key, identity, label: label))
       }
       var outputs: [SQLValue] = []
-      let outputCount = plan.outputs.count + (plan.running?.counts.count ?? 0)
       outputs.reserveCapacity(outputCount)
       for _ in 0..<outputCount {
         outputs.append(statement.value(column))
@@ -255,42 +273,6 @@ extension Workspace {
     var found = select
     found.readsParts = false
     return found
-  }
-
-  /// Whom the question is about: chosen by a question of their own, or by the records themselves.
-  /// `counted` is the day that those are asked on which are counted themselves; `nil` is today.
-  func populations(
-    _ asked: [PopulationQuestion], moment: CivilDate, counted: Environment? = nil
-  ) throws(EvaluationError) -> [ResolvedPopulation] {
-    var found: [ResolvedPopulation] = []
-    for population in asked {
-      let day = population.isCounted ? counted ?? environment : environment
-      guard let inner = population.question else {
-        found.append(.records(population.entity, population.predicate, population.date, moment))
-        continue
-      }
-      let ids = try rows(of: inner, day).compactMap { row -> Int? in
-        if case .integer(let id)? = row.keys.first?.identity { id } else { nil }
-      }
-      guard let series = population.series else {
-        found.append(.ids(ids))
-        continue
-      }
-      var buckets: [String: [Int]] = [:]
-      for row in try rows(of: series, day) {
-        guard case .integer(let id)? = row.keys.first?.identity, case .text(let start)? = row.keys.last?.identity else {
-          continue
-        }
-        buckets[start, default: []].append(id)
-      }
-      found.append(.series(ids, buckets: buckets))
-    }
-    return found
-  }
-
-  private func rows(of question: Question, _ environment: Environment) throws(EvaluationError) -> [AnswerRow] {
-    // Of equal ones the names tell who is ranked first.
-    try result(of: question, environment, isRead: question.ranking != nil).answer.rows
   }
 
   // MARK: Cells
@@ -396,13 +378,13 @@ struct ShowResult {
 extension Question {
   /// Needs numbers of everything, whether or not they are shown.
   var usesTotals: Bool {
-    !paretos.isEmpty || quantities.contains { !$0.shareParts.isEmpty || !$0.rowViews.isEmpty }
+    quantities.contains { !$0.shareParts.isEmpty || $0.rowViews.contains { !$0.isSpread } }
       || columns.contains { $0.name == "velocity" }
   }
 }
 
 extension QuestionPlan {
-  fileprivate mutating func dropTotals() {
+  mutating func dropTotals() {
     total = nil
     for position in shared.indices { shared[position].whole = nil }
     for position in comparisons.indices { comparisons[position].dropTotals() }

@@ -70,13 +70,21 @@ extension Workspace {
   func statements(of question: Question, isRead: Bool = true) throws(EvaluationError) -> [Select] {
     let (plan, _) = try planned(question, environment)
     var inner: [Select] = []
-    for pareto in question.paretos { inner += try statements(of: pareto.question, isRead: false) }
+    var isMainTallied = false
+    for (position, pareto) in question.paretos.enumerated() {
+      if let tallied = try tallied(pareto, pareto.question, environment) {
+        inner += try statements(of: tallied, select(of: tallied))
+        if position == 0, tallied.outputs(for: plan.main) != nil { isMainTallied = true }
+      } else {
+        inner += try statements(of: pareto.question, isRead: false)
+      }
+    }
     let populations = try populations(question.populations, moment: question.moment)
     var select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
     select.namesRecords = isRead
     let all = [plan] + plan.comparisons
     let plans = all.flatMap { [$0.main] + $0.besideMain }
-    return try statements(of: plans, select) + inner
+    return try statements(of: Array(plans.dropFirst(isMainTallied ? 1 : 0)), select) + inner
   }
 
   func statements(of plans: [Semantics.Plan], _ select: PlanSelect) throws(EvaluationError) -> [Select] {

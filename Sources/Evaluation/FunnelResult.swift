@@ -22,8 +22,6 @@ struct FunnelResult {
 
   let funnel: TrackedFunnel
   let steps: [Step]
-  /// Stands for a day that is not known.
-  let reachedWithoutDay: CivilDate
   /// How many reached each step; of shared records parts.
   private(set) var groups: [[RowKey]: [Double]] = [:]
   /// The same of all rows together, each member once.
@@ -35,36 +33,31 @@ struct FunnelResult {
   var members: CohortMembers?
   private(set) var followed: [FollowedRecords.Member] = []
 
-  init(funnel: TrackedFunnel, steps: [Step], reachedWithoutDay: CivilDate) {
+  init(funnel: TrackedFunnel, steps: [Step]) {
     self.funnel = funnel
     self.steps = steps
-    self.reachedWithoutDay = reachedWithoutDay
     whole = [Double](repeating: 0, count: steps.count)
     days = [[Int]](repeating: [], count: steps.count)
   }
 
   /// `firsts` are the first days of the steps after the members, by which a step counts from then on that comes before it.
-  mutating func add(_ place: Place, _ entered: CivilDate, _ firsts: [CivilDate?]) {
-    let whole = place.isNew ? 1.0 : 0
-    var group = groups[place.keys] ?? [Double](repeating: 0, count: steps.count)
-    group[0] += place.part
-    self.whole[0] += whole
+  mutating func add(_ place: Place, _ entered: CivilDate, _ firsts: ArraySlice<CivilDate?>) {
     var last = 0
     var earliest: CivilDate?
-    for step in stride(from: steps.count - 1, to: 0, by: -1) {
-      if step - 1 < firsts.count, let day = firsts[step - 1] {
+    for step in stride(from: steps.count - 1, to: 0, by: -1) where step <= firsts.count {
+      if let day = firsts[firsts.startIndex + step - 1] {
         last = max(last, step)
-        if day != reachedWithoutDay { earliest = earliest.map { min($0, day) } ?? day }
+        if day != FirstDays.unknown { earliest = earliest.map { min($0, day) } ?? day }
       }
-      guard last > 0 else { continue }
-      group[step] += place.part
-      self.whole[step] += whole
-      guard let earliest, place.isNew else { continue }
+      guard last > 0, let earliest, place.isNew else { continue }
       let days = earliest.dayNumber - entered.dayNumber
       if days < 0 { early += 1 }
       self.days[step].append(days)
     }
-    groups[place.keys] = group
+    for step in 0...last {
+      groups[place.keys, default: [Double](repeating: 0, count: steps.count)][step] += place.part
+      if place.isNew { whole[step] += 1 }
+    }
     followed.append(.init(id: place.id, keys: place.keys, last: last))
   }
 

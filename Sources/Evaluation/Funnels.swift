@@ -87,36 +87,30 @@ extension Workspace {
   // MARK: Tracked
 
   private func follow(_ funnel: TrackedFunnel) throws(EvaluationError) -> FunnelResult {
-    let question = funnel.question
-    let planner = Planner(catalogue: catalogue, environment: environment)
-    let populations = try populations(
-      question.populations + planner.chosenMembers(of: funnel), moment: question.moment)
-    let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
+    let (select, members) = try members(of: funnel)
     var steps: [FunnelResult.Step] = [.init(title: title(ofMembers: funnel.cohort), name: funnel.cohort.entity)]
-    var firsts: [SQLValue: [CivilDate?]]
+    let isOfEverybody = try areMost(members, of: funnel, select)
+    let firsts: FirstDays
     if funnel.stages.isEmpty {
       let stages = try pipelineStages()
       steps += stages.map { .init(title: $0.name, name: $0.name) }
       let won = catalogue.metric("closes").map { resolver.title(of: $0) } ?? ""
       steps.append(.init(title: won, name: "closes"))
-      firsts = try self.firsts(fetch(planner.stagesReached(of: funnel), select), stages.map(\.position))
+      firsts = try self.firsts(
+        of: members, stages.map(\.ids), stagesReached(of: funnel, isOfEverybody: isOfEverybody), select)
     } else {
       steps += funnel.stages.map { .init(title: $0.title, name: $0.name) }
-      let plan = try resolving { () throws(Diagnostic) in try planner.plan(question) }
-      firsts = self.firsts(try fetch(plan.main, select), funnel, plan.main)
+      firsts = try self.firsts(of: members, funnel, stagesByName(of: funnel, isOfEverybody: isOfEverybody), select)
     }
-    var result = FunnelResult(funnel: funnel, steps: steps, reachedWithoutDay: .distantPast)
+    var result = FunnelResult(funnel: funnel, steps: steps)
     var days: [CivilDate: Int] = [:]
     var seen: Set<SQLValue> = []
-    for row in try fetch(planner.members(of: funnel), select) {
-      guard case .text(let text) = row.keys[2].identity, let entered = CivilDate(iso: text) else { continue }
-      let isNew = seen.insert(row.keys[0].identity).inserted
+    for member in members {
+      guard let entered = member.entered else { continue }
+      let isNew = seen.insert(member.id).inserted
       if isNew { days[entered, default: 0] += 1 }
       result.add(
-        .init(
-          id: row.keys[0].identity, keys: Array(row.keys.dropFirst(3)), part: Self.number(row.outputs[0]),
-          isNew: isNew),
-        entered, firsts[row.keys[1].identity] ?? [])
+        .init(id: member.id, keys: member.keys, part: member.part, isNew: isNew), entered, firsts[member.member])
     }
     result.members = CohortMembers(
       cohort: funnel.cohort, days: days.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }, today: today)
@@ -128,69 +122,21 @@ extension Workspace {
     return resolver.title(of: entity)
   }
 
-  /// The first day of each stage, by member. A stage whose day is not known was reached all the same.
-  private func firsts(_ rows: [FetchedRow], _ funnel: TrackedFunnel, _ plan: Semantics.Plan) -> [SQLValue: [CivilDate?]]
-  {
-    func position(_ measure: Measure) -> Int? { plan.outputs.firstIndex { $0.measure == measure } }
-    let positions = funnel.stages.map { stage in
-      (
-        firsts: stage.measures.compactMap { position($0.first) },
-        counts: stage.measures.compactMap { position($0.reached) }
-      )
-    }
-    var found: [SQLValue: [CivilDate?]] = [:]
-    for row in rows {
-      found[row.keys[0].identity] = positions.map { step in
-        if let day = step.firsts.compactMap({ Self.day(row.outputs[$0]) }).min() { return day }
-        return step.counts.contains { row.outputs[$0] != .null && row.outputs[$0] != .integer(0) } ? .distantPast : nil
-      }
-    }
-    return found
-  }
-
-  private static func number(_ value: SQLValue) -> Double {
-    switch value {
-    case .integer(let whole): Double(whole)
-    case .real(let real): real
-    case .null, .text: 0
-    }
-  }
-
-  private static func day(_ value: SQLValue) -> CivilDate? {
-    if case .text(let text) = value { CivilDate(startOf: text) } else { nil }
-  }
-
-  private func firsts(_ rows: [FetchedRow], _ positions: [Int]) -> [SQLValue: [CivilDate?]] {
-    var found: [SQLValue: [CivilDate?]] = [:]
-    for row in rows {
-      let index: Int
-      if case .integer(let position) = row.keys[1].identity {
-        guard let known = positions.firstIndex(of: position) else { continue }
-        index = known
-      } else {
-        index = positions.count
-      }
-      let day = row.outputs.first.flatMap(Self.day) ?? .distantPast
-      var days = found[row.keys[0].identity] ?? [CivilDate?](repeating: nil, count: positions.count + 1)
-      let earlier = days[index]
-      days[index] = earlier.map { $0 == .distantPast ? day : day == .distantPast ? $0 : min($0, day) } ?? day
-      found[row.keys[0].identity] = days
-    }
-    return found
-  }
-
   /// The open stages by position; those of several pipelines at one position are one.
-  private func pipelineStages() throws(EvaluationError) -> [(position: Int, name: String)] {
+  private func pipelineStages() throws(EvaluationError) -> [(position: Int, name: String, ids: [Int])] {
     let rows = try storing { () throws(StoreError) in
-      try reader.rows("SELECT position, name FROM stages WHERE state = 'open' ORDER BY position, id")
+      try reader.rows("SELECT position, name, id FROM stages WHERE state = 'open' ORDER BY position, id")
     }
-    var found: [(position: Int, name: String)] = []
+    var found: [(position: Int, name: String, ids: [Int])] = []
     for row in rows {
-      guard case .integer(let position) = row[0], case .text(let name) = row[1] else { continue }
+      guard case .integer(let position) = row[0], case .text(let name) = row[1], case .integer(let id) = row[2] else {
+        continue
+      }
       if let last = found.last, last.position == position {
         if !last.name.split(separator: "/").contains(name[...]) { found[found.count - 1].name += "/" + name }
+        found[found.count - 1].ids.append(id)
       } else {
-        found.append((position, name))
+        found.append((position, name, [id]))
       }
     }
     return found
@@ -282,20 +228,17 @@ extension Workspace {
     switch try request(written, span: span) {
     case .volume(let question, _): return try statements(of: question)
     case .tracked(let funnel):
+      let (select, members) = try members(of: funnel)
+      let isOfEverybody = try areMost(members, of: funnel, select)
+      let reached: [Semantics.Plan]
+      if funnel.stages.isEmpty {
+        let plans = stagesReached(of: funnel, isOfEverybody: isOfEverybody)
+        reached = [plans.states, plans.deals]
+      } else {
+        reached = [try stagesByName(of: funnel, isOfEverybody: isOfEverybody)]
+      }
       let planner = Planner(catalogue: catalogue, environment: environment)
-      let question = funnel.question
-      let populations = try populations(
-        question.populations + planner.chosenMembers(of: funnel), moment: question.moment)
-      let select = PlanSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
-      let reach =
-        funnel.stages.isEmpty
-        ? planner.stagesReached(of: funnel) : try resolving { () throws(Diagnostic) in try planner.plan(question).main }
-      return try statements(of: [planner.members(of: funnel), reach], select)
+      return try statements(of: [planner.members(of: funnel)], select) + parts(of: reached, select)
     }
   }
-}
-
-extension CivilDate {
-  /// Stands for a day that is not known.
-  fileprivate static let distantPast = CivilDate(dayNumber: .min / 4)
 }

@@ -63,6 +63,13 @@ struct ParetoAnswer {
     everything = Self.figures(all ?? Array(wholes.values), pareto.part)
   }
 
+  /// Of numbers that are put together, smallest first; `together` are those of all rows, where they are more than one.
+  init(_ numbers: [[SQLValue]: [Double]], together: [Double]?) {
+    self.numbers = numbers
+    allNumbers = together ?? numbers[[]] ?? []
+    days = []
+  }
+
   private static func figures(_ values: [Value], _ part: Double) -> Figures {
     let ordered = values.sorted { ($0.number ?? 0) > ($1.number ?? 0) }
     return Figures(needed: Pareto(ordered, part)?.count, base: values.count { Pareto.isSomething($0) })

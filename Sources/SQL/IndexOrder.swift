@@ -10,11 +10,12 @@ enum IndexOrder {
 
   private static let ofCustomers: Set<String> = ["customer_id", "type", "status", "done_on"]
 
-  /// Whether records that are grouped by their customer stand in an index by it that holds all that is asked of them.
-  static func holds(of branch: Branch, _ fact: FactSelect) -> Bool {
-    guard fact.entity.table == table, branch.keys.count == 1, case .column(let path)? = branch.keys.first else {
-      return false
-    }
+  /// Whether records that are grouped by their customer stand in an index by it that holds all that is asked of them. Those
+  /// of some types are found in another one.
+  static func holds(of branch: Branch, _ fact: FactSelect, _ conditions: [SQLExpression]) -> Bool {
+    guard fact.entity.table == table, branch.keys.count == 1, case .column(let path)? = branch.keys.first,
+      !conditions.contains(where: { $0.columns.contains { $0.name == "type" } })
+    else { return false }
     return path.references.isEmpty && path.field.column == "customer_id"
       && branch.columns.allSatisfy { $0.references.isEmpty && ofCustomers.contains($0.field.column) }
   }

@@ -26,6 +26,7 @@ package struct ListSelect {
     } else {
       select.conditions = conditions(request, &fact)
       select.limit = request.limit
+      select.isOfAll = request.filter == nil && request.limit == nil
     }
     select.order = order(request, select.columns, &fact)
     select.joins = fact.joins

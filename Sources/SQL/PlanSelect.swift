@@ -44,6 +44,16 @@ package struct PlanSelect {
     return Self.timeByTime(joined, plan).map { select(of: $0, plan, hasPopulation) }
   }
 
+  /// Each part alone, for a reader who adds them up: neither names nor whose rows are known stands beside them.
+  package func parts(_ plan: Plan) -> [Select] {
+    if plan.isPast, !catalogue.isPast {
+      var then = self
+      then.catalogue = catalogue.past
+      return then.parts(plan)
+    }
+    return plan.branches.flatMap { parts($0, plan, false) }
+  }
+
   /// Whatever a part reads stays open to the end of its statement, and SQLite goes through all that is open whenever the
   /// number of a record is looked up: of a long series a few times are asked together.
   private static func timeByTime(_ parts: [Select], _ plan: Plan) -> [[Select]] {
@@ -78,7 +88,7 @@ package struct PlanSelect {
       if !labels { return grouped }
       merged = .query(grouped, alias: "facts")
     }
-    return labelled(merged, plan, hasPopulation)
+    return labelled(merged, plan, others: hasPopulation ? [Self.known] : [])
   }
 
   /// The first or last of something for each customer: looked up in the index one by one, which reads far less than
@@ -179,7 +189,8 @@ package struct PlanSelect {
     if case .record = key.kind { namesRecords || key.isSubject } else { false }
   }
 
-  private func labelled(_ merged: Relation, _ plan: Plan, _ hasPopulation: Bool) -> Select {
+  /// `others` are columns that stand behind the outputs.
+  func labelled(_ merged: Relation, _ plan: Plan, others: [String]) -> Select {
     var select = Select(from: merged)
     for key in plan.keys {
       select.columns.append(.init(expression: .column("facts", key.name), alias: key.name))
@@ -202,7 +213,7 @@ package struct PlanSelect {
     for output in plan.outputs {
       select.columns.append(.init(expression: .column("facts", output.name), alias: output.name))
     }
-    if hasPopulation { select.columns.append(.init(expression: .column("facts", Self.known), alias: Self.known)) }
+    for other in others { select.columns.append(.init(expression: .column("facts", other), alias: other)) }
     return select
   }
 
@@ -298,7 +309,7 @@ package struct PlanSelect {
     addOutputs(branch, plan, hasPopulation, to: &select, &fact)
     select.joins = fact.joins
     select.groupCount = groupCount(branch, plan)
-    select.isOfRecords = !IndexOrder.holds(of: branch, fact) && !IndexOrder.isFine(branch)
+    select.isOfRecords = !IndexOrder.holds(of: branch, fact, select.conditions) && !IndexOrder.isFine(branch)
     select.isOfAll = branch.isOfAll
     if IndexOrder.servesMembers(of: branch, fact) { select.readMemberByMember() }
     return branch.isOfOneRow && select.groupCount > 0 ? Self.whole(select, keyCount, plan.free("records")) : select
@@ -624,7 +635,7 @@ extension Plan {
 
 extension Select {
   /// Whether it reads what was on a day.
-  fileprivate var isAsOf: Bool {
+  var isAsOf: Bool {
     ([from] + joins.map(\.relation)).contains { relation in
       switch relation {
       case .asOf: true

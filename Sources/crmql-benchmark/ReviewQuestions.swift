@@ -1,6 +1,6 @@
 /// What a sales review asks: funnel, profile, the pipeline of past months, a cohort.
 extension BenchmarkQuestion {
-  static let asked = all + ofReviews + ofHistory + ofEverything
+  static let asked = all + ofReviews + ofHistory + ofEverything + ofEach
 
   static let ofReviews = [
     BenchmarkQuestion(

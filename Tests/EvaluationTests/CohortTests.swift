@@ -230,4 +230,17 @@ import Values
     let volume = try workspace.answer("funnel visits -> closes last quarter").head?.caption ?? ""
     #expect(volume.contains("not the same records"))
   }
+
+  /// Where most are members everything is read once, without looking each of them up; a part of a time is not read then.
+  @Test(arguments: ["stages|opportunities", "visits -> proposals -> closes|customers"])
+  func mostMembersAreReadAtOnce(funnel: String) throws {
+    let workspace = try SampleStore.workspace()
+    let parts = funnel.split(separator: "|")
+    func sql(_ time: String) throws -> String {
+      try workspace.answer("explain sql funnel \(parts[0]) for \(parts[1]) created \(time)").lines.joined()
+    }
+    #expect(try !sql("since 2000-01-01").contains("cohort"))
+    #expect(try sql("in last quarter").contains("cohort"))
+    #expect(try sql("since 2000-01-01 within 90 days").contains("cohort"))
+  }
 }

@@ -31,6 +31,8 @@ import Values
     "show p90(activities.minutes) by team", "show activities by team, customer", "show stddev(activities.minutes)",
     "show corr(activities.minutes, activities.customer.employees) by team",
     "show corr(activities.minutes, activities.customer.employees) by month", "show activities by manager, week",
+    "show median(activities by customer) by team", "show avg(minutes by customer), p90(minutes by customer) by month",
+    "show stddev(won_value by customer) by industry", "show max(visits by customer where visits > 2) by rep",
   ]
 
   @Test(arguments: questions) func sameRows(question: String) throws {

@@ -276,4 +276,44 @@ let funnelCases = #"""
     1.0 * n.n / COALESCE((SELECT b.n FROM n b WHERE b.position < s.position ORDER BY b.position DESC LIMIT 1), (SELECT COUNT(*) FROM d)),
     1.0 * n.n / (SELECT COUNT(*) FROM d), t.middle FROM s JOIN n ON n.position = s.position JOIN t ON t.position = s.position
     ORDER BY s.position)
+
+  # the same of all deals there are, which are read at once
+  funnel stages for opportunities created since 2000-01-01
+  ordered rows:
+  WITH d AS (SELECT id, created_on, closed_on, state FROM opportunities WHERE created_on <= '2026-11-23'),
+  f AS (SELECT d.id, g.position, s.from_on AS day FROM opportunity_states s JOIN stages g ON g.id = s.stage_id AND g.state = 'open'
+      JOIN d ON d.id = s.opportunity_id
+    UNION ALL SELECT id, 99, closed_on FROM d WHERE state = 'won'
+    UNION ALL SELECT d.id, g.position, NULL FROM d JOIN opportunities o ON o.id = d.id JOIN stages g ON g.id = o.stage_id AND g.state = 'open'),
+  s AS (SELECT position, name FROM stages WHERE state = 'open' UNION ALL SELECT 99, 'Closes'),
+  r AS (SELECT s.position, d.id, MIN(julianday(f.day) - julianday(d.created_on)) AS days
+    FROM s JOIN f ON f.position >= s.position JOIN d ON d.id = f.id GROUP BY 1, 2),
+  n AS (SELECT position, COUNT(*) AS n FROM r GROUP BY position),
+  m AS (SELECT position, days, ROW_NUMBER() OVER (PARTITION BY position ORDER BY days) AS i,
+    COUNT(*) OVER (PARTITION BY position) AS c FROM r WHERE days IS NOT NULL),
+  t AS (SELECT position, AVG(days) AS middle FROM m WHERE i * 2 IN (c, c + 1, c + 2) GROUP BY position)
+  SELECT 'Opportunities', (SELECT COUNT(*) FROM d), NULL, NULL, NULL
+  UNION ALL SELECT * FROM (SELECT s.name, n.n,
+    1.0 * n.n / COALESCE((SELECT b.n FROM n b WHERE b.position < s.position ORDER BY b.position DESC LIMIT 1), (SELECT COUNT(*) FROM d)),
+    1.0 * n.n / (SELECT COUNT(*) FROM d), t.middle FROM s JOIN n ON n.position = s.position JOIN t ON t.position = s.position
+    ORDER BY s.position)
+
+  # all customers there are, without an end: days may lie before a customer's own
+  funnel visits -> proposals -> closes for customers created since 2000-01-01
+  ordered rows:
+  WITH c AS (SELECT id, created_on FROM customers WHERE created_on <= '2026-11-23'),
+  p AS (SELECT customer_id, sent_on AS day FROM quotes WHERE status <> 'draft' AND sent_on IS NOT NULL
+    UNION ALL SELECT customer_id, done_on FROM activities a WHERE type = 'proposal' AND status = 'done'
+      AND NOT EXISTS (SELECT 1 FROM quotes q WHERE q.opportunity_id = a.opportunity_id AND q.status <> 'draft')),
+  f AS (SELECT customer_id, done_on AS day, 1 AS stage FROM activities WHERE type = 'visit' AND status = 'done'
+    UNION ALL SELECT customer_id, day, 2 FROM p
+    UNION ALL SELECT customer_id, closed_on, 3 FROM opportunities WHERE state = 'won'),
+  w AS (SELECT c.id, stage, julianday(day) - julianday(created_on) AS days FROM f JOIN c ON c.id = f.customer_id),
+  s(k, name) AS (VALUES (1, 'Visits'), (2, 'Proposals'), (3, 'Closes')),
+  r AS (SELECT s.k, w.id, MIN(days) AS days FROM s JOIN w ON w.stage >= s.k GROUP BY s.k, w.id),
+  m AS (SELECT k, days, ROW_NUMBER() OVER (PARTITION BY k ORDER BY days) AS i, COUNT(*) OVER (PARTITION BY k) AS n FROM r),
+  t AS (SELECT k, AVG(days) AS middle, MAX(n) AS n FROM m WHERE i * 2 IN (n, n + 1, n + 2) GROUP BY k)
+  SELECT 'Customers', (SELECT COUNT(*) FROM c), NULL, NULL, NULL
+  UNION ALL SELECT s.name, t.n, 1.0 * t.n / COALESCE((SELECT n FROM t b WHERE b.k = s.k - 1), (SELECT COUNT(*) FROM c)),
+    1.0 * t.n / (SELECT COUNT(*) FROM c), t.middle FROM s JOIN t ON t.k = s.k
   """#

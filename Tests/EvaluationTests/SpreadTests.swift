@@ -88,6 +88,25 @@ import Values
     #expect(try rows("show median(visits per customer) by rep 2026-10") == [["Ann", "1.5"], ["Bo", "2"]])
   }
 
+  /// August: Ann Acme 1, Beta 1, Core 1 and Dash 5, Bo Core 1; together Core has 2. Whoever has the same is one more.
+  @Test func equalNumbersEachCount() throws {
+    let visits = [(1, 1, 1), (1, 2, 1), (1, 3, 1), (1, 4, 5), (2, 3, 1)].map { rep, customer, count in
+      String(
+        repeating: """
+          INSERT INTO activities (type, status, done_on, rep_id, customer_id)
+            VALUES ('visit', 'done', '2026-08-05', \(rep), \(customer));
+          """, count: count)
+    }
+    let workspace = try Workspace(path: SampleStore.store(Self.script + visits.joined()), today: today)
+    let answer = try workspace.answer(
+      "show avg(visits by customer), median(visits by customer), max(visits by customer) by rep 2026-08")
+    #expect(answer.rows.map { $0.dropFirst().map(\.number) } == [[2, 1, 5], [1, 1, 1]])
+    #expect(answer.tail?.total?.dropFirst().map(\.number) == [9.0 / 4, 1.5, 5])
+    let some = try workspace.answer("show avg(visits by customer where visits < 5) by rep 2026-08")
+    #expect(some.rows.map { $0[1].number } == [1, 1])
+    #expect(some.tail?.total?[1].number == 4.0 / 3)
+  }
+
   /// October 1, 2, 8; November 4 alone. Of months without visits nothing is the middle, but 0 is the mean of all days.
   @Test func alongTime() throws {
     let months = try rows("show median(visits by customer), avg(visits by day) by month 2026-09..2026-11-23")

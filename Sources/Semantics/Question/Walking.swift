@@ -84,6 +84,9 @@ extension Quantity {
     if case .ofRows(let view, _) = self { view.isAlongTime } else { false }
   }
 
+  /// Whether the numbers of several are put together in it.
+  package var isSpread: Bool { if case .pareto(_, _, let figure) = self { figure.isSpread } else { false } }
+
   /// Whether it only stands beside how many are needed.
   package var isBesidePareto: Bool {
     switch self {

@@ -28,9 +28,7 @@ struct DistinctSet {
       owner: UInt32(truncatingIfNeeded: owner), kind: cell.kind.rawValue, bits: isShared ? cell.bits >> 6 : cell.bits,
       seen: mark)
     let entries = entries
-    let (number, isNew) = places.find(Self.hash(entry)) {
-      Self.hash(entries[$0])
-    } isWanted: { number in
+    let (number, isNew) = places.find(Self.hash(entry)) { number in
       let other = entries[number]
       return other.bits == entry.bits && other.owner == entry.owner && other.kind == entry.kind
     }

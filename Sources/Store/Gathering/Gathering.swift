@@ -52,9 +52,8 @@ struct Gathering {
   private let wantsNumbers: Bool
   private(set) var texts = TextPool()
   private var probe: UnsafeMutablePointer<GatheredCell>
-  private var keys: GrowingBuffer<GatheredCell> = .init()
-  private var hashes: GrowingBuffer<UInt64> = .init()
-  private var words: GrowingBuffer<UInt64> = .init()
+  /// Of each group its keys, two words each, and then the words of its numbers, where one look finds all.
+  private var groups: GrowingBuffer<UInt64> = .init()
   private var places = HashPlaces()
   private var values = DistinctSet()
   private var last = -1
@@ -126,9 +125,7 @@ struct Gathering {
     operands.deallocate()
     texts.deallocate()
     probe.deallocate()
-    keys.deallocate()
-    hashes.deallocate()
-    words.deallocate()
+    groups.deallocate()
     places.deallocate()
     values.deallocate()
     near.deallocate()
@@ -144,7 +141,7 @@ struct Gathering {
     if wantsNumbers { return addNumbers(arguments) }
     let group = findGroup(arguments)
     var next = operands.start + keyCount
-    var word = words.start + group * size
+    var word = words(of: group)
     for position in 0..<functions.count {
       let function = functions[position]
       switch function {
@@ -175,12 +172,12 @@ struct Gathering {
     if first.kind == .null { return }
     guard functions[0] == .correlation else {
       let group = findGroup(arguments)
-      return Variance.add(first, words.start + group * size)
+      return Variance.add(first, words(of: group))
     }
     let second = operands[keyCount + 1].number(arguments)
     if second.kind == .null { return }
     let group = findGroup(arguments)
-    Correlated.add(first, second, words.start + group * size)
+    Correlated.add(first, second, words(of: group))
   }
 
   @inline(__always)
@@ -189,32 +186,42 @@ struct Gathering {
     for position in 0..<keyCount { probe[position] = operands[position].cell(arguments, &texts) }
     let isNear = keyCount == 1 && probe[0].kind == .integer && probe[0].bits < Self.nearCount
     if isNear, case let known = near[Int(probe[0].bits)], known != Self.none { return Int(known) }
-    if last >= 0, Self.isSame(probe, keys, last, keyCount) { return last }
+    let (start, stride) = (groups.start, stride)
+    if last >= 0, Self.isSame(probe, start + last * stride, keyCount) { return last }
     var hash: UInt64 = 0
     for position in 0..<keyCount { hash = probe[position].canonical.mixed(into: hash) }
-    let (keys, hashes) = (keys, hashes)
-    let (number, isNew) = places.find(hash) {
-      hashes[$0]
-    } isWanted: {
-      hashes[$0] == hash && Self.isSame(probe, keys, $0, keyCount)
-    }
+    let (number, isNew) = places.find(hash) { Self.isSame(probe, start + $0 * stride, keyCount) }
     if isNew {
-      for position in 0..<keyCount { self.keys.append(probe[position]) }
-      self.hashes.append(hash)
-      words.append(repeating: 0, count: size)
+      for position in 0..<keyCount {
+        groups.append(UInt64(probe[position].kind.rawValue))
+        groups.append(probe[position].bits)
+      }
+      groups.append(repeating: 0, count: size)
     }
     last = number
     if isNear { near.start[Int(probe[0].bits)] = UInt32(truncatingIfNeeded: number) }
     return number
   }
 
+  /// Words of a group.
+  private var stride: Int { 2 * keyCount + size }
+
+  @inline(__always)
+  private func words(of group: Int) -> UnsafeMutablePointer<UInt64> { groups.start + group * stride + 2 * keyCount }
+
+  @inline(__always)
+  private static func key(_ group: UnsafeMutablePointer<UInt64>, _ position: Int) -> GatheredCell {
+    let words = group + 2 * position
+    return GatheredCell(kind: .init(rawValue: UInt8(truncatingIfNeeded: words[0])) ?? .null, bits: words[1])
+  }
+
+  /// Whether a group has the keys of the record.
   @inline(__always)
   private static func isSame(
-    _ probe: UnsafeMutablePointer<GatheredCell>, _ keys: GrowingBuffer<GatheredCell>, _ group: Int, _ keyCount: Int
+    _ probe: UnsafeMutablePointer<GatheredCell>, _ group: UnsafeMutablePointer<UInt64>, _ keyCount: Int
   ) -> Bool {
     for position in 0..<keyCount {
-      let own = probe[position]
-      let other = keys[group * keyCount + position]
+      let (own, other) = (probe[position], key(group, position))
       if !own.isIdentical(to: other), !own.canonical.isIdentical(to: other.canonical) { return false }
     }
     return true
@@ -250,8 +257,8 @@ struct Gathering {
   struct Overflow: Error {}
 
   func cell(_ group: Int, _ column: Int) throws(Overflow) -> GatheredCell {
-    if column < keyCount { return keys[group * keyCount + column] }
-    var word = words.start + group * size
+    if column < keyCount { return Self.key(groups.start + group * stride, column) }
+    var word = words(of: group)
     for position in 0..<(column - keyCount) { word += functions[position].size }
     switch functions[column - keyCount] {
     case .records, .count, .distinct: return GatheredCell(kind: .integer, bits: word[0])

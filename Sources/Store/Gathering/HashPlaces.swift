@@ -1,11 +1,12 @@
-/// Places found by hash, none given up before the end.
+/// Places found by hash, none given up before the end. A place holds half of the hash beside the number of the entry, so
+/// that few entries but the wanted one are looked at.
 struct HashPlaces {
-  private var places: UnsafeMutablePointer<UInt32>
+  private var places: UnsafeMutablePointer<UInt64>
   private var mask: Int
   private(set) var count = 0
 
-  /// What no number of an entry is.
-  private static let free = UInt32.max
+  /// What no entry has.
+  private static let free = UInt64.max
 
   init() {
     mask = 63
@@ -17,14 +18,12 @@ struct HashPlaces {
 
   /// The number of the entry that `isWanted`; a new one gets the next number.
   @inline(__always)
-  mutating func find(
-    _ hash: UInt64, hashOf: (Int) -> UInt64, isWanted: (Int) -> Bool
-  ) -> (number: Int, isNew: Bool) {
+  mutating func find(_ hash: UInt64, isWanted: (Int) -> Bool) -> (number: Int, isNew: Bool) {
     let place = place(of: hash, isWanted)
-    if places[place] != Self.free { return (Int(places[place]), false) }
-    places[place] = UInt32(truncatingIfNeeded: count)
+    if places[place] != Self.free { return (Self.number(places[place]), false) }
+    places[place] = hash << 32 | UInt64(truncatingIfNeeded: count)
     count += 1
-    if count * 2 > mask { grow(hash, hashOf) }
+    if count * 2 > mask { grow() }
     return (count - 1, true)
   }
 
@@ -32,27 +31,35 @@ struct HashPlaces {
   @inline(__always)
   func known(_ hash: UInt64, isWanted: (Int) -> Bool) -> Int? {
     let place = place(of: hash, isWanted)
-    return places[place] == Self.free ? nil : Int(places[place])
+    return places[place] == Self.free ? nil : Self.number(places[place])
   }
+
+  @inline(__always)
+  private static func number(_ place: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: place)) }
 
   /// Where the entry that `isWanted` is found, or else the free place that it would have.
   @inline(__always)
   private func place(of hash: UInt64, _ isWanted: (Int) -> Bool) -> Int {
-    var place = Int(truncatingIfNeeded: hash) & mask
-    while places[place] != Self.free, !isWanted(Int(places[place])) { place = (place + 1) & mask }
+    let half = UInt32(truncatingIfNeeded: hash)
+    var place = Int(half) & mask
+    while places[place] != Self.free {
+      if UInt32(truncatingIfNeeded: places[place] >> 32) == half, isWanted(Self.number(places[place])) { break }
+      place = (place + 1) & mask
+    }
     return place
   }
 
-  /// `hash` is that of the entry that came last and is kept nowhere yet.
-  private mutating func grow(_ hash: UInt64, _ hashOf: (Int) -> UInt64) {
-    places.deallocate()
+  private mutating func grow() {
+    let (old, oldCount) = (places, mask + 1)
     mask = mask * 2 + 1
     places = .allocate(capacity: mask + 1)
     places.initialize(repeating: Self.free, count: mask + 1)
-    for number in 0..<count {
-      let place = place(of: number == count - 1 ? hash : hashOf(number)) { _ in false }
-      places[place] = UInt32(truncatingIfNeeded: number)
+    for position in 0..<oldCount where old[position] != Self.free {
+      var place = Int(truncatingIfNeeded: old[position] >> 32) & mask
+      while places[place] != Self.free { place = (place + 1) & mask }
+      places[place] = old[position]
     }
+    old.deallocate()
   }
 }
 

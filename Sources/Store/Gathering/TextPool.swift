@@ -8,7 +8,6 @@ struct TextPool {
   private var capacity = 1024
   /// Where each text ends.
   private var ends: GrowingBuffer<Int> = .init()
-  private var hashes: GrowingBuffer<UInt64> = .init()
   private var places = HashPlaces()
   /// The number that was found before: the days of an index come many times, one after another.
   private var last = 0
@@ -18,7 +17,6 @@ struct TextPool {
   func deallocate() {
     bytes.deallocate()
     ends.deallocate()
-    hashes.deallocate()
     places.deallocate()
   }
 
@@ -29,9 +27,7 @@ struct TextPool {
   mutating func known(_ text: UnsafeRawBufferPointer) -> Int? {
     if isLast(text) { return last }
     let hash = Self.hash(of: text)
-    guard
-      let number = places.known(hash, isWanted: { hashes[$0] == hash && Self.isSame($0, text, bytes, ends) })
-    else { return nil }
+    guard let number = places.known(hash, isWanted: { Self.isSame($0, text, bytes, ends) }) else { return nil }
     last = number
     return number
   }
@@ -65,18 +61,13 @@ struct TextPool {
 
   private mutating func numberByHash(of text: UnsafeRawBufferPointer) -> Int {
     let hash = Self.hash(of: text)
-    let (bytes, ends, hashes) = (bytes, ends, hashes)
-    let (number, isNew) = places.find(hash) {
-      hashes[$0]
-    } isWanted: {
-      hashes[$0] == hash && Self.isSame($0, text, bytes, ends)
-    }
+    let (bytes, ends) = (bytes, ends)
+    let (number, isNew) = places.find(hash) { Self.isSame($0, text, bytes, ends) }
     if isNew {
       reserve(text.count)
       if let start = text.baseAddress { memcpy(self.bytes + byteCount, start, text.count) }
       byteCount += text.count
       self.ends.append(byteCount)
-      self.hashes.append(hash)
     }
     last = number
     return number
