@@ -83,7 +83,7 @@ import Values
     let others = try DrillTests().drill("drill \"Bo\"", in: workspace)
     #expect(others.answers.map { $0.rows.count } == [1, 0, 8, 0, 20, 2], "\(others.statements)")
     let why = try DrillTests().drill("why \"Bo\"", in: workspace).statements[0]
-    #expect(why.contains("trailing_closes of the team"))
+    #expect(why.contains("trailing(closes, 90) of the team"))
     #expect(why.contains("2 records: list opportunities"), "\(why)")
   }
 
