@@ -34,7 +34,7 @@ enum DrillMessages {
   static func noStep(_ name: String, near: [String], at span: Span) -> Diagnostic {
     Diagnostic(
       code: "no-such-step", "the last funnel has no step called `\(name)`", at: span,
-      fixes: near.map { .init("did you mean `\($0)`?", replacing: span, with: $0) })
+      fixes: near.map { .init("did you mean \($0)?", replacing: span, with: $0) })
   }
 
   static func tooMany(_ count: Int, _ entity: Wording, at span: Span) -> Diagnostic {

@@ -11,7 +11,9 @@ extension Workspace {
     switch last {
     case .records(let list) where value == nil:
       return try show(try record(row, of: list, at: span), to: sink)
-    case .followed(let followed): return try show(try members(row, value, of: followed, at: span), to: sink)
+    case .followed(let followed):
+      for list in try members(row, value, of: followed, at: span) { try show(list, to: sink) }
+      return
     case .correlated(let pairs): return try show(pairs, row, value, at: span, to: sink)
     case .rows, .stages, .pairs, .records, .frozen: break
     }

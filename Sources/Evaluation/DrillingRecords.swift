@@ -30,12 +30,15 @@ struct FollowedRecords {
 extension Workspace {
   // MARK: A funnel's records
 
-  /// Those who came to the row's step; in a funnel by groups to the step that is named, else the first.
+  /// Those who came to the row's step; in a funnel by groups to the step that is named, else the first. A ratio has those
+  /// of both steps.
   func members(
     _ row: RowReference, _ value: Expression?, of followed: FollowedRecords, at span: Span
-  ) throws(EvaluationError) -> ListQuestion {
-    let (group, step) = try chosen(row, value, of: followed, at: span)
-    return try list(of: followed.ids(in: group, through: step), followed.entity, at: span)
+  ) throws(EvaluationError) -> [ListQuestion] {
+    let (group, steps) = try chosen(row, value, of: followed, at: span)
+    var lists: [ListQuestion] = []
+    for step in steps { lists.append(try list(of: followed.ids(in: group, through: step), followed.entity, at: span)) }
+    return lists
   }
 
   /// How many reached each stage, or the one that is named, and the statement that lists them.
@@ -44,10 +47,10 @@ extension Workspace {
   ) throws(EvaluationError) -> [String] {
     // Without groups the rows are the stages.
     let isWhole = row == nil && value == nil && followed.groups.isEmpty
-    let (group, step) = isWhole ? (nil, 0) : try chosen(row ?? .total, value, of: followed, at: span)
+    let (group, steps) = isWhole ? (nil, [0]) : try chosen(row ?? .total, value, of: followed, at: span)
     let isOne = value != nil || row != nil && followed.groups.isEmpty
     var lines = group.map { [$0.map { words($0.shown) }.joined(separator: " · ")] } ?? []
-    for position in isOne ? step..<(step + 1) : followed.steps.indices {
+    for position in isOne ? steps : Array(followed.steps.indices) {
       let ids = followed.ids(in: group, through: position)
       lines.append("\(followed.steps[position].title): \(ids.count)")
       lines += try told(isOne: isOne) { () throws(EvaluationError) in
@@ -59,10 +62,10 @@ extension Workspace {
 
   private func chosen(
     _ row: RowReference, _ value: Expression?, of followed: FollowedRecords, at span: Span
-  ) throws(EvaluationError) -> (group: [RowKey]?, step: Int) {
-    var (group, step): ([RowKey]?, Int) = (nil, 0)
+  ) throws(EvaluationError) -> (group: [RowKey]?, steps: [Int]) {
+    var (group, steps): ([RowKey]?, [Int]) = (nil, [0])
     if followed.groups.isEmpty {
-      step = try position(of: row, among: followed.steps.map(\.title), at: span)
+      steps = [try position(of: row, among: followed.steps.map(\.title), at: span)]
     } else {
       if case .total = row {
       } else {
@@ -70,15 +73,34 @@ extension Workspace {
         group = followed.groups[try position(of: row, among: titles, at: span)]
       }
       if let value {
-        let name = formatted(value).lowercased()
-        guard let found = followed.steps.firstIndex(where: { $0.name.lowercased() == name }) else {
-          let names = Set(followed.steps.map(\.name))
-          throw .statement(DrillMessages.noStep(name, near: nearestWords(to: name, among: names), at: value.span))
+        switch value.kind {
+        case .arithmetic(.divide, let part, let whole):
+          steps = [try step(part, of: followed), try step(whole, of: followed)]
+        default: steps = [try step(value, of: followed)]
         }
-        step = found
       }
     }
-    return (group, step)
+    return (group, steps)
+  }
+
+  /// A stage by its name as the answer shows it, in quotes or with `_` where that has blanks.
+  private func step(_ value: Expression, of followed: FollowedRecords) throws(EvaluationError) -> Int {
+    func key(_ name: String) -> String { String(name.lowercased().map { $0 == "_" ? " " : $0 }) }
+    let name =
+      switch value.kind {
+      case .text(let text): text
+      case .name(let parts) where parts.count == 1: parts[0].text
+      default: formatted(value)
+      }
+    guard let found = followed.steps.firstIndex(where: { key($0.name) == key(name) || key($0.title) == key(name) })
+    else {
+      var near = nearestWords(to: name, among: Set(followed.steps.map(\.name)))
+      if near.isEmpty { near = followed.steps.map(\.name).filter { key($0).hasPrefix(key(name)) } }
+      throw .statement(
+        DrillMessages.noStep(
+          name, near: near.map { formatted(Expression(.name([Name($0)]), .none)) }, at: value.span))
+    }
+    return found
   }
 
   /// The records by their own ids, or by label where the source system gave them none.

@@ -61,7 +61,8 @@ extension Workspace {
           )))
     }
     let expressions = request.columns.map(\.expression) + request.sort.map(\.expression)
-    if request.period != nil, !expressions.allSatisfy(\.isOwn) {
+    let asksNumbers = request.filter?.asksNumbers ?? false
+    if request.period != nil, asksNumbers || !expressions.allSatisfy(\.isOwn) {
       tail.notes.append(
         .init(
           say(

@@ -142,6 +142,7 @@ package final class Workspace {
       }
     }
     lexicon = Lexicon(catalogue.lexicon.sources + [Self.activityTypes])
+    lexicon.year = today.components.year
     unpriced = [:]
     var workdays = Workdays()
     for row in try reader.rows("SELECT day, is_worked FROM holidays") {

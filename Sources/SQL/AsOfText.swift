@@ -49,7 +49,7 @@ enum AsOfText {
 
   private static let selects: [String: String] = [
     "unpaid_dues": unpaidDues, "product_stock": productStock, "open_deals": openDeals, "expected_deals": expectedDeals,
-    "planned_closes": plannedCloses, "recent_closings": recentClosings,
+    "planned_closes": plannedCloses,
     "customer_orders": customerOrders, "past_orders": pastOrders, "past_first_orders": pastFirstOrders,
     "past_customers": pastCustomers, "past_leads": pastLeads, "past_opportunities": pastOpportunities,
     "past_first_wins": pastFirstWins, "past_winners": pastWinners,
@@ -129,13 +129,6 @@ enum AsOfText {
       ON e.opportunity_id = s.opportunity_id AND e.from_on <= {moment} AND e.until_on > {moment}
     WHERE s.state = 'open' AND s.from_on < {start} AND s.until_on >= {start}
       AND s.expected_close_on >= {start} AND s.expected_close_on < {end} AND s.expected_close_on <= {moment}
-    """
-
-  /// Deals decided in the 90 days up to the day.
-  private static let recentClosings = """
-    SELECT o.id, o.customer_id, o.source_id, o.rep_id, o.state, o.amount, o.cycle_days
-    FROM opportunities o
-    WHERE o.state IN ('won', 'lost') AND o.closed_on > {moment-90} AND o.closed_on <= {moment}
     """
 
   /// Those who were customers then, with their owner and their last order.

@@ -21,6 +21,19 @@ extension Messages {
       ])
   }
 
+  /// What is compared with lies after the day that is asked about; `period` is where the question's own does, too.
+  static func comparedAfterAsOf(_ other: CivilDate, _ day: CivilDate, period: Span?, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "as-of-before-period", "as of \(day) nothing of \(other), which it is compared with, is there", at: span,
+      fixes: [
+        period.map {
+          .init(
+            "ask of the month of that day", replacing: $0.joined(with: span),
+            with: "\(day.iso.prefix(7)) vs previous period")
+        } ?? .init("compare with the period before", replacing: span, with: "vs previous period")
+      ])
+  }
+
   /// `instead` can stand there.
   static func allTimeCompared(_ instead: String, at span: Span) -> Diagnostic {
     Diagnostic(

@@ -133,7 +133,8 @@ struct EnglishSpeech {
         != nil
     else { return nil }
     if let period = reader.period(), reader.isAtEnd {
-      return "\(words.first == "list" ? "list" : "show") \(who) where orders = 0 \(period)"
+      // A list counts what is of all time.
+      return "show \(who) where orders = 0 \(period)"
     }
     reader.skip(["in", "for", "since", "within", "the", "last", "past", "over", "more", "than"])
     guard let days = reader.days(), reader.isAtEnd else { return nil }

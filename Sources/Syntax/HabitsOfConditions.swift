@@ -100,7 +100,21 @@ extension Parser {
     if isGrouped, first == statementStart + 2, tokens[statementStart].folded == "show" {
       return .foreignClause(source(span), "for \(source(tokens[first - 1].span)) with \(none)", span)
     }
+    // A list counts what is of all time: of a period the rows of `show` do.
+    if tokens[statementStart].phrases.contains(where: { $0.keyword == .list }), hasPeriod(after: what.span) {
+      let whole = tokens[statementStart].span.joined(with: what.span)
+      let records = tokens[(statementStart + 1)..<first].map { source($0.span) }.joined(separator: " ")
+      return .foreignClause(
+        source(whole), "\(word(.show, like: tokens[statementStart])) \(records) \(condition) \(none)", whole)
+    }
     return .foreignClause(source(span), "\(condition) \(none)", span)
+  }
+
+  private func hasPeriod(after span: Span) -> Bool {
+    guard let next = tokens.firstIndex(where: { $0.span.start >= span.end }), !ends(at: next) else { return false }
+    var probe = self
+    probe.position = next
+    return (try? probe.parsePeriodIfPresent()) != nil
   }
 
   /// What somebody is without: a name that is known, or records under a usual name.

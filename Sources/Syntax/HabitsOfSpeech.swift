@@ -121,11 +121,11 @@ extension Parser {
   }
 
   /// `March 2026`, `march`
-  func monthName(isPoint: Bool = false) -> Diagnostic? {
+  func monthName() -> Diagnostic? {
     guard current.isWord, let month = ForeignWords.months[current.folded] else { return nil }
     let digits = (month < 10 ? "0" : "") + String(month)
     if let (year, span) = besideYear() { return .foreignClause(source(span), "\(year)-\(digits)", span) }
-    return .unitWithoutYear("month", "2026-\(digits)", isPoint: isPoint, current.span)
+    return .unitWithoutYear("month", "\(lexicon.year)-\(digits)", current.span)
   }
 
   /// `Q1 2026`, `2026 Q1`, `Q1`
@@ -133,7 +133,7 @@ extension Parser {
     guard ["q1", "q2", "q3", "q4", "h1", "h2"].contains(current.folded) else { return nil }
     let written = current.text.uppercased()
     if let (year, span) = besideYear() { return .foreignClause(source(span), "\(year)-\(written)", span) }
-    return .unitWithoutYear(written.hasPrefix("Q") ? "quarter" : "half", "2026-\(written)", current.span)
+    return .unitWithoutYear(written.hasPrefix("Q") ? "quarter" : "half", "\(lexicon.year)-\(written)", current.span)
   }
 
   /// `where rep = Li Na`, `for Li Na`, `visits of Li Na`: words that are a value.

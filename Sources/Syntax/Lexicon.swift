@@ -14,6 +14,8 @@ package struct Lexicon: Sendable {
   }
 
   package let sources: [Source]
+  /// The year of today: `March` is taken for that of it in what is proposed.
+  package var year = 2026
 
   package init(_ sources: [Source]) { self.sources = sources }
 

@@ -131,15 +131,10 @@ extension Diagnostic {
       at: span, fixes: [Fix("leave it out", replacing: Span(end, span.end), with: "")])
   }
 
-  /// `isPoint`: where a period begins or ends, which no period is.
-  static func unitWithoutYear(_ unit: Wording, _ example: String, isPoint: Bool = false, _ span: Span) -> Diagnostic {
+  static func unitWithoutYear(_ unit: Wording, _ example: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "unit-without-year", "a \(unit) is written with its year, such as \(example)", at: span,
-      fixes: [
-        isPoint
-          ? Fix("such as \(example)", replacing: span, with: example)
-          : Fix("the \(unit) of today", replacing: span, with: "this \(unit.english)")
-      ])
+      fixes: [Fix("such as \(example)", replacing: span, with: example)])
   }
 
   static func numberTooLarge(_ span: Span) -> Diagnostic {

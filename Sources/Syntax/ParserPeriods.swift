@@ -95,7 +95,7 @@ extension Parser {
     _ = take(.from)
     needMore()
     if case .word = current.kind, !isAt(.today), !isAt(.yesterday), !isAt(.tomorrow) {
-      if let month = monthName(isPoint: true) { throw month }
+      if let month = monthName() { throw month }
       throw .fromIsForPeriods(tokens[start].span)
     }
     let first = try parsePoint()
@@ -123,7 +123,7 @@ extension Parser {
     if take(.yesterday) { return .yesterday }
     if take(.tomorrow) { return .tomorrow }
     guard let point = try parsePointIfPresent() else {
-      throw spokenDay() ?? monthName(isPoint: true) ?? unexpected()
+      throw spokenDay() ?? monthName() ?? unexpected()
     }
     return point
   }

@@ -7,7 +7,7 @@ extension Parser {
       let span = tokens[start - 1].span.joined(with: current.span)
       throw .foreignClause(source(span), "by", span)
     }
-    if !lexicon.knows(current.text), let month = monthName(isPoint: false) { throw month }
+    if !lexicon.knows(current.text), let month = monthName() { throw month }
     let name = try parseName(.population)
     if subject == nil { subject = name }
     if isAtComparisonSign { throw .populationIsNoCondition(tokens[start - 1].span, current.span) }

@@ -75,4 +75,22 @@ import Values
     }
     #expect(error?.code == "vs-needs-period")
   }
+
+  /// Nothing is known of October as of June, nor of August as of the middle of it.
+  @Test(arguments: [
+    (
+      "show pipeline this month vs last month as of 2026-06-30",
+      "show pipeline 2026-06 vs previous period as of 2026-06-30"
+    ),
+    ("show unpaid 2026-06 vs 2026-08 as of 2026-06-15", "show unpaid 2026-06 vs previous period as of 2026-06-15"),
+  ]) func nothingAfterTheDayIsCompared(question: String, fixed: String) throws {
+    let workspace = try HandMade.workspace(Self.deals)
+    let error = try #require(#expect(throws: Diagnostic.self) { try workspace.answer(question) })
+    #expect(error.code == "as-of-before-period")
+    let fix = try #require(error.fixes.first)
+    var text = Array(question.utf8)
+    text.replaceSubrange(fix.range, with: Array(fix.replacement.utf8))
+    #expect(String(decoding: text, as: UTF8.self) == fixed)
+    try workspace.answer(fixed)
+  }
 }

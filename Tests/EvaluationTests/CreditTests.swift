@@ -177,6 +177,21 @@ import Values
         ])
   }
 
+  /// Ann moves from North to South on 10 November: what she won on the 5th and 12th stays where it was won.
+  @Test func whatWasWonLatelyStaysWithItsTeam() throws {
+    let script = """
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id) VALUES
+        (1, '2020-01-01', '2026-11-10', 1), (1, '2026-11-10', '9999-12-31', 2);
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on) VALUES
+        (1, 1, 1, 1, 'won', 10000, '2026-10-06', '2026-11-05'), (2, 1, 1, 1, 'won', 30000, '2026-11-02', '2026-11-12'),
+        (3, 1, 1, 1, 'lost', 5000, '2026-10-01', '2026-11-06'), (4, 1, 1, 1, 'won', 7000, '2026-08-01', '2026-08-25');
+      """
+    #expect(
+      try HandMade.cells(
+        "show trailing_closes, trailing_win_rate, trailing_average_deal, trailing_cycle_days by team", in: script)
+        == [["North", "1", "0.5", "10000", "30"], ["South", "1", "1", "30000", "10"]])
+  }
+
   /// Ann moves from North to South on 10 November. Of 1,000.00 invoiced on the 1st 400.00 are paid on the 20th: South is
   /// owed the rest, and North nothing any more.
   @Test func whatIsOwedMovesWithItsRep() throws {

@@ -19,6 +19,8 @@ extension DrillTests {
     ("funnel proposals -> closes for customers created in last quarter within 90 days", "reached", ""),
     ("funnel stages for opportunities created in last quarter", "reached", ""),
     ("funnel proposals -> closes by industry for customers created in last quarter within 90 days", "closes", "closes"),
+    ("funnel stages by source for opportunities created in last quarter", "Needs analysis", "needs_analysis"),
+    ("funnel stages by source for opportunities created in last quarter", "Needs analysis", "\"Needs analysis\""),
     ("profile won opportunities by industry, size this year", "n", ""),
     ("profile won opportunities by source where industry = \"retail\" this year", "base_n", "base_n"),
     ("profile qualified leads by source this year", "n", "n"),
@@ -37,6 +39,23 @@ extension DrillTests {
       let again = try SampleStore.workspace().answer(try #require(lists.statements.first))
       #expect(again.rows == lists.answers[0].rows, "\(lists.statements)")
     }
+  }
+
+  /// The part of the records at one step that came to the other.
+  @Test func aRatioOfAFunnelHasBothSteps() throws {
+    let workspace = try SampleStore.workspace()
+    let answer = try workspace.answer(
+      "funnel proposals -> closes by industry for customers created in last quarter within 90 days")
+    func cell(_ name: String) throws -> Double {
+      answer.rows[1][try #require(answer.columns.firstIndex { $0.name == name })].number ?? 0
+    }
+    let lists = try drill("drill 2 closes/proposals", in: workspace).answers.map(count)
+    #expect(lists == [try cell("closes"), try cell("proposals")])
+    #expect(lists[0] / lists[1] == (try cell("closes/proposals")))
+    let why = try drill("why 2 closes/proposals", in: workspace).statements[0]
+    #expect(why.contains("Closes: ") && why.contains("Proposals: "), "\(why)")
+    let error = #expect(throws: Diagnostic.self) { try workspace.answer("drill 2 needs") }
+    #expect(error?.code == "no-such-step")
   }
 
   @Test func aScoreIsLookedIntoUntilItIsLocked() throws {

@@ -84,7 +84,7 @@ import Values
     #expect(others.answers.map { $0.rows.count } == [1, 0, 8, 0, 20, 2], "\(others.statements)")
     let why = try DrillTests().drill("why \"Bo\"", in: workspace).statements[0]
     #expect(why.contains("trailing_closes of the team"))
-    #expect(why.contains("2 records: list recent_closings"), "\(why)")
+    #expect(why.contains("2 records: list opportunities"), "\(why)")
   }
 
   /// On the last working day nothing remains to divide by; a met target needs nothing a day.

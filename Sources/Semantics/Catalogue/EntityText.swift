@@ -330,20 +330,6 @@ enum EntityText {
       percent credit_share = share_bp credited also 分成比例
       money credited = amount credited also 分成金额
 
-    hidden recent_closings (recent_closing)
-      table recent_closings, moment
-      credits opportunity_credits opportunity_id
-      lists customer, rep, state, amount, cycle
-      about "Opportunities won or lost in the 90 days up to the moment."
-      reference customer -> customers = customer_id
-      reference source -> sources = source_id
-      reference rep -> reps = rep_id credited
-      text state
-      money amount
-      days cycle = cycle_days
-      percent credit_share = share_bp credited also 分成比例
-      money credited = amount credited also 分成金额
-
     hidden stage_stays (stage_stay)
       table stage_stays, event, date left
       credits opportunity_state_credits state_id

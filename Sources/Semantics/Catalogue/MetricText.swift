@@ -68,10 +68,10 @@ enum MetricText {
     define forecast_commit also commit_forecast, 承诺预测 = won_value + sum(expected_deals.amount where stage.forecast_category = "commit") higher is better about "Won in the period, and what is open, expected in it and committed."
     define forecast_best_case also 最佳预测 = won_value + sum(expected_deals.amount where stage.forecast_category in ("commit", "best_case")) higher is better about "Won in the period, and what is open, expected in it and committed or best case."
     define forecast_open also open_forecast, 未结预测 = sum(expected_deals.amount where stage.forecast_category != "omitted") higher is better about "What is open and expected in the period, of every forecast category; without what is won."
-    define trailing_closes also 近期成交数 = count(recent_closings where state = "won") higher is better about "Deals won in the 90 days up to the end of the period."
-    define trailing_win_rate also 近期赢单率 = trailing_closes / count(recent_closings) as percent higher is better about "Won over won and lost in the 90 days up to the end of the period."
-    define trailing_average_deal also 近期客单价 = sum(recent_closings.amount where state = "won") / trailing_closes higher is better about "Won amount over deals won in the 90 days up to the end of the period."
-    define trailing_cycle_days also 近期销售周期 = avg(recent_closings.cycle where state = "won" and cycle >= 0) as days lower is better about "Mean days from creation to winning, of the 90 days up to the end of the period."
+    define trailing_closes also 近期成交数 = trailing(closes, 90) higher is better about "Deals won in the 90 days up to the end of the period."
+    define trailing_win_rate also 近期赢单率 = trailing_closes / trailing(closed, 90) as percent higher is better about "Won over won and lost in the 90 days up to the end of the period."
+    define trailing_average_deal also 近期客单价 = trailing(won_value, 90) / trailing_closes higher is better about "Won amount over deals won in the 90 days up to the end of the period."
+    define trailing_cycle_days also 近期销售周期 = trailing(cycle_days, 90) as days lower is better about "Mean days from creation to winning, of the 90 days up to the end of the period."
     define velocity also sales_velocity, pipeline_velocity, 销售速度 = open_opportunities * trailing_win_rate * trailing_average_deal / trailing_cycle_days higher is better about "Money a day the pipeline brings: open deals times win rate times average deal, over the cycle in days; all three of the trailing 90 days."
 
     -- Sales and money

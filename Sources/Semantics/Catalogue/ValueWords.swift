@@ -8,7 +8,7 @@ package enum ValueWords {
     dormant = 沉睡 沉睡客户; lost = 流失 流失客户
     party_states.status leads.status: new = 新线索 新建; working = 跟进中; qualified = 有效 有效线索; \
     disqualified = 作废 无效; converted = 已转化
-    stages.state opportunities.state opportunity_states.state recent_closings.state stage_stays.state \
+    stages.state opportunities.state opportunity_states.state stage_stays.state \
     opportunity_changes.state opportunity_changes.old_state: open = 进行中 跟进中; won = 赢单 已赢单 成交; \
     lost = 输单 已输单 丢单
     stages.forecast_category: commit = 承诺; best_case = 最佳情况; pipeline = 在跟; omitted = 不计入; closed = 已结束

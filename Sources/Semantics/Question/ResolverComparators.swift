@@ -71,10 +71,16 @@ extension Resolver {
 
   /// Only what is read as of a day can do without a period, and nothing known as of now only has another day.
   func checkCompared(
-    _ show: ShowQuestion, _ measures: [Measure], hasTimeAxis: Bool
+    _ show: ShowQuestion, _ period: Period?, _ measures: [Measure], on moment: CivilDate, hasTimeAxis: Bool
   ) throws(Diagnostic) {
     let others = comparators.compactMap(\.period)
     guard !others.isEmpty else { return }
+    if show.asOf != nil, let late = others.first(where: { $0.moment > moment }) {
+      let ahead = show.period.map(\.span).flatMap { span in
+        period.map { $0.start > moment } ?? false && show.versus.start - span.end <= 1 ? span : nil
+      }
+      throw Messages.comparedAfterAsOf(late.moment, moment, period: ahead, at: show.versus)
+    }
     let areSnapshots = measures.allSatisfy { $0.timing.isSnapshot || $0.timing == .current }
     let isOfChanges = try comparedChanges(show) != nil
     if show.period == nil, hasTimeAxis || !areSnapshots && !isOfChanges {

@@ -111,6 +111,18 @@ extension Predicate {
     }
   }
 
+  /// Whether it is about numbers that are made of other records.
+  package var asksNumbers: Bool {
+    switch self {
+    case .comparison(_, let left, let right): left.isAggregated || right.isAggregated
+    case .all(let parts), .any(let parts): parts.contains(where: \.asksNumbers)
+    case .not(let part): part.asksNumbers
+    case .empty(let value), .matches(_, let value, _), .within(let value, _), .ownTime(let value): value.isAggregated
+    case .member(let value, let list): ([value] + list).contains(where: \.isAggregated)
+    case .sameBucket, .inside, .isAmong, .history: false
+    }
+  }
+
   /// Those that records are chosen from.
   var populations: [PopulationID] {
     switch self {

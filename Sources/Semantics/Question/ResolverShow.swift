@@ -126,7 +126,7 @@ extension Resolver {
       throw Messages.readingsNeedPeriod(describe(read), beside: describe(counted), at: span)
     }
     // Whoever divides are those of a period.
-    try checkCompared(show, measures + shared.filter(\.isOfPeriod), hasTimeAxis: hasTimeAxis)
+    try checkCompared(show, period, measures + shared.filter(\.isOfPeriod), on: moment, hasTimeAxis: hasTimeAxis)
     var through = show.asOf == nil || moment >= min(period?.last ?? environment.today, environment.today) ? nil : moment
     // What lies ahead is not set beside what had come by the same date of another period.
     if through == nil, let period, period.contains(environment.today), comparators.contains(where: \.isCutAtToday) {

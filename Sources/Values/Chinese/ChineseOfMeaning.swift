@@ -211,6 +211,8 @@ extension ChineseSentences {
     ask as of now⇒按现在提问
     {} compares the start of a period with its end, so it needs one⇒{}比较一段时间的开始和结束，所以需要时间段
     ask of this quarter⇒问本季度
+    ask of the month of that day⇒问该日所在的月份
+    as of {} nothing of {}, which it is compared with, is there⇒截至 {},与之对比的 {} 尚无数据
     ask of this month⇒问本月
     working days passed and working days left are those of a period, so it needs one⇒已过和剩余的工作日是某段时间的，所以需要时间段
     `{}` is no number but a statement of its own⇒`{}` 不是数，而是单独的语句

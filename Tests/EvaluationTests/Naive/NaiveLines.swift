@@ -30,7 +30,7 @@ extension NaiveStore {
       // Nothing is known of whoever had one that was in no state.
       if row.at("state").isNull { return [nil] }
       (deal, owner) = (row.at("id"), "owner_id")
-    case "opportunities", "first_wins", "recent_closings": (deal, owner) = (row.at("id"), "rep_id")
+    case "opportunities", "first_wins": (deal, owner) = (row.at("id"), "rep_id")
     case "opened_opportunities":
       // Of the state in which it was created.
       guard let state = record("opportunity_states", row.at("opening")),

@@ -132,11 +132,6 @@ extension NaiveStore {
     case "unpaid_dues": unpaidDues(moment)
     case "product_stock": productStock(moment)
     case "open_deals": openDeals(moment)
-    case "recent_closings":
-      rows(of: "opportunities").filter { deal in
-        guard deal.at("state") != .text("open"), let day = deal.at("closed_on").text else { return false }
-        return calendar.adding(-90, to: moment) < day && day <= moment
-      }
     case "customer_orders": customerOrders(moment)
     case "past_first_wins":
       first(
