@@ -232,11 +232,8 @@ extension Workspace {
     of select: Select, keys planKeys: [PlanKey], outputCount: Int, hasPopulation: Bool = false,
     _ isNamed: (PlanKey) -> Bool = { _ in false }
   ) throws(StoreError) -> [FetchedRow] {
-    let text = SQLWriter.text(of: select, dialect: SQLiteDialect.own)
-    let statement = try reader.prepare(text.text)
-    try statement.bind(text.bindings.map(\.value))
     var found: [FetchedRow] = []
-    while try statement.step() {
+    try eachRow(of: select) { statement in
       var column = 0
       var isStranger = false
       var keys: [RowKey] = []
@@ -265,6 +262,13 @@ extension Workspace {
           isThere: known >= PlanSelect.beingThere, isStranger: isStranger))
     }
     return found
+  }
+
+  func eachRow(of select: Select, _ read: (borrowing PreparedStatement) -> Void) throws(StoreError) {
+    let text = SQLWriter.text(of: select, dialect: SQLiteDialect.own)
+    let statement = try reader.prepare(text.text)
+    try statement.bind(text.bindings.map(\.value))
+    while try statement.step() { read(statement) }
   }
 
   /// Deals are read by their parts only where there are any.
