@@ -70,7 +70,7 @@ extension Workspace {
     select.namesRecords = isRead
     var sides = [try side(question, plan, environment, select)]
     let tallies = try question.paretos.map { (pareto) throws(EvaluationError) in
-      try tally(pareto, pareto.question, environment)
+      try tally(pareto, pareto.question, by: question.keys, environment)
     }
     let known = rows ?? tallies.first??.rows(of: plan.main)
     let own = if let known { known } else { try fetch(plan.main, select) }
@@ -109,7 +109,8 @@ extension Workspace {
         let there = environment.asked(on: asked.question)
         answer.otherParetos[side, default: []].append(
           try paretoAnswer(
-            asked, try self.tally(asked, asked.question, there), there, keys: question.keys, hasTotals: hasTotals))
+            asked, try self.tally(asked, asked.question, by: question.keys, there), there, keys: question.keys,
+            hasTotals: hasTotals))
       }
     }
     answer.lookAtOtherRows()
@@ -124,7 +125,7 @@ extension Workspace {
   ) throws(EvaluationError) -> ParetoAnswer {
     if let numbers = tally?.numbers(by: keys) {
       guard hasTotals, let whole = pareto.whole else { return ParetoAnswer(numbers, together: nil) }
-      if let all = try self.tally(pareto, whole, environment) {
+      if let all = try self.tally(pareto, whole, by: [], environment) {
         return ParetoAnswer(numbers, together: all.numbers(by: [])[[]] ?? [])
       }
     }
