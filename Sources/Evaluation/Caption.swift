@@ -37,8 +37,10 @@ extension Workspace {
     let time =
       request.period == nil ? say("all \(request.entity.name)", "全部") : created(request) + dates(request.period)
     let followed = request.following.map { [words(of: $0.cohort)] } ?? []
-    let moment = request.isPast ? [say("as of \(request.moment)", "截至 \(request.moment)")] : []
-    return ([time] + followed + moment).joined(separator: " · ")
+    let isOfTwo = request.known != request.moment
+    let moment = request.isPast || isOfTwo ? [say("as of \(request.moment)", "截至 \(request.moment)")] : []
+    let known = isOfTwo ? [say("known by \(request.known)", "已知至 \(request.known)")] : []
+    return ([time] + followed + moment + known).joined(separator: " · ")
   }
 
   /// What people ask of a period is rarely who was written down in it.

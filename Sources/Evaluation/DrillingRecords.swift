@@ -142,7 +142,7 @@ extension Workspace {
     var whole = ListQuestion(entity: Name(entity.name))
     whole.condition = Expression(
       .comparison(.equal, Expression(.name([Name(value.field)]), .none), Expression(.text(value.text), .none)), .none)
-    whole.asOf = list.asOf
+    (whole.asOf, whole.knownBy) = (list.asOf, list.knownBy)
     whole.columns = entity.fields.map { .init(Expression(.name([Name($0.name)]), .none)) }
     return whole
   }

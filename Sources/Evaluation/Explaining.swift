@@ -235,6 +235,8 @@ extension Workspace {
     if let period = request.period, let date = request.entity.date {
       lines.append(say("Time: `\(date)` from \(dates(period)).", "时间:`\(date)` \(dates(period))。"))
     }
+    if list.asOf != nil { lines.append(say("As of: \(request.moment).", "截至:\(request.moment)。")) }
+    if list.knownBy != nil { lines.append(say("Known by: \(request.known).", "已知至:\(request.known)。")) }
     if let condition = list.condition {
       lines.append(say("Condition: \(written(condition)).", "条件:\(written(condition))。"))
     }

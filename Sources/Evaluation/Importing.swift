@@ -66,6 +66,7 @@ extension Workspace {
       }
       return PlannedMetric(name: metric.name, isMoney: true)
     }
+    plan.metricNames = Set(catalogue.metrics.flatMap { [$0.name] + $0.aliases })
     return plan
   }
 
@@ -157,6 +158,13 @@ extension Workspace {
           say(
             "text from now on, because the file has other values: \(fields)", "因文件中有其他类型的值,今后为文本:\(fields)"),
           kind: .warning))
+    }
+    if summary.circular > 0 {
+      notes.append(
+        .init(
+          say(
+            "\(summary.circular) \(plan.entity) stand above themselves: `check store` names them; change who stands above whom and import again",
+            "\(summary.circular) 条\(plan.entity)的上下级成环:`check store` 会列出;请更正后重新导入"), kind: .warning))
     }
     if summary.unpriced > 0 {
       notes.append(

@@ -15,13 +15,13 @@ extension Workspace {
   }
 
   func text(of request: ListRequest) throws(EvaluationError) -> SQLText {
-    let populations = try populations(request.populations, moment: request.moment)
+    let populations = try populations(request.populations, moment: request.known)
     let list = ListSelect(catalogue: catalogue, currency: environment.currency, populations: populations)
     return SQLWriter.text(of: list.select(try newest(request, list)), dialect: SQLiteDialect.own)
   }
 
   func select(of request: ListRequest) throws(EvaluationError) -> Select {
-    let populations = try populations(request.populations, moment: request.moment)
+    let populations = try populations(request.populations, moment: request.known)
     return ListSelect(catalogue: catalogue, currency: environment.currency, populations: populations).select(request)
   }
 

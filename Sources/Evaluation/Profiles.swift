@@ -125,7 +125,8 @@ extension Workspace {
     let sides = say(
       "\(request.subject.english) against \(request.base.english)",
       "\(request.subject.chinese),对照\(request.base.chinese)")
-    return "\(sides) · \(dates(request.parts.first?.subject.period))"
+    let both = request.condition.map { " · " + say("where \($0)", "条件 \($0)") } ?? ""
+    return "\(sides)\(both) · \(dates(request.parts.first?.subject.period))"
   }
 
   private func notes(_ request: ProfileRequest, isEmpty: Bool, thin: Int) -> [Answer.Note] {

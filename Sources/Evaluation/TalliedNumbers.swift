@@ -18,7 +18,8 @@ struct TalliedNumbers {
     _ pareto: ParetoQuestion, _ question: Question, by keys: [GroupKey], _ plan: QuestionPlan,
     _ environment: Environment
   ) {
-    guard pareto.isSpread, !keys.contains(where: { $0.name == pareto.counted }), !pareto.keepsEmpty, !pareto.isOfAll, question.comparedPeriods.isEmpty,
+    guard pareto.isSpread, !keys.contains(where: { $0.name == pareto.counted }), !pareto.keepsEmpty, !pareto.isOfAll,
+      question.comparedPeriods.isEmpty,
       question.cohort == nil, question.ranking == nil, question.paretos.isEmpty, plan.shared.isEmpty,
       plan.main.running == nil, !plan.main.branches.contains(where: \.isPopulation), plan.main.branches.count > 0,
       !plan.main.keys.contains(where: \.isSubject),

@@ -15,6 +15,8 @@ struct FactSelect {
   /// The day asked about, and the period around it.
   let moment: CivilDate
   let period: Period?
+  /// The day of which what is kept of records is.
+  let known: CivilDate
   /// Reads the parts of records that several reps share.
   let isShared: Bool
   /// One of the kinds that the records are made of, see `AsOfText.parts`; `nil` is all of them.
@@ -29,7 +31,7 @@ struct FactSelect {
 
   init(
     _ catalogue: Catalogue, _ entity: Entity, currency: Currency, populations: [ResolvedPopulation], date: Field?,
-    moment: CivilDate, period: Period? = nil, isShared: Bool = false, part: String? = nil
+    moment: CivilDate, period: Period? = nil, known: CivilDate? = nil, isShared: Bool = false, part: String? = nil
   ) {
     self.catalogue = catalogue
     self.part = part
@@ -40,6 +42,7 @@ struct FactSelect {
     let today = SQLExpression.day(moment)
     self.moment = moment
     self.period = period
+    self.known = known ?? moment
     self.date = date ?? entity.date.flatMap(entity.field)
     self.day = today
     if let date, !entity.isHeld { self.day = .call("COALESCE", [ownDay(date), today]) }
@@ -66,11 +69,11 @@ struct FactSelect {
     guard let select = part ?? AsOfText.select(entity.table) else {
       return .table(entity.table, alias: entity.table)
     }
-    return .asOf(asOf(select), alias: entity.table)
+    return .asOf(asOf(select, on: moment), alias: entity.table)
   }
 
-  private func asOf(_ select: String) -> AsOfRelation {
-    AsOfRelation(select, moment: moment, period: period, start: PeriodBounds.earliest, currency: currency)
+  private func asOf(_ select: String, on day: CivilDate) -> AsOfRelation {
+    AsOfRelation(select, moment: day, period: period, start: PeriodBounds.earliest, currency: currency)
   }
 
   mutating func join(_ relation: Relation, alias: String, on condition: SQLExpression, isLeft: Bool = true) {
@@ -92,16 +95,14 @@ struct FactSelect {
       guard let date else { return .null }
       field = date
     }
-    func stored(_ column: String, _ select: inout FactSelect) -> SQLExpression {
-      let plain = Field(name: field.name, column: column, kind: .date, entity: field.entity)
-      return select.stored(ColumnPath(root: path.root, references: path.references, field: plain))
-    }
     if part == .hour {
       guard let time = field.time else { return .null }
-      return Self.hour(of: stored(time, &self))
+      let clock = Field(name: field.name, column: time, kind: .text, entity: field.entity)
+      return Self.hour(of: stored(ColumnPath(root: path.root, references: path.references, field: clock)))
     }
     // The first day of all was a Monday.
-    let days = SQLExpression.days(stored(field.column, &self), .parameter(.text("0001-01-01")))
+    let day = stored(ColumnPath(root: path.root, references: path.references, field: field))
+    let days = SQLExpression.days(day, .parameter(.text("0001-01-01")))
     return .binary("+", .binary("%", days, .constant(7)), .constant(1))
   }
 
@@ -159,18 +160,18 @@ struct FactSelect {
     return reach(path.field, &self)
   }
 
-  /// What a record was at the moment. A customer or a lead of whom no history is kept has always been what it is.
+  /// What a record was on the day that it is known by. A customer or a lead of whom no history is kept has always been what it is.
   mutating func past(_ field: Field, of table: String, alias: String) -> SQLExpression {
     if case .then(let past, let key, let ownKey) = field.keeping, let select = AsOfText.select(past) {
       let alias = "\(alias)_\(past)"
       join(
-        .asOf(asOf(select), alias: alias), alias: alias,
+        .asOf(asOf(select, on: known), alias: alias), alias: alias,
         on: .binary("=", .column(alias, key), .column(table, ownKey)))
       return .column(alias, field.column)
     }
     let own = SQLExpression.column(table, field.column)
     let party = SQLExpression.column(alias, "party_id")
-    let day = SQLExpression.parameter(.text(moment.iso))
+    let day = SQLExpression.parameter(.text(known.iso))
     join(
       .table("party_states", alias: alias), alias: alias,
       on: .all([
@@ -348,7 +349,7 @@ struct FactSelect {
     let alias = "about_\(joins.count + 1)"
     var inner = FactSelect(
       catalogue, fact, currency: currency, populations: [], date: measure.date, moment: moment, period: period,
-      isShared: path.asksCredit)
+      known: known, isShared: path.asksCredit)
     var select = Select(from: inner.relation)
     let key = inner.column(path)
     let value = inner.aggregate(measure.function, measure.operand, filter: nil)

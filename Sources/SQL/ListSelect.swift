@@ -37,7 +37,7 @@ package struct ListSelect {
     var fact = FactSelect(
       request.isPast ? catalogue.past : catalogue, request.entity, currency: currency, populations: populations,
       date: request.isOfDay ? request.date : nil, moment: request.moment, period: request.period,
-      isShared: request.asksCredit)
+      known: request.known, isShared: request.asksCredit)
     if let following = request.following { fact.follow(following, cutBy: []) }
     return fact
   }

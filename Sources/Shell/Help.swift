@@ -145,14 +145,15 @@ enum Help {
     Topic(
       name: "list", summary: "Records: one row per customer, deal, activity, order ...",
       shape:
-        "list RECORDS [with FIELD, ...] [on DATE] [for WHOM] [where CONDITION] [PERIOD] [as of DAY] [top N by FIELD] [sort FIELD [desc], ...]",
+        "list RECORDS [with FIELD, ...] [on DATE] [for WHOM] [where CONDITION] [PERIOD] [as of DAY [known by DAY]] [top N by FIELD] [sort FIELD [desc], ...]",
       details: """
         The period is that of the record's own day, or of the date after `on`. Metrics about a record, such as last_visit,
         can be columns and conditions. What was: `stage was proposal`, `amount was > 1000`; what changed: `changed
         [from ...] [to ...] [PERIOD]`. `list problems` shows records that a review should not trust. The customer of work
         with a lead is the lead, by its name; `customer.name is empty` chooses those that are no customers yet. `as of` a
         past day, reps have the team and the manager of that day, customers and leads their owner and status, deals their
-        stage, orders their status; targets of money have an amount, others a value.
+        stage, orders their status; with `known by today` the records of that day are shown as they are today. Targets of
+        money have an amount, others a value.
         """,
       examples: [
         "list customers with name, city, last_visit where industry = \"retail\" and last_visit before 30 days ago sort last_visit",
@@ -165,6 +166,7 @@ enum Help {
         "list invoices where due before today top 10 by amount", "list opportunities on closed this month",
         "list problems where kind = \"opportunities\"", "list reps with name, team, manager as of 2026-03-31",
         "list customers where status = \"dormant\" as of 2026-06-30",
+        "list customers with name, status as of 2026-03-31 known by today",
         "list targets where scope = \"team\" this year",
       ]),
     Topic(

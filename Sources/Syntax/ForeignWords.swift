@@ -202,7 +202,7 @@ enum ForeignWords {
 
   static let counts: [String: Int] = {
     let english = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    let chinese = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+    let chinese = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
     var found = ["两": 2, "twenty": 20]
     for words in [english, chinese] {
       for (position, word) in words.enumerated() { found[word] = position + 1 }

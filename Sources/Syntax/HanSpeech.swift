@@ -17,8 +17,6 @@ struct HanSpeech {
     case name(String)
     case unit(String)
     case period(String)
-    /// One of its quarters.
-    case quarters(of: String)
     /// `90天`, not of a period.
     case days(Int)
     /// `5个`
@@ -40,8 +38,11 @@ struct HanSpeech {
 
   // MARK: Cutting
 
-  /// `李娜本月的拜访量`: a name of two to four letters before a period or `的`.
+  /// `李娜本月的拜访量`: a name of two to four letters before a period or `的`; what is asked to be shown stands before it.
   private var afterPerson: [Piece]? {
+    if let verb = Self.verbs.first(where: { String(letters.prefix($0.count)) == $0 }) {
+      return HanSpeech(String(letters.dropFirst(verb.count)), lexicon: lexicon).afterPerson
+    }
     for length in 2...4 where letters.count > length + 2 && letters[..<length].allSatisfy(Self.isHan) {
       let rest = HanSpeech(String(letters[length...]), lexicon: lexicon)
       guard let pieces = rest.pieces, let first = pieces.first else { continue }
@@ -50,6 +51,8 @@ struct HanSpeech {
     }
     return nil
   }
+
+  private static let verbs = ["查看", "看看", "显示", "看"]
 
   private static func isHan(_ letter: Character) -> Bool {
     letter.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
@@ -82,7 +85,7 @@ struct HanSpeech {
     var found: [(Piece, Int)] = []
     for length in stride(from: min(20, letters.count - start), through: 1, by: -1) {
       let text = String(letters[start..<(start + length)])
-      if let piece = Self.words[text] ?? Self.counted(text) { found.append((piece, length)) }
+      if let piece = Self.words[text] ?? Self.counted(text) ?? stretch(text) { found.append((piece, length)) }
       if lexicon.knows(text) { found.append((.name(text), length)) }
     }
     return found
@@ -139,50 +142,59 @@ struct HanSpeech {
     return found
   }()
 
-  /// `近30天`, `2026年`, `2026年3月`, `前3`, `前三名`, `90天`
+  /// `近30天`, `前3`, `前三名`, `90天`
   private static func counted(_ text: String) -> Piece? {
-    let digits = text.filter { $0.isASCII && $0.isNumber }
     for word in ["最近", "过去", "近"] where text.hasPrefix(word) {
       let rest = text.dropFirst(word.count)
-      guard let count = Int(digits), rest.hasPrefix(digits), count > 0 else { return nil }
-      let unit = String(rest.dropFirst(digits.count))
-      return ["天", "日", "周", "个月", "个季度", "年"].contains(unit) ? .period("近\(count)\(unit)") : nil
+      let unit = ["天", "日", "周", "个月", "个季度", "年"].first(where: rest.hasSuffix)
+      guard let unit, let count = count(rest.dropLast(unit.count)) else { return nil }
+      return .period("近\(count)\(unit)")
     }
-    if let last = text.last, "个名位家".contains(last),
-      let count = Int(text.dropLast()) ?? ForeignWords.counts[String(text.dropLast())],
-      count > 0
-    {
-      return .count(count)
-    }
+    if let last = text.last, "个名位家".contains(last), let count = count(text.dropLast()) { return .count(count) }
     for (word, isTop) in [("前", true), ("倒数", false), ("后", false)] where text.hasPrefix(word) {
-      let rest = String(text.dropFirst(word.count))
-      guard let count = Int(rest) ?? ForeignWords.counts[rest], count > 0 else { return nil }
-      return .ranking(isTop: isTop, count: count)
+      return count(text.dropFirst(word.count)).map { .ranking(isTop: isTop, count: $0) }
     }
     for (unit, length) in [("天", 1), ("个月", 30), ("周", 7)] where text.hasSuffix(unit) {
-      let number = String(text.dropLast(unit.count))
-      if let count = Int(number) ?? ForeignWords.counts[number], count > 0 { return .days(count * length) }
+      if let count = count(text.dropLast(unit.count)) { return .days(count * length) }
     }
-    if let quarter = quarter(text) { return quarter }
-    let parts = text.split(separator: "年", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].count == 4, let year = Int(parts[0]), (1990...2099).contains(year) else {
-      return nil
-    }
-    if parts[1].isEmpty { return .period(String(year)) }
-    guard parts[1].hasSuffix("月"), let month = Int(parts[1].dropLast()), (1...12).contains(month) else { return nil }
-    return .period("\(year)-\(month < 10 ? "0" : "")\(month)")
+    return nil
   }
 
-  /// `2026年一季度`; of a year that is not written the quarters stand beside one another.
-  private static func quarter(_ text: String) -> Piece? {
-    guard text.hasSuffix("季度") else { return nil }
-    var rest = text.dropLast(2)
-    guard let last = rest.popLast(), let number = ["一1", "二2", "三3", "四4"].firstIndex(where: { $0.contains(last) })
-    else { return nil }
-    if rest.hasSuffix("第") { rest = rest.dropLast() }
-    if rest == "今年" || rest == "去年" { return .quarters(of: String(rest)) }
-    guard rest.hasSuffix("年"), let year = Int(rest.dropLast()), (1990...2099).contains(year) else { return nil }
-    return .period("\(year)-Q\(number + 1)")
+  /// `3`, `三`
+  private static func count(_ text: Substring) -> Int? {
+    (Int(text) ?? ForeignWords.counts[String(text)]).flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  /// `2026年`, `2026年3月`, `2026年一季度`; `今年一季度`, `去年12月`, `第三季度`, `上半年`: without a year those of this one.
+  private func stretch(_ text: String) -> Piece? {
+    var rest = text[...]
+    var year = lexicon.year
+    var isYearSaid = true
+    if let word = ["今年", "本年"].first(where: text.hasPrefix) {
+      rest = rest.dropFirst(word.count)
+    } else if let word = ["去年", "上年"].first(where: text.hasPrefix) {
+      rest = rest.dropFirst(word.count)
+      year -= 1
+    } else if let number = Int(text.prefix(4)), (1990...2099).contains(number), text.dropFirst(4).hasPrefix("年") {
+      rest = rest.dropFirst(5)
+      year = number
+      if rest.isEmpty { return .period(String(year)) }
+    } else {
+      isYearSaid = false
+    }
+    if rest == "上半年" || rest == "下半年" { return .period("\(year)-H\(rest == "上半年" ? 1 : 2)") }
+    if rest.hasSuffix("季度") {
+      let named = rest.dropLast(2)
+      let number = Self.count(named.hasPrefix("第") ? named.dropFirst() : named)
+      return number.flatMap { (1...4).contains($0) ? .period("\(year)-Q\($0)") : nil }
+    }
+    let named = rest.hasSuffix("月份") ? rest.dropLast() : rest
+    guard named.hasSuffix("月"), let month = Self.count(named.dropLast()), (1...12).contains(month) else {
+      return nil
+    }
+    // `一月` is also how long something takes.
+    if !isYearSaid, !rest.hasSuffix("份"), Int(named.dropLast()) == nil { return nil }
+    return .period("\(year)-\(month < 10 ? "0" : "")\(month)")
   }
 
   // MARK: Understanding
@@ -219,7 +231,7 @@ struct HanSpeech {
   var isSpoken: Bool {
     (pieces ?? afterPerson ?? []).contains { piece in
       switch piece {
-      case .which, .who, .without, .trend, .ranking, .meant, .divided, .person, .met, .quarters: true
+      case .which, .who, .without, .trend, .ranking, .meant, .divided, .person, .met: true
       case .each, .versus, .name, .unit, .period, .days, .count, .list, .filler, .deed: false
       }
     }
@@ -251,10 +263,6 @@ struct HanSpeech {
       case .period(let text):
         guard said.period == nil else { return nil }
         said.period = text
-      case .quarters(let year):
-        guard said.period == nil else { return nil }
-        said.period = year
-        said.groupings.append("季度")
       case .days(let count): said.days = count
       case .count(let count):
         guard let ranking = said.ranking else { return nil }
@@ -279,7 +287,7 @@ struct HanSpeech {
       switch piece {
       case .each, .which: opening = piece
       case .filler: break
-      case .name, .unit, .period, .quarters, .met, .days, .count, .ranking, .versus, .who, .without, .deed, .trend,
+      case .name, .unit, .period, .met, .days, .count, .ranking, .versus, .who, .without, .deed, .trend,
         .list, .meant,
         .divided, .person:
         opening = nil

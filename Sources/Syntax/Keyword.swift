@@ -33,7 +33,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case with, sampleSize, interval, by, population, condition, having, top, bottom, of, inEach, inBands, sort,
     descending, ascending
   case rolledUp
-  case presentation, asOf, stages, cross, window
+  case presentation, asOf, knownBy, stages, cross, window
   case versus, allOf, byWorkdays, same, samePeriodLastYear, previousPeriod, target
   case table, bars, line, spark, csv, tsv, json, jsonl, markdown, html
   // Conditions
@@ -185,6 +185,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .ascending: (["asc", "ascending"], ["升序", "从低到高"])
     case .presentation: (["as"], ["作为"])
     case .asOf: (["as of"], ["截至", "截止"])
+    case .knownBy: (["known by"], ["已知至"])
     case .versus: (["vs", "versus", "compared to", "compared with"], ["对比", "相比"])
     case .allOf: (["all of"], ["整个"])
     case .byWorkdays: (["by workdays", "by workday", "by working days"], ["按工作日"])

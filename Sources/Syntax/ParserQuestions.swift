@@ -32,6 +32,7 @@ extension Parser {
     question.columns = clauses.items
     question.date = clauses.date
     question.asOf = clauses.asOf
+    question.knownBy = clauses.knownBy
     question.asOfSpan = clauses.asOfSpan
     question.population = clauses.population
     question.condition = clauses.condition
@@ -86,6 +87,7 @@ extension Parser {
     var date: Name?
     var period: PeriodExpression?
     var asOf: DatePoint?
+    var knownBy: DatePoint?
     var comparators: [Comparator] = []
     var versus = Span.none
     var asOfSpan = Span.none
@@ -254,6 +256,7 @@ extension Parser {
       guard take(.asOf) else { return false }
       if statement == .show, let mistake = periodAsDay(after: start) { throw mistake }
       clauses.asOf = try parsePoint()
+      if statement == .list, take(.knownBy) { clauses.knownBy = try parsePoint() }
       clauses.asOfSpan = span(from: start)
     case .versus:
       let start = position

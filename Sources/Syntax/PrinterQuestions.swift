@@ -37,6 +37,7 @@ extension Printer {
     parts += scope(question.population, question.condition, isBeforePeriod: question.period != nil)
     if let period = question.period { parts.append(text(period)) }
     if let point = question.asOf { parts += [word(.asOf), text(point)] }
+    if let point = question.knownBy { parts += [word(.knownBy), text(point)] }
     if let ranking = question.ranking { parts.append(text(ranking)) }
     if !question.sort.isEmpty { parts.append(sort(question.sort)) }
     parts += presentation(question.presentation)

@@ -284,6 +284,9 @@ package struct ListQuestion: Hashable, Sendable {
   package var period: PeriodExpression?
   /// `as of 2026-09-30`: the records that were valid on that day, for entities that keep history
   package var asOf: DatePoint?
+  /// `as of 2026-03-31 known by today`: what is kept of customers, leads, deals and orders, and whom the list is for, is that
+  /// of another day; `nil` is the day of `as of`
+  package var knownBy: DatePoint?
   /// Where `as of` stands, for messages.
   package var asOfSpan = Span.none
   package var ranking: Ranking?

@@ -274,6 +274,16 @@ import Values
     ("list activities with done where customer.owner = \"Ann\" this quarter as of 2026-04-30", []),
     ("list customers with name where current_status = \"dormant\" as of 2026-02-28", [["Acme"]]),
     ("list reps with name, count(customers) as of 2026-02-28", [["Ann", "1"], ["Bo", "1"]]),
+    ("list customers with owner, status where name = \"Acme\" as of 2026-04-30 known by today", [["Bo", "dormant"]]),
+    ("list customers with status where name = \"Acme\" as of 2026-11-01 known by 2026-04-30", [["customer"]]),
+    ("list customers with name as of 2023-12-31 known by today", []),
+    (
+      "list activities with done where customer.status = \"dormant\" as of 2026-02-28 known by today", [["2026-01-10"]]
+    ),
+    (
+      "list activities with done for customers where owner = \"Ann\" as of 2026-11-01 known by 2026-02-28",
+      [["2026-01-10"], ["2026-04-10"]]
+    ),
     (
       "list customers with name, visits, last_visit where name = \"Acme\" as of 2026-02-28",
       [["Acme", "1", "2026-01-10"]]

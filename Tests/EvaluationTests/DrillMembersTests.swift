@@ -143,6 +143,8 @@ extension DrillTests {
     let answer = try workspace.answer("show calls by city, industry this month having calls > 0")
     #expect(answer.rows.count == 3)
     #expect(try drill("drill total", in: workspace).answers.map(count) == [3])
+    try workspace.answer("show calls by city, month 2026-10..2026-11 having calls > 0")
+    #expect(try drill("drill total", in: workspace).answers.map(count) == [3])
     try workspace.answer("show calls by city, weekday this month having calls > 0 and calls < 2")
     #expect(try drill("drill total", in: workspace).answers.map(count) == [3])
   }

@@ -81,6 +81,35 @@ extension DrillTests {
     try expectLists("show count(customers) by team, status 2026-04", "drill 1", [1], of: owned)
   }
 
+  /// Acme was a customer until May, and its deal is open since March. As of a later day each month asks what Acme was then,
+  /// and work asks what it was on that day.
+  @Test func statesOfAPastDayAreListedAtTheirOwnTime() throws {
+    let owned =
+      HandMade.people + """
+        INSERT INTO party_states (party_id, from_on, until_on, owner_id, status) VALUES
+          (1, '2024-01-01', '2026-05-01', 1, 'customer'), (1, '2026-05-01', '9999-12-31', 2, 'dormant');
+        INSERT INTO opportunities (id, name, customer_id, rep_id, owner_id, state, amount, created_on)
+          VALUES (1, 'One', 1, 1, 1, 'open', 1000, '2026-03-01');
+        INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, state, owner_id, amount)
+          VALUES (1, 1, '2026-03-01', 'open', 1, 1000);
+        INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('visit', 'done', '2026-04-10', 1, 1);
+        INSERT INTO invoices (id, customer_id, rep_id, status, issued_on, due_on, amount)
+          VALUES (1, 1, 1, 'issued', '2026-04-10', '2026-05-10', 100000);
+        """
+    let asOf = "2026-04..2026-06 as of 2026-10-31"
+    for (metric, counts) in [
+      ("open_opportunities", [1.0, 0, 0]), ("count(open_deals)", [1, 0, 0]), ("receivable", [1, 0, 0]),
+      ("trailing(visits, 90)", [1, 0, 0]), ("visits", [0, 0, 0]),
+    ] {
+      for (row, count) in counts.enumerated() {
+        try expectLists(
+          "show x = \(metric) by month where customer.status = \"customer\" \(asOf)", "drill \(row + 1)", [count],
+          of: owned)
+      }
+    }
+    try expectLists("show customer_count by customer_status, month \(asOf)", "drill 1", [2], of: owned)
+  }
+
   @Test(arguments: looks) func everyNumberHasItsOwnRecords(sentence: String, drill: String, counts: [Double]) throws {
     try expectLists(sentence, drill, counts, of: Self.calls)
   }

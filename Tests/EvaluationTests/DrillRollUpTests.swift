@@ -54,6 +54,12 @@ extension DrillTests {
     #expect(try workspace.answer(lists.statements[0]).rows == lists.answers[0].rows)
   }
 
+  /// Bo's three and Cy's three, beside the four that are nobody's.
+  @Test func rowsThatOverlapAreListedOneByOne() throws {
+    try expectLists(
+      "show visits by manager rolled up this month top 1 by visits", "drill others", [3, 3], of: Self.script)
+  }
+
   /// A list of reps knows whom they reported to on a day, and none who came later.
   @Test func repsAsOfADay() throws {
     let later = "INSERT INTO reps (id, name, team_id, hired_on) VALUES (5, 'Eve', 1, '2026-11-10');"

@@ -31,4 +31,33 @@ import Values
     let cells = list.rows.map { row in row.map { Cell($0, CalendarRules()).description } }
     #expect(cells == [["touches", "–", "5"], ["won_value", "120000", "–"]])
   }
+
+  /// What no metric is called is refused with the name that was meant, and the other rows are taken.
+  @Test func aTargetOfNoMetricIsRefused() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("crmql-plans-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("plans.csv")
+    try "who,month,what,goal\nAnn,2026-11,vists,6\nBo,2026-11,visits,4\n"
+      .write(to: file, atomically: true, encoding: .utf8)
+    let workspace = try HandMade.workspace("")
+    let answer = try workspace.answer(
+      "import \"\(file.path)\" as targets (rep = who, period = month, metric = what, value = goal)")
+    let notes = (answer.tail?.notes ?? []).map(\.text) + answer.lines
+    #expect(notes.contains { $0.contains("row 2 metric \"vists\": is no metric; did you mean visits?") }, "\(notes)")
+    #expect(try workspace.answer("list targets with rep").rows == [[.text("Bo")]])
+  }
+
+  /// A above B above C above A: nothing is refused, and it is said at once.
+  @Test func teamsInACircleAreSaid() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("crmql-teams-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("teams.csv")
+    try "team,above\nA,B\nB,C\nC,A\n".write(to: file, atomically: true, encoding: .utf8)
+    let workspace = try HandMade.workspace("")
+    let answer = try workspace.answer("import \"\(file.path)\" as teams (name = team, parent = above)")
+    let notes = (answer.tail?.notes ?? []).map(\.text) + answer.lines
+    #expect(notes.contains { $0.hasPrefix("3 teams stand above themselves") }, "\(notes)")
+  }
 }

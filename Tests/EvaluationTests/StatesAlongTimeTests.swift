@@ -50,6 +50,41 @@ import Values
       ])
   }
 
+  /// Acme is a customer until 14 July and dormant since, its first two deals are open: what it was at the end of each
+  /// month decides, however many months are shown.
+  @Test(arguments: ["2026-06..2026-07", "2026-05..2026-07", "2026-05..2026-10"])
+  func whoseTheyWereAtTheEndOfEachMonth(period: String) throws {
+    let script =
+      Self.deals + """
+        INSERT INTO party_states (party_id, from_on, until_on, owner_id, status) VALUES
+          (1, '2024-01-01', '2026-07-15', 1, 'customer'), (1, '2026-07-15', '9999-12-31', 1, 'dormant');
+        """
+    func rows(_ status: String) throws -> [[String]] {
+      try HandMade.cells(
+        "show open_opportunities by month where customer.status = \"\(status)\" \(period) as of 2026-11-10", in: script
+      ).filter { ["2026-06", "2026-07"].contains($0[0]) }
+    }
+    #expect(try rows("customer") == [["2026-06", "1"], ["2026-07", "0"]])
+    #expect(try rows("dormant") == [["2026-06", "0"], ["2026-07", "3"]])
+  }
+
+  /// A deal of 500.00 is won in March, taken up again in September and lost in October: what was closed by the end of each
+  /// month is what was known of it then.
+  @Test(arguments: [("2026-08..2026-09", 2), ("2026-02..2026-10", 9)])
+  func whatWasClosedByTheEndOfEachMonth(period: String, count: Int) throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on)
+        VALUES (1, 1, 1, 1, 'lost', 50000, '2026-01-01', '2026-10-09');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, until_on, state, owner_id, amount) VALUES
+        (1, 1, '2026-01-01', '2026-03-03', 'open', 1, 50000), (1, 1, '2026-03-03', '2026-09-01', 'won', 1, 50000),
+        (1, 1, '2026-09-01', '2026-10-09', 'open', 1, 50000), (1, 1, '2026-10-09', '9999-12-31', 'lost', 1, 50000);
+      """
+    let rows = try HandMade.cells(
+      "show x = balance(opportunities.amount on closed) by month \(period) as of 2026-11-10", in: script)
+    let all = ["2026-02": "0", "2026-09": "0"]
+    #expect(rows.count == count && rows.allSatisfy { $0[1] == all[$0[0]] ?? "50000" }, "\(rows)")
+  }
+
   /// A program that reads the rows gets no total, and can ask for it afterwards.
   @Test func totalsThatNobodyReadsAreAskedForLater() throws {
     let question = "show contacted_customers by rep this quarter"

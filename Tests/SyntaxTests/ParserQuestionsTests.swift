@@ -77,6 +77,7 @@ struct ParserQuestionsTests {
     ("看 业绩 按 销售 按 业绩 降序", "show 业绩 by 销售 sort 业绩 desc"),
     ("看 业绩 按 业绩 排序 按 销售", "show 业绩 by 销售 sort 业绩"),
     ("看 业绩 从 2026-01 到 2026-03 截至 今天", "show 业绩 from 2026-01 to 2026-03 as of today"),
+    ("列出 客户 截至 2026-03-31 已知至 今天", "list 客户 as of 2026-03-31 known by today"),
     ("列出 客户 其中 最后拜访 早于 30天前 排序 客户", "list 客户 where 最后拜访 before 30 days ago sort 客户"),
     ("列出 客户 条件 业绩 介于 10 和 20 或 来源 为空", "list 客户 where 业绩 between 10 and 20 or 来源 is empty"),
     ("看 拜访量 每 工作日 自 2026-03-01 以来", "show 拜访量 per 工作日 since 2026-03-01"),

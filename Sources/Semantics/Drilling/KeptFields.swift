@@ -6,24 +6,53 @@ extension Resolver {
   /// A condition or a column, and of which records.
   typealias Asked = (said: Expression, home: Entity)
 
-  /// What customers and leads were is asked by `as of` alone.
-  func checkPast(
-    _ list: ListQuestion, _ entity: Entity, _ part: NumberPart, _ question: Question
-  ) throws(Diagnostic) {
-    let day = day(of: list)
-    let isPast = list.asOf != nil && (day < environment.today || question.isPast)
-    if isPast == question.isPast, !isPast || day == question.moment { return }
-    guard let kept = asked(by: list, of: entity).first(where: asksKept) else { return }
-    throw Messages.drillIntoKept(
-      part.title, on: question.isPast ? question.moment : environment.today, formatted(kept.said),
-      of: isPast ? day : environment.today)
+  /// By which day a list has to know what is kept, where that is not its own: of a number's own records what they were when
+  /// it was read, on the day `asked`, of those whom the question is about what they were when it was asked. Without `as of`
+  /// all of that is of today.
+  func known(
+    by list: ListQuestion, _ entity: Entity, _ part: NumberPart, _ question: Question, _ asked: CivilDate
+  ) throws(Diagnostic) -> CivilDate? {
+    let own = list.asOf == nil ? environment.today : min(day(of: list), environment.today)
+    let told = self.asked(by: list, of: entity, isWhole: false).map { ($0, asked) }
+    let chosen = list.population.map { self.asked(of: $0) + ownDay(of: $0) }?.map { ($0, question.moment) } ?? []
+    var found: (day: CivilDate, said: Expression)?
+    func know(_ said: Expression, on day: CivilDate) throws(Diagnostic) {
+      if let found, found.day != day {
+        throw Messages.drillIntoKept(part.title, on: day, formatted(said), of: found.day)
+      }
+      found = (day, said)
+    }
+    for (said, day) in told + chosen where asksKept(said) {
+      try know(said.said, on: question.isPast ? day : environment.today)
+    }
+    for (said, day) in chosen where asksAssignment(said) {
+      if list.asOf != nil {
+        try know(said.said, on: day)
+      } else if day != self.day(of: list) {
+        throw Messages.drillIntoKept(part.title, on: day, formatted(said.said), of: self.day(of: list))
+      }
+    }
+    guard let found, found.day != own else { return nil }
+    if list.asOf == nil { throw Messages.drillIntoKept(part.title, on: found.day, formatted(found.said), of: own) }
+    return found.day
   }
 
-  /// What a list asks of its own records and of those that it is for, each said for itself.
-  func asked(by list: ListQuestion, of entity: Entity) -> [Asked] {
+  /// What a list asks of its own records and, where it is whole, of those that it is for, each said for itself.
+  func asked(by list: ListQuestion, of entity: Entity, isWhole: Bool = true) -> [Asked] {
     let own = [list.condition, list.ranking?.by].compactMap { $0 } + list.columns.map(\.expression)
     return (own + list.sort.map(\.expression)).flatMap(Self.conjuncts).map { ($0, entity) }
-      + (list.population.map(asked) ?? [])
+      + (isWhole ? list.population.map { self.asked(of: $0) + ownDay(of: $0) } ?? [] : [])
+  }
+
+  /// The day that members of a cohort are followed from.
+  func ownDay(of population: Population) -> [Asked] {
+    guard let home = entity(of: population), let day = population.cohort?.date else { return [] }
+    return [(Self.named(day.text), home)]
+  }
+
+  /// Whether those whom a list is for are chosen by the team that they were in.
+  func asksWhoseTeam(_ list: ListQuestion) -> Bool {
+    list.population.map(self.asked)?.contains(where: asksAssignment) ?? false
   }
 
   /// What is said of those whom records are about, also by the segment that they are.
@@ -49,24 +78,5 @@ extension Resolver {
       (try? probe.predicate(asked.said, on: asked.home))?.columns
       ?? (try? probe.scalar(asked.said, on: asked.home).0)?.columns
     return columns?.contains { $0.fields.contains(where: trait) } ?? false
-  }
-
-  /// `current_owner.team = "East"` for `team = "East"`: in a list as of a past day what its records are today. What counts
-  /// facts of a record is not said.
-  func ofToday(_ said: Expression, on home: Entity) -> Expression {
-    said.mapped { part in
-      switch part.kind {
-      case .aggregate: return part
-      case .name(let names):
-        guard let path = try? column(names, on: home), path.fields.contains(where: \.isKept) else { return nil }
-        return Expression(.name(path.fields.map { Name(today(of: $0).name) }), part.span)
-      default: return nil
-      }
-    }
-  }
-
-  private func today(of field: Field) -> Field {
-    guard field.isKept, let home = catalogue.entity(field.entity) else { return field }
-    return home.fields.first { $0.column == field.column && !$0.isKept } ?? field
   }
 }

@@ -28,7 +28,13 @@ extension Resolver {
     // What is read as of a moment is part of what there was then, at other times as at the row's own.
     let isOfEachTime = part.reading.isWhole && part.reading.isOfMoment
     if part.reading.isWhole && !isOfEachTime || part.reading.isOfTeam { return [everywhere(place.at(place.whole))] }
-    guard let buckets = part.reading.buckets else { return [isOfEachTime ? everywhere(place) : place] }
+    guard let buckets = part.reading.buckets else {
+      if isOfEachTime { return [everywhere(place)] }
+      guard case .aggregate = part.kind else { return [place] }
+      let isOverlapping = question.isRolledUp && !part.isOwn
+      let isState = try isState(part)
+      return isOverlapping || isState ? place.apart(isOverlapping: isOverlapping) : [place]
+    }
     guard place.rows.only != nil, let own = place.period, let axis = question.seriesAxis,
       case .time(let grain) = question.keys[axis].kind, !grain.isCycle
     else { throw Messages.drillIntoSeries(part.title) }
@@ -47,9 +53,10 @@ extension Resolver {
     }
     var found = if let rows { rows } else { try times(buckets, grain, own, part, place) }
     if !isState, buckets.first == nil, along?.hasGaps != true, let start = found.first {
-      // Before the axis there are no records, but what divides was there.
+      // Before the axis there are no records, but what divides was there; what is in its own time is asked time by time.
       let outset = place.whole?.start ?? PeriodBounds.earliest
-      found[0] = Period(start: part.reading.isDivisor ? axisStart ?? outset : outset, end: start.end)
+      let beginsWithAxis = part.reading.isDivisor || usesOwnTime(part, question)
+      found[0] = Period(start: beginsWithAxis ? axisStart ?? outset : outset, end: start.end)
     }
     if !isState { found = Self.joined(found) }
     return found.map(at)
@@ -86,6 +93,11 @@ extension Resolver {
     return found.map { bucket in
       place.whole.map { Period(start: max($0.start, bucket.start), end: min($0.end, bucket.end)) } ?? bucket
     }
+  }
+
+  private func usesOwnTime(_ part: NumberPart, _ question: Question) -> Bool {
+    guard case .aggregate(let aggregate) = part.kind else { return false }
+    return usesOwnTime(aggregate, part, question)
   }
 
   /// `nil` for what was planned.

@@ -24,6 +24,9 @@ extension Resolver {
     let timing: Measure.Timing? = isCohort ? nil : timing(of: aggregate, entity)
     let place = try placed(part, timing, aggregate, entity, question, place)
     let moment = part.reading.isOfTeam ? question.moment : self.moment(of: part, question, place)
+    let isSnapshot = timing?.isSnapshot ?? false || part.reading.trailing != nil || timing == .population
+    // What happened is seen from the question's day, what was from the row's.
+    let asked = isSnapshot ? moment : timing == .current ? environment.today : question.moment
     var list = ListQuestion(entity: Name(entity.name))
     var conditions = try self.conditions(of: aggregate, on: entity, part, question, place, date, timing)
     let isOfDays = timing == .event || timing == .elapsed
@@ -36,13 +39,15 @@ extension Resolver {
         list.period = days(counted, of: place.days, date, &conditions)
       }
       let isOfStates = entity.timing == .interval && date.map(entity.isBound) == false
-      if isOfStates || entity.isKept && question.isPast { list.asOf = .literal(.day(question.moment)) }
+      if isOfStates || entity.isKept && question.isPast { list.asOf = .literal(.day(asked)) }
     case .elapsed: list.period = days(upToToday(counted), of: place.days, date, &conditions)
     case .balance: list.period = PeriodExpression(.until(.literal(.day(moment))))
     case .interval, .moment: list.asOf = .literal(.day(moment))
     case .span:
       list.period = place.period.map(written)
-      if moment != min(place.period?.last ?? moment, environment.today) { list.asOf = .literal(.day(moment)) }
+      if question.isPast || moment != min(place.period?.last ?? moment, environment.today) {
+        list.asOf = .literal(.day(moment))
+      }
     case .population:
       conditions += Membership.rules(of: entity, in: question.counted(place.period)).map(\.expression)
       // A list of an earlier day has nobody who came in between.
@@ -88,13 +93,14 @@ extension Resolver {
     } else if let population = show.population {
       try add(population, place.members, entity, to: &list, &conditions)
     }
-    let isSnapshot = timing?.isSnapshot ?? false || part.reading.trailing != nil || timing == .population
-    // What happened is seen from the question's day, what was from the row's.
-    let asked = isSnapshot ? moment : timing == .current ? environment.today : question.moment
     let chosen = list.population.map(self.asked) ?? []
-    let asking = conditions.map { Asked($0, entity) } + chosen
-    if question.isPast, entity.timing == .event, asking.contains(where: asksKept) {
-      list.asOf = .literal(.day(question.moment))
+    let asking = conditions.map { Asked($0, entity) } + chosen + (list.population.map(ownDay) ?? [])
+    if entity.timing == .event {
+      if question.isPast, asking.contains(where: asksKept) {
+        list.asOf = .literal(.day(asked))
+      } else if asksWhoseTeam(list), self.day(of: list) != question.moment {
+        list.asOf = .literal(.day(question.moment))
+      }
     }
     // Who was in which team is asked of the day, whose a customer is of today.
     let isOfToday =
@@ -102,26 +108,21 @@ extension Resolver {
       && asking.contains(where: asksAssignment) && place.period.map { $0.start <= asked } ?? true
     if isOfToday { list.asOf = .literal(.day(asked)) }
     let listDay = self.day(of: list)
-    let asksToday = isOfToday || !question.isPast && list.asOf != nil && listDay < environment.today
-    func said(_ written: Expression, on home: Entity, at day: CivilDate) throws(Diagnostic) -> Expression {
-      let written = asksToday ? ofToday(written, on: home) : written
-      if timing == .population, day != listDay, asksAssignment((written, home)) {
-        throw Messages.drillIntoPast(part.title, entity.name, on: day, formatted(written))
-      }
-      return fixed(written, on: home, at: day, inListOf: listDay)
-    }
     list.condition = Self.allOf(
-      try conditions.map { written throws(Diagnostic) in try said(written, on: entity, at: asked) })
-    let words = try chosen.map { part throws(Diagnostic) in try said(part.said, on: part.home, at: question.moment) }
+      try conditions.map { written throws(Diagnostic) in
+        if timing == .population, asked != listDay, asksAssignment((written, entity)) {
+          throw Messages.drillIntoPast(part.title, entity.name, on: asked, formatted(written))
+        }
+        return fixed(written, on: entity, at: asked, inListOf: listDay)
+      })
+    let words = chosen.map { fixed($0.said, on: $0.home, at: question.moment, inListOf: listDay) }
     if let home = chosen.first?.home, words != chosen.map(\.said) {
       // A segment is written out where it means another day.
       list.population?.name = Name(home.name)
       list.population?.condition = Self.allOf(words)
     }
-    list.columns = columns(of: aggregate, entity, list) {
-      fixed(asksToday ? ofToday($0, on: entity) : $0, on: entity, at: asked, inListOf: listDay)
-    }
-    try checkPast(list, entity, part, question)
+    list.columns = columns(of: aggregate, entity, list) { fixed($0, on: entity, at: asked, inListOf: listDay) }
+    list.knownBy = try known(by: list, entity, part, question, asked).map { .literal(.day($0)) }
     return list
   }
 
@@ -184,7 +185,7 @@ extension Resolver {
     return written(whole)
   }
 
-  private func usesOwnTime(_ aggregate: Aggregate, _ part: NumberPart, _ question: Question) -> Bool {
+  func usesOwnTime(_ aggregate: Aggregate, _ part: NumberPart, _ question: Question) -> Bool {
     let said = [aggregate.condition, part.reading.condition].compactMap { $0 } + question.facts
     return said.contains(where: Self.usesOwnTime)
   }
@@ -205,6 +206,8 @@ extension Resolver {
     if let period, period.isEmpty { return inside(place.period) }
     let rows = place.apart(part, question)
     guard let grain = question.ownGrain, let date, !rows.isEmpty else { return inside(period) }
+    // Day by day it is the record's own.
+    if grain == .day, rows.count > 1 { return said.map { Self.undated($0, date) } }
     var times: Set<Period> = []
     for case let time? in rows.map({ isSnapshot ? $0.period : question.counted($0.period) }) where !time.isEmpty {
       for bucket in environment.calendar.buckets(grain, over: time) {
@@ -225,7 +228,7 @@ extension Resolver {
 
   private static func usesOwnTime(_ condition: Expression) -> Bool { dated(condition, in: nil) != condition }
 
-  /// No day is in a time that is not known, as none is a day that is not.
+  /// On the record's own day; no day is in a time that is not known, as none is a day that is not.
   private static func undated(_ condition: Expression, _ date: Field) -> Expression {
     condition.mapped { part in
       guard case .within(let value, let time, let negated) = part.kind, time.kind == .own else { return nil }

@@ -94,39 +94,77 @@ extension Resolver {
     }
     if areTimed && date == nil { throw Messages.drillIntoSeveral(part.title) }
     if rows.count > Self.mostNamed { throw Messages.drillIntoTooMany(rows.count, limit: Self.mostNamed) }
-    var alternatives: [Expression] = []
     // Texts that only look alike are of different rows.
-    var known: Set<[UInt8]> = []
+    var places: [[UInt8]: Int] = [:]
+    var found: [(said: [Expression], days: [Period]?)] = []
     for row in rows {
-      var said = try conditions(question, row.keys, groupings, on: entity, date, line, part)
-      if row.isTimed, let date, let days = row.days, days != time { said += Self.inside(days, date) }
-      guard let whole = Self.allOf(said) else { return nil }
-      if known.insert(Array(formatted(whole).utf8)).inserted { alternatives.append(whole) }
+      let said = try conditions(question, row.keys, groupings, on: entity, date, line, part)
+      let days = row.isTimed && date != nil && row.days != time ? row.days.map { [$0] } : nil
+      let key = Array(said.map { formatted($0) }.joined(separator: "\n").utf8)
+      if let place = places[key] {
+        found[place].days = days.flatMap { days in found[place].days.map { $0 + days } }
+      } else {
+        places[key] = found.count
+        found.append((said, days))
+      }
     }
-    let found = Self.oneOf(alternatives)
-    if case .logical(.or, let parts) = found?.kind, parts.count > Self.mostRows {
-      throw Messages.drillIntoTooMany(parts.count, limit: Self.mostRows)
+    var alternatives: [Expression] = []
+    var count = 0
+    for (said, days) in found {
+      let times = date.flatMap { date in days.map { inside($0, date) } } ?? []
+      guard let whole = Self.allOf(said + times) else { return nil }
+      if case .logical(.or, let parts)? = times.first?.kind { count += parts.count - 1 }
+      alternatives.append(whole)
     }
-    return found
+    let whole = Self.oneOf(alternatives)
+    if case .logical(.or, let parts) = whole?.kind { count += parts.count }
+    if count > Self.mostRows { throw Messages.drillIntoTooMany(count, limit: Self.mostRows) }
+    return whole
+  }
+
+  /// On one of some stretches of days: those with a name by their names, of many of the others each day.
+  private func inside(_ stretches: [Period], _ date: Field) -> [Expression] {
+    func isNamed(_ days: Period) -> Bool { name(of: days) != nil }
+    var (named, others) = (stretches.filter(isNamed), stretches.filter { !isNamed($0) })
+    if others.count > Self.mostRows, stretches.reduce(0, { $0 + $1.dayCount }) <= Self.mostNamed {
+      named = stretches.flatMap { days in (0..<days.dayCount).map { days.start.adding(days: $0) } }.map {
+        Period(from: $0, through: $0)
+      }
+      others = []
+    }
+    if named.count == 1 { (named, others) = ([], stretches) }
+    if named.isEmpty, others.count == 1 { return Self.inside(others[0], date) }
+    let names = named.compactMap { name(of: $0) }.map { Expression(.date($0), .none) }
+    let parts =
+      (names.isEmpty ? [] : [Expression(.membership(Self.named(date.name), names, negated: false), .none)])
+      + others.compactMap { Self.allOf(Self.inside($0, date)) }
+    return [parts.count == 1 ? parts[0] : Expression(.logical(.or, parts), .none)]
+  }
+
+  /// `2026-11-23`, `2026-11`
+  private func name(of days: Period) -> DateLiteral? {
+    if case .literal(let name) = written(days).kind { name } else { nil }
   }
 
   /// Rows that differ in times that follow one another are one.
   private static func joined(_ rows: [RowPlace.Row]) -> [RowPlace.Row] {
     guard rows.contains(where: \.isTimed) else { return rows }
     var found: [RowPlace.Row] = []
-    var places: [[KeyValue]: Int] = [:]
+    // Texts that only look alike are of different rows.
+    var places: [[UInt8]: Int] = [:]
     let inOrder = rows.sorted { first, second in
       guard let first = first.days, let second = second.days else { return false }
       return first.start < second.start
     }
     for row in inOrder {
-      if row.isTimed, let place = places[row.keys], let last = found[place].days, let days = row.days,
+      let key = Array("\(row.keys)".utf8)
+      if row.isTimed, let place = places[key], let last = found[place].days, let days = row.days,
         days.start <= last.end
       {
         let time = Period(start: last.start, end: max(last.end, days.end))
         found[place] = RowPlace.Row(keys: row.keys, period: time, days: time)
       } else {
-        places[row.keys] = found.count
+        places[key] = found.count
         found.append(row)
       }
     }

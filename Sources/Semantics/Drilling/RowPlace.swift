@@ -102,6 +102,33 @@ package struct RowPlace: Sendable {
     }
   }
 
+  /// Each time of states apart, which are never added up over time, and each row of those that overlap.
+  func apart(isOverlapping: Bool) -> [RowPlace] {
+    let (shown, own): ([Row], [Row])
+    switch rows {
+    case .everything: return [self]
+    case .these(let rows): (shown, own) = ([], rows)
+    case .allBut(let rows, let rest): (shown, own) = (rows, rest)
+    }
+    if isOverlapping { return own.count < 2 ? [self] : own.map { of(.these([$0])) } }
+    guard let first = own.first, own.allSatisfy(\.isTimed), !own.allSatisfy({ $0.isOfSameTime(as: first) }) else {
+      return [self]
+    }
+    var times: [[Row]] = []
+    func start(_ row: Row) -> CivilDate { row.period?.start ?? PeriodBounds.earliest }
+    for row in own.sorted(by: { start($0) < start($1) }) {
+      if let place = times.lastIndex(where: { $0[0].isOfSameTime(as: row) }) {
+        times[place].append(row)
+      } else {
+        times.append([row])
+      }
+    }
+    return times.map { time in
+      let others = shown.filter { $0.isOfSameTime(as: time[0]) }
+      return of(others.isEmpty || time.count <= others.count ? .these(time) : .allBut(others, rest: time))
+    }
+  }
+
   /// The same about other rows; those of one time are about it.
   func of(_ rows: Rows) -> RowPlace {
     var other = RowPlace(rows, whole: whole, members: members, leading: leading)

@@ -108,7 +108,7 @@ extension Branch {
   /// The bucket that it was made for; `nil` when the day decides more about its records than which of them count.
   fileprivate func step(_ key: Int, isHeld: Bool) -> Plan.Step? {
     guard method == .additive, cohort == nil, !isPopulation, case .constant(let start) = keys[key],
-      !columns.contains(where: \.field.isElapsed)
+      !columns.contains(where: { $0.field.isElapsed || $0.fields.contains(where: \.isPast) })
     else { return nil }
     switch window {
     case .through(let field, let moment) where date == field && !(isHeld && asksOrganisation):

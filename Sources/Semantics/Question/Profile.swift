@@ -10,6 +10,8 @@ package struct ProfileRequest: Sendable {
   package var base: Side
   /// Whether those profiled are part of the base, so that they are a rate of it.
   package var isInside: Bool
+  /// What is asked of both, as it is written.
+  package var condition: String?
   package var presentation: Answer.Presentation?
 
   /// One grouping, or several crossed.
@@ -26,6 +28,11 @@ package struct ProfileRequest: Sendable {
   package struct Side: Sendable {
     package var english: String
     package var chinese: String
+
+    /// With a condition of its own, which the other side need not have.
+    func saying(_ condition: String?) -> Side {
+      condition.map { Side(english: "\(english) where \($0)", chinese: "\(chinese)（\($0)）") } ?? self
+    }
   }
 }
 

@@ -222,7 +222,9 @@ package struct ListRequest: Sendable {
   /// Whether each record is of the team that its rep was in on that day: what happens is, and who is listed `on` it.
   package var isOfDay: Bool
   package var moment: CivilDate
-  /// As `Question.isPast`.
+  /// The day of which what is kept of records is, and of which those are whom the list is for.
+  package var known: CivilDate
+  /// As `Question.isPast`, on the day that it is known by.
   package var isPast: Bool
   /// Columns by position; empty is the entity's date, then its id.
   package var sort: [(expression: ListExpression, descending: Bool)]

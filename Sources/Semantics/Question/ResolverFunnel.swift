@@ -4,8 +4,8 @@ import Values
 extension Resolver {
   /// `funnel ...` with every name found.
   package mutating func funnel(_ written: FunnelQuestion, span: Span) throws(Diagnostic) -> FunnelRequest {
+    var written = choosing(written)
     if written.stages.isEmpty { return .tracked(try stageFunnel(written, span: span)) }
-    var written = written
     written.stages = written.stages.map(counted)
     for stage in written.stages {
       var probe = self
@@ -33,6 +33,27 @@ extension Resolver {
     var question = try self.question(show, span: span)
     question.columns = question.columns.map(titled)
     return .volume(question, stages: Array(question.columns.prefix(written.stages.count)))
+  }
+
+  /// A condition about those who are followed chooses them, wherever it stands; what is left is about what they did.
+  private func choosing(_ written: FunnelQuestion) -> FunnelQuestion {
+    guard var population = written.population, population.cohort != nil, let condition = written.condition,
+      let home = entity(of: population)
+    else { return written }
+    let parts = Self.conjuncts(condition)
+    let isOfMembers = parts.map { part in
+      var probe = self
+      return (try? probe.kind(of: part)) == .attribute && (try? probe.condition(part, on: home)) != nil
+    }
+    func chosen(_ isWanted: Bool) -> [Expression] {
+      zip(parts, isOfMembers).compactMap { $1 == isWanted ? $0 : nil }
+    }
+    let members = (population.condition.map(Self.conjuncts) ?? []) + chosen(true)
+    population.condition = Self.allOf(members, at: condition.span)
+    var found = written
+    found.population = population
+    found.condition = Self.allOf(chosen(false), at: condition.span)
+    return found
   }
 
   /// Records as a stage are counted on their own day: `orders` where no metric is called so.

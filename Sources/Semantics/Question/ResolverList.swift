@@ -5,7 +5,7 @@ extension Resolver {
   /// `list ...` with every name found.
   package mutating func request(_ list: ListQuestion, span: Span) throws(Diagnostic) -> ListRequest {
     var conditions: [Expression] = list.condition.map { [$0] } ?? []
-    try readPast(list.asOf, at: list.asOfSpan)
+    try readPast(list.knownBy ?? list.asOf, at: list.asOfSpan)
     let entity: Entity
     if catalogue.entity(list.entity.text) == nil, let segment = catalogue.segment(list.entity.text),
       let home = catalogue.entity(segment.entity)
@@ -23,9 +23,11 @@ extension Resolver {
     let period = try list.period.map { (written) throws(Diagnostic) in try periods.period(written) } ?? nil
     let date = try date(of: list, entity)
     let moment = try moment(of: list, period, entity)
+    let known =
+      try list.knownBy.map { (point) throws(Diagnostic) in try periods.moment(point, at: list.asOfSpan) } ?? moment
     var predicates: [Predicate] = []
     if let population = list.population {
-      if let member = try member(population, of: list, entity, date, moment) { predicates.append(member) }
+      if let member = try member(population, of: list, entity, date, known) { predicates.append(member) }
     }
 
     var columns: [ListColumn] = []
@@ -80,7 +82,8 @@ extension Resolver {
     return ListRequest(
       entity: entity, columns: columns, filter: filter, populations: populations,
       following: isFollowed ? listFollowing?.who : nil, period: period, date: date,
-      isOfDay: isOfDay(list, entity), moment: moment, isPast: catalogue.isPast, sort: sort, limit: limit,
+      isOfDay: isOfDay(list, entity), moment: moment, known: known, isPast: catalogue.isPast, sort: sort,
+      limit: limit,
       presentation: list.presentation)
   }
 
@@ -118,8 +121,8 @@ extension Resolver {
     // Who was in which team, and whom each reported to, is known of every day.
     case .population where entity.isAssigned: return day
     case .event where entity.isKept, .population where entity.isKept: return day
-    // Of what happened it is asked what customers and leads were.
-    case .event where asked(by: list, of: entity).contains(where: asksKept): return day
+    // Of what happened it is asked what customers and leads were, or whom it is for.
+    case .event where asked(by: list, of: entity).contains(where: asksKept) || asksWhoseTeam(list): return day
     case .event, .current, .population:
       let states = catalogue.entity("\(entity.singular)_states")?.name
       throw Messages.noHistory(

@@ -25,7 +25,8 @@ extension Resolver {
     }
     return ProfileRequest(
       parts: parts, columns: parts.first.map { Array($0.subject.columns.dropFirst()) } ?? [], subject: subject.side,
-      base: base.side, isInside: written.base == nil || base.isAll(of: subject), presentation: written.presentation)
+      base: base.side, isInside: written.base == nil || base.isAll(of: subject),
+      condition: written.condition.map(text), presentation: written.presentation)
   }
 
   /// A side of a profile before it is split.
@@ -76,7 +77,7 @@ extension Resolver {
       }
       return Counted(
         count: try parseExpression(known.count), condition: written.condition,
-        side: .init(english: known.english, chinese: known.chinese),
+        side: .init(english: known.english, chinese: known.chinese).saying(written.condition.map(text)),
         base: (try parseExpression(known.base.rawValue), known.base.side), members: customers)
     }
     var entity = catalogue.entity(written.name.text)
@@ -90,14 +91,14 @@ extension Resolver {
       let operand = Expression(.name([Name(entity.name)]), written.name.span)
       return Expression(.aggregate(Aggregate(.count, operand)), written.name.span)
     }
-    let condition = written.condition.map { " " + text($0) } ?? ""
     let isChosen = segment != nil || written.condition != nil
     let chinese = entity.aliases.first { $0.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } }
     return Counted(
       count: counting(entity), population: isChosen ? written : nil,
       side: .init(
-        english: (segment?.title ?? Messages.spoken(entity.name).english) + condition,
-        chinese: (segment?.title ?? chinese ?? entity.name) + condition),
+        english: segment?.title ?? Messages.spoken(entity.name).english,
+        chinese: segment?.title ?? chinese ?? entity.name
+      ).saying(written.condition.map(text)),
       base: (
         counting(entity),
         .init(english: "all \(Messages.spoken(entity.name))", chinese: "全部\(chinese ?? entity.name)")

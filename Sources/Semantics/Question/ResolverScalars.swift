@@ -37,9 +37,10 @@ extension Resolver {
   private func cyclePart(_ texts: [String], on entity: Entity) -> ColumnPath? {
     guard let grain = texts.last.flatMap(Catalogue.grain), grain.isCycle else { return nil }
     func part(of field: Field?) -> Field {
-      Field(
+      let part = Field(
         name: grain.rawValue, column: field?.column ?? "", kind: .number, entity: field?.entity ?? entity.name,
-        time: field?.time, part: grain)
+        time: field?.time, keeping: field?.keeping, part: grain)
+      return field?.isPast == true ? part.past : part
     }
     guard texts.count > 1 else {
       guard entity.timing == .event, entity.name != "plan_rollups", entity.date != nil,

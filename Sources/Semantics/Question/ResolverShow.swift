@@ -541,16 +541,14 @@ extension Resolver {
           entity: entity.name, predicate: predicates.isEmpty ? nil : .all(predicates),
           date: entity.timing == .event ? entity.date.flatMap(entity.field) : nil, question: nil))
     } else {
-      // The same period, the same conditions on facts, at the grain of the whole record.
+      // By their whole result in the same period, whatever facts of theirs the question is about.
       var inner = ShowQuestion(items: [
         .init(Expression(.name([Name(entity.name, span: written.name.span)]), written.name.span))
       ])
       inner.hasSubject = true
       inner.period = show.period
       inner.asOf = show.asOf
-      let outer = try split(show.condition).facts
-      let all = facts + outer + rows
-      inner.condition = Self.allOf(all, at: written.span)
+      inner.condition = Self.allOf(facts + rows, at: written.span)
       if rows.contains(where: comparesPeriods) { (inner.comparators, inner.versus) = (show.comparators, show.versus) }
       var resolver = Resolver(catalogue: catalogue, environment: environment)
       resolver.ending = ending

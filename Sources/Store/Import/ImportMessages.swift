@@ -239,6 +239,9 @@ enum ProblemReason {
   static func unknown(_ singular: String, isNeeded: Bool = true) -> String {
     "is no known \(singular)" + (isNeeded ? "" : "; known(...) leaves it blank")
   }
+  static func noMetric(near: [String]) -> String {
+    "is no metric; " + (near.first.map { "did you mean \($0)?" } ?? "`define` it first, or name one of `metrics`")
+  }
   static func ambiguous(_ plural: String) -> String { "is the name of several \(plural); use the id" }
   static func wrongWidth(found: Int, expected: Int) -> String {
     "the row has \(found) values, the header \(expected)"

@@ -25,6 +25,8 @@ package struct ImportPlan: Sendable {
   package var statementText: String
   /// What the catalogue knows of a metric under any of its names.
   package var metrics: @Sendable (String) -> PlannedMetric? = { _ in nil }
+  /// Those names; without any nothing is known of metrics, and every name is taken.
+  package var metricNames: Set<String> = []
 
   package init(
     file: String, table: TableChoice = TableChoice(), entity: String, fields: [ImportField],
@@ -153,6 +155,8 @@ package struct ImportSummary: Hashable, Sendable {
   package var foreign = Foreign()
   /// Unchanged records of which the row tells how they were before.
   package var late = 0
+  /// Records that stand above themselves, of the table that was imported into.
+  package var circular = 0
   /// By field, how many rows name a record that is not known, and are kept without it.
   package var unlinked: [String: Int] = [:]
   /// The last import of the same bytes as the same records.

@@ -174,7 +174,8 @@ struct ImportRun {
 
   private mutating func writeRows() throws(RowFailure) {
     let session = try onStore { () throws(StoreError) in
-      try ImportSession(connection, today: today, isStrict: plan.isStrict, metrics: plan.metrics)
+      try ImportSession(
+        connection, today: today, isStrict: plan.isStrict, metrics: plan.metrics, metricNames: plan.metricNames)
     }
     defer { session.statements.removeAll() }
     let lineage = try ImportLineage(plan, columns.digest, session)
@@ -213,6 +214,11 @@ struct ImportRun {
     try onStore { () throws(StoreError) in try indexes.restore(connection) }
     try ImportAftermath(entity, session).run(isChanged: summary.inserted + summary.updated + summary.late > 0)
     summary.stages = session.stages
+    if let rule = RecordRule.circles.first(where: { $0.table == entity.table }),
+      fields.contains(where: { ["parent_id", "manager_id"].contains($0.field.column) })
+    {
+      summary.circular = try onStore { () throws(StoreError) in try connection.rows(rule.sql).count }
+    }
     try lineage.finish(summary, session)
     try onStore { () throws(StoreError) in try journal.finish() }
     summary.importID = lineage.id

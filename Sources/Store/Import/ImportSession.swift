@@ -10,6 +10,7 @@ final class ImportSession {
   /// The month.
   let fiscalYearStart: Int
   private let metrics: (String) -> PlannedMetric?
+  let metricNames: Set<String>
   private var knownMetrics: [String: PlannedMetric?] = [:]
   private var digitsOfCurrency: [String: Int] = [:]
   private var referenceTables: [String: ReferenceTable] = [:]
@@ -33,9 +34,10 @@ final class ImportSession {
 
   init(
     _ connection: Connection, today: CivilDate, isStrict: Bool,
-    metrics: @escaping (String) -> PlannedMetric? = { _ in nil }
+    metrics: @escaping (String) -> PlannedMetric? = { _ in nil }, metricNames: Set<String> = []
   ) throws(StoreError) {
     self.metrics = metrics
+    self.metricNames = metricNames
     self.connection = connection
     self.statements = StatementCache(connection)
     self.today = today

@@ -63,8 +63,12 @@ struct TargetRules: RecordRules {
     try plan.readPeriod(&draft, session)
     let said = (draft.text(metric) ?? "sales").replacing(" ", "_")
     let known = session.metric(said)
+    if known == nil, !session.metricNames.isEmpty {
+      let near = nearestWords(to: said, among: session.metricNames)
+      throw .problem(column: "metric", value: said, reason: ProblemReason.noMetric(near: near))
+    }
     draft.values[metric] = .text(known?.name ?? said)
-    // What the catalogue does not know yet is money, as most plans are.
+    // What no catalogue knows is money, as most plans are.
     guard let units = draft.plan?.units(scale: known?.isMoney == false ? 0 : draft.minorDigits) else {
       throw .refuse(ProblemReason.blank("value"))
     }

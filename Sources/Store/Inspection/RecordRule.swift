@@ -129,7 +129,7 @@ extension RecordRule {
 
   // MARK: Trees, parties
 
-  private static let circles = [("teams", "parent_id"), ("reps", "manager_id"), ("customers", "parent_id")].map {
+  static let circles = [("teams", "parent_id"), ("reps", "manager_id"), ("customers", "parent_id")].map {
     table, above in
     RecordRule(
       .circle, table,

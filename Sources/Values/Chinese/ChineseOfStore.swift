@@ -128,6 +128,8 @@ extension ChineseSentences {
     one argument⇒一个参数
     {} arguments⇒{} 个参数
     is not a number⇒不是数
+    is no metric; did you mean {}?⇒不是指标;您是指 {} 吗?
+    is no metric; `define` it first, or name one of `metrics`⇒不是指标;请先 `define`,或用 `metrics` 中的名称
     is not an amount of money⇒不是金额
     is too large⇒太大
     is not a date⇒不是日期

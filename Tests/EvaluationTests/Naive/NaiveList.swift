@@ -6,9 +6,10 @@ extension NaiveEvaluator {
   /// The records of a list, in their order.
   func list(_ request: ListRequest) throws -> NaiveAnswer {
     let moment = request.moment.iso
-    let populations = try members(of: request.populations, on: moment)
-    let reader = NaiveReader(
+    let populations = try members(of: request.populations, on: request.known.iso)
+    var reader = NaiveReader(
       store: store, catalogue: request.isPast ? catalogue.past : catalogue, populations: populations)
+    reader.known = request.known.iso
     let facts = NaiveFactsAbout(entity: request.entity, reader: reader, moment: moment, period: request.period)
     return NaiveAnswer(rows: try NaiveList(request: request, facts: facts).rows())
   }
@@ -26,7 +27,7 @@ private struct NaiveList {
     var reader = facts.reader
     reader.about = { measure, record in try facts.value(measure, record.row.at("id")) }
     cohort = try request.following.map {
-      try NaiveCohort($0.cohort, moment: request.moment, period: request.period, reader)
+      try NaiveCohort($0.cohort, moment: request.known, period: request.period, reader)
     }
     if let cohort {
       reader.entered = { record in

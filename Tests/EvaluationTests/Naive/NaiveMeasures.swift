@@ -138,7 +138,7 @@ struct NaiveMeasures {
       let rows =
         switch measure.timing {
         case .span: store.rows(of: table, in: part, asOf: moment)
-        case .balance where measure.entity == "opportunities": reader.rows(table, asOf: question.moment.iso)
+        case .balance where measure.entity == "opportunities": reader.rows(table, asOf: moment)
         case .event, .elapsed, .balance, .interval, .moment, .current, .population: store.rows(of: table, asOf: moment)
         }
       let valid = rows.filter { row in

@@ -38,6 +38,8 @@ struct NaiveReader {
   var about: ((Measure, NaiveRecord) throws -> Datum)?
   /// From which day the one is followed that the record is about.
   var entered: ((NaiveRecord) -> Datum)?
+  /// The day of which what is kept of records is; `nil` is the moment of each.
+  var known: String?
 
   func table(_ entity: String) -> String { catalogue.entity(entity)?.table ?? entity }
 
@@ -56,7 +58,7 @@ struct NaiveReader {
       if field.isAssigned { return store.assignment(of: identity, on: record.day)?.at(field.column) ?? .null }
       if field.column == "id" { return identity }
       if field.isCredited, isFirst, let part = record.part { return part.value(field) }
-      if field.isPast, let row { return store.past(field, of: row, on: record.moment) }
+      if field.isPast, let row { return store.past(field, of: row, on: known ?? record.moment) }
       if field.isCredited, field.column == "share_bp" { return row == nil ? .null : .integer(10_000) }
       return row?.at(field.column) ?? .null
     }
@@ -72,7 +74,7 @@ struct NaiveReader {
     var found = reach(path.field)
     if found.isNull, let row, path.field.orAlong != nil {
       // A deal is as probable as its stage is.
-      let stage = catalogue.isPast ? store.pastDeal(row, on: record.moment).at("stage_id") : row.at("stage_id")
+      let stage = catalogue.isPast ? store.pastDeal(row, on: known ?? record.moment).at("stage_id") : row.at("stage_id")
       found = store.record("stages", stage)?.at(path.field.column) ?? .null
     }
     if let isMoney = path.field.isOfMoney, Self.isMoney(row?.at("metric"), catalogue) != isMoney { return .null }

@@ -53,7 +53,10 @@ extension RandomQuestions {
     if dice.chance(65) { text += " where " + recordCondition(entity) }
     if dice.chance(40) { text += " " + period() }
     // What customers were is asked of what happened, too.
-    if isOfADay || dice.chance(text.contains("customer") ? 10 : 1) { text += " as of \(day())" }
+    if isOfADay || dice.chance(text.contains("customer") ? 10 : 1) {
+      text += " as of \(day())"
+      if dice.chance(20) { text += " known by " + (dice.chance(50) ? "today" : day()) }
+    }
     let shown = columns.map { column in
       column.hasPrefix("c") && column.contains(" = ") ? String(column.prefix(2)) : column
     }

@@ -1,0 +1,126 @@
+import Evaluation
+import Syntax
+import Testing
+import Values
+
+/// `drill` into numbers of one day about what records were on another, into times that lie apart, and into states of several
+/// times. Today is 23 November 2026.
+extension DrillTests {
+  /// A deal of Acme's, Ann's and worth 1000.00 until August, since then Bo's and worth 500.00. Ann went from North to
+  /// South in October, where Bo is.
+  private static let changed =
+    HandMade.people + """
+      INSERT INTO opportunities (id, name, customer_id, rep_id, owner_id, state, amount, created_on)
+        VALUES (1, 'One', 1, 2, 2, 'open', 50000, '2026-03-01');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, until_on, state, owner_id, amount) VALUES
+        (1, 1, '2026-03-01', '2026-08-01', 'open', 1, 100000), (1, 1, '2026-08-01', '9999-12-31', 'open', 2, 50000);
+      DELETE FROM rep_assignments WHERE rep_id = 1;
+      INSERT INTO rep_assignments (rep_id, team_id, from_on, until_on) VALUES
+        (1, 1, '0001-01-01', '2026-10-01'), (1, 2, '2026-10-01', '9999-12-31');
+      INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('visit', 'done', '2026-04-10', 1, 1);
+      """
+
+  @Test(arguments: [
+    ("show pipeline by current_owner 2026-04", "drill \"Bo\"", [1.0]),
+    ("show open_opportunities for opportunities where amount < 600 2026-04", "drill 1", [1]),
+    ("show open_opportunities where opportunity.amount > 600 2026-04", "drill 1", [0]),
+    ("show open_opportunities by month for reps where team = \"South\" 2026-04..2026-11", "drill 1", [1]),
+    ("show open_opportunities by month for reps where team = \"North\" 2026-04..2026-11", "drill 1", [0]),
+    ("show visits by month for reps where team = \"South\" 2026-04..2026-11", "drill 1", [1]),
+    ("show visits for reps where team = \"South\" 2026-04 as of 2026-11-10", "drill 1", [1]),
+    ("show visits for reps where team = \"South\" 2026-04 as of 2026-09-10", "drill 1", [0]),
+  ]) func whatIsKnownOnAnotherDay(sentence: String, drill: String, counts: [Double]) throws {
+    try expectLists(sentence, drill, counts, of: Self.changed)
+  }
+
+  /// The list is of April, and knows who has the deal today.
+  @Test func theDayThatAListKnowsIsSaid() throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.changed), today: today)
+    let answer = try workspace.answer("show pipeline by current_owner 2026-04")
+    #expect(answer.rows == [[.text("Bo"), .integer(100_000)]])
+    let list = try drill("drill 1", in: workspace)
+    #expect(list.statements[0].hasSuffix("as of 2026-04-30 known by 2026-11-23"), "\(list.statements)")
+    let amount = try #require(list.answers[0].columns.firstIndex { $0.name == "amount" })
+    #expect(list.answers[0].rows.map { $0[amount].number } == [100_000])
+  }
+
+  /// Two leads were called in May, one is qualified in June and one in August, of which June knows nothing.
+  @Test func whoIsFollowedIsKnownOnTheDayThatIsAsked() throws {
+    let script = """
+      INSERT INTO parties (id) VALUES (11), (12);
+      INSERT INTO leads (id, name, rep_id, created_on, qualified_on) VALUES
+        (11, 'One', 1, '2026-03-01', '2026-06-05'), (12, 'Two', 1, '2026-03-02', '2026-08-09');
+      INSERT INTO activities (type, status, done_on, rep_id, customer_id) VALUES ('call', 'done', '2026-05-05', 1, 11),
+        ('call', 'done', '2026-05-06', 1, 12);
+      """
+    let question = "show calls for leads qualified in 2026 2026-Q2"
+    try expectLists(question, "drill 1", [2], of: HandMade.people + script)
+    try expectLists(question + " as of 2026-06-30", "drill 1", [1], of: HandMade.people + script)
+  }
+
+  /// Won on a Tuesday, taken up again in September, lost on a Friday: in June it is closed on the Tuesday.
+  @Test func theWeekdayOfADayIsThatOfThen() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on)
+        VALUES (1, 1, 1, 1, 'lost', 50000, '2026-01-01', '2026-10-09');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, until_on, state, owner_id, amount) VALUES
+        (1, 1, '2026-01-01', '2026-03-03', 'open', 1, 50000), (1, 1, '2026-03-03', '2026-09-01', 'won', 1, 50000),
+        (1, 1, '2026-09-01', '2026-10-09', 'open', 1, 50000), (1, 1, '2026-10-09', '9999-12-31', 'lost', 1, 50000);
+      """
+    for (day, counts) in [("2026-06-30", [1.0, 0]), ("2026-11-01", [0, 1])] {
+      let question = "show count(opportunities on closed) by weekday as of \(day)"
+      for (row, count) in zip([2, 5], counts) {
+        try expectLists(question, "drill \(row)", [count], of: HandMade.people + script)
+      }
+      let closed = "list opportunities where closed.weekday = \"Tuesday\" as of \(day)"
+      #expect(try HandMade.cells(closed, in: script).count == Int(counts[0]))
+    }
+  }
+
+  // MARK: Times that lie apart
+
+  /// A call on every other day, 250 of them; then on two days of four, 230 times.
+  @Test(arguments: [(1, 2, 250), (2, 4, 230)]) func manyDaysAreNamed(length: Int, step: Int, count: Int) throws {
+    let script = """
+      WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < \(count - 1)),
+        d(j) AS (SELECT 0 UNION ALL SELECT j + 1 FROM d WHERE j < \(length - 1))
+      INSERT INTO activities (type, status, done_on, rep_id)
+        SELECT 'call', 'done', DATE('2024-01-01', '+' || (i * \(step) + j) || ' days'), 1 FROM n, d;
+      """
+    try expectLists(
+      "show calls by day 2024-01-01..2026-11-23 having calls > 0", "drill total", [Double(count * length)],
+      of: HandMade.people + script)
+  }
+
+  /// On every other day of 420 a deal was opened and closed, and one was opened on one of them and closed on another.
+  @Test func whatLiesInItsOwnDayIsAskedOnce() throws {
+    let script = """
+      WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 209)
+      INSERT INTO opportunities (customer_id, rep_id, owner_id, state, amount, created_on, closed_on)
+        SELECT 1, 1, 1, 'won', 100, DATE('2025-01-01', '+' || (i * 2) || ' days'),
+          DATE('2025-01-01', '+' || (i * 2) || ' days') FROM n;
+      INSERT INTO opportunities (customer_id, rep_id, owner_id, state, amount, created_on, closed_on)
+        VALUES (1, 1, 1, 'won', 100, '2025-01-01', '2025-01-03');
+      """
+    try expectLists(
+      "show x = count(opportunities where closed in period) by day 2025-01-01..2026-03-31 having x > 0",
+      "drill total", [210], of: HandMade.people + script)
+  }
+
+  // MARK: States of several times
+
+  /// Ann's deal is worth 10.00, 20.00 and 15.00 at the ends of three months; Bo's comes in the second. What is left of them
+  /// beside the greatest is one, one and two deals.
+  @Test func otherStatesAreListedTimeByTime() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on) VALUES
+        (1, 1, 1, 1, 'open', 1500, '2026-09-01'), (2, 2, 2, 2, 'open', 300, '2026-10-01');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, until_on, state, owner_id, amount) VALUES
+        (1, 1, '2026-09-01', '2026-10-01', 'open', 1, 1000), (1, 1, '2026-10-01', '2026-11-01', 'open', 1, 2000),
+        (1, 1, '2026-11-01', '9999-12-31', 'open', 1, 1500), (2, 2, '2026-10-01', '9999-12-31', 'open', 2, 300);
+      """
+    try expectLists(
+      "show pipeline by month, rep 2026-09..2026-11 top 1 by pipeline", "drill others", [1, 1, 2],
+      of: HandMade.people + script)
+  }
+}
