@@ -70,7 +70,7 @@ extension Workspace {
     select.namesRecords = isRead
     var sides = [try side(question, plan, environment, select)]
     let tallies = try question.paretos.map { (pareto) throws(EvaluationError) in
-      try tally(pareto, pareto.question, environment)
+      try tally(pareto, pareto.question, by: question.keys, environment)
     }
     let known = rows ?? tallies.first??.rows(of: plan.main)
     let own = if let known { known } else { try fetch(plan.main, select) }
@@ -109,7 +109,8 @@ extension Workspace {
         let there = environment.asked(on: asked.question)
         answer.otherParetos[side, default: []].append(
           try paretoAnswer(
-            asked, try self.tally(asked, asked.question, there), there, keys: question.keys, hasTotals: hasTotals))
+            asked, try self.tally(asked, asked.question, by: question.keys, there), there, keys: question.keys,
+            hasTotals: hasTotals))
       }
     }
     answer.lookAtOtherRows()
@@ -124,7 +125,7 @@ extension Workspace {
   ) throws(EvaluationError) -> ParetoAnswer {
     if let numbers = tally?.numbers(by: keys) {
       guard hasTotals, let whole = pareto.whole else { return ParetoAnswer(numbers, together: nil) }
-      if let all = try self.tally(pareto, whole, environment) {
+      if let all = try self.tally(pareto, whole, by: [], environment) {
         return ParetoAnswer(numbers, together: all.numbers(by: [])[[]] ?? [])
       }
     }
@@ -232,11 +233,8 @@ extension Workspace {
     of select: Select, keys planKeys: [PlanKey], outputCount: Int, hasPopulation: Bool = false,
     _ isNamed: (PlanKey) -> Bool = { _ in false }
   ) throws(StoreError) -> [FetchedRow] {
-    let text = SQLWriter.text(of: select, dialect: SQLiteDialect.own)
-    let statement = try reader.prepare(text.text)
-    try statement.bind(text.bindings.map(\.value))
     var found: [FetchedRow] = []
-    while try statement.step() {
+    try eachRow(of: select) { statement in
       var column = 0
       var isStranger = false
       var keys: [RowKey] = []
@@ -265,6 +263,13 @@ extension Workspace {
           isThere: known >= PlanSelect.beingThere, isStranger: isStranger))
     }
     return found
+  }
+
+  func eachRow(of select: Select, _ read: (borrowing PreparedStatement) -> Void) throws(StoreError) {
+    let text = SQLWriter.text(of: select, dialect: SQLiteDialect.own)
+    let statement = try reader.prepare(text.text)
+    try statement.bind(text.bindings.map(\.value))
+    while try statement.step() { read(statement) }
   }
 
   /// Deals are read by their parts only where there are any.

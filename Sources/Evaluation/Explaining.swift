@@ -72,7 +72,7 @@ extension Workspace {
     var inner: [Select] = []
     var isMainTallied = false
     for (position, pareto) in question.paretos.enumerated() {
-      if let tallied = try tallied(pareto, pareto.question, environment) {
+      if let tallied = try tallied(pareto, pareto.question, by: question.keys, environment) {
         inner += try statements(of: tallied, select(of: tallied))
         if position == 0, tallied.outputs(for: plan.main) != nil { isMainTallied = true }
       } else {

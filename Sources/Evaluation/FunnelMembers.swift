@@ -133,12 +133,7 @@ extension Workspace {
     of statements: [Select], _ read: (borrowing PreparedStatement) -> Void
   ) throws(EvaluationError) {
     try storing { () throws(StoreError) in
-      for select in statements {
-        let text = SQLWriter.text(of: select, dialect: SQLiteDialect.own)
-        let statement = try reader.prepare(text.text)
-        try statement.bind(text.bindings.map(\.value))
-        while try statement.step() { read(statement) }
-      }
+      for statement in statements { try eachRow(of: statement, read) }
     }
   }
 }

@@ -13,9 +13,13 @@ struct TalliedNumbers {
   private let side: AnswerSide
   private let quantity: Quantity
 
-  /// `nil` where a number follows from more than its own row, or what has none counts too.
-  init?(_ pareto: ParetoQuestion, _ question: Question, _ plan: QuestionPlan, _ environment: Environment) {
-    guard pareto.isSpread, !pareto.keepsEmpty, !pareto.isOfAll, question.comparedPeriods.isEmpty,
+  /// `nil` where a number follows from more than its own row, what has none counts too, or the rows are by what is counted.
+  init?(
+    _ pareto: ParetoQuestion, _ question: Question, by keys: [GroupKey], _ plan: QuestionPlan,
+    _ environment: Environment
+  ) {
+    guard pareto.isSpread, !keys.contains(where: { $0.name == pareto.counted }), !pareto.keepsEmpty, !pareto.isOfAll,
+      question.comparedPeriods.isEmpty,
       question.cohort == nil, question.ranking == nil, question.paretos.isEmpty, plan.shared.isEmpty,
       plan.main.running == nil, !plan.main.branches.contains(where: \.isPopulation), plan.main.branches.count > 0,
       !plan.main.keys.contains(where: \.isSubject),
@@ -118,10 +122,10 @@ struct Tally {
 extension Workspace {
   /// `nil` where numbers are not tallied.
   func tallied(
-    _ pareto: ParetoQuestion, _ question: Question, _ environment: Environment
+    _ pareto: ParetoQuestion, _ question: Question, by keys: [GroupKey], _ environment: Environment
   ) throws(EvaluationError) -> TalliedNumbers? {
     let (plan, environment) = try planned(question, environment)
-    return TalliedNumbers(pareto, question, plan, environment)
+    return TalliedNumbers(pareto, question, by: keys, plan, environment)
   }
 
   func select(of tallied: TalliedNumbers) throws(EvaluationError) -> PlanSelect {
@@ -138,9 +142,9 @@ extension Workspace {
 
   /// `nil` where numbers are not tallied.
   func tally(
-    _ pareto: ParetoQuestion, _ question: Question, _ environment: Environment
+    _ pareto: ParetoQuestion, _ question: Question, by keys: [GroupKey], _ environment: Environment
   ) throws(EvaluationError) -> Tally? {
-    guard let tallied = try tallied(pareto, question, environment) else { return nil }
+    guard let tallied = try tallied(pareto, question, by: keys, environment) else { return nil }
     let plan = tallied.plan
     var rowKeys = plan.keys
     rowKeys.remove(at: tallied.counted)

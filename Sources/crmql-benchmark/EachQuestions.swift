@@ -1,7 +1,7 @@
 /// What needs each customer, deal or change by itself, of all there are.
 ///
-/// As in `ofHistory`, the SQL by hand knows that there are no leads, that no customer's fields, status or owner changed, and
-/// the ids of the stages.
+/// As in `ofHistory`, the SQL by hand knows that there are no leads and that no customer's fields, status or owner
+/// changed, and it knows the ids of the stages.
 extension BenchmarkQuestion {
   static let ofEach = [
     BenchmarkQuestion(
@@ -168,7 +168,8 @@ extension BenchmarkQuestion {
           )
           GROUP BY customer_id
         ), met AS (
-          SELECT customer_id, MIN(done_on) AS day FROM activities WHERE type = 'meeting' AND status = 'done' GROUP BY customer_id
+          SELECT customer_id, MIN(done_on) AS day FROM activities WHERE type = 'meeting' AND status = 'done'
+          GROUP BY customer_id
         ), won AS (
           SELECT customer_id, MIN(closed_on) AS day FROM opportunities WHERE state = 'won' GROUP BY customer_id
         ), firsts AS (
@@ -200,11 +201,13 @@ extension BenchmarkQuestion {
           FROM opportunity_states AS s JOIN stages AS b ON b.id = s.old_stage_id JOIN stages AS a ON a.id = s.stage_id
           WHERE s.stage_id <> s.old_stage_id AND s.until_on > s.from_on AND s.from_on <= '2026-09-23'
           UNION ALL
-          SELECT 'amount ' || id, from_on, customer_id, owner_id, 'amount', PRINTF('%d.%02d', old_amount / 100, old_amount % 100),
+          SELECT 'amount ' || id, from_on, customer_id, owner_id, 'amount',
+            PRINTF('%d.%02d', old_amount / 100, old_amount % 100),
             PRINTF('%d.%02d', amount / 100, amount % 100)
           FROM opportunity_states WHERE amount <> old_amount AND until_on > from_on AND from_on <= '2026-09-23'
           UNION ALL
-          SELECT 'expected ' || id, from_on, customer_id, owner_id, 'expected close', old_expected_close_on, expected_close_on
+          SELECT 'expected ' || id, from_on, customer_id, owner_id, 'expected close', old_expected_close_on,
+            expected_close_on
           FROM opportunity_states
           WHERE expected_close_on <> old_expected_close_on AND until_on > from_on AND from_on <= '2026-09-23'
           UNION ALL
@@ -213,7 +216,8 @@ extension BenchmarkQuestion {
             SELECT id, ordered_on, customer_id, rep_id, external_id,
               ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY ordered_on, id) AS place
             FROM orders
-            WHERE customer_id IS NOT NULL AND status <> 'draft' AND (status <> 'cancelled' OR cancelled_on > '2026-09-23')
+            WHERE customer_id IS NOT NULL AND status <> 'draft'
+              AND (status <> 'cancelled' OR cancelled_on > '2026-09-23')
           )
           WHERE place = 1 AND ordered_on <= '2026-09-23'
           UNION ALL
@@ -241,12 +245,13 @@ extension BenchmarkQuestion {
           FROM opportunity_states AS s JOIN stages AS b ON b.id = s.old_stage_id JOIN stages AS a ON a.id = s.stage_id
           WHERE s.stage_id <> s.old_stage_id AND s.until_on > s.from_on AND s.from_on <= '2026-09-23'
           UNION ALL
-          SELECT 'amount ' || id, from_on, customer_id, owner_id, 'amount', PRINTF('%d.%02d', old_amount // 100, old_amount % 100),
+          SELECT 'amount ' || id, from_on, customer_id, owner_id, 'amount',
+            PRINTF('%d.%02d', old_amount // 100, old_amount % 100),
             PRINTF('%d.%02d', amount // 100, amount % 100)
           FROM opportunity_states WHERE amount <> old_amount AND until_on > from_on AND from_on <= '2026-09-23'
           UNION ALL
-          SELECT 'expected ' || id, from_on, customer_id, owner_id, 'expected close', CAST(old_expected_close_on AS VARCHAR),
-            CAST(expected_close_on AS VARCHAR)
+          SELECT 'expected ' || id, from_on, customer_id, owner_id, 'expected close',
+            CAST(old_expected_close_on AS VARCHAR), CAST(expected_close_on AS VARCHAR)
           FROM opportunity_states
           WHERE expected_close_on <> old_expected_close_on AND until_on > from_on AND from_on <= '2026-09-23'
           UNION ALL
@@ -255,12 +260,13 @@ extension BenchmarkQuestion {
             SELECT id, ordered_on, customer_id, rep_id, external_id,
               ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY ordered_on, id) AS place
             FROM orders
-            WHERE customer_id IS NOT NULL AND status <> 'draft' AND (status <> 'cancelled' OR cancelled_on > '2026-09-23')
+            WHERE customer_id IS NOT NULL AND status <> 'draft'
+              AND (status <> 'cancelled' OR cancelled_on > '2026-09-23')
           )
           WHERE place = 1 AND ordered_on <= '2026-09-23'
           UNION ALL
-          SELECT 'stopped ' || customer_id || ' ' || ordered_on, ordered_on + 180, customer_id, rep_id, 'orders stopped',
-            CAST(ordered_on AS VARCHAR), NULL
+          SELECT 'stopped ' || customer_id || ' ' || ordered_on, ordered_on + 180, customer_id, rep_id,
+            'orders stopped', CAST(ordered_on AS VARCHAR), NULL
           FROM (
             SELECT customer_id, ordered_on, MAX(rep_id) AS rep_id,
               LEAD(ordered_on) OVER (PARTITION BY customer_id ORDER BY ordered_on) AS next_on

@@ -107,6 +107,13 @@ import Values
     #expect(some.tail?.total?[1].number == 4.0 / 3)
   }
 
+  /// Ann has 9 visits in October and Bo 2: in the row of each there is one number.
+  @Test func ofThoseThatTheRowsAre() throws {
+    let answer = try answer("show reps with avg(visits by rep), stddev(visits by rep) 2026-10")
+    #expect(answer.rows.map { $0.dropFirst().map(\.number) } == [[9, nil], [2, nil]])
+    #expect(try rows("show max(visits by rep) by rep 2026-10") == [["Ann", "9"], ["Bo", "2"]])
+  }
+
   /// October 1, 2, 8; November 4 alone. Of months without visits nothing is the middle, but 0 is the mean of all days.
   @Test func alongTime() throws {
     let months = try rows("show median(visits by customer), avg(visits by day) by month 2026-09..2026-11-23")
