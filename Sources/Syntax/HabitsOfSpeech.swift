@@ -128,8 +128,12 @@ extension Parser {
     return .unitWithoutYear("month", "\(lexicon.year)-\(digits)", current.span)
   }
 
-  /// `Q1 2026`, `2026 Q1`, `Q1`
+  /// `Q1 2026`, `2026 Q1`, `Q1`, `第一季度`
   private func quarterName() -> Diagnostic? {
+    if let spoken = HanSpeech.stretch(current.text, thisYear: lexicon.year) {
+      let unit: Wording = spoken.contains("Q") ? "quarter" : spoken.contains("H") ? "half" : "month"
+      return .unitWithoutYear(unit, spoken, current.span)
+    }
     guard ["q1", "q2", "q3", "q4", "h1", "h2"].contains(current.folded) else { return nil }
     let written = current.text.uppercased()
     if let (year, span) = besideYear() { return .foreignClause(source(span), "\(year)-\(written)", span) }

@@ -85,7 +85,11 @@ struct HanSpeech {
     var found: [(Piece, Int)] = []
     for length in stride(from: min(20, letters.count - start), through: 1, by: -1) {
       let text = String(letters[start..<(start + length)])
-      if let piece = Self.words[text] ?? Self.counted(text) ?? stretch(text) { found.append((piece, length)) }
+      if let piece = Self.words[text] ?? Self.counted(text)
+        ?? Self.stretch(text, thisYear: lexicon.year).map(Piece.period)
+      {
+        found.append((piece, length))
+      }
       if lexicon.knows(text) { found.append((.name(text), length)) }
     }
     return found
@@ -166,9 +170,9 @@ struct HanSpeech {
   }
 
   /// `2026年`, `2026年3月`, `2026年一季度`; `今年一季度`, `去年12月`, `第三季度`, `上半年`: without a year those of this one.
-  private func stretch(_ text: String) -> Piece? {
+  static func stretch(_ text: String, thisYear: Int) -> String? {
     var rest = text[...]
-    var year = lexicon.year
+    var year = thisYear
     var isYearSaid = true
     if let word = ["今年", "本年"].first(where: text.hasPrefix) {
       rest = rest.dropFirst(word.count)
@@ -178,23 +182,23 @@ struct HanSpeech {
     } else if let number = Int(text.prefix(4)), (1990...2099).contains(number), text.dropFirst(4).hasPrefix("年") {
       rest = rest.dropFirst(5)
       year = number
-      if rest.isEmpty { return .period(String(year)) }
+      if rest.isEmpty { return String(year) }
     } else {
       isYearSaid = false
     }
-    if rest == "上半年" || rest == "下半年" { return .period("\(year)-H\(rest == "上半年" ? 1 : 2)") }
+    if rest == "上半年" || rest == "下半年" { return "\(year)-H\(rest == "上半年" ? 1 : 2)" }
     if rest.hasSuffix("季度") {
       let named = rest.dropLast(2)
-      let number = Self.count(named.hasPrefix("第") ? named.dropFirst() : named)
-      return number.flatMap { (1...4).contains($0) ? .period("\(year)-Q\($0)") : nil }
+      let number = count(named.hasPrefix("第") ? named.dropFirst() : named)
+      return number.flatMap { (1...4).contains($0) ? "\(year)-Q\($0)" : nil }
     }
     let named = rest.hasSuffix("月份") ? rest.dropLast() : rest
-    guard named.hasSuffix("月"), let month = Self.count(named.dropLast()), (1...12).contains(month) else {
+    guard named.hasSuffix("月"), let month = count(named.dropLast()), (1...12).contains(month) else {
       return nil
     }
     // `一月` is also how long something takes.
     if !isYearSaid, !rest.hasSuffix("份"), Int(named.dropLast()) == nil { return nil }
-    return .period("\(year)-\(month < 10 ? "0" : "")\(month)")
+    return "\(year)-\(month < 10 ? "0" : "")\(month)"
   }
 
   // MARK: Understanding

@@ -43,7 +43,7 @@ import Values
     let workspace = try HandMade.workspace("")
     let answer = try workspace.answer(
       "import \"\(file.path)\" as targets (rep = who, period = month, metric = what, value = goal)")
-    let notes = (answer.tail?.notes ?? []).map(\.text) + answer.lines
+    let notes = answer.notes.map(\.text)
     #expect(notes.contains { $0.contains("row 2 metric \"vists\": is no metric; did you mean visits?") }, "\(notes)")
     #expect(try workspace.answer("list targets with rep").rows == [[.text("Bo")]])
   }
@@ -57,7 +57,7 @@ import Values
     try "team,above\nA,B\nB,C\nC,A\n".write(to: file, atomically: true, encoding: .utf8)
     let workspace = try HandMade.workspace("")
     let answer = try workspace.answer("import \"\(file.path)\" as teams (name = team, parent = above)")
-    let notes = (answer.tail?.notes ?? []).map(\.text) + answer.lines
+    let notes = answer.notes.map(\.text)
     #expect(notes.contains { $0.hasPrefix("3 teams stand above themselves") }, "\(notes)")
   }
 }
