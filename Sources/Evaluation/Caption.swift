@@ -94,11 +94,18 @@ extension Workspace {
     notes += try missingPlans(answer)
     notes += velocityParts(result) + levelsOfToday(question) + customersOfToday(question)
     notes += stagesUnknown(answer) + stockUnknown(answer)
+    if question.moment > environment.today {
+      notes.append(
+        .init(
+          say(
+            "\(question.moment) is still to come: this is what is known today", "\(question.moment) 尚未到来:这里是今天所知的"),
+          kind: .warning))
+    }
     notes += smallSamples(answer)
     notes += nameless(answer) + elsewhere(answer) + partialBuckets(answer)
     notes += rankingNotes(result)
     notes += standIns(answer)
-    notes += unlikeBuckets(answer) + addedUpPresent(question)
+    notes += unlikeBuckets(answer) + addedUpPresent(question) + reachesBeforePeriod(answer)
     notes += try missingRates(answer) + rawRecords(answer)
     notes += undivided(question)
     notes += try movedReps(question)

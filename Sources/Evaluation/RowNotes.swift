@@ -48,6 +48,31 @@ extension Workspace {
     }
   }
 
+  /// `growth(sales, 12)` of a period that has no row so long after another: only its own rows are looked at.
+  func reachesBeforePeriod(_ answer: ShowAnswer) -> [Answer.Note] {
+    let question = answer.question
+    guard question.period != nil, let axis = question.timeAxis, case .time(let grain) = question.keys[axis].kind,
+      !grain.isCycle
+    else { return [] }
+    let reach = question.quantities.flatMap(\.rowViews).compactMap { view -> Int? in
+      guard case .ofRows(let view, _) = view else { return nil }
+      return switch view {
+      case .previous(let count), .growth(let count): count
+      case .moving(let count): count - 1
+      case .running, .rank, .cumulative, .cumulativeShare: nil
+      }
+    }.max()
+    guard let reach, reach >= answer.bucketDays.count, !answer.rows.isEmpty else { return [] }
+    let name = question.keys[axis].name
+    let other = reach == 1 ? "another" : "another \(reach) rows"
+    return [
+      .init(
+        say(
+          "no row has \(other) before it in the period: ask of a longer one, such as `last \(reach * 2) \(name)s`",
+          "期间内没有相隔 \(reach) 行的前一行:请问更长的期间,如 `近 \(reach * 2) 个\(question.keys[axis].title)`"))
+    ]
+  }
+
   /// Reps, customers: who is there in a bucket is there in the next, too.
   func addedUpPresent(_ question: Question) -> [Answer.Note] {
     let isAdded = question.quantities.flatMap(\.rowViews).contains { view in

@@ -33,6 +33,15 @@ extension DrillTests {
     try expectLists(sentence, drill, counts, of: Self.changed)
   }
 
+  /// The change of August is known today, not on the last day of April.
+  @Test func aChangeAfterTheDayOfAStateIsKnown() throws {
+    try expectLists("show open_opportunities where amount changed 2026-08 2026-04", "drill 1", [1], of: Self.changed)
+    try expectLists(
+      "show open_opportunities where amount changed 2026-08 2026-04 as of 2026-09-10", "drill 1", [1], of: Self.changed)
+    try expectLists(
+      "show open_opportunities where amount changed 2026-08 2026-04 as of 2026-07-10", "drill 1", [0], of: Self.changed)
+  }
+
   /// The list is of April, and knows who has the deal today.
   @Test func theDayThatAListKnowsIsSaid() throws {
     let workspace = try Workspace(path: SampleStore.store(Self.changed), today: today)

@@ -34,6 +34,12 @@ import Values
     #expect(try notes(of: sentence) == [])
   }
 
+  @Test func aDayThatIsStillToComeIsSaid() throws {
+    let said = "2030-01-01 is still to come: this is what is known today"
+    #expect(try notes(of: "show pipeline as of 2030-01-01").contains(said))
+    #expect(try notes(of: "show pipeline as of today").contains { $0.hasSuffix("is known today") } == false)
+  }
+
   private func notes(of sentence: String) throws -> [String] {
     (try HandMade.workspace(Self.script).answer(sentence).tail?.notes ?? []).map(\.text)
   }

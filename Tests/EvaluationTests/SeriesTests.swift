@@ -136,6 +136,15 @@ import Values
     return try workspace.answer(statement).tail?.notes.map(\.text) ?? []
   }
 
+  @Test func whatLiesBeforeThePeriodIsSaidNotToBeLookedAt() throws {
+    let script = Self.visits(1, "2025-08-03", 3) + Self.visits(1, "2026-08-03", 2)
+    let said = "no row has another 12 rows before it in the period: ask of a longer one, such as `last 24 months`"
+    #expect(try notes("show growth(visits, 12) by month this year", script).contains(said))
+    #expect(try notes("show growth(visits, 12) by month last 24 months", script).contains(said) == false)
+    #expect(
+      try notes("show visits, change(visits) by month this year", script).contains { $0.hasPrefix("no row") } == false)
+  }
+
   @Test func aCutRankingSaysThatMoreAreEqual() throws {
     let script =
       Self.visits(1, "2026-08-03", 3) + Self.visits(2, "2026-08-03", 2) + Self.visits(3, "2026-08-03", 2)

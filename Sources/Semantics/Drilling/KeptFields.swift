@@ -23,7 +23,9 @@ extension Resolver {
       found = (day, said)
     }
     for (said, day) in told + chosen where asksKept(said) {
-      try know(said.said, on: question.isPast ? day : environment.today)
+      // How something changed is asked of all that the question knows, whatever day its row is read on.
+      let then = Self.asksHistory(said.said) ? question.moment : day
+      try know(said.said, on: question.isPast ? then : environment.today)
     }
     for (said, day) in chosen where asksAssignment(said) {
       if list.asOf != nil {
@@ -62,8 +64,21 @@ extension Resolver {
     return said.compactMap { $0 }.flatMap(Self.conjuncts).map { ($0, home) }
   }
 
-  /// Whether it asks for what a customer or a lead is, where that is kept over time.
-  func asksKept(_ asked: Asked) -> Bool { asks(for: \.isKept, asked) }
+  /// Whether it asks for what a customer or a lead is, where that is kept over time, was, or how it changed.
+  func asksKept(_ asked: Asked) -> Bool { asks(for: \.isKept, asked) || Self.asksHistory(asked.said) }
+
+  private static func asksHistory(_ said: Expression) -> Bool {
+    var isFound = false
+    _ = said.mapped { part in
+      switch part.kind {
+      case .was, .changed:
+        isFound = true
+        return part
+      default: return nil
+      }
+    }
+    return isFound
+  }
 
   /// Whether it asks in which team, or under whom, somebody was on a day.
   func asksAssignment(_ asked: Asked) -> Bool {
