@@ -16,13 +16,14 @@ struct Trial {
     print(Report.questionHeader)
     var comparisons: [Comparison] = []
     for question in BenchmarkQuestion.asked {
-      let rows = try check(question) { output in _ = try programs.select(question.sql, from: store, output: output) }
       let comparison = try Comparison(runs: request.runs) {
         try programs.ask(question.sentence, of: store)
       } theirs: {
         try programs.select(question.sql, from: store)
       }
       comparisons.append(comparison)
+      // Afterwards, because what is compared would count to the programs.
+      let rows = try check(question) { output in _ = try programs.select(question.sql, from: store, output: output) }
       print(Report.line(question.title, rows: rows, comparison))
       fflush(nil)
     }
