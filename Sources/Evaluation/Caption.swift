@@ -231,10 +231,9 @@ extension Workspace {
 
   /// The units cut by the period that something was planned for, not for shorter ones inside.
   private func plannedCuts(_ time: PlanTime, _ question: Question) throws(StoreError) -> [PlanTime.Cut] {
-    let plans = Set(question.quantities.flatMap(\.measures).compactMap(\.plan))
     var found: [PlanTime.Cut] = []
     for cut in time.cuts {
-      for plan in plans
+      for plan in plans(question)
       where try !PlanTable.grains(
         among: [cut.grain], of: plan.plan, metric: plan.metric, in: cut.bucket, reader
       ).isEmpty {
@@ -245,10 +244,14 @@ extension Workspace {
     return found
   }
 
+  private func plans(_ question: Question) -> Set<Measure.PlanSource> {
+    Set(question.quantities.flatMap(\.measures).compactMap(\.plan))
+  }
+
   /// What was planned for neither a month, a quarter nor a year.
   private func stretchesOfPlans(_ question: Question) throws(StoreError) -> [Period] {
     var found: Set<Period> = []
-    for plan in Set(question.quantities.flatMap(\.measures).compactMap(\.plan)) {
+    for plan in plans(question) {
       found.formUnion(try PlanTable.ownPeriods(of: plan.plan, metric: plan.metric, in: reader))
     }
     return found.sorted { ($0.start, $0.end) < ($1.start, $1.end) }

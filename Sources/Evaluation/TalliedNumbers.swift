@@ -18,7 +18,7 @@ struct TalliedNumbers {
     _ pareto: ParetoQuestion, _ question: Question, by keys: [GroupKey], _ plan: QuestionPlan,
     _ environment: Environment
   ) {
-    guard pareto.isSpread, !keys.contains(where: { $0.name == pareto.counted }), !pareto.keepsEmpty, !pareto.isOfAll,
+    guard !keys.contains(where: { $0.name == pareto.counted }), !pareto.keepsEmpty, !pareto.isOfAll,
       question.comparedPeriods.isEmpty,
       question.cohort == nil, question.ranking == nil, question.paretos.isEmpty, plan.shared.isEmpty,
       plan.main.running == nil, !plan.main.branches.contains(where: \.isPopulation), plan.main.branches.count > 0,
@@ -124,6 +124,8 @@ extension Workspace {
   func tallied(
     _ pareto: ParetoQuestion, _ question: Question, by keys: [GroupKey], _ environment: Environment
   ) throws(EvaluationError) -> TalliedNumbers? {
+    // Nothing is planned twice for how many make up a part.
+    guard pareto.isSpread else { return nil }
     let (plan, environment) = try planned(question, environment)
     return TalliedNumbers(pareto, question, by: keys, plan, environment)
   }

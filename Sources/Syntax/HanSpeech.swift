@@ -171,34 +171,29 @@ struct HanSpeech {
 
   /// `2026年`, `2026年3月`, `2026年一季度`; `今年一季度`, `去年12月`, `第三季度`, `上半年`: without a year those of this one.
   static func stretch(_ text: String, thisYear: Int) -> String? {
-    var rest = text[...]
-    var year = thisYear
-    var isYearSaid = true
-    if let word = ["今年", "本年"].first(where: text.hasPrefix) {
-      rest = rest.dropFirst(word.count)
-    } else if let word = ["去年", "上年"].first(where: text.hasPrefix) {
-      rest = rest.dropFirst(word.count)
-      year -= 1
+    guard let ending = ["季度", "半年", "月份", "月", "年"].first(where: text.hasSuffix) else { return nil }
+    let words = ["今年": thisYear, "本年": thisYear, "去年": thisYear - 1, "上年": thisYear - 1]
+    var (year, rest, isYearSaid) = (thisYear, text[...], true)
+    if let spoken = words[String(text.prefix(2))] {
+      (year, rest) = (spoken, text.dropFirst(2))
     } else if let number = Int(text.prefix(4)), (1990...2099).contains(number), text.dropFirst(4).hasPrefix("年") {
-      rest = rest.dropFirst(5)
-      year = number
+      (year, rest) = (number, text.dropFirst(5))
       if rest.isEmpty { return String(year) }
     } else {
       isYearSaid = false
     }
-    if rest == "上半年" || rest == "下半年" { return "\(year)-H\(rest == "上半年" ? 1 : 2)" }
-    if rest.hasSuffix("季度") {
-      let named = rest.dropLast(2)
-      let number = count(named.hasPrefix("第") ? named.dropFirst() : named)
-      return number.flatMap { (1...4).contains($0) ? "\(year)-Q\($0)" : nil }
+    var named = String(rest)
+    if ending.hasPrefix("月") {
+      let month = rest.dropLast(ending.count)
+      // `一月` is also how long something takes.
+      guard let number = count(month), isYearSaid || ending == "月份" || Int(month) != nil else { return nil }
+      named = "\(number)月"
     }
-    let named = rest.hasSuffix("月份") ? rest.dropLast() : rest
-    guard named.hasSuffix("月"), let month = count(named.dropLast()), (1...12).contains(month) else {
-      return nil
-    }
-    // `一月` is also how long something takes.
-    if !isYearSaid, !rest.hasSuffix("份"), Int(named.dropLast()) == nil { return nil }
-    return "\(year)-\(month < 10 ? "0" : "")\(month)"
+    let written = "\(year)年\(named)"
+    guard let token = Lexer.tokens(of: written, lexicon: Lexicon()).first, case .date(let literal) = token.kind,
+      token.span.end == written.utf8.count
+    else { return nil }
+    return literal.written
   }
 
   // MARK: Understanding

@@ -5,14 +5,19 @@ import Values
 
 /// Targets that are set for a metric under any of its names, and for metrics of one's own.
 @Suite struct ImportedPlansTests {
+  /// What is said of a file with this text.
+  @discardableResult private func importing(
+    _ text: String, _ mapping: String, into workspace: Workspace
+  ) throws -> Collector {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("crmql-plans-\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    return try workspace.answer("import \"\(file.path)\" \(mapping)")
+  }
+
   /// Ann made two visits and a call: three of the five contacts she was to make, and won 300.00 of 1,200.00.
   @Test func aTargetIsOfTheMetricThatItNames() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("crmql-plans-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appendingPathComponent("plans.csv")
-    try "who,month,what,goal\nAnn,2026-11,touches,5\nAnn,2026-11,成交额,\"1,200\"\n"
-      .write(to: file, atomically: true, encoding: .utf8)
+    let text = "who,month,what,goal\nAnn,2026-11,touches,5\nAnn,2026-11,成交额,\"1,200\"\n"
     let script = """
       INSERT INTO activities (type, status, done_on, rep_id) VALUES ('visit', 'done', '2026-11-02', 1),
         ('visit', 'done', '2026-11-03', 1), ('call', 'done', '2026-11-03', 1);
@@ -21,8 +26,7 @@ import Values
       """
     let workspace = try HandMade.workspace(script)
     try workspace.answer("define touches = visits + calls")
-    try workspace.answer(
-      "import \"\(file.path)\" as targets (rep = who, period = month, metric = what, value = goal)")
+    try importing(text, "as targets (rep = who, period = month, metric = what, value = goal)", into: workspace)
     let answer = try workspace.answer(
       "show touches, target(touches), won_value, target(won_value) by rep this month vs target")
     #expect(
@@ -34,15 +38,10 @@ import Values
 
   /// What no metric is called is refused with the name that was meant, and the other rows are taken.
   @Test func aTargetOfNoMetricIsRefused() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("crmql-plans-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appendingPathComponent("plans.csv")
-    try "who,month,what,goal\nAnn,2026-11,vists,6\nBo,2026-11,visits,4\n"
-      .write(to: file, atomically: true, encoding: .utf8)
+    let text = "who,month,what,goal\nAnn,2026-11,vists,6\nBo,2026-11,visits,4\n"
     let workspace = try HandMade.workspace("")
-    let answer = try workspace.answer(
-      "import \"\(file.path)\" as targets (rep = who, period = month, metric = what, value = goal)")
+    let answer = try importing(
+      text, "as targets (rep = who, period = month, metric = what, value = goal)", into: workspace)
     let notes = answer.notes.map(\.text)
     #expect(notes.contains { $0.contains("row 2 metric \"vists\": is no metric; did you mean visits?") }, "\(notes)")
     #expect(try workspace.answer("list targets with rep").rows == [[.text("Bo")]])
@@ -50,13 +49,9 @@ import Values
 
   /// A above B above C above A: nothing is refused, and it is said at once.
   @Test func teamsInACircleAreSaid() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("crmql-teams-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appendingPathComponent("teams.csv")
-    try "team,above\nA,B\nB,C\nC,A\n".write(to: file, atomically: true, encoding: .utf8)
+    let text = "team,above\nA,B\nB,C\nC,A\n"
     let workspace = try HandMade.workspace("")
-    let answer = try workspace.answer("import \"\(file.path)\" as teams (name = team, parent = above)")
+    let answer = try importing(text, "as teams (name = team, parent = above)", into: workspace)
     let notes = answer.notes.map(\.text)
     #expect(notes.contains { $0.hasPrefix("3 teams stand above themselves") }, "\(notes)")
   }
