@@ -37,6 +37,13 @@ extension Resolver {
         list.period = written(trailing.period(upTo: moment))
       } else {
         list.period = days(counted, of: place.days, date, &conditions)
+        if let counted, !counted.isEmpty, let date, entity.isBound(date), self.day(of: list) != asked,
+          recorded(entity, by: .date(asked)) != nil
+        {
+          // Which problems were there is seen from the question's day, whenever they were mended.
+          conditions += Self.inside(counted, date)
+          list.period = PeriodExpression(.until(.literal(.day(asked))))
+        }
       }
       let isOfStates = entity.timing == .interval && date.map(entity.isBound) == false
       if isOfStates || entity.isKept && question.isPast { list.asOf = .literal(.day(asked)) }
