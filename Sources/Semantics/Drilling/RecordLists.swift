@@ -49,7 +49,7 @@ extension Resolver {
         list.asOf = .literal(.day(moment))
       }
     case .population:
-      conditions += Membership.rules(of: entity, in: question.counted(place.period)).map(\.expression)
+      conditions += Membership.rules(of: entity, in: question.present(place.period)).map(\.expression)
       // A list of an earlier day has nobody who came in between.
       let isBefore = place.period.map { moment < $0.start } ?? false
       let isOfMoment = entity.isAssigned && moment < environment.today || entity.isKept && question.isPast
@@ -145,10 +145,7 @@ extension Resolver {
       return place
     case .population, .current:
       if part.reading.isDivisor || part.reading.isWhole { return place.at(place.whole) }
-      let isOfEachTime =
-        timing == .population && Membership.isOfPeriod(entity.name) || aggregate.result != nil
-        || usesOwnTime(aggregate, part, question)
-      if isOfEachTime {
+      if isReadEachTime(aggregate, part, timing, entity, question) {
         if let row = place.rows.only, !row.isTimed { throw Messages.drillIntoTimeless(part.title) }
         if timing == .population, isToCome(place, question) { throw Messages.drillIntoFuture(part.title) }
         return place

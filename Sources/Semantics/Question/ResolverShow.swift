@@ -133,7 +133,9 @@ extension Resolver {
       through = environment.today
     }
     if let through, let period, through < period.start, let written = show.period,
-      let measure = measures.first(where: { $0.timing == .event || hasTimeAxis && $0.timing.isSnapshot })
+      let measure = measures.first(where: { measure in
+        measure.timing == .event || hasTimeAxis && (measure.timing.isSnapshot || measure.isOfPeriod)
+      })
     {
       throw Messages.asOfBeforePeriod(describe(measure), period, through, at: written.span)
     }
