@@ -222,7 +222,7 @@ package struct Field: Hashable, Sendable {
   /// The same as it lies in the store, where what holds still ends after every day.
   package var stored: Field { Field(name: column, column: column, kind: kind, entity: entity) }
 
-  var isReference: Bool { if case .reference = kind { true } else { false } }
+  package var isReference: Bool { if case .reference = kind { true } else { false } }
 
   package var isNumeric: Bool { kind.isNumeric }
 

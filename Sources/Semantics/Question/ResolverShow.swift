@@ -195,6 +195,7 @@ extension Resolver {
     } else if let written = show.population {
       population = try populationReference(written, show)
     }
+    try checkMeanings(in: facts, among: usedEntities.sorted().compactMap(catalogue.entity))
     for name in asked.sorted() {
       guard let entity = catalogue.entity(name) else { continue }
       let isShared = !usedEntities.contains(name)
