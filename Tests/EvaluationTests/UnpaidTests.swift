@@ -63,6 +63,18 @@ import Values
         == [["I1", "45000", "15000", "53"]])
   }
 
+  /// 300 are not due and 150 are 53 days late; the invoice is as late as the oldest part of it.
+  @Test(arguments: [
+    ("show unpaid where ageing = \"31-60\"", [["15000"]]), ("show unpaid where ageing = \"not due\"", [["30000"]]),
+    ("show unpaid where ageing != \"31 – 60 days\"", [["30000"]]),
+    ("show unpaid where ageing in (\"90+\", \"31-60\")", [["15000"]]),
+    ("show unpaid where ageing = \"61-90\"", [["0"]]),
+    ("list invoices with id where ageing = \"31-60\"", [["I1"]]),
+    ("list invoices with id where ageing = \"1-30\"", []), ("list invoices with id where ageing > 52", [["I1"]]),
+  ]) func aBandIsAskedForByItsName(question: String, rows: [[String]]) throws {
+    #expect(try HandMade.cells(question, in: Self.instalments) == rows)
+  }
+
   /// The edges of days late are last days inside: 30 days late is 1-30, the 31st is the next band's.
   @Test(arguments: [
     ("2026-11-10", "not due"), ("2026-11-11", "1-30"), ("2026-12-10", "1-30"), ("2026-12-11", "31-60"),
