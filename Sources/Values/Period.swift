@@ -26,6 +26,11 @@ package struct Period: Hashable, Sendable {
 
   package func contains(_ other: Period) -> Bool { start <= other.start && other.end <= end }
 
+  /// The days that both hold; they overlap.
+  package func common(with other: Period) -> Period {
+    Period(start: max(start, other.start), end: min(end, other.end))
+  }
+
   /// The days up to and including `day`.
   package func cut(through day: CivilDate) -> Period {
     Period(start: start, end: min(end, day.adding(days: 1)))

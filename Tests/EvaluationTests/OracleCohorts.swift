@@ -155,6 +155,24 @@ let cohortCases = #"""
     SUM(last <= date('2026-09-30', '-180 days') AND last > date('2026-09-30', '-360 days')),
     1.0 * SUM(last <= date('2026-09-30', '-180 days') AND last > date('2026-09-30', '-360 days')) / SUM(base) FROM l
 
+  # of whoever owns them, whoever took the orders, in the team of that day
+  show current_customers, dormant_customers by team as of 2026-09-30
+  rows:
+  WITH l AS (SELECT customer_id, MAX(ordered_on) AS last FROM orders WHERE ordered_on <= '2026-09-30'
+    AND status <> 'draft' AND (status <> 'cancelled' OR cancelled_on > '2026-09-30') GROUP BY 1)
+  SELECT t.name, SUM(last > date('2026-09-30', '-180 days')), SUM(last <= date('2026-09-30', '-180 days'))
+  FROM l JOIN party_states p ON p.party_id = l.customer_id AND p.from_on <= '2026-09-30' AND p.until_on > '2026-09-30'
+  JOIN rep_assignments a ON a.rep_id = p.owner_id AND a.from_on <= '2026-09-30' AND a.until_on > '2026-09-30'
+  JOIN teams t ON t.id = a.team_id GROUP BY 1
+
+  # a rep's own customers that ordered, from anybody, over all of these
+  show cohort_size, buyers, retention by rep for customers created in 2025
+  rows:
+  SELECT r.name, COUNT(*), SUM(b), 1.0 * SUM(b) / COUNT(*) FROM (SELECT owner_id, EXISTS (SELECT 1 FROM orders o
+    WHERE o.customer_id = c.id AND o.status NOT IN ('draft', 'cancelled')) AS b
+    FROM customers c WHERE created_on BETWEEN '2025-01-01' AND '2025-12-31')
+  JOIN reps r ON r.id = owner_id GROUP BY 1
+
   # at the end of each month, and today
   show churned_customers, churn_rate by month 2026-Q4
   ordered rows:

@@ -203,6 +203,16 @@ let comparisonCases = #"""
         AND expected_close_on BETWEEN '2026-07-01' AND '2026-09-30') AS b
     FROM opportunity_states WHERE state = 'open')
 
+  # also of records of another day: those that came by the same date, whenever they are expected
+  show n = count(opportunities where state = "open" and expected_close in period) this quarter vs last quarter
+  rows:
+  SELECT n, b, n - b, 1.0 * (n - b) / b FROM (
+    SELECT SUM(created_on BETWEEN '2026-10-01' AND '2026-11-23'
+        AND expected_close_on BETWEEN '2026-10-01' AND '2026-12-31') AS n,
+      SUM(created_on BETWEEN '2026-07-01' AND '2026-08-23'
+        AND expected_close_on BETWEEN '2026-07-01' AND '2026-09-30') AS b
+    FROM opportunities WHERE state = 'open')
+
   # and as of a past day
   show n = count(open_deals where expected_close in period) this quarter as of 2026-10-15
   rows:

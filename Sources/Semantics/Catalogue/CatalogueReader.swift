@@ -197,14 +197,14 @@ struct EntityLine {
 
   /// `reference team -> teams = team_id assigned`, `date done = done_on time done_time`, `text name also 名称`,
   /// `days age = created_on elapsed`, `money amount = value of_money`,
-  /// `text status kept`, `text status then past_orders order_id`
+  /// `date due = due_on ahead`, `text status kept`, `text status then past_orders order_id`, `... order_id by id`
   private func field(of entity: String, _ singular: String) -> Field? {
     guard let name = rest.first else { return nil }
     guard let kind = kind(referringTo: after("->") ?? name) else { return nil }
     return Field(
       name: name, column: after("=") ?? name, kind: kind, aliases: fieldAliases, entity: entity,
       isAssigned: rest.contains("assigned"), time: after("time"), isCustom: false,
-      isElapsed: rest.contains("elapsed"), isCredited: rest.contains("credited"), keeping: keeping(of: singular),
+      isElapsed: rest.contains("elapsed"), isAhead: rest.contains("ahead"), isCredited: rest.contains("credited"), keeping: keeping(of: singular),
       orAlong: after("else"),
       isOfMoney: rest.contains("of_money") ? true : rest.contains("of_numbers") ? false : nil)
   }
@@ -217,7 +217,7 @@ struct EntityLine {
   private func keeping(of singular: String) -> Field.Keeping? {
     if rest.contains("kept") { return .states }
     guard let table = after("then"), let key = after(table) else { return nil }
-    return .then(table: table, key: key, own: key == "\(singular)_id" ? "id" : key)
+    return .then(table: table, key: key, own: after("by") ?? (key == "\(singular)_id" ? "id" : key))
   }
 
   private func number(_ mark: String, of entity: String) -> Field? {

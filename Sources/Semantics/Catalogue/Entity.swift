@@ -131,6 +131,8 @@ package struct Field: Hashable, Sendable {
   package let isElapsed: Bool
   /// The weekday, 1 for Monday, or the hour of its column's day; without a column, of the day that counts.
   package let part: Grain?
+  /// A day that is planned: it may lie ahead, and is then known beforehand.
+  package let isAhead: Bool
   /// Several reps may share it; then it is each of them, with a part (`Entity.credits`).
   package let isCredited: Bool
   /// Of a label of a record: the entity whose record of the same id has it otherwise (`Entity.sharesIdWith`).
@@ -146,8 +148,8 @@ package struct Field: Hashable, Sendable {
 
   package init(
     name: String, column: String, kind: Kind, aliases: [String] = [], entity: String, isAssigned: Bool = false,
-    time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false, isCredited: Bool = false,
-    keeping: Keeping? = nil, part: Grain? = nil, orOf: String? = nil, orAlong: String? = nil, isOfMoney: Bool? = nil
+    time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false, isAhead: Bool = false,
+    isCredited: Bool = false, keeping: Keeping? = nil, part: Grain? = nil, orOf: String? = nil, orAlong: String? = nil, isOfMoney: Bool? = nil
   ) {
     self.name = name
     self.column = column
@@ -158,6 +160,7 @@ package struct Field: Hashable, Sendable {
     self.time = time
     self.isCustom = isCustom
     self.isElapsed = isElapsed
+    self.isAhead = isAhead
     self.isCredited = isCredited
     self.part = part
     self.orOf = orOf
@@ -219,7 +222,7 @@ package struct Field: Hashable, Sendable {
   /// The same as it lies in the store, where what holds still ends after every day.
   package var stored: Field { Field(name: column, column: column, kind: kind, entity: entity) }
 
-  var isReference: Bool { if case .reference = kind { true } else { false } }
+  package var isReference: Bool { if case .reference = kind { true } else { false } }
 
   package var isNumeric: Bool { kind.isNumeric }
 

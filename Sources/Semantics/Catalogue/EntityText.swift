@@ -242,7 +242,7 @@ enum EntityText {
       money amount then past_opportunities opportunity_id also 金额, value
       percent probability = probability_bp else stage
       date created = created_on also 创建
-      date expected_close = expected_close_on then past_opportunities opportunity_id also expected
+      date expected_close = expected_close_on ahead then past_opportunities opportunity_id also expected
       date closed = closed_on then past_opportunities opportunity_id also 结束
       date modified = modified_on also last_modified, 修改日期
       days cycle = cycle_days then past_opportunities opportunity_id
@@ -276,7 +276,7 @@ enum EntityText {
       reference stage -> stages = stage_id
       text state
       money amount
-      date expected_close = expected_close_on
+      date expected_close = expected_close_on ahead
       date from = from_on
       date until = until_on
       percent credit_share = share_bp credited also 分成比例
@@ -293,7 +293,7 @@ enum EntityText {
       reference rep -> reps = rep_id credited also owner
       reference stage -> stages = stage_id
       money amount
-      date expected_close = expected_close_on
+      date expected_close = expected_close_on ahead
       days stage_age = entered_on elapsed
       days idle = touched_on elapsed
       percent credit_share = share_bp credited also 分成比例
@@ -310,7 +310,7 @@ enum EntityText {
       reference rep -> reps = rep_id credited also owner
       reference stage -> stages = stage_id
       money amount
-      date expected_close = expected_close_on
+      date expected_close = expected_close_on ahead
       percent credit_share = share_bp credited also 分成比例
       money credited = amount credited also 分成金额
 
@@ -325,7 +325,7 @@ enum EntityText {
       reference rep -> reps = rep_id credited also owner
       reference stage -> stages = stage_id
       money amount
-      date expected_close = expected_close_on
+      date expected_close = expected_close_on ahead
       boolean open = is_open
       percent credit_share = share_bp credited also 分成比例
       money credited = amount credited also 分成金额
@@ -360,7 +360,7 @@ enum EntityText {
       text old_state
       money amount
       money old_amount
-      date expected_close = expected_close_on
+      date expected_close = expected_close_on ahead
       date old_expected_close = old_expected_close_on
       percent credit_share = share_bp credited also 分成比例
       money credited = amount credited also 分成金额
@@ -406,7 +406,7 @@ enum EntityText {
       text note
       number minutes
       date done = done_on time done_time
-      date due = due_on
+      date due = due_on ahead
       reference rep -> reps = rep_id
       reference customer -> customers = customer_id
       reference source -> sources = source_id
@@ -451,6 +451,16 @@ enum EntityText {
       date shipped = shipped_on then past_orders order_id
       date cancelled = cancelled_on then past_orders order_id
       text id = external_id
+
+    hidden owned_orders (owned_order)
+      table orders, event, date ordered
+      label external_id
+      lists ordered, customer, status
+      about "Orders for whoever owns the customer on the day asked about, not for whoever took them."
+      held
+      text status then past_orders order_id by id
+      reference customer -> customers = customer_id also buyer
+      date ordered = ordered_on
 
     entity order_lines (order_line) also 订单明细, line
       table order_lines, event, date ordered
@@ -505,7 +515,7 @@ enum EntityText {
       reference rep -> reps = rep_id
       reference order -> orders = order_id
       date issued = issued_on
-      date due = due_on
+      date due = due_on ahead
       money amount
       text id = external_id
 
@@ -515,7 +525,7 @@ enum EntityText {
       reference customer -> customers = customer_id
       reference source -> sources = source_id
       reference rep -> reps = rep_id
-      date due = due_on
+      date due = due_on ahead
       money amount
 
     hidden unpaid_dues (unpaid_due)
@@ -525,7 +535,7 @@ enum EntityText {
       reference customer -> customers = customer_id
       reference source -> sources = source_id
       reference rep -> reps = rep_id
-      date due = due_on
+      date due = due_on ahead
       days days_overdue = due_on elapsed
       money amount
 
@@ -798,13 +808,13 @@ enum EntityText {
       text alias
       text name
 
-    dimension rep also 销售, 业务员, salesperson, sales_rep, account_manager, account_executive = rep
-    dimension owner also 负责人, account_owner, deal_owner = owner
-    dimension team also 团队, 部门, department = team; rep.team; owner.team
-    dimension manager also 经理 = rep.manager; owner.manager; team.manager
+    dimension rep also 销售, 业务员, salesperson, sales_rep, account_manager, account_executive = rep; buyer.owner
+    dimension owner also 负责人, account_owner, deal_owner = owner; buyer.owner
+    dimension team also 团队, 部门, department = team; rep.team; owner.team; buyer.owner.team
+    dimension manager also 经理 = rep.manager; owner.manager; team.manager; buyer.owner.manager
     dimension customer also 客户, account = customer
-    dimension source also 来源, 客户来源, lead_source, deal_source = source
-    dimension channel also 渠道, sales_channel = source.channel
+    dimension source also 来源, 客户来源, lead_source, deal_source = source; buyer.source
+    dimension channel also 渠道, sales_channel = source.channel; buyer.source.channel
     dimension campaign also 市场活动 = campaign
     dimension industry also sector, 行业 = customer.industry; industry
     dimension size also 规模 = customer.employees in bands 10, 50, 200, 1000

@@ -87,7 +87,7 @@ extension Resolver {
     return asksOrganisation || asks(for: \.isAssigned, asked)
   }
 
-  private func asks(for trait: (Field) -> Bool, _ asked: Asked) -> Bool {
+  func asks(for trait: (Field) -> Bool, _ asked: Asked) -> Bool {
     var probe = self
     let columns =
       (try? probe.predicate(asked.said, on: asked.home))?.columns

@@ -49,7 +49,7 @@ extension Resolver {
         list.asOf = .literal(.day(moment))
       }
     case .population:
-      conditions += Membership.rules(of: entity, in: question.counted(place.period)).map(\.expression)
+      conditions += Membership.rules(of: entity, in: question.present(place.period)).map(\.expression)
       // A list of an earlier day has nobody who came in between.
       let isBefore = place.period.map { moment < $0.start } ?? false
       let isOfMoment = entity.isAssigned && moment < environment.today || entity.isKept && question.isPast
@@ -145,10 +145,7 @@ extension Resolver {
       return place
     case .population, .current:
       if part.reading.isDivisor || part.reading.isWhole { return place.at(place.whole) }
-      let isOfEachTime =
-        timing == .population && Membership.isOfPeriod(entity.name) || aggregate.result != nil
-        || usesOwnTime(aggregate, part, question)
-      if isOfEachTime {
+      if isReadEachTime(aggregate, part, timing, entity, question) {
         if let row = place.rows.only, !row.isTimed { throw Messages.drillIntoTimeless(part.title) }
         if timing == .population, isToCome(place, question) { throw Messages.drillIntoFuture(part.title) }
         return place
@@ -200,25 +197,34 @@ extension Resolver {
       canAsk(Self.dated(fact, in: nil), entity) && !(part.reading.isOfTeam && isOfOneRep(fact))
     }
     guard said.contains(where: Self.usesOwnTime) else { return said }
-    func inside(_ time: Period?) -> [Expression] { said.map { Self.dated($0, in: time.map(written)) } }
+    func inside(_ time: Period?, planned: Period?) -> [Expression] {
+      said.map { said in
+        Self.dated(said, in: time.map(written)) { day in
+          asks(for: \.isAhead, Asked(said: day, home: entity)) ? planned.map(written) : nil
+        }
+      }
+    }
     let isSnapshot = timing?.isSnapshot ?? false
     let period = isSnapshot ? place.period : question.counted(place.period)
-    if let period, period.isEmpty { return inside(place.period) }
+    if let period, period.isEmpty { return inside(place.period, planned: place.period) }
     let rows = place.apart(part, question)
-    guard let grain = question.ownGrain, let date, !rows.isEmpty else { return inside(period) }
+    guard let grain = question.ownGrain, let date, !rows.isEmpty else { return inside(period, planned: place.period) }
     // Day by day it is the record's own.
     if grain == .day, rows.count > 1 { return said.map { Self.undated($0, date) } }
-    var times: Set<Period> = []
-    for case let time? in rows.map({ isSnapshot ? $0.period : question.counted($0.period) }) where !time.isEmpty {
-      for bucket in environment.calendar.buckets(grain, over: time) {
-        times.insert(Period(start: max(bucket.start, time.start), end: min(bucket.end, time.end)))
+    // The days of each that count, with all that it has.
+    var times: [Period: Period] = [:]
+    for case let whole? in rows.map(\.period) {
+      let time = isSnapshot ? whole : question.counted(whole) ?? whole
+      for bucket in time.isEmpty ? [] : environment.calendar.buckets(grain, over: time) {
+        times[bucket.common(with: time)] = bucket.common(with: whole)
       }
     }
     let ofNoTime = rows.allSatisfy(\.isTimed) ? [] : said.map { Self.undated($0, date) }
-    if times.isEmpty { return ofNoTime.isEmpty ? inside(period) : ofNoTime }
-    if times.count == 1, ofNoTime.isEmpty { return inside(times.first) }
+    if times.isEmpty { return ofNoTime.isEmpty ? inside(period, planned: place.period) : ofNoTime }
+    if times.count == 1, ofNoTime.isEmpty { return inside(times.first?.key, planned: times.first?.value) }
     if times.count > Self.mostRows { throw Messages.drillIntoTooMany(times.count, limit: Self.mostRows) }
-    var parts = times.sorted { $0.start < $1.start }.compactMap { Self.allOf(inside($0) + Self.inside($0, date)) }
+    var parts = times.sorted { $0.key.start < $1.key.start }
+      .compactMap { Self.allOf(inside($0.key, planned: $0.value) + Self.inside($0.key, date)) }
     if !ofNoTime.isEmpty {
       let isUndated = Expression(.emptiness(Self.named(date.name), negated: false), .none)
       parts += Self.allOf(ofNoTime + [isUndated]).map { [$0] } ?? []
@@ -238,10 +244,13 @@ extension Resolver {
   }
 
   /// All time is any day that is known.
-  private static func dated(_ condition: Expression, in period: PeriodExpression?) -> Expression {
+  /// - Parameter planned: the time for a day that may lie ahead, `nil` for others.
+  private static func dated(
+    _ condition: Expression, in period: PeriodExpression?, planned: (Expression) -> PeriodExpression? = { _ in nil }
+  ) -> Expression {
     condition.mapped { part in
       guard case .within(let value, let time, let negated) = part.kind, time.kind == .own else { return nil }
-      guard let period else { return Expression(.emptiness(value, negated: !negated), part.span) }
+      guard let period = planned(value) ?? period else { return Expression(.emptiness(value, negated: !negated), part.span) }
       return Expression(.within(value, period, negated: negated), part.span)
     }
   }

@@ -2,11 +2,30 @@ import Syntax
 package import Values
 
 /// The time of a row, for conditions with `in period`.
-enum OwnTime {
-  /// Of every row of a branch; `nil` is all time.
-  case period(Period?)
-  /// The bucket that holds the record's own day, within the period.
-  case bucket(Grain, Scalar, Period?)
+struct OwnTime {
+  /// The days that count; `nil` is all time.
+  var counted: Period?
+  /// The same where nothing is cut off, for days that are planned: what is still to come is known beforehand.
+  var whole: Period?
+  /// Of each record the bucket that holds its own day, within these; otherwise one time for every row of a branch.
+  var bucket: (grain: Grain, day: Scalar)?
+
+  fileprivate func holds(_ value: Scalar) -> Predicate {
+    let period = value.isAhead ? whole : counted
+    return switch (bucket, period) {
+    case (nil, nil): .not(.empty(value))
+    case (nil, let period?): .within(value, period)
+    case (let bucket?, nil): .sameBucket(bucket.grain, value, bucket.day)
+    case (let bucket?, let period?): .all([.within(value, period), .sameBucket(bucket.grain, value, bucket.day)])
+    }
+  }
+}
+
+extension Scalar {
+  /// A day that may lie ahead.
+  fileprivate var isAhead: Bool {
+    if case .column(let path) = self { path.field.isAhead } else { false }
+  }
 }
 
 extension Predicate {
@@ -22,13 +41,7 @@ extension Predicate {
 
   func inTime(_ own: OwnTime) -> Predicate {
     switch self {
-    case .ownTime(let value):
-      switch own {
-      case .period(nil): .not(.empty(value))
-      case .period(let period?): .within(value, period)
-      case .bucket(let grain, let day, nil): .sameBucket(grain, value, day)
-      case .bucket(let grain, let day, let period?): .all([.within(value, period), .sameBucket(grain, value, day)])
-      }
+    case .ownTime(let value): own.holds(value)
     case .all(let parts): .all(parts.map { $0.inTime(own) })
     case .any(let parts): .any(parts.map { $0.inTime(own) })
     case .not(let part): .not(part.inTime(own))
@@ -59,6 +72,9 @@ extension Branch {
 }
 
 extension Question {
+  /// What `in period` means of a record without a time axis.
+  var ownTime: OwnTime { OwnTime(counted: counted, whole: period) }
+
   /// The unit of time that rows are about; a weekday is none.
   package var ownGrain: Grain? {
     guard let axis = timeAxis, case .time(let grain) = keys[axis].kind, !grain.isCycle else { return nil }

@@ -139,7 +139,7 @@ package struct PlanTime {
         found.append(Piece(units: [unit], period: bucket, isWithoutParts: unit.smaller != nil, weight: weight))
       }
       if let smaller = unit.smaller, !isWhole || isFinest {
-        let part = Self.common(bucket, period)
+        let part = bucket.common(with: period)
         tile(smaller, over: part, within: period, isFinest: isFinest, into: &found)
       }
     }
@@ -150,13 +150,9 @@ package struct PlanTime {
       && Self.plain.bucket(.month, holding: period.last).end == period.end
   }
 
-  private static func common(_ bucket: Period, _ period: Period) -> Period {
-    Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
-  }
-
   /// Working days of the bucket, those inside the period first; all days where none is worked.
   private func worked(in bucket: Period, within period: Period) -> (part: Int, whole: Int) {
-    let part = Self.common(bucket, period)
+    let part = bucket.common(with: period)
     let whole = workdays.count(in: bucket)
     return whole > 0 ? (workdays.count(in: part), whole) : (part.dayCount, bucket.dayCount)
   }
@@ -209,7 +205,7 @@ package struct PlanTime {
   /// Of a plan for a stretch of its own, its working days inside the period, and all of them; `nil` when every row holds
   /// all of it or none.
   package func cut(of stretch: Period) -> (part: Int, whole: Int)? {
-    let inside = period.map { Self.common(stretch, $0) } ?? stretch
+    let inside = period.map { stretch.common(with: $0) } ?? stretch
     let isInOneRow = axis.map { calendar.bucket($0, holding: stretch.start).contains(stretch) } ?? true
     if inside.isEmpty || inside == stretch && isInOneRow { return nil }
     return worked(in: stretch, within: inside)

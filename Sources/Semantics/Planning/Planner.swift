@@ -24,7 +24,7 @@ package struct Planner {
     let outputs = self.outputs(measures, question)
     var branches: [Branch] = []
     if let subject = question.subject {
-      let population = populationBranch(of: subject, question, isPopulation: true).inTime(.period(question.counted))
+      let population = populationBranch(of: subject, question, isPopulation: true).inTime(question.ownTime)
       branches.append(following(population, question))
     }
     branches += try self.branches(outputs, question, keys: Array(question.keys.indices))
@@ -238,7 +238,7 @@ package struct Planner {
       case let links = Resolver(catalogue: catalogue, environment: environment).links(to: cohort, from: entity),
       !links.isEmpty
     else { return branch }
-    cohort.members = cohort.members.fixed(at: question.moment).inTime(.period(question.counted))
+    cohort.members = cohort.members.fixed(at: question.moment).inTime(question.ownTime)
     var found = branch
     found.cohort = .init(links: links, cohort: cohort, moment: question.moment)
     return found
@@ -278,9 +278,9 @@ package struct Planner {
       let sources = keySources(keys, question, entity, isOwn: isOwn) { grain in
         signature.date.map { .bucket(grain, $0) } ?? .none
       }
-      var own = OwnTime.period(question.counted)
+      var own = question.ownTime
       if timeKey != nil, let grain = question.ownGrain, let date = signature.date {
-        own = .bucket(grain, .column(ColumnPath(root: entity.name, references: [], field: date)), question.counted)
+        own.bucket = (grain, .column(ColumnPath(root: entity.name, references: [], field: date)))
       }
       return [
         branch(entity, sources, window, filter, measures, signature.method, question.moment, date: signature.date)
@@ -296,7 +296,7 @@ package struct Planner {
         return [
           // What is still to come in the period is known on any day of it: deals expected to close, amounts to fall due.
           branch(entity, sources, window, filter, measures, signature.method, moment, date: date)
-            .inTime(.period(question.period))
+            .inTime(OwnTime(counted: question.period, whole: question.period))
         ]
       }
       return try series(signature, entity, grain, measures, question, keys, filter)
@@ -304,7 +304,7 @@ package struct Planner {
       let sources = keySources(keys, question, entity, isOwn: isOwn) { _ in .none }
       return [
         branch(entity, sources, nil, filter, measures, signature.method, environment.today)
-          .inTime(.period(question.counted))
+          .inTime(question.ownTime)
       ]
     case .population:
       if signature.isByBucket, let grain = question.ownGrain {
@@ -316,7 +316,7 @@ package struct Planner {
         : populationBranch(of: entity, question, isPopulation: false, keys: keys, isOwn: isOwn)
       population.outputs = measures.map { Self.output($0.0, $0.1, question.moment) }
       population.method = signature.method
-      return [population.inTime(.period(question.counted))]
+      return [population.inTime(question.ownTime)]
     }
   }
 
@@ -329,8 +329,7 @@ package struct Planner {
     let buckets = environment.calendar.buckets(grain, over: read(period))
     if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
     return buckets.map { bucket in
-      let time =
-        question.period.map { Period(start: max(bucket.start, $0.start), end: min(bucket.end, $0.end)) } ?? bucket
+      let time = question.period.map(bucket.common) ?? bucket
       var part = question
       part.period = time
       part.moment = min(time.last, environment.today)
@@ -344,7 +343,7 @@ package struct Planner {
         return Self.output(index, measure, part.moment)
       }
       branch.method = signature.method
-      return branch.inTime(.period(question.counted(time)))
+      return branch.inTime(OwnTime(counted: question.counted(time), whole: time))
     }
   }
 
@@ -359,7 +358,7 @@ package struct Planner {
     let buckets = environment.calendar.buckets(grain, over: isSpan ? period : read(period))
     if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
     return buckets.map { bucket in
-      let part = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
+      let part = bucket.common(with: period)
       let sources = keySources(keys, question, entity, isOwn: signature.isOwn) { outer in
         .constant(environment.calendar.bucket(outer, holding: part.start).start)
       }
@@ -367,7 +366,7 @@ package struct Planner {
       return branch(
         entity, sources, signature.timing.window(of: entity, signature.date, on: moment, part), filter, measures,
         signature.method, moment, date: signature.timing == .balance ? signature.date : nil
-      ).inTime(.period(part))
+      ).inTime(OwnTime(counted: part, whole: part))
     }
   }
 
@@ -444,21 +443,14 @@ package struct Planner {
         date: question.cohort.flatMap(catalogue.ownDay)), question)
   }
 
-  /// The time in which who is asked about was there; as of a past day nobody who came later was.
-  private func present(_ question: Question) -> Period? {
-    guard question.isPast else { return question.counted }
-    let then = question.moment.adding(days: 1)
-    guard let counted = question.counted else { return Period(start: PeriodBounds.earliest, end: then) }
-    return Period(start: min(counted.start, then), end: min(counted.end, then))
-  }
-
   /// Who is there in the period: reps employed, products sold, customers known.
   func populationBranch(
     of entity: Entity, _ question: Question, isPopulation: Bool, keys: [Int]? = nil, isOwn: Bool = false,
     time: (Grain) -> Branch.KeySource = { _ in .none }
   ) -> Branch {
     var conditions: [Predicate] = question.filters[entity.name].map { [$0] } ?? []
-    conditions += Membership.rules(of: entity, in: present(question)).compactMap { $0.predicate(on: entity) }
+    let present = question.present(question.period)
+    conditions += Membership.rules(of: entity, in: present).compactMap { $0.predicate(on: entity) }
     if entity.timing == .event, let period = question.counted, let date = entity.date.flatMap(entity.field) {
       conditions.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
     }

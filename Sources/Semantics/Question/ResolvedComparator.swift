@@ -130,6 +130,16 @@ extension Question {
     guard let through else { return part }
     return (part ?? Period(from: PeriodReader.earliest, through: through)).cut(through: through)
   }
+
+  /// The time in which who is asked about was there, of its period or a part of it; as of a past day nobody who came later
+  /// was.
+  package func present(_ part: Period?) -> Period? {
+    let counted = counted(part)
+    guard isPast else { return counted }
+    let then = moment.adding(days: 1)
+    guard let counted else { return Period(start: PeriodBounds.earliest, end: then) }
+    return Period(start: min(counted.start, then), end: min(counted.end, then))
+  }
 }
 
 extension Predicate {

@@ -182,8 +182,10 @@ extension Resolver {
   mutating func readPast(_ asOf: DatePoint?, at span: Span) throws(Diagnostic) {
     guard let asOf else { return }
     let day = try periods.moment(asOf, at: span)
-    if day < environment.today { (catalogue, pastDay) = (catalogue.past, day) }
+    if day < environment.today { readPast(on: day) }
   }
+
+  mutating func readPast(on day: CivilDate) { (catalogue, pastDay) = (catalogue.past, day) }
 
   /// A problem of a record was there once the record was: work of the day after the moment lay ahead of it and is none,
   /// unless it lies ahead of today.

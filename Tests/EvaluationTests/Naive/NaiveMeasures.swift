@@ -36,6 +36,8 @@ struct NaiveMeasures {
     }
   }
 
+  private var whole: (start: String, end: String)? { question.period.map { ($0.start.iso, $0.end.iso) } }
+
   /// For the keys at these positions of the question.
   func groups(_ measure: Measure, keys: [Int]) throws -> Groups {
     if let plan = measure.plan { return try plans(measure, plan, keys) }
@@ -223,12 +225,15 @@ struct NaiveMeasures {
       // What holds to this day ends on no day.
       let own = date.flatMap { row.at($0.column).text }.flatMap { $0 == "9999-12-31" ? nil : $0 }
       let day = isHeld ? moment : own ?? ownDay.flatMap { row.at($0.column).text } ?? moment
-      var record = NaiveRecord(row: row, day: day, moment: moment, time: self.time(own, keys))
+      var record = NaiveRecord(row: row, day: day, moment: moment)
+      (record.time, record.ahead) = (self.time(own, keys, of: counted), self.time(own, keys, of: whole))
       if let span {
         record.time = .days(span.start, span.end)
+        record.ahead = measure.timing == .population ? whole.map { .days($0.start, $0.end) } : nil
       } else if measure.timing.isSnapshot, question.period == nil, axisGrain(keys) == nil {
         // What is still to come is known at a moment, too.
         record.time = .all
+        record.ahead = nil
       }
       let member: NaiveCohort.Member?
       switch cohort?.membership(of: record, measure.entity) {
@@ -260,8 +265,7 @@ struct NaiveMeasures {
   }
 
   /// The time of the row that a record of that day belongs to: `in period` means it.
-  private func time(_ day: String?, _ keys: [Int]) -> NaiveRecord.Time {
-    let whole = counted
+  private func time(_ day: String?, _ keys: [Int], of whole: (start: String, end: String)?) -> NaiveRecord.Time {
     guard let grain = axisGrain(keys) else { return whole.map { .days($0.start, $0.end) } ?? .all }
     guard let day else { return .none }
     let start = calendar.bucket(grain, day)
@@ -305,6 +309,7 @@ struct NaiveMeasures {
     for row in reader.rows(entity, asOf: moment) where isThere(row) {
       var record = NaiveRecord(row: row, day: moment, moment: moment)
       record.time = counted.map { .days($0.start, $0.end) } ?? .all
+      record.ahead = whole.map { .days($0.start, $0.end) } ?? .all
       for part in store.parts(of: row, entity) {
         record.part = part
         if let filter = question.filters[entity], try !reader.holds(filter, record) { continue }

@@ -17,6 +17,8 @@ struct NaiveRecord {
   let moment: String
   /// What `in period` means.
   var time = Time.all
+  /// The same of a day that is planned, where that is more.
+  var ahead: Time?
   /// What one of those who share it has of it.
   var part: NaivePart?
 
@@ -159,7 +161,11 @@ struct NaiveReader {
       return period.start.iso <= day && day < period.end.iso
     case .ownTime(let scalar):
       guard let day = try value(scalar, record).text else { return false }
-      switch record.time {
+      var time = record.time
+      if case .column(let path) = scalar, ["due_on", "expected_close_on"].contains(path.field.column) {
+        time = record.ahead ?? time
+      }
+      switch time {
       case .all: return true
       case .none: return false
       case .days(let start, let end): return start <= day && day < end
