@@ -69,6 +69,15 @@ package struct Entity: Hashable, Sendable {
     case population
   }
 
+  /// A list of its records of a period tells what they are today; others are what they were at its end.
+  package var isOfToday: Bool {
+    switch timing {
+    case .event, .current: !isHeld
+    case .population: !isAssigned
+    case .interval, .moment, .span: false
+    }
+  }
+
   package static func == (left: Self, right: Self) -> Bool { left.name == right.name }
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 

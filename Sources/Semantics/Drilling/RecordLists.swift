@@ -26,7 +26,13 @@ extension Resolver {
     let moment = part.reading.isOfTeam ? question.moment : self.moment(of: part, question, place)
     let isSnapshot = timing?.isSnapshot ?? false || part.reading.trailing != nil || timing == .population
     // What happened is seen from the question's day, what was from the row's.
-    let asked = isSnapshot ? moment : timing == .current ? environment.today : question.moment
+    let asked =
+      switch timing {
+      case _ where isSnapshot: moment
+      case .current: environment.today
+      case .event: environment.clock(of: question, entity)
+      case .elapsed, .balance, .interval, .moment, .span, .population, nil: question.moment
+      }
     var list = ListQuestion(entity: Name(entity.name))
     var conditions = try self.conditions(of: aggregate, on: entity, part, question, place, date, timing)
     let isOfDays = timing == .event || timing == .elapsed
@@ -39,7 +45,7 @@ extension Resolver {
         list.period = days(counted, of: place.days, date, &conditions)
       }
       let isOfStates = entity.timing == .interval && date.map(entity.isBound) == false
-      if isOfStates || entity.isKept && question.isPast { list.asOf = .literal(.day(asked)) }
+      if isOfStates || entity.isKept && question.isPast { list.asOf = .literal(.day(isSnapshot ? asked : question.moment)) }
     case .elapsed: list.period = days(upToToday(counted), of: place.days, date, &conditions)
     case .balance: list.period = PeriodExpression(.until(.literal(.day(moment))))
     case .interval, .moment: list.asOf = .literal(.day(moment))

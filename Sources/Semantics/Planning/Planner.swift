@@ -282,8 +282,9 @@ package struct Planner {
       if timeKey != nil, let grain = question.ownGrain, let date = signature.date {
         own.bucket = (grain, .column(ColumnPath(root: entity.name, references: [], field: date)))
       }
+      let moment = signature.timing == .event ? environment.clock(of: question, entity) : question.moment
       return [
-        branch(entity, sources, window, filter, measures, signature.method, question.moment, date: signature.date)
+        branch(entity, sources, window, filter, measures, signature.method, moment, date: signature.date)
           .inTime(own)
       ]
     case .balance, .interval, .moment, .span:

@@ -183,6 +183,12 @@ extension Environment {
   /// The last day that counts: `as of` a day, and beside another period, a question is asked on that day.
   package func today(of question: Question) -> CivilDate { question.through ?? today }
 
+  /// What `today` means to conditions on records that happened: the day of `as of`, else the last day that counts. What
+  /// was is seen from the end of its period instead.
+  func clock(of question: Question, _ entity: Entity) -> CivilDate {
+    question.isPast || entity.isHeld ? question.moment : today(of: question)
+  }
+
   package func asked(on question: Question) -> Environment {
     var environment = self
     environment.today = today(of: question)

@@ -162,7 +162,9 @@ extension Resolver {
   }
 
   private func moment(of list: ListQuestion, _ period: Period?, _ entity: Entity) throws(Diagnostic) -> CivilDate {
-    guard let point = list.asOf else { return period.map { min($0.last, environment.today) } ?? environment.today }
+    guard let point = list.asOf else {
+      return entity.isOfToday ? environment.today : period.map { min($0.last, environment.today) } ?? environment.today
+    }
     let day = try periods.moment(point, at: list.asOfSpan)
     switch entity.timing {
     case .interval, .moment, .span: return day
