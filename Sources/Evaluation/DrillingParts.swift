@@ -63,7 +63,7 @@ extension Workspace {
     return try labels(of: [team], in: teams).first
   }
 
-  /// One list, or one for each of the times that states are read at.
+  /// One list, or several: one for each of the times that states are read at, and as many as it takes to name all rows.
   func records(
     behind part: NumberPart, _ number: FoundNumber, at span: Span
   ) throws(EvaluationError) -> [ListQuestion] {
@@ -88,13 +88,30 @@ extension Workspace {
       place.counted = try counted(by: part, number, place, at: span)
       if part.reading.isOfTeam { place.team = try team(of: number) }
       place.plans = plans
-      let list = try asking(at: span) { () throws(Diagnostic) in
-        try resolver.recordList(of: part, in: number.answered.show, question, place)
-      }
-      if !isStatement(list) { throw .statement(DrillMessages.tooLong(at: span)) }
-      found.append(list)
+      found += try lists(of: part, number, place, at: span)
     }
     return found
+  }
+
+  /// One list; where one statement cannot name all rows, those of two parts of them, halved at most `more` times.
+  private func lists(
+    of part: NumberPart, _ number: FoundNumber, _ place: RowPlace, at span: Span, more: Int = 4
+  ) throws(EvaluationError) -> [ListQuestion] {
+    do throws(EvaluationError) {
+      let list = try asking(at: span) { () throws(Diagnostic) in
+        try resolver.recordList(of: part, in: number.answered.show, number.question, place)
+      }
+      if !isStatement(list) { throw .statement(DrillMessages.tooLong(at: span)) }
+      return [list]
+    } catch {
+      // What only divides need not be of one row alone.
+      guard error.ofRecords?.code == "too-many-records", more > 0, !part.reading.isDivisor else { throw error }
+      let halves = place.halves
+      if halves.isEmpty { throw error }
+      var found: [ListQuestion] = []
+      for half in halves { found += try lists(of: part, number, half, at: span, more: more - 1) }
+      return found
+    }
   }
 
   /// Whether it is short enough to be read again; one of so few bytes always is.

@@ -97,7 +97,7 @@ package final class Workspace {
     let fields = catalogue.dimension(dimension)?.paths.compactMap { path in
       path.count == 2 ? catalogue.entity(path[0])?.field(path[1]) : nil
     }
-    guard let fields, !fields.isEmpty, fields.allSatisfy({ !$0.isCustom }) else { return false }
+    guard let fields, !fields.isEmpty, fields.allSatisfy({ !$0.isCustom && !$0.isReference }) else { return false }
     for field in fields {
       guard let table = catalogue.entity(field.entity)?.table else { return false }
       let isFilled = try reader.scalar("SELECT EXISTS (SELECT 1 FROM \(table) WHERE \(field.column) IS NOT NULL)")

@@ -27,6 +27,13 @@ extension Messages {
       example: .init("list \(subject.name) with \((subject.lists.prefix(1) + [name.text]).joined(separator: ", "))"))
   }
 
+  static func twoMeanings(_ name: Name, _ meanings: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "two-meanings",
+      "`\(name.text)` means more than one thing here: \(meanings.map { "`\($0)`" }.joined(separator: ", "))",
+      at: name.span, fixes: meanings.map { .init("say which", replacing: name.span, with: $0) })
+  }
+
   static func fieldAlone(_ path: String, isNumber: Bool, at span: Span) -> Diagnostic {
     let number = isNumber ? "sum(\(path))" : "count distinct(\(path))"
     return Diagnostic(

@@ -116,6 +116,35 @@ extension DrillTests {
       "drill total", [210], of: HandMade.people + script)
   }
 
+  /// Every other week of 420 has a deal that was opened and closed in it; in the last of them another was opened, which
+  /// was closed a week later. More weeks than a statement tells apart are told in two.
+  @Test func whatLiesInItsOwnTimeIsListedInParts() throws {
+    let script = """
+      WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 209)
+      INSERT INTO opportunities (customer_id, rep_id, owner_id, state, amount, created_on, closed_on)
+        SELECT 1, 1, 1, 'won', 100, DATE('2018-01-01', '+' || (i * 14) || ' days'),
+          DATE('2018-01-01', '+' || (i * 14 + 2) || ' days') FROM n;
+      INSERT INTO opportunities (customer_id, rep_id, owner_id, state, amount, created_on, closed_on)
+        VALUES (1, 1, 1, 'won', 100, '2026-01-05', '2026-01-14');
+      """
+    try expectLists(
+      "show x = count(opportunities where closed in period) by week 2018-01-01..2026-03-31 having x > 0",
+      "drill total", [105, 105], of: HandMade.people + script)
+  }
+
+  /// Of 210 days apart each has a target of its own; the total is made of all of them.
+  @Test func manyPlansAreListedInParts() throws {
+    let script = """
+      WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 419)
+      INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value)
+        SELECT 'calls', 'rep', 1, DATE('2025-01-01', '+' || i || ' days'), DATE('2025-01-01', '+' || i || ' days'),
+          i % 2 + 1 FROM n;
+      """
+    try expectLists(
+      "show x = target(calls) by rep, day 2025-01-01..2026-02-24 having x > 1", "drill total", [105, 105],
+      of: HandMade.people + script)
+  }
+
   // MARK: States of several times
 
   /// Ann's deal is worth 10.00, 20.00 and 15.00 at the ends of three months; Bo's comes in the second. What is left of them
@@ -131,5 +160,36 @@ extension DrillTests {
     try expectLists(
       "show pipeline by month, rep 2026-09..2026-11 top 1 by pipeline", "drill others", [1, 1, 2],
       of: HandMade.people + script)
+    // September stands beside November; what is left of the other period is October's and November's.
+    try expectLists(
+      "show pipeline by month 2026-11 vs all of 2026-09..2026-11", "drill 2 pipeline_before", [2, 2],
+      of: HandMade.people + script)
+    try expectLists(
+      "show pipeline by month 2026-11 vs all of 2026-09..2026-10", "drill 2 pipeline_before", [2],
+      of: HandMade.people + script)
+  }
+
+  // MARK: As of a day
+
+  /// Ann won a deal on 20 September, Bo two in August, one of which was lost in the end.
+  private static let won =
+    HandMade.people + """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on) VALUES
+        (1, 1, 1, 1, 'won', 100, '2026-07-01', '2026-09-20'), (2, 2, 2, 2, 'won', 100, '2026-07-01', '2026-08-05'),
+        (3, 2, 2, 2, 'lost', 100, '2026-07-01', '2026-11-06');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, until_on, state, owner_id, amount) VALUES
+        (1, 1, '2026-07-01', '2026-09-20', 'open', 1, 100), (1, 1, '2026-09-20', '9999-12-31', 'won', 1, 100),
+        (2, 2, '2026-07-01', '2026-08-05', 'open', 2, 100), (2, 2, '2026-08-05', '9999-12-31', 'won', 2, 100),
+        (3, 2, '2026-07-01', '2026-08-06', 'open', 2, 100), (3, 2, '2026-08-06', '2026-10-01', 'won', 2, 100),
+        (3, 2, '2026-10-01', '2026-11-06', 'open', 2, 100), (3, 2, '2026-11-06', '9999-12-31', 'lost', 2, 100);
+      """
+
+  /// As of 25 September Bo has two of three, and what Ann adds is all of them.
+  @Test func whatHasMoreAsOfADayIsInFront() throws {
+    let question = "show x = cumulative_share(closes) by rep 2026-Q3 as of 2026-09-25"
+    let workspace = try Workspace(path: SampleStore.store(Self.won), today: today)
+    #expect(try workspace.answer(question).rows.map { ($0[1].number ?? 0) * 3 } == [3, 2])
+    try expectLists(question, "drill \"Ann\"", [3, 3], of: Self.won)
+    try expectLists(question, "drill \"Bo\"", [2, 3], of: Self.won)
   }
 }

@@ -91,7 +91,8 @@ package struct Catalogue: Sendable {
     reindexSegments()
   }
 
-  /// A custom field becomes a field of its entity, and a dimension when nothing else bears the name.
+  /// A custom field becomes a field of its entity, and a dimension when nothing else bears the name. A file's column
+  /// Month takes no time axis away: that field is `order.month`.
   ///
   /// - Parameter isUsual: what else bears the name is blank in this store, so that the word means this field wherever it
   ///   can be reached.
@@ -101,6 +102,7 @@ package struct Catalogue: Sendable {
     guard entity.field(field.name) == nil else { return }
     entity.fields.append(field)
     entityEntries[index] = .read(entity)
+    if Self.grain(field.name) != nil || Self.cohortAxis(field.name) != nil { return }
     let path = [entity.singular, field.name]
     if let known = dimensionIndex[field.name] {
       let old = dimensionEntries[known].dimension

@@ -69,6 +69,15 @@ package struct Entity: Hashable, Sendable {
     case population
   }
 
+  /// A list of its records of a period tells what they are today; others are what they were at its end.
+  package var isOfToday: Bool {
+    switch timing {
+    case .event, .current: !isHeld
+    case .population: !isAssigned
+    case .interval, .moment, .span: false
+    }
+  }
+
   package static func == (left: Self, right: Self) -> Bool { left.name == right.name }
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
@@ -222,7 +231,7 @@ package struct Field: Hashable, Sendable {
   /// The same as it lies in the store, where what holds still ends after every day.
   package var stored: Field { Field(name: column, column: column, kind: kind, entity: entity) }
 
-  var isReference: Bool { if case .reference = kind { true } else { false } }
+  package var isReference: Bool { if case .reference = kind { true } else { false } }
 
   package var isNumeric: Bool { kind.isNumeric }
 

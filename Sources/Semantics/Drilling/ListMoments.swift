@@ -6,6 +6,7 @@ extension Resolver {
   /// The day that a list is read on.
   func day(of list: ListQuestion) -> CivilDate {
     if case .literal(.day(let day))? = list.asOf { return day }
+    if catalogue.entity(list.entity.text)?.isOfToday ?? false { return environment.today }
     let last = list.period.flatMap { written in (try? periods.period(written)) ?? nil }?.last
     return last.map { min($0, environment.today) } ?? environment.today
   }

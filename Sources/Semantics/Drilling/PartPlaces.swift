@@ -33,7 +33,8 @@ extension Resolver {
       guard case .aggregate = part.kind else { return [place] }
       let isOverlapping = question.isRolledUp && !part.isOwn
       let isState = try isState(part)
-      return isOverlapping || isState ? place.apart(isOverlapping: isOverlapping) : [place]
+      if !isOverlapping, !isState { return [place] }
+      return place.apart(isOverlapping: isOverlapping, isOfTimes: try isReadEachTime(part, question))
     }
     guard place.rows.only != nil, let own = place.period, let axis = question.seriesAxis,
       case .time(let grain) = question.keys[axis].kind, !grain.isCycle
@@ -98,6 +99,22 @@ extension Resolver {
   private func usesOwnTime(_ part: NumberPart, _ question: Question) -> Bool {
     guard case .aggregate(let aggregate) = part.kind else { return false }
     return usesOwnTime(aggregate, part, question)
+  }
+
+  /// Whether a state, or who is there, is that of each time of the axis.
+  private func isReadEachTime(_ part: NumberPart, _ question: Question) throws(Diagnostic) -> Bool {
+    guard case .aggregate(let aggregate) = part.kind else { return false }
+    let entity = try entity(of: aggregate, whole: .none)
+    let timing = timing(of: aggregate, entity)
+    return timing != .population && timing != .current || isReadEachTime(aggregate, part, timing, entity, question)
+  }
+
+  /// Whether those who are there, or records of today, are others in each time.
+  func isReadEachTime(
+    _ aggregate: Aggregate, _ part: NumberPart, _ timing: Measure.Timing, _ entity: Entity, _ question: Question
+  ) -> Bool {
+    timing == .population && Membership.isOfPeriod(entity.name) || aggregate.result != nil
+      || usesOwnTime(aggregate, part, question)
   }
 
   /// `nil` for what was planned.

@@ -11,7 +11,7 @@ package struct PlannedLine: Hashable, Sendable {
   package let category: String?
   package let period: Period
   /// Whether the number rests on it.
-  package let isUsed: Bool
+  package var isUsed: Bool
 
   package init(scope: String, owner: KeyValue?, category: String?, period: Period, isUsed: Bool) {
     self.scope = scope

@@ -26,7 +26,13 @@ extension Resolver {
     let moment = part.reading.isOfTeam ? question.moment : self.moment(of: part, question, place)
     let isSnapshot = timing?.isSnapshot ?? false || part.reading.trailing != nil || timing == .population
     // What happened is seen from the question's day, what was from the row's.
-    let asked = isSnapshot ? moment : timing == .current ? environment.today : question.moment
+    let asked =
+      switch timing {
+      case _ where isSnapshot: moment
+      case .current: environment.today
+      case .event: environment.clock(of: question, entity)
+      case .elapsed, .balance, .interval, .moment, .span, .population, nil: question.moment
+      }
     var list = ListQuestion(entity: Name(entity.name))
     var conditions = try self.conditions(of: aggregate, on: entity, part, question, place, date, timing)
     let isOfDays = timing == .event || timing == .elapsed
@@ -39,7 +45,7 @@ extension Resolver {
         list.period = days(counted, of: place.days, date, &conditions)
       }
       let isOfStates = entity.timing == .interval && date.map(entity.isBound) == false
-      if isOfStates || entity.isKept && question.isPast { list.asOf = .literal(.day(asked)) }
+      if isOfStates || entity.isKept && question.isPast { list.asOf = .literal(.day(isSnapshot ? asked : question.moment)) }
     case .elapsed: list.period = days(upToToday(counted), of: place.days, date, &conditions)
     case .balance: list.period = PeriodExpression(.until(.literal(.day(moment))))
     case .interval, .moment: list.asOf = .literal(.day(moment))
@@ -49,7 +55,7 @@ extension Resolver {
         list.asOf = .literal(.day(moment))
       }
     case .population:
-      conditions += Membership.rules(of: entity, in: question.counted(place.period)).map(\.expression)
+      conditions += Membership.rules(of: entity, in: question.present(place.period)).map(\.expression)
       // A list of an earlier day has nobody who came in between.
       let isBefore = place.period.map { moment < $0.start } ?? false
       let isOfMoment = entity.isAssigned && moment < environment.today || entity.isKept && question.isPast
@@ -145,10 +151,7 @@ extension Resolver {
       return place
     case .population, .current:
       if part.reading.isDivisor || part.reading.isWhole { return place.at(place.whole) }
-      let isOfEachTime =
-        timing == .population && Membership.isOfPeriod(entity.name) || aggregate.result != nil
-        || usesOwnTime(aggregate, part, question)
-      if isOfEachTime {
+      if isReadEachTime(aggregate, part, timing, entity, question) {
         if let row = place.rows.only, !row.isTimed { throw Messages.drillIntoTimeless(part.title) }
         if timing == .population, isToCome(place, question) { throw Messages.drillIntoFuture(part.title) }
         return place

@@ -117,7 +117,7 @@ extension Resolver {
       alternatives.append(whole)
     }
     let whole = Self.oneOf(alternatives)
-    if case .logical(.or, let parts) = whole?.kind { count += parts.count }
+    if alternatives.count > 1, case .logical(.or, let parts) = whole?.kind { count += parts.count }
     if count > Self.mostRows { throw Messages.drillIntoTooMany(count, limit: Self.mostRows) }
     return whole
   }

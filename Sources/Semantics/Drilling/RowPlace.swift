@@ -66,6 +66,8 @@ package struct RowPlace: Sendable {
 
     package var isTimed: Bool { keys.contains(.time) }
 
+    fileprivate var start: CivilDate { period?.start ?? PeriodBounds.earliest }
+
     fileprivate func isOfSameTime(as other: Row) -> Bool {
       isTimed == other.isTimed && period == other.period && days == other.days
     }
@@ -102,8 +104,9 @@ package struct RowPlace: Sendable {
     }
   }
 
-  /// Each time of states apart, which are never added up over time, and each row of those that overlap.
-  func apart(isOverlapping: Bool) -> [RowPlace] {
+  /// Each time of states apart, which are never added up over time, and each row of those that overlap. `isOfTimes`: no
+  /// state is in a row without a time.
+  func apart(isOverlapping: Bool, isOfTimes: Bool) -> [RowPlace] {
     let (shown, own): ([Row], [Row])
     switch rows {
     case .everything: return [self]
@@ -111,12 +114,12 @@ package struct RowPlace: Sendable {
     case .allBut(let rows, let rest): (shown, own) = (rows, rest)
     }
     if isOverlapping { return own.count < 2 ? [self] : own.map { of(.these([$0])) } }
-    guard let first = own.first, own.allSatisfy(\.isTimed), !own.allSatisfy({ $0.isOfSameTime(as: first) }) else {
+    let timed = isOfTimes ? own.filter(\.isTimed) : own
+    guard let first = timed.first, timed.allSatisfy(\.isTimed), !own.allSatisfy({ $0.isOfSameTime(as: first) }) else {
       return [self]
     }
     var times: [[Row]] = []
-    func start(_ row: Row) -> CivilDate { row.period?.start ?? PeriodBounds.earliest }
-    for row in own.sorted(by: { start($0) < start($1) }) {
+    for row in timed.sorted(by: { $0.start < $1.start }) {
       if let place = times.lastIndex(where: { $0[0].isOfSameTime(as: row) }) {
         times[place].append(row)
       } else {
@@ -127,6 +130,28 @@ package struct RowPlace: Sendable {
       let others = shown.filter { $0.isOfSameTime(as: time[0]) }
       return of(others.isEmpty || time.count <= others.count ? .these(time) : .allBut(others, rest: time))
     }
+  }
+
+  /// The same in two parts, along the time of the rows or of what was planned for them; empty where it is one.
+  package var halves: [RowPlace] {
+    if !plans.isEmpty {
+      let used = plans.filter(\.isUsed).sorted { $0.period.start < $1.period.start }
+      return Self.halves(of: used).map { half in
+        var part = self
+        for place in part.plans.indices where !half.contains(part.plans[place]) { part.plans[place].isUsed = false }
+        return part
+      }
+    }
+    switch rows {
+    case .everything: return []
+    case .these(let rows), .allBut(_, let rows):
+      return Self.halves(of: rows.sorted { $0.start < $1.start }).map { of(.these($0)) }
+    }
+  }
+
+  private static func halves<Part>(of parts: [Part]) -> [[Part]] {
+    let middle = parts.count / 2
+    return middle == 0 ? [] : [Array(parts[..<middle]), Array(parts[middle...])]
   }
 
   /// The same about other rows; those of one time are about it.

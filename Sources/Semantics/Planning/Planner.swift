@@ -285,8 +285,9 @@ package struct Planner {
       if timeKey != nil, let grain = question.ownGrain, let date = signature.date {
         own.bucket = (grain, .column(ColumnPath(root: entity.name, references: [], field: date)))
       }
+      let moment = signature.timing == .event ? environment.clock(of: question, entity) : question.moment
       return [
-        branch(entity, sources, window, filter, measures, signature.method, question.moment, date: signature.date)
+        branch(entity, sources, window, filter, measures, signature.method, moment, date: signature.date)
           .inTime(own)
       ]
     case .balance, .interval, .moment, .span:
@@ -446,21 +447,14 @@ package struct Planner {
         date: question.cohort.flatMap(catalogue.ownDay)), question)
   }
 
-  /// The time in which who is asked about was there; as of a past day nobody who came later was.
-  private func present(_ question: Question) -> Period? {
-    guard question.isPast else { return question.counted }
-    let then = question.moment.adding(days: 1)
-    guard let counted = question.counted else { return Period(start: PeriodBounds.earliest, end: then) }
-    return Period(start: min(counted.start, then), end: min(counted.end, then))
-  }
-
   /// Who is there in the period: reps employed, products sold, customers known.
   func populationBranch(
     of entity: Entity, _ question: Question, isPopulation: Bool, keys: [Int]? = nil, isOwn: Bool = false,
     time: (Grain) -> Branch.KeySource = { _ in .none }
   ) -> Branch {
     var conditions: [Predicate] = question.filters[entity.name].map { [$0] } ?? []
-    conditions += Membership.rules(of: entity, in: present(question)).compactMap { $0.predicate(on: entity) }
+    let present = question.present(question.period)
+    conditions += Membership.rules(of: entity, in: present).compactMap { $0.predicate(on: entity) }
     if entity.timing == .event, let period = question.counted, let date = entity.date.flatMap(entity.field) {
       conditions.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
     }

@@ -130,6 +130,16 @@ extension Question {
     guard let through else { return part }
     return (part ?? Period(from: PeriodReader.earliest, through: through)).cut(through: through)
   }
+
+  /// The time in which who is asked about was there, of its period or a part of it; as of a past day nobody who came later
+  /// was.
+  package func present(_ part: Period?) -> Period? {
+    let counted = counted(part)
+    guard isPast else { return counted }
+    let then = moment.adding(days: 1)
+    guard let counted else { return Period(start: PeriodBounds.earliest, end: then) }
+    return Period(start: min(counted.start, then), end: min(counted.end, then))
+  }
 }
 
 extension Predicate {
@@ -172,6 +182,12 @@ extension ParetoQuestion {
 extension Environment {
   /// The last day that counts: `as of` a day, and beside another period, a question is asked on that day.
   package func today(of question: Question) -> CivilDate { question.through ?? today }
+
+  /// What `today` means to conditions on records that happened: the day of `as of`, else the last day that counts. What
+  /// was is seen from the end of its period instead.
+  func clock(of question: Question, _ entity: Entity) -> CivilDate {
+    question.isPast || entity.isHeld ? question.moment : today(of: question)
+  }
 
   package func asked(on question: Question) -> Environment {
     var environment = self

@@ -94,9 +94,11 @@ extension Resolver {
     return sharesMembers ? .shared(found) : .measure(found)
   }
 
-  /// The same for numbers of a question's rows: members are those whom it follows.
+  /// The same for numbers of a question's rows: members are those whom it follows, and records are what they were on its
+  /// day.
   package func following(_ question: Question) -> Resolver {
     var resolver = self
+    if question.isPast { resolver.readPast(on: question.moment) }
     resolver.cohort = question.cohort
     resolver.sharesMembers = question.keys.contains { if case .cohort(.after) = $0.kind { true } else { false } }
     return resolver

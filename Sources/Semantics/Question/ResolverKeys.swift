@@ -221,6 +221,9 @@ extension Resolver {
   ) throws(Diagnostic) -> GroupKey {
     let span = grouping.span
     if entities.isEmpty { throw Messages.sameForEveryRow(name, at: span) }
+    if let word = grouping.name.first, parts.count == 1 {
+      try checkMeaning(of: Name(name, span: word.span), among: entities)
+    }
     var paths: [String: ColumnPath] = [:]
     var kind = Field.Kind.text
     for entity in entities {

@@ -114,7 +114,9 @@ extension Resolver {
   }
 
   private func moment(of list: ListQuestion, _ period: Period?, _ entity: Entity) throws(Diagnostic) -> CivilDate {
-    guard let point = list.asOf else { return period.map { min($0.last, environment.today) } ?? environment.today }
+    guard let point = list.asOf else {
+      return entity.isOfToday ? environment.today : period.map { min($0.last, environment.today) } ?? environment.today
+    }
     let day = try periods.moment(point, at: list.asOfSpan)
     switch entity.timing {
     case .interval, .moment, .span: return day
@@ -134,8 +136,10 @@ extension Resolver {
   mutating func readPast(_ asOf: DatePoint?, at span: Span) throws(Diagnostic) {
     guard let asOf else { return }
     let day = try periods.moment(asOf, at: span)
-    if day < environment.today { (catalogue, pastDay) = (catalogue.past, day) }
+    if day < environment.today { readPast(on: day) }
   }
+
+  mutating func readPast(on day: CivilDate) { (catalogue, pastDay) = (catalogue.past, day) }
 
   /// A problem of a record was there once the record was: work of the day after the moment lay ahead of it and is none,
   /// unless it lies ahead of today.

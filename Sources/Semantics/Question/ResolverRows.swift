@@ -167,8 +167,17 @@ extension Resolver {
   {
     let expression = try substituted(written)
     let unit = unit(of: subject)
+    func plainNumber(_ number: String) -> Diagnostic {
+      Messages.valueKind(
+        text(subjectText), is: "a number", example: "12", at: expression.span,
+        fixes: [.init("write `\(number)`", replacing: expression.span, with: number)])
+    }
     switch expression.kind {
     case .number(let number):
+      // 60% of what?
+      if number.isPercent, ![.percent, .points, .ratio, .text, .date].contains(unit) {
+        throw plainNumber(formatted(expression).replacing("%", with: ""))
+      }
       switch unit {
       case .money(let currency): return .constant(number.double * Double(currency.minorFactor))
       case .percent, .points:
@@ -181,7 +190,9 @@ extension Resolver {
         throw Messages.valueKind(text(subjectText), is: "a date", example: "2026-03-15", at: expression.span)
       }
     case .negative(let part): return .negative(try bound(part, comparedWith: subject, subjectText))
-    case .duration(let count, .day): return .constant(Double(count))
+    case .duration(let count, .day):
+      if unit != .days { throw plainNumber("\(count)") }
+      return .constant(Double(count))
     case .text, .boolean:
       if unit == .text { return try quantity(expression) }
       throw Messages.valueKind(

@@ -11,7 +11,11 @@ extension Resolver {
       if let own = catalogue.path(Array(texts.dropFirst()), from: entity) { return own }
       texts[0] = entity.singular
     }
-    if let found = catalogue.path(texts, from: entity) { return ofWhomever(found) }
+    if let found = catalogue.path(texts, from: entity) {
+      // A file's column Hour does not hide the hour.
+      if found.field.isCustom, texts.count == 1, let part = cyclePart(texts, on: entity) { return part }
+      return ofWhomever(found)
+    }
     if parts.count == 1, let dimension = catalogue.dimension(texts[0]),
       let found = catalogue.path(to: dimension, from: entity)
     {

@@ -133,7 +133,9 @@ extension Resolver {
       through = environment.today
     }
     if let through, let period, through < period.start, let written = show.period,
-      let measure = measures.first(where: { $0.timing == .event || hasTimeAxis && $0.timing.isSnapshot })
+      let measure = measures.first(where: { measure in
+        measure.timing == .event || hasTimeAxis && (measure.timing.isSnapshot || measure.isOfPeriod)
+      })
     {
       throw Messages.asOfBeforePeriod(describe(measure), period, through, at: written.span)
     }
@@ -193,6 +195,7 @@ extension Resolver {
     } else if let written = show.population {
       population = try populationReference(written, show)
     }
+    try checkMeanings(in: facts, among: usedEntities.sorted().compactMap(catalogue.entity))
     for name in asked.sorted() {
       guard let entity = catalogue.entity(name) else { continue }
       let isShared = !usedEntities.contains(name)

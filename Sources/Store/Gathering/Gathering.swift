@@ -57,10 +57,7 @@ struct Gathering {
   private var places = HashPlaces()
   private var values = DistinctSet()
   private var last = -1
-  /// The groups of small whole numbers, which most single keys are: ids of reps, sources, products.
-  private var near: GrowingBuffer<UInt32>
-  private static let nearCount = 4096
-  private static let none = UInt32.max
+  private var near = NearGroups()
 
   /// `form` is how many keys there are and then a letter for each number, `2ns`; behind a stroke may stand where each of
   /// them comes from, `2ns/l..`. Nothing for another form, or one that has not as many arguments, or where an argument of
@@ -116,8 +113,6 @@ struct Gathering {
     self.size = size
     wantsNumbers = functions.count == 1 && [.correlation, .variance].contains(functions[0])
     probe = .allocate(capacity: keyCount)
-    near = .init(capacity: keyCount == 1 ? Self.nearCount : 1)
-    if keyCount == 1 { near.append(repeating: Self.none, count: Self.nearCount) }
   }
 
   func deallocate() {
@@ -184,8 +179,10 @@ struct Gathering {
   private mutating func findGroup(_ arguments: UnsafeMutablePointer<OpaquePointer?>) -> Int {
     let (probe, keyCount, operands) = (probe, keyCount, operands)
     for position in 0..<keyCount { probe[position] = operands[position].cell(arguments, &texts) }
-    let isNear = keyCount == 1 && probe[0].kind == .integer && probe[0].bits < Self.nearCount
-    if isNear, case let known = near[Int(probe[0].bits)], known != Self.none { return Int(known) }
+    let isPair = keyCount == 2
+    let isNear = (keyCount == 1 || isPair && probe[1].kind == .integer) && probe[0].kind == .integer
+    let second = isPair ? probe[1].bits : 0
+    if isNear, let known = near.group(probe[0].bits, second) { return known }
     let (start, stride) = (groups.start, stride)
     if last >= 0, Self.isSame(probe, start + last * stride, keyCount) { return last }
     var hash: UInt64 = 0
@@ -199,7 +196,7 @@ struct Gathering {
       groups.append(repeating: 0, count: size)
     }
     last = number
-    if isNear { near.start[Int(probe[0].bits)] = UInt32(truncatingIfNeeded: number) }
+    if isNear { near.add(probe[0].bits, second, group: number) }
     return number
   }
 

@@ -101,6 +101,8 @@ extension ChineseSentences {
     longer ago⇒更早
     more recently⇒更近
     `{} {} {}` reads as its opposite; say `{} before {}` (longer ago) or `{} after {}` (more recently)⇒`{} {} {}` 容易理解反；请写 `{} before {}`（更早）或 `{} after {}`（更近）
+    `{}` means more than one thing here: {}⇒`{}` 在这里有多种含义：{}
+    say which⇒说明是哪一个
     `{}` is not a field here; a value is written in quotes⇒`{}` 在这里不是字段；值要放在引号中
     quote it⇒加上引号
     `{}` looks into texts, and {} is none⇒`{}` 查找文字，而 {} 不是文字

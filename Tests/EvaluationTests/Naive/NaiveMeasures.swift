@@ -102,7 +102,10 @@ struct NaiveMeasures {
         return start <= day && day < end
       }
     }
-    return try collect(measure, inside, keys, moment: question.moment.iso, date: measure.date) { grain, row in
+    // What happened is seen from today, or the day of `as of`.
+    let isSeenThen = question.isPast || measure.timing != .event || reader.catalogue.entity(measure.entity)?.isHeld == true
+    let moment = isSeenThen ? question.moment.iso : question.through?.iso ?? today
+    return try collect(measure, inside, keys, moment: moment, date: measure.date) { grain, row in
       guard let date = measure.date else { return .null }
       if grain == .hour {
         guard let time = date.time, let text = row.at(time).text, let hour = Int(text.prefix(2)) else { return .null }
