@@ -184,6 +184,7 @@ extension Workspace {
             : say("not compared (\(list)); `strict` lets them break it", "未比较(\(list));加 `strict` 则算不符合")))
     }
     return try notes + unknownRatios(result.answer) + missingRates(result.answer) + undivided(question)
+      + narrowPlans(question)
   }
 
   private func plural(_ dimension: String) -> String {

@@ -190,10 +190,14 @@ extension Workspace {
       }
     } else if let population = show.population {
       let condition = population.condition.map { " \(written($0))" } ?? ""
+      let who = population.name.text + condition
       lines.append(
-        say(
-          "Only facts of \(population.name.text)\(condition), chosen by their whole result in the same period.",
-          "只看 \(population.name.text)\(condition)。"))
+        resolver.choosesByResult(population)
+          ? say("Only facts of \(who), chosen by their whole result in the same period.", "只看 \(who),按同期的全部结果选取。")
+          : say("Only facts of \(who).", "只看 \(who)。"))
+    }
+    if let segment = show.population.flatMap({ catalogue.segment($0.name.text) }) {
+      lines.append("\(segment.name): \(segment.entity) where \(written(segment.condition))")
     }
     if let ranking = question.ranking {
       switch ranking.extent {

@@ -42,6 +42,12 @@ extension FactSelect {
     if let to = history.to { select.conditions.append(holds(to, value)) }
     if let from = history.from { select.conditions.append(holds(from, value.before)) }
     select.conditions.append(.binary("<>", value, value.before))
+    // What a rate alone makes of an amount in another currency is none.
+    if let old = states.field("old_\(history.field.name)") {
+      let isSame = SQLExpression.binary("=", .column(table, old.column), value)
+      let lasted = SQLExpression.binary("<", .column(table, "from_on"), .column(table, "until_on")).before
+      select.conditions.append(.not(.all([isSame, lasted])))
+    }
     return .memberOf(key, select)
   }
 

@@ -70,6 +70,14 @@ extension Messages {
       fixes: [.init("score reps", replacing: name.span, with: "reps")])
   }
 
+  static func scoreForOthers(
+    _ chosen: String, scored: String, numbers: String, whole: Span, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "score-for-others", "`for` chooses which \(scored) are shown, and \(chosen) are none of them", at: span,
+      fixes: [.init("the numbers without scores", replacing: whole, with: numbers)])
+  }
+
   static func scoreWithoutPeriod(after span: Span) -> Diagnostic {
     Diagnostic(
       code: "score-without-period", "a score is of a period", at: span,

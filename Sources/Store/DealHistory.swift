@@ -5,13 +5,20 @@ enum DealHistory {
 
   private static let table = "opportunity_states"
 
-  /// A new rate makes an amount in another currency another one in the store's (`DealPrices`), which is no change.
+  /// A new rate makes an amount in another currency another one in the store's (`DealPrices`), which is no change: each at
+  /// the rate of its day, both are the same but for rounding. Nor is the first rate.
   private static let amountBefore = """
     CASE WHEN p.amount IS NOT s.amount AND EXISTS (
-      SELECT 1 FROM opportunities o JOIN exchange_rates r ON r.currency = o.currency
-      WHERE o.id = s.opportunity_id AND o.original_amount IS NOT NULL AND r.valid_on = s.from_on
+      SELECT 1 FROM opportunities o
+      WHERE o.id = s.opportunity_id AND o.original_amount IS NOT NULL
+        AND COALESCE(2 * ABS(1.0 * s.amount * (\(rate(of: "p"))) - 1.0 * p.amount * (\(rate(of: "s"))))
+          <= (\(rate(of: "p"))) + (\(rate(of: "s"))), p.id IS NOT NULL AND p.amount IS NULL AND (\(rate(of: "p"))) IS NULL)
     ) THEN s.amount ELSE p.amount END
     """
+
+  private static func rate(of state: String) -> String {
+    CurrencyConversion.rate(of: "o.currency", on: "\(state).from_on")
+  }
 
   /// Most deals have one state or two: the index by deal finds its neighbours faster than windows put them in order.
   ///

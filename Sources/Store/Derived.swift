@@ -42,6 +42,7 @@ package enum Derived {
       case "targets", "budgets", "products": parts.insert(.plans)
       case "expenses": parts.insert(.expenses)
       case "invoices", "instalments", "payments", "payment_allocations", "credit_notes": parts.insert(.payments)
+      case "exchange_rates": parts.formUnion([.opportunities, .payments])
       default: break
       }
     }

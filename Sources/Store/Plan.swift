@@ -152,9 +152,16 @@ package struct Organisation: Hashable, Sendable {
   /// Every team the rep was ever in; `nil` among them for a time without a team.
   func teams(of rep: Int) -> [Int?] { (memberships[rep] ?? []).map(\.team) + [nil] }
 
-  /// The rep's team on the first day of the period, or the first one inside it.
-  func team(of rep: Int, in period: Period) -> Int? {
+  /// Where the rep was on the first day of the period, or first came to inside it.
+  private func membership(of rep: Int, in period: Period) -> Membership? {
     let all = memberships[rep] ?? []
-    return (all.first { $0.period.contains(period.start) } ?? all.first { period.contains($0.period.start) })?.team
+    return all.first { $0.period.contains(period.start) } ?? all.first { period.contains($0.period.start) }
+  }
+
+  func team(of rep: Int, in period: Period) -> Int? { membership(of: rep, in: period)?.team }
+
+  /// The day of the team and manager that a plan of the rep for the period counts for.
+  func day(of rep: Int, in period: Period) -> CivilDate {
+    membership(of: rep, in: period).map { max(period.start, $0.period.start) } ?? period.start
   }
 }

@@ -8,7 +8,7 @@ package enum PlanTable {
     let wanted = PlanRollup.rows(of: try targets(connection) + budgets(connection), in: organisation)
       .map { row($0, organisation) }
     let columns = """
-      kind, metric, level, grain, starts_on, ends_on, rep_id, team_id, territory_id, product_id, customer_id, category, has_parts, value
+      kind, metric, level, grain, starts_on, ends_on, assigned_on, rep_id, team_id, territory_id, product_id, customer_id, category, has_parts, value
       """
     guard try connection.rows("SELECT \(columns) FROM plan_rollups ORDER BY rowid") != wanted else { return }
     try connection.atomically { () throws(StoreError) in
@@ -68,13 +68,17 @@ package enum PlanTable {
     if case .team(let id) = plan.owner, !organisation.subteams(of: id).isEmpty { level = group }
     var keys: [SQLValue] = [.null, .null, .null, .null, .null]
     var category = plan.category
+    var assigned = plan.period.start
     switch plan.owner {
     case .company: break
-    case .rep(let id): keys[0] = .integer(id)
+    case .rep(let id):
+      keys[0] = .integer(id)
+      assigned = organisation.day(of: id, in: plan.period)
     case .team(let id), .direct(let id): keys[1] = .integer(id)
     case .member(let rep, let team):
       keys[0] = .integer(rep)
       keys[1] = team.map(SQLValue.integer) ?? .null
+      assigned = organisation.day(of: rep, in: plan.period)
     case .territory(let id): keys[2] = .integer(id)
     case .product(let id): keys[3] = .integer(id)
     case .customer(let id): keys[4] = .integer(id)
@@ -83,6 +87,7 @@ package enum PlanTable {
     return [
       .text(plan.kind.rawValue), .text(plan.metric), .text(level),
       .text(plan.bucket?.grain.rawValue ?? "other"), .text(plan.period.start.iso), .text(plan.period.last.iso),
+      .text(assigned.iso),
     ] + keys + [category.map(SQLValue.text) ?? .null, .integer(plan.hasParts ? 1 : 0), .integer(plan.value)]
   }
 

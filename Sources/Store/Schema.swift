@@ -1,4 +1,4 @@
-/// The tables of the store, version 9. They are documented and stable: an analyst can open the file with any SQLite
+/// The tables of the store, version 10. They are documented and stable: an analyst can open the file with any SQLite
 /// tool.
 ///
 /// Conventions, everywhere:
@@ -11,7 +11,7 @@
 ///   gets the credit: who did it, or who owned it at the time.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 9
+  static let version = 10
 
   static let tables = #"""
     CREATE TABLE settings (
@@ -684,6 +684,7 @@ enum Schema {
       grain TEXT NOT NULL CHECK (grain IN ('month', 'quarter', 'year', 'other')),
       starts_on TEXT NOT NULL,
       ends_on TEXT NOT NULL,
+      assigned_on TEXT, -- the day of the team and manager it counts for: its first, or the first one of a rep inside it
       rep_id INTEGER,
       team_id INTEGER,
       territory_id INTEGER,

@@ -95,4 +95,18 @@ extension Migration {
     }
     try SchemaUpdate.run(connection)
   }
+
+  /// Plans know the day of the team and manager that they count for; a change of rates is none of an amount; forecast
+  /// categories are the store's own, however they were spelt.
+  static let ninth = Migration(version: 9) { connection throws(StoreError) in
+    let categories = ImportChoice.read("forecast_category")
+    for row in try connection.rows(
+      "SELECT DISTINCT forecast_category FROM stages WHERE forecast_category IS NOT NULL")
+    {
+      guard let word = row[0].textValue, let category = categories?.value(of: word) else { continue }
+      try connection.run(
+        "UPDATE stages SET forecast_category = ? WHERE forecast_category = ?", [.text(category), row[0]])
+    }
+    try SchemaUpdate.run(connection)
+  }
 }

@@ -96,7 +96,7 @@ package struct Settings: Hashable, Sendable {
     switch key {
     case .baseCurrency:
       guard word.utf8.count == 3, word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else { break }
-      baseCurrency = Currency(code: word.uppercased(), minorDigits: Self.usualDigits(of: word.uppercased()))
+      baseCurrency = Currency(code: word.uppercased(), minorDigits: Currency.usualDigits(of: word.uppercased()))
       return
     case .fiscalYearStart:
       guard let month = Int(word), (1...12).contains(month) else { break }
@@ -122,17 +122,9 @@ package struct Settings: Hashable, Sendable {
   private static func currency(_ code: String, in connection: Connection) throws(StoreError) -> Currency {
     let digits = try connection.scalar("SELECT minor_digits FROM currencies WHERE code = ?", [.text(code)])
     guard case .integer(let digits) = digits, (0...6).contains(digits) else {
-      return Currency(code: code, minorDigits: usualDigits(of: code))
+      return Currency(code: code, minorDigits: Currency.usualDigits(of: code))
     }
     return Currency(code: code, minorDigits: digits)
-  }
-
-  private static func usualDigits(of code: String) -> Int {
-    switch code {
-    case "JPY", "KRW", "VND", "CLP", "ISK", "XAF", "XOF": 0
-    case "BHD", "IQD", "JOD", "KWD", "OMR", "TND": 3
-    default: 2
-    }
   }
 
   /// Whether the base currency cannot be another any more.

@@ -65,6 +65,16 @@ package struct Currency: Hashable, Sendable {
     self.minorDigits = minorDigits
   }
 
+  /// The decimals of ISO 4217.
+  package static func usualDigits(of code: String) -> Int {
+    switch code {
+    case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF":
+      0
+    case "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND": 3
+    default: 2
+    }
+  }
+
   /// How many minor units make one: 100 for cents, 1 for yen.
   package var minorFactor: Int { (0..<minorDigits).reduce(1) { factor, _ in factor * 10 } }
 }

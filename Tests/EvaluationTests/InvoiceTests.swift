@@ -122,4 +122,36 @@ import Testing
         ["2026-10", "40000"], ["2026-11", "40000"],
       ])
   }
+
+  /// 100.00 USD at 7.00, paid in the store's money when a dollar is worth 8.00: 800.00 are all of it, 400.00 half.
+  @Test(arguments: [(80000, "0"), (40000, "35000")]) func moneyOfTheStoreSettlesAtTheRateOfItsDay(
+    amount: Int, owed: String
+  ) throws {
+    let script = Self.invoice(
+      "(1, 'I1', 1, 1, 'issued', '2026-10-01', '2026-10-31', 70000, 10000, 'USD')",
+      payments: """
+        INSERT INTO currencies (code) VALUES ('USD');
+        INSERT INTO exchange_rates (currency, valid_on, rate_e8) VALUES
+          ('USD', '2026-01-01', 700000000), ('USD', '2026-11-01', 800000000);
+        """ + Self.paid(1, "2026-11-05", amount))
+    #expect(try cells("show receivable, unpaid, overdue this month", in: script) == [[owed, owed, owed]])
+  }
+
+  /// Ann, who was in North, is in South from 10 November on with what is owed to her: of 1000.00 at the start of the month
+  /// 300.00 were paid and nothing is not due yet; 700.00 are 63 days of 1000.00 in 90.
+  @Test func whatIsCollectedIsOfThoseThatOwe() throws {
+    let script =
+      Self.invoice(
+        "(1, 'I1', 1, 1, 'issued', '2026-10-10', '2026-10-31', 100000, NULL, NULL)",
+        payments: Self.paid(1, "2026-11-05", 30000)) + """
+        INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id) VALUES
+          (1, '2020-01-01', '2026-11-10', 1, NULL), (1, '2026-11-10', '9999-12-31', 2, 2);
+        """
+    #expect(try cells("show cei, dso by team this month", in: script) == [["South", "0.3", "63"]])
+    #expect(
+      try cells("show cei, dso, best_possible_dso by manager this month", in: script) == [["Bo", "0.3", "63", "0"]])
+    #expect(try cells("show cei, dso this month", in: script) == [["0.3", "63"]])
+    #expect(
+      try cells("show cei by month 2026-10..2026-11", in: script) == [["2026-10", "0"], ["2026-11", "0.3"]])
+  }
 }

@@ -47,6 +47,29 @@ import Values
         == expected.map { [$0] })
   }
 
+  /// D asks for 100 EUR all the time, E for 110 in place of 100 from the day on that a euro is worth 8.00 in place of 7.00,
+  /// and F went on to the next stage in between.
+  @Test func aRateAloneChangesNoAmount() throws {
+    let script = """
+      INSERT INTO currencies (code) VALUES ('EUR');
+      INSERT INTO exchange_rates (currency, valid_on, rate_e8) VALUES
+        ('EUR', '2026-01-01', 700000000), ('EUR', '2026-11-10', 800000000);
+      INSERT INTO opportunities (id, name, customer_id, rep_id, owner_id, state, amount, original_amount, currency,
+        created_on) VALUES
+        (4, 'D', 1, 1, 1, 'open', 80000, 10000, 'EUR', '2026-10-01'),
+        (5, 'E', 1, 1, 1, 'open', 88000, 11000, 'EUR', '2026-10-01'),
+        (6, 'F', 1, 1, 1, 'won', 8008, 1001, 'EUR', '2026-10-01');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, until_on, state, owner_id, amount) VALUES
+        (4, 1, '2026-10-01', '2026-11-10', 'open', 1, 70000), (4, 1, '2026-11-10', '9999-12-31', 'open', 1, 80000),
+        (5, 1, '2026-10-01', '2026-11-10', 'open', 1, 70000), (5, 1, '2026-11-10', '9999-12-31', 'open', 1, 88000),
+        (6, 1, '2026-10-01', '2026-11-12', 'open', 1, 7007), (6, 1, '2026-11-12', '9999-12-31', 'won', 1, 8008);
+      """
+    func cells(_ statement: String) throws -> [[String]] { try HandMade.cells(statement, in: script) }
+    #expect(try cells("list opportunities with name where amount changed this month sort name") == [["E"]])
+    #expect(try cells("show count(opportunities) where amount changed from 700 this month") == [["1"]])
+    #expect(try cells("list changes with from, to where field = \"amount\" this month") == [["700.00", "880.00"]])
+  }
+
   /// Acme has grown from 9 people to 120; Beta shrank from 80 to 75. Words would sort 9 after 80.
   @Test(arguments: [
     ("employees changed from < 10", ["Acme"]), ("employees changed to under 100", ["Beta"]),

@@ -40,6 +40,7 @@ import Values
       """
     let said = "budgets are of gifts; expenses are of all categories, unless `where category` chooses"
     #expect(try notes("show expenses, budget, budget_use by rep this month", script) == [said])
+    #expect(try notes("check expenses <= budget by rep this month", script) == [said])
     #expect(try notes("show expenses, budget by rep where category = \"gifts\" this month", script).isEmpty)
     #expect(try notes("show expenses, budget by category this month", script).isEmpty)
     #expect(try notes("show expenses by rep this month", script).isEmpty)

@@ -86,6 +86,27 @@ import Values
       try cells("show target by team, quarter where manager = \"Cy\" 2026-Q4") == [["South", "2026-Q4", "20000"]])
   }
 
+  /// Ann went from North under Bo to South under Cy on 16 October: October is Bo's, its weeks and days as well. Di, who
+  /// came on 10 October, is Cy's from then on.
+  @Test func aMoveWithinAMonthLeavesItWithTheManagerOfItsFirstDay() throws {
+    let script = """
+      INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 2, '2020-01-01'), (4, 'Di', 2, '2026-10-10');
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id) VALUES
+        (1, '2020-01-01', '2026-10-16', 1, 2), (1, '2026-10-16', '9999-12-31', 2, 3),
+        (4, '2026-10-10', '2026-10-20', 2, 3), (4, '2026-10-20', '9999-12-31', 1, 2);
+      INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value) VALUES
+        ('sales', 'rep', 1, '2026-10-01', '2026-10-31', 2200), ('sales', 'rep', 1, '2026-11-01', '2026-11-30', 500),
+        ('sales', 'rep', 4, '2026-10-01', '2026-10-31', 30);
+      """
+    func cells(_ statement: String) throws -> [[String]] { try HandMade.cells(statement, in: script) }
+    #expect(
+      try cells("show target by manager, team 2026-10") == [["Bo", "North", "2200"], ["Cy", "South", "30"]])
+    #expect(try cells("show target by manager 2026-10..2026-11") == [["Bo", "2200"], ["Cy", "530"]])
+    #expect(try cells("show target where rep within \"Cy\" 2026-10") == [["30"]])
+    // October 2026 has 22 working days, the week from the 19th five.
+    #expect(try cells("show target where manager = \"Bo\" 2026-10-19..2026-10-23") == [["500"]])
+  }
+
   /// Nothing is planned for a month of a quarter that is planned as a whole.
   @Test(arguments: [
     (

@@ -123,4 +123,20 @@ import Values
     let mistake = #expect(throws: Diagnostic.self) { try HandMade.cells(question, in: Self.script) }
     #expect(mistake?.code == "value-kind")
   }
+
+  /// Ann sold 92.90 in this month and visited twice, Bo nothing.
+  @Test(arguments: [
+    ("show sales - 50 by rep this month", [["Ann", "4290"]]), ("show 100 - sales by rep this month", [["Ann", "710"]]),
+    ("show sales - visits * 10 by rep this month", [["Ann", "7290"]]),
+    ("show sales + 2 * -10 this month", [["7290"]]), ("show reps where sales - 50 > 40 this month", [["Ann"]]),
+    ("show reps where sales - 50 > 43 this month", []),
+  ]) func aPlainNumberBesideMoneyIsOfWholeUnits(question: String, rows: [[String]]) throws {
+    let found = try HandMade.cells(question, in: Self.script + Self.visits)
+    #expect(found.map { $0.prefix(rows.first?.count ?? 0) } == rows.map { $0[...] })
+  }
+
+  @Test(arguments: ["show sales - visits this month", "show sales - 10% this month", "show sales - 60 days this month"])
+  func whatIsNoPlainNumberIsNotTakenFromMoney(question: String) throws {
+    #expect(throws: Diagnostic.self) { try HandMade.cells(question, in: Self.script + Self.visits) }
+  }
 }

@@ -210,12 +210,27 @@ import Values
     ("lock other last month", "unknown-scorecard"), ("undefine card", "locked-scorecard"),
     ("define scorecard card = visits weight 100% by rank", "locked-scorecard"), ("undefine own", "in-use"),
     ("score reps with card", "score-without-period"), ("score customers with card last month", "score-of-people"),
+    ("score reps with card for customers where industry = \"retail\" last month", "score-for-others"),
+    ("score teams with card for reps where name = \"Ann\" last month", "score-for-others"),
   ]) func whatCannotBe(statement: String, code: String) throws {
     let workspace = try workspace()
     try workspace.answer(
       "define own = visits\n\(Self.card)\nlock card last month\ndefine scorecard b = own weight 100% by rank")
     let mistake = #expect(throws: Diagnostic.self) { try workspace.answer(statement) }
     #expect(mistake?.code == code)
+  }
+
+  /// What is said instead are the numbers of those customers.
+  @Test func scoresOfSomeCustomersAreNumbersAlone() throws {
+    let workspace = try workspace()
+    try workspace.answer(Self.card)
+    let mistake = #expect(throws: Diagnostic.self) {
+      try workspace.answer("score reps with card for customers where industry = \"retail\" last month")
+    }
+    let fix = try #require(mistake?.fixes.first)
+    #expect(
+      fix.replacement == "show sales, visits, expenses by rep for customers where industry = \"retail\" last month")
+    try workspace.answer(fix.replacement)
   }
 
   @Test func explainedLineByLine() throws {

@@ -18,6 +18,37 @@ import Values
     }.joined()
   }
 
+  /// Of three expenses two are of somebody: what is counted of a field are records that have it.
+  @Test func recordsWithoutTheValueAreNotCounted() throws {
+    let script = """
+      INSERT INTO reps (id, name) VALUES (1, 'Ann');
+      INSERT INTO expenses (rep_id, category, note, spent_on, status, amount) VALUES
+        (1, 'travel', 'train', '2026-11-02', 'paid', 3000), (1, 'meals', NULL, '2026-11-03', 'paid', 1000),
+        (NULL, 'travel', NULL, '2026-11-03', 'paid', 500);
+      """
+    #expect(
+      try cells("show count(expenses.rep), count(expenses.note), count(expenses) this month", in: script)
+        == [["2", "1", "3"]])
+    #expect(
+      try cells("show count(expenses.rep where category = \"travel\" or note is empty) this month", in: script)
+        == [["2"]])
+    let workspace = try Workspace(path: SampleStore.store(script), today: today)
+    _ = try workspace.answer("show count(expenses.note) this month")
+    #expect(try workspace.answer("drill 1").rows.count == 1)
+  }
+
+  /// A field of one's own need not be whole: 1.5 is between 0 and 2.
+  @Test func bandsOfOwnNumbersHaveNoGaps() throws {
+    let script = """
+      ALTER TABLE customers ADD COLUMN custom_score REAL;
+      INSERT INTO custom_fields (entity, name, title, type, column_name)
+        VALUES ('customers', 'score', 'Score', 'number', 'custom_score');
+      UPDATE customers SET custom_score = CASE id WHEN 1 THEN 1.5 ELSE 2 END;
+      """
+    #expect(
+      try HandMade.cells("show count(customers) by score in bands 0, 2", in: script) == [["0..2", "1"], ["2+", "1"]])
+  }
+
   /// 10, 20, 30, 40: the 90th lies at 0.9 x 3 = 2.7, so 30 + 0.7 x 10.
   @Test(arguments: [
     ("p90(expenses.amount)", "3700"), ("percentile(expenses.amount, 0)", "1000"),

@@ -101,6 +101,16 @@ import Values
       ])
   }
 
+  /// 50 EUR, which were 400.00, become 80 on the day that a euro becomes 6.00.
+  @Test func anotherAmountOnTheDayOfARateIsAChange() throws {
+    try load(rates: Self.rates)
+    try desk.load("opportunities", Self.deals, Self.fields)
+    try desk.load(
+      "opportunities", "no,v,u,m\n3,80,EUR,2026-06-01\n", ["id = no", "amount = v", "currency = u", "modified = m"])
+    #expect(
+      try states.filter { $0.hasPrefix("3|") }.last == "3|2026-06-01|9999-12-31|open|48000|40000")
+  }
+
   /// An unpriced payment settles its invoice in their own currency; what in the store's is told by the rate.
   @Test func paymentsAreSettledBeforeTheyArePriced() throws {
     try desk.load(

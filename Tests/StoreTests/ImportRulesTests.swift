@@ -240,6 +240,25 @@ import Values
         ])
   }
 
+  @Test func aCurrencyHasItsOwnDecimals() throws {
+    try desk.load("rates", "c,d,v\nKWD,2026-01-01,3.25\n", ["currency = c", "valid = d", "rate = v"])
+    try desk.load(
+      "invoices", "i,d,v,u\nI1,2026-02-01,10.125,KWD\n", ["id = i", "issued = d", "amount = v", "currency = u"])
+    // 10.125 x 3.25 = 32.90625
+    #expect(try desk.rows("SELECT original_amount, amount FROM invoices") == ["10125|3291"])
+  }
+
+  @Test func forecastCategoriesAreTheStoresOwn() throws {
+    let report = try desk.load(
+      "stages", "n,f\nA,Best Case\nB,Commit\nC,Best-case\nD,Pipeline\nE,Omitted\nF,承诺\nG,best_case\nH,\nI,Hot\n",
+      ["name = n", "forecast_category = f"])
+    #expect(
+      try desk.rows("SELECT name, forecast_category FROM stages ORDER BY name") == [
+        "A|best_case", "B|commit", "C|best_case", "D|pipeline", "E|omitted", "F|commit", "G|best_case", "H|",
+      ])
+    #expect(report.problems.count == 1)
+  }
+
   @Test func stagesTellTheirState() throws {
     try desk.load("stages", "n,p\nLead in,10%\n赢单,100%\nClosed Lost,0%\n", ["name = n", "probability = p"])
     #expect(

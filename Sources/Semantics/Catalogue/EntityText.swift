@@ -276,6 +276,7 @@ enum EntityText {
       reference stage -> stages = stage_id
       text state
       money amount
+      money old_amount
       date expected_close = expected_close_on ahead
       date from = from_on
       date until = until_on
@@ -539,6 +540,20 @@ enum EntityText {
       days days_overdue = due_on elapsed
       money amount
 
+    hidden owed_invoices (owed_invoice)
+      table invoices, event, date issued
+      label external_id
+      lists issued, due, customer, rep, status, amount
+      about "Invoices for the team and the manager that their rep has on the day asked about, as what is owed of them."
+      held
+      text status
+      reference customer -> customers = customer_id
+      reference source -> sources = source_id
+      reference rep -> reps = rep_id
+      date issued = issued_on
+      date due = due_on ahead
+      money amount
+
     hidden settlements (settlement)
       table settlements, event, date settled
       about "Invoices settled in full."
@@ -664,6 +679,7 @@ enum EntityText {
       number has_parts
       date starts = starts_on
       date ends = ends_on
+      date assigned = assigned_on
       number value
 
     hidden plan_days (plan_day)

@@ -60,7 +60,8 @@ struct PartCollector {
     }
   }
 
-  private mutating func collect(_ aggregate: Aggregate, title: String?) {
+  private mutating func collect(_ written: Aggregate, title: String?) {
+    let aggregate = Resolver.ofRecords(written)
     var operand = aggregate.operand
     var isSpread = aggregate.each != nil
     var each: String?

@@ -8,7 +8,7 @@ extension Planner {
     isOwn: Bool
   ) -> [Branch] {
     guard let entity = catalogue.entity("plan_rollups"), let starts = entity.field("starts"),
-      let ends = entity.field("ends"), let days = catalogue.entity("plan_days"), let day = days.field("day"),
+      let assigned = entity.field("assigned"), let days = catalogue.entity("plan_days"), let day = days.field("day"),
       let part = days.field("day_value")
     else { return [] }
     func column(_ name: String) -> Scalar? {
@@ -44,7 +44,7 @@ extension Planner {
     }
     if let filter { conditions.append(filter) }
 
-    // What a rep's manager was is read from the rows as they were set.
+    // Who led a rep is read from the rows as they were set.
     let isFinest =
       (level == "rep" || level == "member")
       && (sources.contains { Self.isAbove($0) || Self.way($0)?.references.isEmpty == false }
@@ -75,7 +75,7 @@ extension Planner {
         keys: sources.map { source in
           if case .bucket(let grain, _) = source { .bucket(grain, date) } else { source.fixed(at: question.moment) }
         },
-        window: piece.period.map { .inside(date, $0) }, date: ends,
+        window: piece.period.map { .inside(date, $0) }, date: assigned,
         filter: Predicate.all(own).fixed(at: question.moment),
         outputs: measures.map { index, measure in
           // Conditions are about the value as it was set.

@@ -137,16 +137,19 @@ package struct Planner {
     case .time(let grain), .cohort(.entered(let grain)): return PlanKey(name: key.name, kind: .time(grain))
     case .cohort(.after), .cohort(.member): return PlanKey(name: key.name, kind: .value(.number))
     case .attribute(_, let entity?, _, _): return PlanKey(name: key.name, kind: .record(entity))
-    case .attribute(_, nil, let kind, let bands):
+    case .attribute(let paths, nil, let kind, let bands):
+      let isOwn = paths.values.contains(where: \.field.isCustom)
       return PlanKey(
-        name: key.name, kind: bands.isEmpty ? .value(kind) : .band(bands, kind),
+        name: key.name, kind: bands.isEmpty ? .value(kind) : .band(bands, isOwn ? Self.anyNumber(kind) : kind),
         isAgeing: catalogue.dimension(key.parts.first ?? key.name)?.isAgeing ?? false)
     case .expression(_, let kind, let bands):
-      // What is computed need not be whole, so that its bands are not whole units apart.
-      let style = kind == .number ? .quantity : kind
-      return PlanKey(name: "computed_\(position + 1)", kind: bands.isEmpty ? .value(kind) : .band(bands, style))
+      return PlanKey(
+        name: "computed_\(position + 1)", kind: bands.isEmpty ? .value(kind) : .band(bands, Self.anyNumber(kind)))
     }
   }
+
+  /// What is computed, or a field of one's own, need not be whole, so that its bands are not whole units apart.
+  private static func anyNumber(_ kind: Field.Kind) -> Field.Kind { kind == .number ? .quantity : kind }
 
   private func outputs(_ measures: [Measure], _ question: Question) -> [PlanOutput] {
     // In whatever case: the store does not tell them apart.

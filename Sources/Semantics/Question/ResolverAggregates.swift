@@ -4,6 +4,7 @@ import Values
 extension Resolver {
   /// `sum(opportunities.amount where state = "won" on closed)`
   mutating func measure(_ aggregate: Aggregate, at span: Span) throws(Diagnostic) -> Measure {
+    let aggregate = Self.ofRecords(aggregate)
     if let result = aggregate.result, aggregate.function != .count {
       throw Messages.resultOfCount(text(aggregate.operand), text(result), whole: span)
     }
@@ -58,6 +59,17 @@ extension Resolver {
       condition: condition, date: date, timing: timing,
       unit: Self.unit(of: aggregate.function, kind, currency: environment.currency),
       scale: Self.scale(of: aggregate.function, operand), plan: nil, isOwn: isOwn)
+  }
+
+  /// `count(customers.score)` is `count(customers where score is not empty)`: records without the value stay out.
+  static func ofRecords(_ aggregate: Aggregate) -> Aggregate {
+    guard aggregate.function == .count, let home = firstName(aggregate.operand) else { return aggregate }
+    var counted = aggregate
+    let span = aggregate.operand.span
+    counted.operand = Expression(.name([home]), span)
+    counted.condition = allOf(
+      (aggregate.condition.map(conjuncts) ?? []) + [Expression(.emptiness(aggregate.operand, negated: true), span)])
+    return counted
   }
 
   private func checkNumber(

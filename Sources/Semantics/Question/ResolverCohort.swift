@@ -6,14 +6,7 @@ extension Resolver {
   mutating func cohort(_ written: Population, _ clause: CohortClause, _ show: ShowQuestion) throws(Diagnostic)
     -> Cohort
   {
-    var conditions = written.condition.map(Self.conjuncts) ?? []
-    let entity: Entity
-    if let segment = catalogue.segment(written.name.text), let home = catalogue.entity(segment.entity) {
-      entity = home
-      conditions.append(contentsOf: Self.conjuncts(segment.condition))
-    } else {
-      entity = try self.entity(written.name)
-    }
+    let (entity, conditions) = try said(of: written)
     let end = clause.window?.span.end ?? clause.period.span.end
     let date = try cohortDate(clause.date, of: entity, whole: Span(clause.date.span.start, end))
     let period = try periods.period(clause.period)
@@ -41,6 +34,20 @@ extension Resolver {
     return Cohort(
       entity: entity.name, date: date, period: period, window: try clause.window.map(window),
       members: .all(members), identities: (party.map { [$0] } ?? []) + [key])
+  }
+
+  /// Whose facts are asked about, and every condition on them, the segment's last.
+  func said(of written: Population) throws(Diagnostic) -> (Entity, [Expression]) {
+    let own = written.condition.map(Self.conjuncts) ?? []
+    guard let segment = catalogue.segment(written.name.text) else { return (try entity(written.name), own) }
+    guard let home = catalogue.entity(segment.entity) else { throw Messages.unknownEntity(written.name, near: []) }
+    return (home, own + Self.conjuncts(segment.condition))
+  }
+
+  /// Whether numbers choose them, not fields alone.
+  package func choosesByResult(_ written: Population) -> Bool {
+    guard let (entity, conditions) = try? said(of: written) else { return false }
+    return conditions.contains { (try? kindInPopulation($0, entity)) == .metric }
   }
 
   private func cohortDate(_ name: Name, of entity: Entity, whole: Span) throws(Diagnostic) -> ColumnPath {

@@ -25,9 +25,7 @@ extension Resolver {
     let leftQuantity = try quantity(left)
     try refuseUnit(op, left, right)
     let rightQuantity = try quantity(right)
-    if op == .add || op == .subtract {
-      try checkUnits(leftQuantity, rightQuantity, both: "\(text(left)), \(text(right))", at: span)
-    }
+    if op == .add || op == .subtract { return try sum(op, (left, leftQuantity), (right, rightQuantity), at: span) }
     return op == .divide ? ratio(leftQuantity, rightQuantity) : .arithmetic(op, leftQuantity, rightQuantity)
   }
 
@@ -52,6 +50,36 @@ extension Resolver {
     case (_, .money(let currency)): .arithmetic(.multiply, quantity, .constant(Double(currency.minorFactor)))
     case (.money(let currency), _): .arithmetic(.divide, quantity, .constant(Double(currency.minorFactor)))
     case (.count, _), (.ratio, _), (.days, _), (.minutes, _), (.quantity, _), (.percent, _), (.points, _): quantity
+    }
+  }
+
+  private func sum(
+    _ op: ArithmeticOperator, _ left: (written: Expression, quantity: Quantity),
+    _ right: (written: Expression, quantity: Quantity), at span: Span
+  ) throws(Diagnostic) -> Quantity {
+    let first = besideMoney(left.quantity, right.quantity, left.written)
+    let second = besideMoney(right.quantity, left.quantity, right.written)
+    try checkUnits(first, second, both: "\(text(left.written)), \(text(right.written))", at: span)
+    return .arithmetic(op, first, second)
+  }
+
+  /// `100000` in `sales - 100000`, `visits * 100` in `sales - visits * 100`: as many whole units of the money beside it.
+  private func besideMoney(_ number: Quantity, _ other: Quantity, _ written: Expression) -> Quantity {
+    guard case .money = unit(of: other), Self.isPlainNumber(written) else { return number }
+    if case .money = unit(of: number) { return number }
+    return .declared(inUnits(number, of: unit(of: other)), unit(of: other))
+  }
+
+  /// A number, or so many times another; a percentage and a time are none.
+  private static func isPlainNumber(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .number(let literal): !literal.isPercent
+    case .negative(let part): isPlainNumber(part)
+    case .arithmetic(.multiply, let left, let right): isPlainNumber(left) || isPlainNumber(right)
+    case .arithmetic(_, let left, let right): isPlainNumber(left) && isPlainNumber(right)
+    case .parameter, .name, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed, .per,
+      .share, .aggregate, .call, .text, .boolean, .date, .moment, .duration:
+      false
     }
   }
 

@@ -28,14 +28,31 @@ extension Resolver {
     show.period = written.period
     show.presentation = written.presentation
     var request = try score(card, show, span: span)
-    if written.population != nil {
+    if let population = written.population {
       var chosen = ShowQuestion(items: show.items)
-      chosen.population = written.population
+      chosen.population = population
       chosen.period = written.period
       var resolver = Resolver(catalogue: catalogue, environment: environment)
       request.chosen = try resolver.question(chosen, span: span)
+      try checkIsOfScored(population, entity, card, written, span: span)
     }
     return request
+  }
+
+  /// Whoever is shown is scored by all that he did: facts of a few customers have no scores of their own.
+  private func checkIsOfScored(
+    _ population: Population, _ entity: Entity, _ card: Scorecard, _ written: ScoreQuestion, span: Span
+  ) throws(Diagnostic) {
+    let home = catalogue.segment(population.name.text)?.entity ?? population.name.text
+    guard let chosen = catalogue.entity(home), chosen != entity,
+      catalogue.path([chosen.singular], from: entity) == nil
+    else { return }
+    var show = ShowQuestion(items: card.items.map(\.value))
+    show.by = [Grouping([Name(entity.singular)])]
+    (show.population, show.period) = (population, written.period)
+    throw Messages.scoreForOthers(
+      chosen.name, scored: entity.name, numbers: formatted(Statement(.show(show), span)), whole: span,
+      at: population.span)
   }
 
   /// The period that a card is locked for, and everyone's scores in it.

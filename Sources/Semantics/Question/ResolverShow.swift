@@ -518,15 +518,7 @@ extension Resolver {
   mutating func populationReference(_ written: Population, _ show: ShowQuestion) throws(Diagnostic) -> (
     name: Name, entity: Entity, id: PopulationID
   ) {
-    var conditions: [Expression] = written.condition.map(Self.conjuncts) ?? []
-    let entity: Entity
-    if let segment = catalogue.segment(written.name.text) {
-      guard let home = catalogue.entity(segment.entity) else { throw Messages.unknownEntity(written.name, near: []) }
-      entity = home
-      conditions.append(contentsOf: Self.conjuncts(segment.condition))
-    } else {
-      entity = try self.entity(written.name)
-    }
+    let (entity, conditions) = try said(of: written)
     var facts: [Expression] = []
     var rows: [Expression] = []
     for part in conditions {

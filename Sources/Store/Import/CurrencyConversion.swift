@@ -53,11 +53,14 @@ struct CurrencyConversion {
     return draft[original] != .null && draft[amount] == .null
   }
 
+  /// The query for the last rate on or before a day.
+  static func rate(of currency: String, on day: String) -> String {
+    "SELECT rate_e8 FROM exchange_rates WHERE currency = \(currency) AND valid_on <= \(day) ORDER BY valid_on DESC LIMIT 1"
+  }
+
   /// In minor units of the base currency; `nil` when no rate is known.
   static func base(_ minor: Int, of code: String, on day: String, _ session: ImportSession) throws(RowFailure) -> Int? {
-    let row = try session.statements.row(
-      "SELECT rate_e8 FROM exchange_rates WHERE currency = ? AND valid_on <= ? ORDER BY valid_on DESC LIMIT 1",
-      .text(code), .text(day))
+    let row = try session.statements.row(rate(of: "?", on: "?"), .text(code), .text(day))
     guard let rate = row?[0].integerValue else { return nil }
     return try base(minor, of: code, rate: rate, session)
   }

@@ -33,8 +33,6 @@ struct ImportAftermath {
   private var derived: Set<Derived.Part> {
     var parts = Derived.parts(touching: [entity.table])
     if session.created.contains(where: { $0.entity == "reps" || $0.entity == "teams" }) { parts.insert(.people) }
-    // Deals and invoices get amounts.
-    if entity.name == "rates" { parts.formUnion([.opportunities, .payments]) }
     return parts
   }
 

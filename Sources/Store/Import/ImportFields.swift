@@ -121,7 +121,7 @@ enum ImportFields {
     position | integer | position | order, sequence |
     state | choice(state) | state | | open, won or lost; else told by the name
     probability | share | probability_bp | |
-    forecast_category | text | forecast_category | forecast |
+    forecast_category | choice(forecast_category) | forecast_category | forecast | commit, best_case, pipeline, omitted or closed
     rots_after | integer | rots_after_days | | days
 
     == opportunities opportunities content
@@ -357,6 +357,9 @@ enum ImportFields {
     lost = churned, former, 流失
     state: open = in progress, 进行中, 跟进中; won = closed won, closed-won, win, success, 赢单, 成交, 已成交; \
     lost = closed lost, closed-lost, lose, loss, 输单, 丢单, 失败
+    forecast_category: commit = committed, 承诺; best_case = best case, best-case, bestcase, most likely, upside, 最佳情况; \
+    pipeline = open pipeline, 在跟; omitted = omit, not forecasted, excluded, 不计入; \
+    closed = closed won, won, closed lost, lost, 已结束
     quote_status: draft = 草稿; sent = open, issued, 已发送; accepted = won, approved, 已接受; \
     rejected = lost, declined, 已拒绝
     activity_type: call = phone, remote, remote call, phone call, telephone, cellular, mobile phone, landline, outbound call, inbound call, cold call, follow-up call, logged call, \

@@ -89,12 +89,10 @@ final class ImportSession {
   /// The same table when it was asked for before.
   func loadedReferences(to entity: String) -> ReferenceTable? { referenceTables[entity] }
 
-  private static let withoutMinorUnits: Set = ["JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF", "PYG"]
-
   func minorDigits(of currency: String) throws(RowFailure) -> Int {
     if let known = digitsOfCurrency[currency] { return known }
     let row = try statements.row("SELECT minor_digits FROM currencies WHERE code = ?", .text(currency))
-    let digits = row?.first?.integerValue ?? (Self.withoutMinorUnits.contains(currency) ? 0 : 2)
+    let digits = row?.first?.integerValue ?? Currency.usualDigits(of: currency)
     digitsOfCurrency[currency] = digits
     return digits
   }

@@ -49,7 +49,7 @@ enum DerivedInspection {
         Kept(
           table: "plan_rollups", key: "kind || ' ' || level || ' ' || starts_on",
           columns:
-            "metric, grain, ends_on, rep_id, team_id, territory_id, product_id, customer_id, category, has_parts, value"
+            "metric, grain, ends_on, assigned_on, rep_id, team_id, territory_id, product_id, customer_id, category, has_parts, value"
         )
       ]
     }

@@ -235,6 +235,8 @@ extension ChineseSentences {
     no scorecard is called `{}`⇒没有名为 `{}` 的考核表
     make one⇒定义一个
     reps and teams are scored, not `{}`⇒评分的对象是销售和团队，不是 `{}`
+    `for` chooses which {} are shown, and {} are none of them⇒`for` 选择显示哪些 {}，{} 不在其中
+    the numbers without scores⇒不带得分的数字
     score reps⇒给销售评分
     a score is of a period⇒评分要有时间段
     the period ends on {}, and only what is over can be locked⇒时间段到 {} 才结束，只能锁定已经结束的

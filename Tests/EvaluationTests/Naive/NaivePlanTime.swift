@@ -44,7 +44,7 @@ extension NaiveMeasures {
     var rows: [NaiveRow] = []
     for row in all {
       // Conditions are about the plan as it was set, not about the part that counts.
-      var record = NaiveRecord(row: row, day: row.at("ends_on").text ?? "", moment: question.moment.iso)
+      var record = NaiveRecord(row: row, day: row.at("assigned_on").text ?? "", moment: question.moment.iso)
       record.time = question.period.map { .days($0.start.iso, $0.end.iso) } ?? .all
       if let filter = asked.question.filters["plan_rollups"], try !reader.holds(filter, record) { continue }
       guard let value = row.at("value").whole else { continue }
@@ -56,8 +56,8 @@ extension NaiveMeasures {
         rows.append(counted)
       }
     }
-    let ends = reader.catalogue.entity("plan_rollups")?.field("ends")
-    return try asked.collect(measure, rows, keys, moment: question.moment.iso, date: ends, isFiltered: true) {
+    let assigned = reader.catalogue.entity("plan_rollups")?.field("assigned")
+    return try asked.collect(measure, rows, keys, moment: question.moment.iso, date: assigned, isFiltered: true) {
       grain, row in
       row.at("counted_on").text.map { .text(calendar.bucket(grain, $0)) } ?? .null
     }

@@ -85,7 +85,11 @@ struct NaivePlans {
       }
     }
     found += stretches(kind, metric, plans)
-    return found + ownParts(of: found)
+    return (found + ownParts(of: found)).map { row in
+      var row = row
+      row["assigned_on"] = .text(day(of: row))
+      return row
+    }
   }
 
   /// What reps of a team that has subteams are planned, without those.
@@ -273,6 +277,15 @@ struct NaivePlans {
   /// On the first day, or else the first team that the rep came into during the bucket.
   private func team(of rep: Datum, _ bucket: Bucket) -> Datum {
     team(of: rep, from: bucket.start, before: calendar.addingMonths(bucket.months, to: bucket.start))
+  }
+
+  /// The day of its team and manager.
+  private func day(of row: NaiveRow) -> String {
+    let (rep, start) = (row.at("rep_id"), row.at("starts_on").text ?? "")
+    if rep.isNull || store.assignment(of: rep, on: start) != nil { return start }
+    let last = row.at("ends_on").text ?? ""
+    return (store.assignments[rep.whole ?? 0] ?? []).compactMap { $0.at("from_on").text }
+      .filter { start <= $0 && $0 <= last }.min() ?? start
   }
 
   private func team(of rep: Datum, from start: String, before end: String) -> Datum {

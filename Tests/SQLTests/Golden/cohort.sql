@@ -1,7 +1,7 @@
 -- show cohort_size, retention by cohort month, months after for customers created in 2026-H1 within 90 days
 SELECT "cohort"."entered_month" AS "cohort_month",
        ((((CAST(SUBSTR("orders"."ordered_on", 1, 4) AS INTEGER) - CAST(SUBSTR("cohort"."entered", 1, 4) AS INTEGER)) * 12) + (CAST(SUBSTR("orders"."ordered_on", 6, 2) AS INTEGER) - CAST(SUBSTR("cohort"."entered", 6, 2) AS INTEGER))) - CASE WHEN SUBSTR("orders"."ordered_on", 9, 2) < SUBSTR("cohort"."entered", 9, 2) THEN 1 WHEN SUBSTR("orders"."ordered_on", 9, 2) >= SUBSTR("cohort"."entered", 9, 2) THEN 0 END) AS "months_after",
-       COUNT(DISTINCT "orders"."customer_id") AS "orders_1"
+       COUNT(DISTINCT "orders"."customer_id") AS "owned_orders_1"
 FROM (
   SELECT "customers"."id" AS "member",
          "customers"."created_on" AS "entered",

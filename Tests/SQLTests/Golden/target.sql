@@ -36,8 +36,8 @@ FROM (
            NULL AS "sales",
            SUM("plan_days"."day_value") AS "target"
     FROM (
-      SELECT p.kind, p.metric, p.level, p.grain, p.starts_on, p.ends_on, p.rep_id, p.team_id, p.territory_id,
-        p.product_id, p.customer_id, p.category, p.has_parts, p.value, c.day,
+      SELECT p.kind, p.metric, p.level, p.grain, p.starts_on, p.ends_on, p.assigned_on, p.rep_id, p.team_id,
+        p.territory_id, p.product_id, p.customer_id, p.category, p.has_parts, p.value, c.day,
         COALESCE(
           1.0 * p.value * c.is_workday / NULLIF((
             SELECT SUM(k.is_workday) FROM calendar k WHERE k.day >= p.starts_on AND k.day <= p.ends_on), 0),
