@@ -265,9 +265,9 @@ extension Resolver {
   ) -> Expression {
     condition.mapped { part in
       guard case .within(let value, let time, let negated) = part.kind, time.kind == .own else { return nil }
-      let time = planned(value) ?? period
+      let days = planned(value) ?? period
       return Expression(
-        time.map { .within(value, $0, negated: negated) } ?? .emptiness(value, negated: !negated), part.span)
+        days.map { .within(value, $0, negated: negated) } ?? .emptiness(value, negated: !negated), part.span)
     }
   }
 
