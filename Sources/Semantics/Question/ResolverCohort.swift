@@ -1,4 +1,4 @@
-import Syntax
+package import Syntax
 import Values
 
 extension Resolver {
