@@ -91,7 +91,7 @@ extension Workspace {
     if let members = answer.members { notes += self.notes(of: members) }
     notes += overlaps(question)
     notes += unknownRatios(answer)
-    notes += try missingPlans(answer)
+    notes += try missingPlans(result)
     notes += velocityParts(result) + levelsOfToday(question) + customersOfToday(question)
     notes += stagesUnknown(answer) + stockUnknown(answer)
     if question.moment > environment.today {
@@ -107,7 +107,7 @@ extension Workspace {
     notes += standIns(answer)
     notes += unlikeBuckets(answer) + addedUpPresent(question) + reachesBeforePeriod(answer)
     notes += try missingRates(answer) + rawRecords(answer)
-    notes += undivided(question)
+    notes += undivided(question) + oldestDues(question)
     notes += try movedReps(question)
     return notes
   }
@@ -184,14 +184,17 @@ extension Workspace {
     return "\(own.title)（\(column.title)）"
   }
 
-  private func missingPlans(_ answer: ShowAnswer) throws(EvaluationError) -> [Answer.Note] {
+  private func missingPlans(_ result: ShowResult) throws(EvaluationError) -> [Answer.Note] {
+    let answer = result.answer
+    // Those in `others` stay out of its total, too.
+    let rows = answer.rows + result.rest
     var notes: [Answer.Note] = []
     var seen: Set<Value.Plan> = []
     var isPlanned = false
     for measure in answer.question.quantities.flatMap(\.measures) {
       guard let plan = measure.plan, let position = answer.reader.outputs[measure] else { continue }
-      let missing = answer.rows.count { $0.numbers.outputs[position] == .null }
-      if missing < answer.rows.count { isPlanned = true }
+      let missing = rows.count { $0.numbers.outputs[position] == .null }
+      if missing < rows.count { isPlanned = true }
       guard seen.insert(plan.plan).inserted, missing > 0 else { continue }
       let word = plan.plan == .target ? say("target", "目标") : say("budget", "预算")
       notes.append(

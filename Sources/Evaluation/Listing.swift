@@ -69,6 +69,14 @@ extension Workspace {
             "numbers of a record are of all time; `show \(request.entity.name) with ...` counts those of the period",
             "每条记录的数字是全部时间的;`show \(request.entity.name) with ...` 只计该期间的")))
     }
+    if !request.columns.isEmpty, !expressions.contains(where: \.isOwn), let number = request.columns.first?.name {
+      let entity = request.entity.name
+      tail.notes.append(
+        .init(
+          say(
+            "`with` chooses columns; which \(entity) are listed, `where` chooses: `list \(entity) where \(number) > 0`",
+            "`带` 选择列;列出哪些记录由 `条件` 选择:`列出 \(entity) 条件 \(number) > 0`")))
+    }
     if isEmpty { tail.notes += unknownNames([request.filter].compactMap(\.self)) }
     try writing { try sink.end(tail) }
   }

@@ -41,7 +41,10 @@ extension Workspace {
         throw .statement(
           Diagnostic(
             code: "locked-already",
-            "`\(request.card.name)` of \(period.start) to \(period.last) was locked on \(locked.lockedOn)", at: span))
+            "`\(request.card.name)` of \(period.start) to \(period.last) was locked on \(locked.lockedOn)", at: span,
+            example: .init(
+              "what was kept",
+              "score \(appraised.rawValue) with \(request.card.name) \(period.start)..\(period.last)")))
       }
       return try scoresNow(request).scores
     }

@@ -24,6 +24,11 @@ extension Workspace {
   func undividedPlans(
     _ plan: Measure.PlanSource, _ question: Question
   ) throws(EvaluationError) -> [Answer.Note] {
+    if let record = try unplanned(plan, question) {
+      let title = catalogue.entity(record).map { resolver.title(of: $0) } ?? record
+      let word = plan.plan == .target ? ("target", "目标") : ("budget", "预算")
+      return [.init(say("no \(word.0) is for a \(record)", "没有针对\(title)的\(word.1)"))]
+    }
     let longer = PlanTime(question, Array(question.keys.indices), environment).undivided
     let found = try storing { () throws(StoreError) in
       try PlanTable.grains(among: longer, of: plan.plan, metric: plan.metric, in: question.period, reader)
@@ -37,6 +42,27 @@ extension Workspace {
           "what is planned for a \(grain) is not divided among shorter times: `\(unit)` shows it",
           "按\(word)制定的计划不分摊到更短的时段:`\(chinese)` 可查看"))
     ]
+  }
+
+  /// What rows or conditions are about, where no plan at all is set for one of its kind.
+  private func unplanned(
+    _ plan: Measure.PlanSource, _ question: Question
+  ) throws(EvaluationError) -> String? {
+    let ways = question.keys.compactMap { key -> ColumnPath? in
+      guard case .attribute(let paths, _, _, _) = key.kind else { return nil }
+      return paths["plan_rollups"]
+    }
+    let asked = Set(
+      (ways + (question.filters["plan_rollups"]?.columns ?? [])).map { ($0.references.first ?? $0.field).name })
+    guard plan.plan == .target else { return nil }
+    for record in ["customer", "product", "territory"] where asked.contains(record) {
+      let found = try storing { () throws(StoreError) in
+        try reader.scalar(
+          "SELECT 1 FROM targets WHERE metric = ? AND \(record)_id IS NOT NULL LIMIT 1", [.text(plan.metric)])
+      }
+      if found == nil { return record }
+    }
+    return nil
   }
 
   /// Budgets that are all of single categories, where nothing chooses among expenses by theirs.

@@ -82,7 +82,7 @@ struct RowKey: Hashable {
       shown = day.map { .bucket(grain, $0) } ?? .text(text)
       place = day.map { .number(Double($0.dayNumber)) } ?? .text(text)
     case (.band(let edges, let kind), .integer(let ordinal)):
-      shown = .text(key.isAgeing ? Self.ageing(ordinal, edges) : Self.band(ordinal, edges, kind))
+      shown = .text(key.isAgeing ? BandNames.ageing(ordinal, edges) : BandNames.band(ordinal, edges, kind))
       place = .number(Double(ordinal))
     case (.value(.boolean), .integer(let number)):
       shown = .text(number == 0 ? "no" : "yes")
@@ -115,25 +115,5 @@ struct RowKey: Hashable {
     case .real(let number): "\(number)"
     case .text(let text): text
     }
-  }
-
-  /// `not due`, `1-30`, `90+`: what is due today is not late.
-  private static func ageing(_ ordinal: Int, _ bounds: [NumberLiteral]) -> String {
-    let edges = bounds.compactMap(\.integer)
-    if ordinal == 0 { return "not due" }
-    return ordinal < edges.count ? "\(edges[ordinal - 1])-\(edges[ordinal] - 1)" : "\(edges[ordinal - 1] - 1)+"
-  }
-
-  /// `<50`, `50-199`, `1000+`; bands of money are not whole units apart and are written `50..200`.
-  private static func band(_ ordinal: Int, _ edges: [NumberLiteral], _ kind: Field.Kind) -> String {
-    func text(_ edge: NumberLiteral) -> String { formatted(Expression(.number(edge), .none)) }
-    guard let first = edges.first, let last = edges.last else { return "all" }
-    if ordinal <= 0 { return "<\(text(first))" }
-    if ordinal >= edges.count { return "\(text(last))+" }
-    let (low, high) = (edges[ordinal - 1], edges[ordinal])
-    if kind == .number || kind == .days || kind == .minutes, let end = high.integer, low.integer != nil {
-      return end - 1 == low.integer ? text(low) : "\(text(low))-\(end - 1)"
-    }
-    return "\(text(low))..\(text(high))"
   }
 }

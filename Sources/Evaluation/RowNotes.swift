@@ -1,5 +1,6 @@
 import Semantics
 import Store
+import Syntax
 import Values
 
 /// What is said about numbers that look at other rows.
@@ -120,6 +121,30 @@ extension Workspace {
             + pairs.map { "\($0.0) with \($0.1) of its days beside \($0.3) of \($0.2)" }.joined(separator: ", ") + more,
           "与并列时段天数不同:" + pairs.map { "\($0.0) 计 \($0.1) 天,对 \($0.2) 的 \($0.3) 天" }.joined(separator: ",") + more))
     }
+  }
+
+  /// `unpaid where days_overdue > 60`: rows are chosen by their oldest due, and all that they owe is shown.
+  func oldestDues(_ question: Question) -> [Answer.Note] {
+    if question.subject?.name == "invoices" { return [] }
+    let chosen = question.rowConditions.flatMap(\.quantities).flatMap(\.measures)
+    for dimension in catalogue.dimensions where dimension.isAgeing {
+      for measure in chosen where measure.function == .max {
+        guard let entity = catalogue.entity(measure.entity), case .column(let path)? = measure.operand,
+          path == catalogue.path(to: dimension, from: entity),
+          question.columns.flatMap(\.quantity.measures).contains(where: {
+            $0.entity == entity.name && $0.function != .max
+          })
+        else { continue }
+        let name = resolver.title(of: dimension)
+        return [
+          .init(
+            say(
+              "`\(path.field.name)` is that of the oldest due of a row, and chooses rows; `\(dimension.name)` chooses dues, as in `where \(dimension.name) > 60`",
+              "`\(path.field.name)` 是每行最早一笔的逾期天数,用来选择行;`\(name)` 选择款项,如 `条件 \(name) > 60`"))
+        ]
+      }
+    }
+    return []
   }
 
   /// Facts that were imported without whose they are.

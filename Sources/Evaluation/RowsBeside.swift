@@ -50,8 +50,9 @@ extension Workspace {
     }
     let found = order[...last].map { rows[$0] }
     var row = number.row
-    row.place = try place(.these(try meanings(found, answered, 0)), answered, 0)
-    row.keys = found.map(\.keys)
+    let isEverything = above.isWhole && above.groups.isEmpty && answer.question.ownGrain == nil
+    row.place = try place(isEverything ? .everything : .these(try meanings(found, answered, 0)), answered, 0)
+    row.keys = isEverything ? nil : found.map(\.keys)
     return row
   }
 

@@ -113,6 +113,12 @@ enum Messages {
     case "pct_change", "growth_rate": return instead("it is `growth`", arguments.first.map { "growth(\($0))" })
     case "row_number", "dense_rank", "percent_rank":
       return instead("it is `rank`", arguments.first.map { "rank(\($0))" })
+    case "attainment", "target_attainment", "quota_attainment":
+      return instead("it is a number over its target", arguments.first.map { "\($0) / target(\($0))" })
+    case "gap", "variance":
+      return instead("it is a number less its target", arguments.first.map { "\($0) - target(\($0))" })
+    case "p999" where arguments.count == 1:
+      return instead("it is called `percentile`", "percentile(\(arguments[0]), 99.9)")
     case "correl", "correlation", "pearson":
       return instead("it is called `corr`", "corr(\(arguments.joined(separator: ", ")))")
     case "std", "stdev_s", "stddev_samp", "deviation":
@@ -179,7 +185,7 @@ enum Messages {
     guard let subject else {
       return wrongKind(
         name, is: "a metric", expected: "`by` takes a dimension such as \(near.prefix(3).joined(separator: ", "))",
-        fixes: [.init("group by rep", replacing: span, with: "rep")])
+        fixes: near.prefix(1).map { .init("group by \($0)", replacing: span, with: $0) })
     }
     return Diagnostic(
       code: "wrong-kind", "`\(name.text)` is a metric; what is shown of each stands after `with`", at: name.span,
@@ -264,14 +270,18 @@ enum Messages {
       fixes: [.init("count them", replacing: name.span, with: "count(\(name.text))")])
   }
 
-  static func cannotSplit(_ metric: Wording, by dimension: String, reason: Wording, works: [String], at span: Span)
-    -> Diagnostic
-  {
+  /// - Parameter others: metrics that say nearly the same and can be split, where one stands.
+  static func cannotSplit(
+    _ metric: Wording, by dimension: String, reason: Wording, works: [String], at span: Span,
+    others: [(name: String, place: Span)] = []
+  ) -> Diagnostic {
     Diagnostic(
       code: "cannot-split",
       "\(metric) cannot be split by \(dimension): \(reason)"
         + (works.isEmpty ? "" : "; \(works.prefix(6).joined(separator: ", ")) work"),
-      at: span, fixes: works.prefix(3).map { .init("split by \($0)", replacing: span, with: $0) })
+      at: span,
+      fixes: others.map { .init("ask for `\($0.name)`", replacing: $0.place, with: $0.name) }
+        + works.prefix(3).map { .init("split by \($0)", replacing: span, with: $0) })
   }
 
   static func sameForEveryRow(_ name: String, at span: Span) -> Diagnostic {
@@ -704,14 +714,14 @@ enum Messages {
     Diagnostic(
       code: "funnel-stage",
       "the stages of a funnel are counted, and `\(stage)` is no count; `metrics` lists what there is",
-      at: span, fixes: [.init("such as `closes`", replacing: span, with: "closes")])
+      at: span, example: .init("funnel visits -> proposals -> closes by rep this quarter"))
   }
 
   static func stageNotTracked(_ stage: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "funnel-stage",
       "the same records are followed from one thing that happens on a day to the next, and `\(stage)` is no such thing",
-      at: span, fixes: [.init("such as `closes`", replacing: span, with: "closes")])
+      at: span, example: .init("funnel visits -> proposals -> closes for customers created in last quarter"))
   }
 
   static func funnelCondition(at span: Span) -> Diagnostic {

@@ -48,7 +48,14 @@ extension Messages {
 extension Messages {
   // MARK: Scorecards
 
-  static func unknownScorecard(_ name: Name, near: [String]) -> Diagnostic {
+  /// - Parameter known: the cards that there are.
+  static func unknownScorecard(_ name: Name, near: [String], known: [String]) -> Diagnostic {
+    if near.isEmpty, let first = known.first {
+      let list = known.prefix(6).map { "`\($0)`" }.joined(separator: ", ")
+      return Diagnostic(
+        code: "unknown-scorecard", "no scorecard is called `\(name.text)`; there is \(list)", at: name.span,
+        example: .init("what it is made of", "describe \(first)"))
+    }
     let isName = (try? parseExpression(name.text))?.kind == Expression.Kind.name([Name(name.text)])
     let card = isName ? name.text : "monthly"
     return unknown(

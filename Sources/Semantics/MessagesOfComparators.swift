@@ -3,7 +3,15 @@ import Values
 
 /// What this stage says about `vs`.
 extension Messages {
-  static func versusNeedsPeriod(_ comparators: [Comparator], at span: Span) -> Diagnostic {
+  /// - Parameter isFollowing: the question follows certain records, whom another period would show at another time.
+  static func versusNeedsPeriod(_ comparators: [Comparator], isFollowing: Bool, at span: Span) -> Diagnostic {
+    if isFollowing {
+      return Diagnostic(
+        code: "vs-needs-period",
+        "`vs` puts another period beside the question's own, not others beside those whom `for` follows; `by cohort month` does",
+        at: span,
+        example: .init("show conversion by cohort_month for leads created in this year"))
+    }
     var unit = CalendarUnit.month
     for comparator in comparators {
       switch comparator.kind {

@@ -53,4 +53,43 @@ extension Messages {
       code: "quote-text", "`\(name.text)` is not a field here; a value is written in quotes", at: name.span,
       fixes: [.init("quote it", replacing: name.span, with: "\"\(name.text)\"")])
   }
+
+  /// `list visits`
+  static func numberOfRecords(_ name: Name, _ records: String) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-entity", "`\(name.text)` is a number, and no kind of records", at: name.span,
+      fixes: [.init("list what it counts", replacing: name.span, with: records)])
+  }
+
+  /// `潜在客户`
+  static func recordsInState(_ name: Name, _ meant: String) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-entity", "there are no records called `\(name.text)`", at: name.span,
+      fixes: [.init("say which with `where`", replacing: name.span, with: meant)])
+  }
+
+  /// `count(invoices where unpaid > 0)`
+  static func numberInCount(_ metric: String, of entity: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-field",
+      "`\(metric)` is no field of \(spoken(entity)) but a number about each, which stands after `with`",
+      at: span, example: .init("show count(\(entity) with \(metric) > 0)"))
+  }
+
+  /// `where rep > 5`
+  static func orderOfText(_ subject: String, _ sign: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "value-kind", "\(subject) is text, and `\(sign)` compares numbers and days", at: span,
+      example: .init("list customers where name starts with \"A\""))
+  }
+
+  /// `ageing = "0-30"`
+  static func unknownBand(_ subject: String, _ text: String, known: [String], at span: Span) -> Diagnostic {
+    let names = known.map { "\"\($0)\"" }
+    let near = nearestWords(to: text, among: Set(known)).first.map { "\"\($0)\"" }
+    return Diagnostic(
+      code: "value-kind", "\(subject) is a number, in bands called \(names.joined(separator: ", "))", at: span,
+      fixes: near.map { [.init("did you mean \($0)?", replacing: span, with: $0)] } ?? [],
+      example: names.last.map { .init("show unpaid by customer where \(subject) = \($0)") })
+  }
 }

@@ -74,6 +74,16 @@ extension EnglishSpeech {
       "sales, target, attainment, pace", nil
     ),
     (["forecast", "sales forecast"], "forecast_commit, forecast_best_case", nil),
+    (
+      [
+        "budget vs actual", "budget versus actual", "actual vs budget", "expenses vs budget", "spending vs budget",
+        "expenses against budget", "actual against budget",
+      ], "expenses, budget, budget_use", nil
+    ),
+    (
+      ["collected vs due", "collections vs due", "collected versus due", "collected against due"],
+      "collected, due_amount, collection_rate", nil
+    ),
     (["call to meeting conversion", "call to meeting conversion rate"], "meetings / calls", nil),
     (["visits per deal won", "visits per won deal", "visits per win"], "visits / closes", nil),
     (["customer lifetime value", "lifetime value", "ltv"], "sales per customer", nil),

@@ -1,3 +1,5 @@
+import Values
+
 /// An English question as it is typed (`how long does it take to close a deal by rep`, `customers who bought last year but
 /// not this year`), read word by word into the sentence that asks it. All of it has to be understood; otherwise it is
 /// `nil`.
@@ -66,6 +68,16 @@ struct EnglishSpeech {
       }
       rest = before
       return nil
+    }
+
+    /// `as of 2026-10-31`
+    mutating func day() -> String? {
+      guard rest.starts(with: ["as", "of"]), let written = rest.dropFirst(2).first, CivilDate(iso: written) != nil
+      else {
+        return nil
+      }
+      rest = rest.dropFirst(3)
+      return "as of \(written)"
     }
 
     /// `30 days`
@@ -251,7 +263,7 @@ struct EnglishSpeech {
     var reader = Reader(rest: words[...])
     var metrics: String?
     var groups: [String] = []
-    var (period, versus): (String?, String?) = (nil, nil)
+    var (period, versus, day): (String?, String?, String?) = (nil, nil, nil)
     while !reader.isAtEnd {
       if metrics == nil, let found = Self.meant.first(where: { reader.take($0.said) != nil }) {
         metrics = found.metrics
@@ -264,6 +276,8 @@ struct EnglishSpeech {
           return nil
         }
         if !groups.contains(name) { groups.append(name) }
+      } else if day == nil, let found = reader.day() {
+        day = found
       } else if period == nil, let found = reader.period() {
         period = found
       } else if let word = reader.rest.first, Self.fillers.contains(word) {
@@ -278,7 +292,7 @@ struct EnglishSpeech {
     }
     // Along time there has to be a time.
     if period == nil, groups.contains(where: Self.units.contains) { period = "this year" }
-    return ["show \(metrics)", groups.isEmpty ? nil : "by \(groups.joined(separator: ", "))", period, versus]
+    return ["show \(metrics)", groups.isEmpty ? nil : "by \(groups.joined(separator: ", "))", period, versus, day]
       .compactMap { $0 }.joined(separator: " ")
   }
 

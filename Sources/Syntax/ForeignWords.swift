@@ -6,7 +6,7 @@ enum ForeignWords {
   static let clauses: Table = [
     (["group", "by"], "by"), (["grouped", "by"], "by"), (["split", "by"], "by"), (["broken", "down", "by"], "by"),
     (["order", "by"], "sort"), (["ordered", "by"], "sort"), (["sorted", "by"], "sort"), (["ranked", "by"], "sort"),
-    (["limit"], "top"), (["when"], "where"), (["filter", "by"], "where"), (["filter"], "where"),
+    (["limit"], "top"), (["限制"], "前"), (["when"], "where"), (["filter", "by"], "where"), (["filter"], "where"),
     (["previous"], "last"), (["prior"], "last"), (["current"], "this"), (["coming"], "next"), (["daily"], "by day"),
     (["weekly"], "by week"), (["monthly"], "by month"), (["quarterly"], "by quarter"), (["yearly"], "by year"),
     (["annually"], "by year"), (["days"], "by day"), (["weeks"], "by week"), (["months"], "by month"),
@@ -34,7 +34,10 @@ enum ForeignWords {
   ]
 
   /// Words of the language that compare, where a condition has not begun.
-  static let bounds: Table = [(["over"], ">"), (["more", "than"], ">"), (["under"], "<"), (["less", "than"], "<")]
+  static let bounds: Table = [
+    (["over"], ">"), (["more", "than"], ">"), (["under"], "<"), (["less", "than"], "<"), (["超过"], ">"), (["大于"], ">"),
+    (["高于"], ">"), (["低于"], "<"), (["小于"], "<"), (["不足"], "<"),
+  ]
 
   /// Where a plan is what is compared with.
   static let besidePlans: Table = [
@@ -105,7 +108,8 @@ enum ForeignWords {
     (["how", "many"], "show"), (["how", "much"], "show"), (["what", "is"], "show"), (["what", "are"], "show"),
     (["what", "was"], "show"), (["what", "were"], "show"), (["give", "me"], "show"), (["tell", "me"], "show"),
     (["compare"], "show"), (["display"], "show"), (["get"], "show"), (["give"], "show"), (["print"], "show"),
-    (["calculate"], "show"), (["compute"], "show"), (["plot"], "show"), (["chart"], "show"), (["graph"], "show"),
+    (["calculate"], "show"), (["compute"], "show"), (["plot"], "show"), (["画图"], "看"), (["chart"], "show"),
+    (["graph"], "show"),
     (["draw"], "show"), (["pivot"], "show"),
     (["sum", "of"], "show"), (["total"], "show"), (["average"], "show"), (["query"], "show"), (["filter"], "show"),
     (["rank"], "show"),

@@ -5,8 +5,9 @@ extension Parser {
   func spokenPart() -> Diagnostic? {
     if let found = partOf() ?? shareAfter() ?? comparisonFirst() ?? perHead() ?? possessive() { return found }
     if let found = untouched() ?? makingPart() ?? withoutAny() ?? besidePlan() { return found }
-    if let found = lateRecords() ?? inStage() ?? recordsOver() { return found }
-    return describedAfter() ?? conditionWithoutWhere() ?? comparedColumn() ?? dateOfPeriod()
+    if let found = lateRecords() ?? inStage() ?? recordsOver() ?? spokenRecords() { return found }
+    if let found = describedAfter() ?? conditionWithoutWhere() ?? comparedColumn() ?? becoming() { return found }
+    return dateOfPeriod() ?? somebodysNumber()
   }
 
   /// How many of the tokens from `index` on are one name that is known.
@@ -80,10 +81,11 @@ extension Parser {
     return .foreignClause(source(span), "\(what.text) \(word(.per, like: current)) 销售", span)
   }
 
-  /// `customers without visits`, `reps with no visits`, `deals without customer`
+  /// `customers without visits`, `reps with no visits`, `reps with 0 visits`, `deals without customer`
   private func withoutAny() -> Diagnostic? {
     let no = [position, position - 1].first {
-      $0 > statementStart + 1 && tokens[$0].folded == "no" && tokens[$0 - 1].folded == "with"
+      $0 > statementStart + 1 && (["no", "zero"].contains(tokens[$0].folded) || number(at: $0)?.integer == 0)
+        && tokens[$0 - 1].folded == "with"
     }
     let first = no.map { $0 - 1 } ?? position
     guard no != nil || ForeignWords.withouts.contains(current.folded), first > statementStart,
@@ -101,20 +103,14 @@ extension Parser {
       return .foreignClause(source(span), "for \(source(tokens[first - 1].span)) with \(none)", span)
     }
     // A list counts what is of all time: of a period the rows of `show` do.
-    if tokens[statementStart].phrases.contains(where: { $0.keyword == .list }), hasPeriod(after: what.span) {
+    let next = tokens.firstIndex { $0.span.start >= what.span.end }
+    if tokens[statementStart].phrases.contains(where: { $0.keyword == .list }), next.map(isPeriod) == true {
       let whole = tokens[statementStart].span.joined(with: what.span)
       let records = tokens[(statementStart + 1)..<first].map { source($0.span) }.joined(separator: " ")
       return .foreignClause(
         source(whole), "\(word(.show, like: tokens[statementStart])) \(records) \(condition) \(none)", whole)
     }
     return .foreignClause(source(span), "\(condition) \(none)", span)
-  }
-
-  private func hasPeriod(after span: Span) -> Bool {
-    guard let next = tokens.firstIndex(where: { $0.span.start >= span.end }), !ends(at: next) else { return false }
-    var probe = self
-    probe.position = next
-    return (try? probe.parsePeriodIfPresent()) != nil
   }
 
   /// What somebody is without: a name that is known, or records under a usual name.
@@ -259,11 +255,64 @@ extension Parser {
   private func conditionWithoutWhere() -> Diagnostic? {
     let spoken = foreign(ForeignWords.comparisons + ForeignWords.bounds)
     guard position > statementStart + 1, let (_, sign, words) = spoken, ["<", ">", "="].contains(sign),
-      let bound = tokens.dropFirst(position).first(where: { $0.span.start >= words.end }), case .number = bound.kind
+      let place = tokens[position...].firstIndex(where: { $0.span.start >= words.end }), number(at: place) != nil
     else { return nil }
     guard let compared = knownBefore else { return nil }
+    let bound = tokens[place].span
+    let condition = "\(word(.condition, like: current)) \(source(compared)) \(sign) \(source(bound))"
+    // `逾期 超过 100000 的 客户`
+    if place + 1 < tokens.count, tokens[place + 1].folded == "的", isRecords(place + 2) {
+      let records = tokens[place + 2].span
+      let whole = compared.joined(with: records)
+      return .conditionWithoutWhere(
+        "\(source(records)) \(condition)", shown: condition, words.joined(with: bound), replacing: whole)
+    }
+    return .conditionWithoutWhere(condition, words.joined(with: bound))
+  }
+
+  /// `拜访量 销售 = "张伟"`: what a text is compared with begins a condition.
+  func comparedText() -> Diagnostic? {
+    guard let name = known(at: position), let length = knownLength(at: position), position + length + 1 < tokens.count,
+      tokens[position + length].isSymbol(.equal), case .text = tokens[position + length + 1].kind
+    else { return nil }
+    let text = tokens[position + length + 1].span
     return .conditionWithoutWhere(
-      "where \(source(compared)) \(sign) \(source(bound.span))", words.joined(with: bound.span))
+      "\(word(.condition, like: current)) \(name.text) = \(source(text))", name.span.joined(with: text))
+  }
+
+  /// `阶段 从 Proposal 变为 Negotiation`, `阶段 变更为 Negotiation`
+  func becoming() -> Diagnostic? {
+    var start = position
+    // `从` may have been read as the beginning of a period, `变更` as that of a change.
+    if start > statementStart + 1,
+      tokens[start - 1].folded == "从" || tokens[start - 1].folded == "变更" && current.folded == "为"
+    {
+      start -= 1
+    }
+    let becomings: Set = ["变为", "变成", "变更为", "改为", "转为"]
+    func value(_ index: Int) -> String? {
+      guard index < tokens.count, !ends(at: index) else { return nil }
+      if case .text = tokens[index].kind { return source(tokens[index].span) }
+      return tokens[index].isWord ? "\"\(source(tokens[index].span))\"" : nil
+    }
+    var (index, first) = (start, String?.none)
+    if tokens[index].folded == "从" {
+      first = value(index + 1)
+      index += 2
+    }
+    guard let end = becomings.compactMap({ end(of: $0, at: index) }).max(), let second = value(end) else { return nil }
+    let span = tokens[start].span.joined(with: tokens[end].span)
+    return .foreignClause(source(span), "变更 " + (first.map { "从 \($0) " } ?? "") + "到 \(second)", span)
+  }
+
+  /// Behind the tokens from `index` on that are together `written`, however they were cut.
+  private func end(of written: String, at index: Int) -> Int? {
+    var (index, joined) = (index, "")
+    while index < tokens.count, !ends(at: index), joined.count < written.count {
+      joined += tokens[index].text
+      index += 1
+    }
+    return joined == written ? index : nil
   }
 
   /// `reps with win_rate > 30%`

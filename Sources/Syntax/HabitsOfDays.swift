@@ -58,6 +58,31 @@ extension Parser {
     return .grainOfDate(date.text, source(current.span), date.span.joined(with: current.span))
   }
 
+  /// `上上月`, `上上 季度`
+  func periodBeforeLast() -> Diagnostic? {
+    guard
+      let first = [position - 1, position].first(where: { index in
+        index > statementStart && tokens[index].folded == "上" && index + 1 < tokens.count
+          && tokens[index + 1].folded.hasPrefix("上")
+      })
+    else { return nil }
+    return .periodBeforeLast(tokens[first].span.joined(with: tokens[first + 1].span))
+  }
+
+  /// `去年同期`, `same period last year` behind a number: what is asked of the period stands beside it.
+  func comparatorAlone() -> Diagnostic? {
+    let found = current.phrases.first { [.samePeriodLastYear, .previousPeriod].contains($0.keyword) }
+    guard let found, position > statementStart + 1, statementWord == .show else { return nil }
+    let last = position + found.rest.count
+    guard last < tokens.count, !ends(at: last),
+      !found.rest.indices.contains(where: { tokens[position + 1 + $0].folded != found.rest[$0] })
+    else { return nil }
+    let span = current.span.joined(with: tokens[last].span)
+    let hasPeriod = (statementStart + 1..<position).contains { isPeriod(at: $0) } || isPeriod(at: last + 1)
+    let period = hasPeriod ? "" : word(.yearToDate, like: current) + " "
+    return .foreignClause(source(span), "\(period)\(word(.versus, like: current)) \(source(span))", span)
+  }
+
   /// `month over month`, which begins like `month to date`.
   func overTime() -> Diagnostic? {
     foreign(ForeignWords.overTime).map { .foreignClause($0.written, $0.meant, $0.span) }

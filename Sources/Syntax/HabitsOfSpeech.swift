@@ -38,7 +38,7 @@ extension Parser {
 
   func spokenClause() -> Diagnostic? {
     if tokens[max(0, position - 1)].folded == "case" { return .noBranches(tokens[position - 1].span) }
-    if let found = fillers(beforeLongName: true) ?? spokenPart() { return found }
+    if let found = mine() ?? fillers(beforeLongName: true) ?? spokenPart() { return found }
     if let found = foreign(ForeignWords.clauses) { return .foreignClause(found.written, found.meant, found.span) }
     if let found = fillers() ?? splitNumber() ?? amount() { return found }
     if let found = joinOfTables() ?? monthName() ?? quarterName() { return found }
@@ -48,6 +48,11 @@ extension Parser {
   /// `show me visits`, `show number of visits`
   private func fillers(beforeLongName: Bool = false) -> Diagnostic? {
     let start = statementStart + 1
+    if start < position, tokens[start].folded == "the", start + 1 < tokens.count,
+      tokens[start + 1].phrases.contains(where: { $0.keyword == .top || $0.keyword == .bottom })
+    {
+      return .filler(source(tokens[start].span), tokens[start].span, upTo: tokens[start + 1].span.start)
+    }
     var index = start
     while index < tokens.count, !ends(at: index), ForeignWords.fillers.contains(tokens[index].folded) { index += 1 }
     guard index > start, index >= position, index < tokens.count, !ends(at: index), tokens[index].isWord else {
@@ -56,6 +61,12 @@ extension Parser {
     // `average days in stage` asks for no days.
     if beforeLongName, (knownLength(at: index) ?? 1) < 2 { return nil }
     let written = tokens[start].span.joined(with: tokens[index - 1].span)
+    if ["number", "count"].contains(where: { word in tokens[start..<index].contains { $0.folded == word } }),
+      isRecords(index), tokens[statementStart].phrases.contains(where: { $0.keyword == .show })
+    {
+      let whole = written.joined(with: tokens[index].span)
+      return .foreignClause(source(whole), "count(\(source(tokens[index].span)))", whole)
+    }
     return .filler(source(written), written, upTo: tokens[index].span.start)
   }
 
@@ -86,20 +97,24 @@ extension Parser {
 
   /// `sales growth`: what a function looks at stands in its brackets.
   private func functionAfter() -> Diagnostic? {
-    guard current.isWord, let function = AnswerFunction(rawValue: current.folded), position > statementStart + 1,
-      tokens[position - 1].isWord, lexicon.knows(tokens[position - 1].text)
+    guard current.isWord,
+      let function = AnswerFunction.allCases.first(where: { function in
+        function.rawValue == current.folded || current.phrases.contains { $0.keyword == function.keyword }
+      }), position > statementStart + 1, tokens[position - 1].isWord, lexicon.knows(tokens[position - 1].text)
     else { return nil }
     let operand = tokens[position - 1].span
     return .functionWithoutBrackets(function, source(operand), operand.joined(with: current.span))
   }
 
-  /// `by day of week`
+  /// `by day of week`, `by hour of day`
   private func dayOfWeek() -> Diagnostic? {
-    guard current.folded == "of", following.folded == "week", position > statementStart,
-      tokens[position - 1].folded == "day"
+    guard current.folded == "of", position > statementStart else { return nil }
+    let first = following.folded == "the" ? position + 2 : position + 1
+    guard first < tokens.count, !ends(at: first),
+      let cycle = ["day week": "weekday", "hour day": "hour"]["\(tokens[position - 1].folded) \(tokens[first].folded)"]
     else { return nil }
-    let span = tokens[position - 1].span.joined(with: following.span)
-    return .foreignClause(source(span), "weekday", span)
+    let span = tokens[position - 1].span.joined(with: tokens[first].span)
+    return .foreignClause(source(span), cycle, span)
   }
 
   /// `join customers on ...`
@@ -169,6 +184,7 @@ extension Parser {
 
   /// `拜访 量`, `hit rate = closes / proposals`: one name in two words.
   func splitName() -> Diagnostic? {
+    if let found = comparedText() { return found }
     guard current.isWord, position > statementStart + 1, tokens[position - 1].isWord else { return nil }
     let parts = tokens[position - 1].span.joined(with: current.span)
     let (left, right) = (tokens[position - 1].text, current.text)
@@ -262,6 +278,7 @@ extension Parser {
 
   /// `vs the same month last year`
   func article() -> Diagnostic? {
+    if let found = mine() { return found }
     guard position > statementStart, ["the", "my", "our", "your", "their"].contains(current.folded),
       !ends(at: position + 1)
     else { return nil }

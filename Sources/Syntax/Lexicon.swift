@@ -6,11 +6,23 @@ package struct Lexicon: Sendable {
   package struct Source: Sendable {
     let knows: @Sendable (String) -> Bool
     let names: @Sendable () -> Set<String>
+    let states: @Sendable (_ word: String, _ records: String) -> RecordState?
 
-    package init(knows: @escaping @Sendable (String) -> Bool, names: @escaping @Sendable () -> Set<String>) {
+    package init(
+      knows: @escaping @Sendable (String) -> Bool, names: @escaping @Sendable () -> Set<String>,
+      states: @escaping @Sendable (_ word: String, _ records: String) -> RecordState? = { _, _ in nil }
+    ) {
       self.knows = knows
       self.names = names
+      self.states = states
     }
+  }
+
+  /// What a word beside a kind of records says of them.
+  package enum RecordState: Sendable {
+    /// The condition that chooses them, and the one that chooses all others.
+    case condition(String, otherwise: String)
+    case unknown
   }
 
   package let sources: [Source]
@@ -30,6 +42,13 @@ package struct Lexicon: Sendable {
     let wanted = name.lowercased()
     return sources.contains { $0.knows(wanted) }
   }
+
+  /// What `word` says of `records`, as `rejected` does of expenses; `nil` where no records are called so.
+  func state(_ word: String, of records: String) -> RecordState? {
+    sources.lazy.compactMap { $0.states(word.lowercased(), records.lowercased()) }.first
+  }
+
+  func isRecords(_ word: String) -> Bool { state("", of: word) != nil }
 
   /// - Complexity: linear in all that is known.
   package var names: Set<String> { sources.reduce(into: []) { $0.formUnion($1.names()) } }

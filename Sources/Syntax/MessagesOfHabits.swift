@@ -73,6 +73,68 @@ extension Diagnostic {
       example: .init("show sum(opportunities.amount where state = \"open\" on expected_close) by month"))
   }
 
+  /// `list hot leads`
+  static func unknownState(_ word: String, _ records: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-state", "which \(records) are `\(word)` is said in a condition, after `where`", at: span,
+      example: .init("`describe \(records)` says what they are chosen by", "describe \(records)"))
+  }
+
+  static func whose(_ span: Span, isList: Bool) -> Diagnostic {
+    Diagnostic(
+      code: "whose", "whose is said by a name, as in `where rep = \"Li Na\"`", at: span,
+      example: .init(isList ? "list activities where rep = \"Li Na\"" : "show visits where rep = \"Li Na\""))
+  }
+
+  static func valueFirst(_ name: String, _ what: String, _ whole: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "missing-where", "whose number it is, is a condition and stands behind", at: span,
+      fixes: ["rep", "customer", "city"].map { owner in
+        Fix("of the \(owner)", replacing: whole, with: "\(what) where \(owner) = \(name)")
+      })
+  }
+
+  static func rowWithoutQuotes(_ name: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "row-without-quotes", "a row is called by its number, or in quotes by what it is about", at: span,
+      fixes: [Fix("write \(name)", replacing: span, with: name)])
+  }
+
+  static func groupsNotHere(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "groups-not-here", "`in each` is known to `top`, `rank` and `cumulative` only; a share is of all rows",
+      at: span,
+      example: .init("show sales, share(sales) by team, month this year"))
+  }
+
+  static func conditionInDefinition(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "condition-in-definition", "what a number counts is chosen inside of its brackets", at: span,
+      example: .init("define retail_deals = count(opportunities where customer.industry = \"retail\" on closed)"))
+  }
+
+  static func segmentOfNumbers(_ entity: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "segment-of-numbers",
+      "a segment is chosen by what its records are, after `where`; by their numbers a question chooses them, after `for`",
+      at: span, example: .init("show sales by industry for customers with sales > 100000 this year"))
+  }
+
+  /// `上上月`
+  static func periodBeforeLast(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "period-before-last", "what lies before the last period has no word; it is written as a date", at: span,
+      example: .init("show visits by rep 2026-03"))
+  }
+
+  static func placeWithoutWhere(_ name: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "missing-where", "`in` begins a period; where somebody is, is a condition", at: span,
+      fixes: ["city", "region", "country"].map { place in
+        Fix("whose \(place) it is", replacing: span, with: "where \(place) = \(name)")
+      })
+  }
+
   static func splitName(_ written: String, _ joined: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "split-name", "a name is one word, and `\(written)` is two", at: span,
@@ -119,7 +181,9 @@ extension Diagnostic {
   }
 
   static func functionWithoutBrackets(_ function: AnswerFunction, _ operand: String, _ span: Span) -> Diagnostic {
-    let text = function == .moving ? "moving(\(operand), 3)" : "\(function.rawValue)(\(operand))"
+    let call = "\(function.rawValue)(\(operand)\(function == .moving ? ", 3" : ""))"
+    // A rank alone does not say of what.
+    let text = function == .rank ? "\(operand), \(call)" : call
     return Diagnostic(
       code: "function-brackets", "what `\(function.rawValue)` looks at stands in brackets", at: span,
       fixes: [.init("write `\(text)`", replacing: span, with: text)])
@@ -167,11 +231,12 @@ extension Diagnostic {
       fixes: [Fix("write `where`", replacing: word, with: "where")])
   }
 
-  static func fromIsForPeriods(_ span: Span) -> Diagnostic {
+  static func fromIsForPeriods(_ span: Span, isBeforeName: Bool) -> Diagnostic {
     Diagnostic(
       code: "from-is-for-periods",
       "`from` begins a period (`from 2026-01-05 to 2026-02-10`); whom to look at is said with `for`",
-      at: span, fixes: [Fix("write `for`", replacing: span, with: "for")])
+      at: span, fixes: isBeforeName ? [Fix("write `for`", replacing: span, with: "for")] : [],
+      example: .init("show visits by rep from 2026-01-05 to 2026-02-10"))
   }
 
   static func null(_ span: Span) -> Diagnostic {

@@ -158,12 +158,26 @@ extension Diagnostic {
           if result.statements.isEmpty { return nil }
           return round == 0 ? fix : Fix(fix.message, replacing: region, with: changed)
         }
-        guard let further = next.fixes.first, result.diagnostics.count == 1, next.code != "unfinished" else {
-          return nil
-        }
+        guard let further = next.fixes.first, result.diagnostics.count == 1, next.code != "unfinished",
+          !further.leavesOut(changed)
+        else { return nil }
         changed = Array(changed.utf8).replacing(further.range, with: further.replacement)
       }
       return nil
+    }
+  }
+}
+
+extension Diagnostic.Fix {
+  /// Whether a word that says something goes without anything in its place. The reader was told of one that does, if of
+  /// any.
+  fileprivate func leavesOut(_ text: String) -> Bool {
+    guard replacement.allSatisfy(\.isWhitespace) else { return false }
+    let bytes = Array(text.utf8)
+    guard range.upperBound <= bytes.count else { return false }
+    let words = String(decoding: bytes[range], as: UTF8.self).lowercased().split { $0.isWhitespace }.map(String.init)
+    return words.contains { word in
+      word.contains(where: \.isLetter) && !KeywordIndex.isStructural(word) && !ForeignWords.fillers.contains(word)
     }
   }
 }

@@ -169,6 +169,7 @@ struct Parser {
 
   mutating func close(_ symbol: Symbol) throws(Diagnostic) {
     guard take(symbol) else {
+      if isAt(.inEach) { throw .groupsNotHere(current.span.joined(with: following.span)) }
       let mistake = unexpected()
       if let opening = openBrackets.last, endsBracketEarly {
         throw .unclosedBracket(tokens[opening].span, written: source(tokens[opening].span), end: previousSpan.end)

@@ -24,6 +24,7 @@ extension Parser {
     let body: Definition.Body
     if isSegment {
       let entity = try parseName(.entity)
+      if isAt(.with) { throw .segmentOfNumbers(entity.text, current.span) }
       try expect(.condition)
       operandRoles = [.condition]
       body = .segment(entity: entity, condition: try parseCondition())
@@ -67,6 +68,8 @@ extension Parser {
           definition.body = .metric(expression, unit: try parseName(.unit), direction: direction)
         } else if direction == nil, let found = takeBetter() {
           definition.body = .metric(expression, unit: unit, direction: found)
+        } else if isAt(.condition) {
+          throw .conditionInDefinition(current.span)
         } else {
           return
         }

@@ -95,8 +95,8 @@ extension Parser {
     _ = take(.from)
     needMore()
     if case .word = current.kind, !isAt(.today), !isAt(.yesterday), !isAt(.tomorrow) {
-      if let month = monthName() { throw month }
-      throw .fromIsForPeriods(tokens[start].span)
+      if let habit = monthName() ?? becoming() ?? placeAfterIn() { throw habit }
+      throw .fromIsForPeriods(tokens[start].span, isBeforeName: known(at: position) != nil)
     }
     let first = try parsePoint()
     try expect(.to)

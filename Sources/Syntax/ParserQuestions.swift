@@ -197,6 +197,12 @@ extension Parser {
     let whole = didParse ? probe.span(from: start) : nil
     let word = source(tokens[position].span)
     guard let seen else {
+      // Without its day it would be another question.
+      if clause == .asOf {
+        var found = Diagnostic.clauseNotHere("as of", statement: statement, current.span, whole: nil)
+        found.example = StatementForm.allCases.first { $0.keyword == statement }.map { .init($0.example) }
+        return found
+      }
       let opening = statement == .list && clause == .versus && hasPeriod ? tokens[statementStart].span : nil
       return .clauseNotHere(word, statement: statement, current.span, whole: whole, opening: opening)
     }

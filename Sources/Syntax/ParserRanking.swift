@@ -84,7 +84,11 @@ extension Parser {
     guard current.folded == "按" else { return false }
     var probe = self
     probe.operandRoles = [.condition]
-    return (try? probe.parseChineseSort()) != nil
+    guard let keys = try? probe.parseChineseSort() else { return false }
+    // `看 回款额 按 销售 从高到低`: without rows there is nothing to sort, so that it says what makes them.
+    let first = keys.first?.expression
+    let isGrouping = if case .name(let parts)? = first?.kind { lexicon.isRecords(parts[0].text) } else { false }
+    return !(isGrouping && statementWord == .show && groupingNames.isEmpty && !isRecords(statementStart + 1))
   }
 
   mutating func parseChineseSort() throws(Diagnostic) -> [SortKey] {

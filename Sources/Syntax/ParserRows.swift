@@ -9,6 +9,9 @@ extension Parser {
     switch current.kind {
     case .number: return .place(try parseCount(), span)
     case .text: return .named(try parseText(), span)
+    case .word where known(at: position) == nil && !KeywordIndex.isStructural(current.folded):
+      let name = name(from: position) ?? ("\"\(source(span))\"", span)
+      throw .rowWithoutQuotes(name.quoted, name.span)
     case .word, .quotedName, .date, .parameter, .symbol, .invalid, .end: throw unexpected()
     }
   }

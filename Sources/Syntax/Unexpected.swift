@@ -13,10 +13,17 @@ extension Parser {
         wanted == "" ? "the statement is not finished" : "the statement stops where \(wanted) is expected"
       return Diagnostic(code: "unfinished", message, at: token.span, fixes: completions)
     }
-    if let habit = rankingFirst() ?? bestFirst() ?? slashedDate() ?? article() { return habit }
+    if let habit = rankingFirst() ?? bestFirst() ?? slashedDate() ?? article() ?? placeAfterIn() ?? periodBeforeLast() {
+      return habit
+    }
     if record.position == position, record.found.symbols.contains("="), let name = splitName() { return name }
     let written = source(token.span)
-    let fixes = suggestions(for: token)
+    var fixes = suggestions(for: token)
+    let isOfRecords = statementWord == .list && subject.map { lexicon.isRecords($0.text) } ?? false
+    // Which records are meant may be all that a word says.
+    if isOfRecords, token.isWord, !KeywordIndex.isStructural(token.folded) {
+      fixes.removeAll { $0.replacement.isEmpty }
+    }
     let short: Wording = "`\(written)` cannot stand here"
     let long: Wording = wanted == "" ? short : "expected \(wanted), found `\(written)`"
     // A stray last word says nothing about what was meant.
@@ -24,6 +31,9 @@ extension Parser {
     let isShort = !fixes.isEmpty && wanted.english.contains(" or ") && !isStray
     var mistake = Diagnostic(code: "unexpected", isShort ? short : long, at: token.span, fixes: fixes)
     mistake.messageWithoutFix = long
+    if isOfRecords, let subject {
+      mistake.example = .init("`describe \(subject.text)` says what they are chosen by", "describe \(subject.text)")
+    }
     return mistake
   }
 
@@ -116,8 +126,13 @@ extension Parser {
       case .word: KeywordIndex.isStructural(last.folded) && !["top", "bottom", "前", "后"].contains(last.folded)
       case .quotedName, .number, .text, .date, .parameter, .invalid, .end: false
       }
-    guard isDangling else { return [] }
+    guard isDangling, !isCompared else { return [] }
     return [leavingOut(last.span)]
+  }
+
+  /// Whether something is named after `vs`, if not understood.
+  private var isCompared: Bool {
+    !isAtEnd && position > statementStart && tokens[position - 1].phrases.contains { $0.keyword == .versus }
   }
 
   private func leavingOut(_ span: Span) -> Diagnostic.Fix {
@@ -169,7 +184,7 @@ extension Parser {
     if let item = itemNames.first?.last, found.keywords.contains(.sort),
       token.phrases.contains(where: { $0.keyword == .descending || $0.keyword == .ascending })
     {
-      let text = "sort \(source(item.span)) \(token.text)"
+      let text = "\(word(.sort, like: token)) \(source(item.span)) \(token.text)"
       return [.init("write `\(text)`", replacing: token.span, with: text)]
     }
     if found.roles.contains(.defined), KeywordIndex.isStructural(token.folded) { return [leavingOut(token.span)] }
@@ -198,7 +213,7 @@ extension Parser {
     if fixes.isEmpty, found.keywords.contains(.month), !found.symbols.contains("+"), found.roles.isEmpty {
       fixes.append(.init("such as `month`", replacing: token.span, with: "month"))
     }
-    if fixes.isEmpty, found.keywords.contains(.samePeriodLastYear) {
+    if fixes.isEmpty, found.keywords.contains(.samePeriodLastYear), !isCompared {
       fixes.append(.init("such as `last month`", replacing: token.span, with: "last month"))
     }
     if fixes.isEmpty, found.acceptsNumber, found.roles.isEmpty, !found.acceptsText {
@@ -279,7 +294,9 @@ extension Parser {
   /// Something that begins no clause: perhaps one of another language.
   mutating func unexpectedClause() -> Diagnostic {
     if case .invalid(let mistake) = current.kind { return mistake }
-    if let mistake = overTime() ?? grainOfDate() ?? unfinishedPhrase() ?? foreignRange() ?? spokenClause() {
+    if let mistake = overTime() ?? grainOfDate() ?? comparatorAlone() ?? unfinishedPhrase() ?? foreignRange()
+      ?? spokenClause()
+    {
       return mistake
     }
     return unexpected()

@@ -41,7 +41,8 @@ extension DrillTests {
 
   @Test(arguments: [
     ("list customers where team = \"South\"", ["Acme", "Beta"]),
-    ("list customers where team = \"South\" 2024", ["Beta"]),
+    // Whoever came in 2024, as they are today.
+    ("list customers where team = \"South\" 2024", ["Acme", "Beta"]),
     ("list customers on created where team = \"South\"", ["Beta"]),
     ("list customers on created where team = \"North\" 2024", ["Acme"]),
   ]) func whoIsListedOnADayIsOfTheTeamOfThatDay(sentence: String, names: [String]) throws {
@@ -125,6 +126,20 @@ extension DrillTests {
     #expect([rows[ann][2], rows[bo][2]] == ["5000", "8000"])
     #expect(try drill("drill \(ann + 1)", in: workspace).answers.map(count) == [1])
     #expect(try drill("drill \(bo + 1)", in: workspace).answers.map(count) == [2])
+  }
+
+  /// Cy left in September and called in October: that he stopped reporting ended in September, and is known in October.
+  @Test func problemsAreSeenFromTheDayThatIsAsked() throws {
+    let workspace = try HandMade.workspace(
+      """
+      INSERT INTO reps (id, name, team_id, hired_on, left_on) VALUES (3, 'Cy', 1, '2020-01-01', '2026-09-10');
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('call', 'done', '2026-10-20', 3);
+      """)
+    let answer = try workspace.answer("show count(problems where rep = \"Cy\" on until) by month 2026-09..2026-11")
+    #expect(answer.rows.map { $0[1].number } == [1, 1, 0])
+    for (row, expected) in [(1, 1.0), (2, 1), (3, 0)] {
+      #expect(try drill("drill \(row)", in: workspace).answers.map(count) == [expected])
+    }
   }
 
   /// Days that follow one another are one stretch: 250 of them, on each of which Ann took a call, and one in November.

@@ -145,6 +145,17 @@ extension DrillTests {
       of: HandMade.people + script)
   }
 
+  /// Three calls in November, two of no known day and one in October, the most first: six in all.
+  @Test func timesBesideNoTimeAreInOrder() throws {
+    let script = """
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('call', 'done', '2026-11-03', 1),
+        ('call', 'done', '2026-11-04', 1), ('call', 'done', '2026-11-05', 1), ('call', 'done', NULL, 1),
+        ('call', 'done', NULL, 1), ('call', 'done', '2026-10-07', 1);
+      """
+    try expectLists(
+      "show calls by week having calls > 0 sort calls desc", "drill total", [6], of: HandMade.people + script)
+  }
+
   // MARK: States of several times
 
   /// Ann's deal is worth 10.00, 20.00 and 15.00 at the ends of three months; Bo's comes in the second. What is left of them
@@ -167,6 +178,18 @@ extension DrillTests {
     try expectLists(
       "show pipeline by month 2026-11 vs all of 2026-09..2026-10", "drill 2 pipeline_before", [2],
       of: HandMade.people + script)
+  }
+
+  /// Ann and Bo were there in October, Cy too in November: of two and three what is in front is three of five.
+  @Test func aPartOfStatesIsOneOfAllTimes() throws {
+    let script =
+      HandMade.people + "INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 1, '2026-11-02');"
+    let workspace = try Workspace(path: SampleStore.store(script), today: today)
+    let answer = try workspace.answer("show x = cumulative_share(people) by month 2026-10..2026-11")
+    #expect(answer.rows.map { ($0[1].number ?? 0) * 5 } == [5, 3])
+    try expectLists(
+      "show x = cumulative_share(people) by month 2026-10..2026-11", "drill 2", [3, 2], of: script)
+    try expectLists("show x = cumulative_share(people) by team 2026-10", "drill \"South\"", [2, 2], of: script)
   }
 
   // MARK: As of a day

@@ -92,9 +92,12 @@ extension DrillTests {
     #expect(answer.rows[0][1].number == 130)
     let list = try drill("drill 1", in: workspace).answers[0]
     #expect(list.rows.compactMap { $0.last?.number } == [145, 115])
-    // On 31 August 61 and 31.
+    // As they are today, also where both months are over; on 31 August they were 61 and 31.
     let bands = try workspace.answer("show opened by age, month 2026-07..2026-08")
-    #expect(bands.rows.map { $0[2].number } == [1, 0, 1, 0])
+    #expect(bands.rows.map { $0[2].number } == [1, 1])
+    #expect(try [1, 2].map { try drill("drill \($0)", in: workspace).answers.map(count) } == [[1], [1]])
+    let then = try workspace.answer("show opened by age, month 2026-07..2026-08 as of 2026-08-31")
+    #expect(then.rows.map { $0[2].number } == [1, 0, 1, 0])
     #expect(try [1, 2, 3].map { try drill("drill \($0)", in: workspace).answers.map(count) } == [[1], [0], [1]])
   }
 

@@ -55,4 +55,37 @@ import Values
     #expect(try notes("show expenses, budget_use where manager = \"Bo\" this month", script + team) == [said])
     #expect(try notes("show expenses, budget_use by team this month", script + team).isEmpty)
   }
+
+  /// Saws and oil have a target, planes none: of the three rows one is without, shown or among the others.
+  @Test(arguments: ["", " top 1 by sales", " bottom 1 by sales"]) func rowsWithoutAPlanAreCountedAmongTheOthers(
+    ranking: String
+  ) throws {
+    let answer = try HandMade.workspace(Self.products).answer("show sales, target by product this month" + ranking)
+    let notes = answer.tail?.notes.map(\.text) ?? []
+    #expect(notes.contains("1 rows have no target and stay out of totals with it"), "\(notes)")
+  }
+
+  /// Ann sells to Acme and has a target for the year; nothing is set for single customers, which is what an industry is made of.
+  @Test func whatNothingIsPlannedForIsSaid() throws {
+    let script = """
+      INSERT INTO orders (id, customer_id, rep_id, status, ordered_on) VALUES (1, 1, 1, 'confirmed', '2026-11-02');
+      INSERT INTO order_lines (order_id, customer_id, rep_id, status, ordered_on, amount)
+        VALUES (1, 1, 1, 'confirmed', '2026-11-02', 100);
+      INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value)
+        VALUES ('sales', 'rep', 1, '2026-01-01', '2026-12-31', 50);
+      """
+    func said(_ question: String, _ script: String) throws -> [String] {
+      let notes = try HandMade.workspace(script).answer(question).tail?.notes.map(\.text) ?? []
+      return notes.filter { $0.hasPrefix("no target is for") || $0.hasPrefix("what is planned for a year") }
+    }
+    let byYear = "what is planned for a year is not divided among shorter times: `this year` shows it"
+    let ofIndustry = "show sales, target by rep where industry = \"retail\" this month"
+    #expect(try said("show sales, target by rep this month", script) == [byYear])
+    #expect(try said(ofIndustry, script) == ["no target is for a customer"])
+    let ofCustomer = """
+      INSERT INTO targets (metric, scope, customer_id, starts_on, ends_on, value)
+        VALUES ('sales', 'customer', 1, '2026-01-01', '2026-12-31', 50);
+      """
+    #expect(try said(ofIndustry, script + ofCustomer) == [byYear])
+  }
 }

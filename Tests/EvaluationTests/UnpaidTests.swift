@@ -63,6 +63,46 @@ import Values
         == [["I1", "45000", "15000", "53"]])
   }
 
+  /// 300 are not due and 150 are 53 days late; the invoice is as late as the oldest part of it.
+  @Test(arguments: [
+    ("show unpaid where ageing = \"31-60\"", [["15000"]]), ("show unpaid where ageing = \"not due\"", [["30000"]]),
+    ("show unpaid where ageing != \"31 – 60 days\"", [["30000"]]),
+    ("show unpaid where ageing in (\"90+\", \"31-60\")", [["15000"]]),
+    ("show unpaid where ageing = \"61-90\"", [["0"]]),
+    ("list invoices with id where ageing = \"31-60\"", [["I1"]]),
+    ("list invoices with id where ageing = \"1-30\"", []), ("list invoices with id where ageing > 52", [["I1"]]),
+  ]) func aBandIsAskedForByItsName(question: String, rows: [[String]]) throws {
+    #expect(try HandMade.cells(question, in: Self.instalments) == rows)
+  }
+
+  /// Of 450 unpaid 150 are late: a row that is late shows all of it, and says so.
+  @Test func daysOverdueChoosesRows() throws {
+    func notes(_ question: String) throws -> [String] {
+      try HandMade.workspace(Self.instalments).answer(question).tail?.notes.map(\.text).filter {
+        $0.contains("oldest due")
+      }
+        ?? []
+    }
+    #expect(try HandMade.cells("show unpaid where days_overdue > 50", in: Self.instalments) == [["45000"]])
+    #expect(
+      try notes("show unpaid where days_overdue > 50") == [
+        "`days_overdue` is that of the oldest due of a row, and chooses rows; `ageing` chooses dues, as in `where ageing > 60`"
+      ])
+    #expect(try notes("show unpaid where ageing > 50").isEmpty)
+    #expect(try notes("show invoices with unpaid where days_overdue > 50").isEmpty)
+  }
+
+  @Test func columnsChooseNoRecords() throws {
+    func notes(_ question: String) throws -> [String] {
+      try HandMade.workspace(Self.instalments).answer(question).tail?.notes.map(\.text) ?? []
+    }
+    #expect(
+      try notes("list customers with unpaid") == [
+        "`with` chooses columns; which customers are listed, `where` chooses: `list customers where unpaid > 0`"
+      ])
+    #expect(try notes("list customers with name, unpaid").isEmpty)
+  }
+
   /// The edges of days late are last days inside: 30 days late is 1-30, the 31st is the next band's.
   @Test(arguments: [
     ("2026-11-10", "not due"), ("2026-11-11", "1-30"), ("2026-12-10", "1-30"), ("2026-12-11", "31-60"),

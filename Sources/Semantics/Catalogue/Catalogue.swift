@@ -162,6 +162,12 @@ package struct Catalogue: Sendable {
 
   package func metric(_ name: String) -> Metric? { found(name) { metricIndex[$0] }.map { metricEntries[$0].metric } }
 
+  /// How late the oldest due of a record is, by the name of what each of its dues is put into bands by.
+  func lateness(_ dimension: String) -> Metric? {
+    guard let found = self.dimension(dimension), found.isAgeing else { return nil }
+    return found.paths.lazy.compactMap { $0.last.flatMap(metric) }.first
+  }
+
   package func segment(_ name: String) -> Segment? { found(name) { segmentIndex[$0] }.map { segments[$0] } }
 
   package func scorecard(_ name: String) -> Scorecard? {
@@ -190,7 +196,23 @@ package struct Catalogue: Sendable {
 
   // MARK: All names, for joining words and cutting Chinese text
 
-  package var lexicon: Lexicon { Lexicon([Lexicon.Source(knows: knows, names: { names })]) }
+  package var lexicon: Lexicon { Lexicon([Lexicon.Source(knows: knows, names: { names }, states: state)]) }
+
+  /// `rejected` of expenses is a value of their status, `shipped` of orders one of theirs and a day that is there or not.
+  private func state(_ word: String, of records: String) -> Lexicon.RecordState? {
+    guard let entity = entity(records), entity.isListed else { return nil }
+    let day = entity.field(word).flatMap { $0.kind == .date ? $0 : nil }
+    for name in ["status", "state"] {
+      guard let field = entity.field(name), ValueWords.readings(of: field)[word] != nil else { continue }
+      return .condition(
+        "\(name) = \"\(word)\"", otherwise: day.map { "\($0.name) is empty" } ?? "\(name) != \"\(word)\"")
+    }
+    if let day { return .condition("\(day.name) is not empty", otherwise: "\(day.name) is empty") }
+    if let field = entity.field(word), field.kind == .boolean {
+      return .condition("\(field.name) = true", otherwise: "\(field.name) = false")
+    }
+    return .unknown
+  }
 
   private func knows(_ word: String) -> Bool {
     [entityIndex, dimensionIndex, metricIndex].contains { $0[word] != nil } || segmentIndex[word] != nil

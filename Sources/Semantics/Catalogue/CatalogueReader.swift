@@ -204,7 +204,8 @@ struct EntityLine {
     return Field(
       name: name, column: after("=") ?? name, kind: kind, aliases: fieldAliases, entity: entity,
       isAssigned: rest.contains("assigned"), time: after("time"), isCustom: false,
-      isElapsed: rest.contains("elapsed"), isAhead: rest.contains("ahead"), isCredited: rest.contains("credited"), keeping: keeping(of: singular),
+      isElapsed: rest.contains("elapsed"), isAhead: rest.contains("ahead"), isCredited: rest.contains("credited"),
+      keeping: keeping(of: singular),
       orAlong: after("else"),
       isOfMoney: rest.contains("of_money") ? true : rest.contains("of_numbers") ? false : nil)
   }

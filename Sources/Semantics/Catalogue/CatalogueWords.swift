@@ -20,6 +20,8 @@ package enum CatalogueWords {
     messages 短消息数。
     meetings 会面次数。
     visits 已完成的上门拜访数；计划中、已取消和未到的不计。
+    visits_per_close 拜访数与成交数之比，各计期内。
+    visits_a_day 在职业务员每个工作日的拜访数，截至今天。
     sales_visits 拜访、会面，以及关于商机的电话。
     demos 演示次数。
     tasks 完成的任务数。
@@ -90,6 +92,7 @@ package enum CatalogueWords {
     margin_rate 毛利与同一些明细的折后金额之比。
     discount_rate 让利的比例：1 减去折后与折前之比。
     active_customers 期内下过单的不同客户数。
+    buyers 期内下过单的不同客户数，不论向谁下单：按业务员或团队时归其负责人；`active_customers` 归接单的业务员。
     new_customers 首次下单在期内的客户数。
     new_customer_sales 首次下单（口径为赢单时是首次赢单）在同一期内的客户的销售额；按月时为该月的新客户。
     new_customer_share 同期新客户带来的销售额占比。
@@ -113,6 +116,7 @@ package enum CatalogueWords {
     credits 红字发票金额，计入开具那天。
     net_invoiced 开票金额减红字发票金额，各计入开具那天。
     collected 收款减退款，计入付款那天；预收款也在内。
+    refunds 退还的款项，计入退款那天。
     receivable 截至期末客户所欠：开票减去已付和已冲销。
     unpaid 截至期末已开票而未结清的金额；`receivable` 还减去多付的部分。
     not_due 截至期末未结清而未逾期的金额；当天到期不算逾期。
@@ -139,6 +143,7 @@ package enum CatalogueWords {
     submitted_expenses 待批的费用。
     budget 本期预算，取与各行同级的预算。
     budget_use 费用与预算之比；超过 100% 为超支。
+    overspend 费用超出预算的部分；未超出时为 0。
     expense_ratio 费用与销售额之比。
     spend 市场活动和来源的花费。
     cost_per_lead 市场花费除以新线索数。

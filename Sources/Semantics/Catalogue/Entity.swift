@@ -158,7 +158,8 @@ package struct Field: Hashable, Sendable {
   package init(
     name: String, column: String, kind: Kind, aliases: [String] = [], entity: String, isAssigned: Bool = false,
     time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false, isAhead: Bool = false,
-    isCredited: Bool = false, keeping: Keeping? = nil, part: Grain? = nil, orOf: String? = nil, orAlong: String? = nil, isOfMoney: Bool? = nil
+    isCredited: Bool = false, keeping: Keeping? = nil, part: Grain? = nil, orOf: String? = nil, orAlong: String? = nil,
+    isOfMoney: Bool? = nil
   ) {
     self.name = name
     self.column = column

@@ -200,11 +200,13 @@ struct PartCollector {
         $0.collect(number, title: nil)
       }
       if function == .cumulativeShare {
+        // States of all times together are those of every row.
+        let isOfRows = !groups.isEmpty || isState(number)
         read {
-          if groups.isEmpty {
-            $0.isWhole = true
-          } else {
+          if isOfRows {
             $0.above = .init(number: number, groups: groups, isWhole: true)
+          } else {
+            $0.isWhole = true
           }
         } of: {
           $0.collect(number, title: nil)
@@ -212,6 +214,12 @@ struct PartCollector {
       }
     case .rank, .pareto, .lower, .upper: collect(number, title: nil)
     }
+  }
+
+  /// Whether it is read as of a moment, or counts who is there.
+  private func isState(_ number: Expression) -> Bool {
+    guard let quantity = try? resolver.quantity(number, named: named) else { return false }
+    return quantity.measures.contains { $0.timing.isSnapshot || $0.isOfPeriod }
   }
 
   private static func count(_ written: Expression) -> Int? {

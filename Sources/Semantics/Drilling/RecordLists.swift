@@ -43,9 +43,18 @@ extension Resolver {
         list.period = written(trailing.period(upTo: moment))
       } else {
         list.period = days(counted, of: place.days, date, &conditions)
+        if let counted, !counted.isEmpty, let date, entity.isBound(date), self.day(of: list) != asked,
+          recorded(entity, by: .date(asked)) != nil
+        {
+          // Which problems were there is seen from the question's day, whenever they were mended.
+          conditions += Self.inside(counted, date)
+          list.period = PeriodExpression(.until(.literal(.day(asked))))
+        }
       }
       let isOfStates = entity.timing == .interval && date.map(entity.isBound) == false
-      if isOfStates || entity.isKept && question.isPast { list.asOf = .literal(.day(isSnapshot ? asked : question.moment)) }
+      if isOfStates || entity.isKept && question.isPast {
+        list.asOf = .literal(.day(isSnapshot ? asked : question.moment))
+      }
     case .elapsed: list.period = days(upToToday(counted), of: place.days, date, &conditions)
     case .balance: list.period = PeriodExpression(.until(.literal(.day(moment))))
     case .interval, .moment: list.asOf = .literal(.day(moment))
@@ -256,8 +265,9 @@ extension Resolver {
   ) -> Expression {
     condition.mapped { part in
       guard case .within(let value, let time, let negated) = part.kind, time.kind == .own else { return nil }
-      guard let period = planned(value) ?? period else { return Expression(.emptiness(value, negated: !negated), part.span) }
-      return Expression(.within(value, period, negated: negated), part.span)
+      let time = planned(value) ?? period
+      return Expression(
+        time.map { .within(value, $0, negated: negated) } ?? .emptiness(value, negated: !negated), part.span)
     }
   }
 

@@ -152,11 +152,7 @@ extension Resolver {
     var found: [RowPlace.Row] = []
     // Texts that only look alike are of different rows.
     var places: [[UInt8]: Int] = [:]
-    let inOrder = rows.sorted { first, second in
-      guard let first = first.days, let second = second.days else { return false }
-      return first.start < second.start
-    }
-    for row in inOrder {
+    for row in rows.sorted(by: { $0.start < $1.start }) {
       let key = Array("\(row.keys)".utf8)
       if row.isTimed, let place = places[key], let last = found[place].days, let days = row.days,
         days.start <= last.end

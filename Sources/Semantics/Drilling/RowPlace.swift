@@ -66,7 +66,8 @@ package struct RowPlace: Sendable {
 
     package var isTimed: Bool { keys.contains(.time) }
 
-    fileprivate var start: CivilDate { period?.start ?? PeriodBounds.earliest }
+    /// A row without a time comes first.
+    var start: CivilDate { (days ?? period)?.start ?? PeriodBounds.earliest }
 
     fileprivate func isOfSameTime(as other: Row) -> Bool {
       isTimed == other.isTimed && period == other.period && days == other.days

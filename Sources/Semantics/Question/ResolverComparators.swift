@@ -28,7 +28,7 @@ extension Resolver {
         continue
       }
       if written == nil, case .sameLastYear(let unit?) = comparator.kind, unit != .day {
-        throw Messages.versusNeedsPeriod(show.comparators, at: show.versus)
+        throw Messages.versusNeedsPeriod(show.comparators, isFollowing: cohort != nil, at: show.versus)
       }
       found.append(ResolvedComparator(title: title, base: .period(try periods.compared(comparator, with: asked))))
     }
@@ -84,7 +84,7 @@ extension Resolver {
     let areSnapshots = measures.allSatisfy { $0.timing.isSnapshot || $0.timing == .current }
     let isOfChanges = try comparedChanges(show) != nil
     if show.period == nil, hasTimeAxis || !areSnapshots && !isOfChanges {
-      throw Messages.versusNeedsPeriod(show.comparators, at: show.versus)
+      throw Messages.versusNeedsPeriod(show.comparators, isFollowing: cohort != nil, at: show.versus)
     }
     if let current = measures.first(where: { $0.timing == .current }),
       let other = others.first(where: { $0.moment != environment.today })

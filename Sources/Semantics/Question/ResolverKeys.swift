@@ -42,7 +42,9 @@ extension Resolver {
           entities, measures)
       }
       if catalogue.metric(word) != nil, !catalogue.entities.contains(where: { $0.field(word) != nil }) {
-        throw Messages.metricAfterBy(name, of: subject, near: catalogue.dimensions.map(\.name), at: span)
+        let known = catalogue.dimensions.map(\.name)
+        throw Messages.metricAfterBy(
+          name, of: subject, near: known.filter { $0.hasPrefix(word + "_") } + known, at: span)
       }
     }
     var parts = grouping.name.map { $0.text.lowercased() }
@@ -233,12 +235,14 @@ extension Resolver {
         paths[entity.name] = found
         kind = found.field.kind
       } else if let measure = measures.first(where: { $0.entity == entity.name }) {
+        let other = standIn(for: entity, dimension)
+        let rest = other.map { ", but `\($0)` can be" as Wording } ?? ""
         throw Messages.cannotSplit(
           describe(measure), by: name,
           reason: entity.name == "plan_rollups"
-            ? "none are set for it"
-            : "no \(name) is kept with \(Messages.spoken(entity.name))" + standIn(for: entity, dimension),
-          works: nearest(to: name, entities), at: span)
+            ? "none are set for it" : "no \(name) is kept with \(Messages.spoken(entity.name))" + rest,
+          works: nearest(to: name, entities), at: span,
+          others: other.map { name in items(showing: measure).map { (name, $0) } } ?? [])
       }
     }
     if grouping.bands.count > 200 { throw Messages.tooMany("bands", 200, at: span) }
@@ -249,7 +253,6 @@ extension Resolver {
     return GroupKey(name: name, title: title, kind: .attribute(paths: paths, entity: target, kind: kind, bands: bands))
   }
 
-  /// Which metric says nearly the same and can be split.
   /// `current_owner` first for `owner`.
   /// Those called alike first (`age` for `ageing`), then the first of all and those that the records have themselves.
   private func nearest(to name: String, _ entities: [Entity]) -> [String] {
@@ -266,14 +269,25 @@ extension Resolver {
     return found
   }
 
-  private func standIn(for entity: Entity, _ dimension: Dimension?) -> Wording {
-    guard let name = entity.standIn, let metric = catalogue.metric(name), let dimension else { return "" }
+  /// Which metric says nearly the same and can be split.
+  private func standIn(for entity: Entity, _ dimension: Dimension?) -> String? {
+    guard let name = entity.standIn, let metric = catalogue.metric(name), let dimension else { return nil }
     var resolver = self
     let measures = (try? resolver.quantity(of: metric, at: .none))?.measures ?? []
     let canSplit = measures.compactMap { catalogue.entity($0.entity) }.allSatisfy {
       catalogue.path(to: dimension, from: $0) != nil
     }
-    return canSplit ? ", but `\(name)` can be" : ""
+    return canSplit ? name : nil
+  }
+
+  /// Where a question asks for the metric that is just this number.
+  private func items(showing measure: Measure) -> [Span] {
+    showing.items.compactMap { item in
+      guard case .name(let parts) = item.expression.kind, parts.count == 1, let name = metricsByMeasure[measure],
+        catalogue.metric(parts[0].text)?.name == name
+      else { return nil }
+      return item.expression.span
+    }
   }
 
   private static func isBandable(_ kind: Field.Kind) -> Bool {

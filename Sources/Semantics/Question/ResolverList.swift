@@ -97,7 +97,55 @@ extension Resolver {
   /// Also a kind of record that only serves a metric, by its own name: `drill` leads there.
   private func listable(_ name: Name) throws(Diagnostic) -> Entity {
     if let found = catalogue.entity(name.text), found.name == name.text.lowercased() { return found }
+    if catalogue.entity(name.text) == nil, DescribedRecords.called(name.text) == nil, let counted = counted(by: name) {
+      throw Messages.numberOfRecords(name, counted)
+    }
+    if catalogue.entity(name.text) == nil, let meant = inState(name.text) {
+      throw Messages.recordsInState(name, meant)
+    }
     return try entity(name)
+  }
+
+  /// `潜在客户`: a word for records in one of their states.
+  private func inState(_ word: String) -> String? {
+    for entity in catalogue.entities where entity.isListed {
+      guard let records = entity.aliases.first(where: word.hasSuffix) else { continue }
+      for field in ["status", "state"].compactMap(entity.field) {
+        let state = [word, String(word.dropLast(records.count))].first { state in
+          !ValueWords.values(of: field, called: state).isEmpty
+        }
+        if let state { return "\(records) where \(field.name) = \"\(state)\"" }
+      }
+    }
+    return nil
+  }
+
+  /// The records that a metric counts or adds up, as a list asks for them: `activities on done where type = "visit"`.
+  private func counted(by name: Name) -> String? {
+    guard let metric = catalogue.metric(name.text) else { return nil }
+    if case .aggregate(let aggregate) = metric.expression.kind, let entity = counted(aggregate) {
+      return [
+        entity.name, aggregate.date.map { "on \($0.text)" }, aggregate.condition.map { "where \(text($0))" },
+      ].compactMap { $0 }.joined(separator: " ")
+    }
+    return records(of: metric.expression)?.name
+  }
+
+  private func counted(_ aggregate: Aggregate) -> Entity? {
+    guard aggregate.each == nil, aggregate.result == nil, case .name(let parts) = aggregate.operand.kind,
+      let entity = parts.first.flatMap({ catalogue.entity($0.text) }), !entity.lists.isEmpty
+    else { return nil }
+    return entity
+  }
+
+  /// What all parts of a sum or a difference count, or what is planned.
+  private func records(of expression: Expression) -> Entity? {
+    if case .call(let name, _) = expression.kind { return catalogue.entity(name.text) }
+    if case .aggregate(let aggregate) = expression.kind { return counted(aggregate) }
+    guard case .arithmetic(let op, let left, let right) = expression.kind, op == .add || op == .subtract,
+      let found = records(of: left), found == records(of: right)
+    else { return nil }
+    return found
   }
 
   private func date(of list: ListQuestion, _ entity: Entity) throws(Diagnostic) -> Field? {

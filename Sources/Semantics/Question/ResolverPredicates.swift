@@ -4,6 +4,7 @@ import Values
 extension Resolver {
   /// A condition on records of `entity`.
   mutating func predicate(_ expression: Expression, on entity: Entity) throws(Diagnostic) -> Predicate {
+    if let plain = try unbanded(expression, on: entity) { return try predicate(plain, on: entity) }
     switch expression.kind {
     case .logical(let op, let parts):
       var found: [Predicate] = []
@@ -248,9 +249,7 @@ extension Resolver {
     switch (kind, expression.kind) {
     case (.text, .text(let text)), (.reference, .text(let text)): return (.text(text), nil)
     case (.text, .number) where Self.isOrdering(op), (.reference, .number) where Self.isOrdering(op):
-      throw Messages.valueKind(
-        text(subject), is: "text", example: "\"Ltd\"", at: span,
-        fixes: [.init("put it in quotes", replacing: span, with: "\"\(text(expression))\"")])
+      throw Messages.orderOfText(text(subject), op.rawValue, at: span)
     case (.text, .number(let number)), (.reference, .number(let number)):
       return (.text(number.integer.map(String.init) ?? "\(number.double)"), nil)
     case (.text, .boolean(let value)): return (.text(value ? "true" : "false"), nil)

@@ -162,7 +162,8 @@ extension Resolver {
     if metricStack.isEmpty, let subject = askedSubject, subject.field(name.text) != nil {
       return Messages.fieldOfSubject(name, of: subject)
     }
-    return Messages.unknownMetric(name, near: nearestWords(to: name.text, among: metricNames))
+    return Messages.unknownMetric(
+      name, near: nearestWords(to: name.text, among: metricNames.subtracting(metricStack)))
   }
 
   /// Whose rows the question has: `products` of `show products with ...`.
@@ -180,10 +181,24 @@ extension Resolver {
       guard entity.isListed, let field = entity.field(name), field.isNumeric else { return nil }
       return .init("add it up", replacing: span, with: "sum(\(entity.name).\(name))")
     }
+    let metric = metric(splitBy: dimension) ?? "visits"
     return Messages.wrongKind(
       written, is: "a dimension", expected: "group by it",
       fixes: added.isEmpty
-        ? [.init("group by it", replacing: span, with: "visits by \(name)")] : Array(added.prefix(3)))
+        ? [.init("group by it", replacing: span, with: "\(metric) by \(name)")] : Array(added.prefix(3)))
+  }
+
+  /// `visits`, unless others are all that can be split by the dimension.
+  private func metric(splitBy dimension: Dimension) -> String? {
+    (["visits"] + catalogue.metricNames.filter { catalogue.metric($0)?.name == $0 }).first { name in
+      guard let metric = catalogue.metric(name) else { return false }
+      var resolver = self
+      let measures = (try? resolver.quantity(of: metric, at: .none))?.measures ?? []
+      return !measures.isEmpty
+        && measures.allSatisfy { measure in
+          catalogue.entity(measure.entity).flatMap { way([dimension.name], dimension, from: $0) } != nil
+        }
+    }
   }
 
   var metricNames: Set<String> {

@@ -81,6 +81,11 @@ extension Resolver {
     if here == entity, rest.count == 1 {
       // What is spelt as elsewhere is no misspelling.
       if catalogue.dimension(name.text) != nil { return Messages.unknownField(name, of: here.name, near: []) }
+      if parts.count == 1, !allowsMeasures, let metric = catalogue.metric(name.text),
+        (try? recordNumber(name, on: entity)) != nil
+      {
+        return Messages.numberInCount(metric.name, of: entity.name, at: name.span)
+      }
       for dimension in catalogue.dimensions where catalogue.path(to: dimension, from: entity) != nil {
         known.formUnion([dimension.name] + dimension.aliases)
       }
@@ -201,7 +206,7 @@ extension Resolver {
   /// A metric about one record, as a column of a list: one measure, or a sum or difference of some; `nil` when nothing is
   /// called so.
   func recordNumber(_ name: Name, on entity: Entity) throws(Diagnostic) -> (Scalar, Field.Kind)? {
-    guard let metric = catalogue.metric(name.text) else { return nil }
+    guard let metric = catalogue.metric(name.text) ?? catalogue.lateness(name.text) else { return nil }
     var resolver = self
     let quantity = try resolver.quantity(of: metric, at: name.span)
     guard let found = recordNumber(quantity.undeclared, isPart: false) else {

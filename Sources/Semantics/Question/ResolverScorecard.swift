@@ -11,7 +11,8 @@ extension Resolver {
     }
     guard let card = catalogue.scorecard(written.card.text) else {
       throw Messages.unknownScorecard(
-        written.card, near: nearestWords(to: written.card.text, among: catalogue.scorecards.map(\.name)))
+        written.card, near: nearestWords(to: written.card.text, among: catalogue.scorecards.map(\.name)),
+        known: catalogue.scorecards.map(\.name))
     }
     guard written.period != nil else { throw Messages.scoreWithoutPeriod(after: Span(span.end, span.end)) }
     var show = ShowQuestion(items: [.init(Expression(.name([Name(entity.name)]), written.entity.span))])

@@ -316,7 +316,6 @@ extension ChineseSentences {
     when it changed⇒变更的时间
     a metric⇒指标
     `by` takes a dimension such as {}⇒`by` 之后是维度，如 {}
-    group by rep⇒按 rep 分组
     a plan is for a stretch of time⇒计划针对一段时间
     none are set for it⇒没有按它设定
     no {} is kept with {}⇒{2}没有记录{1}
@@ -348,5 +347,16 @@ extension ChineseSentences {
     ratio⇒比率
     date⇒日期
     `{}` is no attribute: the time is said as it is, and rows of time are made by `by month`⇒`{}` 不是属性：时间直接写出来，按时间分行用 `by month`
+    ask for `{}`⇒改问 `{}`
+    `{}` is a number, and no kind of records⇒`{}` 是一个数，不是一类记录
+    list what it counts⇒列出它所统计的记录
+    {} is text, and `{}` compares numbers and days⇒{}是文字，而 `{}` 只比较数和日期
+    {} is a number, in bands called {}⇒{}是一个数，各段名为 {}
+    it is a number over its target⇒它是一个数除以其目标
+    it is a number less its target⇒它是一个数减去其目标
+    no scorecard is called `{}`; there is {}⇒没有名为 `{}` 的考核表；现有 {}
+    `vs` puts another period beside the question's own, not others beside those whom `for` follows; `by cohort month` does⇒`vs` 是在提问的时间段旁放上另一时间段，而不是在 `for` 所跟踪的对象旁放上其他对象；后者用 `by cohort month`
+    `{}` is no field of {} but a number about each, which stands after `with`⇒`{}` 不是{}的字段，而是关于每条记录的数，写在 `with` 之后
+    group by {}⇒按{}分组
     """#
 }

@@ -266,5 +266,18 @@ extension ChineseSentences {
     open⇒进行中
     won⇒赢单
     lost⇒输单
+    `describe {}` says what they are chosen by⇒`describe {}` 列出可作条件的内容
+    which {} are `{}` is said in a condition, after `where`⇒哪些{}算是“{}”，要在 `where` 之后用条件说明
+    whose is said by a name, as in `where rep = "Li Na"`⇒是谁的要用名字说明，如 `where rep = "Li Na"`
+    whose number it is, is a condition and stands behind⇒是谁的数属于条件，写在后面
+    of the {}⇒{}的
+    a row is called by its number, or in quotes by what it is about⇒行用行号指明，或用引号写出它的名称
+    write {}⇒写成 {}
+    `in each` is known to `top`, `rank` and `cumulative` only; a share is of all rows⇒只有 `top`、`rank` 和 `cumulative` 可带 `in each`；占比是对全部行而言
+    what a number counts is chosen inside of its brackets⇒一个数统计什么，写在它的括号里
+    a segment is chosen by what its records are, after `where`; by their numbers a question chooses them, after `for`⇒细分按记录自身的属性选择，写在 `where` 之后；按数值选择则在提问中写在 `for` 之后
+    what lies before the last period has no word; it is written as a date⇒再往前的时段没有专门的词，请写成日期
+    `in` begins a period; where somebody is, is a condition⇒`in` 引出时间段；在哪里属于条件
+    whose {} it is⇒作为{}
     """#
 }

@@ -218,14 +218,15 @@ struct DrilledNumber {
       else { throw Unmade(reason: name) }
       let sum = try value(first, changed { $0.above = above })
       if name == "cumulative" { return sum }
+      let isOfRows = lists.keys.contains { $0.reading.above?.number == first && $0.reading.above?.isWhole == true }
       let whole = try value(
         first,
         changed { whole in
-          if above.groups.isEmpty {
-            whole.isWhole = true
-          } else {
+          if isOfRows {
             whole.above = above
             whole.above?.isWhole = true
+          } else {
+            whole.isWhole = true
           }
         })
       return sum.flatMap { sum in whole.flatMap { $0 == 0 ? nil : sum / $0 } }

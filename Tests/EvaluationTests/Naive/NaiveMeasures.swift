@@ -103,7 +103,8 @@ struct NaiveMeasures {
       }
     }
     // What happened is seen from today, or the day of `as of`.
-    let isSeenThen = question.isPast || measure.timing != .event || reader.catalogue.entity(measure.entity)?.isHeld == true
+    let isHeld = reader.catalogue.entity(measure.entity)?.isHeld ?? false
+    let isSeenThen = question.isPast || isHeld || measure.timing != .event
     let moment = isSeenThen ? question.moment.iso : question.through?.iso ?? today
     return try collect(measure, inside, keys, moment: moment, date: measure.date) { grain, row in
       guard let date = measure.date else { return .null }

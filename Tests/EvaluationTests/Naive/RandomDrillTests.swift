@@ -141,7 +141,7 @@ import Values
   ) throws -> [[(count: Int, text: String, list: ListQuestion)]] {
     var found: [[(count: Int, text: String, list: ListQuestion)]] = []
     for line in why.split(separator: "\n") {
-      guard line.hasPrefix("  ") else { continue }
+      guard line.hasPrefix("  "), !line.contains(" rows come before it") else { continue }
       let pieces = line.split(separator: ": list ", maxSplits: 1)
       guard line.hasPrefix("    "), pieces.count == 2 else {
         found.append([])
