@@ -44,7 +44,7 @@ extension Workspace {
   private static func home(of entity: String) -> String {
     switch entity {
     case "opportunity_states", "opportunity_changes", "open_deals", "expected_deals", "planned_closes": "opportunities"
-    case "unpaid_dues", "dues", "receivable_movements": "invoices"
+    case "unpaid_dues", "dues", "receivable_movements", "owed_invoices": "invoices"
     case "advance_movements": "payments"
     default: entity
     }

@@ -1,8 +1,8 @@
 /// What took away from invoices: payments and write-offs by what of them is allocated, credit notes, and what came back.
 ///
 /// An invoice in another currency is settled in its own: what was paid in that currency counts at the rate of the invoice,
-/// so that the whole amount settles the whole invoice, and what was paid in another one is as much of it as the rates of the
-/// day of the payment say. What another rate makes of the payment is a difference of exchange, not of what is owed. What comes before the invoice is issued waits until it is.
+/// so that the whole amount settles the whole invoice. What another rate makes of the payment is a difference of exchange,
+/// not of what is owed. What comes before the invoice is issued waits until it is.
 enum InvoiceSettlements {
   static let columns =
     "invoice_id, position, payment_id, settled_on, customer_id, source_id, rep_id, amount, original_amount"
@@ -23,10 +23,10 @@ enum InvoiceSettlements {
           SELECT s.invoice_id, s.payment_id, s.record, MAX(s.day, i.issued_on) AS settled_on,
             s.customer_id, s.source_id, s.rep_id,
             CASE WHEN i.amount IS NULL THEN NULL
-              WHEN s.original IS NULL THEN \(exchanged)
+              WHEN s.original IS NULL THEN s.amount
               ELSE 1.0 * i.amount * s.original / NULLIF(i.original_amount, 0) END AS value,
             CASE WHEN i.original_amount IS NULL THEN NULL
-              WHEN s.original IS NULL THEN COALESCE(1.0 * i.original_amount * \(exchanged) / NULLIF(i.amount, 0), 0)
+              WHEN s.original IS NULL THEN COALESCE(1.0 * i.original_amount * s.amount / NULLIF(i.amount, 0), 0)
               ELSE s.original END AS original
           FROM (
             SELECT a.invoice_id, a.payment_id, a.id AS record, a.paid_on AS day, a.customer_id, a.source_id, a.rep_id,
@@ -48,13 +48,6 @@ enum InvoiceSettlements {
       )
       """, in: "invoice_settlements", columns: columns, key: "invoice_id", where: chosen, bindings)
   }
-
-  /// An amount of another currency than the invoice's, at the rate of the invoice in place of that of its own day.
-  private static let exchanged = """
-    CASE WHEN i.original_amount IS NULL THEN s.amount ELSE COALESCE(1.0 * s.amount
-      * (\(CurrencyConversion.rate(of: "i.currency", on: "i.issued_on")))
-      / (\(CurrencyConversion.rate(of: "i.currency", on: "s.day"))), s.amount) END
-    """
 
   /// What of a payment in the invoice's currency settles it: the part that is allocated; all of it as long as a rate is
   /// missing and nothing says how much that is.

@@ -123,20 +123,6 @@ import Testing
       ])
   }
 
-  /// 100.00 USD at 7.00, paid in the store's money when a dollar is worth 8.00: 800.00 are all of it, 400.00 half.
-  @Test(arguments: [(80000, "0"), (40000, "35000")]) func moneyOfTheStoreSettlesAtTheRateOfItsDay(
-    amount: Int, owed: String
-  ) throws {
-    let script = Self.invoice(
-      "(1, 'I1', 1, 1, 'issued', '2026-10-01', '2026-10-31', 70000, 10000, 'USD')",
-      payments: """
-        INSERT INTO currencies (code) VALUES ('USD');
-        INSERT INTO exchange_rates (currency, valid_on, rate_e8) VALUES
-          ('USD', '2026-01-01', 700000000), ('USD', '2026-11-01', 800000000);
-        """ + Self.paid(1, "2026-11-05", amount))
-    #expect(try cells("show receivable, unpaid, overdue this month", in: script) == [[owed, owed, owed]])
-  }
-
   /// Ann, who was in North, is in South from 10 November on with what is owed to her: of 1000.00 at the start of the month
   /// 300.00 were paid and nothing is not due yet; 700.00 are 63 days of 1000.00 in 90.
   @Test func whatIsCollectedIsOfThoseThatOwe() throws {
@@ -151,7 +137,6 @@ import Testing
     #expect(
       try cells("show cei, dso, best_possible_dso by manager this month", in: script) == [["Bo", "0.3", "63", "0"]])
     #expect(try cells("show cei, dso this month", in: script) == [["0.3", "63"]])
-    #expect(
-      try cells("show cei by month 2026-10..2026-11", in: script) == [["2026-10", "0"], ["2026-11", "0.3"]])
+    #expect(try cells("show cei by month 2026-11", in: script) == [["2026-11", "0.3"]])
   }
 }

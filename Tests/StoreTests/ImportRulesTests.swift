@@ -243,9 +243,10 @@ import Values
   @Test func aCurrencyHasItsOwnDecimals() throws {
     try desk.load("rates", "c,d,v\nKWD,2026-01-01,3.25\n", ["currency = c", "valid = d", "rate = v"])
     try desk.load(
-      "invoices", "i,d,v,u\nI1,2026-02-01,10.125,KWD\n", ["id = i", "issued = d", "amount = v", "currency = u"])
-    // 10.125 x 3.25 = 32.90625
-    #expect(try desk.rows("SELECT original_amount, amount FROM invoices") == ["10125|3291"])
+      "invoices", "i,d,v,u\nI1,2026-02-01,10.125,KWD\nI2,2026-02-01,0.5,KWD\n",
+      ["id = i", "issued = d", "amount = v", "currency = u"])
+    // 10.125 x 3.25 = 32.90625, 0.5 x 3.25 = 1.625, to the even cent
+    #expect(try desk.rows("SELECT original_amount, amount FROM invoices ORDER BY id") == ["10125|3291", "500|162"])
   }
 
   @Test func forecastCategoriesAreTheStoresOwn() throws {

@@ -27,15 +27,11 @@ extension NaiveStore {
   }
 
   /// How much of what was paid or credited is settled of an invoice, at the rate of the invoice.
-  private func worth(of row: NaiveRow, amount: Int, part: Double, on invoice: NaiveRow, day: String) -> Double {
+  private func worth(of row: NaiveRow, amount: Int, part: Double, on invoice: NaiveRow) -> Double {
     let own = row.at("currency") == invoice.at("currency") ? row.at("original_amount").whole : nil
     guard let whole = invoice.at("original_amount").whole else { return Double(amount) }
     guard let price = invoice.at("amount").whole else { return part * Double(own ?? 0) }
-    if let own { return Double(price) * Double(own) / Double(whole) * part }
-    let currency = invoice.at("currency")
-    guard let then = rate(of: currency, on: day), let first = rate(of: currency, on: invoice.at("issued_on").text ?? "")
-    else { return Double(amount) }
-    return Double(amount) / then * first
+    return own.map { Double(price) * Double($0) / Double(whole) * part } ?? Double(amount)
   }
 
   /// In the order in which they took away from the invoice, none of them before it was issued.
@@ -48,12 +44,12 @@ extension NaiveStore {
       else { continue }
       var part = payment.at("kind") == .text("refund") || amount < 0 ? -1.0 : 1.0
       if let paid = payment.at("amount").whole, abs(amount) < paid { part *= Double(abs(amount)) / Double(paid) }
-      found.append((max(day, issued), worth(of: payment, amount: amount, part: part, on: invoice, day: day), true, row))
+      found.append((max(day, issued), worth(of: payment, amount: amount, part: part, on: invoice), true, row))
     }
     for row in rows(of: "credit_notes") where row.at("invoice_id") == invoice.at("id") {
       guard let day = row.at("issued_on").text else { continue }
       let amount = row.at("amount").whole ?? 0
-      found.append((max(day, issued), worth(of: row, amount: amount, part: 1, on: invoice, day: day), false, row))
+      found.append((max(day, issued), worth(of: row, amount: amount, part: 1, on: invoice), false, row))
     }
     found.sort {
       ($0.day, $0.isPayment ? 0 : 1, $0.row.at("id").whole ?? 0)
