@@ -46,7 +46,8 @@ import Values
   @Test func ordersBehindTheirInvoices() throws {
     try desk.load("invoices", "i,o,d,a\nI1,1,2026-03-01,30\n", ["id = i", "order = o", "issued = d", "amount = a"])
     try desk.load("payments", "p,i,d,a\nP1,I1,2026-03-02,10\n", ["id = p", "invoice = i", "paid = d", "amount = a"])
-    try desk.load("credit_notes", "n,i,d,a\nN1,I1,2026-03-03,5\n", ["id = n", "invoice = i", "issued = d", "amount = a"])
+    try desk.load(
+      "credit_notes", "n,i,d,a\nN1,I1,2026-03-03,5\n", ["id = n", "invoice = i", "issued = d", "amount = a"])
     try desk.load("orders", "o,c,r\n1,Acme,Li Na\n", ["id = o", "customer = c", "rep = r"])
     for table in ["invoices", "payments", "payment_allocations", "credit_notes"] {
       let found = try desk.rows(
