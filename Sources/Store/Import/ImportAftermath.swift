@@ -14,10 +14,15 @@ struct ImportAftermath {
   func run(isChanged: Bool) throws(RowFailure) {
     guard isChanged || session.prices.hasJoined else { return }
     if ["customers", "leads"].contains(entity.name) { try handDownSources() }
-    if entity.name == "rates" { try price() }
+    let later = LaterFiles(session)
+    let others = try later.follow(entity)
+    if entity.name == "rates" {
+      try price()
+      try later.grossFromAmounts()
+    }
     if entity.name == "rates" || entity.table == "opportunities" { try session.prices.refresh() }
     session.statements.removeAll()
-    let parts = derived
+    let parts = derived.union(others)
     try onStore { () throws(StoreError) in
       if let first = session.firstDay, let last = session.lastDay {
         try WorkCalendar(connection).ensure(covering: Period(from: first, through: last))
