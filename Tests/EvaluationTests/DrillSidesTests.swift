@@ -63,6 +63,11 @@ extension DrillTests {
       "show count(sources with calls > 3), calls by source for reps where name = \"Ann\" this month",
       "drill \"web\" calls", [3]
     ),
+    // Ann took one of her calls at the fair, as was asked of whoever is chosen.
+    (
+      "show count(sources with calls < 3) for reps with calls > 0 where source contains \"fa\" this month", "drill 1",
+      [1]
+    ),
   ]
 
   @Test(arguments: others) func everySideHasItsOwnRecords(sentence: String, drill: String, counts: [Double]) throws {

@@ -32,7 +32,8 @@ extension Resolver {
     var named = population
     named.name = Name(home.name)
     named.condition = Self.allOf(
-      said.filter { (try? kindInPopulation($0, home)) == .attribute } + [among(home, members, of: home)])
+      said.filter { (try? kindInPopulation($0, home)) == .attribute && canAsk($0, home) }
+        + [among(home, members, of: home)])
     return named
   }
 }
