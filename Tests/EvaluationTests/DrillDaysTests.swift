@@ -39,6 +39,22 @@ extension DrillTests {
     #expect(try drill("drill 1", in: workspace).answers.map(count) == [2])
   }
 
+  /// Orders are looked into below the manager of who owns the customer.
+  @Test func ordersOfOwnersInTheLine() throws {
+    let workspace = try HandMade.workspace(
+      """
+      DELETE FROM rep_assignments;
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id, manager_id) VALUES
+        (1, '0001-01-01', '9999-12-31', 1, NULL), (2, '0001-01-01', '9999-12-31', 2, 1);
+      INSERT INTO orders (id, customer_id, status, ordered_on) VALUES (1, 1, 'confirmed', '2026-11-02'),
+        (2, 2, 'confirmed', '2026-11-03'), (3, 2, 'confirmed', '2026-11-04');
+      """)
+    let answer = try workspace.answer("show buyers by manager rolled up this month")
+    #expect(answer.rows == [[.text("Ann"), .integer(2)]])
+    let list = try drill("drill \"Ann\"", in: workspace)
+    #expect(list.answers.map(count) == [3], "\(list.statements)")
+  }
+
   @Test(arguments: [
     ("list customers where team = \"South\"", ["Acme", "Beta"]),
     // Whoever came in 2024, as they are today.

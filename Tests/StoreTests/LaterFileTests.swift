@@ -43,7 +43,9 @@ import Values
     #expect(try desk.rows(row) == ["63000|70000|35000"])
   }
 
+  /// The lines made the order, which says whose it is in the end.
   @Test func ordersBehindTheirInvoices() throws {
+    try desk.load("order_lines", lines, ["order = o", "product = p", "quantity = n", "price = v"])
     try desk.load("invoices", "i,o,d,a\nI1,1,2026-03-01,30\n", ["id = i", "order = o", "issued = d", "amount = a"])
     try desk.load("payments", "p,i,d,a\nP1,I1,2026-03-02,10\n", ["id = p", "invoice = i", "paid = d", "amount = a"])
     try desk.load(

@@ -26,8 +26,8 @@ extension Resolver {
   /// is above. Who leads nobody at a time stands above nobody, not even above himself.
   func below(_ key: GroupKey, _ value: KeyValue, _ entity: Entity, _ line: Line) throws(Diagnostic) -> [Expression] {
     guard let tree = Tree(rawValue: key.name) else { throw Messages.drillIntoNobody(key.name) }
-    let word =
-      entity.field(tree.member) != nil || tree == .team || entity.singular == tree.member ? tree.member : "owner"
+    let isMember = entity.field(tree.member) != nil || tree == .team || entity.singular == tree.member
+    let word = !isMember && entity.field("owner") != nil ? "owner" : tree.member
     let member = Self.named(word)
     func told(_ who: KeyValue, _ op: ComparisonOperator) -> Expression? {
       switch who {
