@@ -37,8 +37,8 @@ FROM (
   GROUP BY 1
 ) AS "facts"
 LEFT JOIN "teams" AS "team_record" ON "team_record"."id" = "facts"."team"
--- ?1 = '2025-12-31'
--- ?2 = '2025-12-31'
+-- ?1 = '2026-11-23'
+-- ?2 = '2026-11-23'
 -- ?3 = 'won'
 -- ?4 = '2025-01-01'
 -- ?5 = '2026-01-01'
