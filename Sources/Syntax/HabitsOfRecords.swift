@@ -13,7 +13,7 @@ extension Parser {
   }
 
   func spokenRecords() -> Diagnostic? {
-    stateBefore() ?? stateAfter() ?? eventBefore() ?? eventAfter() ?? ownedBy() ?? recordsAtSomebody()
+    stateBefore() ?? stateAfter() ?? ownedBy() ?? eventBefore() ?? eventAfter() ?? recordsAtSomebody()
   }
 
   /// `rejected expenses`, `unshipped orders`

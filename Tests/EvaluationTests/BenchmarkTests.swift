@@ -48,7 +48,7 @@ import Values
       "benchmark visits per workday against closes by rep this month", Self.script(reps, hired: [8: "2026-11-16"]))
     #expect(
       found.names == [
-        "rep", "standing", "closes", "closes_per_workday", "visits_per_workday", "norm_low", "norm_high", "distance",
+        "rep", "standing", "closes", "closes_per_workday", "visits_a_day", "norm_low", "norm_high", "distance",
         "place",
       ])
     #expect(

@@ -112,12 +112,11 @@ import Values
       try cells("show target by team rolled up this month", in: script)
         == [["East", "90000"], ["Sales", "104000"], ["West", "14000"], ["–", "104000"]])
     #expect(try cells("show target where team within \"East\" this month", in: script) == [["90000"]])
-    // Whose they are at the end: Ann's and Bo's are Bo's.
+    // Whose they are on their first day: Ann had no manager then, and Bo led nobody.
     #expect(
       try cells("show target, own(target) by manager rolled up this month", in: script)
         == [
-          ["Bo", "15000", "5000"], ["Cy", "15000", "no target"], ["(none)", "4000", "no target"],
-          ["–", "104000", "5000"],
+          ["Cy", "5000", "no target"], ["(none)", "14000", "no target"], ["–", "104000", "no target"],
         ])
   }
 

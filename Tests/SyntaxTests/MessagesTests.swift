@@ -20,7 +20,6 @@ struct MessagesTests {
     ("show visits group by rep", "foreign-clause", "show visits by rep"),
     ("show visits order by rep", "foreign-clause", "show visits sort rep"),
     ("show visits limit 5", "foreign-clause", "show visits top 5"),
-    ("show visits from reps", "from-is-for-periods", "show visits for reps"),
     ("show visits where a == 1", "foreign-operator", "show visits where a = 1"),
     ("show visits where a => 1", "foreign-operator", "show visits where a >= 1"),
     ("show visits where a =< 1", "foreign-operator", "show visits where a <= 1"),

@@ -18,7 +18,7 @@ struct ImportAftermath {
     let others = try later.follow(entity)
     if entity.name == "rates" {
       try price()
-      try later.grossFromAmounts()
+      try later.priceLinesAgain()
     }
     if entity.name == "rates" || entity.table == "opportunities" { try session.prices.refresh() }
     session.statements.removeAll()
@@ -70,20 +70,25 @@ struct ImportAftermath {
     ("expenses", "spent_on"), ("campaign_spend", "spent_on"),
   ]
 
-  /// Amounts of other currencies that had no rate until now.
+  /// Amounts of other currencies that had no rate until now, or another one. What a payment settled stays settled.
   private func price() throws(RowFailure) {
     for (table, day) in Self.priced {
       var found: [(id: Int, amount: Int)] = []
+      // Lines have other prices, too.
+      let isOnce = ["order_lines", "payments"].contains(table)
       try session.statements.each(
         """
-        SELECT id, original_amount, currency, COALESCE(\(day), ?) FROM \(table)
-        WHERE amount IS NULL AND original_amount IS NOT NULL AND currency IS NOT NULL
+        SELECT id, original_amount, currency, COALESCE(\(day), ?), amount FROM \(table)
+        WHERE original_amount IS NOT NULL AND currency IS NOT NULL\(isOnce ? " AND amount IS NULL" : "")
         """, [session.todayValue]
       ) { (row) throws(RowFailure) in
-        if let amount = try CurrencyConversion.base(row.integer(1), of: row.text(2), on: row.text(3), session) {
+        if let amount = try CurrencyConversion.base(row.integer(1), of: row.text(2), on: row.text(3), session),
+          row.isNull(4) || row.integer(4) != amount
+        {
           found.append((row.integer(0), amount))
         }
       }
+      if table == "opportunities" { try priceClosings(of: found) }
       for (id, amount) in found {
         try session.statements.run("UPDATE \(table) SET amount = ? WHERE id = ?", .integer(amount), .integer(id))
       }
@@ -92,6 +97,17 @@ struct ImportAftermath {
       case "payments": try priceAllocations(of: found)
       default: break
       }
+    }
+  }
+
+  /// What a deal was closed at goes with it; what it was worth while it was open, `DealPrices` knows.
+  private func priceClosings(of deals: [(id: Int, amount: Int)]) throws(RowFailure) {
+    for (id, amount) in deals {
+      try session.statements.run(
+        """
+        UPDATE opportunity_states SET amount = ?2
+        WHERE opportunity_id = ?1 AND state <> 'open' AND amount = (SELECT amount FROM opportunities WHERE id = ?1)
+        """, .integer(id), .integer(amount))
     }
   }
 

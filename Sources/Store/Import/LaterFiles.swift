@@ -110,7 +110,8 @@ struct LaterFiles {
     }
   }
 
-  private func priceLinesAgain() throws(RowFailure) {
+  /// At the rates that are known now.
+  func priceLinesAgain() throws(RowFailure) {
     var found: [(id: Int, amount: Int)] = []
     try session.statements.each(
       """
@@ -136,7 +137,7 @@ struct LaterFiles {
   }
 
   /// Of lines whose price was not known in the store's currency: what the discount took away was there before it.
-  func grossFromAmounts() throws(RowFailure) {
+  private func grossFromAmounts() throws(RowFailure) {
     var found: [(id: Int, gross: Int)] = []
     try session.statements.each(
       """

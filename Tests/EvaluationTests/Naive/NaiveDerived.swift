@@ -4,6 +4,7 @@ extension NaiveStore {
     setAssignments(Dictionary(grouping: rows(of: "rep_assignments")) { $0.at("rep_id").whole ?? 0 })
     placeUnassignedReps()
     creditDeals()
+    recallAmounts()
     measureResponses()
     copyOrders()
     creditPayments()

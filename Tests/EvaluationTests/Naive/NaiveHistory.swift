@@ -63,23 +63,9 @@ extension NaiveReader {
     return held.indices.dropFirst().compactMap { index in
       let (old, new) = (words[index - 1], words[index])
       guard !old.isNull, !new.isNull, old != new else { return nil }
-      if condition.field.name == "amount", isRepriced(held[index], after: held[index - 1]) { return nil }
+      if condition.field.name == "amount", store.isRepriced(held[index], after: held[index - 1]) { return nil }
       return isInside(held[index].at("from_on"), condition) ? Step(before: old, after: new) : nil
     }
-  }
-
-  /// The deal asks for as much as before in its own currency: only the rate is another one.
-  private func isRepriced(_ state: NaiveRow, after old: NaiveRow) -> Bool {
-    guard let deal = store.record("opportunities", state.at("opportunity_id")), !deal.at("original_amount").isNull,
-      let before = old.at("from_on").text, before < old.at("until_on").text ?? "", let day = state.at("from_on").text,
-      let (was, isNow) = old.at("amount").whole.flatMap({ was in state.at("amount").whole.map { (was, $0) } })
-    else { return false }
-    let currency = deal.at("currency")
-    guard let first = store.rate(of: currency, on: before), let second = store.rate(of: currency, on: day) else {
-      return false
-    }
-    // In units of its own currency, each as far from the truth as half a cent of the store's.
-    return abs(Double(isNow) / second - Double(was) / first) <= 0.5 / first + 0.5 / second
   }
 
   /// What was written down change by change; what a customer was is also what it still is.

@@ -165,7 +165,7 @@ final class NaiveStore {
   /// What a record was on a day.
   func past(_ field: Field, of row: NaiveRow, on day: String) -> Datum {
     switch field.entity {
-    case "orders": pastOrder(row, on: day).at(field.column)
+    case "orders", "owned_orders": pastOrder(row, on: day).at(field.column)
     case "order_lines": record("orders", row.at("order_id")).map { pastOrder($0, on: day).at("status") } ?? .null
     case "opportunities": pastDeal(row, on: day).at(field.column)
     case "leads" where field.kind != .reference("reps"): pastLead(row, on: day).at(field.column)

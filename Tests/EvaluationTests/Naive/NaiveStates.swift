@@ -58,6 +58,47 @@ extension NaiveStore {
     return found
   }
 
+  /// The deal asks for as much as before in its own currency: only the rate is another one.
+  func isRepriced(_ state: NaiveRow, after old: NaiveRow) -> Bool {
+    guard let deal = record("opportunities", state.at("opportunity_id")), !deal.at("original_amount").isNull,
+      let before = old.at("from_on").text, before < old.at("until_on").text ?? "", let day = state.at("from_on").text,
+      let (was, isNow) = old.at("amount").whole.flatMap({ was in state.at("amount").whole.map { (was, $0) } })
+    else { return false }
+    let currency = deal.at("currency")
+    guard let first = rate(of: currency, on: before), let second = rate(of: currency, on: day) else {
+      return false
+    }
+    // In units of its own currency, each as far from the truth as half a cent of the store's.
+    return abs(Double(isNow) / second - Double(was) / first) <= 0.5 / first + 0.5 / second
+  }
+
+  /// What the deal was worth before; a rate alone, also the first one, makes it no other amount.
+  private func amountBefore(_ state: NaiveRow, after old: NaiveRow) -> Datum {
+    let deal = record("opportunities", state.at("opportunity_id"))
+    if old.at("amount").isNull, let deal, !deal.at("original_amount").isNull, let day = old.at("from_on").text,
+      rate(of: deal.at("currency"), on: day) == nil
+    {
+      return state.at("amount")
+    }
+    return isRepriced(state, after: old) ? state.at("amount") : old.at("amount")
+  }
+
+  /// Of every state that lasted, what the one before it was worth.
+  func recallAmounts() {
+    var before: [Datum: Datum] = [:]
+    for states in stays().values {
+      for (old, state) in zip(states, states.dropFirst()) { before[state.at("id")] = amountBefore(state, after: old) }
+    }
+    replace(
+      "opportunity_states",
+      rows(of: "opportunity_states").map { state in
+        var state = state
+        state["old_amount"] = before[state.at("id")] ?? .null
+        return state
+      })
+    knownStays = nil
+  }
+
   /// What a deal was from a day on, beside what it was before.
   func dealChanges() -> [NaiveRow] {
     var found: [NaiveRow] = []
@@ -66,7 +107,7 @@ extension NaiveStore {
         var row = owned(state)
         row["changed_on"] = state.at("from_on")
         for column in ["stage_id", "state", "amount", "expected_close_on"] {
-          row["old_" + column] = index > 0 ? states[index - 1].at(column) : .null
+          if column != "amount" { row["old_" + column] = index > 0 ? states[index - 1].at(column) : .null }
         }
         found.append(row)
       }

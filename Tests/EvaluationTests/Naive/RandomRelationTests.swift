@@ -60,7 +60,7 @@ import Values
     let room = try TrialRoom(seed: seed)
     var questions = RandomQuestions(room.store)
     var checked = 0
-    for number in 0..<200 {
+    for number in 0..<300 {
       let text = questions.question(seed &* 104_729 &+ UInt64(number))
       guard !text.contains(" top "), !text.contains(" bottom "), text.contains(" by "), !text.contains(" sort "),
         let all = try? room.store.workspace.answer(text), !all.rows.isEmpty, let first = all.measures.first
