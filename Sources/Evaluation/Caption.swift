@@ -107,7 +107,8 @@ extension Workspace {
     notes += standIns(answer)
     notes += unlikeBuckets(answer) + addedUpPresent(question) + reachesBeforePeriod(answer)
     notes += try missingRates(answer) + rawRecords(answer)
-    notes += undivided(question) + oldestDues(question)
+    let oldest = oldestDues(question)
+    notes += undivided(question) + (oldest.isEmpty ? namesakes(question) : oldest)
     notes += try movedReps(question)
     return notes
   }
@@ -195,11 +196,15 @@ extension Workspace {
       guard let plan = measure.plan, let position = answer.reader.outputs[measure] else { continue }
       let missing = rows.count { $0.numbers.outputs[position] == .null }
       if missing < rows.count { isPlanned = true }
-      guard seen.insert(plan.plan).inserted, missing > 0 else { continue }
-      let word = plan.plan == .target ? say("target", "目标") : say("budget", "预算")
-      notes.append(
-        .init(say("\(missing) rows have no \(word) and stay out of totals with it", "\(missing) 行没有\(word),不计入相关合计")))
-      notes += try undividedPlans(plan, answer.question)
+      guard seen.insert(plan.plan).inserted else { continue }
+      if missing > 0 {
+        let word = plan.plan == .target ? say("target", "目标") : say("budget", "预算")
+        notes.append(
+          .init(say("\(missing) rows have no \(word) and stay out of totals with it", "\(missing) 行没有\(word),不计入相关合计")))
+      }
+      // Also where each row has one: of somebody in it, more may be planned for longer.
+      let isOfEverybody = answer.question.filters["plan_rollups"] == nil && answer.question.populations.isEmpty
+      if missing > 0 || isOfEverybody { notes += try undividedPlans(plan, answer.question) }
     }
     return isPlanned ? try notes + cutPlans(answer.question) + narrowPlans(answer.question) : notes
   }

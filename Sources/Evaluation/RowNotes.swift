@@ -147,6 +147,16 @@ extension Workspace {
     return []
   }
 
+  /// `show visits where minutes > 60`
+  func namesakes(_ question: Question) -> [Answer.Note] {
+    question.namesakes.sorted { $0.key < $1.key }.map { metric, field in
+      .init(
+        say(
+          "`\(metric)` is a number of each row and chooses rows; `\(field)` chooses records",
+          "`\(metric)` 是每行的数值,用来选择行;`\(field)` 选择记录"))
+    }
+  }
+
   /// Facts that were imported without whose they are.
   func nameless(_ answer: ShowAnswer) -> [Answer.Note] {
     guard !answer.rows.isEmpty,

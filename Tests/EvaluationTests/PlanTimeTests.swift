@@ -107,6 +107,20 @@ import Values
     #expect(try cells("show target where manager = \"Bo\" 2026-10-19..2026-10-23") == [["500"]])
   }
 
+  /// Ann's month stands beside Bo's quarter, which none of the rows has a part of.
+  @Test(arguments: [
+    ("show target 2026-11", true), ("show target by month 2026-Q4", true), ("show target 2026-Q4", false),
+    ("show target where rep = \"Ann\" 2026-11", false),
+  ]) func aQuarterBesideMonthsIsSaid(sentence: String, isTold: Bool) throws {
+    let script = """
+      INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value) VALUES
+        ('sales', 'rep', 1, '2026-10-01', '2026-10-31', 10000), ('sales', 'rep', 1, '2026-11-01', '2026-11-30', 20000),
+        ('sales', 'rep', 1, '2026-12-01', '2026-12-31', 30000), ('sales', 'rep', 2, '2026-10-01', '2026-12-31', 50000);
+      """
+    let answer = try HandMade.workspace(script).answer(sentence)
+    #expect(answer.tail?.notes.contains { $0.text.hasPrefix("what is planned for a quarter is not divided") } == isTold)
+  }
+
   /// Nothing is planned for a month of a quarter that is planned as a whole.
   @Test(arguments: [
     (

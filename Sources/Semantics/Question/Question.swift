@@ -18,6 +18,9 @@ package struct Question: Sendable {
   /// Whose facts are followed, and from when.
   package var cohort: Cohort?
   package var rowConditions: [RowCondition]
+  /// Metrics in these that bear the name of a field of the records asked about, which would choose among them: `minutes`
+  /// and `activity.minutes`.
+  package var namesakes: [String: String] = [:]
   package var period: Period?
   /// The last day whose facts count, where that is not the end of the period: what `as of` names, or today as seen from
   /// another period.

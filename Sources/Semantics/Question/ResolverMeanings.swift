@@ -34,6 +34,23 @@ extension Resolver {
     for name in names { try checkMeaning(of: name, among: entities) }
   }
 
+  /// Metrics in these conditions that are called as fields of the records, each with the way to its field.
+  func namesakes(in conditions: [Expression], among entities: [String]) -> [String: String] {
+    var found: [String: String] = [:]
+    for condition in conditions {
+      _ = condition.mapped { part in
+        guard case .name(let parts) = part.kind, parts.count == 1, let word = parts.first?.text.lowercased(),
+          aliases[word] == nil, catalogue.metric(word) != nil
+        else { return nil }
+        for entity in entities.compactMap(catalogue.entity) {
+          if let field = entity.field(word), field.isNumeric { found[word] = "\(entity.singular).\(field.name)" }
+        }
+        return nil
+      }
+    }
+    return found
+  }
+
   private func isCustom(_ path: [String]) -> Bool {
     path.count == 2 && catalogue.entity(path[0])?.field(path[1])?.isCustom ?? false
   }

@@ -221,6 +221,8 @@ extension Resolver {
       }
     }
     question.facts = facts
+    question.namesakes =
+      subject == nil ? namesakes(in: rows, among: shown.columns.flatMap(\.quantity.measures).map(\.entity)) : [:]
     question.changes = try comparedChanges(show)
     question.populations = populations
     question.paretos = try paretoQuestions(show, subject, groupings, span: span)
