@@ -34,7 +34,7 @@ struct AnswerSide {
     else { return question.period }
     let bucket = environment.calendar.bucket(grain, holding: start)
     guard let period = question.period else { return bucket }
-    return Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
+    return bucket.common(with: period)
   }
 
   /// The days that a row's facts lie on: of a week that two months share those in the row's own.
@@ -42,8 +42,7 @@ struct AnswerSide {
     guard var days = period(of: keys), question.ownGrain != nil else { return period(of: keys) }
     for coarse in question.coarserTimes {
       guard !coarse.grain.isCycle, case .bucket(_, let start) = keys[coarse.position].shown else { continue }
-      let bucket = environment.calendar.bucket(coarse.grain, holding: start)
-      days = Period(start: max(days.start, bucket.start), end: min(days.end, bucket.end))
+      days = days.common(with: environment.calendar.bucket(coarse.grain, holding: start))
     }
     return days
   }

@@ -26,8 +26,7 @@ extension Workspace {
   ) throws(EvaluationError) -> [Answer.Note] {
     if let record = try unplanned(plan, question) {
       let title = catalogue.entity(record).map { resolver.title(of: $0) } ?? record
-      let word = plan.plan == .target ? ("target", "目标") : ("budget", "预算")
-      return [.init(say("no \(word.0) is for a \(record)", "没有针对\(title)的\(word.1)"))]
+      return [.init(say("no target is for a \(record)", "没有针对\(title)的目标"))]
     }
     let longer = PlanTime(question, Array(question.keys.indices), environment).undivided
     let found = try storing { () throws(StoreError) in
@@ -44,17 +43,12 @@ extension Workspace {
     ]
   }
 
-  /// What rows or conditions are about, where no plan at all is set for one of its kind.
+  /// What rows or conditions are about, where no target at all is set for one of its kind.
   private func unplanned(
     _ plan: Measure.PlanSource, _ question: Question
   ) throws(EvaluationError) -> String? {
-    let ways = question.keys.compactMap { key -> ColumnPath? in
-      guard case .attribute(let paths, _, _, _) = key.kind else { return nil }
-      return paths["plan_rollups"]
-    }
-    let asked = Set(
-      (ways + (question.filters["plan_rollups"]?.columns ?? [])).map { ($0.references.first ?? $0.field).name })
     guard plan.plan == .target else { return nil }
+    let asked = question.beginnings(of: "plan_rollups")
     for record in ["customer", "product", "territory"] where asked.contains(record) {
       let found = try storing { () throws(StoreError) in
         try reader.scalar(
@@ -126,11 +120,14 @@ extension Workspace {
 
 extension Question {
   /// Whether rows or conditions are about reps or their managers, whose budgets are those of reps.
-  fileprivate var needsBudgetsOfReps: Bool {
+  fileprivate var needsBudgetsOfReps: Bool { beginnings(of: "expenses").contains("rep") }
+
+  /// Fields of these records by which rows and conditions look at them, or at what they lead to.
+  fileprivate func beginnings(of entity: String) -> Set<String> {
     let ways = keys.compactMap { key -> ColumnPath? in
       guard case .attribute(let paths, _, _, _) = key.kind else { return nil }
-      return paths["expenses"]
+      return paths[entity]
     }
-    return (ways + (filters["expenses"]?.columns ?? [])).contains { ($0.references.first ?? $0.field).name == "rep" }
+    return Set((ways + (filters[entity]?.columns ?? [])).map { ($0.references.first ?? $0.field).name })
   }
 }

@@ -43,7 +43,7 @@ extension Workspace {
     return Set([first, last]).sorted().compactMap { day in
       let bucket = environment.calendar.bucket(grain, holding: day)
       let period = (question.period ?? bucket).cut(through: environment.today(of: question))
-      let covered = Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end))
+      let covered = bucket.common(with: period)
       guard covered != bucket, !covered.isEmpty else { return nil }
       return CutBucket(name: environment.calendar.label(grain, start: day), covered: covered)
     }
@@ -102,9 +102,7 @@ extension Workspace {
     return question.comparedPeriods.compactMap { other in
       guard own.start > PeriodBounds.earliest, other.counted.start > PeriodBounds.earliest else { return nil }
       func parts(_ period: Period) -> [(bucket: Period, days: Int)] {
-        calendar.buckets(grain, over: period).map { bucket in
-          (bucket, Period(start: max(bucket.start, period.start), end: min(bucket.end, period.end)).dayCount)
-        }
+        calendar.buckets(grain, over: period).map { ($0, $0.common(with: period).dayCount) }
       }
       let unlike = zip(parts(own), parts(other.counted)).filter { first, second in
         first.days != second.days && (first.days < first.bucket.dayCount || second.days < second.bucket.dayCount)

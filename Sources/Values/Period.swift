@@ -26,7 +26,7 @@ package struct Period: Hashable, Sendable {
 
   package func contains(_ other: Period) -> Bool { start <= other.start && other.end <= end }
 
-  /// The days that both hold; they overlap.
+  /// The days that both hold; empty where there are none.
   package func common(with other: Period) -> Period {
     Period(start: max(start, other.start), end: min(end, other.end))
   }

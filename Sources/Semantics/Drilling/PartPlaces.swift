@@ -48,9 +48,10 @@ extension Resolver {
     let axisStart = place.whole.flatMap { $0.start > PeriodBounds.earliest ? $0.start : nil } ?? first
     if isState, rows == nil, buckets.first == nil, let start = axisStart {
       // Who is there in each time is added up.
-      let times = environment.calendar.buckets(grain, over: Period(start: start, end: own.end)).dropLast(buckets.last)
+      let upToOwn = Period(start: start, end: own.end)
+      let times = environment.calendar.buckets(grain, over: upToOwn).dropLast(buckets.last)
       if times.isEmpty { throw Messages.drillBeforeFirst(part.title) }
-      return times.map { at(Period(start: max($0.start, start), end: min($0.end, own.end))) }
+      return times.map { at($0.common(with: upToOwn)) }
     }
     var found = if let rows { rows } else { try times(buckets, grain, own, part, place) }
     if !isState, buckets.first == nil, along?.hasGaps != true, let start = found.first {
@@ -91,9 +92,7 @@ extension Resolver {
     } else {
       found = [found[0]]
     }
-    return found.map { bucket in
-      place.whole.map { Period(start: max($0.start, bucket.start), end: min($0.end, bucket.end)) } ?? bucket
-    }
+    return found.map { bucket in place.whole.map(bucket.common) ?? bucket }
   }
 
   private func usesOwnTime(_ part: NumberPart, _ question: Question) -> Bool {

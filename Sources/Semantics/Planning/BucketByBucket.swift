@@ -38,7 +38,7 @@ extension Branch {
     guard buckets.count > 1, let first = buckets.first, let last = buckets.last else { return nil }
     let all = period ?? Period(start: PeriodBounds.earliest, end: PeriodBounds.open)
     func part(_ part: Period, _ source: KeySource? = nil) -> Branch? {
-      let inside = Period(start: max(part.start, all.start), end: min(part.end, all.end))
+      let inside = part.common(with: all)
       if inside.isEmpty { return nil }
       var branch = self
       branch.window = .inside(day, inside)

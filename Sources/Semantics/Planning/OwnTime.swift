@@ -10,6 +10,11 @@ struct OwnTime {
   /// Of each record the bucket that holds its own day, within these; otherwise one time for every row of a branch.
   var bucket: (grain: Grain, day: Scalar)?
 
+  init(counted: Period?, whole: Period?) { (self.counted, self.whole) = (counted, whole) }
+
+  /// Nothing is cut off.
+  init(_ period: Period?) { self.init(counted: period, whole: period) }
+
   fileprivate func holds(_ value: Scalar) -> Predicate {
     let period = value.isAhead ? whole : counted
     return switch (bucket, period) {

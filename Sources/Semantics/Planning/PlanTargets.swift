@@ -88,7 +88,7 @@ extension Planner {
           return BranchOutput(index: index, function: .sum, operand: operand, condition: nil)
         },
         method: .additive, moment: question.moment, isPopulation: false
-      ).inTime(OwnTime(counted: question.period, whole: question.period))
+      ).inTime(OwnTime(question.period))
     }
   }
 

@@ -300,7 +300,7 @@ package struct Planner {
         return [
           // What is still to come in the period is known on any day of it: deals expected to close, amounts to fall due.
           branch(entity, sources, window, filter, measures, signature.method, moment, date: date)
-            .inTime(OwnTime(counted: question.period, whole: question.period))
+            .inTime(OwnTime(question.period))
         ]
       }
       return try series(signature, entity, grain, measures, question, keys, filter)
@@ -370,7 +370,7 @@ package struct Planner {
       return branch(
         entity, sources, signature.timing.window(of: entity, signature.date, on: moment, part), filter, measures,
         signature.method, moment, date: signature.timing == .balance ? signature.date : nil
-      ).inTime(OwnTime(counted: part, whole: part))
+      ).inTime(OwnTime(part))
     }
   }
 

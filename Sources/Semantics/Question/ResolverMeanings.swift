@@ -24,6 +24,23 @@ extension Resolver {
 
   /// The same of every word of these conditions.
   func checkMeanings(in conditions: [Expression], among entities: [Entity]) throws(Diagnostic) {
+    for name in Self.words(in: conditions) { try checkMeaning(of: name, among: entities) }
+  }
+
+  /// Metrics in these conditions that are called as fields of the records, each with the way to its field.
+  func namesakes(in conditions: [Expression], among entities: [String]) -> [String: String] {
+    var found: [String: String] = [:]
+    for word in Self.words(in: conditions).map({ $0.text.lowercased() })
+    where aliases[word] == nil && catalogue.metric(word) != nil {
+      for entity in entities.compactMap(catalogue.entity) {
+        if let field = entity.field(word), field.isNumeric { found[word] = "\(entity.singular).\(field.name)" }
+      }
+    }
+    return found
+  }
+
+  /// Names of one word, in their order.
+  private static func words(in conditions: [Expression]) -> [Name] {
     var names: [Name] = []
     for condition in conditions {
       _ = condition.mapped { part in
@@ -31,24 +48,7 @@ extension Resolver {
         return nil
       }
     }
-    for name in names { try checkMeaning(of: name, among: entities) }
-  }
-
-  /// Metrics in these conditions that are called as fields of the records, each with the way to its field.
-  func namesakes(in conditions: [Expression], among entities: [String]) -> [String: String] {
-    var found: [String: String] = [:]
-    for condition in conditions {
-      _ = condition.mapped { part in
-        guard case .name(let parts) = part.kind, parts.count == 1, let word = parts.first?.text.lowercased(),
-          aliases[word] == nil, catalogue.metric(word) != nil
-        else { return nil }
-        for entity in entities.compactMap(catalogue.entity) {
-          if let field = entity.field(word), field.isNumeric { found[word] = "\(entity.singular).\(field.name)" }
-        }
-        return nil
-      }
-    }
-    return found
+    return names
   }
 
   private func isCustom(_ path: [String]) -> Bool {

@@ -14,12 +14,8 @@ struct ImportAftermath {
   func run(isChanged: Bool) throws(RowFailure) {
     guard isChanged || session.prices.hasJoined else { return }
     if ["customers", "leads"].contains(entity.name) { try handDownSources() }
-    let later = LaterFiles(session)
-    let others = try later.follow(entity)
-    if entity.name == "rates" {
-      try price()
-      try later.priceLinesAgain()
-    }
+    let others = try LaterFiles(session).follow(entity)
+    if entity.name == "rates" { try price() }
     if entity.name == "rates" || entity.table == "opportunities" { try session.prices.refresh() }
     session.statements.removeAll()
     let parts = derived.union(others)
@@ -66,7 +62,7 @@ struct ImportAftermath {
   private static let priced = [
     ("opportunities", "CASE WHEN state <> 'open' THEN COALESCE(closed_on, expected_close_on, created_on) END"),
     ("quotes", "sent_on"),
-    ("order_lines", "ordered_on"), ("invoices", "issued_on"), ("credit_notes", "issued_on"), ("payments", "paid_on"),
+    ("invoices", "issued_on"), ("credit_notes", "issued_on"), ("payments", "paid_on"),
     ("expenses", "spent_on"), ("campaign_spend", "spent_on"),
   ]
 
@@ -74,12 +70,10 @@ struct ImportAftermath {
   private func price() throws(RowFailure) {
     for (table, day) in Self.priced {
       var found: [(id: Int, amount: Int)] = []
-      // Lines have other prices, too.
-      let isOnce = ["order_lines", "payments"].contains(table)
       try session.statements.each(
         """
         SELECT id, original_amount, currency, COALESCE(\(day), ?), amount FROM \(table)
-        WHERE original_amount IS NOT NULL AND currency IS NOT NULL\(isOnce ? " AND amount IS NULL" : "")
+        WHERE original_amount IS NOT NULL AND currency IS NOT NULL\(table == "payments" ? " AND amount IS NULL" : "")
         """, [session.todayValue]
       ) { (row) throws(RowFailure) in
         if let amount = try CurrencyConversion.base(row.integer(1), of: row.text(2), on: row.text(3), session),

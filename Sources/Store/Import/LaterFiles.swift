@@ -12,8 +12,9 @@ struct LaterFiles {
   func follow(_ entity: ImportEntity) throws(RowFailure) -> Set<Derived.Part> {
     switch entity.name {
     case "products": try costLines()
+    case "rates": try priceLines()
     case "orders":
-      try priceLinesAgain()
+      try priceLines()
       return try handDown([Self.invoices, Self.creditNotes, Self.allocations, Self.payments])
     case "invoices": return try handDown([Self.creditNotes, Self.allocations, Self.payments])
     case "campaigns":
@@ -36,21 +37,18 @@ struct LaterFiles {
     let parents: String
   }
 
-  private static let invoices = Heir(
-    table: "invoices",
-    parents: """
-      SELECT i.id, o.customer_id, o.source_id, o.rep_id FROM invoices i JOIN orders o ON o.id = i.order_id
-      """)
-  private static let creditNotes = Heir(
-    table: "credit_notes",
-    parents: """
-      SELECT n.id, i.customer_id, i.source_id, i.rep_id FROM credit_notes n JOIN invoices i ON i.id = n.invoice_id
-      """)
-  private static let allocations = Heir(
-    table: "payment_allocations",
-    parents: """
-      SELECT a.id, i.customer_id, i.source_id, i.rep_id FROM payment_allocations a JOIN invoices i ON i.id = a.invoice_id
-      """)
+  /// What names the record that it hangs from.
+  private static func heir(_ table: String, of parents: String, by key: String) -> Heir {
+    Heir(
+      table: table,
+      parents: """
+        SELECT h.id, p.customer_id, p.source_id, p.rep_id FROM \(table) h JOIN \(parents) p ON p.id = h.\(key)
+        """)
+  }
+
+  private static let invoices = heir("invoices", of: "orders", by: "order_id")
+  private static let creditNotes = heir("credit_notes", of: "invoices", by: "invoice_id")
+  private static let allocations = heir("payment_allocations", of: "invoices", by: "invoice_id")
   /// A payment of several invoices is that of the first one.
   private static let payments = Heir(
     table: "payments",
@@ -67,16 +65,13 @@ struct LaterFiles {
         (\(table).customer_id IS NULL AND p.customer_id IS NOT NULL OR \(table).rep_id IS NULL AND p.rep_id IS NOT NULL
           OR \(table).source_id IS NULL AND p.source_id IS NOT NULL)
         """
-      let found = try session.statements.row(
-        "SELECT EXISTS (SELECT 1 FROM \(table) JOIN (\(heir.parents)) AS p ON p.id = \(table).id WHERE \(open))")
-      guard found?[0] == .integer(1) else { continue }
-      isOpen = true
       try session.statements.run(
         """
         UPDATE \(table) SET customer_id = COALESCE(\(table).customer_id, p.customer_id),
           source_id = COALESCE(\(table).source_id, p.source_id), rep_id = COALESCE(\(table).rep_id, p.rep_id)
         FROM (\(heir.parents)) AS p WHERE p.id = \(table).id AND \(open)
         """)
+      if session.connection.changeCount > 0 { isOpen = true }
     }
     return isOpen ? [.payments] : []
   }
@@ -110,17 +105,17 @@ struct LaterFiles {
     }
   }
 
-  /// At the rates that are known now.
-  func priceLinesAgain() throws(RowFailure) {
+  /// At the rates that are known now; a line without a day that has its price keeps it.
+  private func priceLines() throws(RowFailure) {
     var found: [(id: Int, amount: Int)] = []
     try session.statements.each(
       """
-      SELECT id, original_amount, currency, ordered_on, amount FROM order_lines
-      WHERE original_amount IS NOT NULL AND currency IS NOT NULL AND ordered_on IS NOT NULL AND amount IS NOT NULL
-      """, []
+      SELECT id, original_amount, currency, COALESCE(ordered_on, ?), amount FROM order_lines
+      WHERE original_amount IS NOT NULL AND currency IS NOT NULL AND (ordered_on IS NOT NULL OR amount IS NULL)
+      """, [session.todayValue]
     ) { (row) throws(RowFailure) in
       if let amount = try CurrencyConversion.base(row.integer(1), of: row.text(2), on: row.text(3), session),
-        amount != row.integer(4)
+        row.isNull(4) || row.integer(4) != amount
       {
         found.append((row.integer(0), amount))
       }
