@@ -1,4 +1,4 @@
-/// The tables of the store, version 10. They are documented and stable: an analyst can open the file with any SQLite
+/// The tables of the store, version 11. They are documented and stable: an analyst can open the file with any SQLite
 /// tool.
 ///
 /// Conventions, everywhere:
@@ -11,7 +11,7 @@
 ///   gets the credit: who did it, or who owned it at the time.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 10
+  static let version = 11
 
   static let tables = #"""
     CREATE TABLE settings (
@@ -945,7 +945,7 @@ enum Schema {
   static let indexes = #"""
     CREATE INDEX activities_by_day
       ON activities (type, status, done_on, rep_id, source_id, customer_id, direction, minutes);
-    CREATE INDEX activities_by_customer ON activities (customer_id, type, status, done_on);
+    CREATE INDEX activities_by_customer ON activities (customer_id, type, status, done_on, rep_id);
     CREATE INDEX activities_by_rep ON activities (rep_id, type, status, done_on, minutes);
     CREATE INDEX activities_by_opportunity ON activities (opportunity_id, status, done_on)
       WHERE opportunity_id IS NOT NULL;

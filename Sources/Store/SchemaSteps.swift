@@ -109,4 +109,7 @@ extension Migration {
     }
     try SchemaUpdate.run(connection)
   }
+
+  /// The work at each customer is read with who did it.
+  static let tenth = Migration(version: 10) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 }
