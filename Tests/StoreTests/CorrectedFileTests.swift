@@ -44,7 +44,6 @@ import Values
   @Test(arguments: [
     ("activities", "id = i", "type = 'visit'", "done = d"), ("orders", "id = i", "status = 'confirmed'", "ordered = d"),
     ("opportunities", "id = i", "stage = 'Proposal'", "created = d"),
-    ("expenses", "id = i", "category = 'travel'", "spent = d"),
   ]) func sourcesOfTheirCustomers(entity: String, id: String, word: String, day: String) throws {
     try loadCustomers()
     let mapping = [id, word, day, "customer = c"]
