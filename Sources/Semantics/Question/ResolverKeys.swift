@@ -349,7 +349,7 @@ extension Resolver {
       entities.allSatisfy { entity in
         guard let path = way([name], catalogue.dimension(name), from: entity) else { return false }
         return entity.name != "plan_rollups" || Self.canPlan(path)
-      }
+      } && (try? checkMeaning(of: Name(name), among: entities)) != nil
     }
   }
 

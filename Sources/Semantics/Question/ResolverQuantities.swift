@@ -446,6 +446,7 @@ extension Resolver {
       switch op {
       case .add, .subtract:
         if leftUnit == .date && rightUnit == .date { return .days }
+        if op == .subtract, leftUnit == .percent, rightUnit == .percent { return .points }
         if case .constant = left { return rightUnit == .percent || rightUnit == .ratio ? rightUnit : rightUnit }
         return leftUnit
       case .multiply:
