@@ -958,7 +958,7 @@ enum Schema {
   static let indexes = #"""
     CREATE INDEX activities_by_day
       ON activities (type, status, done_on, rep_id, source_id, customer_id, direction, minutes);
-    CREATE INDEX activities_by_customer ON activities (customer_id, type, status, done_on);
+    CREATE INDEX activities_by_customer ON activities (customer_id, type, status, done_on, rep_id);
     CREATE INDEX activities_by_rep ON activities (rep_id, type, status, done_on, minutes);
     CREATE INDEX activities_by_opportunity ON activities (opportunity_id, status, done_on)
       WHERE opportunity_id IS NOT NULL;

@@ -111,7 +111,7 @@ extension Migration {
   }
 
   /// Records keep what of them nobody said, so that it follows what they belong to: what they hold is taken for that where
-  /// it is the same.
+  /// it is the same. The work at each customer is read with who did it.
   static let tenth = Migration(version: 10) { connection throws(StoreError) in
     try SchemaUpdate.run(connection)
     for heir in Heir.all { if let mark = heir.mark { try connection.run(mark) } }
