@@ -10,6 +10,8 @@ struct AnsweredQuestion {
   var result: ShowResult
   /// Rows that take part in numbers which look at others and are not on the screen, such as that of nobody.
   var hidden: [AnswerRow] = []
+  /// By the name of a column that the statement itself puts beside these numbers, what that is computed from.
+  var sources: [String: [ColumnSource]] = [:]
 
   var question: Question { result.answer.question }
 
@@ -140,11 +142,54 @@ extension Workspace {
       return [FoundNumber(answered: answered, row: try find(row, in: answered, for: first, at: span), value: first)]
     }
     let columns = answered.question.columns
-    guard let name = Self.lone(value), let position = columns.firstIndex(where: { $0.name.lowercased() == name })
-    else {
-      return [FoundNumber(answered: answered, row: try find(row, in: answered, for: value, at: span), value: value)]
-    }
+    guard let name = Self.lone(value), let sources = answered.sources[name],
+      !columns.contains(where: { $0.name.lowercased() == name })
+    else { return try numbers(row, ofNamed: value, of: answered, at: span) }
+    var found: [FoundNumber] = []
+    for source in sources { found += try numbers(row, source, of: answered, at: span) }
+    if found.isEmpty { throw .statement(DrillMessages.noRecords("`\(formatted(value))`", at: span)) }
+    return found
+  }
+
+  /// By the column that bears the name, where there is one.
+  func numbers(
+    _ row: RowReference, ofNamed value: Expression, of answered: AnsweredQuestion, at span: Span
+  ) throws(EvaluationError) -> [FoundNumber] {
+    guard let name = Self.lone(value),
+      let position = answered.question.columns.firstIndex(where: { $0.name.lowercased() == name })
+    else { return try numbers(row, ofWritten: value, of: answered, at: span) }
     return try numbers(row, ofColumn: position, written: value, of: answered, at: span)
+  }
+
+  /// A number, and those of the other periods that it names by their columns.
+  private func numbers(
+    _ row: RowReference, ofWritten value: Expression, of answered: AnsweredQuestion, at span: Span
+  ) throws(EvaluationError) -> [FoundNumber] {
+    let columns = answered.question.columns
+    var compared: [Int] = []
+    let own = value.writingOut(answered.named).mapped { part in
+      guard let name = Self.lone(part),
+        let position = columns.firstIndex(where: { $0.comparator != nil && $0.name.lowercased() == name })
+      else { return nil }
+      compared.append(position)
+      return Expression(.number(NumberLiteral(digits: 1)), part.span)
+    }
+    if !answered.question.comparators.isEmpty {
+      do { try resolver.checkNumber(own, named: answered.named) } catch {
+        if error.code == "vs-missing" { throw .statement(DrillMessages.ofTwoPeriods(formatted(value), at: span)) }
+      }
+    }
+    let there = FoundNumber(answered: answered, row: try find(row, in: answered, for: value, at: span), value: value)
+    if compared.isEmpty { return [there] }
+    let isOwn = !resolver.parts(of: own, named: answered.named, following: answered.question.cohort).isEmpty
+    var found = isOwn ? [there] : []
+    for position in compared {
+      for number in try numbers(row, ofColumn: position, of: answered, at: span)
+      where !found.contains(where: { $0.side == number.side && $0.value == number.value }) {
+        found.append(number)
+      }
+    }
+    return found
   }
 
   /// What a change compares are two numbers.
@@ -157,7 +202,7 @@ extension Workspace {
     guard let comparator = column.comparator, let base = columns[..<position].last(where: { $0.comparator == nil })
     else {
       let value = if let written { written } else { try expression(of: column) }
-      return [FoundNumber(answered: answered, row: try find(row, in: answered, for: value, at: span), value: value)]
+      return try numbers(row, ofWritten: value, of: answered, at: span)
     }
     let meant = try expression(of: base)
     let own = try find(row, in: answered, for: meant, at: span)
@@ -169,15 +214,12 @@ extension Workspace {
     case .period:
       let side = answered.question.comparators[...comparator].count { $0.period != nil }
       let there = try find(row, in: answered, side: side, at: span)
-      if case .these(let rows) = there.place.rows, rows.isEmpty {
-        throw .statement(DrillMessages.nothingBeside(column.name, at: span))
-      }
       other = FoundNumber(answered: answered, side: side, row: there, value: meant)
     }
     return (column.isChange ? [FoundNumber(answered: answered, row: own, value: meant)] : []) + [other]
   }
 
-  private static func lone(_ value: Expression) -> String? {
+  static func lone(_ value: Expression) -> String? {
     if case .name(let path) = value.kind, path.count == 1 { path[0].text.lowercased() } else { nil }
   }
 
@@ -189,7 +231,9 @@ extension Workspace {
     let rows = frozen.people.map { key in
       live.answer.rows.first { $0.keys[0] == key } ?? AnswerRow(keys: [key], numbers: live.answer.nothing)
     }
-    return AnsweredQuestion(live).shown(rows)
+    var shown = AnsweredQuestion(live).shown(rows)
+    shown.sources = frozen.request.columnSources
+    return shown
   }
 
   func warn(of answer: LastAnswer, to sink: any AnswerSink) throws(EvaluationError) {

@@ -12,20 +12,27 @@ extension Workspace {
   ) throws(EvaluationError) -> [RowPlace.Row]? {
     let (answered, answer) = (number.answered, number.answered.result.answer)
     guard let quantity = quantity(number.value, in: answered) else { return nil }
-    var rows = answered.allRows
     let wholes =
       quantity.shareParts
       + quantity.rowViews.compactMap { if case .ofRows(.cumulativeShare, let part) = $0 { part } else { nil } }
     if !wholes.contains(where: { $0.ownMeasures.contains { $0.plan != nil } }) { return nil }
-    let planned = wholes.reduce(rows) { answer.planned($0, for: $1) }
-    if planned.count == rows.count && answered.result.leftOut == 0 { return nil }
-    // Rows that conditions left out took part and are not known any more.
-    guard answered.result.leftOut == 0, number.side == 0 else {
-      throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span))
-    }
-    rows = planned
+    let all = try allRows(beside: number).rows
+    var rows = wholes.reduce(all) { answer.planned($0, for: $1) }
+    if rows.count == all.count { return nil }
     if part.reading.isOfMoment { rows.removeAll { $0.numbers.period != number.row.numbers.period } }
-    return try meanings(rows, answered, 0)
+    return try meanings(ofKeys: rows.map(\.keys), answered, number.side)
+  }
+
+  /// All rows that look at one another in the period of a number, those that conditions left out among them, and how they
+  /// are read there.
+  func allRows(
+    beside number: FoundNumber
+  ) throws(EvaluationError) -> (rows: [AnswerRow], reader: QuantityReader) {
+    let answered = number.answered
+    if number.side == 0, answered.result.leftOut == 0 { return (answered.allRows, answered.result.answer.reader) }
+    let answer = try result(of: answered.question.ofAllRows).answer
+    guard number.side > 0 else { return (answer.rows, answer.reader) }
+    return (OtherRows(answer, side: number.side - 1).rows, answer.reader.others[number.side - 1])
   }
 
   /// The row and all that have more, or all of its group.
@@ -33,26 +40,26 @@ extension Workspace {
     above number: FoundNumber, _ above: NumberPart.Above, _ part: NumberPart, at span: Span
   ) throws(EvaluationError) -> FoundRow {
     let answered = number.answered
-    let answer = answered.result.answer
-    // Rows that conditions left out took part and are not known any more.
-    guard answered.result.leftOut == 0, number.side == 0, number.row.keys?.count == 1, let own = number.row.keys?.first,
+    guard number.row.keys?.count == 1, let own = number.row.keys?.first,
       let quantity = quantity(above.number, in: answered)
     else { throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span)) }
-    let rows = answered.allRows.sorted { ShowAnswer.precedes($0.keys, $1.keys) }
-    let formula = answer.reader.formula(quantity)
+    let (all, reader) = try allRows(beside: number)
+    let rows = all.sorted { ShowAnswer.precedes($0.keys, $1.keys) }
+    let formula = reader.formula(quantity)
     let values = rows.map { formula($0.numbers) }
-    let positions = above.groups.compactMap { name in answer.question.keys.firstIndex { $0.name == name } }
+    let positions = above.groups.compactMap { name in number.question.keys.firstIndex { $0.name == name } }
     let order = ShowAnswer.ordered(
       rows.indices.filter { values[$0].number != nil }, by: values.map(SortValue.init), descending: true
     ).filter { index in positions.allSatisfy { rows[index].keys[$0] == own[$0] } }
     guard let last = above.isWhole ? order.indices.last : order.firstIndex(where: { rows[$0].keys == own }) else {
       throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span))
     }
-    let found = order[...last].map { rows[$0] }
+    let keys = order[...last].map { rows[$0].keys }
     var row = number.row
-    let isEverything = above.isWhole && above.groups.isEmpty && answer.question.ownGrain == nil
-    row.place = try place(isEverything ? .everything : .these(try meanings(found, answered, 0)), answered, 0)
-    row.keys = isEverything ? nil : found.map(\.keys)
+    let isEverything = above.isWhole && above.groups.isEmpty && number.question.ownGrain == nil
+    row.place = try place(
+      isEverything ? .everything : .these(try meanings(ofKeys: keys, answered, number.side)), answered, number.side)
+    row.keys = isEverything ? nil : keys
     return row
   }
 

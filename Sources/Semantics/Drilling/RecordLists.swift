@@ -155,7 +155,9 @@ extension Resolver {
       return place
     case .event, .elapsed, .balance, .interval, .moment, .span:
       // A state is read at the end of a time, as are the days before it.
-      if let row = place.rows.only, !row.isTimed, !part.reading.isWhole { throw Messages.drillIntoTimeless(part.title) }
+      if let row = place.rows.only, !row.isTimed || row.isLaterPart, !part.reading.isWhole {
+        throw Messages.drillIntoTimeless(part.title)
+      }
       if timing != .span, isToCome(place, question) { throw Messages.drillIntoFuture(part.title) }
       return place
     case .population, .current:

@@ -66,6 +66,12 @@ package struct RowPlace: Sendable {
 
     package var isTimed: Bool { keys.contains(.time) }
 
+    /// Whether another row holds the beginning of its time: a state is that of the whole, and stands there.
+    var isLaterPart: Bool {
+      guard isTimed, let period, let days else { return false }
+      return days.start > period.start
+    }
+
     /// A row without a time comes first.
     var start: CivilDate { (days ?? period)?.start ?? PeriodBounds.earliest }
 
@@ -115,7 +121,7 @@ package struct RowPlace: Sendable {
     case .allBut(let rows, let rest): (shown, own) = (rows, rest)
     }
     if isOverlapping { return own.count < 2 ? [self] : own.map { of(.these([$0])) } }
-    let timed = isOfTimes ? own.filter(\.isTimed) : own
+    let timed = isOfTimes ? own.filter { $0.isTimed && !$0.isLaterPart } : own
     guard let first = timed.first, timed.allSatisfy(\.isTimed), !own.allSatisfy({ $0.isOfSameTime(as: first) }) else {
       return [self]
     }
