@@ -67,7 +67,7 @@ extension Workspace {
     behind part: NumberPart, _ number: FoundNumber, at span: Span
   ) throws(EvaluationError) -> [ListQuestion] {
     let question = number.question
-    if case .these(let rows) = number.row.place.rows, rows.isEmpty {
+    if number.side > 0, case .these(let rows) = number.row.place.rows, rows.isEmpty {
       throw .statement(DrillMessages.nothingBeside(part.title, at: span))
     }
     let row =
@@ -106,6 +106,10 @@ extension Workspace {
       if !isStatement(list) { throw .statement(DrillMessages.tooLong(at: span)) }
       return [list]
     } catch {
+      if error.ofRecords?.code == Resolver.noSentence, !place.isByName {
+        guard let named = try byName(part, number, place, at: span) else { throw error }
+        return try lists(of: part, number, named, at: span, more: more)
+      }
       // What only divides need not be of one row alone.
       guard error.ofRecords?.code == "too-many-records", more > 0, !part.reading.isDivisor else { throw error }
       let halves = place.halves

@@ -165,26 +165,18 @@ extension Workspace {
   private func numbers(
     _ row: RowReference, ofWritten value: Expression, of answered: AnsweredQuestion, at span: Span
   ) throws(EvaluationError) -> [FoundNumber] {
-    let columns = answered.question.columns
-    var compared: [Int] = []
+    var compared: [Compared] = []
     let own = value.writingOut(answered.named).mapped { part in
-      guard let name = Self.lone(part),
-        let position = columns.firstIndex(where: { $0.comparator != nil && $0.name.lowercased() == name })
-      else { return nil }
-      compared.append(position)
+      guard let found = self.compared(part, in: answered) else { return nil }
+      compared.append(found)
       return Expression(.number(NumberLiteral(digits: 1)), part.span)
-    }
-    if !answered.question.comparators.isEmpty {
-      do { try resolver.checkNumber(own, named: answered.named) } catch {
-        if error.code == "vs-missing" { throw .statement(DrillMessages.ofTwoPeriods(formatted(value), at: span)) }
-      }
     }
     let there = FoundNumber(answered: answered, row: try find(row, in: answered, for: value, at: span), value: value)
     if compared.isEmpty { return [there] }
     let isOwn = !resolver.parts(of: own, named: answered.named, following: answered.question.cohort).isEmpty
     var found = isOwn ? [there] : []
-    for position in compared {
-      for number in try numbers(row, ofColumn: position, of: answered, at: span)
+    for pair in compared {
+      for number in try numbers(row, of: pair, in: answered, at: span)
       where !found.contains(where: { $0.side == number.side && $0.value == number.value }) {
         found.append(number)
       }
@@ -192,31 +184,49 @@ extension Workspace {
     return found
   }
 
+  /// A number beside that of another period, or of what was planned.
+  private typealias Compared = (number: Expression, comparator: Int, isChange: Bool)
+
+  /// What a name stands for that only `vs` makes.
+  private func compared(_ name: Expression, in answered: AnsweredQuestion) -> Compared? {
+    let columns = answered.question.columns
+    guard case .name(let parts) = name.kind, parts.count == 1 else { return nil }
+    guard let position = columns.firstIndex(where: { $0.name.lowercased() == parts[0].text.lowercased() }) else {
+      return resolver.compared(parts[0], in: answered.question)
+    }
+    guard let comparator = columns[position].comparator,
+      let base = columns[..<position].last(where: { $0.comparator == nil }), let number = try? expression(of: base)
+    else { return nil }
+    return (number, comparator, columns[position].isChange)
+  }
+
   /// What a change compares are two numbers.
   func numbers(
     _ row: RowReference, ofColumn position: Int, written: Expression? = nil, of answered: AnsweredQuestion,
     at span: Span
   ) throws(EvaluationError) -> [FoundNumber] {
-    let columns = answered.question.columns
-    let column = columns[position]
-    guard let comparator = column.comparator, let base = columns[..<position].last(where: { $0.comparator == nil })
-    else {
-      let value = if let written { written } else { try expression(of: column) }
-      return try numbers(row, ofWritten: value, of: answered, at: span)
-    }
-    let meant = try expression(of: base)
-    let own = try find(row, in: answered, for: meant, at: span)
+    let column = answered.question.columns[position]
+    let name = Expression(.name([.of(column.name)]), span)
+    if let pair = compared(name, in: answered) { return try numbers(row, of: pair, in: answered, at: span) }
+    let value = if let written { written } else { try expression(of: column) }
+    return try numbers(row, ofWritten: value, of: answered, at: span)
+  }
+
+  private func numbers(
+    _ row: RowReference, of pair: Compared, in answered: AnsweredQuestion, at span: Span
+  ) throws(EvaluationError) -> [FoundNumber] {
+    let own = try find(row, in: answered, for: pair.number, at: span)
     let other: FoundNumber
-    switch answered.question.comparators[comparator].base {
+    switch answered.question.comparators[pair.comparator].base {
     case .target:
-      let target = Expression(.call(Name("target"), [Expression(.name([Name(base.name)]), span)]), span)
+      let target = Expression(.call(Name("target"), [pair.number]), span)
       other = FoundNumber(answered: answered, row: own, value: target)
     case .period:
-      let side = answered.question.comparators[...comparator].count { $0.period != nil }
+      let side = answered.question.comparators[...pair.comparator].count { $0.period != nil }
       let there = try find(row, in: answered, side: side, at: span)
-      other = FoundNumber(answered: answered, side: side, row: there, value: meant)
+      other = FoundNumber(answered: answered, side: side, row: there, value: pair.number)
     }
-    return (column.isChange ? [FoundNumber(answered: answered, row: own, value: meant)] : []) + [other]
+    return (pair.isChange ? [FoundNumber(answered: answered, row: own, value: pair.number)] : []) + [other]
   }
 
   static func lone(_ value: Expression) -> String? {

@@ -171,7 +171,7 @@ extension DrillTests {
     try expectLists(sentence, "drill \"North\" 1 - people_before", [1], of: script)
     try expectLists(sentence, "drill \"North\" people / people_before", [2, 1], of: script)
     try expectLists(sentence, "drill \"North\" people_change / people_before", [2, 1], of: script)
-    try expectRefusal(sentence, "drill \"North\" 1 - visits_before", "no-records", of: script)
+    try expectLists(sentence, "drill \"North\" 1 - visits_before", [0], of: script)
   }
 
   /// Cy came in October, of which March knows nothing: neither that he is there, nor who is in each month.

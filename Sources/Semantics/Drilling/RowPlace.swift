@@ -16,6 +16,8 @@ package struct RowPlace: Sendable {
   package var leading: [Leading]
   /// Records that were counted by their whole result.
   package var counted: [KeyValue]?
+  /// Whether those are all, so that nothing need be asked that a list cannot know.
+  package var isByName = false
   /// Where rows overlap, all of them: what is somebody's own is in one of these.
   package var each: [Row] = []
   /// The team that the row's rep is in, where its numbers stand in.
@@ -164,7 +166,7 @@ package struct RowPlace: Sendable {
   /// The same about other rows; those of one time are about it.
   func of(_ rows: Rows) -> RowPlace {
     var other = RowPlace(rows, whole: whole, members: members, leading: leading)
-    (other.counted, other.each) = (counted, each)
+    (other.counted, other.isByName, other.each) = (counted, isByName, each)
     return other
   }
 
