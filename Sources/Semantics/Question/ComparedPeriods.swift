@@ -92,7 +92,7 @@ extension PeriodReader {
       (whole, step, remarks) = yearEarlier(asked)
     case .period(let expression):
       if case .last(1, let unit, counted: false) = expression.kind, comparator.alignment != .whole,
-        let least = Self.leastDays(unit), asked.whole.dayCount < least
+        let least = Self.leastDays(unit), asked.whole.dayCount < least || unit == .year && asked.unit != .year
       {
         (whole, step, remarks) = earlier(asked, unit)
         break
@@ -114,7 +114,7 @@ extension PeriodReader {
     return found
   }
 
-  /// Beside a shorter period, `last year` is the same dates one year earlier.
+  /// Beside a shorter period, `last year` is the same dates one year earlier, as beside any that is no calendar year.
   private func earlier(_ asked: AskedPeriod, _ unit: CalendarUnit) -> (Period, TimeStep?, [ComparedPeriod.Remark]) {
     let step: TimeStep
     switch unit {
