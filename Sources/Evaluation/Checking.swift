@@ -36,9 +36,10 @@ extension Workspace {
       withoutEmptyTeams(try resultInView(of: request.question), try staffedTeams(request.question))
     }
     let rows = checked(result, request)
-    answered = .rows(
-      AnsweredQuestion(by: check.by, condition: check.condition, population: check.population, result)
-        .shown(rows.map(\.row)))
+    var shown = AnsweredQuestion(by: check.by, condition: check.condition, population: check.population, result)
+      .shown(rows.map(\.row))
+    shown.sources = request.columnSources(Resolver.sides(of: check.assertion))
+    answered = .rows(shown)
     let isBroken = { (row: CheckedRow) in
       switch row.state {
       case .broken: true

@@ -27,7 +27,9 @@ extension Workspace {
         FrozenScores(request: request, people: scores.people.map(\.key), lockedOn: lockedOn ?? ""))
     }
     // Everybody's numbers are scored; `for` only chooses who is shown.
-    return .rows(AnsweredQuestion(live).shown(rows(of: scores, live)))
+    var shown = AnsweredQuestion(live).shown(rows(of: scores, live))
+    shown.sources = request.columnSources
+    return .rows(shown)
   }
 
   private func rows(of scores: Scores, _ result: ShowResult) -> [AnswerRow] {
