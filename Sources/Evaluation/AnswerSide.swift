@@ -128,6 +128,13 @@ struct AnswerSide {
         shared.append(.null)
         continue
       }
+      // Who is there at several times is there once.
+      if part.measure.isOfPeriod, let axis = question.timeAxis, part.keys.contains(axis),
+        Set(used.map { $0.keys[axis].identity }).count > 1
+      {
+        shared.append(.null)
+        continue
+      }
       var parts: [[SQLValue]: SQLValue] = [:]
       for row in used { parts[part.keys.map { row.keys[$0].identity }] = row.numbers.shared[position] }
       shared.append(Self.added(Array(parts.values)))

@@ -204,8 +204,8 @@ extension Workspace {
       case .rows(let count):
         lines.append(
           say(
-            "\(ranking.isTop ? "The highest" : "The lowest") \(count) are shown, the rest is one row `others`.",
-            "只显示前 \(count) 名,其余合为一行。"))
+            "\(ranking.isTop ? "The highest" : "The lowest") \(count) by \(ranking.what) are shown, the rest is one row `others`.",
+            "只显示按 \(ranking.what) 的前 \(count) 名,其余合为一行。"))
       case .part(let part):
         let wanted = Self.percent(part)
         lines.append(

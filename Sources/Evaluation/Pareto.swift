@@ -39,12 +39,15 @@ struct ParetoAnswer {
   /// The numbers that are put together, smallest first.
   private var numbers: [[SQLValue]: [Double]] = [:]
   private var allNumbers: [Double] = []
+  /// Where the rows themselves are what is counted, each has the number of all of them.
+  private var own: Int?
   /// The first days of the buckets of time, when there are any, whose numbers are put together.
   let days: Set<CivilDate>
 
   /// `keys` are those of the rows; the answer has one more. `whole` is of all rows together, where it is not theirs.
   init(_ pareto: ParetoQuestion, _ answer: ShowAnswer, whole: ShowAnswer?, keys: [GroupKey]) {
-    let groups = Self.values(of: answer, pareto, keys)
+    own = keys.firstIndex { $0.name == pareto.counted }
+    let groups = Self.values(of: answer, pareto, keys.filter { $0.name != pareto.counted })
     var ofWhole = pareto
     // Of all together everybody is one.
     ofWhole.keepsEmpty = pareto.keepsEmpty || pareto.isOfAll
@@ -100,7 +103,8 @@ struct ParetoAnswer {
   private static func sorted(_ values: [Value]) -> [Double] { values.compactMap(\.number).sorted() }
 
   func value(_ figure: ParetoFigure, _ keys: [RowKey]) -> Value {
-    let group = keys.map(\.identity)
+    var group = keys.map(\.identity)
+    if let own { group.remove(at: own) }
     return Self.value(figure, figures[group] ?? Figures(needed: nil, base: 0), numbers[group] ?? [])
   }
 

@@ -145,8 +145,8 @@ extension ShowAnswer {
         AnswerSide.joined([left.outputs[position], right.outputs[position]], output.measure) ?? .null
     }
     for (position, part) in plan.shared.enumerated() {
-      // What the time does not split is there once.
-      guard let axis = question.seriesAxis, part.keys.contains(axis) else { continue }
+      // What the time does not split is there once, and who is there, there at the end.
+      guard let axis = question.seriesAxis, part.keys.contains(axis), !part.measure.isOfPeriod else { continue }
       sum.shared[position] = AnswerSide.joined([left.shared[position], right.shared[position]], part.measure) ?? .null
     }
     sum.others = zip(left.others, right.others).map { joined($0, $1) }

@@ -66,7 +66,7 @@ extension Workspace {
     guard number.side == 0, !question.coarserTimes.isEmpty || planned != nil, number.row.keys?.count == 1,
       let own = number.row.keys?.first
     else { return nil }
-    let isState = try resolving { () throws(Diagnostic) in try resolver.isState(part) }
+    let isState = try resolving { () throws(Diagnostic) in try resolver.isState(part, question) }
     // Whatever is shown of them.
     let answer = try result(of: number.answered.question.ofAllRows).answer
     for series in answer.series {

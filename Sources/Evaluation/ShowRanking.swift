@@ -16,7 +16,8 @@ extension ShowAnswer {
   /// Keeps the first of each group and returns the rest.
   mutating func rank() -> [AnswerRow] {
     guard let ranking = question.ranking else { return [] }
-    let ordered = sorted(rows.sorted { Self.precedes($0.keys, $1.keys) }, by: ranking.by, descending: ranking.isTop)
+    if ranking.followsSort { order() } else { rows.sort { Self.precedes($0.keys, $1.keys) } }
+    let ordered = sorted(rows, by: ranking.by, descending: ranking.isTop)
     let formula = reader.formula(ranking.by)
     let values = ordered.map { formula($0.numbers) }
     var groups: [[SQLValue]: [Int]] = [:]
@@ -27,7 +28,7 @@ extension ShowAnswer {
     for indices in groups.values {
       let count = Self.count(ranking.extent, indices.map { values[$0] })
       for index in indices.prefix(count) { isKept[index] = true }
-      noteCut(indices.map { values[$0] }, count)
+      if !ranking.isOfDimension { noteCut(indices.map { values[$0] }, count) }
     }
     var kept = ordered.indices.filter { isKept[$0] }.map { ordered[$0] }
     let rest = ordered.indices.filter { !isKept[$0] }.map { ordered[$0] }

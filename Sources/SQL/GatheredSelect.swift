@@ -40,6 +40,7 @@ extension Select {
     inner.joins = joins.filter { !late.contains($0.relation.alias) }
     inner.conditions = conditions
     inner.isOfAll = isOfAll
+    inner.index = index
     var outer = Select(from: from)
     outer.joins = joins.filter { late.contains($0.relation.alias) }.map { join in
       Join(isLeft: join.isLeft, relation: join.relation, on: join.on.map(outside))

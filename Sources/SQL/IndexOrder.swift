@@ -8,16 +8,32 @@ enum IndexOrder {
     "type", "status", "done_on", "rep_id", "source_id", "customer_id", "direction", "minutes",
   ]
 
-  private static let ofCustomers: Set<String> = ["customer_id", "type", "status", "done_on"]
+  private static let ofCustomers: Set<String> = ["customer_id", "type", "status", "done_on", "rep_id"]
 
   /// Whether records that are grouped by their customer stand in an index by it that holds all that is asked of them. Those
   /// of some types are found in another one.
   static func holds(of branch: Branch, _ fact: FactSelect, _ conditions: [SQLExpression]) -> Bool {
-    guard fact.entity.table == table, branch.keys.count == 1, case .column(let path)? = branch.keys.first,
-      !conditions.contains(where: { $0.columns.contains { $0.name == "type" } })
-    else { return false }
-    return path.references.isEmpty && path.field.column == "customer_id"
-      && branch.columns.allSatisfy { $0.references.isEmpty && ofCustomers.contains($0.field.column) }
+    branch.keys.count == 1 && branch.columns.allSatisfy(\.references.isEmpty)
+      && areOfCustomers(branch, fact, conditions)
+  }
+
+  /// The index by customer, where all records are grouped by that among others: the groups of a customer are found again
+  /// while they are near. Those of some days are found in another one.
+  static func byCustomer(_ branch: Branch, _ fact: FactSelect, _ conditions: [SQLExpression]) -> String? {
+    guard branch.window == nil, branch.cohort == nil, !isFine(branch), areOfCustomers(branch, fact, conditions) else {
+      return nil
+    }
+    return "activities_by_customer"
+  }
+
+  private static func areOfCustomers(_ branch: Branch, _ fact: FactSelect, _ conditions: [SQLExpression]) -> Bool {
+    let hasCustomers = branch.keys.contains { key in
+      if case .column(let path) = key { return path.references.isEmpty && path.field.column == "customer_id" }
+      return false
+    }
+    return fact.entity.table == table && hasCustomers
+      && !conditions.contains { $0.columns.contains { $0.name == "type" } }
+      && branch.columns.allSatisfy { ofCustomers.contains(($0.references.first ?? $0.field).column) }
   }
 
   /// The first columns of indexes.

@@ -311,6 +311,7 @@ package struct PlanSelect {
     select.groupCount = groupCount(branch, plan)
     select.isOfRecords = !IndexOrder.holds(of: branch, fact, select.conditions) && !IndexOrder.isFine(branch)
     select.isOfAll = branch.isOfAll
+    select.index = IndexOrder.byCustomer(branch, fact, select.conditions)
     if IndexOrder.servesMembers(of: branch, fact) { select.readMemberByMember() }
     return branch.isOfOneRow && select.groupCount > 0 ? Self.whole(select, keyCount, plan.free("records")) : select
   }

@@ -100,6 +100,9 @@ package struct Select: Hashable, Sendable {
   package var isOfRecords = false
   /// Reads records of the store of which there may be many, so that what they refer to may be looked up in memory.
   package var isOfAll = false
+  /// What an engine that keeps the store's indexes reads the records from, where it would choose another one; the shared
+  /// subset has no word for it.
+  package var index: String?
   /// Says the same with functions that only some engines have; one at most.
   package var inFunctions: [Select] = []
 

@@ -27,8 +27,7 @@ package struct SQLWriter {
       columns.append(text.hasSuffix("." + name) ? text : "\(text) AS \(name)")
     }
     lines.append("\(indent)SELECT \(columns.joined(separator: ",\n\(inner)     "))")
-    let isScanned = dialect.gathers && IndexOrder.servesNothing(of: select)
-    lines.append("\(indent)FROM \(relation(select.from, indent: indent))\(isScanned ? " NOT INDEXED" : "")")
+    lines.append("\(indent)FROM \(relation(select.from, indent: indent))\(dialect.gathers ? Self.way(to: select) : "")")
     for join in select.joins {
       let target = relation(join.relation, indent: indent)
       guard let on = join.on else {
@@ -53,6 +52,12 @@ package struct SQLWriter {
     }
     if let limit = select.limit { lines.append("\(indent)LIMIT \(bind(.integer(limit)))") }
     return lines.joined(separator: "\n")
+  }
+
+  /// How SQLite is to read the records.
+  private static func way(to select: Select) -> String {
+    if IndexOrder.servesNothing(of: select) { return " NOT INDEXED" }
+    return select.index.map { " INDEXED BY \(quoted($0))" } ?? ""
   }
 
   private mutating func relation(_ relation: Relation, indent: String) -> String {

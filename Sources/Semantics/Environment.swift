@@ -28,6 +28,14 @@ package struct Environment: Sendable {
   }
 }
 
+extension Environment {
+  /// Points of a time axis at which states, or who is there, are read for one answer.
+  static let mostReadings = 120
+
+  /// What of a period can be read: up to today, of one to come its first part, as of today.
+  func read(_ period: Period) -> Period { period.cut(through: max(today, period.start)) }
+}
+
 /// Which days are worked: Monday to Friday, less the days off, plus the weekend days that are worked.
 package struct Workdays: Hashable, Sendable {
   package var daysOff: Set<CivilDate>

@@ -362,7 +362,8 @@ enum Help {
         count(RECORDS with CONDITION) counts those with such a whole result in the time of the row.
         Of metrics, avg, median, percentile, min, max and stddev put the numbers of several together: median(sales by
         customer) of those that have any, median(sales per customer) of all customers there are, avg(sales by month) of
-        every month. The total is that of each as a whole.
+        every month. The total is that of each as a whole. Rows of what is put together stand beside all of them:
+        `show reps where visits > avg(visits by rep) this month` shows those above the mean.
         """,
       examples: [
         "show median(opportunities.amount), p90(opportunities.amount), stddev(opportunities.amount) by type this year",

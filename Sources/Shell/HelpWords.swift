@@ -121,7 +121,8 @@ enum HelpWords {
     months_between(created, closed) 数满几个月，天、周、季、年同样。百分位按比例取在两个相邻值之间；标准差为样本标准差。分段含下限。没有值的记录不计。
     `in period` 指日期在该行自己的时间内：按月时为该月，否则为整个时间段。count(记录 with 条件) 数在该行时间内整体符合条件的记录。
     对指标，avg、median、percentile、min、max 和 stddev 汇总多个对象的数：median(sales by customer) 取有值的客户，median(sales
-    per customer) 取全部客户，avg(sales by month) 取每个月。合计按每个对象的整体计算。
+    per customer) 取全部客户，avg(sales by month) 取每个月。合计按每个对象的整体计算。若各行
+    正是被汇总的对象，则与全体相比：`show reps where visits > avg(visits by rep) this month` 显示高于平均者。
     == correlate 关联, 相关
     两个数在各行之间是否同步变化。
     Pearson 相关系数及其 95% 区间和 Spearman 相关系数，取两个数都有的行，并用一句话说明可以说什么；从不说因果。单条记录之间用

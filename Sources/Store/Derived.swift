@@ -236,12 +236,18 @@ package enum Derived {
 
   /// An expense that names no team is charged to the one its rep was in on the day.
   private static func expenses(_ connection: Connection, only id: Int? = nil) throws(StoreError) {
+    let bit = InheritanceMarks.bit("team_id")
     try connection.run(
       """
-      UPDATE expenses SET team_id = a.team_id
-      FROM rep_assignments a
-      WHERE \(only("expenses.id", id)) AND expenses.team_id IS NULL AND a.rep_id = expenses.rep_id AND a.team_id IS NOT NULL
-        AND a.from_on <= expenses.spent_on AND a.until_on > expenses.spent_on
+      UPDATE expenses SET team_id = w.team_id, inherited = expenses.inherited | \(bit)
+      FROM (
+        SELECT e.id, (
+          SELECT a.team_id FROM rep_assignments a
+          WHERE a.rep_id = e.rep_id AND a.from_on <= e.spent_on AND a.until_on > e.spent_on
+        ) AS team_id
+        FROM expenses e WHERE \(only("e.id", id)) AND (e.team_id IS NULL OR e.inherited & \(bit))
+      ) AS w
+      WHERE w.id = expenses.id AND expenses.team_id IS NOT w.team_id
       """, bindings(id))
   }
 

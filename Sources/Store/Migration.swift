@@ -15,7 +15,8 @@ struct Format: Sendable {
   let migrations: [Migration]
 
   static let current = Format(
-    version: Schema.version, migrations: [.first, .second, .third, .fourth, .fifth, .sixth, .seventh, .eighth, .ninth])
+    version: Schema.version,
+    migrations: [.first, .second, .third, .fourth, .fifth, .sixth, .seventh, .eighth, .ninth, .tenth])
 
   /// Brings the store at `path` to `version` in one transaction, after keeping a copy beside it,
   /// `company.db.v1-2026-11-25.backup`. When a step fails the store is as it was, and the copy is not needed.

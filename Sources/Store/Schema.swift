@@ -1,4 +1,4 @@
-/// The tables of the store, version 10. They are documented and stable: an analyst can open the file with any SQLite
+/// The tables of the store, version 11. They are documented and stable: an analyst can open the file with any SQLite
 /// tool.
 ///
 /// Conventions, everywhere:
@@ -9,9 +9,12 @@
 /// - Quantities are thousandths, shares and rates basis points.
 /// - Every fact carries `customer_id` (a party: leads and customers share one id) and `source_id`, and `rep_id`, who
 ///   gets the credit: who did it, or who owned it at the time.
+/// - `inherited` tells what of a record nobody said, so that it follows what the record belongs to (its customer, order,
+///   invoice, product ...): the sum of 1 `customer_id`, 2 `source_id`, 4 `rep_id`, 8 `team_id`, 16 `cost`,
+///   32 `ordered_on`.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 10
+  static let version = 11
 
   static let tables = #"""
     CREATE TABLE settings (
@@ -134,7 +137,8 @@ enum Schema {
       amount INTEGER,
       original_amount INTEGER,
       currency TEXT,
-      note TEXT
+      note TEXT,
+      inherited INTEGER NOT NULL DEFAULT 0
     ) STRICT;
 
     -- Customers ---------------------------------------------------------------------------------------------------
@@ -258,7 +262,8 @@ enum Schema {
       cycle_days INTEGER, -- closed_on - created_on, may be negative in bad data; NULL unless both are known
       loss_reason TEXT,
       competitor TEXT,
-      modified_on TEXT
+      modified_on TEXT,
+      inherited INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE opportunity_states ( -- one full row per change
       id INTEGER PRIMARY KEY,
@@ -296,7 +301,8 @@ enum Schema {
       sent_on TEXT,
       amount INTEGER,
       original_amount INTEGER,
-      currency TEXT
+      currency TEXT,
+      inherited INTEGER NOT NULL DEFAULT 0
     ) STRICT;
 
     -- Work --------------------------------------------------------------------------------------------------------
@@ -318,7 +324,8 @@ enum Schema {
       source_id INTEGER REFERENCES sources(id),
       contact_id INTEGER REFERENCES contacts(id),
       lead_id INTEGER REFERENCES leads(id),
-      opportunity_id INTEGER REFERENCES opportunities(id)
+      opportunity_id INTEGER REFERENCES opportunities(id),
+      inherited INTEGER NOT NULL DEFAULT 0
     ) STRICT;
 
     -- Sales -------------------------------------------------------------------------------------------------------
@@ -345,7 +352,8 @@ enum Schema {
       required_on TEXT,
       shipped_on TEXT,
       cancelled_on TEXT,
-      currency TEXT
+      currency TEXT,
+      inherited INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE order_lines ( -- what an order is worth: net after discount; carries its order's keys
       id INTEGER PRIMARY KEY,
@@ -366,7 +374,8 @@ enum Schema {
       currency TEXT,
       cost INTEGER, -- of the line, at the product's cost then
       tax_bp INTEGER,
-      is_header INTEGER NOT NULL DEFAULT 0 -- 1: stands for an order that is known by its total only
+      is_header INTEGER NOT NULL DEFAULT 0, -- 1: stands for an order that is known by its total only
+      inherited INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE invoices (
       id INTEGER PRIMARY KEY,
@@ -380,7 +389,8 @@ enum Schema {
       due_on TEXT,
       amount INTEGER,
       original_amount INTEGER,
-      currency TEXT
+      currency TEXT,
+      inherited INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE instalments (
       id INTEGER PRIMARY KEY,
@@ -400,7 +410,8 @@ enum Schema {
       amount INTEGER,
       original_amount INTEGER,
       currency TEXT,
-      reason TEXT
+      reason TEXT,
+      inherited INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE payments (
       id INTEGER PRIMARY KEY,
@@ -413,7 +424,8 @@ enum Schema {
       amount INTEGER, -- positive; a refund is subtracted by its kind
       original_amount INTEGER,
       currency TEXT,
-      method TEXT
+      method TEXT,
+      inherited INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE payment_allocations ( -- the part of a payment that settles an invoice; the rest is an advance
       id INTEGER PRIMARY KEY,
@@ -482,7 +494,8 @@ enum Schema {
       amount INTEGER,
       original_amount INTEGER,
       currency TEXT,
-      note TEXT
+      note TEXT,
+      inherited INTEGER NOT NULL DEFAULT 0
     ) STRICT;
 
     -- Appraisal ---------------------------------------------------------------------------------------------------
@@ -945,7 +958,7 @@ enum Schema {
   static let indexes = #"""
     CREATE INDEX activities_by_day
       ON activities (type, status, done_on, rep_id, source_id, customer_id, direction, minutes);
-    CREATE INDEX activities_by_customer ON activities (customer_id, type, status, done_on);
+    CREATE INDEX activities_by_customer ON activities (customer_id, type, status, done_on, rep_id);
     CREATE INDEX activities_by_rep ON activities (rep_id, type, status, done_on, minutes);
     CREATE INDEX activities_by_opportunity ON activities (opportunity_id, status, done_on)
       WHERE opportunity_id IS NOT NULL;

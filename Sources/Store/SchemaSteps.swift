@@ -109,4 +109,22 @@ extension Migration {
     }
     try SchemaUpdate.run(connection)
   }
+
+  /// Records keep what of them nobody said, so that it follows what they belong to: what they hold is taken for that where
+  /// it is the same. The work at each customer is read with who did it.
+  static let tenth = Migration(version: 10) { connection throws(StoreError) in
+    try SchemaUpdate.run(connection)
+    for heir in Heir.all { if let mark = heir.mark { try connection.run(mark) } }
+    let marks = ["team_id", "cost", "source_id"].map(InheritanceMarks.bit)
+    try connection.execute(
+      """
+      UPDATE expenses SET inherited = inherited | \(marks[0]) FROM rep_assignments a
+      WHERE a.rep_id = expenses.rep_id AND a.from_on <= spent_on AND a.until_on > spent_on
+        AND a.team_id = expenses.team_id;
+      UPDATE order_lines SET inherited = \(marks[1]) FROM products p
+      WHERE p.id = product_id AND ABS(1000 * order_lines.cost - quantity * p.cost) <= 500;
+      UPDATE campaign_spend SET inherited = \(marks[2]) FROM campaigns c
+      WHERE c.id = campaign_id AND c.source_id = campaign_spend.source_id
+      """)
+  }
 }

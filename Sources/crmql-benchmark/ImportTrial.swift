@@ -66,7 +66,7 @@ struct ImportTrial {
 
   private static let indexes = """
     CREATE INDEX activities_by_day ON activities (type, status, done_on, rep_id, source_id, customer_id, direction, minutes);
-    CREATE INDEX activities_by_customer ON activities (customer_id, type, status, done_on);
+    CREATE INDEX activities_by_customer ON activities (customer_id, type, status, done_on, rep_id);
     CREATE INDEX activities_by_rep ON activities (rep_id, type, status, done_on, minutes);
     """
 

@@ -42,8 +42,11 @@ extension DrillTests {
     ("show n = calls, emails by rep this month where n > 2", "drill \"Cy\" n", [3]),
     ("show n = calls, emails by rep this month where n is not empty", "drill \"Ann\" emails", [0]),
     ("show calls by rep this month where calls_change > 1 vs all of last month", "drill \"Cy\"", [3]),
-    // Everybody there is in the three months divides, in each of them.
-    ("show calls per rep by month since 2026-09-01", "drill 2", [3, 3]),
+    // Whoever was there in the month divides; along time whoever was there at the end.
+    ("show calls per rep by month since 2026-09-01", "drill 2", [3, 2]),
+    ("show calls per rep by month since 2026-09-01", "drill 3", [7, 3]),
+    ("show x = running(calls per rep) by month since 2026-09-01", "drill 2", [4, 2]),
+    ("show x = calls per rep by weekday, month since 2026-10-01", "drill 1", [1, 2]),
     // Cy came in November: of each month those who were there.
     ("show people by month since 2026-09-01", "drill 2", [2]),
     ("show people by month since 2026-09-01", "drill 3", [3]),

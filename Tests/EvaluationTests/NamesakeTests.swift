@@ -1,4 +1,5 @@
 import Evaluation
+import Syntax
 import Testing
 import Values
 
@@ -20,5 +21,36 @@ import Values
     let answer = try HandMade.workspace(Self.visits).answer(sentence)
     #expect(answer.rows.last?.last == expected.flatMap(Int.init).map(Value.integer))
     #expect((answer.tail?.notes.contains { $0.text == Self.note } ?? false) == isTold)
+  }
+
+  /// The status of a customer is none of a visit nor of an order.
+  @Test(arguments: [
+    ("show customers with visits where status = \"customer\" this year", ["customer.status", "activity.status"]),
+    ("check no_touch_days <= 30 by customer where status = \"customer\"", ["activity.status", "customer.status"]),
+    ("show closes, visits where type = \"renewal\" this year", ["activity.type", "opportunity.type"]),
+    ("show products with sales where cost > 1000 this year", ["product.cost", "order_line.cost"]),
+    ("show expenses, sales by category this month", ["expense.category", "product.category"]),
+    ("show retention where status = \"customer\" this year", ["customer.status", "order.status"]),
+    (
+      "profile active customers by industry where status = \"customer\" this year", ["customer.status", "order.status"]
+    ),
+    ("benchmark visits against closes where type = \"renewal\" this year", ["activity.type", "opportunity.type"]),
+    ("show count(customers), sales by status this year", ["customer.status", "order.status"]),
+  ]) func wordsOfSeveralRecordsAreNamed(sentence: String, meanings: [String]) throws {
+    #expect {
+      try HandMade.workspace(Self.visits).answer(sentence)
+    } throws: { error in
+      let said = error as? Diagnostic
+      return said?.code == "two-meanings" && said?.fixes.map(\.replacement) == meanings
+    }
+  }
+
+  @Test(arguments: [
+    "show orders, sales by status this year", "show opportunities with closes where amount > 100 this month",
+    "show budget_use by category this month", "show sales, target by category this month",
+    "show opened, closes, win_rate by type this year", "show products with sales, on_hand by category",
+    "list activities where type = \"call\" and status = \"done\"",
+  ]) func oneMeaningIsTaken(sentence: String) throws {
+    _ = try HandMade.workspace(Self.visits).answer(sentence)
   }
 }

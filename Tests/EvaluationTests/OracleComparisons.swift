@@ -100,6 +100,15 @@ let comparisonCases = #"""
   b AS (SELECT substr(day, 6, 2) AS m, SUM(amount) AS s FROM l WHERE day BETWEEN '2025-01-01' AND '2025-11-23' GROUP BY 1)
   SELECT '2026-' || n.m, n.s, b.s, n.s - b.s, 1.0 * (n.s - b.s) / b.s FROM n JOIN b ON b.m = n.m ORDER BY 1
 
+  # twelve months that are no calendar year beside the same ones a year before
+  show sales by month last 12 months vs last year
+  ordered rows:
+  WITH s AS (SELECT substr(ordered_on, 1, 7) AS m, SUM(amount) AS s FROM order_lines
+    WHERE status NOT IN ('draft', 'cancelled') GROUP BY 1)
+  SELECT n.m, n.s, b.s, n.s - b.s, 1.0 * (n.s - b.s) / b.s FROM s n
+  JOIN s b ON b.m = substr(date(n.m || '-01', '-1 year'), 1, 7)
+  WHERE n.m BETWEEN '2025-11' AND '2026-10' ORDER BY 1
+
   # days of a month beside those of a longer one; three days of January have none beside them
   show visits by day 2026-02 vs 2026-01
   rows:

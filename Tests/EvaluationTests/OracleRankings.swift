@@ -93,4 +93,30 @@ let rankingCases = #"""
   SELECT COALESCE(t.name, '(none)'), 1.0 * SUM(c) / SUM(p), 1 - 1.0 * SUM(c) / SUM(p) FROM facts f
   LEFT JOIN rep_assignments m ON m.rep_id = f.rep_id AND m.from_on <= f.day AND m.until_on > f.day
   LEFT JOIN teams t ON t.id = m.team_id WHERE f.day BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY t.id
+
+  # the first in the order that is written
+  show sales, visits by rep this month sort visits desc top 3
+  ordered rows:
+  SELECT r.name, COALESCE((SELECT SUM(l.amount) FROM order_lines l WHERE l.rep_id = r.id
+      AND l.status NOT IN ('draft', 'cancelled') AND l.ordered_on LIKE '2026-11-%'), 0), COUNT(*) AS v
+  FROM activities a JOIN reps r ON r.id = a.rep_id
+  WHERE a.type = 'visit' AND a.status = 'done' AND a.done_on LIKE '2026-11-%' GROUP BY r.id ORDER BY v DESC, r.name LIMIT 3
+
+  # the last months
+  show sales by month this year sort month desc top 2
+  ordered rows:
+  SELECT substr(ordered_on, 1, 7) AS m, SUM(amount) FROM order_lines
+  WHERE status NOT IN ('draft', 'cancelled') AND ordered_on LIKE '2026-%' GROUP BY 1 ORDER BY m DESC LIMIT 2
+
+  # from the least on
+  show sales by product this year sort sales top 3
+  ordered rows:
+  SELECT p.name, SUM(l.amount) AS s FROM order_lines l JOIN products p ON p.id = l.product_id
+  WHERE l.status NOT IN ('draft', 'cancelled') AND l.ordered_on LIKE '2026-%' GROUP BY p.id ORDER BY s LIMIT 3
+
+  # the first place of a rank is the lowest number
+  show visits by rep this month top 2 by rank(visits)
+  ordered rows:
+  SELECT r.name, COUNT(*) AS v FROM activities a JOIN reps r ON r.id = a.rep_id
+  WHERE a.type = 'visit' AND a.status = 'done' AND a.done_on LIKE '2026-11-%' GROUP BY r.id ORDER BY v DESC LIMIT 2
   """#

@@ -222,4 +222,21 @@ let seriesCases = #"""
     JOIN rep_assignments a ON a.rep_id = COALESCE(c.rep_id, s.owner_id) AND a.from_on <= m.day AND a.until_on > m.day
     GROUP BY 1, 2)
   SELECT t.name, month, 1.0 * amount / SUM(amount) OVER (PARTITION BY month) FROM p JOIN teams t ON t.id = p.team_id
+
+  # customers of each month divide what they ordered in it
+  show retention, visits per customer by month 2026-01..2026-03
+  ordered rows:
+  WITH m(first, next) AS (VALUES ('2026-01-01', '2026-02-01'), ('2026-02-01', '2026-03-01'), ('2026-03-01', '2026-04-01')),
+  n AS (SELECT first, (SELECT COUNT(*) FROM customers WHERE created_on IS NULL OR created_on < next) AS n,
+    (SELECT COUNT(DISTINCT customer_id) FROM orders WHERE status NOT IN ('draft', 'cancelled')
+      AND ordered_on >= first AND ordered_on < next) AS b,
+    (SELECT COUNT(*) FROM activities WHERE type = 'visit' AND status = 'done' AND done_on >= first AND done_on < next)
+      AS v FROM m)
+  SELECT substr(first, 1, 7), 1.0 * b / n, 1.0 * v / n FROM n ORDER BY 1
+  total:
+  SELECT 1.0 * (SELECT COUNT(DISTINCT customer_id) FROM orders WHERE status NOT IN ('draft', 'cancelled')
+      AND ordered_on BETWEEN '2026-01-01' AND '2026-03-31') / n,
+    1.0 * (SELECT COUNT(*) FROM activities WHERE type = 'visit' AND status = 'done'
+      AND done_on BETWEEN '2026-01-01' AND '2026-03-31') / n
+  FROM (SELECT COUNT(*) AS n FROM customers WHERE created_on IS NULL OR created_on < '2026-04-01')
   """#

@@ -52,6 +52,39 @@ import Values
         == ["2026-W40 is counted from 2026-10-02 to 2026-10-04 only and stands beside whole ones"])
   }
 
+  /// Rows of reps beside the mean of reps: 9 and 2 in October, 4 and none in November.
+  @Test(arguments: [
+    ("show reps with visits, avg(visits by rep) 2026-10", [["Ann", "9", "5.5"], ["Bo", "2", "5.5"]]),
+    ("show reps where visits > avg(visits by rep) 2026-10", [["Ann", "9"]]),
+    ("show reps with visits, avg(visits per rep) 2026-11", [["Ann", "4", "2"], ["Bo", "0", "2"]]),
+    (
+      "show visits, visits - avg(visits by month) by month 2026-10..2026-11",
+      [["2026-10", "11", "3.5"], ["2026-11", "4", "-3.5"]]
+    ),
+    (
+      "show visits, m = max(visits by rep) by rep, month 2026-10..2026-11",
+      [
+        ["Ann", "2026-10", "9", "9"], ["Ann", "2026-11", "4", "4"], ["Bo", "2026-10", "2", "9"],
+        ["Bo", "2026-11", "0", "4"],
+      ]
+    ),
+    (
+      "check visits >= avg(visits by rep) by rep 2026-10",
+      [["Bo", "2", "5.5", "-3.5", "broken"], ["Ann", "9", "5.5", "3.5", "held"]]
+    ),
+  ])
+  func rowsOfWhatIsPutTogetherStandBesideAllOfThem(statement: String, expected: [[String]]) throws {
+    #expect(try rows(statement) == expected)
+  }
+
+  @Test func whatStandsBesideAllOfThemIsMadeOfAllOfThem() throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.script), today: today)
+    _ = try workspace.answer("show reps with m = avg(visits by rep) 2026-10")
+    #expect(try DrillTests().drill("drill 2 m", in: workspace).answers.map(\.rows.count) == [11])
+    _ = try workspace.answer("show m = avg(visits by month) by month 2026-10..2026-11")
+    #expect(try DrillTests().drill("drill 1 m", in: workspace).answers.map(\.rows.count) == [15])
+  }
+
   private func rows(_ statement: String) throws -> [[String]] {
     try answer(statement).rows.map { $0.map { Cell($0, CalendarRules()).description } }
   }
@@ -107,11 +140,15 @@ import Values
     #expect(some.tail?.total?[1].number == 4.0 / 3)
   }
 
-  /// Ann has 9 visits in October and Bo 2: in the row of each there is one number.
+  /// Ann has 9 visits in October and Bo 2.
   @Test func ofThoseThatTheRowsAre() throws {
-    let answer = try answer("show reps with avg(visits by rep), stddev(visits by rep) 2026-10")
-    #expect(answer.rows.map { $0.dropFirst().map(\.number) } == [[9, nil], [2, nil]])
-    #expect(try rows("show max(visits by rep) by rep 2026-10") == [["Ann", "9"], ["Bo", "2"]])
+    let answer = try answer(
+      "show reps with avg(visits by rep), variance = stddev(visits by rep) * stddev(visits by rep) 2026-10")
+    #expect(
+      answer.rows.map { $0.dropFirst().map { ($0.number ?? 0).description.prefix(4) } } == [
+        ["5.5", "24.5"], ["5.5", "24.5"],
+      ])
+    #expect(try rows("show max(visits by rep) by rep 2026-10") == [["Ann", "9"], ["Bo", "9"]])
   }
 
   /// October 1, 2, 8; November 4 alone. Of months without visits nothing is the middle, but 0 is the mean of all days.

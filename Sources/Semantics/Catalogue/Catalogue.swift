@@ -110,7 +110,8 @@ package struct Catalogue: Sendable {
         isUsual
           ? Dimension(name: old.name, aliases: old.aliases, paths: [path] + old.paths)
           : Dimension(
-            name: old.name, aliases: old.aliases, paths: old.paths + [path], bands: old.bands, isAgeing: old.isAgeing))
+            name: old.name, aliases: old.aliases, paths: old.paths + [path], bands: old.bands, isAgeing: old.isAgeing,
+            isApart: old.isApart))
     } else {
       add(Dimension(name: field.name, aliases: field.aliases, paths: [path]))
     }

@@ -122,16 +122,20 @@ struct EntityLine {
 
   private static let acronyms: [Substring] = ["cac", "cei", "dso", "id", "roi"]
 
-  /// `dimension size also 规模 = customer.employees in bands 10, 50`, `... = days_overdue ageing 30, 60`
+  /// `dimension size also 规模 = customer.employees in bands 10, 50`, `... = days_overdue ageing 30, 60`,
+  /// `dimension status also 状态 = status apart`
   var dimension: Dimension {
-    let body = Array(rest.drop { $0 != "=" }.dropFirst())
+    var body = Array(rest.drop { $0 != "=" }.dropFirst())
+    let isApart = body.last == "apart"
+    if isApart { body.removeLast() }
     let cut = body.firstIndex { $0 == "in" || $0 == "ageing" } ?? body.endIndex
     let isAgeing = cut < body.endIndex && body[cut] == "ageing"
     let paths = body[..<cut].joined(separator: " ").split(separator: ";").map { path in
       path.split(separator: ".").map { String($0.filter { $0 != " " }) }
     }
     let bands = body[cut...].compactMap { Int($0) }
-    return Dimension(name: rest.first ?? "", aliases: aliases, paths: paths, bands: bands, isAgeing: isAgeing)
+    return Dimension(
+      name: rest.first ?? "", aliases: aliases, paths: paths, bands: bands, isAgeing: isAgeing, isApart: isApart)
   }
 
   static func entity(from block: [EntityLine]) -> Entity? {

@@ -250,13 +250,19 @@ package struct Dimension: Hashable, Sendable {
   package let bands: [Int]
   /// Days late: the edges written are last days inside (`30, 60`: 1-30, 31-60), and what is not due comes first.
   package let isAgeing: Bool
+  /// Each kind of record has its own, which is none of another kind: the status of an order and of a customer.
+  package let isApart: Bool
 
-  package init(name: String, aliases: [String] = [], paths: [[String]], bands: [Int] = [], isAgeing: Bool = false) {
+  package init(
+    name: String, aliases: [String] = [], paths: [[String]], bands: [Int] = [], isAgeing: Bool = false,
+    isApart: Bool = false
+  ) {
     self.name = name
     self.aliases = aliases
     self.paths = paths
     self.bands = bands
     self.isAgeing = isAgeing
+    self.isApart = isApart
   }
 
   /// Upper-exclusive edges for those written after `in bands`; without them its own.

@@ -21,7 +21,7 @@ enum MetricText {
     define proposals also 方案, 建议书, 方案数 = count(proposals on proposed) higher is better about "Quotes sent, and proposals made without a quote."
     define quotes_sent also 报价数 = count(quotes where status != "draft" on sent) higher is better about "Quotes sent."
     define overdue_activities also overdue_tasks, 逾期活动数 = count(activities where status = "planned" and due before today on due) lower is better about "Activities still planned whose day has passed, on that day."
-    define completion_rate also task_completion_rate, 活动完成率 = count(activities where status = "done" on due) / count(activities where status != "cancelled" on due) as percent higher is better about "Activities done over all that were not cancelled, on the day they were due."
+    define completion_rate also task_completion_rate, 活动完成率 = count(activities where status = "done" and due <= today on due) / count(activities where status != "cancelled" and due <= today on due) as percent higher is better about "Activities done over all that were not cancelled, on the day they were due, today at the latest."
     define minutes also 时长 = sum(activities.minutes where status = "done" on done) as minutes about "Minutes spent on activities."
     define new_leads also leads, 线索数, 新线索 = count(created_leads on created) higher is better about "Leads created, to the credit of who owned them then."
     define qualified_leads also valuable_leads, 有效线索, 有价值线索 = count(lead_qualifications on qualified) higher is better about "Leads qualified, on the day they were, to the credit of who owned them then."

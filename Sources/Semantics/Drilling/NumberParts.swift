@@ -68,6 +68,8 @@ package struct NumberPart: Hashable, Sendable {
     package var isEverybody = false
     /// Of numbers of each of these records: what is of none of them is no part.
     package var each: String?
+    /// What numbers are put together by: rows of that alone have the same number.
+    package var spread: String?
     /// What only divides: kept whole where rows are cut finer than it can be.
     package var isDivisor = false
     /// What further conditions were said around it.

@@ -65,13 +65,16 @@ struct PartCollector {
     var operand = aggregate.operand
     var isSpread = aggregate.each != nil
     var each: String?
+    var spread = aggregate.each.map(resolver.canonicalKey)
     if case .per(let part, let name) = operand.kind, resolver.isOfNumbers(part),
       let home = resolver.catalogue.entity(name.text), home.isListed
     {
       (operand, isSpread) = (part, true)
       each = home.name
+      let key = resolver.canonicalKey(name)
+      spread = key
       read {
-        ($0.isEverybody, $0.isDivisor) = (true, true)
+        ($0.isEverybody, $0.isDivisor, $0.spread) = (true, true, key)
       } of: {
         $0.add(.aggregate(Aggregate(.count, Expression(.name([name]), name.span))), title: nil)
       }
@@ -81,6 +84,7 @@ struct PartCollector {
     read {
       $0.condition = Resolver.allOf([$0.condition, aggregate.condition].compactMap { $0 }.flatMap(Resolver.conjuncts))
       $0.each = each
+      $0.spread = spread
     } of: {
       $0.collect(operand, title: nil)
     }

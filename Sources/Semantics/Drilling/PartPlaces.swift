@@ -25,6 +25,8 @@ extension Resolver {
       everywhere.rows = .everything
       return everywhere
     }
+    let isOfAllTimes = question.timeAxis.map { question.keys[$0].name == part.reading.spread } ?? false
+    if isOfAllTimes, part.reading.buckets == nil { return [place.at(place.whole)] }
     // What is read as of a moment is part of what there was then, at other times as at the row's own.
     let isOfEachTime = part.reading.isWhole && part.reading.isOfMoment
     if part.reading.isWhole && !isOfEachTime || part.reading.isOfTeam { return [everywhere(place.at(place.whole))] }
@@ -32,21 +34,23 @@ extension Resolver {
       if isOfEachTime { return [everywhere(place)] }
       guard case .aggregate = part.kind else { return [place] }
       let isOverlapping = question.isRolledUp && !part.isOwn
-      let isState = try isState(part)
+      let isState = try isState(part, question)
       if !isOverlapping, !isState { return [place] }
       return place.apart(isOverlapping: isOverlapping, isOfTimes: try isReadEachTime(part, question))
     }
     guard place.rows.only != nil, let own = place.period, let axis = question.seriesAxis,
       case .time(let grain) = question.keys[axis].kind, !grain.isCycle
     else { throw Messages.drillIntoSeries(part.title) }
-    // Whoever only divides is there in all of the time.
-    if part.reading.isDivisor, try timing(of: part) == .population { return [place] }
+    // Whoever only divides is there in all of the time, or at the end of what is looked at.
+    let timing = try timing(of: part)
+    let onlyDivides = part.reading.isDivisor && timing == .population
+    if onlyDivides, isUncut(part, question) { return [place] }
     let rows = along?.times
     if rows?.isEmpty ?? false { throw Messages.drillBeforeFirst(part.title) }
     func at(_ time: Period) -> RowPlace { isOfEachTime ? everywhere(place.at(time)) : place.at(time) }
-    let isState = try isState(part)
+    let isState = try isState(part, question)
     let axisStart = place.whole.flatMap { $0.start > PeriodBounds.earliest ? $0.start : nil } ?? first
-    if isState, rows == nil, buckets.first == nil, let start = axisStart {
+    if isState, !onlyDivides, rows == nil, buckets.first == nil, let start = axisStart {
       // Who is there in each time is added up.
       let upToOwn = Period(start: start, end: own.end)
       let times = environment.calendar.buckets(grain, over: upToOwn).dropLast(buckets.last)
@@ -54,6 +58,7 @@ extension Resolver {
       return times.map { at($0.common(with: upToOwn)) }
     }
     var found = if let rows { rows } else { try times(buckets, grain, own, part, place) }
+    if onlyDivides { return found.suffix(1).map(at) }
     if !isState, buckets.first == nil, along?.hasGaps != true, let start = found.first {
       // Before the axis there are no records, but what divides was there; what is in its own time is asked time by time.
       let outset = place.whole?.start ?? PeriodBounds.earliest
@@ -123,9 +128,9 @@ extension Resolver {
   }
 
   /// Whether a part is read as of a moment, or counts who is there in each time.
-  package func isState(_ part: NumberPart) throws(Diagnostic) -> Bool {
+  package func isState(_ part: NumberPart, _ question: Question) throws(Diagnostic) -> Bool {
     guard let timing = try timing(of: part) else { return false }
     if part.reading.trailing != nil { return true }
-    return timing.isSnapshot || timing == .population && !part.reading.isDivisor
+    return timing.isSnapshot || timing == .population && !isUncut(part, question)
   }
 }

@@ -159,7 +159,7 @@ extension Resolver {
       if timing != .span, isToCome(place, question) { throw Messages.drillIntoFuture(part.title) }
       return place
     case .population, .current:
-      if part.reading.isDivisor || part.reading.isWhole { return place.at(place.whole) }
+      if part.reading.isWhole || isUncut(part, question) { return place.at(place.whole) }
       if isReadEachTime(aggregate, part, timing, entity, question) {
         if let row = place.rows.only, !row.isTimed { throw Messages.drillIntoTimeless(part.title) }
         if timing == .population, isToCome(place, question) { throw Messages.drillIntoFuture(part.title) }

@@ -199,7 +199,7 @@ extension Resolver {
     var found: [Expression] = []
     for (key, value) in zip(question.keys, values) {
       // What only divides is not split by every key.
-      guard canSplit(key, on: entity, part, question) else { continue }
+      guard key.name != part.reading.spread, canSplit(key, on: entity, part, question) else { continue }
       if case .cohort(let axis) = key.kind, let cohort = question.cohort {
         if links(to: cohort, from: entity).isEmpty {
           // What only divides may know nobody of it; nothing else that knows nobody lies in a row of theirs.
@@ -311,7 +311,9 @@ extension Resolver {
   }
 
   private func canSplit(_ key: GroupKey, on entity: Entity, _ part: NumberPart, _ question: Question) -> Bool {
-    if let divisor = divisor(part, question) { return divisor.resolver.canSplit(divisor.measure, by: key) }
+    if let divisor = divisor(part, question) {
+      return divisor.resolver.canSplit(divisor.measure, by: key, in: question)
+    }
     switch key.kind {
     case .time, .cohort: return true
     case .attribute: return way(of: key, from: entity) != nil
@@ -319,10 +321,10 @@ extension Resolver {
     }
   }
 
-  /// Whether the time axis does not cut it.
-  private func isUncut(_ part: NumberPart, _ question: Question) -> Bool {
+  /// Whether it divides, and the time axis does not cut it.
+  func isUncut(_ part: NumberPart, _ question: Question) -> Bool {
     guard let axis = question.timeAxis, let divisor = divisor(part, question) else { return false }
-    return !divisor.resolver.canSplit(divisor.measure, by: question.keys[axis])
+    return !divisor.resolver.canSplit(divisor.measure, by: question.keys[axis], in: question)
   }
 
   private func divisor(_ part: NumberPart, _ question: Question) -> (resolver: Resolver, measure: Measure)? {

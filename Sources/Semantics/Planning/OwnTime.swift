@@ -60,7 +60,7 @@ extension Measure {
   var isOfOwnTime: Bool { timing == .population && condition?.usesOwnTime ?? false }
 
   /// Of who is there in a period: along time those of each part of it.
-  var isOfPeriod: Bool { timing == .population && !isWholeCohort && Membership.isOfPeriod(entity) }
+  package var isOfPeriod: Bool { timing == .population && !isWholeCohort && Membership.isOfPeriod(entity) }
 }
 
 extension Branch {
@@ -90,6 +90,12 @@ extension Question {
   var wholesOfTimes: [Measure] {
     guard isRolledUp, ownGrain != nil else { return [] }
     return quantities.flatMap(\.shareParts).filter(\.isSnapshot).flatMap(\.ownMeasures).filter { !$0.isOwn }
+  }
+
+  /// Whether who is there is read in each part of the time that rows are about, as long as those are few enough.
+  func hasSeries(_ measure: Measure, _ environment: Environment) -> Bool {
+    guard measure.isOfPeriod, let grain = ownGrain, let period else { return false }
+    return environment.calendar.buckets(grain, over: environment.read(period)).count <= Environment.mostReadings
   }
 
   /// Whether a number of all rows has to be asked for: it does not follow from those of the rows.

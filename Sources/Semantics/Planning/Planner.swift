@@ -37,7 +37,7 @@ package struct Planner {
         shared.append(try ofTeam(measure, question))
         continue
       }
-      let reachable = question.keys.indices.filter { self.canSplit(measure, by: question.keys[$0], question.cohort) }
+      let reachable = question.keys.indices.filter { self.canSplit(measure, by: question.keys[$0], question) }
       let outputs = [PlanOutput(name: measure.entity, measure: measure)]
       let plan = self.plan(
         keys: reachable.map { keys[$0] }, outputs: outputs,
@@ -169,10 +169,10 @@ package struct Planner {
     return seen
   }
 
-  private func canSplit(_ measure: Measure, by key: GroupKey, _ cohort: Cohort?) -> Bool {
+  private func canSplit(_ measure: Measure, by key: GroupKey, _ question: Question) -> Bool {
     var resolver = Resolver(catalogue: catalogue, environment: environment)
-    resolver.cohort = cohort
-    return resolver.canSplit(measure, by: key)
+    resolver.cohort = question.cohort
+    return resolver.canSplit(measure, by: key, in: question)
   }
 
   // MARK: Branches
@@ -330,8 +330,10 @@ package struct Planner {
     _ keys: [Int]
   ) throws(Diagnostic) -> [Branch] {
     let period = question.period ?? environment.calendar.bucket(.year, holding: environment.today)
-    let buckets = environment.calendar.buckets(grain, over: read(period))
-    if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
+    let buckets = environment.calendar.buckets(grain, over: environment.read(period))
+    if buckets.count > Environment.mostReadings {
+      throw Messages.tooManyBuckets(buckets.count, limit: Environment.mostReadings, coarser: nil, at: .none)
+    }
     return buckets.map { bucket in
       let time = question.period.map(bucket.common) ?? bucket
       var part = question
@@ -359,8 +361,10 @@ package struct Planner {
     let period = question.period ?? environment.calendar.bucket(.year, holding: environment.today)
     if grain.isCycle { throw Messages.noCycle(entity.name, grain.rawValue, at: .none) }
     let isSpan = signature.timing == .span
-    let buckets = environment.calendar.buckets(grain, over: isSpan ? period : read(period))
-    if buckets.count > 120 { throw Messages.tooManyBuckets(buckets.count, limit: 120, coarser: nil, at: .none) }
+    let buckets = environment.calendar.buckets(grain, over: isSpan ? period : environment.read(period))
+    if buckets.count > Environment.mostReadings {
+      throw Messages.tooManyBuckets(buckets.count, limit: Environment.mostReadings, coarser: nil, at: .none)
+    }
     return buckets.map { bucket in
       let part = bucket.common(with: period)
       let sources = keySources(keys, question, entity, isOwn: signature.isOwn) { outer in
@@ -373,9 +377,6 @@ package struct Planner {
       ).inTime(OwnTime(part))
     }
   }
-
-  /// What of a period can be read: up to today, of one to come its first part, as of today.
-  private func read(_ period: Period) -> Period { period.cut(through: max(environment.today, period.start)) }
 
   /// The eve of the period for what it opens with.
   private static func moment(_ signature: Signature, _ period: Period?, end: CivilDate) -> CivilDate {

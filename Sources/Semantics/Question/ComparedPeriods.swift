@@ -98,7 +98,7 @@ extension PeriodReader {
         break
       }
       if case .last(1, let unit, counted: false) = expression.kind, comparator.alignment != .whole,
-        let least = Self.leastDays(unit), asked.whole.dayCount < least
+        let least = Self.leastDays(unit), asked.whole.dayCount < least || unit == .year && asked.unit != .year
       {
         (whole, step, remarks) = earlier(asked, by: 1, unit)
         break
@@ -120,7 +120,8 @@ extension PeriodReader {
     return found
   }
 
-  /// Beside a shorter period, `last year` is the same dates one year earlier, and `3 months ago` those of then.
+  /// Beside a shorter period, `last year` is the same dates one year earlier, as beside any that is no calendar year;
+  /// `3 months ago` are those of then.
   private func earlier(
     _ asked: AskedPeriod, by count: Int, _ unit: CalendarUnit
   ) -> (Period, TimeStep?, [ComparedPeriod.Remark]) {

@@ -194,6 +194,13 @@ package struct ResolvedRanking: Sendable {
   /// Positions in `keys`.
   package var each: [Int]
   package var span: Span
+  /// The first in the order of `sort`, which is written without another one.
+  package var followsSort = false
+
+  /// In the order of a dimension no row has the place of another one.
+  package var isOfDimension: Bool {
+    if case .constant = by { followsSort } else { false }
+  }
 
   package enum Extent: Hashable, Sendable {
     case rows(Int)

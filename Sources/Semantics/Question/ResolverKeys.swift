@@ -155,7 +155,7 @@ extension Resolver {
     let covered = snapshot.timing == .span ? period : period.cut(through: environment.today)
     let count = environment.calendar.buckets(grain, over: covered).count
     // Every kind of reading is one part of the statement for each point, and the store takes 500 parts.
-    let limit = min(120, 480 / Self.readings(measures))
+    let limit = min(Environment.mostReadings, 480 / Self.readings(measures))
     if count > limit {
       throw Messages.tooManyBuckets(count, limit: limit, coarser: grain == .day ? "month" : "year", at: span)
     }
@@ -330,10 +330,12 @@ extension Resolver {
     return way(parts, parts.count == 1 ? catalogue.dimension(parts[0]) : nil, from: entity)
   }
 
-  func canSplit(_ measure: Measure, by key: GroupKey) -> Bool {
+  func canSplit(_ measure: Measure, by key: GroupKey, in question: Question) -> Bool {
     switch key.kind {
     case .time(.hour): return measure.date?.time != nil && measure.timing != .population
-    case .time: return measure.timing.isSnapshot || measure.date != nil && measure.timing != .population
+    case .time(let grain):
+      if measure.timing == .population { return !grain.isCycle && question.hasSeries(measure, environment) }
+      return measure.timing.isSnapshot || measure.date != nil
     case .cohort(.entered):
       guard let cohort, let entity = catalogue.entity(measure.entity) else { return false }
       return !links(to: cohort, from: entity).isEmpty

@@ -1,11 +1,12 @@
 import Syntax
 import Values
 
-/// A file's column may be called as something that records are split by already: the Region of an order beside that of
-/// its customer. One word has one meaning in a question, whatever it asks of.
+/// One word has one meaning in a question, whatever it asks of: the status of a customer is none of an order, and a file's
+/// column may be called as something that records are split by already, the Region of an order beside that of its customer.
 extension Resolver {
   /// Refuses a bare word that these records understand differently, or of which some have both.
   func checkMeaning(of name: Name, among entities: [Entity]) throws(Diagnostic) {
+    try checkOwners(of: name, among: entities)
     guard let dimension = catalogue.dimension(name.text), let first = dimension.paths.first, !isCustom(first),
       let own = dimension.paths.first(where: isCustom), own.last == name.text.lowercased()
     else { return }
@@ -20,6 +21,45 @@ extension Resolver {
     }
     let isMixed = meanings.contains { isCustom($0.split(separator: ".").map(String.init)) }
     if isMixed, meanings.count > 1 { throw Messages.twoMeanings(name, meanings.sorted()) }
+  }
+
+  /// What each kind of record has of its own, and what those that are shown have: of one kind of record alone.
+  private func checkOwners(of name: Name, among entities: [Entity]) throws(Diagnostic) {
+    let word = name.text.lowercased()
+    let dimension = catalogue.dimension(word)
+    func owner(_ entity: Entity) -> String? {
+      // A plan is for what it is set beside.
+      if ["plan_rollups", "plan_days"].contains(entity.name) { return nil }
+      let path = dimension?.isApart ?? false ? way([word], dimension, from: entity) : nil
+      guard let field = path?.field ?? entity.field(word), !field.isReference,
+        let home = path?.references.last.flatMap({ target(of: $0) }) ?? Optional(entity)
+      else { return nil }
+      return "\(kin(of: home, sharing: field.name).singular).\(field.name)"
+    }
+    let shown = askedSubject.flatMap { $0.field(word).map(\.isReference) == false ? owner($0) : nil }
+    guard dimension?.isApart ?? false || shown != nil else { return }
+    let meanings = Set(entities.compactMap(owner)).union([shown].compactMap { $0 })
+    if meanings.count > 1 {
+      throw Messages.twoMeanings(
+        name, [shown].compactMap { $0 } + meanings.subtracting([shown].compactMap { $0 }).sorted())
+    }
+  }
+
+  private func target(of reference: Field) -> Entity? {
+    if case .reference(let name) = reference.kind { catalogue.entity(name) } else { nil }
+  }
+
+  /// States of deals, and lines of orders, have what the deal or the order has.
+  private func kin(of entity: Entity, sharing word: String) -> Entity {
+    if entity.isListed, entity.name != "order_lines" { return entity }
+    if let whole = catalogue.entities.first(where: { $0.isListed && $0 != entity && $0.table == entity.table }) {
+      return whole
+    }
+    // Whose it is, is none of theirs.
+    let owners = entity.fields.compactMap(target).filter {
+      $0.name != "customers" && $0.field(word).map(\.isReference) == false
+    }
+    return owners.first { entity.name.hasPrefix($0.singular) } ?? (entity.isListed ? entity : owners.first ?? entity)
   }
 
   /// The same of every word of these conditions.

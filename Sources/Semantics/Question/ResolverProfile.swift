@@ -23,6 +23,10 @@ extension Resolver {
       parts.append(
         .init(subject: try asked(chosen), base: try asked(all), writtenSubject: chosen, writtenBase: all))
     }
+    if let condition = written.condition {
+      let asked = Set(parts.flatMap { part in [part.subject, part.base].flatMap(\.filters.keys) })
+      try checkMeanings(in: Self.conjuncts(condition), among: asked.sorted().compactMap(catalogue.entity))
+    }
     return ProfileRequest(
       parts: parts, columns: parts.first.map { Array($0.subject.columns.dropFirst()) } ?? [], subject: subject.side,
       base: base.side, isInside: written.base == nil || base.isAll(of: subject),

@@ -64,25 +64,35 @@ extension Resolver {
 
     columns = try withSamples(withParetos(columns), show.sampling)
 
+    var sort: [ResolvedSort] = []
+    var pendingSort: [(SortKey, Quantity?)] = []
+    for key in show.sort { pendingSort.append((key, try sortQuantity(key.expression, subject, show.by))) }
+
     var ranking: ResolvedRanking?
     var groupings = show.by
     if let written = show.ranking {
+      let sorted = written.by == nil ? pendingSort.first : nil
       let by =
-        try written.by.map { (expression) throws(Diagnostic) in try quantity(expression) } ?? columns.first?.quantity
+        try written.by.map { (expression) throws(Diagnostic) in try quantity(expression) }
+        ?? (sorted == nil ? columns.first?.quantity : sorted?.1)
       // `top 1 in each team` needs the team in the rows; it is added where it was not asked for.
       for name in written.each
       where !groupings.contains(where: { self.sameGrouping($0.name, [name]) || $0.isCalled([name]) }) {
         if let subject, subject.singular == name.text.lowercased() { continue }
         groupings.append(Grouping([name], span: name.span))
       }
+      let what = written.by ?? sorted?.0.expression
       ranking = ResolvedRanking(
         isTop: written.isTop, extent: try extent(of: written, by), by: by ?? .constant(0),
-        what: written.by.map { formatted(canonical($0)) } ?? columns.first?.name ?? "", each: [], span: written.span)
+        what: what.map { formatted(canonical($0)) } ?? columns.first?.name ?? "", each: [], span: written.span)
+      if let sorted {
+        ranking?.followsSort = true
+        if written.isTop { ranking?.isTop = sorted.0.descending }
+      } else if case .ofRows(.rank, _)? = by?.undeclared {
+        // The first place is the lowest number.
+        ranking?.isTop.toggle()
+      }
     }
-
-    var sort: [ResolvedSort] = []
-    var pendingSort: [(SortKey, Quantity?)] = []
-    for key in show.sort { pendingSort.append((key, try sortQuantity(key.expression, subject, groupings))) }
 
     for function in placedFunctions {
       for name in function.groups where !groupings.contains(where: { self.sameGrouping($0.name, [name]) }) {
@@ -195,7 +205,7 @@ extension Resolver {
     } else if let written = show.population {
       population = try populationReference(written, show)
     }
-    try checkMeanings(in: facts, among: usedEntities.sorted().compactMap(catalogue.entity))
+    try checkMeanings(in: facts, among: asked.sorted().compactMap(catalogue.entity))
     for name in asked.sorted() {
       guard let entity = catalogue.entity(name) else { continue }
       let isShared = !usedEntities.contains(name)
@@ -216,7 +226,7 @@ extension Resolver {
         facts, population, on: entity, isSubject: isSubject, isShared: isShared, notes: &notes)
     }
     for measure in shared {
-      for key in keys where !canSplit(measure, by: key) {
+      for key in keys where !canSplit(measure, by: key, in: question) {
         notes.append(key.title)
       }
     }

@@ -1,6 +1,6 @@
 import Values
 
-/// What follows from the new rows: sources handed down, amounts priced, calendar, roll-ups, statistics.
+/// What follows from the new rows: customers, sources and reps handed down, amounts priced, calendar, roll-ups, statistics.
 struct ImportAftermath {
   private let entity: ImportEntity
   private let session: ImportSession
@@ -11,10 +11,12 @@ struct ImportAftermath {
     self.session = session
   }
 
-  func run(isChanged: Bool) throws(RowFailure) {
-    guard isChanged || session.prices.hasJoined else { return }
-    if ["customers", "leads"].contains(entity.name) { try handDownSources() }
-    let others = try LaterFiles(session).follow(entity)
+  /// - Parameters:
+  ///   - isChanged: the file brought something new.
+  ///   - isUpdated: of it, records that were there before changed.
+  func run(isChanged: Bool, isUpdated: Bool) throws(RowFailure) {
+    guard isChanged || session.prices.hasJoined || session.hasFilledOrders else { return }
+    let others = try LaterFiles(session).follow(entity, isUpdated: isUpdated)
     if entity.name == "rates" { try price() }
     if entity.name == "rates" || entity.table == "opportunities" { try session.prices.refresh() }
     session.statements.removeAll()
@@ -35,28 +37,6 @@ struct ImportAftermath {
     var parts = Derived.parts(touching: [entity.table])
     if session.created.contains(where: { $0.entity == "reps" || $0.entity == "teams" }) { parts.insert(.people) }
     return parts
-  }
-
-  private static let facts = [
-    "opportunities", "opportunity_states", "quotes", "activities", "orders", "order_lines", "invoices", "credit_notes",
-    "payments", "payment_allocations", "invoice_settlements", "dues", "expenses",
-  ]
-
-  /// Facts that came before their customer's source was known.
-  private func handDownSources() throws(RowFailure) {
-    for fact in Self.facts {
-      try session.statements.run(
-        """
-        UPDATE \(fact) SET source_id = s.source_id
-        FROM (
-          SELECT id, source_id FROM customers WHERE source_id IS NOT NULL
-          UNION ALL
-          SELECT id, source_id FROM leads
-          WHERE source_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.id = leads.id AND c.source_id IS NOT NULL)
-        ) AS s
-        WHERE \(fact).source_id IS NULL AND s.id = \(fact).customer_id
-        """)
-    }
   }
 
   private static let priced = [

@@ -212,7 +212,8 @@ struct ImportRun {
     summary.created = session.created
     do { try tick(.finishing, summary.read, file.byteCount) } catch { throw .fatal(error) }
     try onStore { () throws(StoreError) in try indexes.restore(connection) }
-    try ImportAftermath(entity, session).run(isChanged: summary.inserted + summary.updated + summary.late > 0)
+    try ImportAftermath(entity, session).run(
+      isChanged: summary.inserted + summary.updated + summary.late > 0, isUpdated: summary.updated > 0)
     summary.stages = session.stages
     if let rule = RecordRule.circles.first(where: { $0.table == entity.table }),
       fields.contains(where: { ["parent_id", "manager_id"].contains($0.field.column) })

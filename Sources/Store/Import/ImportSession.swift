@@ -25,6 +25,8 @@ final class ImportSession {
   var unlinked: [String: Int] = [:]
   /// Records made because a row named them, by entity, in order of appearance.
   private(set) var created: [ImportSummary.Created] = []
+  /// Lines said of their orders what those do not say themselves.
+  var hasFilledOrders = false
   /// Stages in another order than before.
   var stages: [String] = []
   lazy var prices = DealPrices(self, today: today)

@@ -1,89 +1,88 @@
 import Values
 
-/// What a later file says of records that an earlier one made: the price list of lines that had no cost, the order of
-/// invoices that knew no customer, the day of lines that were priced without one. Only what was left open is filled, but
-/// for prices of another currency, which belong to the day of their order.
+/// What a later file says of records that an earlier one made, or a corrected one of what was taken from it before: the
+/// price list of lines that had no cost, the order of invoices that knew no customer, the day of lines that were priced
+/// without one. What a file said of the records themselves stays.
 struct LaterFiles {
   private let session: ImportSession
 
   init(_ session: ImportSession) { self.session = session }
 
+  /// - Parameter isUpdated: records that were there before changed.
   /// - Returns: what else has to be worked out again.
-  func follow(_ entity: ImportEntity) throws(RowFailure) -> Set<Derived.Part> {
+  func follow(_ entity: ImportEntity, isUpdated: Bool) throws(RowFailure) -> Set<Derived.Part> {
     switch entity.name {
     case "products": try costLines()
     case "rates": try priceLines()
-    case "orders":
-      try priceLines()
-      return try handDown([Self.invoices, Self.creditNotes, Self.allocations, Self.payments])
-    case "invoices": return try handDown([Self.creditNotes, Self.allocations, Self.payments])
-    case "campaigns":
-      try session.statements.run(
-        """
-        UPDATE campaign_spend SET source_id = c.source_id FROM campaigns c
-        WHERE campaign_spend.source_id IS NULL AND c.id = campaign_spend.campaign_id AND c.source_id IS NOT NULL
-        """)
+    case "orders": try priceLines()
+    case "campaigns", "campaign_spend": try handDownSources()
     case "customers", "leads": try beginHistories()
     default: break
     }
-    return []
+    let first: String? =
+      switch entity.name {
+      case "customers", "leads", "contacts": Heir.all.first?.table
+      case "order_lines": session.hasFilledOrders ? "orders" : nil
+      case "payments": isUpdated ? "payment_allocations" : nil
+      case let name: isUpdated ? ImportEntity.named(name)?.table : nil
+      }
+    return try handDown(from: Heir.all.firstIndex { $0.table == first })
   }
 
   // MARK: Whose they are
 
-  private struct Heir {
-    let table: String
-    /// `id, customer_id, source_id, rep_id` of what each hangs from.
-    let parents: String
-  }
-
-  /// What names the record that it hangs from.
-  private static func heir(_ table: String, of parents: String, by key: String) -> Heir {
-    Heir(
-      table: table,
-      parents: """
-        SELECT h.id, p.customer_id, p.source_id, p.rep_id FROM \(table) h JOIN \(parents) p ON p.id = h.\(key)
-        """)
-  }
-
-  private static let invoices = heir("invoices", of: "orders", by: "order_id")
-  private static let creditNotes = heir("credit_notes", of: "invoices", by: "invoice_id")
-  private static let allocations = heir("payment_allocations", of: "invoices", by: "invoice_id")
-  /// A payment of several invoices is that of the first one.
-  private static let payments = Heir(
-    table: "payments",
-    parents: """
-      SELECT a.payment_id AS id, i.customer_id, i.source_id, i.rep_id FROM payment_allocations a
-      JOIN invoices i ON i.id = a.invoice_id WHERE a.id IN (SELECT MIN(id) FROM payment_allocations GROUP BY payment_id)
-      """)
-
-  private func handDown(_ heirs: [Heir]) throws(RowFailure) -> Set<Derived.Part> {
-    var isOpen = false
-    for heir in heirs {
-      let table = heir.table
-      let open = """
-        (\(table).customer_id IS NULL AND p.customer_id IS NOT NULL OR \(table).rep_id IS NULL AND p.rep_id IS NOT NULL
-          OR \(table).source_id IS NULL AND p.source_id IS NOT NULL)
-        """
-      try session.statements.run(
-        """
-        UPDATE \(table) SET customer_id = COALESCE(\(table).customer_id, p.customer_id),
-          source_id = COALESCE(\(table).source_id, p.source_id), rep_id = COALESCE(\(table).rep_id, p.rep_id)
-        FROM (\(heir.parents)) AS p WHERE p.id = \(table).id AND \(open)
-        """)
-      if session.connection.changeCount > 0 { isOpen = true }
+  /// To the records that belong to those of the file, and to what belongs to them in turn.
+  private func handDown(from first: Int?) throws(RowFailure) -> Set<Derived.Part> {
+    guard let first else { return [] }
+    var changed: [String] = []
+    for heir in Heir.all[first...] {
+      try session.statements.run(heir.refresh)
+      if session.connection.changeCount > 0 { changed.append(heir.table) }
     }
-    return isOpen ? [.payments] : []
+    if changed.contains("opportunities") || first == 0 { try handDownToStates() }
+    return Derived.parts(touching: changed)
   }
 
-  /// Who was made on the way by another file was there since its own day, once that is known.
-  private func beginHistories() throws(RowFailure) {
+  /// Whose a deal is, it was all the time: another customer is a correction and no change.
+  private func handDownToStates() throws(RowFailure) {
     try session.statements.run(
       """
-      UPDATE party_states SET from_on = c.created_on
-      FROM (SELECT id, MIN(created_on) AS created_on FROM (
-        SELECT id, created_on FROM customers UNION ALL SELECT id, created_on FROM leads) GROUP BY id) AS c
-      WHERE c.id = party_states.party_id AND party_states.from_on = '0001-01-01' AND c.created_on < party_states.until_on
+      UPDATE opportunity_states SET customer_id = o.customer_id, source_id = o.source_id
+      FROM opportunities o
+      WHERE o.id = opportunity_states.opportunity_id AND (opportunity_states.customer_id IS NOT o.customer_id
+        OR opportunity_states.source_id IS NOT o.source_id)
+      """)
+  }
+
+  /// Spend without a source of its own is the campaign's.
+  private func handDownSources() throws(RowFailure) {
+    let bit = InheritanceMarks.bit("source_id")
+    try session.statements.run(
+      """
+      UPDATE campaign_spend SET source_id = c.source_id, inherited = inherited | \(bit) FROM campaigns c
+      WHERE c.id = campaign_spend.campaign_id AND campaign_spend.source_id IS NOT c.source_id
+        AND (campaign_spend.source_id IS NULL OR campaign_spend.inherited & \(bit))
+      """)
+  }
+
+  /// Customers and leads have a history since their own day, once that is known: also who was made on the way by another
+  /// file, and whose day was corrected. That of a lead that became a customer begins with either.
+  private func beginHistories() throws(RowFailure) {
+    let wrong = """
+      SELECT p.id, COALESCE(c.created_on, l.created_on) AS day FROM parties p
+      LEFT JOIN customers c ON c.id = p.id LEFT JOIN leads l ON l.id = p.id
+      WHERE (SELECT MIN(s.from_on) FROM party_states s WHERE s.party_id = p.id)
+        NOT IN (COALESCE(c.created_on, l.created_on), COALESCE(l.created_on, c.created_on))
+      """
+    try session.statements.run(
+      """
+      DELETE FROM party_states WHERE until_on <= (SELECT d.day FROM (\(wrong)) d WHERE d.id = party_states.party_id)
+      """)
+    try session.statements.run(
+      """
+      UPDATE party_states SET from_on = d.day FROM (\(wrong)) AS d
+      WHERE d.id = party_states.party_id AND NOT EXISTS (
+        SELECT 1 FROM party_states e WHERE e.party_id = party_states.party_id AND e.from_on < party_states.from_on)
       """)
   }
 

@@ -7,12 +7,14 @@ struct PaperRules: RecordRules {
   private let amount: Int?
   private let isUnsigned: Bool
 
-  /// - Parameter isUnsigned: the amount is positive however the sheet writes it.
+  /// - Parameters:
+  ///   - isUnsigned: the amount is positive however the sheet writes it.
+  ///   - others: columns that are worked out elsewhere when nobody says them.
   init(
     _ layout: inout DraftLayout, parents: [ParentRecord], date: String, status: String? = nil,
-    isUnsigned: Bool = false, inheritsRep: Bool = true
+    isUnsigned: Bool = false, inheritsRep: Bool = true, others: [String] = []
   ) {
-    self.inheritance = Inheritance(&layout, parents: parents, inheritsRep: inheritsRep)
+    self.inheritance = Inheritance(&layout, parents: parents, inheritsRep: inheritsRep, others: others)
     self.conversion = CurrencyConversion(&layout, dates: [date])
     self.status = status == nil ? nil : layout.add("status", .initial)
     self.usualStatus = status ?? ""
@@ -61,7 +63,9 @@ struct PaymentRules: RecordRules {
       // Of several invoices nothing says which one is meant.
       if draft.extras["invoice"] == nil, row?[1] == .integer(1) { draft.extras["invoice"] = row?[2] }
     }
-    try inheritance.fill(&draft, from: [(.invoice, draft.extras["invoice"] ?? .null), (.order, order)], session)
+    let invoice = draft.extras["invoice"] ?? .null
+    try inheritance.fill(&draft, from: [(.invoice, invoice), (.order, order)], session)
+    if invoice == .null, order != .null { inheritance.keep(&draft) }
     try conversion.convert(&draft, session)
   }
 
@@ -127,15 +131,18 @@ extension PaymentRules {
 struct CampaignSpendRules: RecordRules {
   private let campaign: Int?
   private let source: Int
+  private let marks: InheritanceMarks
   private let conversion: CurrencyConversion
 
   init(_ layout: inout DraftLayout) {
     self.campaign = layout.slot("campaign_id")
     self.source = layout.add("source_id", .inherited)
+    self.marks = InheritanceMarks(&layout, ["source_id"])
     self.conversion = CurrencyConversion(&layout, dates: ["spent_on"])
   }
 
   mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    marks.note(&draft)
     if draft[source] == .null, draft[campaign] != .null {
       let row = try session.statements.row("SELECT source_id FROM campaigns WHERE id = ?", draft[campaign])
       draft.values[source] = row?[0] ?? .null

@@ -10,9 +10,9 @@ struct OrderRules: RecordRules {
 
   init(_ layout: inout DraftLayout) {
     self.status = layout.add("status", .initial)
-    self.ordered = layout.slot("ordered_on")
     self.currency = layout.slot("currency")
-    self.inheritance = Inheritance(&layout, parents: [.opportunity], inheritsRep: true)
+    self.inheritance = Inheritance(&layout, parents: [.opportunity], inheritsRep: true, others: ["ordered_on"])
+    self.ordered = layout.slot("ordered_on")
     self.customer = layout.add("customer_id", .inherited)
     self.source = layout.add("source_id", .inherited)
     self.rep = layout.add("rep_id", .inherited)
@@ -83,8 +83,11 @@ struct OrderLineRules: RecordRules {
   private let takesCost: Bool
   private let copied: [Int]
   private let header: Int
+  private let marks: InheritanceMarks
   private let conversion: CurrencyConversion
   private var lastOrder: (id: Int, keys: [SQLValue])?
+  /// By order, what lines of this file have said of it.
+  private var said: [Int: Int] = [:]
   private var costs: [Int: SQLValue] = [:]
   private var withoutHeader: Set<Int> = []
   private var hasHeaders: Bool?
@@ -102,6 +105,7 @@ struct OrderLineRules: RecordRules {
     self.gross = layout.add("gross", .derived)
     self.amount = layout.add("amount", .derived)
     self.cost = layout.add("cost", .inherited)
+    self.marks = InheritanceMarks(&layout, ["cost"])
     var copied: [Int] = []
     for column in ["customer_id", "source_id", "rep_id", "status", "ordered_on"] {
       copied.append(layout.add(column, .derived))
@@ -115,6 +119,7 @@ struct OrderLineRules: RecordRules {
   mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
     guard let id = draft.integer(order) else { throw .refuse(ProblemReason.blank("order")) }
     draft.values[header] = .integer(0)
+    marks.note(&draft)
     try takeKeys(of: id, &draft, session)
     draft.fill(discount, .integer(0))
     if isOneEach, let quantity { draft.fill(quantity, .integer(1000)) }
@@ -137,15 +142,32 @@ struct OrderLineRules: RecordRules {
     }
     try conversion.convert(&draft, session)
     if draft[cost] == .null, let units = draft.integer(quantity), let item = draft.integer(product) {
-      let each: SQLValue
-      if let known = costs[item] {
-        each = known
-      } else {
-        each = try session.statements.row("SELECT cost FROM products WHERE id = ?", .integer(item))?[0] ?? .null
-        costs[item] = each
-      }
-      if let each = each.integerValue { draft.values[cost] = try money(Int128(units) * Int128(each), scale: 3) }
+      draft.values[cost] = try cost(of: units, item, session)
     }
+  }
+
+  private mutating func cost(of units: Int, _ product: Int, _ session: ImportSession) throws(RowFailure) -> SQLValue {
+    let each: SQLValue
+    if let known = costs[product] {
+      each = known
+    } else {
+      each = try session.statements.row("SELECT cost FROM products WHERE id = ?", .integer(product))?[0] ?? .null
+      costs[product] = each
+    }
+    guard let each = each.integerValue else { return .null }
+    return try money(Int128(units) * Int128(each), scale: 3)
+  }
+
+  /// Another quantity or another product costs something else, unless the file says what.
+  mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure)
+  {
+    let isOther = [quantity, product].compactMap { $0 }.contains { draft.values[$0] != before[$0] }
+    guard isOther, marks.has("cost", draft) else { return }
+    let row = try session.statements.row("SELECT quantity, product_id FROM order_lines WHERE id = ?", .integer(id))
+    var worth = SQLValue.null
+    if let units = row?[0].integerValue, let item = row?[1].integerValue { worth = try cost(of: units, item, session) }
+    try session.statements.run("UPDATE order_lines SET cost = ? WHERE id = ?", worth, .integer(id))
   }
 
   private func money(_ value: Int128, scale: Int) throws(RowFailure) -> SQLValue {
@@ -167,18 +189,23 @@ struct OrderLineRules: RecordRules {
     if let keys = lastOrder?.keys { for (slot, value) in zip(copied, keys) { draft.values[slot] = value } }
   }
 
-  /// What the sheet says about the order on its lines; what the order says itself stays.
-  private func fillOrder(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) {
-    let said = ["customer", "source", "rep", "ordered"].map { draft.extras[$0] ?? .null }
-    guard said.contains(where: { $0 != .null }) else { return }
-    var source = said[1]
-    if source == .null, let party = said[0].integerValue { source = SQLValue(try session.source(ofParty: party)) }
-    try session.statements.run(
-      """
-      UPDATE orders SET customer_id = COALESCE(customer_id, ?2), source_id = COALESCE(source_id, ?3),
-        rep_id = COALESCE(rep_id, ?4), ordered_on = COALESCE(ordered_on, ?5)
-      WHERE id = ?1
-      """, .integer(id), said[0], source, said[2], said[3])
+  private static let ofOrder = [
+    ("customer", "customer_id"), ("source", "source_id"), ("rep", "rep_id"), ("ordered", "ordered_on"),
+  ]
+
+  /// What the sheet says about the order on its lines, on the first that does; what the order says itself stays.
+  private mutating func fillOrder(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    for (field, column) in Self.ofOrder {
+      let bit = InheritanceMarks.bit(column)
+      guard let value = draft.extras[field], value != .null, said[id, default: 0] & bit == 0 else { continue }
+      said[id, default: 0] |= bit
+      try session.statements.run(
+        """
+        UPDATE orders SET \(column) = ?2, inherited = inherited | \(bit)
+        WHERE id = ?1 AND (\(column) IS NULL OR inherited & \(bit)) AND \(column) IS NOT ?2
+        """, .integer(id), value)
+      if session.connection.changeCount > 0 { session.hasFilledOrders = true }
+    }
   }
 
   /// `10248/11`, and `10248/11/2` for the second line of the same product.

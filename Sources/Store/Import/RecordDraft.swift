@@ -13,6 +13,8 @@ struct DraftLayout {
     case kept
     /// A start value of new records only.
     case initial
+    /// Which columns nobody said (`InheritanceMarks`).
+    case marks
   }
 
   private(set) var columns: [String] = []

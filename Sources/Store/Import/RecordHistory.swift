@@ -246,6 +246,10 @@ enum OpportunityHistory {
     let row = try session.statements.row(
       "SELECT \(OpportunityState.columns) FROM opportunities WHERE id = ?", .integer(id))
     guard let row else { return }
+    // Whose it is, it was all the time.
+    try session.statements.run(
+      "UPDATE opportunity_states SET customer_id = ?2, source_id = ?3 WHERE opportunity_id = ?1", .integer(id), row[0],
+      row[1])
     try change(id, OpportunityState(row[...]), staged: staged, closed: closed, day: day, session)
   }
 

@@ -63,7 +63,9 @@ func rules(of entity: ImportEntity, _ layout: inout DraftLayout) -> any RecordRu
   case "invoices": PaperRules(&layout, parents: [.order], date: "issued_on", status: "issued")
   case "credit_notes": PaperRules(&layout, parents: [.invoice], date: "issued_on", isUnsigned: true)
   case "payments": PaymentRules(&layout)
-  case "expenses": PaperRules(&layout, parents: [], date: "spent_on", status: "approved", inheritsRep: false)
+  case "expenses":
+    PaperRules(
+      &layout, parents: [], date: "spent_on", status: "approved", inheritsRep: false, others: ["team_id"])
   case "campaign_spend": CampaignSpendRules(&layout)
   case "targets": TargetRules(&layout)
   case "budgets": BudgetRules(&layout)

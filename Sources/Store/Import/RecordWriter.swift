@@ -174,8 +174,10 @@ final class RecordWriter {
       case .kept: if draft.values[slot] == .null { draft.values[slot] = stored[slot] }
       case .inherited: if stored[slot] != .null { draft.values[slot] = stored[slot] }
       case .initial: draft.values[slot] = stored[slot]
+      case .marks: break
       }
     }
+    layout.keepInherited(&draft, stored)
     if draft.values == stored { return .unchanged }
     if wasTouched, !rules.isOfAnotherDay(draft, before: stored) {
       let shown = draft.text(hasIdentity ? external : name) ?? draft.text(external)

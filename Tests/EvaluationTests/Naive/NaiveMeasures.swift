@@ -135,6 +135,12 @@ struct NaiveMeasures {
     }
   }
 
+  /// Whether who is there can be read in each of the rows' times.
+  var hasFewParts: Bool {
+    guard question.period != nil, let grain = axisGrain(Array(question.keys.indices)) else { return false }
+    return parts(grain, isWhole: false).count <= 120
+  }
+
   /// The state at one moment, or at the end of every bucket of the time axis.
   private func snapshots(_ measure: Measure, _ table: String, _ keys: [Int]) throws -> Groups {
     func state(_ moment: String, _ part: (start: String, end: String)?, _ time: (Grain, NaiveRow) -> Datum) throws

@@ -32,8 +32,8 @@ extension NaiveRun {
 
   mutating func rank() {
     guard let asked = question.ranking, let ranking else { return }
-    let ordered = sorted(
-      kept.sorted { NaiveKey.precedes($0.keys, $1.keys) }, by: ranking, descending: asked.isTop)
+    if asked.followsSort { order() } else { kept.sort { NaiveKey.precedes($0.keys, $1.keys) } }
+    let ordered = sorted(kept, by: ranking, descending: asked.isTop)
     var groups: [[Datum]: [NaiveAnswerRow]] = [:]
     for row in ordered { groups[asked.each.map { row.keys[$0].identity }, default: []].append(row) }
     var counts = groups.mapValues { rows in

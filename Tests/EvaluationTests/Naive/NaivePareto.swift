@@ -7,12 +7,17 @@ struct NaivePareto {
   private var groups: [[Datum]: [Double]] = [:]
   private var everything: [Double] = []
   private let part: Double
+  /// The key that is what is counted: all such rows have one number.
+  private let own: Int?
 
   /// `inner` is the answer that is split further by what is counted; `whole` is that of all rows together, where it does
   /// not follow from theirs.
   init(_ pareto: ParetoQuestion, _ inner: NaiveRun, whole: NaiveRun?, _ keys: [GroupKey]) throws {
     part = pareto.part
-    let positions = keys.compactMap { key in inner.question.keys.firstIndex { $0.name == key.name } }
+    own = keys.firstIndex { $0.name == pareto.counted }
+    let positions = keys.filter { $0.name != pareto.counted }.compactMap { key in
+      inner.question.keys.firstIndex { $0.name == key.name }
+    }
     func position(_ run: NaiveRun) -> Int { run.question.keys.firstIndex { $0.name == pareto.counted } ?? 0 }
     let counted = position(inner)
     func numbers(_ run: NaiveRun, isWhole: Bool = false) throws -> [(row: NaiveAnswerRow, number: Double)] {
@@ -51,7 +56,10 @@ struct NaivePareto {
     return values.count
   }
 
-  func number(_ figure: ParetoFigure, _ keys: [Datum]) -> NaiveNumber { Self.number(figure, groups[keys] ?? [], part) }
+  func number(_ figure: ParetoFigure, _ keys: [Datum]) -> NaiveNumber {
+    let shared = keys.indices.filter { $0 != own }.map { keys[$0] }
+    return Self.number(figure, groups[shared] ?? [], part)
+  }
 
   func whole(_ figure: ParetoFigure) -> NaiveNumber { Self.number(figure, everything, part) }
 

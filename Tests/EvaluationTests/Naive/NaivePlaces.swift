@@ -94,6 +94,9 @@ extension NaiveMeasures {
     case .cohort(.entered): return cohort?.isLinked(measure.entity) ?? false
     case .cohort(.after): return measure.timing == .event && measure.date != nil
     case .time(let grain):
+      if measure.timing == .population, !measure.isWholeCohort, ["reps", "customers"].contains(measure.entity) {
+        return !grain.isCycle && hasFewParts
+      }
       if measure.timing.isSnapshot { return grain != .hour }
       guard let date = measure.date, measure.timing != .population else { return false }
       return grain != .hour || date.time != nil

@@ -148,9 +148,18 @@ extension NaiveRun {
     {
       return isEverything ? whole(measure, side)?.result(measure) : nil
     }
-    let parts = Set(used.compactMap { row in there(row.keys, side).map { own in keys.map { own[$0] } } })
     // Who has no row is part of the whole.
     let isWhole = isEverything && used.count == count && !ofOneRep.contains(position)
+    var used = used
+    if measure.timing == .population, let axis = question.timeAxis, keys.contains(axis) {
+      // Who is there at several times is not known from each; along time it is who is there at the end.
+      let times = Set(used.compactMap { row in there(row.keys, side)?[axis].text })
+      if isWhole, !isAlong { return whole(measure, side)?.result(measure) }
+      if times.count > 1, !isAlong { return nil }
+      let last = times.max()
+      used = used.filter { row in there(row.keys, side)?[axis].text == last }
+    }
+    let parts = Set(used.compactMap { row in there(row.keys, side).map { own in keys.map { own[$0] } } })
     var together = NaiveGroup()
     for (key, group) in sharedGroups[position][side] {
       let isStranger = keys.first == 0 && self.isStranger(key.first ?? .null)
