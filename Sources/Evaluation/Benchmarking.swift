@@ -178,6 +178,7 @@ extension Workspace {
       }
     }
     if strangers > 0 { notes.append(.init(say("work of nobody is left out", "未归属的记录不计"))) }
+    if result.answer.isAllNothing { notes += unknownNames(in: request.question) }
     return try notes + missingRates(result.answer) + undivided(request.question)
   }
 }

@@ -49,6 +49,8 @@ extension Workspace {
     }
     let broken = rows.count(where: isBroken)
     let notes = try notes(of: rows, broken, result, check)
+    // A slip of the pen must not pass for a condition that holds.
+    let isOfNobody = check.isStrict && rows.isEmpty && notes.contains { $0.kind == .warning }
     try writing {
       try sink.begin(head(of: request))
       for row in rows {
@@ -57,7 +59,7 @@ extension Workspace {
       }
       try sink.end(Answer.Tail(notes: notes))
     }
-    return broken == 0 ? .answered : .broken
+    return broken == 0 && !isOfNobody ? .answered : .broken
   }
 
   func explain(_ form: ExplainForm, _ check: CheckQuestion, span: Span, sink: any AnswerSink) throws(EvaluationError) {
@@ -184,6 +186,7 @@ extension Workspace {
             ? say("strict: what cannot be compared breaks it (\(list))", "严格:无法比较也算不符合(\(list))")
             : say("not compared (\(list)); `strict` lets them break it", "未比较(\(list));加 `strict` 则算不符合")))
     }
+    if result.answer.isAllNothing { notes += unknownNames(in: question) }
     return try notes + unknownRatios(result.answer) + missingRates(result.answer) + undivided(question)
       + narrowPlans(question)
   }

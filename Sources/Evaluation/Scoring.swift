@@ -105,7 +105,10 @@ extension Workspace {
 
   private func notes(of scores: Scores, _ request: ScoreRequest, isLocked: Bool) -> [Answer.Note] {
     var notes: [Answer.Note] = []
-    if scores.people.isEmpty { notes.append(.init(say("nothing found", "没有找到"))) }
+    if scores.people.isEmpty {
+      notes.append(.init(say("nothing found", "没有找到")))
+      notes += unknownNames(in: request.chosen ?? request.question)
+    }
     for (position, item) in request.items.enumerated() {
       let without = scores.people.count { $0.parts[position].score == nil }
       guard without > 0 else { continue }

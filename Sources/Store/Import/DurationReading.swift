@@ -1,5 +1,8 @@
 /// How long something took, in minutes: `45`, `12.5`, `90 min`, `1h 30m`, `1.5 h`, `PT1H30M`, `1小时30分`, `1:30:00`.
 enum DurationReading {
+  /// Of one activity, in minutes: nothing lasts longer than a day.
+  static let limits = 0...1440
+
   /// `00:45` is minutes and seconds. `nil` for what is no duration, one below zero among them.
   static func minutes(_ text: String, style: NumberStyle) -> ExactNumber? {
     if let number = NumberReading.number(text, style: style) {

@@ -231,6 +231,8 @@ enum ProblemReason {
   static let notAPeriod = "is no month, quarter or year"
   static let divisionByZero = "divides by zero"
   static let notADuration = "is no duration"
+  static let notAPart = "is outside 0% to 100%; correct the file and import it again"
+  static let longerThanADay = "is outside 0 to 1440 minutes, a day; divide by 60 what counts seconds"
   static let notAWholeNumber = "is not a whole number"
 
   static func notIn(_ currency: String) -> String { "is not in \(currency), the currency of the row" }
@@ -248,6 +250,9 @@ enum ProblemReason {
   }
   static func newWithout(_ fields: [String]) -> String {
     "is not known yet, and a new one needs \(fields.joined(separator: ", "))"
+  }
+  static func leftBefore(_ hired: String) -> String {
+    "is before \(hired), the day of hiring; correct the file and import it again"
   }
   static func notTimes(_ limit: Int) -> String { "is no count from 0 to \(limit)" }
   static let repeated = "stands earlier in the file with other values"

@@ -229,16 +229,23 @@ final class MappedField {
     guard let units = reading.number.units(scale: isFraction ? 4 : 2), units.value.magnitude < 1 << 40 else {
       throw problem(value, ProblemReason.tooLarge)
     }
+    guard (0...10_000).contains(units.value) else { throw problem(value, ProblemReason.notAPart) }
     if units.isRounded { session.rounded += 1 }
     return units.value
   }
 
   /// Whole ones, half to even.
   private func minutes(_ value: RowValue, _ session: ImportSession) throws(RowFailure) -> Int {
-    guard case .text(let text) = value else { return try units(value, scale: 0, session) }
-    guard let minutes = DurationReading.minutes(text, style: style) else {
-      throw problem(value, ProblemReason.notADuration)
+    let minutes: Int
+    if case .text(let text) = value {
+      guard let number = DurationReading.minutes(text, style: style) else {
+        throw problem(value, ProblemReason.notADuration)
+      }
+      minutes = try units(.init(number: number), value, scale: 0, session)
+    } else {
+      minutes = try units(value, scale: 0, session)
     }
-    return try units(.init(number: minutes), value, scale: 0, session)
+    guard DurationReading.limits.contains(minutes) else { throw problem(value, ProblemReason.longerThanADay) }
+    return minutes
   }
 }

@@ -97,14 +97,24 @@ struct RepRules: RecordRules {
   private let isSelling: Int
   private let team: Int?
   private let manager: Int?
+  private let hired: Int?
+  private let left: Int?
   private let modified: ModifiedDay
 
   init(_ layout: inout DraftLayout) {
+    self.hired = layout.slot("hired_on")
+    self.left = layout.slot("left_on")
     self.role = layout.add("role", .initial)
     self.isSelling = layout.add("is_selling", .derived)
     self.team = layout.slot("team_id")
     self.manager = layout.slot("manager_id")
     self.modified = ModifiedDay(layout)
+  }
+
+  mutating func prepare(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    if let hired = draft.text(hired), let left = draft.text(left), left < hired {
+      throw .problem(column: "left", value: left, reason: ProblemReason.leftBefore(hired))
+    }
   }
 
   mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {

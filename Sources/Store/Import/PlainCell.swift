@@ -20,7 +20,10 @@ extension MappedField {
       }
       session.saw(day)
       return .text(String(decoding: bytes, as: UTF8.self))
-    case .integer, .minutes: return Self.digits(bytes).map { .integer($0) }
+    case .integer: return Self.digits(bytes).map { .integer($0) }
+    case .minutes:
+      guard let minutes = Self.digits(bytes), DurationReading.limits.contains(minutes) else { return nil }
+      return .integer(minutes)
     case .word, .quantity, .money, .share, .rate, .boolean, .period, .plan: return nil
     }
   }

@@ -34,6 +34,7 @@ extension LogWriter {
   func activity(_ type: String) throws(LogFailure) -> LoggedRecord {
     let isPlanned = request.due != nil
     if isPlanned, request.isDaySaid || request.time != nil || request.absence != nil { throw .refused(.dueAndDone) }
+    if let minutes = request.minutes, !DurationReading.limits.contains(minutes) { throw .refused(.longerThanADay) }
     let about = try subject()
     if about.party == nil, type != "task" { throw .refused(.nowhere(type)) }
     let status = isPlanned ? "planned" : request.absence ?? "done"

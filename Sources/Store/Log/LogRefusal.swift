@@ -104,6 +104,8 @@ package struct LogRefusal: Error, Hashable, Sendable {
   static let dueAndDone = LogRefusal(
     "log-due-and-done", "what is planned has a day that it is `due`, and no day, time or length of its own yet", .due)
 
+  static let longerThanADay = LogRefusal("log-minutes", "an activity lasts a day at most, 1440 minutes", .minutes)
+
   // MARK: Money
 
   static func notMoney(_ field: LogField) -> LogRefusal {

@@ -144,6 +144,10 @@ extension ChineseSentences {
     divides by zero⇒除以零
     is no duration⇒不是时长
     is not a whole number⇒不是整数
+    is outside 0% to 100%; correct the file and import it again⇒不在 0% 到 100% 之内；请更正文件后重新导入
+    is outside 0 to 1440 minutes, a day; divide by 60 what counts seconds⇒不在 0 到 1440 分钟（一天）之内；以秒计的请除以 60
+    is before {}, the day of hiring; correct the file and import it again⇒早于入职日 {}；请更正文件后重新导入
+    an activity lasts a day at most, 1440 minutes⇒一次活动最长一天，即 1440 分钟
     stands earlier in the file with other values⇒在文件前面已出现，值不同
     there is no {} called "{}"⇒没有名为“{2}”的{1}
     several {} are called "{}"; ⇒有多个{}叫“{}”；
