@@ -10,15 +10,21 @@ extension Workspace {
   func explainNumber(
     _ row: RowReference?, _ value: Expression?, span: Span, sink: any AnswerSink
   ) throws(EvaluationError) {
-    if case .followed(let followed) = try lastAnswer(at: span) {
+    switch try lastAnswer(at: span) {
+    case .followed(let followed):
       let lines = try told(row, value, of: followed, at: span)
       return try writing { try sink.text(lines.joined(separator: "\n")) }
+    case .correlated(let pairs):
+      let line = try told(try asked(pairs, row ?? .total, value, at: span))
+      return try writing { try sink.text(line) }
+    case .rows, .stages, .pairs, .records, .frozen: break
     }
     // Of a whole row what can be told is told.
     let isOfWholeRow = value == nil
     let accounts = try accounts(row, value, at: span)
     try warn(of: try lastAnswer(at: span), to: sink)
     var lines: [String] = []
+    var (isListed, reasons): (Bool, [Diagnostic]) = (isOfWholeRow, [])
     for account in accounts {
       guard let first = account.numbers.first else { continue }
       let who = first.row.title.isEmpty ? say("total", "合计") : first.row.title
@@ -26,9 +32,13 @@ extension Workspace {
       if !lines.contains(heading) { lines.append(heading) }
       lines.append(line(account.name, first))
       for number in account.numbers {
-        lines += try told(number, isOfWholeRow, at: span)
+        let told = try told(number, at: span)
+        lines += told.lines
+        isListed = isListed || told.isListed
+        reasons += told.reasons
       }
     }
+    if !isListed, let reason = reasons.first { throw .statement(reason) }
     if row == nil, let answered = accounts.first?.numbers.first?.answered {
       for select in try statements(of: answered.question) { lines += ["", Self.shown(select)] }
     }
@@ -57,12 +67,10 @@ extension Workspace {
     case .rows(let answered) where value == nil:
       var found: [Account] = []
       let own = try find(row ?? .total, in: answered, at: span)
-      // How much a benchmark rests on has no name outside it.
-      for (position, column) in answered.question.columns.enumerated()
-      where column.expression != nil || column.name != "volume" {
+      for position in answered.question.columns.indices {
         do {
           let numbers = try numbers(row ?? .total, ofColumn: position, of: answered, at: span)
-          found.append(Account(column.name, numbers, of: own))
+          found.append(Account(answered.question.columns[position].name, numbers, of: own))
         } catch {
           if error.ofRecords == nil { throw error }
         }
@@ -78,6 +86,8 @@ extension Workspace {
       return found
     case .rows, .records, .followed, .frozen, .correlated:
       let numbers = try numbers(row ?? .total, value, at: span)
+      // What is computed from several numbers has each of them told.
+      if Set(numbers.map(\.value)).count > 1 { return numbers.map { Account(formatted($0.value), [$0]) } }
       let name = (value ?? numbers.first?.value).map { formatted($0) } ?? ""
       return [Account(name, numbers)]
     // Their columns are no names outside the answer.
@@ -96,17 +106,33 @@ extension Workspace {
     return "\(name): \(plainText(value, column.unit))\(formula)"
   }
 
-  /// Its parts, and what other rows make of it.
-  private func told(_ number: FoundNumber, _ isOfWholeRow: Bool, at span: Span) throws(EvaluationError) -> [String] {
-    try told(isOne: !isOfWholeRow) { () throws(EvaluationError) in
-      var lines: [String] = []
-      for part in try parts(of: number, at: span) {
-        lines += try told(isOne: !isOfWholeRow) { () throws(EvaluationError) in
-          try told(part, of: number, at: span)
-        }
-      }
-      return lines + (try ranks(of: number))
+  /// Its parts, and what other rows make of it; of what has no records, why.
+  private func told(
+    _ number: FoundNumber, at span: Span
+  ) throws(EvaluationError) -> (lines: [String], isListed: Bool, reasons: [Diagnostic]) {
+    var (lines, isListed, reasons): ([String], Bool, [Diagnostic]) = ([], false, [])
+    func tell(_ found: [Diagnostic]) {
+      lines += found.map { "    " + $0.message.text(in: language) }
+      reasons += found
     }
+    var ofAll: [Diagnostic] = []
+    let made = try whatThereIs(or: &ofAll) { () throws(EvaluationError) in try parts(of: number, at: span) }
+    tell(ofAll)
+    for part in made {
+      lines.append(head(of: part, number))
+      var ofPart: [Diagnostic] = []
+      let lists = try whatThereIs(or: &ofPart) { () throws(EvaluationError) in
+        try records(behind: part, number, at: span)
+      }
+      for list in lists {
+        let count = try recordCount(of: list)
+        let records = say(count == 1 ? "1 record" : "\(count) records", "\(count) 条记录")
+        lines.append("    \(records): \(formatted(Statement(.list(list))))")
+        isListed = true
+      }
+      tell(ofPart)
+    }
+    return (lines + (try ranks(of: number)), isListed, reasons)
   }
 
   /// What there is to tell; where it is not the one thing that was asked for, why there is nothing to list.
@@ -117,19 +143,13 @@ extension Workspace {
     }
   }
 
-  private func told(_ part: NumberPart, of number: FoundNumber, at span: Span) throws(EvaluationError) -> [String] {
+  private func head(of part: NumberPart, _ number: FoundNumber) -> String {
     var head = "  \(part.title)"
     if part.reading.isOfTeam { head += say(" of the team", "(团队)") }
     if number.side > 0 { head += " · \(dates(number.question.counted(number.row.place.period)))" }
     if let value = self.value(of: part, number) { head += " \(value)" }
     if let about = catalogue.metric(part.title)?.about(in: language), !about.isEmpty { head += ": \(about)" }
-    var lines = [head]
-    for list in try records(behind: part, number, at: span) {
-      let count = try recordCount(of: list)
-      let records = say(count == 1 ? "1 record" : "\(count) records", "\(count) 条记录")
-      lines.append("    \(records): \(formatted(Statement(.list(list))))")
-    }
-    return lines
+    return head
   }
 
   /// Rows that come before it, where the number is a rank.
@@ -139,12 +159,9 @@ extension Workspace {
     else { return [] }
     var lines: [String] = []
     for case .ofRows(.rank(let isAscending, let groups), let ranked) in quantity.rowViews {
-      // Rows that conditions left out take part.
-      let question = number.answered.question.ofAllRows
-      let answer = try result(of: question).answer
-      let isOther = number.side > 0
-      let all = isOther ? OtherRows(answer, side: number.side - 1).rows : answer.rows
-      let formula = (isOther ? answer.reader.others[number.side - 1] : answer.reader).formula(ranked)
+      let question = number.question
+      let (all, reader) = try allRows(beside: number)
+      let formula = reader.formula(ranked)
       let positions = groups.compactMap { name in question.keys.firstIndex { $0.name == name } }
       let rows = all.filter { row in positions.allSatisfy { row.keys[$0] == own[$0] } }
         .map { (keys: $0.keys, place: SortValue(formula($0.numbers)), shown: formula($0.numbers)) }

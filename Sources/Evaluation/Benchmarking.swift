@@ -12,11 +12,12 @@ extension Workspace {
     // Work of nobody says nothing about anybody.
     let rows = result.answer.rows.filter { $0.keys[0].identity != .null }
     let benchmark = Benchmark(rows, result.answer.reader, request)
-    answered = .rows(
-      AnsweredQuestion(
-        by: written.by, condition: written.condition, population: written.population,
-        items: [written.effort, written.result], result
-      ).shown(benchmark.people.map(\.row)))
+    var shown = AnsweredQuestion(
+      by: written.by, condition: written.condition, population: written.population,
+      items: [written.effort, written.result], result
+    ).shown(benchmark.people.map(\.row))
+    shown.sources = request.columnSources(best: benchmark.best.map(\.row))
+    answered = .rows(shown)
     let strangers = result.answer.rows.count - rows.count
     let notes = try notes(of: benchmark, request, strangers: strangers, result)
     try writing {
@@ -177,6 +178,7 @@ extension Workspace {
       }
     }
     if strangers > 0 { notes.append(.init(say("work of nobody is left out", "未归属的记录不计"))) }
+    if result.answer.isAllNothing { notes += unknownNames(in: request.question) }
     return try notes + missingRates(result.answer) + undivided(request.question)
   }
 }

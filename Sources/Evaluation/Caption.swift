@@ -80,7 +80,7 @@ extension Workspace {
     let question = answer.question
     var notes: [Answer.Note] = []
     if answer.rows.isEmpty { notes.append(.init(say("nothing found", "没有找到"))) }
-    if answer.isAllNothing { notes += unknownNames(Array(question.filters.values) + countedConditions(question)) }
+    if answer.isAllNothing { notes += unknownNames(in: question) }
     if result.leftOut > 0 {
       let all = result.leftOut + answer.rows.count + result.rest.count
       notes.append(
@@ -111,14 +111,6 @@ extension Workspace {
     notes += undivided(question) + (oldest.isEmpty ? namesakes(question) : oldest)
     notes += try movedReps(question)
     return notes
-  }
-
-  /// What chooses among the records of counts that the question itself writes.
-  private func countedConditions(_ question: Question) -> [Predicate] {
-    question.columns.flatMap { column -> [Predicate] in
-      guard case .aggregate? = column.expression?.kind else { return [] }
-      return column.quantity.measures.compactMap(\.condition)
-    }
   }
 
   /// Rows that took their team's ratios because they have none of their own.

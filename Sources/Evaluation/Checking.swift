@@ -36,9 +36,10 @@ extension Workspace {
       withoutEmptyTeams(try resultInView(of: request.question), try staffedTeams(request.question))
     }
     let rows = checked(result, request)
-    answered = .rows(
-      AnsweredQuestion(by: check.by, condition: check.condition, population: check.population, result)
-        .shown(rows.map(\.row)))
+    var shown = AnsweredQuestion(by: check.by, condition: check.condition, population: check.population, result)
+      .shown(rows.map(\.row))
+    shown.sources = request.columnSources(Resolver.sides(of: check.assertion))
+    answered = .rows(shown)
     let isBroken = { (row: CheckedRow) in
       switch row.state {
       case .broken: true
@@ -48,6 +49,8 @@ extension Workspace {
     }
     let broken = rows.count(where: isBroken)
     let notes = try notes(of: rows, broken, result, check)
+    // A slip of the pen must not pass for a condition that holds.
+    let isOfNobody = check.isStrict && rows.isEmpty && notes.contains { $0.kind == .warning }
     try writing {
       try sink.begin(head(of: request))
       for row in rows {
@@ -56,7 +59,7 @@ extension Workspace {
       }
       try sink.end(Answer.Tail(notes: notes))
     }
-    return broken == 0 ? .answered : .broken
+    return broken == 0 && !isOfNobody ? .answered : .broken
   }
 
   func explain(_ form: ExplainForm, _ check: CheckQuestion, span: Span, sink: any AnswerSink) throws(EvaluationError) {
@@ -183,6 +186,7 @@ extension Workspace {
             ? say("strict: what cannot be compared breaks it (\(list))", "严格:无法比较也算不符合(\(list))")
             : say("not compared (\(list)); `strict` lets them break it", "未比较(\(list));加 `strict` 则算不符合")))
     }
+    if result.answer.isAllNothing { notes += unknownNames(in: question) }
     return try notes + unknownRatios(result.answer) + missingRates(result.answer) + undivided(question)
       + narrowPlans(question)
   }

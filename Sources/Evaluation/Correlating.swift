@@ -11,7 +11,11 @@ extension Workspace {
     answered = .correlated(show)
     let formulas = question.columns.map { result.answer.reader.formula($0.quantity) }
     var pairs: [(Double, Double)] = []
-    for row in result.answer.rows {
+    // Who is not employed at a time has no numbers that could go together.
+    let rows = result.answer.rows.filter { row in
+      formulas.count < 3 || formulas.contains { $0(row.numbers).number != 0 }
+    }
+    for row in rows {
       if let first = formulas[0](row.numbers).number, let second = formulas[1](row.numbers).number {
         pairs.append((first, second))
       }
@@ -25,7 +29,7 @@ extension Workspace {
       column("pearson", say("Pearson", "皮尔逊"), .ratio), column("low", say("low", "下限"), .ratio),
       column("high", say("high", "上限"), .ratio), column("spearman", say("Spearman", "斯皮尔曼"), .ratio),
     ]
-    let names = question.columns.map { language == .chinese ? $0.title : $0.name }
+    let names = question.columns.prefix(2).map { language == .chinese ? $0.title : $0.name }
     func cell(_ number: Double?) -> Value { number.map { .real($0) } ?? .nothing }
     try writing {
       try sink.begin(
@@ -35,13 +39,14 @@ extension Workspace {
           + [found.pearson, found.interval?.low, found.interval?.high, found.spearman].map(cell))
       var tail = Answer.Tail()
       tail.notes.append(sentence(of: found, names))
-      let leftOut = result.answer.rows.count - pairs.count
+      if result.answer.isAllNothing { tail.notes += unknownNames(in: question) }
+      let leftOut = rows.count - pairs.count
       if leftOut > 0 {
         tail.notes.append(
           .init(
             say(
-              "\(leftOut) of \(result.answer.rows.count) rows lack one of the two numbers and are left out",
-              "\(result.answer.rows.count) 行中有 \(leftOut) 行缺少其中一个数,未计入")))
+              "\(leftOut) of \(rows.count) rows lack one of the two numbers and are left out",
+              "\(rows.count) 行中有 \(leftOut) 行缺少其中一个数,未计入")))
       }
       try sink.end(tail)
     }

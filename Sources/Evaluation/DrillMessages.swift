@@ -44,11 +44,6 @@ enum DrillMessages {
       at: span)
   }
 
-  static func ofTwoPeriods(_ number: String, at span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "no-records", "`\(number)` is made of numbers of several periods; drill into the columns of each", at: span)
-  }
-
   static func tooLong(at span: Span) -> Diagnostic {
     Diagnostic(code: "too-many-records", "a statement that says which they are would be too long; name a row", at: span)
   }
@@ -67,9 +62,9 @@ enum DrillMessages {
 extension EvaluationError {
   /// Why records cannot be listed; `nil` where something else is wrong, such as what was written.
   var ofRecords: Diagnostic? {
-    guard case .statement(let mistake) = self, ["no-records", "too-many-records"].contains(mistake.code) else {
-      return nil
-    }
+    guard case .statement(let mistake) = self,
+      ["no-records", "too-many-records", Resolver.noSentence].contains(mistake.code)
+    else { return nil }
     return mistake
   }
 }

@@ -14,19 +14,37 @@ extension Workspace {
     case .followed(let followed):
       for list in try members(row, value, of: followed, at: span) { try show(list, to: sink) }
       return
-    case .correlated(let pairs): return try show(pairs, row, value, at: span, to: sink)
+    case .correlated(let pairs): return try show(try asked(pairs, row, value, at: span), to: sink)
     case .rows, .stages, .pairs, .records, .frozen: break
     }
     try warn(of: last, to: sink)
-    // What is a part of itself has the same records twice.
-    var known: Set<ListQuestion> = []
+    var (lists, reasons): ([ListQuestion], [Diagnostic]) = ([], [])
     for number in try numbers(row, value, at: span) {
-      for part in try parts(of: number, at: span) {
-        for list in try records(behind: part, number, at: span)
-        where known.insert(list).inserted {
-          try show(list, to: sink)
+      // Of what has no records the rest is listed.
+      let made = try whatThereIs(or: &reasons) { () throws(EvaluationError) in try parts(of: number, at: span) }
+      for part in made {
+        lists += try whatThereIs(or: &reasons) { () throws(EvaluationError) in
+          try records(behind: part, number, at: span)
         }
       }
+    }
+    if lists.isEmpty, let reason = reasons.first { throw .statement(reason) }
+    // What is a part of itself has the same records twice.
+    var known: Set<ListQuestion> = []
+    for list in lists where known.insert(list).inserted { try show(list, to: sink) }
+    try writing {
+      for reason in reasons { try sink.note(.init(reason.message.text(in: language), kind: .warning)) }
+    }
+  }
+
+  /// Nothing where there are no records, and why.
+  func whatThereIs<Found>(
+    or reasons: inout [Diagnostic], _ body: () throws(EvaluationError) -> [Found]
+  ) throws(EvaluationError) -> [Found] {
+    do { return try body() } catch {
+      guard let reason = error.ofRecords else { throw error }
+      if !reasons.contains(reason) { reasons.append(reason) }
+      return []
     }
   }
 
@@ -41,9 +59,24 @@ extension Workspace {
   }
 
   /// What was correlated: its rows become those that are asked about.
-  private func show(
-    _ pairs: ShowQuestion, _ row: RowReference, _ value: Expression?, at span: Span, to sink: any AnswerSink
-  ) throws(EvaluationError) {
+  private func show(_ asked: ShowQuestion, to sink: any AnswerSink) throws(EvaluationError) {
+    try writing { try sink.note(.init(formatted(Statement(.show(asked)), in: keywords))) }
+    try answer(asked, span: .none, sink: sink)
+  }
+
+  func told(_ asked: ShowQuestion) throws(EvaluationError) -> String {
+    let question = try resolving { () throws(Diagnostic) in
+      var resolver = resolver
+      return try resolver.question(asked, span: .none)
+    }
+    let count = try result(of: question).answer.rows.count
+    return say(count == 1 ? "1 row: " : "\(count) rows: ", "\(count) 行:") + formatted(Statement(.show(asked)))
+  }
+
+  /// The question whose rows go together, or only one of its numbers: by its name, or as `x` or `y`.
+  func asked(
+    _ pairs: ShowQuestion, _ row: RowReference, _ value: Expression?, at span: Span
+  ) throws(EvaluationError) -> ShowQuestion {
     switch row {
     case .place(1, _), .total: break
     case .others: throw .statement(DrillMessages.noOthers(at: span))
@@ -51,9 +84,11 @@ extension Workspace {
     case .named(let name, let at): throw .statement(DrillMessages.noRowAbout(name, near: [], at: at))
     }
     var asked = pairs
-    if let value { asked.items = pairs.items.filter { $0.expression == value } }
-    if asked.items.isEmpty { asked = pairs }
-    try writing { try sink.note(.init(formatted(Statement(.show(asked)), in: keywords))) }
-    try answer(asked, span: .none, sink: sink)
+    if let value {
+      let axis = ["x", "y"].firstIndex { $0 == Self.lone(value) }
+      let items = pairs.items.enumerated().filter { $0.element.expression == value || $0.offset == axis }
+      if !items.isEmpty { asked.items = items.map(\.element) }
+    }
+    return asked
   }
 }

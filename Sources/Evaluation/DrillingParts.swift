@@ -8,10 +8,9 @@ import Values
 extension Workspace {
   func parts(of number: FoundNumber, at span: Span) throws(EvaluationError) -> [NumberPart] {
     let (expression, answered) = (number.value, number.answered)
-    // What is misspelt is said before anything else.
+    // What is misspelt is said before anything else; what is named of another period is a number of its own.
     do { try resolver.checkNumber(expression, named: answered.named) } catch {
       guard error.code == "vs-missing", !answered.question.comparators.isEmpty else { throw .statement(error) }
-      throw .statement(DrillMessages.ofTwoPeriods(formatted(expression), at: span))
     }
     let all = resolver.parts(of: expression, named: answered.named, following: answered.question.cohort)
     let (restsOnTeam, keys) = (restsOnTeam(number), number.row.keys == nil ? [] : answered.question.keys)
@@ -68,6 +67,9 @@ extension Workspace {
     behind part: NumberPart, _ number: FoundNumber, at span: Span
   ) throws(EvaluationError) -> [ListQuestion] {
     let question = number.question
+    if number.side > 0, case .these(let rows) = number.row.place.rows, rows.isEmpty {
+      throw .statement(DrillMessages.nothingBeside(part.title, at: span))
+    }
     let row =
       try part.reading.above.map { above throws(EvaluationError) in
         try rows(above: number, above, part, at: span)
@@ -104,6 +106,10 @@ extension Workspace {
       if !isStatement(list) { throw .statement(DrillMessages.tooLong(at: span)) }
       return [list]
     } catch {
+      if error.ofRecords?.code == Resolver.noSentence, !place.isByName {
+        guard let named = try byName(part, number, place, at: span) else { throw error }
+        return try lists(of: part, number, named, at: span, more: more)
+      }
       // What only divides need not be of one row alone.
       guard error.ofRecords?.code == "too-many-records", more > 0, !part.reading.isDivisor else { throw error }
       let halves = place.halves

@@ -154,7 +154,10 @@ extension Workspace {
         " · the same \(funnel.cohort.entity) followed; a stage is reached with it or a later one",
         " · 跟踪同一批\(who);达到该阶段或其后阶段即算达到")
     var tail = Answer.Tail()
-    if result.groups.isEmpty { tail.notes.append(.init(say("nothing found", "没有找到"))) }
+    if result.groups.isEmpty {
+      tail.notes.append(.init(say("nothing found", "没有找到")))
+      tail.notes += unknownNames(in: funnel.question)
+    }
     if let members = result.members { tail.notes += notes(of: members) }
     if result.early > 0 {
       tail.notes.append(

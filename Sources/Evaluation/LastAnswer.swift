@@ -10,6 +10,8 @@ struct AnsweredQuestion {
   var result: ShowResult
   /// Rows that take part in numbers which look at others and are not on the screen, such as that of nobody.
   var hidden: [AnswerRow] = []
+  /// By the name of a column that the statement itself puts beside these numbers, what that is computed from.
+  var sources: [String: [ColumnSource]] = [:]
 
   var question: Question { result.answer.question }
 
@@ -140,11 +142,62 @@ extension Workspace {
       return [FoundNumber(answered: answered, row: try find(row, in: answered, for: first, at: span), value: first)]
     }
     let columns = answered.question.columns
-    guard let name = Self.lone(value), let position = columns.firstIndex(where: { $0.name.lowercased() == name })
-    else {
-      return [FoundNumber(answered: answered, row: try find(row, in: answered, for: value, at: span), value: value)]
-    }
+    guard let name = Self.lone(value), let sources = answered.sources[name],
+      !columns.contains(where: { $0.name.lowercased() == name })
+    else { return try numbers(row, ofNamed: value, of: answered, at: span) }
+    var found: [FoundNumber] = []
+    for source in sources { found += try numbers(row, source, of: answered, at: span) }
+    if found.isEmpty { throw .statement(DrillMessages.noRecords("`\(formatted(value))`", at: span)) }
+    return found
+  }
+
+  /// By the column that bears the name, where there is one.
+  func numbers(
+    _ row: RowReference, ofNamed value: Expression, of answered: AnsweredQuestion, at span: Span
+  ) throws(EvaluationError) -> [FoundNumber] {
+    guard let name = Self.lone(value),
+      let position = answered.question.columns.firstIndex(where: { $0.name.lowercased() == name })
+    else { return try numbers(row, ofWritten: value, of: answered, at: span) }
     return try numbers(row, ofColumn: position, written: value, of: answered, at: span)
+  }
+
+  /// A number, and those of the other periods that it names by their columns.
+  private func numbers(
+    _ row: RowReference, ofWritten value: Expression, of answered: AnsweredQuestion, at span: Span
+  ) throws(EvaluationError) -> [FoundNumber] {
+    var compared: [Compared] = []
+    let own = value.writingOut(answered.named).mapped { part in
+      guard let found = self.compared(part, in: answered) else { return nil }
+      compared.append(found)
+      return Expression(.number(NumberLiteral(digits: 1)), part.span)
+    }
+    let there = FoundNumber(answered: answered, row: try find(row, in: answered, for: value, at: span), value: value)
+    if compared.isEmpty { return [there] }
+    let isOwn = !resolver.parts(of: own, named: answered.named, following: answered.question.cohort).isEmpty
+    var found = isOwn ? [there] : []
+    for pair in compared {
+      for number in try numbers(row, of: pair, in: answered, at: span)
+      where !found.contains(where: { $0.side == number.side && $0.value == number.value }) {
+        found.append(number)
+      }
+    }
+    return found
+  }
+
+  /// A number beside that of another period, or of what was planned.
+  private typealias Compared = (number: Expression, comparator: Int, isChange: Bool)
+
+  /// What a name stands for that only `vs` makes.
+  private func compared(_ name: Expression, in answered: AnsweredQuestion) -> Compared? {
+    let columns = answered.question.columns
+    guard case .name(let parts) = name.kind, parts.count == 1 else { return nil }
+    guard let position = columns.firstIndex(where: { $0.name.lowercased() == parts[0].text.lowercased() }) else {
+      return resolver.compared(parts[0], in: answered.question)
+    }
+    guard let comparator = columns[position].comparator,
+      let base = columns[..<position].last(where: { $0.comparator == nil }), let number = try? expression(of: base)
+    else { return nil }
+    return (number, comparator, columns[position].isChange)
   }
 
   /// What a change compares are two numbers.
@@ -152,32 +205,31 @@ extension Workspace {
     _ row: RowReference, ofColumn position: Int, written: Expression? = nil, of answered: AnsweredQuestion,
     at span: Span
   ) throws(EvaluationError) -> [FoundNumber] {
-    let columns = answered.question.columns
-    let column = columns[position]
-    guard let comparator = column.comparator, let base = columns[..<position].last(where: { $0.comparator == nil })
-    else {
-      let value = if let written { written } else { try expression(of: column) }
-      return [FoundNumber(answered: answered, row: try find(row, in: answered, for: value, at: span), value: value)]
-    }
-    let meant = try expression(of: base)
-    let own = try find(row, in: answered, for: meant, at: span)
-    let other: FoundNumber
-    switch answered.question.comparators[comparator].base {
-    case .target:
-      let target = Expression(.call(Name("target"), [Expression(.name([Name(base.name)]), span)]), span)
-      other = FoundNumber(answered: answered, row: own, value: target)
-    case .period:
-      let side = answered.question.comparators[...comparator].count { $0.period != nil }
-      let there = try find(row, in: answered, side: side, at: span)
-      if case .these(let rows) = there.place.rows, rows.isEmpty {
-        throw .statement(DrillMessages.nothingBeside(column.name, at: span))
-      }
-      other = FoundNumber(answered: answered, side: side, row: there, value: meant)
-    }
-    return (column.isChange ? [FoundNumber(answered: answered, row: own, value: meant)] : []) + [other]
+    let column = answered.question.columns[position]
+    let name = Expression(.name([.of(column.name)]), span)
+    if let pair = compared(name, in: answered) { return try numbers(row, of: pair, in: answered, at: span) }
+    let value = if let written { written } else { try expression(of: column) }
+    return try numbers(row, ofWritten: value, of: answered, at: span)
   }
 
-  private static func lone(_ value: Expression) -> String? {
+  private func numbers(
+    _ row: RowReference, of pair: Compared, in answered: AnsweredQuestion, at span: Span
+  ) throws(EvaluationError) -> [FoundNumber] {
+    let own = try find(row, in: answered, for: pair.number, at: span)
+    let other: FoundNumber
+    switch answered.question.comparators[pair.comparator].base {
+    case .target:
+      let target = Expression(.call(Name("target"), [pair.number]), span)
+      other = FoundNumber(answered: answered, row: own, value: target)
+    case .period:
+      let side = answered.question.comparators[...pair.comparator].count { $0.period != nil }
+      let there = try find(row, in: answered, side: side, at: span)
+      other = FoundNumber(answered: answered, side: side, row: there, value: pair.number)
+    }
+    return (pair.isChange ? [FoundNumber(answered: answered, row: own, value: pair.number)] : []) + [other]
+  }
+
+  static func lone(_ value: Expression) -> String? {
     if case .name(let path) = value.kind, path.count == 1 { path[0].text.lowercased() } else { nil }
   }
 
@@ -189,7 +241,9 @@ extension Workspace {
     let rows = frozen.people.map { key in
       live.answer.rows.first { $0.keys[0] == key } ?? AnswerRow(keys: [key], numbers: live.answer.nothing)
     }
-    return AnsweredQuestion(live).shown(rows)
+    var shown = AnsweredQuestion(live).shown(rows)
+    shown.sources = frozen.request.columnSources
+    return shown
   }
 
   func warn(of answer: LastAnswer, to sink: any AnswerSink) throws(EvaluationError) {

@@ -17,7 +17,37 @@ extension Workspace {
     if question.keys.contains(where: { $0.path == ["category"] }), measures.contains(where: { $0.plan == nil }) {
       for metric in metrics.sorted() { notes += try targetsOfProducts(metric, question) }
     }
+    // A row of a time axis has its own plan, or none.
+    if question.timeAxis == nil, measures.contains(where: { $0.plan == nil }) {
+      for plan in Set(plans).sorted(by: { $0.metric < $1.metric }) { notes += try plansOfPart(plan, question) }
+    }
     return notes
+  }
+
+  /// Plans that begin after the period, or end before it does: what stands beside them is of all of it.
+  private func plansOfPart(_ plan: Measure.PlanSource, _ question: Question) throws(EvaluationError) -> [Answer.Note] {
+    guard let period = question.period, period.start > PeriodBounds.earliest else { return [] }
+    let row = try storing { () throws(StoreError) in
+      try reader.rows(
+        """
+        SELECT MIN(starts_on), MAX(ends_on) FROM plan_rollups
+        WHERE kind = ? AND metric = ? AND starts_on < ? AND ends_on >= ?
+        """,
+        [.text(plan.plan.rawValue), .text(plan.metric), .text(period.end.iso), .text(period.start.iso)]
+      ).first
+    }
+    guard let first = row?.first?.textValue, let last = row?.last?.textValue,
+      first > period.start.iso || last < period.last.iso
+    else { return [] }
+    let days = "\(max(first, period.start.iso))..\(min(last, period.last.iso))"
+    let word = plan.plan == .target ? say("targets", "目标") : say("budgets", "预算")
+    return [
+      .init(
+        say(
+          "\(word) are for \(days) only, a part of \(period.start) to \(period.last)",
+          "\(word)只涵盖 \(days),是 \(period.start) 至 \(period.last) 的一部分"),
+        kind: .warning)
+    ]
   }
 
   /// Rows without a plan, where one was set for longer than they are.

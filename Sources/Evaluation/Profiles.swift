@@ -131,7 +131,10 @@ extension Workspace {
 
   private func notes(_ request: ProfileRequest, isEmpty: Bool, thin: Int) -> [Answer.Note] {
     var notes: [Answer.Note] = []
-    if isEmpty { notes.append(.init(say("nothing found", "没有找到"))) }
+    if isEmpty {
+      notes.append(.init(say("nothing found", "没有找到")))
+      notes += unknownNames(in: request.parts[0].subject)
+    }
     if thin > 0 {
       notes.append(
         .init(

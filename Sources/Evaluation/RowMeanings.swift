@@ -46,13 +46,30 @@ extension Workspace {
     var found: [RowPlace.Row] = []
     for row in rows {
       for place in answer.places(of: row, in: side) {
-        var values: [KeyValue] = []
-        for (key, value) in zip(answer.question.keys, place.keys) { values.append(try keyValue(key, value)) }
-        found.append(
-          RowPlace.Row(keys: values, period: answer.sides[side].period(of: place.keys), days: place.days))
+        found.append(try meaning(of: place.keys, on: place.days, answered, side))
       }
     }
     return found
+  }
+
+  /// The same of rows by their keys in that period.
+  func meanings(
+    ofKeys rows: [[RowKey]], _ answered: AnsweredQuestion, _ side: Int
+  ) throws(EvaluationError) -> [RowPlace.Row] {
+    var found: [RowPlace.Row] = []
+    for keys in rows {
+      let days = answered.result.answer.sides[side].days(of: keys)
+      found.append(try meaning(of: keys, on: days, answered, side))
+    }
+    return found
+  }
+
+  private func meaning(
+    of keys: [RowKey], on days: Period?, _ answered: AnsweredQuestion, _ side: Int
+  ) throws(EvaluationError) -> RowPlace.Row {
+    var values: [KeyValue] = []
+    for (key, value) in zip(answered.question.keys, keys) { values.append(try keyValue(key, value)) }
+    return RowPlace.Row(keys: values, period: answered.result.answer.sides[side].period(of: keys), days: days)
   }
 
   func keyValue(_ key: GroupKey, _ value: RowKey) throws(EvaluationError) -> KeyValue {

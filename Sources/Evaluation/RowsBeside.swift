@@ -12,20 +12,27 @@ extension Workspace {
   ) throws(EvaluationError) -> [RowPlace.Row]? {
     let (answered, answer) = (number.answered, number.answered.result.answer)
     guard let quantity = quantity(number.value, in: answered) else { return nil }
-    var rows = answered.allRows
     let wholes =
       quantity.shareParts
       + quantity.rowViews.compactMap { if case .ofRows(.cumulativeShare, let part) = $0 { part } else { nil } }
     if !wholes.contains(where: { $0.ownMeasures.contains { $0.plan != nil } }) { return nil }
-    let planned = wholes.reduce(rows) { answer.planned($0, for: $1) }
-    if planned.count == rows.count && answered.result.leftOut == 0 { return nil }
-    // Rows that conditions left out took part and are not known any more.
-    guard answered.result.leftOut == 0, number.side == 0 else {
-      throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span))
-    }
-    rows = planned
+    let all = try allRows(beside: number).rows
+    var rows = wholes.reduce(all) { answer.planned($0, for: $1) }
+    if rows.count == all.count { return nil }
     if part.reading.isOfMoment { rows.removeAll { $0.numbers.period != number.row.numbers.period } }
-    return try meanings(rows, answered, 0)
+    return try meanings(ofKeys: rows.map(\.keys), answered, number.side)
+  }
+
+  /// All rows that look at one another in the period of a number, those that conditions left out among them, and how they
+  /// are read there.
+  func allRows(
+    beside number: FoundNumber
+  ) throws(EvaluationError) -> (rows: [AnswerRow], reader: QuantityReader) {
+    let answered = number.answered
+    if number.side == 0, answered.result.leftOut == 0 { return (answered.allRows, answered.result.answer.reader) }
+    let answer = try result(of: answered.question.ofAllRows).answer
+    guard number.side > 0 else { return (answer.rows, answer.reader) }
+    return (OtherRows(answer, side: number.side - 1).rows, answer.reader.others[number.side - 1])
   }
 
   /// The row and all that have more, or all of its group.
@@ -33,26 +40,26 @@ extension Workspace {
     above number: FoundNumber, _ above: NumberPart.Above, _ part: NumberPart, at span: Span
   ) throws(EvaluationError) -> FoundRow {
     let answered = number.answered
-    let answer = answered.result.answer
-    // Rows that conditions left out took part and are not known any more.
-    guard answered.result.leftOut == 0, number.side == 0, number.row.keys?.count == 1, let own = number.row.keys?.first,
+    guard number.row.keys?.count == 1, let own = number.row.keys?.first,
       let quantity = quantity(above.number, in: answered)
     else { throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span)) }
-    let rows = answered.allRows.sorted { ShowAnswer.precedes($0.keys, $1.keys) }
-    let formula = answer.reader.formula(quantity)
+    let (all, reader) = try allRows(beside: number)
+    let rows = all.sorted { ShowAnswer.precedes($0.keys, $1.keys) }
+    let formula = reader.formula(quantity)
     let values = rows.map { formula($0.numbers) }
-    let positions = above.groups.compactMap { name in answer.question.keys.firstIndex { $0.name == name } }
+    let positions = above.groups.compactMap { name in number.question.keys.firstIndex { $0.name == name } }
     let order = ShowAnswer.ordered(
       rows.indices.filter { values[$0].number != nil }, by: values.map(SortValue.init), descending: true
     ).filter { index in positions.allSatisfy { rows[index].keys[$0] == own[$0] } }
     guard let last = above.isWhole ? order.indices.last : order.firstIndex(where: { rows[$0].keys == own }) else {
       throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span))
     }
-    let found = order[...last].map { rows[$0] }
+    let keys = order[...last].map { rows[$0].keys }
     var row = number.row
-    let isEverything = above.isWhole && above.groups.isEmpty && answer.question.ownGrain == nil
-    row.place = try place(isEverything ? .everything : .these(try meanings(found, answered, 0)), answered, 0)
-    row.keys = isEverything ? nil : found.map(\.keys)
+    let isEverything = above.isWhole && above.groups.isEmpty && number.question.ownGrain == nil
+    row.place = try place(
+      isEverything ? .everything : .these(try meanings(ofKeys: keys, answered, number.side)), answered, number.side)
+    row.keys = isEverything ? nil : keys
     return row
   }
 
@@ -120,33 +127,81 @@ extension Workspace {
     guard case .aggregate(let aggregate) = part.kind, aggregate.result != nil,
       case .name(let names) = aggregate.operand.kind, let home = names.first.flatMap({ catalogue.entity($0.text) })
     else { return nil }
-    var show = number.answered.show
-    show.items = [.init(part.expression)]
-    show.by = [Grouping([Name(home.singular)])]
-    (show.hasSubject, show.sampling) = (false, nil)
-    (show.comparators, show.having, show.ranking, show.sort) = ([], nil, nil, [])
     // What happens is counted by its whole result, who is there by that of each time.
     let isOfWhole = home.timing == .event
     let time = number.question.counted(isOfWhole ? place.whole : place.period)
     if let time, time.isEmpty { return [] }
+    var show = asking(part, number, place)
+    show.by = [Grouping([Name(home.singular)])]
     show.period = time.map(resolver.written) ?? show.period
     if number.side > 0 || place.isTimed && !isOfWhole { show.asOf = nil }
-    show.condition = Resolver.allOf(number.question.facts)
-    // Whom the question is about was chosen in its own time.
-    show.population = show.population.map { resolver.named($0, place.members) }
     let question = try resolving { () throws(Diagnostic) in
       var resolver = resolver
       return try resolver.question(show, span: span)
     }
-    let ids = try result(of: question).answer.rows.compactMap { row -> Int? in
+    return try labels(of: Self.counted(try result(of: question).answer.rows), in: home, at: span)
+  }
+
+  /// The question of a number, asked of one of its parts alone.
+  private func asking(_ part: NumberPart, _ number: FoundNumber, _ place: RowPlace) -> ShowQuestion {
+    var show = number.answered.show
+    show.items = [.init(part.expression)]
+    (show.hasSubject, show.sampling) = (false, nil)
+    (show.comparators, show.having, show.ranking, show.sort) = ([], nil, nil, [])
+    show.condition = Resolver.allOf(number.question.facts)
+    // Whom the question is about was chosen in its own time.
+    show.population = show.population.map { resolver.named($0, place.members) }
+    return show
+  }
+
+  /// The records that rows end in, as far as anything is counted of them.
+  private static func counted(_ rows: [AnswerRow]) -> [Int] {
+    rows.compactMap { row in
       guard row.numbers.outputs.first.map({ $0 != .null && $0 != .integer(0) }) ?? false,
-        case .integer(let id) = row.keys[0].identity
+        case .integer(let id)? = row.keys.last?.identity
       else { return nil }
       return id
     }
+  }
+
+  private func labels(
+    of ids: [Int], in home: Entity, at span: Span
+  ) throws(EvaluationError) -> [KeyValue] {
     if ids.count > Resolver.mostNamed {
       throw .statement(DrillMessages.tooMany(ids.count, .init(records: home.name), at: span))
     }
     return try labels(of: ids, in: home)
+  }
+
+  /// The place with the records of a part by name, where no condition of a list chooses them: the question is asked again
+  /// with a row for each. `nil` where it cannot be asked so.
+  func byName(
+    _ part: NumberPart, _ number: FoundNumber, _ place: RowPlace, at span: Span
+  ) throws(EvaluationError) -> RowPlace? {
+    let keys = number.question.keys
+    guard let records = resolver.records(of: part), let home = catalogue.entity(records.entity.text) else { return nil }
+    var show = asking(part, number, place)
+    show.items = [.init(records.count)]
+    show.by.append(Grouping([Name(home.singular)]))
+    if number.side > 0 {
+      show.period = number.question.period.map(resolver.written)
+      show.asOf = number.question.isPast ? .literal(.day(number.question.moment)) : nil
+    }
+    var asker = resolver
+    guard let question = try? asker.question(show, span: span), question.keys.last?.name == home.singular else {
+      return nil
+    }
+    let positions = question.keys.dropLast().compactMap { key in keys.firstIndex { $0.name == key.name } }
+    guard positions.count == keys.count, question.keys.count == keys.count + 1 else { return nil }
+    let own = number.row.keys.map { rows in Set(rows.map { row in positions.map { row[$0] } }) }
+    let answer = try result(of: question).answer
+    let rows = answer.rows.filter { row in
+      if place.isTimed, answer.sides[0].period(of: row.keys) != place.period { return false }
+      return own?.contains(Array(row.keys.dropLast())) ?? true
+    }
+    var named = place
+    named.counted = try labels(of: Array(Set(Self.counted(rows))), in: home, at: span)
+    named.isByName = true
+    return named
   }
 }

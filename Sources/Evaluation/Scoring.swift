@@ -27,7 +27,9 @@ extension Workspace {
         FrozenScores(request: request, people: scores.people.map(\.key), lockedOn: lockedOn ?? ""))
     }
     // Everybody's numbers are scored; `for` only chooses who is shown.
-    return .rows(AnsweredQuestion(live).shown(rows(of: scores, live)))
+    var shown = AnsweredQuestion(live).shown(rows(of: scores, live))
+    shown.sources = request.columnSources
+    return .rows(shown)
   }
 
   private func rows(of scores: Scores, _ result: ShowResult) -> [AnswerRow] {
@@ -103,7 +105,10 @@ extension Workspace {
 
   private func notes(of scores: Scores, _ request: ScoreRequest, isLocked: Bool) -> [Answer.Note] {
     var notes: [Answer.Note] = []
-    if scores.people.isEmpty { notes.append(.init(say("nothing found", "没有找到"))) }
+    if scores.people.isEmpty {
+      notes.append(.init(say("nothing found", "没有找到")))
+      notes += unknownNames(in: request.chosen ?? request.question)
+    }
     for (position, item) in request.items.enumerated() {
       let without = scores.people.count { $0.parts[position].score == nil }
       guard without > 0 else { continue }

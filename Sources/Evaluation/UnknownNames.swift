@@ -1,9 +1,29 @@
 import Semantics
 import Store
+import Syntax
 import Values
 
 /// Names in conditions that no record bears. They choose nothing, and a slip of the pen should not pass for a finding.
 extension Workspace {
+  /// For an answer in which nothing was found, of whom and what it asks.
+  func unknownNames(in question: Question) -> [Answer.Note] { unknownNames(Self.conditions(of: question)) }
+
+  private static func conditions(of question: Question) -> [Predicate] {
+    let chosen = question.populations.flatMap { population in
+      [population.predicate].compactMap { $0 } + (population.question.map(conditions) ?? [])
+    }
+    return Array(question.filters.values) + countedConditions(question) + chosen
+      + [question.cohort?.members].compactMap { $0 }
+  }
+
+  /// What chooses among the records of counts that the question itself writes.
+  private static func countedConditions(_ question: Question) -> [Predicate] {
+    question.columns.flatMap { column -> [Predicate] in
+      guard case .aggregate? = column.expression?.kind else { return [] }
+      return column.quantity.measures.compactMap(\.condition)
+    }
+  }
+
   /// For an answer in which nothing was found: a name that nobody bears beside others does no harm.
   func unknownNames(_ conditions: some Sequence<Predicate>) -> [Answer.Note] {
     var seen: Set<String> = []

@@ -296,7 +296,8 @@ enum Messages {
   }
 
   static func noTree(_ name: String, rolledUp: String = "", at span: Span) -> Diagnostic {
-    let meant = (name == "rep" || name == "owner" ? "manager" : "team") + rolledUp
+    let isPerson = name == "rep" || name == "owner" || Resolver.superiors.contains(name)
+    let meant = (isPerson ? "manager" : "team") + rolledUp
     return Diagnostic(
       code: "no-tree", "nobody stands above a `\(name)`: only managers and teams gather those below them", at: span,
       fixes: [.init("write `\(meant)`", replacing: span, with: meant)])
@@ -323,16 +324,17 @@ enum Messages {
       at: span, fixes: [.init("leave `own` out", replacing: span, with: inner)])
   }
 
-  /// `instead` is the way from them to a field of that name.
+  /// `instead` is the way from them to a field of that name, `listed` lists the records that have it.
   static func cannotFilter(
-    _ entity: Entity, by field: String, works: [String], instead: String?, at span: Span
+    _ entity: Entity, by field: String, works: [String], instead: String?, listed: String?, at span: Span
   ) -> Diagnostic {
     Diagnostic(
       code: "cannot-filter",
       "\(spoken(entity.name)) know no `\(field)`, so it cannot choose among them"
         + (works.isEmpty ? "" : "; \(works.prefix(6).joined(separator: ", ")) can"),
       at: span, fixes: instead.map { [.init("write `\($0)`", replacing: span, with: $0)] } ?? [],
-      example: works.first.flatMap { entity.isListed ? .init("list \(entity.name) where \($0) is not empty") : nil })
+      example: listed.map { .init($0) }
+        ?? works.first.flatMap { entity.isListed ? .init("list \(entity.name) where \($0) is not empty") : nil })
   }
 
   /// `follows` are those that could be followed instead.
@@ -482,9 +484,8 @@ enum Messages {
       fixes: numbers.prefix(3).map { .init("write `\(function)(\($0))`", replacing: span, with: $0) })
   }
 
-  static func resultOfCount(_ records: String, _ result: String, whole: Span) -> Diagnostic {
-    let meant = "count(\(records) with \(result))"
-    return Diagnostic(
+  static func resultOfCount(_ meant: String, whole: Span) -> Diagnostic {
+    Diagnostic(
       code: "result-of-count", "`with` chooses the records that `count` counts, by their whole result", at: whole,
       fixes: [.init("write `\(meant)`", replacing: whole, with: meant)])
   }
@@ -731,16 +732,19 @@ enum Messages {
       at: span, example: .init("funnel visits -> closes for customers with visits > 3 this year"))
   }
 
-  /// `isWritten` when there is a `for` that follows nobody.
-  static func stagesNeedCohort(at span: Span, isWritten: Bool) -> Diagnostic {
-    let clause = "opportunities created in last quarter"
+  /// `isWritten` when there is a `for` that follows nobody; a period beside it says which opportunities are meant.
+  static func stagesNeedCohort(at span: Span, isWritten: Bool, period: PeriodExpression?) -> Diagnostic {
+    let clause = "opportunities created in \(period.map { formatted($0) } ?? "last quarter")"
+    let fix: Diagnostic.Fix? =
+      switch (isWritten, period) {
+      case (true, nil): .init("follow opportunities", replacing: span, with: clause)
+      case (false, nil): .init("follow opportunities", replacing: Span(span.end, span.end), with: " for \(clause)")
+      case (false, let period?): .init("follow opportunities", replacing: period.span, with: "for \(clause)")
+      case (true, _?): nil
+      }
     return Diagnostic(
       code: "funnel-cohort", "the stages are those of certain opportunities, as in `for \(clause)`", at: span,
-      fixes: [
-        isWritten
-          ? .init("follow opportunities", replacing: span, with: clause)
-          : .init("follow opportunities", replacing: Span(span.end, span.end), with: " for \(clause)")
-      ])
+      fixes: fix.map { [$0] } ?? [])
   }
 
   static func stagesOfOpportunities(_ name: String, at span: Span) -> Diagnostic {
@@ -749,12 +753,15 @@ enum Messages {
       fixes: [.init("follow opportunities", replacing: span, with: "opportunities")])
   }
 
-  static func unknownProfile(_ name: Name, near: [String]) -> Diagnostic {
-    unknown(
+  /// `counted` are those whom a metric of that name counts.
+  static func unknownProfile(_ name: Name, near: [String], counted: String?) -> Diagnostic {
+    var found = unknown(
       "unknown-entity", "nobody to profile is called `\(name.text)`", name, near,
       see: .init(
         "there are won_customers, lost_customers, new_customers, won_opportunities, and every kind of record",
         "profile won_customers by industry this year"))
+    if let counted { found.fixes = [.init("those whom it counts", replacing: name.span, with: counted)] }
+    return found
   }
 
   static func profileCondition(_ condition: String, _ who: String, at span: Span) -> Diagnostic {

@@ -66,6 +66,13 @@ extension Messages {
       fixes: [.init("such as `last year`", replacing: span, with: "last year")])
   }
 
+  /// `this quarter vs 1 month ago`
+  static func agoOverlaps(_ written: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "vs-overlaps", "`\(written)` the period began already, so that the two would overlap", at: span,
+      fixes: [.init("compare with the period before", replacing: span, with: "previous period")])
+  }
+
   static func comparedWithItself(at span: Span) -> Diagnostic {
     Diagnostic(
       code: "vs-itself", "this is the question's own period, which would be compared with itself", at: span,

@@ -2,6 +2,11 @@ import Syntax
 import Values
 
 /// What `drill` and `why` say where no `list` statement tells the records of a number.
+extension Resolver {
+  /// The code of what is said where there are records that no condition of a list chooses.
+  package static let noSentence = "no-sentence"
+}
+
 extension Messages {
   static func drillIntoStranger(_ key: String) -> Diagnostic {
     Diagnostic(
@@ -43,7 +48,7 @@ extension Messages {
     _ number: String, _ entity: String, on day: CivilDate, _ condition: String
   ) -> Diagnostic {
     Diagnostic(
-      code: "no-records",
+      code: Resolver.noSentence,
       "`\(number)` is of \(day), and a list of \(spoken(entity)) knows only of today whether `\(condition)`; ask it `as of \(day)`",
       at: .none)
   }
@@ -52,7 +57,7 @@ extension Messages {
     _ number: String, on day: CivilDate, _ condition: String, of listDay: CivilDate
   ) -> Diagnostic {
     Diagnostic(
-      code: "no-records",
+      code: Resolver.noSentence,
       "`\(number)` asks whether `\(condition)` on \(day), and a list of its records is of \(listDay); ask it `as of \(listDay)`",
       at: .none)
   }

@@ -20,11 +20,12 @@ extension Messages {
   }
 
   /// `show products with price`
-  static func fieldOfSubject(_ name: Name, of subject: Entity) -> Diagnostic {
+  /// `fields` are those of theirs that are asked.
+  static func fieldOfSubject(_ name: Name, of subject: Entity, _ fields: [String]) -> Diagnostic {
     Diagnostic(
       code: "unknown-metric",
       "`\(name.text)` is a field of \(spoken(subject.name)), which `list` shows; `show` has numbers", at: name.span,
-      example: .init("list \(subject.name) with \((subject.lists.prefix(1) + [name.text]).joined(separator: ", "))"))
+      example: .init("list \(subject.name) with \((subject.lists.prefix(1) + fields).joined(separator: ", "))"))
   }
 
   static func twoMeanings(_ name: Name, _ meanings: [String]) -> Diagnostic {

@@ -434,7 +434,8 @@ enum Help {
       shape:
         "today | this month | last 3 months | 2026-Q1 | 2026-01-05..2026-02-10 | since 2026-03-01 | ytd | all time",
       details: """
-        `last 30 days` ends yesterday; `last quarter` is the one before this. Weeks start on Monday unless
+        `last 30 days` ends yesterday; `last quarter` is the one before this, and `since last quarter` goes from its first
+        day to today. Weeks start on Monday unless
         `set week_start` says otherwise. `FY2026`, `FY2026-Q1` are of the fiscal year that ends in 2026
         (`set fiscal_year_start`). `as of 2026-09-30` asks as if on that day: pipeline, receivables, what was overdue and
         stock as they were, and nothing that happened later; `as of 2026-Q3` is its last day, `by month` reads them at each
@@ -447,11 +448,11 @@ enum Help {
     Topic(
       name: "vs", summary: "Another period, or the target, beside every number.",
       shape:
-        "show ... PERIOD vs [all of] last month | same quarter last year | previous period | 2025-11 | target, ... [by workdays]",
+        "show ... PERIOD vs [all of] last month | same quarter last year | previous period | 3 months ago | 2025-11 | target, ... [by workdays]",
       details: """
         While the period is not over, the other goes to the same date (`by workdays`: to the same number of working days;
         `all of`: to its end); a period that is over is compared whole. Beside a shorter period, `last year` is the same
-        dates one year earlier, and weeks keep their number. Of a metric m there are the columns m, m_before, m_change,
+        dates one year earlier, and weeks keep their number; `3 months ago` is the same period so long before. Of a metric m there are the columns m, m_before, m_change,
         m_change_pct, for a second comparator m_before_2 and so on; of `target`, m_before is the target. `having`, `top`
         and `sort` know them. Percentages change in points. What only the other period knows has a row too. Time axes
         are laid over each other: the third month beside the third.

@@ -147,14 +147,14 @@ enum HelpWords {
     列出记录的种类。
     == periods 时间, 期间
     时间怎么写。
-    `last 30 days`（近30天）到昨天为止；`last quarter`（上季度）是本季度之前的一个。一周从星期一开始，可用 `set week_start` 更改。
+    `last 30 days`（近30天）到昨天为止；`last quarter`（上季度）是本季度之前的一个，`since last quarter` 从它的第一天到今天。一周从星期一开始，可用 `set week_start` 更改。
     `FY2026`、`FY2026-Q1` 属于在 2026 年结束的财年（`set fiscal_year_start`）。`as of 2026-09-30`（截至）如同在那天提问：管道、
     应收、逾期和库存都是当时的，其后发生的不计；`as of 2026-Q3` 即该季最后一天，`by month` 取每个月底。
     == vs 对比
     在每个数旁边放另一个时期或目标的数。
     时间段未结束时，另一个时期取到同一日期（`by workdays`：同样的工作日数；`all of` 取整个时期）。每个数之后是 `m_before`、`m_change`、
     `m_change_pct`，第二个对比为 `m_before_2` 等，可用于 `having`、`top`、`sort`。百分比的变化按百分点。只有另一个时期才有的也占
-    一行。时间轴相互对齐：第三个月旁边是第三个月。
+    一行。`3 months ago`（3个月前）是那么久以前的同一时期。时间轴相互对齐：第三个月旁边是第三个月。
     == param 参数
     脚本中 `$name` 的值；`--set name=value` 优先。`let` 总是赋值。
     == set 设置

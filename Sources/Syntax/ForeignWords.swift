@@ -13,7 +13,8 @@ enum ForeignWords {
     (["quarters"], "by quarter"), (["years"], "by year"), (["down"], "desc"), (["up"], "asc"),
     (["yoy"], "vs same period last year"), (["mom"], "vs previous period"), (["against"], "vs"),
     (["relative", "to"], "vs"), (["的"], "带"), (["有"], "带"), (["含下级"], "汇总"), (["包括下级"], "汇总"), (["trend"], "by month"),
-    (["over", "time"], "by month"),
+    (["over", "time"], "by month"), (["fytd"], "this fiscal year"), (["fiscal", "ytd"], "this fiscal year"),
+    (["fiscal", "year", "to", "date"], "this fiscal year"), (["财年至今"], "本 财年"),
     (["low", "on", "stock"], "where below_reorder > 0"), (["out", "of", "stock"], "where on_hand <= 0"),
   ]
 
@@ -21,6 +22,14 @@ enum ForeignWords {
   static let overTime: Table = [
     (["year", "over", "year"], "vs same period last year"), (["week", "over", "week"], "vs previous period"),
     (["month", "over", "month"], "vs previous period"), (["quarter", "over", "quarter"], "vs previous period"),
+  ]
+
+  /// After `vs`, where `week` may be the beginning of `week to date`.
+  static let before: Table = [
+    (["day", "before"], "previous period"), (["week", "before"], "previous period"),
+    (["month", "before"], "previous period"), (["quarter", "before"], "previous period"),
+    (["year", "before"], "previous period"), (["period", "before"], "previous period"),
+    (["one", "before"], "previous period"),
   ]
 
   /// Where a comparison may stand.
@@ -69,6 +78,15 @@ enum ForeignWords {
     "won": "closes", "collected": "collected", "owe": "receivable", "owes": "receivable", "owing": "receivable",
     "met": "meetings", "spent": "expenses",
   ]
+
+  /// What customers did for the first time, by the date of theirs that it is.
+  static let firstDeeds: Table = [
+    (["first", "ordered"], "first_order"), (["first", "bought"], "first_order"),
+    (["first", "purchased"], "first_order"), (["first", "won"], "first_win"),
+  ]
+
+  /// Places that are called by where they lie, and no cities.
+  static let directions: Set<String> = ["north", "east", "south", "west", "central", "华东", "华北", "华南", "华西", "华中"]
 
   /// Before what is missing.
   static let withouts: Set<String> = ["without", "没有", "无"]

@@ -139,14 +139,14 @@ extension Parser {
   /// `customers not visited for 90 days`, `accounts without contact in the last 30 days`
   private func untouched() -> Diagnostic? {
     let first = position
-    guard first > statementStart + 1, current.folded == "not" || ForeignWords.withouts.contains(current.folded) else {
-      return nil
-    }
-    var index = first + 1
+    guard first > statementStart + 1 else { return nil }
+    let isOneWord = current.folded.hasPrefix("un") && ForeignWords.touches[String(current.folded.dropFirst(2))] != nil
+    guard isOneWord || current.folded == "not" || ForeignWords.withouts.contains(current.folded) else { return nil }
+    var index = isOneWord ? first : first + 1
     while index < tokens.count, !ends(at: index), ["been", "any", "a"].contains(tokens[index].folded) { index += 1 }
-    guard index < tokens.count, !ends(at: index), let isVisit = ForeignWords.touches[tokens[index].folded] else {
-      return nil
-    }
+    guard index < tokens.count, !ends(at: index),
+      let isVisit = ForeignWords.touches[String(tokens[index].folded.dropFirst(isOneWord ? 2 : 0))]
+    else { return nil }
     index += 1
     while index < tokens.count, !ends(at: index), ForeignWords.lapseWords.contains(tokens[index].folded) { index += 1 }
     guard let count = number(at: index)?.integer, index + 1 < tokens.count, !ends(at: index + 1),

@@ -29,6 +29,24 @@ extension Parser {
     return isEnd ? found("\(year)-\(month < 10 ? "0" : "")\(month)", through: next) : nil
   }
 
+  /// `since Monday`, `until last Friday`
+  func weekdayAsDay() -> Diagnostic? {
+    var probe = self
+    _ = probe.take(.last) || probe.take(.past)
+    guard probe.takeWeekday() != nil else { return nil }
+    return .weekdayAsDay(current.span.joined(with: tokens[probe.position - 1].span))
+  }
+
+  /// `same day last week`, `same period last month`, after `vs`: so long before.
+  func sameOfLast() -> Diagnostic? {
+    guard text(at: position) == "same", let what = text(at: position + 1), text(at: position + 2) == "last",
+      let unit = text(at: position + 3), ["day", "days", "period", "time", "weekday"].contains(what),
+      ["week", "month", "quarter"].contains(unit)
+    else { return nil }
+    let span = current.span.joined(with: tokens[position + 3].span)
+    return .foreignClause(source(span), "1 \(unit) ago", span)
+  }
+
   /// `as of last quarter`, `as of the end of this year`, after `as of`: what is read as of a moment is read at the end of
   /// a period.
   func periodAsDay(after start: Int) -> Diagnostic? {
@@ -51,7 +69,8 @@ extension Parser {
     if tokens[position].folded == "of", isGrain(before), let date = known(at: position + 1), isDate(date.text) {
       return .grainOfDate(date.text, source(tokens[before].span), tokens[before].span.joined(with: date.span))
     }
-    guard isGrain(position), !isGrain(before), text(at: position + 1) != "to", isAfterBy(before),
+    guard isGrain(position), !isGrain(before), text(at: position + (text(at: position) == "fiscal" ? 2 : 1)) != "to",
+      isAfterBy(before),
       let date = known(at: before)
     else { return nil }
     guard isDate(date.text) else { return .missingComma(current.span, after: date.span.end) }

@@ -127,6 +127,42 @@ extension Parser {
     return ("\"\(source(span))\"", span)
   }
 
+  /// `for team North`, `of customer "Acme"`, behind the word at `index`.
+  func oneCalled(after index: Int) -> Diagnostic? {
+    guard index + 1 < tokens.count, ForeignWords.singleFields.contains(tokens[index + 1].folded),
+      let name = name(from: index + 2)
+    else { return nil }
+    return .conditionWithoutWhere(
+      "where \(source(tokens[index + 1].span)) = \(name.quoted)", tokens[index].span.joined(with: name.span))
+  }
+
+  /// `for "Li Na"`, `for Li Na`, behind the word at `index`; one word alone may be a name of records.
+  func somebody(after index: Int) -> Diagnostic? {
+    guard let name = name(from: index + 1) else { return nil }
+    if tokens[index + 1].isWord, tokens[index + 1].span == name.span { return nil }
+    return .nameWithoutWhere(
+      name.quoted, at: name.span, replacing: tokens[index].span.joined(with: name.span),
+      owners: owners(of: source(name.span)))
+  }
+
+  /// `for reps who report to Ann`, behind the word at `index`.
+  func reporting(after index: Int) -> Diagnostic? {
+    var place = position
+    while place < tokens.count, !ends(at: place),
+      ["who", "that", "reporting", "report", "reports", "to"]
+        .contains(tokens[place].folded)
+    {
+      place += 1
+    }
+    guard place > position + 1, tokens[place - 1].folded == "to", let name = name(from: place) else { return nil }
+    return .conditionWithoutWhere("where manager = \(name.quoted)", tokens[index].span.joined(with: name.span))
+  }
+
+  /// `customers first ordered in 2026`
+  func firstDeed() -> Diagnostic? {
+    foreign(ForeignWords.firstDeeds).map { .foreignClause($0.written, $0.meant, $0.span) }
+  }
+
   func isRecords(_ index: Int) -> Bool {
     index < tokens.count && !ends(at: index) && tokens[index].isWord && lexicon.isRecords(tokens[index].folded)
   }
@@ -157,6 +193,9 @@ extension Parser {
       ForeignWords.months[current.folded] == nil, let name = name(from: position),
       !["Q", "H"].contains(where: { current.text.count == 2 && current.text.uppercased().hasPrefix($0) })
     else { return nil }
-    return .placeWithoutWhere(name.quoted, tokens[position - 1].span.joined(with: name.span))
+    let isDirection = ForeignWords.directions.contains(current.folded)
+    return .placeWithoutWhere(
+      name.quoted, tokens[position - 1].span.joined(with: name.span),
+      places: isDirection ? ["team", "region", "city"] : ["city", "region", "country"])
   }
 }

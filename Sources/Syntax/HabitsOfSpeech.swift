@@ -159,13 +159,14 @@ extension Parser {
   private func unquotedText() -> Diagnostic? {
     var last = position
     while isPlain(last + 1) { last += 1 }
+    if current.folded == "of", let one = oneCalled(after: position) { return one }
     if current.folded == "of", last > position {
       let name = tokens[position + 1].span.joined(with: tokens[last].span)
       // A word of ours is nobody's name, and names are written with capitals or are of two words.
       let isName = last > position + 1 || source(name).first.map { $0.isUppercase || !$0.isASCII } ?? false
       guard isName, !(position + 1...last).contains(where: { known(at: $0) != nil }) else { return nil }
-      return .unquotedText(
-        source(name), name, replacing: current.span.joined(with: name), with: "where rep = \"\(source(name))\"")
+      return .nameWithoutWhere(
+        "\"\(source(name))\"", at: name, replacing: current.span.joined(with: name), owners: owners(of: source(name)))
     }
     guard isPlain(position) else { return nil }
     var first = position
@@ -177,9 +178,15 @@ extension Parser {
     if isSign || anchor.phrases.contains(where: { $0.keyword == .equals }) {
       return .unquotedText(source(words), words, replacing: words, with: "\"\(source(words))\"")
     }
-    guard anchor.phrases.contains(where: { $0.keyword == .population }) else { return nil }
-    return .unquotedText(
-      source(words), words, replacing: anchor.span.joined(with: words), with: "where rep = \"\(source(words))\"")
+    guard anchor.phrases.contains(where: { $0.keyword == .population }), !isRecords(first) else { return nil }
+    return .nameWithoutWhere(
+      "\"\(source(words))\"", at: words, replacing: anchor.span.joined(with: words), owners: owners(of: source(words)))
+  }
+
+  /// What somebody or something of that name most likely is, likeliest first.
+  func owners(of name: String) -> [String] {
+    if ForeignWords.directions.contains(name.lowercased()) { return ["team", "region", "rep"] }
+    return name.contains(where: \.isNumber) ? ["product", "customer", "rep"] : ["rep", "customer", "product"]
   }
 
   /// `拜访 量`, `hit rate = closes / proposals`: one name in two words.

@@ -10,6 +10,15 @@ extension Diagnostic {
       fixes: [Fix(text.isEmpty ? "leave it out" : "count from `created`", replacing: whole, with: text)])
   }
 
+  /// `where renewal within 60 days`
+  static func daysFromToday(_ stretch: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "days-from-today", "the days around today in which a date lies are a period, after `in`", at: span,
+      fixes: ["next", "last"].map { word in
+        Fix("write `in \(word) \(stretch)`", replacing: span, with: "in \(word) \(stretch)")
+      })
+  }
+
   // MARK: Characters
 
   static func unexpectedCharacter(_ scalar: Unicode.Scalar, _ span: Span) -> Diagnostic {

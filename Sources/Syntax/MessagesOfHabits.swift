@@ -65,6 +65,12 @@ extension Diagnostic {
       fixes: [Fix("leave `as of` out", replacing: words, with: "")])
   }
 
+  static func weekdayAsDay(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "weekday-as-day", "a period begins and ends on a date; of a day of the week the date is written", at: span,
+      example: .init("show visits by day this week"))
+  }
+
   static func grainOfDate(_ date: String, _ grain: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "grain-of-date",
@@ -91,6 +97,16 @@ extension Diagnostic {
       code: "missing-where", "whose number it is, is a condition and stands behind", at: span,
       fixes: ["rep", "customer", "city"].map { owner in
         Fix("of the \(owner)", replacing: whole, with: "\(what) where \(owner) = \(name)")
+      })
+  }
+
+  static func nameWithoutWhere(
+    _ name: String, at span: Span, replacing whole: Span, owners: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "missing-where", "whose number it is, is a condition and stands behind", at: span,
+      fixes: owners.map { owner in
+        Fix("of the \(owner)", replacing: whole, with: "where \(owner) = \(name)")
       })
   }
 
@@ -127,12 +143,21 @@ extension Diagnostic {
       example: .init("show visits by rep 2026-03"))
   }
 
-  static func placeWithoutWhere(_ name: String, _ span: Span) -> Diagnostic {
+  static func placeWithoutWhere(_ name: String, _ span: Span, places: [String]) -> Diagnostic {
     Diagnostic(
       code: "missing-where", "`in` begins a period; where somebody is, is a condition", at: span,
-      fixes: ["city", "region", "country"].map { place in
+      fixes: places.map { place in
         Fix("whose \(place) it is", replacing: span, with: "where \(place) = \(name)")
       })
+  }
+
+  /// `fix` is the text from what is shown on, and what it replaces.
+  static func chosenByOtherPeriod(_ span: Span, _ fix: (whole: Span, text: String)?) -> Diagnostic {
+    Diagnostic(
+      code: "duplicate-clause",
+      "a question has one period, in which it also chooses whom to look at; by another one they are chosen beside it, after `vs`",
+      at: span, fixes: fix.map { [Fix("beside that period", replacing: $0.whole, with: $0.text)] } ?? [],
+      example: .init("show customers with sales this year vs all of last year having sales_before > 100000"))
   }
 
   static func splitName(_ written: String, _ joined: String, _ span: Span) -> Diagnostic {

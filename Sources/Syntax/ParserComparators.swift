@@ -31,8 +31,13 @@ extension Parser {
     needMore()
     if take(.samePeriodLastYear) { return .sameLastYear(nil) }
     if take(.previousPeriod) { return .previousPeriod }
+    let start = position
+    if let ago = parseAgoIfPresent() { return .period(PeriodExpression(.day(ago), span(from: start))) }
+    if let habit = sameOfLast() { throw habit }
     guard take(.same) else {
-      if let found = foreign(ForeignWords.clauses) { throw .foreignClause(found.written, found.meant, found.span) }
+      if let found = foreign(ForeignWords.before + ForeignWords.clauses) {
+        throw .foreignClause(found.written, found.meant, found.span)
+      }
       return .period(try parsePeriod())
     }
     // 去年同 says the year before its unit.

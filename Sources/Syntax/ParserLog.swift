@@ -179,7 +179,7 @@ extension Parser {
     token.phrases.contains { phrase in KeywordIndex.units.contains { $0.keyword == phrase.keyword } }
   }
 
-  private mutating func takeWeekday() -> LogDay? {
+  mutating func takeWeekday() -> LogDay? {
     let start = position
     for (offset, keyword) in KeywordIndex.weekdays.enumerated() where take(keyword) {
       return LogDay(.weekday(offset + 1), span: span(from: start))

@@ -20,11 +20,11 @@ extension Parser {
       return PeriodExpression(.next(count ?? 1, unit, counted: count != nil), span(from: start))
     }
     if take(.since) {
-      let point = try parsePoint()
+      let point = try parseOpenEnd()
       _ = take(.onward)
       return PeriodExpression(.since(point), span(from: start))
     }
-    if take(.until) { return PeriodExpression(.until(try parsePoint()), span(from: start)) }
+    if take(.until) { return PeriodExpression(.until(try parseOpenEnd()), span(from: start)) }
     if at(.from) { return try parseFromTo() }
     if take(.between) {
       let first = try parsePoint()
@@ -110,12 +110,35 @@ extension Parser {
     return switch point {
     case .today, .yesterday, .tomorrow: PeriodExpression(.day(point), span)
     case .literal(let literal): PeriodExpression(.literal(literal), span)
+    case .thisUnit(let unit): PeriodExpression(.this(unit), span)
+    case .lastUnit(let unit): PeriodExpression(.last(1, unit, counted: false), span)
     case .parameter(let name): PeriodExpression(.parameter(name), span)
     case .ago: throw .agoIsOneDay(span, written: source(span))
     }
   }
 
   // MARK: Points
+
+  /// `last month` after `since` or `until`: of a whole unit the first or the last day.
+  private mutating func parseOpenEnd() throws(Diagnostic) -> DatePoint {
+    needMore()
+    if let weekday = weekdayAsDay() { throw weekday }
+    if take(.thisYear) { return .thisUnit(.year) }
+    if take(.lastYear) { return .lastUnit(.year) }
+    if take(.this) { return .thisUnit(try parseUnit()) }
+    if take(.past) || take(.last) { return .lastUnit(try parseUnit()) }
+    return try parsePoint()
+  }
+
+  /// `3 months ago`, where it is no day: the period so long before another.
+  mutating func parseAgoIfPresent() -> DatePoint? {
+    guard case .number(let literal) = current.kind, let count = literal.integer, !literal.isPercent else { return nil }
+    var probe = self
+    probe.advance()
+    guard let unit = probe.parseUnitIfPresent(), probe.takeAgo(), !probe.current.isSymbol(.range) else { return nil }
+    self = probe
+    return .ago(count, unit)
+  }
 
   mutating func parsePoint() throws(Diagnostic) -> DatePoint {
     needMore()
@@ -144,7 +167,12 @@ extension Parser {
         if let unit = parseUnitIfPresent() {
           if takeAgo() { return .ago(count, unit) }
           // After a year something may be called like a unit.
-          if !isYear { throw .stretchAlone(span(from: start), written: source(span(from: start))) }
+          let written = span(from: start)
+          // 3月 is March; three months are 3个月.
+          if unit == .month, tokens[start + 1].folded == "月", (1...12).contains(count) {
+            throw .unitWithoutYear("month", "\(lexicon.year)-\(count < 10 ? "0" : "")\(count)", written)
+          }
+          if !isYear { throw .stretchAlone(written, written: source(written)) }
           position = start + 1
         }
         if isYear { return .literal(.year(count)) }

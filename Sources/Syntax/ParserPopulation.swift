@@ -8,9 +8,11 @@ extension Parser {
       throw .foreignClause(source(span), "by", span)
     }
     if !lexicon.knows(current.text), let month = monthName() { throw month }
+    if let habit = somebody(after: start - 1) { throw habit }
     let name = try parseName(.population)
     if subject == nil { subject = name }
     if isAtComparisonSign { throw .populationIsNoCondition(tokens[start - 1].span, current.span) }
+    if let habit = oneCalled(after: start - 1) ?? reporting(after: start - 1) ?? firstDeed() { throw habit }
     let cohort = try parseCohortIfPresent()
     operandRoles = [.condition]
     var conditions: [Expression] = []
@@ -55,6 +57,13 @@ extension Parser {
     let start = position
     guard probe.take(.window), (try? probe.parseCount()) != nil, probe.parseUnitIfPresent() != nil else { return nil }
     let window = probe.span(from: start)
+    if position > statementStart + 2,
+      tokens[position - 2].phrases.contains(where: { [.condition, .and, .or].contains($0.keyword) }),
+      ForeignWords.dates.contains(tokens[position - 1].folded) || !lexicon.knows(tokens[position - 1].text)
+    {
+      let stretch = source(Span(current.span.end, window.end)).drop { $0.isWhitespace }
+      return .daysFromToday(String(stretch), window)
+    }
     let before = period.flatMap { $0.end <= window.start ? $0 : nil }
     let time = before.map(source) ?? "in this quarter"
     let followed = "created \(time) \(source(window))"
@@ -67,6 +76,36 @@ extension Parser {
     return .windowWithoutDate(
       replacing: isNext ? Span(population.span.end, window.end) : window, with: isNext ? " \(followed)" : "", at: window
     )
+  }
+
+  /// `show sales this year for customers with sales > 100000 last year`: whom to look at is of the same period as the
+  /// rest; beside another period it is chosen by the numbers of that.
+  func chosenByOtherPeriod(_ asked: Span, _ other: Span) -> Diagnostic? {
+    func isAny(of keywords: Set<Keyword>, _ index: Int) -> Bool {
+      tokens[index].phrases.contains { keywords.contains($0.keyword) }
+    }
+    guard statementWord == .show, let first = (statementStart..<position).last(where: { isAny(of: [.population], $0) }),
+      isRecords(first + 1), first + 2 < position, isAny(of: [.with, .condition], first + 2)
+    else { return nil }
+    var fix: (Span, String)?
+    let items = Span(tokens[statementStart].span.end, min(asked.start, tokens[first].span.start))
+    let isPlain = !tokens[(statementStart + 1)..<first].contains { token in
+      token.span.end <= items.end && KeywordIndex.isStructural(token.folded)
+    }
+    if isPlain, let metric = known(at: first + 3), let length = knownLength(at: first + 3),
+      case .symbol = tokens[first + 3 + length].kind, first + 5 + length == position
+    {
+      let records = source(tokens[first + 1].span)
+      let bound = source(Span(metric.span.end, tokens[position - 1].span.end))
+      let shown = source(items).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let columns = shown == metric.text ? shown : "\(shown), \(metric.text)"
+      let periods = "\(source(asked)) vs all of \(source(other))"
+      fix = (
+        Span(items.start, max(other.end, asked.end)),
+        " \(records) with \(columns) \(periods) having \(metric.text)_before\(bound)"
+      )
+    }
+    return .chosenByOtherPeriod(other, fix)
   }
 
   private var isAtCohortDate: Bool {

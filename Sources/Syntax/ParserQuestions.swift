@@ -214,7 +214,13 @@ extension Parser {
       case .condition, .having: isAdjacent ? " and" : nil
       case .date, .population, .asOf, .presentation, .ranking, .strict, .minimum, .period: nil
       }
-    let joined = joint.map { ($0, Span(seen.end, current.span.end)) }
+    var joined = joint.map { ($0, Span(seen.end, current.span.end)) }
+    if !isAdjacent, let whole, clause == .by, seen.end < current.span.start {
+      let between = source(Span(seen.end, current.span.start))
+      let more = source(Span(current.span.end, whole.end))
+      joined = (",\(more)\(between)", Span(seen.end, whole.end))
+    }
+    if clause == .period, let whole, let found = chosenByOtherPeriod(seen, whole) { return found }
     return .duplicateClause(word, isPeriod: clause == .period, current.span, whole: whole, joined: joined)
   }
 

@@ -45,6 +45,8 @@ package enum DatePoint: Hashable, Sendable {
   case literal(DateLiteral)
   /// `30 days ago`, `6 workdays ago`
   case ago(Int, CalendarUnit)
+  /// `this month`, `last month`, after `since` or `until`
+  case thisUnit(CalendarUnit), lastUnit(CalendarUnit)
   case parameter(Name)
 }
 

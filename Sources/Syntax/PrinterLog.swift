@@ -64,7 +64,7 @@ extension Printer {
     case .weekday: true
     case .point(.today), .point(.yesterday), .point(.tomorrow), .point(.ago): true
     case .point(.literal(let literal)): if case .year = literal { false } else { true }
-    case .point(.parameter): false
+    case .point(.parameter), .point(.thisUnit), .point(.lastUnit): false
     }
   }
 

@@ -190,6 +190,8 @@ extension Printer {
     case .yesterday: word(.yesterday)
     case .tomorrow: word(.tomorrow)
     case .literal(let literal): literal.written
+    case .thisUnit(let unit): stretch(.this, nil, unit)
+    case .lastUnit(let unit): stretch(.last, nil, unit)
     case .ago(let count, let unit): "\(count)\(blank)\(text(unit, count: count))\(blank)\(word(.ago))"
     case .parameter(let name): "$\(name.text)"
     }
@@ -212,7 +214,7 @@ extension Expression {
     case .moment(let point):
       switch point {
       case .today, .yesterday, .tomorrow: return true
-      case .literal, .ago, .parameter: return false
+      case .literal, .ago, .thisUnit, .lastUnit, .parameter: return false
       }
     case .arithmetic, .number, .text, .boolean, .date, .duration, .parameter, .negative, .logical, .not, .comparison,
       .membership, .within, .range, .emptiness, .was, .changed, .per, .share, .aggregate, .call:

@@ -312,7 +312,7 @@ import Values
     func notes(_ statement: String) throws -> [String] { try workspace.answer(statement).tail?.notes.map(\.text) ?? [] }
     for statement in [
       "show count(customers) by status last quarter", "show count(customers) by team, month this year",
-      "show customers with visits where status = \"dormant\" last quarter",
+      "show customers with visits where customer.status = \"dormant\" last quarter",
     ] {
       #expect(try notes(statement).contains { $0.contains("are those of today") }, "\(statement)")
     }

@@ -129,7 +129,8 @@ extension DrillTests {
   @Test(arguments: [
     ("funnel visits -> closes last quarter", "drill 3", "no-such-row"),
     ("correlate visits with closes by rep last quarter", "drill 2", "no-such-row"),
-    ("correlate visits with closes by rep last quarter", "why 1", "no-records"),
+    ("correlate visits with closes by rep last quarter", "why 2", "no-such-row"),
+    ("check visits >= 60 by rep last month", "drill 1 right", "no-records"),
     ("funnel visits -> closes last quarter", "drill total", "no-such-row"),
     ("funnel visits -> closes last quarter", "drill 2 per_next", "no-records"),
     ("funnel proposals -> closes by industry for customers created in last quarter", "drill 1 close", "no-such-step"),

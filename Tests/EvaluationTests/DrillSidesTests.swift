@@ -60,6 +60,9 @@ extension DrillTests {
     ("show calls by week, month 2026-10-26..2026-11-01", "drill 2", [1]),
     ("show calls by month since 2026-09-01 as of 2026-10-20", "drill 2", [2]),
     // Whose result is counted is not whom the question is about.
+    // Ann's 2 of October and 1 of Bo's, whatever November is asked for.
+    ("show cumulative(calls) by rep 2026-11 vs all of 2026-10", "drill \"Bo\" `cumulative(calls)_before`", [3]),
+    ("show cumulative_share(calls) by rep 2026-11 having calls > 3", "drill \"Ann\"", [4, 7]),
     // Days of reps by the name of their day.
     ("show min(rep_workdays.day) by rep this week", "drill \"Cy\"", [1]),
     (
@@ -80,10 +83,17 @@ extension DrillTests {
   @Test(arguments: [
     ("show calls by month 2026-09..2026-10 vs all of 2026-11", "drill 2 calls_before", "no-records"),
     ("show orders by hour this month", "drill 10", "no-records"),
-    // Neither of them knows an hour: the row that has none holds them all.
-    ("show orders per opportunity by hour this month top 1 by orders per opportunity", "drill others", "no-records"),
   ]) func whatLiesAtNoSuchTimeIsSaid(sentence: String, drill: String, code: String) throws {
     try expectRefusal(sentence, drill, code, of: Self.calls)
+  }
+
+  /// Orders know no hour, and the opportunities that they are divided among are those of the whole month: none.
+  @Test func whatKnowsNoHourIsSaidBesideWhatDivides() throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.calls), today: today)
+    _ = try workspace.answer("show orders per opportunity by hour this month top 1 by orders per opportunity")
+    let lists = try drill("drill others", in: workspace)
+    #expect(lists.answers.map(count) == [0])
+    #expect(lists.statements.last?.contains("`orders` is not known at such a time") ?? false, "\(lists.statements)")
   }
 
   /// What has no hour is in the row without one.

@@ -165,9 +165,13 @@ extension DrillTests {
   }
 
   @Test func whatIsMadeOfTwoPeriodsIsLookedIntoInEach() throws {
-    try expectRefusal(
-      "show people by team this month vs all of last month sort 1 - people_before", "drill 1 1 - people_before",
-      "no-records", of: HandMade.people)
+    let script = HandMade.people + "INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 1, '2026-11-02');"
+    let sentence = "show people by team this month vs all of last month sort 1 - people_before"
+    // Ann was North's in October, Ann and Cy are in November.
+    try expectLists(sentence, "drill \"North\" 1 - people_before", [1], of: script)
+    try expectLists(sentence, "drill \"North\" people / people_before", [2, 1], of: script)
+    try expectLists(sentence, "drill \"North\" people_change / people_before", [2, 1], of: script)
+    try expectLists(sentence, "drill \"North\" 1 - visits_before", [0], of: script)
   }
 
   /// Cy came in October, of which March knows nothing: neither that he is there, nor who is in each month.

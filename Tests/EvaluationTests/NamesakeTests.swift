@@ -45,6 +45,24 @@ import Values
     }
   }
 
+  /// A slip of the pen in a check that is strict is no condition that holds.
+  @Test(arguments: [
+    ("check visits >= 1 by rep where team = \"Nroth\" this month strict", Outcome.broken),
+    ("check visits >= 1 by rep where team = \"Nroth\" this month", .answered),
+    ("score reps with c for reps where team = \"Nroth\" this month", .answered),
+    ("benchmark visits against closes where team = \"Nroth\" this month", .answered),
+    ("correlate visits with calls by rep where team = \"Nroth\" this month", .answered),
+    ("funnel visits -> closes for leads created in 2026 where team = \"Nroth\"", .answered),
+    ("profile won customers by industry where team = \"Nroth\" this year", .answered),
+    ("show visits for reps where team = \"Nroth\" this month", .answered),
+  ]) func aNameThatNobodyBearsIsSaid(sentence: String, expected: Outcome) throws {
+    let workspace = try HandMade.workspace(Self.visits)
+    _ = try workspace.answer("define scorecard c = visits weight 100% target 10")
+    let collector = Collector()
+    #expect(try workspace.run(try parseStatement(sentence, lexicon: workspace.lexicon), sink: collector) == expected)
+    #expect(collector.tail?.notes.contains { $0.text == "no team is \"Nroth\"; did you mean \"North\"?" } == true)
+  }
+
   @Test(arguments: [
     "show orders, sales by status this year", "show opportunities with closes where amount > 100 this month",
     "show budget_use by category this month", "show sales, target by category this month",

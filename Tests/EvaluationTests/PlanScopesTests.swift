@@ -56,6 +56,30 @@ import Values
     #expect(try notes("show expenses, budget_use by team this month", script + team).isEmpty)
   }
 
+  /// A target of November is none of the three months it stands beside.
+  @Test(arguments: [
+    (
+      "show sales, target 2026-11..2027-01",
+      "targets are for 2026-11-01..2026-11-30 only, a part of 2026-11-01 to 2027-01-31"
+    ),
+    ("show pace 2026-10..2026-11", "targets are for 2026-11-01..2026-11-30 only, a part of 2026-10-01 to 2026-11-30"),
+    ("show sales, target this month", nil), ("show sales, target by month 2026-10..2026-11", nil),
+  ]) func targetsOfAPartAreSaid(question: String, said: String?) throws {
+    let target = """
+      INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value)
+        VALUES ('sales', 'rep', 1, '2026-11-01', '2026-11-30', 100);
+      """
+    let notes = try HandMade.workspace(target).answer(question).tail?.notes.map(\.text) ?? []
+    #expect(notes.filter { $0.contains(" only, ") } == [said].compactMap { $0 })
+  }
+
+  /// The difference of two percentages is in points, beside another period as along time.
+  @Test func percentagesChangeByPoints() throws {
+    let answer = try SampleStore.workspace().answer(
+      "show change(win_rate), win_rate - 10%, attainment - time_progress by month this quarter")
+    #expect(answer.columns.map(\.unit) == [.date, .points, .percent, .points])
+  }
+
   /// Saws and oil have a target, planes none: of the three rows one is without, shown or among the others.
   @Test(arguments: ["", " top 1 by sales", " bottom 1 by sales"]) func rowsWithoutAPlanAreCountedAmongTheOthers(
     ranking: String

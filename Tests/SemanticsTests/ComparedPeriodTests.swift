@@ -51,6 +51,15 @@ import Values
     ("2026-11-23", "2026-01-10..2026-01-19 vs previous period", "2025-12-31", "2026-01-09"),
     ("2026-11-23", "2026-01-01..2026-03-31 vs previous period", "2025-10-01", "2025-12-31"),
     ("2026-11-23", "today vs yesterday", "2026-11-22", "2026-11-22"),
+    // So long before.
+    ("2026-11-23", "this month vs 3 months ago", "2026-08-01", "2026-08-23"),
+    ("2026-11-23", "this month vs all of 3 months ago", "2026-08-01", "2026-08-31"),
+    ("2026-11-23", "last month vs 1 year ago", "2025-10-01", "2025-10-31"),
+    ("2026-11-23", "this quarter vs 2 years ago", "2024-10-01", "2024-11-23"),
+    ("2026-11-25", "this week vs 2 weeks ago", "2026-11-09", "2026-11-11"),
+    ("2026-11-25", "this week vs 2 years ago", "2024-11-25", "2024-11-27"),
+    ("2026-11-23", "yesterday vs 1 week ago", "2026-11-15", "2026-11-15"),
+    ("2026-11-23", "yesterday vs 5 workdays ago", "2026-11-16", "2026-11-16"),
     // A month's end: 30 and 31 March against February, short and long.
     ("2026-03-31", "this month vs last month", "2026-02-01", "2026-02-28"),
     ("2026-03-30", "this month vs last month", "2026-02-01", "2026-02-28"),
@@ -161,6 +170,8 @@ import Values
     ("show pipeline by month vs last month", "vs-needs-period"),
     ("show count(sources with sales > 5000), orders by month", "needs-period"),
     ("show visits until 2026-01-31 vs previous period", "vs-all-time"),
+    ("show visits this quarter vs 2 months ago", "vs-overlaps"),
+    ("show visits this month vs 3000 years ago", "outside-calendar"),
     ("show visits this month having visits_change < 0", "vs-missing"),
     ("show win_rate this month vs last month having win_rate_change < 3", "percent-literal"),
   ]) func mistakes(question: String, code: String) throws {

@@ -152,6 +152,61 @@ import Testing
     ("看 今年销售额最低的5个产品", "查看 销售额 按 产品 今年 倒数 5 按 销售额"), ("列出 逾期 发票", "列出 发票 其中 overdue > 0"),
     ("90天没有拜访的客户", "列出 客户 其中 last_visit 早于 90天之前"), ("本周没有拜访的销售", "查看 销售 其中 拜访量 = 0 本周"),
     ("上月赢单的商机", "列出 商机 日期取 closed 其中 state = \"won\" 上月"), ("今年每个月的销售额同比", "查看 销售额 按 月 今年 对比 去年同期"),
+    ("show sales yesterday vs same day last week", "show sales yesterday vs 1 week ago"),
+    ("show sales this month vs the same period last month", "show sales this month vs 1 month ago"),
+    ("show sales last week vs the week before", "show sales last week vs previous period"),
+    ("show sales fytd", "show sales this fiscal year"),
+    ("show sales by team fiscal year to date", "show sales by team this fiscal year"),
+    ("list leads untouched for 14 days", "list leads where no_touch_days > 14"),
+    ("list customers uncontacted for 2 weeks", "list customers where no_touch_days > 14"),
+    ("show visits for team North this month", "show visits where team = \"North\" this month"),
+    ("show visits of team North this month", "show visits where team = \"North\" this month"),
+    ("show visits in North this month", "show visits where team = \"North\" this month"),
+    (
+      "show visits by rep for reps who report to Grace Liu this month",
+      "show visits by rep where manager = \"Grace Liu\" this month"
+    ),
+    ("show visits for \"Li Na\" this month", "show visits where rep = \"Li Na\" this month"),
+    ("show sales of Kiosk K1 by region", "show sales where product = \"Kiosk K1\" by region"),
+    ("profile dormant customers by size", "profile customers with dormant_customers > 0 by size"),
+    (
+      "profile churned customers by industry this year",
+      "profile customers with churned_customers > 0 by industry this year"
+    ),
+    (
+      "show sales for customers won in 2025-Q4 within 90 days",
+      "show sales for customers first_win in 2025-Q4 within 90 days"
+    ),
+    (
+      "show retention by month for customers first ordered in 2025-Q4",
+      "show retention by month for customers first_order in 2025-Q4"
+    ),
+    ("funnel stages this quarter", "funnel stages for opportunities created in this quarter"),
+    ("show sales per head by team this quarter", "show sales per rep by team this quarter"),
+    ("show sales by director this quarter", "show sales by manager rolled up this quarter"),
+    ("show sales by boss rolled up", "show sales by manager rolled up"),
+    ("看 销售额 按 总监 本季度", "看 销售额 按 manager rolled up 本季度"),
+    (
+      "show sales this year for customers with sales > 100000 last year",
+      "show customers with sales this year vs all of last year having sales_before > 100000"
+    ),
+    (
+      "show sales this month for reps with attainment < 80% last month",
+      "show reps with sales, attainment this month vs all of last month having attainment_before < 80%"
+    ),
+    ("看 销售额 3月", "看 销售额 2026-03"),
+    ("show headcount by month this year by team", "show headcount by month, team this year"),
+    ("list invoices where due this month", "list invoices where due in this month"),
+    ("list invoices where unpaid > 0 and due last week", "list invoices where unpaid > 0 and due in last week"),
+    (
+      "list opportunities where expected_close within 2 weeks",
+      "list opportunities where expected_close in next 2 weeks"
+    ),
+    (
+      "show count(customers where count(orders) > 3 and industry = \"retail\")",
+      "show count(customers where industry = \"retail\" with count(orders) > 3)"
+    ),
+    ("show count(customers where orders > 3) this year", "show count(customers with orders > 3) this year"),
     ("近30天各团队的拜访量和成交量", "查看 拜访量, 成交量 按 团队 近30天"),
   ]
 

@@ -43,6 +43,7 @@ struct ParserPeriodsTests {
     ("qtd", .toDate(.quarter)), ("wtd", .toDate(.week)), ("today", .day(.today)), ("yesterday", .day(.yesterday)),
     ("all time", .all), ("2026", .literal(.year(2026))), ("2026-Q1", .literal(.quarter(year: 2026, quarter: 1))),
     ("in 2026-03", .literal(.month(year: 2026, month: 3))), ("during last year", .last(1, .year, counted: false)),
+    ("since last week", .since(.lastUnit(.week))), ("until this year", .until(.thisUnit(.year))),
     ("since yesterday", .since(.yesterday)), ("since 30 days ago", .since(.ago(30, .day))),
     ("until 2026-H1", .until(.literal(.half(year: 2026, half: 1)))), ("$p", .parameter(Name("p"))),
     ("2025..2026-Q1", .range(.literal(.year(2025)), .literal(.quarter(year: 2026, quarter: 1)))),

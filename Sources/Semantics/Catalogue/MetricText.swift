@@ -148,8 +148,8 @@ enum MetricText {
     -- Means: where customers come from and what winning one costs
     define spend also 市场花费, 投放 = sum(campaign_spend.amount on spent) lower is better about "Money spent on campaigns and sources."
     define cost_per_lead also 单条线索成本 = spend / new_leads lower is better about "Spend over leads created."
-    define conversion also 转化比例, 批次转化率 = converted(closes, count distinct(opportunities.customer where state = "won" on closed)) / members(new_leads) as percent higher is better about "With `for leads created in ...` the part of those leads, customers or opportunities that was won, each counted once; without it deals won over leads created, each in the period."
-    define lead_conversion also conversion_rate, 转化率, 线索转化率 = closes / new_leads as percent higher is better about "Deals won over leads created, each in the period."
+    define conversion also conversion_rate, 转化率, 转化比例, 批次转化率 = converted(closes, count distinct(opportunities.customer where state = "won" on closed)) / members(new_leads) as percent higher is better about "With `for leads created in ...` the part of those leads, customers or opportunities that was won, each counted once; without it deals won over leads created, each in the period."
+    define lead_conversion also lead_conversion_rate, 线索转化率 = closes / new_leads as percent higher is better about "Deals won over leads created, each in the period."
     define cac also cost_per_customer, acquisition_cost, customer_acquisition_cost, 获客成本 = spend / won_customers lower is better about "Spend over customers won for the first time; no value when none was won."
     define roi also 投入产出比, 投资回报率 = (won_value - spend) / spend as percent higher is better about "Won amount less spend, over spend."
 

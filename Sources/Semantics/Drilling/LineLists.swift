@@ -29,12 +29,16 @@ extension Resolver {
     let isMember = entity.field(tree.member) != nil || tree == .team || entity.singular == tree.member
     let word = !isMember && entity.field("owner") != nil ? "owner" : tree.member
     let member = Self.named(word)
+    // A dimension has no fields of its own.
+    let fields = entity.field(word) == nil ? way(up: tree, from: entity)?.fields.map(\.name) ?? [] : []
+    let path = fields.isEmpty || entity.singular == word ? [word] : fields
     func told(_ who: KeyValue, _ op: ComparisonOperator) -> Expression? {
       switch who {
       case .text(let name): Expression(.comparison(op, member, Expression(.text(name), .none)), .none)
       case .id(let id):
         Expression(
-          .comparison(op, Expression(.name([Name(word), Name("id")]), .none), Expression(.text(id), .none)), .none)
+          .comparison(op, Expression(.name((path + ["id"]).map { Name($0) }), .none), Expression(.text(id), .none)),
+          .none)
       case .missing, .boolean, .number, .day, .band, .within, .stranger, .time, .weekday, .hour: nil
       }
     }

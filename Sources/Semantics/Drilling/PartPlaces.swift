@@ -127,6 +127,23 @@ extension Resolver {
     return timing(of: aggregate, try entity(of: aggregate, whole: .none))
   }
 
+  /// What a part counts, record by record; `nil` for a plan, and for what looks at other days or rows than its own.
+  package func records(of part: NumberPart) -> (entity: Name, count: Expression)? {
+    guard case .aggregate(var aggregate) = part.kind, let entity = try? entity(of: aggregate, whole: .none) else {
+      return nil
+    }
+    var plain = NumberPart.Reading()
+    plain.condition = part.reading.condition
+    guard part.reading == plain, aggregate.result == nil else { return nil }
+    if aggregate.function != .count {
+      aggregate.function = .count
+      aggregate.operand = Self.named(entity.name)
+      aggregate.second = nil
+    }
+    aggregate.condition = Self.allOf([aggregate.condition, plain.condition].compactMap { $0 }.flatMap(Self.conjuncts))
+    return (Name(entity.name), Expression(.aggregate(aggregate), .none))
+  }
+
   /// Whether a part is read as of a moment, or counts who is there in each time.
   package func isState(_ part: NumberPart, _ question: Question) throws(Diagnostic) -> Bool {
     guard let timing = try timing(of: part) else { return false }

@@ -108,6 +108,10 @@ extension Resolver {
     } else if let population = show.population {
       try add(population, place.members, entity, to: &list, &conditions)
     }
+    if place.isByName {
+      list.population = nil
+      conditions.removeAll { asksKept(($0, entity)) || asksAssignment(($0, entity)) }
+    }
     let chosen = list.population.map(self.asked) ?? []
     let asking = conditions.map { Asked($0, entity) } + chosen + (list.population.map(ownDay) ?? [])
     if entity.timing == .event {
@@ -125,7 +129,10 @@ extension Resolver {
     let listDay = self.day(of: list)
     list.condition = Self.allOf(
       try conditions.map { written throws(Diagnostic) in
-        if timing == .population, asked != listDay, asksAssignment((written, entity)) {
+        // Teams lie below one another as they do today.
+        if timing == .population, asked != listDay, entity.singular != Tree.team.member,
+          asksAssignment((written, entity))
+        {
           throw Messages.drillIntoPast(part.title, entity.name, on: asked, formatted(written))
         }
         return fixed(written, on: entity, at: asked, inListOf: listDay)
@@ -137,7 +144,7 @@ extension Resolver {
       list.population?.condition = Self.allOf(words)
     }
     list.columns = columns(of: aggregate, entity, list) { fixed($0, on: entity, at: asked, inListOf: listDay) }
-    list.knownBy = try known(by: list, entity, part, question, asked).map { .literal(.day($0)) }
+    if !place.isByName { list.knownBy = try known(by: list, entity, part, question, asked).map { .literal(.day($0)) } }
     return list
   }
 
@@ -155,7 +162,9 @@ extension Resolver {
       return place
     case .event, .elapsed, .balance, .interval, .moment, .span:
       // A state is read at the end of a time, as are the days before it.
-      if let row = place.rows.only, !row.isTimed, !part.reading.isWhole { throw Messages.drillIntoTimeless(part.title) }
+      if let row = place.rows.only, !row.isTimed || row.isLaterPart, !part.reading.isWhole {
+        throw Messages.drillIntoTimeless(part.title)
+      }
       if timing != .span, isToCome(place, question) { throw Messages.drillIntoFuture(part.title) }
       return place
     case .population, .current:

@@ -16,6 +16,8 @@ package struct RowPlace: Sendable {
   package var leading: [Leading]
   /// Records that were counted by their whole result.
   package var counted: [KeyValue]?
+  /// Whether those are all, so that nothing need be asked that a list cannot know.
+  package var isByName = false
   /// Where rows overlap, all of them: what is somebody's own is in one of these.
   package var each: [Row] = []
   /// The team that the row's rep is in, where its numbers stand in.
@@ -66,6 +68,12 @@ package struct RowPlace: Sendable {
 
     package var isTimed: Bool { keys.contains(.time) }
 
+    /// Whether another row holds the beginning of its time: a state is that of the whole, and stands there.
+    var isLaterPart: Bool {
+      guard isTimed, let period, let days else { return false }
+      return days.start > period.start
+    }
+
     /// A row without a time comes first.
     var start: CivilDate { (days ?? period)?.start ?? PeriodBounds.earliest }
 
@@ -115,7 +123,7 @@ package struct RowPlace: Sendable {
     case .allBut(let rows, let rest): (shown, own) = (rows, rest)
     }
     if isOverlapping { return own.count < 2 ? [self] : own.map { of(.these([$0])) } }
-    let timed = isOfTimes ? own.filter(\.isTimed) : own
+    let timed = isOfTimes ? own.filter { $0.isTimed && !$0.isLaterPart } : own
     guard let first = timed.first, timed.allSatisfy(\.isTimed), !own.allSatisfy({ $0.isOfSameTime(as: first) }) else {
       return [self]
     }
@@ -158,7 +166,7 @@ package struct RowPlace: Sendable {
   /// The same about other rows; those of one time are about it.
   func of(_ rows: Rows) -> RowPlace {
     var other = RowPlace(rows, whole: whole, members: members, leading: leading)
-    (other.counted, other.each) = (counted, each)
+    (other.counted, other.isByName, other.each) = (counted, isByName, each)
     return other
   }
 

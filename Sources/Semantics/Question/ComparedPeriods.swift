@@ -91,10 +91,16 @@ extension PeriodReader {
       }
       (whole, step, remarks) = yearEarlier(asked)
     case .period(let expression):
+      if case .day(.ago(let count, let unit)) = expression.kind {
+        _ = try day(.ago(count, unit), at: comparator.span)
+        (whole, step, remarks) = earlier(asked, by: count, unit)
+        if whole.end > asked.whole.start { throw Messages.agoOverlaps(formatted(comparator), at: comparator.span) }
+        break
+      }
       if case .last(1, let unit, counted: false) = expression.kind, comparator.alignment != .whole,
         let least = Self.leastDays(unit), asked.whole.dayCount < least || unit == .year && asked.unit != .year
       {
-        (whole, step, remarks) = earlier(asked, unit)
+        (whole, step, remarks) = earlier(asked, by: 1, unit)
         break
       }
       guard let other = try self.asked(expression) else {
@@ -114,16 +120,24 @@ extension PeriodReader {
     return found
   }
 
-  /// Beside a shorter period, `last year` is the same dates one year earlier, as beside any that is no calendar year.
-  private func earlier(_ asked: AskedPeriod, _ unit: CalendarUnit) -> (Period, TimeStep?, [ComparedPeriod.Remark]) {
+  /// Beside a shorter period, `last year` is the same dates one year earlier, as beside any that is no calendar year;
+  /// `3 months ago` are those of then.
+  private func earlier(
+    _ asked: AskedPeriod, by count: Int, _ unit: CalendarUnit
+  ) -> (Period, TimeStep?, [ComparedPeriod.Remark]) {
     let step: TimeStep
     switch unit {
-    case .year, .fiscalYear: return yearEarlier(asked)
-    case .half, .fiscalHalf: step = .months(6)
-    case .quarter, .fiscalQuarter: step = .months(3)
-    case .month: step = .months(1)
-    case .week: step = .days(7)
-    case .day, .workday: step = .days(1)
+    case .year, .fiscalYear:
+      if count == 1 { return yearEarlier(asked) }
+      step = asked.areWeeks ? .days(364 * count) : .months(12 * count)
+    case .half, .fiscalHalf: step = .months(6 * count)
+    case .quarter, .fiscalQuarter: step = .months(3 * count)
+    case .month: step = .months(count)
+    case .week: step = .days(7 * count)
+    case .day: step = .days(count)
+    case .workday:
+      let day = environment.workdays.day(count, before: asked.whole.start)
+      step = .days(asked.whole.start.dayNumber - day.dayNumber)
     }
     return (step.before(asked.whole), step, [])
   }

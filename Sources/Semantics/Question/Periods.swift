@@ -94,12 +94,19 @@ struct PeriodReader {
       let day = self.day(count, unit, before: today)
       guard day >= Self.first else { throw Messages.outsideCalendar(at: span) }
       return Period(from: day, through: day)
+    case .thisUnit(let unit): return try days(of: .this(unit), at: span, orElse: Messages.outsideCalendar(at: span))
+    case .lastUnit(let unit):
+      return try days(of: .last(1, unit, counted: false), at: span, orElse: Messages.outsideCalendar(at: span))
     case .parameter(let name):
-      guard let found = try period(PeriodExpression(.parameter(name), span)) else {
-        throw Messages.parameterIsNoPeriod(name)
-      }
-      return found
+      return try days(of: .parameter(name), at: span, orElse: Messages.parameterIsNoPeriod(name))
     }
+  }
+
+  private func days(
+    of kind: PeriodExpression.Kind, at span: Span, orElse mistake: Diagnostic
+  ) throws(Diagnostic) -> Period {
+    guard let found = try period(PeriodExpression(kind, span)) else { throw mistake }
+    return found
   }
 
   func day(_ count: Int, _ unit: CalendarUnit, before day: CivilDate) -> CivilDate {

@@ -6,7 +6,7 @@ extension Resolver {
   mutating func measure(_ aggregate: Aggregate, at span: Span) throws(Diagnostic) -> Measure {
     let aggregate = Self.ofRecords(aggregate)
     if let result = aggregate.result, aggregate.function != .count {
-      throw Messages.resultOfCount(text(aggregate.operand), text(result), whole: span)
+      throw Messages.resultOfCount("count(\(text(aggregate.operand)) with \(text(result)))", whole: span)
     }
     let entity = try entity(of: aggregate, whole: span)
     if let result = aggregate.result { return try set(of: entity, aggregate, with: result, at: span) }
@@ -42,7 +42,7 @@ extension Resolver {
     case .count, .countDistinct, .sum, .avg, .stddev, .min, .max, .balance: break
     }
     var condition: Predicate?
-    if let written = aggregate.condition { condition = try self.condition(written, onCounted: entity) }
+    if let written = aggregate.condition { condition = try self.condition(written, of: aggregate, entity, at: span) }
     if let operand, operand.nesting > Self.maximumNesting { throw Messages.tooNested(at: aggregate.operand.span) }
     let date = try date(of: aggregate, entity)
     let timing = timing(of: aggregate, entity)
@@ -59,6 +59,36 @@ extension Resolver {
       condition: condition, date: date, timing: timing,
       unit: Self.unit(of: aggregate.function, kind, currency: environment.currency),
       scale: Self.scale(of: aggregate.function, operand), plan: nil, isOwn: isOwn)
+  }
+
+  /// Numbers about each, which stand behind `where` in other languages, choose behind `with` here.
+  private mutating func condition(
+    _ written: Expression, of aggregate: Aggregate, _ entity: Entity, at span: Span
+  ) throws(Diagnostic) -> Predicate {
+    do throws(Diagnostic) {
+      return try condition(written, onCounted: entity)
+    } catch {
+      var meant = aggregate
+      let parts = Self.conjuncts(written)
+      var resolver = self
+      let isFact = parts.map { (try? resolver.condition($0, onCounted: entity)) != nil }
+      meant.condition = Self.allOf(zip(parts, isFact).filter(\.1).map(\.0))
+      meant.result = Self.allOf(zip(parts, isFact).filter { !$0.1 }.map(\.0))
+      guard aggregate.function == .count, !(meant.result.map(Self.choosesWithin) ?? true),
+        (try? resolver.measure(meant, at: span)) != nil
+      else { throw error }
+      throw Messages.resultOfCount(text(Expression(.aggregate(meant), span)), whole: span)
+    }
+  }
+
+  /// Whether records are chosen inside of a number.
+  private static func choosesWithin(_ expression: Expression) -> Bool {
+    var found = false
+    _ = expression.mapped { part in
+      if case .aggregate(let inner) = part.kind, inner.condition != nil || inner.result != nil { found = true }
+      return nil
+    }
+    return found
   }
 
   /// `count(customers.score)` is `count(customers where score is not empty)`: records without the value stay out.

@@ -60,7 +60,7 @@ extension Resolver {
     return home.map { "count(\($0.name) where not (\(condition))) = 0" }
   }
 
-  private static func sides(of assertion: Expression) -> (left: Expression, right: Expression)? {
+  package static func sides(of assertion: Expression) -> (left: Expression, right: Expression)? {
     if case .comparison(_, let left, let right) = assertion.kind { (left, right) } else { nil }
   }
 
@@ -151,7 +151,9 @@ extension Resolver {
       request.minimum = written.minimum ?? Self.usualMinimum.cases
     }
     request.question.columns.append(
-      MetricColumn(name: "volume", title: "volume", quantity: volume, unit: .count, direction: .neutral))
+      MetricColumn(
+        name: "n", title: "n", quantity: volume, unit: .count, direction: .neutral,
+        expression: try cases(of: written.result.expression)))
     return request
   }
 
@@ -171,6 +173,26 @@ extension Resolver {
     }
     return [hits, cases].allSatisfy {
       Self.isAdditive($0) && $0.measures.allSatisfy { $0.unit == .count && $0.plan == nil }
+    }
+  }
+
+  /// What the records that a result rests on are counted by: what it divides by, where that is made of records, else
+  /// itself.
+  private func cases(of result: Expression) throws(Diagnostic) -> Expression {
+    var probe = self
+    guard let divisor = divisor(of: result) else { return result }
+    let quantity = try probe.quantity(divisor)
+    return quantity.measures.isEmpty || quantity.measures.contains { $0.plan != nil } ? result : divisor
+  }
+
+  private func divisor(of number: Expression) -> Expression? {
+    switch number.kind {
+    case .arithmetic(.divide, _, let divisor): divisor
+    case .per(_, let name) where isNumber(divisor: name): Expression(.name([name]), number.span)
+    case .name: Self.loneName(number).flatMap { catalogue.metric($0.text) }.flatMap { divisor(of: $0.expression) }
+    case .number, .text, .boolean, .date, .moment, .duration, .parameter, .negative, .arithmetic, .per, .share,
+      .aggregate, .call, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed:
+      nil
     }
   }
 

@@ -53,12 +53,20 @@ extension Resolver {
   private func cohortDate(_ name: Name, of entity: Entity, whole: Span) throws(Diagnostic) -> ColumnPath {
     let dates = entity.fields.filter { $0.kind == .date }
     guard let field = entity.field(name.text), field.kind == .date else {
+      let deed = Self.deeds[name.text.lowercased()].flatMap(entity.field)
       throw Messages.noCohortDate(
         name, entity.name, whole: whole, dates: dates.map(\.name),
-        near: nearestWords(to: name.text, among: Set(dates.flatMap { [$0.name] + $0.aliases })))
+        near: deed.map { [$0.name] }
+          ?? nearestWords(to: name.text, among: Set(dates.flatMap { [$0.name] + $0.aliases })))
     }
     return ColumnPath(root: entity.name, references: [], field: field)
   }
+
+  /// What records did on a day, by the date of theirs that it is.
+  private static let deeds = [
+    "won": "first_win", "ordered": "first_order", "bought": "first_order", "purchased": "first_order",
+    "acquired": "first_order",
+  ]
 
   private func window(_ written: CohortClause.Window) throws(Diagnostic) -> Cohort.Window {
     if written.count > 10_000 { throw Messages.cohortWindowLength(at: written.span) }

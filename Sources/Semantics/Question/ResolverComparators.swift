@@ -1,4 +1,4 @@
-import Syntax
+package import Syntax
 import Values
 
 extension Resolver {
@@ -224,6 +224,19 @@ extension Resolver {
     if let stem = comparedExpressions[found.stem] { return stem }
     guard catalogue.metric(found.stem) != nil || aliases[found.stem] != nil else { return nil }
     return Expression(.name([Name(found.stem, span: name.span)]), expression.span)
+  }
+
+  /// What `sales_change` compares in a question, also where neither is a column of it.
+  package func compared(
+    _ name: Name, in question: Question
+  ) -> (number: Expression, comparator: Int, isChange: Bool)? {
+    if question.comparators.isEmpty { return nil }
+    var probe = self
+    probe.comparators = question.comparators
+    guard let stem = probe.comparedStem(Expression(.name([name]), name.span)),
+      let found = probe.comparedName(name.text.lowercased())
+    else { return nil }
+    return (stem, found.position, found.part != .before)
   }
 
   /// Throws for a name that only `vs` gives a meaning.

@@ -148,7 +148,8 @@ extension Resolver {
   /// `funnel stages for opportunities created in last quarter`: how far each of them ever came.
   private mutating func stageFunnel(_ written: FunnelQuestion, span: Span) throws(Diagnostic) -> TrackedFunnel {
     guard let population = written.population, let clause = population.cohort else {
-      throw Messages.stagesNeedCohort(at: written.population?.span ?? span, isWritten: written.population != nil)
+      throw Messages.stagesNeedCohort(
+        at: written.population?.span ?? span, isWritten: written.population != nil, period: written.period)
     }
     // Resolved without the window, which what is read as of a moment does not have.
     var show = ShowQuestion(

@@ -14,6 +14,9 @@ extension Resolver {
     return key
   }
 
+  /// Who has managers below: everybody above is a manager here.
+  static let superiors: Set<String> = ["director", "boss", "总监", "老板"]
+
   private func namedKey(
     _ grouping: Grouping, _ measures: [Measure], _ entities: [Entity], _ subject: Entity?
   ) throws(Diagnostic) -> GroupKey {
@@ -53,8 +56,10 @@ extension Resolver {
     guard entities.contains(where: { catalogue.path(parts, from: $0) != nil }) else {
       throw Messages.unknownDimension(
         Name(parts.joined(separator: "."), span: span),
-        near: grouping.name.count > 1
-          ? nearPaths(grouping.name, entities) : nearestWords(to: word, among: dimensionNames))
+        near: Self.superiors.contains(word)
+          ? ["manager rolled up"]
+          : grouping.name.count > 1
+            ? nearPaths(grouping.name, entities) : nearestWords(to: word, among: dimensionNames))
     }
     let aliases = parts.count == 1 ? entities.compactMap { catalogue.path(parts, from: $0)?.field.aliases }.first : nil
     return try attributeKey(
@@ -349,7 +354,7 @@ extension Resolver {
       entities.allSatisfy { entity in
         guard let path = way([name], catalogue.dimension(name), from: entity) else { return false }
         return entity.name != "plan_rollups" || Self.canPlan(path)
-      }
+      } && (try? checkMeaning(of: Name(name), among: entities)) != nil
     }
   }
 

@@ -50,7 +50,11 @@ extension Resolver {
     let given = Self.names(of: list.columns).filter { entity.field($0.key) == nil }
     predicates =
       try conditions.map { (written) throws(Diagnostic) in
-        try condition(written.writingOut(given), on: entity)
+        do throws(Diagnostic) {
+          return try condition(written.writingOut(given), on: entity)
+        } catch {
+          throw ofPeriod(error, written, list.period, entity)
+        }
       } + predicates
     if let period, let date {
       predicates.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
@@ -85,6 +89,20 @@ extension Resolver {
       isOfDay: isOfDay(list, entity), moment: moment, known: known, isPast: catalogue.isPast, sort: sort,
       limit: limit,
       presentation: list.presentation)
+  }
+
+  /// `where due this month`: the date lies in the period behind it.
+  private func ofPeriod(
+    _ mistake: Diagnostic, _ written: Expression, _ period: PeriodExpression?, _ entity: Entity
+  ) -> Diagnostic {
+    guard let last = Self.conjuncts(written).last, last.span == mistake.span, case .name(let parts) = last.kind,
+      let period, period.span.start == mistake.span.end + 1,
+      (try? column(parts, on: entity))?.field.kind == .date
+    else { return mistake }
+    var found = mistake
+    let end = mistake.span.end
+    found.fixes = [.init("write `\(text(last)) in`", replacing: Span(end, end), with: " in")]
+    return found
   }
 
   /// What columns are called, with what they are.

@@ -69,6 +69,13 @@ extension Resolver {
     return show
   }
 
+  /// The records that a metric such as `dormant_customers` counts.
+  private func counted(by name: String) -> String? {
+    guard let metric = catalogue.metric(name) else { return nil }
+    let entity = catalogue.entities.first { $0.isListed && metric.name.hasSuffix("_\($0.name)") }
+    return entity.map { "\($0.name) with \(metric.name) > 0" }
+  }
+
   private func profiled(_ written: Population) throws(Diagnostic) -> Counted {
     if let known = KnownProfile.named(written.name.text) {
       if let condition = written.condition {
@@ -89,7 +96,8 @@ extension Resolver {
     if let segment { entity = catalogue.entity(segment.entity) }
     guard let entity, entity.isListed else {
       let known = Set(Catalogue.profileNames + catalogue.segments.map(\.name) + catalogue.entities.map(\.name))
-      throw Messages.unknownProfile(written.name, near: nearestWords(to: written.name.text, among: known))
+      throw Messages.unknownProfile(
+        written.name, near: nearestWords(to: written.name.text, among: known), counted: counted(by: written.name.text))
     }
     func counting(_ entity: Entity) -> Expression {
       let operand = Expression(.name([Name(entity.name)]), written.name.span)

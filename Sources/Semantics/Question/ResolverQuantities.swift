@@ -152,18 +152,31 @@ extension Resolver {
       }
       if let metric = catalogue.metric(name.text) { return try quantity(of: metric, at: span) }
       if let entity = catalogue.entity(name.text), entity.isListed { throw Messages.entityNotFirst(name) }
-      if let dimension = catalogue.dimension(name.text) { throw isDimension(dimension, name, at: span) }
+      if let dimension = catalogue.dimension(name.text) {
+        throw fieldOfSubject(name) ?? isDimension(dimension, name, at: span)
+      }
     }
     _ = try isComparedName(name)
     throw unknownNumber(name)
   }
 
   private func unknownNumber(_ name: Name) -> Diagnostic {
-    if metricStack.isEmpty, let subject = askedSubject, subject.field(name.text) != nil {
-      return Messages.fieldOfSubject(name, of: subject)
+    fieldOfSubject(name)
+      ?? Messages.unknownMetric(
+        name, near: nearestWords(to: name.text, among: metricNames.subtracting(metricStack)))
+  }
+
+  /// `show reps with manager, hired`: what is known of each is listed.
+  private func fieldOfSubject(_ name: Name) -> Diagnostic? {
+    guard metricStack.isEmpty, let subject = askedSubject, subject.field(name.text) != nil else { return nil }
+    let fields = showing.items.compactMap { item in
+      if case .name(let parts) = item.expression.kind, parts.count == 1, subject.field(parts[0].text) != nil {
+        parts[0].text
+      } else {
+        nil
+      }
     }
-    return Messages.unknownMetric(
-      name, near: nearestWords(to: name.text, among: metricNames.subtracting(metricStack)))
+    return Messages.fieldOfSubject(name, of: subject, fields)
   }
 
   /// Whose rows the question has: `products` of `show products with ...`.
@@ -355,7 +368,8 @@ extension Resolver {
     if isNumber(divisor: name) { return try named([name], at: name.span) }
     var known = Set(Catalogue.perUnitAliases.keys)
     for entity in catalogue.entities where entity.isListed { known.formUnion([entity.singular] + entity.aliases) }
-    throw Messages.unknownUnit(name, near: nearestWords(to: name.text, among: known))
+    let isHead = ["head", "capita", "person", "employee", "fte"].contains(name.text.lowercased())
+    throw Messages.unknownUnit(name, near: isHead ? ["rep"] : nearestWords(to: name.text, among: known))
   }
 
   /// `calls per close`: what is neither time nor a kind of record is a number, and the other is divided by it.
@@ -446,6 +460,7 @@ extension Resolver {
       switch op {
       case .add, .subtract:
         if leftUnit == .date && rightUnit == .date { return .days }
+        if op == .subtract, leftUnit == .percent, rightUnit == .percent { return .points }
         if case .constant = left { return rightUnit == .percent || rightUnit == .ratio ? rightUnit : rightUnit }
         return leftUnit
       case .multiply:

@@ -14,6 +14,10 @@ extension Resolver {
   /// The parts of a condition that are joined by `and`.
   static func conjuncts(_ expression: Expression) -> [Expression] {
     if case .logical(.and, let parts) = expression.kind { return parts.flatMap(conjuncts) }
+    // Neither this nor that.
+    if case .not(let inner) = expression.kind, case .logical(.or, let parts) = inner.kind {
+      return parts.flatMap { conjuncts(Expression(.not($0), $0.span)) }
+    }
     return [expression]
   }
 

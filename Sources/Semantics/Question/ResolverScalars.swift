@@ -305,7 +305,7 @@ extension Resolver {
     case .tomorrow: return .daysBefore(-1)
     case .ago(let count, .day): return .daysBefore(count)
     case .ago(let count, .week): return .daysBefore(count * 7)
-    case .ago, .literal, .parameter: return .date(try periods.day(point, at: span))
+    case .ago, .thisUnit, .lastUnit, .literal, .parameter: return .date(try periods.day(point, at: span))
     }
   }
 }

@@ -125,7 +125,9 @@ extension Resolver {
       if goal == nil, let literal = try self.goal(of: item) {
         goal = try bound(literal, comparedWith: column.quantity, item.value.expression)
       }
-      items.append(try scored(item, column, goal))
+      var scored = try scored(item, column, goal)
+      scored.goalExpression = goals[position].flatMap { question.columns[$0].expression }
+      items.append(scored)
     }
     var grades: [(name: String, from: Double)] = []
     for grade in card.grades {

@@ -484,7 +484,7 @@ extension Resolver {
           }
           throw Messages.cannotFilter(
             entity, by: firstWord(of: fact), works: commonDimensions([entity]),
-            instead: ofSubject(firstWord(of: fact), from: entity), at: error.span)
+            instead: ofSubject(firstWord(of: fact), from: entity), listed: listed(by: fact), at: error.span)
         }
         if isShared { notes.append(text(fact)) }
       }
@@ -506,6 +506,16 @@ extension Resolver {
       catalogue.path([subject.singular, field], from: entity) != nil
     else { return nil }
     return "\(subject.singular).\(field)"
+  }
+
+  /// `show reps where left is not empty`: who have no number beside them are listed.
+  private func listed(by condition: Expression) -> String? {
+    var probe = self
+    guard showing.items.count == 1, case .name(let parts) = showing.items[0].expression.kind, parts.count == 1,
+      catalogue.metric(parts[0].text) == nil, let entity = catalogue.entity(parts[0].text), entity.isListed,
+      (try? probe.condition(condition, on: entity)) != nil
+    else { return nil }
+    return "list \(entity.name) where \(text(condition))"
   }
 
   private func firstWord(of condition: Expression) -> String {

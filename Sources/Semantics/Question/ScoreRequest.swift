@@ -1,3 +1,4 @@
+package import Syntax
 import Values
 
 /// A `score` whose every name is found.
@@ -18,6 +19,8 @@ package struct ScoredItem: Sendable {
   /// In ten-thousandths; the weights of a card add up to 10,000.
   package var weight: Int
   package var goal: Quantity?
+  /// The goal as an item of the question; `nil` for one that is a plain number.
+  package var goalExpression: Expression?
   package var method: Method
   package var isHigherBetter: Bool
   package var floor: Double

@@ -192,6 +192,9 @@ extension ChineseSentences {
     the stages are those of certain opportunities, as in `for {}`⇒各阶段属于一批商机，如 `for {}`
     follow opportunities⇒跟踪商机
     only opportunities have stages, and {} are none⇒只有商机有阶段，{}没有
+    opportunities created in {}⇒opportunities created in {}
+    those whom it counts⇒它所计的那些
+    `{}` the period began already, so that the two would overlap⇒`{}` 时本时间段已经开始，两者会重叠
     nobody to profile is called `{}`⇒没有名为 `{}` 的画像对象
     there are won_customers, lost_customers, new_customers, won_opportunities, and every kind of record⇒有 won_customers、lost_customers、new_customers、won_opportunities，以及各种记录
     {} are chosen by what they did already; `{}` chooses among all, as in `profile customers with ...`⇒{}已经按做过的事选定；`{}` 是从全体中选择，如 `profile customers with ...`

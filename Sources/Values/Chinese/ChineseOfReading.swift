@@ -39,6 +39,12 @@ extension ChineseSentences {
     a date is written with two digits for month and day, such as 2026-03-05⇒日期的月和日各写两位，如 2026-03-05
     `{}` is one day; a period starts or ends there⇒`{}` 是一天；它只能是一段时间的起点或终点
     everything since then⇒从那时起的全部
+    the days around today in which a date lies are a period, after `in`⇒日期落在今天前后多少天内，用 `in` 加时间段表示
+    write `in {} {}`⇒写成 `in {} {}`
+    in {} {}⇒in {} {}
+    a question has one period, in which it also chooses whom to look at; by another one they are chosen beside it, after `vs`⇒一个问题只有一个时间段，看谁也按它来选；要按另一个时间段选，把那个时间段放在 `vs` 之后
+    beside that period⇒与那个时间段并列
+    a period begins and ends on a date; of a day of the week the date is written⇒时间段的起止是日期；星期几要写成那天的日期
     `{}` does not say which: the last ones, or the day so long ago⇒`{}` 没有说明是哪一段：最近这些天，还是那么久以前的那天
     the last ones⇒最近这一段
     since then⇒从那时起

@@ -91,7 +91,6 @@ extension ChineseSentences {
     no row of the last answer is about "{}"⇒上一个答案没有关于“{}”的行
     the last answer has no total; name a row⇒上一个答案没有合计；请写某一行
     the last funnel has no step called `{}`⇒上一个漏斗没有名为 `{}` 的步骤
-    `{}` is made of numbers of several periods; drill into the columns of each⇒`{}` 由几个时间段的数值组成；请分别钻取各时间段的列
     a statement that says which they are would be too long; name a row⇒写明这些记录的语句会太长；请指定一行
     a statement cannot name all {} {}; ask a later step, a shorter period or a group of the funnel⇒一条语句写不下全部 {} 条{}；请看更后的步骤、更短的时间或漏斗的一组
     the last answer has no row `others`; all its rows are shown⇒上一个结果没有「其他」行；所有行都已显示

@@ -75,10 +75,14 @@ struct DrilledNumber {
     case .arithmetic(let op, let left, let right):
       let outside = tolerance
       tolerance = 0
-      let first = try value(left, reading)
-      let ofFirst = tolerance
+      // A number beside money is one of major units.
+      let isSum = op == .add || op == .subtract
+      let (ofLeft, ofRight) = isSum ? (eachUnit(left, right), eachUnit(right, left)) : (1, 1)
+      let first = try value(left, reading).map { $0 * ofLeft }
+      let ofFirst = tolerance * ofLeft
       tolerance = 0
-      let second = try value(right, reading)
+      let second = try value(right, reading).map { $0 * ofRight }
+      tolerance *= ofRight
       tolerance = outside + Self.tolerance(op, first ?? 0, ofFirst, second ?? 0, tolerance)
       if isDay(left) || isDay(right), op != .subtract || isDay(left) != isDay(right) { return nil }
       guard let first, let second else { return nil }
@@ -242,7 +246,8 @@ struct DrilledNumber {
       let isOfParties = cohort.map { $0.entity != "opportunities" } ?? false
       return try value(isOfParties ? arguments[arguments.count - 1] : first, reading)
     case "rank":
-      guard try value(first, reading) != nil, !rowsBefore.isEmpty else { return nil }
+      // A count over none is ranked without having a value.
+      guard !rowsBefore.isEmpty, try value(first, reading) != nil || rowsBefore.count == 1 else { return nil }
       return Double(rowsBefore.removeFirst() + 1)
     case "required": return try required(first, reading)
     case "countback": return try countback(first, arguments[arguments.count - 1], reading)

@@ -245,6 +245,19 @@ import Values
     #expect(rows.map { $0[0] } == ["North", "Old", "South"])
   }
 
+  /// Cy came on 2 November: October is no month in which he made no visits and no calls.
+  @Test func monthsBeforeSomebodyCameAreNoCases() throws {
+    let script = """
+      INSERT INTO reps (id, name, team_id, hired_on) VALUES (3, 'Cy', 1, '2026-11-02');
+      INSERT INTO activities (type, status, done_on, rep_id) VALUES ('visit', 'done', '2026-11-05', 3),
+        ('call', 'done', '2026-11-05', 3), ('visit', 'done', '2026-10-05', 1), ('call', 'done', '2026-11-06', 2);
+      """
+    let pairs = try HandMade.cells("correlate visits with calls by rep, month 2026-10..2026-11", in: script)
+    #expect(pairs.map { Array($0.prefix(3)) } == [["visits", "calls", "5"]])
+    let ofPeriod = try HandMade.cells("correlate visits with calls by rep 2026-10..2026-11", in: script)
+    #expect(ofPeriod.map { Array($0.prefix(3)) } == [["visits", "calls", "3"]])
+  }
+
   /// Beside how many make a part stand two more numbers, which nobody asked to be correlated or compared.
   @Test func whatStandsBesideANumberIsNotAsked() throws {
     let script = """

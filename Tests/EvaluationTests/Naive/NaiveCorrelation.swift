@@ -9,6 +9,8 @@ extension NaiveEvaluator {
     var pairs: [(Double, Double)] = []
     for row in run.kept {
       let cells = run.cells(row.numbers)
+      // Nobody was employed then.
+      if cells.count > 2, cells.allSatisfy({ $0.number == 0 }) { continue }
       if let one = cells[0].number, let other = cells[1].number { pairs.append((one, other)) }
     }
     let names = question.columns.prefix(2).map { Cell.text($0.name) }
