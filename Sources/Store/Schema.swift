@@ -276,6 +276,7 @@ enum Schema {
       state TEXT NOT NULL,
       owner_id INTEGER REFERENCES reps(id),
       amount INTEGER,
+      original_amount INTEGER,         -- in the currency of the deal
       expected_close_on TEXT,
       entered_on TEXT,                 -- these are derived: the day it came into the stage, with whatever owner and amount
       left_on TEXT,                    -- the day it left the stage; NULL unless this state is the last of the stay

@@ -124,7 +124,9 @@ extension Migration {
       UPDATE order_lines SET inherited = \(marks[1]) FROM products p
       WHERE p.id = product_id AND ABS(1000 * order_lines.cost - quantity * p.cost) <= 500;
       UPDATE campaign_spend SET inherited = \(marks[2]) FROM campaigns c
-      WHERE c.id = campaign_id AND c.source_id = campaign_spend.source_id
+      WHERE c.id = campaign_id AND c.source_id = campaign_spend.source_id;
+      UPDATE opportunity_states SET original_amount = o.original_amount FROM opportunities o
+      WHERE o.id = opportunity_id AND o.original_amount IS NOT NULL AND opportunity_states.amount IS o.amount
       """)
   }
 }

@@ -101,6 +101,24 @@ import Values
       ])
   }
 
+  /// 1 asked for 200 EUR until 1 February, 150 until 10 July and 100 since, at 7, 8 since March and 6 since June; whether
+  /// the rates come first or last.
+  @Test(arguments: [true, false]) func historiesOfAmounts(isRateFirst: Bool) throws {
+    if isRateFirst { try load(rates: Self.rates) }
+    try desk.load("opportunities", Self.deals, Self.fields)
+    try desk.load(
+      "opportunity_history", "no,d,v,w,u\n1,2026-02-01,150,200,EUR\n1,2026-07-10,100,150,EUR\n",
+      ["opportunity = no", "changed = d", "amount = v", "amount_before = w", "currency = u"])
+    if !isRateFirst { try load(rates: Self.rates) }
+    #expect(
+      try states.filter { $0.hasPrefix("1|") } == [
+        "1|2026-01-15|2026-02-01|open|140000|", "1|2026-02-01|2026-03-01|open|105000|140000",
+        "1|2026-03-01|2026-06-01|open|120000|120000", "1|2026-06-01|2026-07-10|open|90000|90000",
+        "1|2026-07-10|9999-12-31|open|60000|90000",
+      ])
+    #expect(try amounts.first == "1|60000|10000")
+  }
+
   /// 50 EUR, which were 400.00, become 80 on the day that a euro becomes 6.00.
   @Test func anotherAmountOnTheDayOfARateIsAChange() throws {
     try load(rates: Self.rates)

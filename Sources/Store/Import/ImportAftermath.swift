@@ -101,8 +101,10 @@ struct ImportAftermath {
   private func priceStates(of deals: [(id: Int, amount: Int)]) throws(RowFailure) {
     for (id, amount) in deals {
       try session.statements.run(
-        "UPDATE opportunity_states SET amount = ? WHERE opportunity_id = ? AND amount IS NULL", .integer(amount),
-        .integer(id))
+        """
+        UPDATE opportunity_states SET amount = ?1 WHERE opportunity_id = ?2 AND amount IS NULL
+          AND (original_amount IS NULL OR original_amount = (SELECT original_amount FROM opportunities WHERE id = ?2))
+        """, .integer(amount), .integer(id))
     }
   }
 }

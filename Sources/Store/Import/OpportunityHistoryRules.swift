@@ -21,12 +21,21 @@ struct OpportunityHistoryRules: RecordRules {
   private let owner: Int?
   private let rep: Int?
   private let telling: OpportunityTelling
+  private let currency: Int?
+  private let original: Int?
   private let closed: Int
   private let tellsState: Bool
   private let takesState: Bool
   private let changed: ModifiedDay
   private let conversion: CurrencyConversion
   private var stages = StageStates()
+
+  /// What a field was, and what it was in the deal's own currency.
+  private struct Held {
+    let value: SQLValue
+    var original = SQLValue.null
+  }
+
   /// By deal, the day of its row before.
   private var days: [Int: String] = [:]
   private var goesBack = false
@@ -35,7 +44,7 @@ struct OpportunityHistoryRules: RecordRules {
   /// The one field that the file follows, when it does not say what was before: what a row tells holds until the next.
   private let single: (slot: Int, column: String)?
   /// By deal and day, what that field was from the day on.
-  private var values: [Int: [String: SQLValue]] = [:]
+  private var values: [Int: [String: Held]] = [:]
 
   init(_ layout: inout DraftLayout) {
     self.stage = layout.slot("stage_id")
@@ -49,12 +58,15 @@ struct OpportunityHistoryRules: RecordRules {
     self.single = followed.count == 1 && !tellsState ? followed[0] : nil
     self.owner = owner
     self.rep = owner == nil ? nil : layout.add("rep_id", .derived)
+    let expected = layout.slot("expected_close_on")
+    self.currency = layout.slot("currency")
+    self.conversion = CurrencyConversion(&layout, dates: ["modified_on", "expected_close_on"])
+    self.original = layout.slot("original_amount")
     self.telling = OpportunityTelling(
-      stage: stage, state: tellsState ? state : nil, owner: owner, amount: layout.slot("amount"),
-      expected: layout.slot("expected_close_on"))
+      stage: stage, state: tellsState ? state : nil, owner: owner, amount: layout.slot("amount"), original: original,
+      expected: expected)
     self.closed = layout.add("closed_on", .inherited)
     self.changed = ModifiedDay(layout)
-    self.conversion = CurrencyConversion(&layout, dates: ["modified_on", "expected_close_on"])
   }
 
   func isOfAnotherDay(_ draft: RecordDraft, before: [SQLValue]) -> Bool { true }
@@ -111,7 +123,12 @@ struct OpportunityHistoryRules: RecordRules {
     guard told[id, default: []].insert(day).inserted || goesBack else { return isChanged }
     for (field, column) in Self.before {
       guard let before = draft.extras[field], before != .null else { continue }
-      if try hold(before, column, id, from: earlier, until: day, session) { isChanged = true }
+      var held = Held(value: before)
+      if column == "amount", draft[original] != .null, let minor = before.integerValue, let code = draft.text(currency)
+      {
+        held = Held(value: SQLValue(try CurrencyConversion.base(minor, of: code, on: day, session)), original: before)
+      }
+      if try hold(held, column, id, from: earlier, until: day, session) { isChanged = true }
     }
     return isChanged
   }
@@ -123,14 +140,15 @@ struct OpportunityHistoryRules: RecordRules {
     guard let single, draft.extras.isEmpty else { return false }
     var told = values[id] ?? [:]
     if goesBack, told[day] != nil { return false }
-    told[day] = draft[single.slot]
+    let held = Held(value: draft[single.slot], original: single.column == "amount" ? draft[original] : .null)
+    told[day] = held
     values[id] = told
     var isChanged = false
     if let earlier = told.keys.filter({ $0 < day }).max(), let value = told[earlier] {
       isChanged = try hold(value, single.column, id, from: earlier, until: day, session)
     }
     if let later = told.keys.filter({ $0 > day }).min() {
-      let isLaterChanged = try hold(draft[single.slot], single.column, id, from: day, until: later, session)
+      let isLaterChanged = try hold(held, single.column, id, from: day, until: later, session)
       isChanged = isChanged || isLaterChanged
     }
     return isChanged
@@ -138,16 +156,22 @@ struct OpportunityHistoryRules: RecordRules {
 
   /// While the deal was open, from the state that began on `earlier` (or later) up to the day.
   private func hold(
-    _ before: SQLValue, _ column: String, _ id: Int, from earlier: String, until day: String, _ session: ImportSession
+    _ before: Held, _ column: String, _ id: Int, from earlier: String, until day: String, _ session: ImportSession
   ) throws(RowFailure) -> Bool {
     try session.prices.join(id)
+    var new = "\(column) = ?4"
+    var isOther = "?5 IS NULL AND \(column) IS NOT ?4"
+    if column == "amount" {
+      new += ", original_amount = ?5"
+      // In its own currency it is the same at any rate.
+      isOther = "(original_amount IS NOT ?5 OR \(isOther))"
+    }
     // A later row may have told the same of the days around this one.
     let around = try session.statements.row(
       """
       SELECT id FROM opportunity_states
-      WHERE opportunity_id = ?1 AND from_on < ?2 AND until_on > ?2 AND from_on > ?3 AND state = 'open'
-        AND \(column) IS NOT ?4
-      """, .integer(id), .text(day), .text(earlier), before)
+      WHERE opportunity_id = ?1 AND from_on < ?2 AND until_on > ?2 AND from_on > ?3 AND state = 'open' AND \(isOther)
+      """, .integer(id), .text(day), .text(earlier), before.value, before.original)
     if let around {
       try session.statements.run(
         """
@@ -159,9 +183,9 @@ struct OpportunityHistoryRules: RecordRules {
     }
     try session.statements.run(
       """
-      UPDATE opportunity_states SET \(column) = ?4
-      WHERE opportunity_id = ?1 AND from_on > ?3 AND until_on <= ?2 AND state = 'open' AND \(column) IS NOT ?4
-      """, .integer(id), .text(day), .text(earlier), before)
+      UPDATE opportunity_states SET \(new)
+      WHERE opportunity_id = ?1 AND from_on > ?3 AND until_on <= ?2 AND state = 'open' AND \(isOther)
+      """, .integer(id), .text(day), .text(earlier), before.value, before.original)
     return session.connection.changeCount > 0
   }
 }

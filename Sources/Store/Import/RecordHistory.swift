@@ -102,8 +102,10 @@ struct OpportunityState: Equatable {
   var owner: SQLValue
   var amount: SQLValue
   var expectedClose: SQLValue
+  /// What it asks for in its own currency, when that is another one than the store's.
+  var original: SQLValue
 
-  static let columns = "customer_id, source_id, stage_id, state, owner_id, amount, expected_close_on"
+  static let columns = "customer_id, source_id, stage_id, state, owner_id, amount, expected_close_on, original_amount"
 
   /// A row of `columns`.
   init(_ row: ArraySlice<SQLValue>) {
@@ -115,6 +117,7 @@ struct OpportunityState: Equatable {
     owner = row[4]
     amount = row[5]
     expectedClose = row[6]
+    original = row[7]
   }
 
   var isOpen: Bool { state == .text("open") }
@@ -126,6 +129,7 @@ struct OpportunityTelling {
   var state: Int?
   var owner: Int?
   var amount: Int?
+  var original: Int?
   var expected: Int?
 
   /// What was known of the day, with what the row tells.
@@ -134,7 +138,7 @@ struct OpportunityTelling {
     if let stage { state.stage = draft[stage] }
     if let slot = self.state, draft[slot] != .null { state.state = draft[slot] }
     if let owner { state.owner = draft[owner] }
-    if let amount { state.amount = draft[amount] }
+    if let amount { (state.amount, state.original) = (draft[amount], draft[original]) }
     if let expected, state.isOpen { state.expectedClose = draft[expected] }
     return state
   }
@@ -255,9 +259,9 @@ enum OpportunityHistory {
 
   private static func write(_ state: OpportunityState, to row: SQLValue, _ session: ImportSession) throws(RowFailure) {
     try session.statements.run(
-      "UPDATE opportunity_states SET (\(OpportunityState.columns)) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?",
-      state.customer,
-      state.source, state.stage, state.state, state.owner, state.amount, state.expectedClose, row)
+      "UPDATE opportunity_states SET (\(OpportunityState.columns)) = (?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?",
+      state.customer, state.source, state.stage, state.state, state.owner, state.amount, state.expectedClose,
+      state.original, row)
   }
 
   static func last(_ id: Int, _ session: ImportSession) throws(RowFailure)
@@ -278,8 +282,8 @@ enum OpportunityHistory {
     try session.statements.run(
       """
       INSERT INTO opportunity_states (opportunity_id, from_on, until_on, \(OpportunityState.columns))
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, .integer(id), .text(from), .text(until ?? "9999-12-31"), state.customer, state.source, state.stage,
-      state.state, state.owner, state.amount, state.expectedClose)
+      state.state, state.owner, state.amount, state.expectedClose, state.original)
   }
 }

@@ -8,6 +8,7 @@ struct OpportunityRules: RecordRules {
   private let owner: Int?
   private let rep: Int
   private let amount: Int?
+  private let original: Int?
   private let customer: Int
   private let source: Int
   /// Whether the state is to be told by the stage, and the expected closing by the closing.
@@ -38,6 +39,7 @@ struct OpportunityRules: RecordRules {
     self.customer = layout.add("customer_id", .inherited)
     self.source = layout.add("source_id", .inherited)
     self.conversion = CurrencyConversion(&layout, dates: ["closed_on", "expected_close_on", "created_on"])
+    self.original = layout.slot("original_amount")
   }
 
   mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
@@ -58,6 +60,7 @@ struct OpportunityRules: RecordRules {
   mutating func inserted(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) {
     let present = OpportunityState([
       draft[customer], draft[source], draft[stage], draft[state], draft[owner], draft[amount], draft[expected],
+      draft[original],
     ])
     try OpportunityHistory.start(
       id, present, created: draft.text(created), staged: staged(draft, session), closed: draft.text(closed),
@@ -89,7 +92,8 @@ struct OpportunityRules: RecordRules {
     }
     guard isLate else { return false }
     let telling = OpportunityTelling(
-      stage: stage, state: stage != nil || !takesState ? state : nil, owner: owner, amount: amount, expected: expected)
+      stage: stage, state: stage != nil || !takesState ? state : nil, owner: owner, amount: amount,
+      original: original, expected: expected)
     try OpportunityHistory.complete(
       id, { telling.told(draft, $0) }, from: modified.day(draft, session), until: modified.stored(before), session)
     return true
