@@ -88,7 +88,10 @@ extension Workspace {
     }
     notes += try basisNotes(question)
     notes += comparatorNotes(answer)
-    if let members = answer.members { notes += self.notes(of: members) }
+    if let members = answer.members {
+      let isOfLapses = question.keys.contains { if case .cohort(.after) = $0.kind { true } else { false } }
+      notes += self.notes(of: members, isOfLapses: isOfLapses)
+    }
     notes += overlaps(question)
     notes += unknownRatios(answer)
     notes += try missingPlans(result)

@@ -87,7 +87,9 @@ extension Workspace {
   private static func spoken(_ name: String) -> String { name.split(separator: "_").joined(separator: " ") }
 
   /// How much of the cohort has not had its time yet.
-  func notes(of members: CohortMembers) -> [Answer.Note] {
+  ///
+  /// - Parameter isOfLapses: rows are of the time since each began, so that none is beside another of more.
+  func notes(of members: CohortMembers, isOfLapses: Bool = false) -> [Answer.Note] {
     // Customers of an export of orders are known since their first one; nobody says when they were created.
     if members.count == 0, members.cohort.entity == "customers", members.cohort.date.field.name == "created" {
       return [
@@ -97,7 +99,7 @@ extension Workspace {
             "没有客户的创建日期在其中;`for customers first_order in ...` 从首单起跟踪客户"))
       ]
     }
-    guard let window = members.cohort.window else { return [] }
+    guard let window = members.cohort.window else { return isOfLapses ? [] : youngest(of: members) }
     let young = members.immature(window.count, window.lapse)
     guard young > 0 else { return [] }
     return [
@@ -105,6 +107,19 @@ extension Workspace {
         say(
           "\(young) of \(members.count) \(Self.spoken(members.cohort.entity)) have not had their first \(firstWords(of: window)) yet",
           "\(members.count) 条\(who(members.cohort))中有 \(young) 条的前 \(words(of: window))尚未结束"))
+    ]
+  }
+
+  /// Without a window those who came last have had less time than the others, however long that is.
+  private func youngest(of members: CohortMembers) -> [Answer.Note] {
+    let days = 90
+    let young = members.immature(days, .day)
+    guard young > 0 else { return [] }
+    return [
+      .init(
+        say(
+          "\(young) of \(members.count) \(Self.spoken(members.cohort.entity)) are younger than \(days) days and have had little time; `within \(days) days` gives each as much",
+          "\(members.count) 条\(who(members.cohort))中有 \(young) 条不足 \(days) 天,时间尚短;`within \(days) days` 使各条时间相同"))
     ]
   }
 
