@@ -35,6 +35,9 @@ struct Benchmark {
   private(set) var norm: Norm?
   /// The first of the rest cannot be told from the last of the best: their intervals overlap.
   private(set) var isClose = false
+  /// Some have more hits than cases, such as deals won of leads that came before: that is no share of cases, and has no
+  /// interval.
+  private(set) var isOfOthers = false
 
   var participants: [Person] { people.filter(\.takesPart) }
   var best: [Person] { people.filter(\.isBest) }
@@ -50,6 +53,14 @@ struct Benchmark {
       standing = { (formula($0).number, nil) }
     case .rate(let hits, let cases):
       let (hits, cases) = (reader.formula(hits), reader.formula(cases))
+      isOfOthers = rows.contains { row in
+        guard let some = hits(row.numbers).number, let all = cases(row.numbers).number else { return false }
+        return all > 0 && some > all
+      }
+      if isOfOthers {
+        standing = { (result($0).number, nil) }
+        break
+      }
       standing = { row in
         guard let interval = Wilson(hits: hits(row), cases: cases(row)) else { return (nil, nil) }
         return (isLowerBetter ? interval.high : interval.low, (interval.low, interval.high))

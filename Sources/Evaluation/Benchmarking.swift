@@ -177,9 +177,17 @@ extension Workspace {
               "标杆与其后者的区间重叠:谁是标杆可能出于偶然"), kind: .warning))
       }
     }
+    if benchmark.isOfOthers {
+      let name = say(request.result.name, request.result.title)
+      notes.append(
+        .init(
+          say(
+            "\(name) is above 100% for some, so that it is no share of its cases: all stand by the rate itself, without an interval",
+            "部分 \(name) 超过 100%,并非样本的占比:按比率本身排列,没有区间"), kind: .warning))
+    }
     if strangers > 0 { notes.append(.init(say("work of nobody is left out", "未归属的记录不计"))) }
     if result.answer.isAllNothing { notes += unknownNames(in: request.question) }
-    return try notes + missingRates(result.answer) + undivided(request.question)
+    return try notes + missingRates(result.answer) + undivided(request.question) + beforeFirstWork(request.question)
   }
 }
 

@@ -123,12 +123,13 @@ enum AsOfText {
   private static let plannedCloses = """
     SELECT s.id, s.opportunity_id, s.customer_id, s.source_id, s.owner_id AS rep_id, s.stage_id, s.amount,
       s.expected_close_on,
-      CASE WHEN e.state = 'open' THEN 1 ELSE 0 END AS is_open
+      CASE WHEN e.state = 'open' AND s.expected_close_on <= {moment} THEN 1 ELSE 0 END AS is_open
     FROM opportunity_states s
     JOIN opportunity_states e
       ON e.opportunity_id = s.opportunity_id AND e.from_on <= {moment} AND e.until_on > {moment}
-    WHERE s.state = 'open' AND s.from_on < {start} AND s.until_on >= {start}
-      AND s.expected_close_on >= {start} AND s.expected_close_on < {end} AND s.expected_close_on <= {moment}
+    WHERE s.state = 'open' AND s.from_on < {start} AND s.from_on <= {moment}
+      AND s.expected_close_on >= {start} AND s.expected_close_on < {end}
+      AND (s.until_on >= {start} AND s.expected_close_on <= {moment} OR {start} > {moment} AND s.until_on > {moment})
     """
 
   /// Those who were customers then, with their owner and their last order.

@@ -45,6 +45,16 @@ import Values
     }
   }
 
+  /// Ann and Bo were hired in 2020, and the first visit is of 2 November.
+  @Test(arguments: [
+    ("show visits per workday by rep", true), ("show visits per workday by rep this month", false),
+    ("show visits by rep", false),
+    ("show visits per workday since 2026-11-02", false),
+  ]) func daysBeforeTheFirstWorkAreSaid(sentence: String, isTold: Bool) throws {
+    let notes = try HandMade.workspace(Self.visits).answer(sentence).tail?.notes.map(\.text) ?? []
+    #expect(notes.contains { $0.contains("`since 2026-11-02` divides") } == isTold)
+  }
+
   /// A slip of the pen in a check that is strict is no condition that holds.
   @Test(arguments: [
     ("check visits >= 1 by rep where team = \"Nroth\" this month strict", Outcome.broken),

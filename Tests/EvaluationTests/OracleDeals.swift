@@ -139,4 +139,10 @@ let dealCases = #"""
   rows:
   SELECT COALESCE(loss_reason, '(none)'), COUNT(*), SUM(amount), 1.0 * COUNT(*) / SUM(COUNT(*)) OVER ()
   FROM opportunities WHERE state = 'lost' AND closed_on BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY 1
+
+  # what is planned for a month to come is what is expected in it now
+  show planned_closes, slipped next month
+  rows:
+  SELECT COUNT(*), 0 FROM opportunity_states
+  WHERE state = 'open' AND from_on <= '2026-11-23' AND until_on > '2026-11-23' AND expected_close_on LIKE '2026-12-%'
   """#

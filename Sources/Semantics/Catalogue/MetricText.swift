@@ -58,7 +58,7 @@ enum MetricText {
     define stalled also stalled_deals, 停滞商机数 = count(open_deals where idle > stage.rots_after) lower is better about "Open opportunities without an activity for more days than their stage allows, as of the end of the period; without any activity it counts from their creation."
     define stalled_value also 停滞商机额 = sum(open_deals.amount where idle > stage.rots_after) lower is better about "Amount of the stalled opportunities."
     define pushes also pushed, 推迟次数 = count(opportunity_changes where state = "open" and expected_close > old_expected_close on changed) lower is better about "Times that open opportunities were put off to a later expected close; net per opportunity and day."
-    define planned_closes also 计划成交数 = count(planned_closes) about "Opportunities that at the start of the period were expected to close in it; while it runs, by today."
+    define planned_closes also 计划成交数 = count(planned_closes) about "Opportunities that at the start of the period were expected to close in it; while it runs, by today; of a period to come, those expected in it now."
     define slipped also slipped_deals, 滑单数 = count(planned_closes where open) lower is better about "Of the opportunities expected at the start of the period to close in it, those still open at its end; while it runs, those expected by today."
     define slippage also slip_rate, 滑单率 = slipped / planned_closes as percent lower is better about "Slipped opportunities over all that were expected to close in the period."
     define reopened also reopenings, 重启商机数 = count(opportunity_changes where state = "open" and old_state in ("won", "lost") on changed) lower is better about "Times that a won or lost opportunity was opened again."

@@ -245,6 +245,20 @@ import Values
     #expect(rows.map { $0[0] } == ["North", "Old", "South"])
   }
 
+  /// Ann won two deals in the month of one new lead: she is not left out for that.
+  @Test func aRateAboveOneTakesPart() throws {
+    let script = """
+      INSERT INTO parties (id) VALUES (7), (8);
+      INSERT INTO leads (id, name, rep_id, status, created_on) VALUES
+        (7, 'One', 1, 'new', '2026-11-02'), (8, 'Two', 2, 'new', '2026-11-02');
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, created_on, closed_on) VALUES
+        (1, 1, 1, 1, 'won', '2026-09-01', '2026-11-02'), (2, 1, 1, 1, 'won', '2026-09-01', '2026-11-03');
+      """
+    let rows = try HandMade.cells(
+      "benchmark visits against lead_conversion by rep minimum 1 this month", in: script)
+    #expect(rows.map { Array($0.prefix(4)) } == [["Ann", "–", "2", "1"], ["Bo", "–", "0", "1"]])
+  }
+
   /// Cy came on 2 November: October is no month in which he made no visits and no calls.
   @Test func monthsBeforeSomebodyCameAreNoCases() throws {
     let script = """

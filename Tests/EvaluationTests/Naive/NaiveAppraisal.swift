@@ -99,6 +99,13 @@ extension NaiveEvaluator {
     let (run, rows) = try people(asked)
     let isLower = request.result.direction == .lower
     var found: [NaivePerson] = []
+    var isOfOthers = false
+    if case .rate = request.standing {
+      isOfOthers = rows.contains { row in
+        let cells = run.cells(row.numbers)
+        return (cells[4].number ?? 0) > 0 && (cells[3].number ?? 0) > (cells[4].number ?? 0)
+      }
+    }
     for row in rows {
       let cells = run.cells(row.numbers)
       var person = NaivePerson(
@@ -107,6 +114,9 @@ extension NaiveEvaluator {
       case .perWorkday:
         person.standing = cells[3].number
         person.shown = [cells[3]]
+      case .rate where isOfOthers:
+        person.standing = cells[1].number
+        person.shown = [.none, .none]
       case .rate:
         let interval = cells[3].number.flatMap { hits in
           cells[4].number.flatMap { NaiveInterval(hits: hits, cases: $0) }

@@ -258,14 +258,17 @@ extension NaiveStore {
       let states = rows(of: "opportunity_states")
       let eve = calendar.adding(-1, to: period.start)
       return states.compactMap { state in
-        guard state.at("state") == .text("open"), held(state, on: eve), isExpected(state),
-          (state.at("expected_close_on").text ?? "") <= moment,
+        // Of a time to come all that is expected in it now.
+        let isToCome = period.start > moment
+        let day = state.at("expected_close_on").text ?? ""
+        guard state.at("state") == .text("open"), held(state, on: isToCome ? moment : eve), isExpected(state),
+          isToCome || day <= moment,
           let now = states.first(where: {
             $0.at("opportunity_id") == state.at("opportunity_id") && held($0, on: moment)
           })
         else { return nil }
         var row = owned(state)
-        row["is_open"] = .integer(now.at("state") == .text("open") ? 1 : 0)
+        row["is_open"] = .integer(now.at("state") == .text("open") && day <= moment ? 1 : 0)
         return row
       }
     default: return nil
