@@ -27,14 +27,15 @@ extension Workspace {
   /// Plans that begin after the period, or end before it does: what stands beside them is of all of it.
   private func plansOfPart(_ plan: Measure.PlanSource, _ question: Question) throws(EvaluationError) -> [Answer.Note] {
     guard let period = question.period, period.start > PeriodBounds.earliest else { return [] }
+    let (during, days) = overlap(question)
     let row = try storing { () throws(StoreError) in
-      try reader.rows(
-        """
-        SELECT MIN(starts_on), MAX(ends_on) FROM plan_rollups
-        WHERE kind = ? AND metric = ? AND starts_on < ? AND ends_on >= ?
-        """,
-        [.text(plan.plan.rawValue), .text(plan.metric), .text(period.end.iso), .text(period.start.iso)]
-      ).first
+      switch plan.plan {
+      case .target:
+        try reader.rows(
+          "SELECT MIN(starts_on), MAX(ends_on) FROM targets WHERE metric = ? AND \(during)", [.text(plan.metric)] + days
+        ).first
+      case .budget: try reader.rows("SELECT MIN(starts_on), MAX(ends_on) FROM budgets WHERE \(during)", bound).first
+      }
     }
     guard let first = row?.first?.textValue, let last = row?.last?.textValue,
       first > period.start.iso || last < period.last.iso

@@ -1,8 +1,7 @@
 /// What took away from invoices: payments and write-offs by what of them is allocated, credit notes, and what came back.
 ///
 /// An invoice in another currency is settled in its own: what was paid in that currency counts at the rate of the invoice,
-/// so that the whole amount settles the whole invoice. What was paid in another one settles what it was worth in that
-/// currency at the rate of its own day (METRICS G11). What another rate makes of the payment is a difference of exchange,
+/// so that the whole amount settles the whole invoice. What another rate makes of the payment is a difference of exchange,
 /// not of what is owed. What comes before the invoice is issued waits until it is.
 enum InvoiceSettlements {
   static let columns =
@@ -24,12 +23,10 @@ enum InvoiceSettlements {
           SELECT s.invoice_id, s.payment_id, s.record, MAX(s.day, i.issued_on) AS settled_on,
             s.customer_id, s.source_id, s.rep_id,
             CASE WHEN i.amount IS NULL THEN NULL
-              WHEN i.original_amount IS NULL THEN s.amount
-              WHEN s.original IS NULL THEN s.amount * \(exchange(on: "s.day"))
+              WHEN s.original IS NULL THEN s.amount
               ELSE 1.0 * i.amount * s.original / NULLIF(i.original_amount, 0) END AS value,
             CASE WHEN i.original_amount IS NULL THEN NULL
-              WHEN s.original IS NULL
-                THEN COALESCE(1.0 * i.original_amount * s.amount / NULLIF(i.amount, 0) * \(exchange(on: "s.day")), 0)
+              WHEN s.original IS NULL THEN COALESCE(1.0 * i.original_amount * s.amount / NULLIF(i.amount, 0), 0)
               ELSE s.original END AS original
           FROM (
             SELECT a.invoice_id, a.payment_id, a.id AS record, a.paid_on AS day, a.customer_id, a.source_id, a.rep_id,
@@ -59,10 +56,4 @@ enum InvoiceSettlements {
       * CASE WHEN p.kind = 'refund' OR a.amount < 0 THEN -1 ELSE 1 END
       * CASE WHEN ABS(a.amount) < p.amount THEN 1.0 * ABS(a.amount) / p.amount ELSE 1 END END
     """
-
-  /// What an amount of the store's currency on a day comes to at the rate of the invoice `i`; 1 without a rate.
-  static func exchange(on day: String) -> String {
-    func rate(_ day: String) -> String { "(\(CurrencyConversion.rate(of: "i.currency", on: day)))" }
-    return "COALESCE(1.0 * \(rate("i.issued_on")) / \(rate(day)), 1)"
-  }
 }

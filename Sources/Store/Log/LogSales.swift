@@ -187,15 +187,13 @@ extension LogWriter {
     }
   }
 
-  /// Of a payment and of what is open of the invoice, in minor units of the store's currency. What is open of an invoice in
-  /// another currency is so in that one, at the rate of the payment's day.
+  /// Of a payment and of what is open of the invoice, in minor units of the store's currency. Where both are in the same
+  /// other currency, the invoice is open in that one, at the rate of the payment.
   private func worth(of payment: Int, beside invoice: Invoice) throws(LogFailure) -> (paid: Int, open: Int) {
     let row = try row(
       """
       SELECT p.amount, CASE WHEN p.currency = i.currency
-        THEN CAST(ROUND(1.0 * i.original_amount * ?3 / i.amount * p.amount / p.original_amount) AS INTEGER)
-        WHEN i.original_amount IS NOT NULL
-        THEN CAST(ROUND(?3 / \(InvoiceSettlements.exchange(on: "p.paid_on"))) AS INTEGER) END
+        THEN CAST(ROUND(1.0 * i.original_amount * ?3 / i.amount * p.amount / p.original_amount) AS INTEGER) END
       FROM payments p, invoices i WHERE p.id = ?1 AND i.id = ?2
       """, .integer(payment), .integer(invoice.id), .integer(invoice.open))
     return (row?[0].integerValue ?? 0, max(0, row?[1].integerValue ?? invoice.open))

@@ -26,17 +26,12 @@ extension NaiveStore {
       .map(Double.init)
   }
 
-  /// How much of what was paid or credited is settled of an invoice, at the rate of the invoice. What is not in its
-  /// currency is worth what it came to on its own day.
-  private func worth(of row: NaiveRow, on day: String, amount: Int, part: Double, of invoice: NaiveRow) -> Double {
+  /// How much of what was paid or credited is settled of an invoice, at the rate of the invoice.
+  private func worth(of row: NaiveRow, amount: Int, part: Double, on invoice: NaiveRow) -> Double {
     let own = row.at("currency") == invoice.at("currency") ? row.at("original_amount").whole : nil
     guard let whole = invoice.at("original_amount").whole else { return Double(amount) }
     guard let price = invoice.at("amount").whole else { return part * Double(own ?? 0) }
-    if let own { return Double(price) * Double(own) / Double(whole) * part }
-    guard let issued = invoice.at("issued_on").text, let then = rate(of: invoice.at("currency"), on: issued),
-      let now = rate(of: invoice.at("currency"), on: day)
-    else { return Double(amount) }
-    return Double(amount) * (then / now)
+    return own.map { Double(price) * Double($0) / Double(whole) * part } ?? Double(amount)
   }
 
   /// In the order in which they took away from the invoice, none of them before it was issued.
@@ -49,12 +44,12 @@ extension NaiveStore {
       else { continue }
       var part = payment.at("kind") == .text("refund") || amount < 0 ? -1.0 : 1.0
       if let paid = payment.at("amount").whole, abs(amount) < paid { part *= Double(abs(amount)) / Double(paid) }
-      found.append((max(day, issued), worth(of: payment, on: day, amount: amount, part: part, of: invoice), true, row))
+      found.append((max(day, issued), worth(of: payment, amount: amount, part: part, on: invoice), true, row))
     }
     for row in rows(of: "credit_notes") where row.at("invoice_id") == invoice.at("id") {
       guard let day = row.at("issued_on").text else { continue }
       let amount = row.at("amount").whole ?? 0
-      found.append((max(day, issued), worth(of: row, on: day, amount: amount, part: 1, of: invoice), false, row))
+      found.append((max(day, issued), worth(of: row, amount: amount, part: 1, on: invoice), false, row))
     }
     found.sort {
       ($0.day, $0.isPayment ? 0 : 1, $0.row.at("id").whole ?? 0)
