@@ -27,12 +27,13 @@ extension Workspace {
   /// Plans that begin after the period, or end before it does: what stands beside them is of all of it.
   private func plansOfPart(_ plan: Measure.PlanSource, _ question: Question) throws(EvaluationError) -> [Answer.Note] {
     guard let period = question.period, period.start > PeriodBounds.earliest else { return [] }
-    let (during, days) = overlap(question)
+    let (during, bound) = overlap(question)
     let row = try storing { () throws(StoreError) in
       switch plan.plan {
       case .target:
         try reader.rows(
-          "SELECT MIN(starts_on), MAX(ends_on) FROM targets WHERE metric = ? AND \(during)", [.text(plan.metric)] + days
+          "SELECT MIN(starts_on), MAX(ends_on) FROM targets WHERE metric = ? AND \(during)",
+          [.text(plan.metric)] + bound
         ).first
       case .budget: try reader.rows("SELECT MIN(starts_on), MAX(ends_on) FROM budgets WHERE \(during)", bound).first
       }

@@ -40,6 +40,12 @@ enum Messages {
     return found
   }
 
+  static func targetOfMetric(_ name: Name, _ meant: String) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-metric", "nothing to show is called `\(name.text)`", at: name.span,
+      fixes: [.init("write `\(meant)`", replacing: name.span, with: meant)])
+  }
+
   static func unknownName(_ name: Name, near: [String]) -> Diagnostic {
     withFunction(
       name,
@@ -115,6 +121,12 @@ enum Messages {
       return instead("it is `rank`", arguments.first.map { "rank(\($0))" })
     case "attainment", "target_attainment", "quota_attainment":
       return instead("it is a number over its target", arguments.first.map { "\($0) / target(\($0))" })
+    case "variance" where arguments.first?.contains(".") == true, "var", "var_samp", "var_s":
+      return instead("its root is `stddev`", arguments.first.map { "stddev(\($0))" })
+    case "pace", "projection", "required_per_day":
+      return instead(
+        "it is of sales alone; of another number there is its target", nil,
+        example: .init("show visits, target(visits), visits / target(visits) by rep this month"))
     case "gap", "variance":
       return instead("it is a number less its target", arguments.first.map { "\($0) - target(\($0))" })
     case "p999" where arguments.count == 1:
@@ -219,7 +231,12 @@ enum Messages {
   }
 
   static func metricInside(_ function: String, _ name: Name, whole: Span) -> Diagnostic {
-    Diagnostic(
+    if function == "corr" {
+      return Diagnostic(
+        code: "metric-inside", "`corr` is of fields of records; whether numbers go together is asked with `correlate`",
+        at: name.span, example: .init("correlate visits with closes by rep this quarter"))
+    }
+    return Diagnostic(
       code: "metric-inside",
       "`\(name.text)` is a number already; `\(function)` is for fields of records, as in `sum(opportunities.amount)`",
       at: name.span, fixes: [.init("write `\(name.text)`", replacing: whole, with: name.text)])

@@ -3,6 +3,13 @@ import Values
 
 /// What is said about fields of records where something else is meant: a number, a state, a value.
 extension Messages {
+  /// `sales where ordered after 2026-03-01`
+  static func numberIsNoDay(_ what: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "value-kind", "\(what) is a number here; when it happened is said by a period, such as `since 2026-03-01`",
+      at: span, example: .init("show sales by month since 2026-03-01"))
+  }
+
   /// `avg(customers.sales)`
   static func metricOfRecords(_ metric: String, _ entity: Entity, whole: Span, at span: Span) -> Diagnostic {
     Diagnostic(
@@ -67,6 +74,14 @@ extension Messages {
     Diagnostic(
       code: "unknown-entity", "there are no records called `\(name.text)`", at: name.span,
       fixes: [.init("say which with `where`", replacing: name.span, with: meant)])
+  }
+
+  /// `define segment s = customers where sales > 1000`
+  static func segmentOfNumbers(_ condition: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "segment-of-numbers",
+      "a segment is chosen by what its records are; by a number such as `\(condition)` a question chooses them, after `for`",
+      at: span, example: .init("show sales by industry for customers with sales > 100000 this year"))
   }
 
   /// `count(invoices where unpaid > 0)`

@@ -28,8 +28,16 @@ extension Parser {
     }.last
   }
 
-  /// `share of sales`, `percentage of target`
+  /// `share of sales`, `percentage of target`, `target of closes`, `attainment of visits`
   private func partOf() -> Diagnostic? {
+    if current.folded == "of", position > statementStart + 1,
+      let plan = ["target", "attainment"].first(where: { $0 == tokens[position - 1].folded }),
+      let metric = known(at: position + 1)
+    {
+      let target = "target(\(metric.text))"
+      let span = tokens[position - 1].span.joined(with: metric.span)
+      return .foreignClause(source(span), plan == "target" ? target : "\(metric.text) / \(target)", span)
+    }
     guard current.folded == "of", position > statementStart + 1,
       ForeignWords.parts.contains(tokens[position - 1].folded),
       let whole = known(at: position + 1)
@@ -387,6 +395,7 @@ package struct DescribedRecords: Sendable {
       ["closing"], deals,
       DescribedRecords(entity: "opportunities", date: "expected_close", condition: "state = \"open\""))
     add(["new"], ["customers", "accounts"], DescribedRecords(entity: "customers", date: "first_order"))
+    add(["won"], ["customers", "accounts"], DescribedRecords(entity: "customers", date: "first_win"))
     add(["new"], ["leads"], DescribedRecords(entity: "leads", date: "created"))
     add(["new"], deals, DescribedRecords(entity: "opportunities", date: "created"))
     for (word, metric) in [("overdue", "overdue"), ("unpaid", "unpaid"), ("open", "unpaid"), ("outstanding", "unpaid")]

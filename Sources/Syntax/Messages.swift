@@ -291,10 +291,15 @@ extension Diagnostic {
       fixes: [Fix("write `->`", replacing: comma, with: " ->")])
   }
 
-  static func funnelOfOneStage(_ span: Span) -> Diagnostic {
+  /// `isLast` where nothing follows the one stage.
+  static func funnelOfOneStage(_ span: Span, isLast: Bool) -> Diagnostic {
     Diagnostic(
       code: "funnel-stages", "a funnel leads from one stage to the next, so it has at least two", at: span,
-      fixes: [Fix("such as `-> closes`", replacing: Span(span.end, span.end), with: " -> closes")])
+      fixes: [
+        isLast
+          ? Fix("such as `visits ->`", replacing: Span(span.start, span.start), with: "visits -> ")
+          : Fix("such as `-> closes`", replacing: Span(span.end, span.end), with: " -> closes")
+      ])
   }
 
   static func profileOfNothing(after subject: Span, at span: Span) -> Diagnostic {

@@ -2,6 +2,14 @@ import Values
 
 /// What is said about checks, benchmarks and scorecards that are not finished.
 extension Diagnostic {
+  /// `score "Li Na" with monthly`
+  static func scoreOfSomebody(_ name: String, card: String, _ span: Span, whole: Span) -> Diagnostic {
+    let meant = "reps with \(card) for reps where name = \(name)"
+    return Diagnostic(
+      code: "score-of-somebody", "all are scored beside one another; who is shown is said with `for`", at: span,
+      fixes: [Fix("write `\(meant)`", replacing: whole, with: meant)])
+  }
+
   static func benchmarkWithoutResult(_ written: String, at span: Span, after effort: Span) -> Diagnostic {
     let isResult = written.lowercased() == "closes"
     let fix =

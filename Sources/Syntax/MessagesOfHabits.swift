@@ -110,6 +110,12 @@ extension Diagnostic {
       })
   }
 
+  static func rangeBackwards(_ low: String, _ high: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "range-backwards", "the range would end (\(high)) before it starts (\(low))", at: span,
+      fixes: [Fix("turn it round", replacing: span, with: "\(high) and \(low)")])
+  }
+
   static func rowWithoutQuotes(_ name: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "row-without-quotes", "a row is called by its number, or in quotes by what it is about", at: span,

@@ -144,6 +144,11 @@ extension Parser {
 
   /// `reps with monthly last month`
   mutating func parseScore() throws(Diagnostic) -> ScoreQuestion {
+    if case .text = current.kind, isAt(.with, ahead: 1), position + 2 < tokens.count, tokens[position + 2].isWord {
+      let card = tokens[position + 2].span
+      throw .scoreOfSomebody(
+        source(current.span), card: source(card), current.span, whole: current.span.joined(with: card))
+    }
     let entity = try parseName(.entity)
     subject = entity
     if current.folded == "by", following.isWord { throw .foreignClause(source(current.span), "with", current.span) }

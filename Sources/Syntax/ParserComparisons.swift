@@ -80,6 +80,11 @@ extension Parser {
     try expect(.rangeAnd)
     let high = try parseValue()
     height = max(height, lowHeight)
+    if case .number(let least) = low.kind, case .number(let most) = high.kind, least.isPercent == most.isPercent,
+      least.double > most.double
+    {
+      throw .rangeBackwards(source(low.span), source(high.span), low.span.joined(with: high.span))
+    }
     return .range(left, low: low, high: high, negated: negated)
   }
 

@@ -21,13 +21,16 @@ extension Parser {
     var stages: [ShowQuestion.Item] = []
     repeat { stages.append(try parseItem()) } while take(.arrow)
     if at(.comma) || isAtForeignArrow { throw .funnelNeedsArrows(current.span) }
-    guard stages.count > 1 else { throw .funnelOfOneStage(stages[0].expression.span) }
+    guard stages.count > 1 else {
+      let stage = stages[0].expression.span
+      throw .funnelOfOneStage(stage, isLast: source(stage).lowercased() == "closes")
+    }
     return stages
   }
 
-  /// `=>`, `>`, `to`, `then`
+  /// `=>`, `>`, `to`, `then`, `到`
   private var isAtForeignArrow: Bool {
-    !isAtEnd && [">", "=>", ">>", "to", "then", "into", "|"].contains(source(current.span).lowercased())
+    !isAtEnd && [">", "=>", ">>", "to", "then", "into", "|", "到"].contains(source(current.span).lowercased())
   }
 
   /// `won customers by industry, size x source`, then clauses.

@@ -274,6 +274,10 @@ extension Parser {
       let start = position
       if statement == .profile {
         guard take(.versus) else { return false }
+        // All of a kind are that kind.
+        if ["all", "全部", "所有"].contains(current.folded), isRecords(position + 1) {
+          throw .filler(source(current.span), current.span, upTo: tokens[position + 1].span.start)
+        }
         clauses.base = try parseProfiled()
         return true
       }

@@ -207,6 +207,23 @@ import Testing
       "show count(customers where industry = \"retail\" with count(orders) > 3)"
     ),
     ("show count(customers where orders > 3) this year", "show count(customers with orders > 3) this year"),
+    ("funnel closes this month", "funnel visits -> closes this month"),
+    ("漏斗 拜访量 到 成交 按 销售 本月", "漏斗 拜访量 -> 成交 按 销售 本月"),
+    ("show closes, closes_target by rep this month", "show closes, target(closes) by rep this month"),
+    ("show target of closes by rep this month", "show target(closes) by rep this month"),
+    ("show attainment of visits by rep this month", "show visits / target(visits) by rep this month"),
+    ("show variance(opportunities.amount) this year", "show stddev(opportunities.amount) this year"),
+    ("show best case by rep this quarter", "show best case by rep this quarter"),
+    ("profile won customers by industry vs all customers", "profile won customers by industry vs customers"),
+    ("list customers won this quarter", "list customers on first_win this quarter"),
+    (
+      "show customers where owner = \"Li Na\" and visits = 0 this quarter",
+      "show customers where customer.owner = \"Li Na\" and visits = 0 this quarter"
+    ),
+    (
+      "score \"Li Na\" with monthly last month", "score reps with monthly for reps where name = \"Li Na\" last month"
+    ),
+    ("list activities where minutes between 60 and 30", "list activities where minutes between 30 and 60"),
     ("近30天各团队的拜访量和成交量", "查看 拜访量, 成交量 按 团队 近30天"),
   ]
 

@@ -68,7 +68,7 @@ enum MetricText {
     define coverage also pipeline_coverage, 管道覆盖率 = expected_pipeline / above_zero(target - won_value) as ratio higher is better about "Open amount expected to close in the period over what the target still lacks; no value once won deals have met it."
     define gross_coverage also 总覆盖率 = (won_value + expected_pipeline) / target as ratio higher is better about "Won and open expected amount over the target of the period."
     define forecast_commit also commit_forecast, 承诺预测, forecast, 预测, 承诺 = won_value + sum(expected_deals.amount where stage.forecast_category = "commit") higher is better about "Won in the period, and what is open, expected in it and committed."
-    define forecast_best_case also 最佳预测, 最佳情况 = won_value + sum(expected_deals.amount where stage.forecast_category in ("commit", "best_case")) higher is better about "Won in the period, and what is open, expected in it and committed or best case."
+    define forecast_best_case also best_case, 最佳预测, 最佳情况 = won_value + sum(expected_deals.amount where stage.forecast_category in ("commit", "best_case")) higher is better about "Won in the period, and what is open, expected in it and committed or best case."
     define forecast_open also open_forecast, 未结预测 = sum(expected_deals.amount where stage.forecast_category != "omitted") higher is better about "What is open and expected in the period, of every forecast category; without what is won."
     define trailing_closes also 近期成交数 = trailing(closes, 90) higher is better about "Deals won in the 90 days up to the end of the period."
     define trailing_win_rate also 近期赢单率 = trailing_closes / trailing(closed, 90) as percent higher is better about "Won over won and lost in the 90 days up to the end of the period."

@@ -74,7 +74,11 @@ package struct Resolver {
       let quantity = try resolver.quantity(expression)
       _ = try resolver.unit(declared: unit, of: quantity, at: expression.span)
     case .segment(let entityName, let condition):
-      _ = try resolver.condition(condition, on: entity(entityName))
+      let entity = try entity(entityName)
+      for part in Self.conjuncts(condition) where (try? kindInPopulation(part, entity)) == .metric {
+        throw Messages.segmentOfNumbers(text(part), at: part.span)
+      }
+      _ = try resolver.condition(condition, on: entity)
     case .scorecard(let items, let grades): try resolver.check(definition, items, grades)
     }
   }

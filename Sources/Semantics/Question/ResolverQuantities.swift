@@ -161,9 +161,19 @@ extension Resolver {
   }
 
   private func unknownNumber(_ name: Name) -> Diagnostic {
-    fieldOfSubject(name)
+    fieldOfSubject(name) ?? planned(name)
       ?? Messages.unknownMetric(
         name, near: nearestWords(to: name.text, among: metricNames.subtracting(metricStack)))
+  }
+
+  /// `closes_target`, `visits_attainment`
+  private func planned(_ name: Name) -> Diagnostic? {
+    for ending in ["_target", "_attainment"] where name.text.lowercased().hasSuffix(ending) {
+      guard let metric = catalogue.metric(String(name.text.dropLast(ending.count))) else { continue }
+      let target = "target(\(metric.name))"
+      return Messages.targetOfMetric(name, ending == "_target" ? target : "\(metric.name) / \(target)")
+    }
+    return nil
   }
 
   /// `show reps with manager, hired`: what is known of each is listed.

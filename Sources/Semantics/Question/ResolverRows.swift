@@ -204,7 +204,7 @@ extension Resolver {
         at: expression.span, fixes: unit == .date ? [] : Self.unquoted(expression))
     case .date, .moment:
       guard unit == .date else {
-        throw Messages.valueKind(text(subjectText), is: "a number", example: "12", at: expression.span)
+        throw Messages.numberIsNoDay(text(subjectText), at: expression.span)
       }
       return try quantity(expression)
     case .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed,

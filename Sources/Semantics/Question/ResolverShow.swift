@@ -482,9 +482,11 @@ extension Resolver {
           if ["date", "日期"].contains(firstWord(of: fact)) {
             throw Messages.timeInCondition(Name("date", span: error.span))
           }
+          let listed = listed(by: fact)
           throw Messages.cannotFilter(
             entity, by: firstWord(of: fact), works: commonDimensions([entity]),
-            instead: ofSubject(firstWord(of: fact), from: entity), listed: listed(by: fact), at: error.span)
+            instead: listed == nil ? ofSubject(firstWord(of: fact), from: entity) : nil, listed: listed,
+            at: error.span)
         }
         if isShared { notes.append(text(fact)) }
       }
@@ -502,7 +504,7 @@ extension Resolver {
 
   /// `product.active` for the `active` of `show products ... where active`.
   private func ofSubject(_ field: String, from entity: Entity) -> String? {
-    guard let subject = askedSubject, subject.field(field) != nil,
+    guard let subject = askedSubject ?? shownAlone, subject.field(field) != nil,
       catalogue.path([subject.singular, field], from: entity) != nil
     else { return nil }
     return "\(subject.singular).\(field)"
@@ -511,11 +513,18 @@ extension Resolver {
   /// `show reps where left is not empty`: who have no number beside them are listed.
   private func listed(by condition: Expression) -> String? {
     var probe = self
-    guard showing.items.count == 1, case .name(let parts) = showing.items[0].expression.kind, parts.count == 1,
-      catalogue.metric(parts[0].text) == nil, let entity = catalogue.entity(parts[0].text), entity.isListed,
+    guard let entity = shownAlone, showing.condition.map({ Self.conjuncts($0).count }) == 1,
       (try? probe.condition(condition, on: entity)) != nil
     else { return nil }
     return "list \(entity.name) where \(text(condition))"
+  }
+
+  /// `reps` of `show reps where ...`, without a number of theirs.
+  private var shownAlone: Entity? {
+    guard showing.items.count == 1, case .name(let parts) = showing.items[0].expression.kind, parts.count == 1,
+      catalogue.metric(parts[0].text) == nil, let entity = catalogue.entity(parts[0].text), entity.isListed
+    else { return nil }
+    return entity
   }
 
   private func firstWord(of condition: Expression) -> String {

@@ -194,6 +194,11 @@ extension ChineseSentences {
     only opportunities have stages, and {} are none⇒只有商机有阶段，{}没有
     opportunities created in {}⇒opportunities created in {}
     those whom it counts⇒它所计的那些
+    its root is `stddev`⇒它的平方根是 `stddev`
+    it is of sales alone; of another number there is its target⇒它只针对销售额；其他数有各自的目标
+    `corr` is of fields of records; whether numbers go together is asked with `correlate`⇒`corr` 用于记录的字段；数与数是否相关用 `correlate` 来问
+    {} is a number here; when it happened is said by a period, such as `since 2026-03-01`⇒{} 在此是一个数；发生在什么时候用时间段表示，如 `since 2026-03-01`
+    a segment is chosen by what its records are; by a number such as `{}` a question chooses them, after `for`⇒细分按记录本身的属性来选；按 `{}` 这样的数，由问题在 `for` 之后选
     `{}` the period began already, so that the two would overlap⇒`{}` 时本时间段已经开始，两者会重叠
     nobody to profile is called `{}`⇒没有名为 `{}` 的画像对象
     there are won_customers, lost_customers, new_customers, won_opportunities, and every kind of record⇒有 won_customers、lost_customers、new_customers、won_opportunities，以及各种记录

@@ -42,6 +42,10 @@ extension ChineseSentences {
     the days around today in which a date lies are a period, after `in`⇒日期落在今天前后多少天内，用 `in` 加时间段表示
     write `in {} {}`⇒写成 `in {} {}`
     in {} {}⇒in {} {}
+    such as `visits ->`⇒例如 `visits ->`
+    all are scored beside one another; who is shown is said with `for`⇒所有人放在一起评分；只看谁用 `for` 说明
+    reps with {} for reps where name = {}⇒reps with {} for reps where name = {}
+    the range would end ({}) before it starts ({})⇒范围的终点（{}）在起点（{}）之前
     a question has one period, in which it also chooses whom to look at; by another one they are chosen beside it, after `vs`⇒一个问题只有一个时间段，看谁也按它来选；要按另一个时间段选，把那个时间段放在 `vs` 之后
     beside that period⇒与那个时间段并列
     a period begins and ends on a date; of a day of the week the date is written⇒时间段的起止是日期；星期几要写成那天的日期
