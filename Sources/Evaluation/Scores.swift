@@ -8,6 +8,8 @@ struct Scores {
     var actual: Value
     /// `nil` where there is no value or no goal: the item is left out.
     var score: Double?
+    /// What the score was made of; `nil` for one that was frozen.
+    var working: ScoredItem.Working?
   }
 
   struct Person {
@@ -33,9 +35,10 @@ struct Scores {
       let actual = reader.formula(item.column.quantity)
       let goal = item.goal.map(reader.formula)
       let values = rows.map { row in (actual: actual(row.numbers), goal: goal.map { $0(row.numbers) }) }
-      let scores = item.scores(values.map { ($0.actual.least, $0.goal?.least) })
-      for position in people.indices {
-        people[position].parts.append(Part(actual: values[position].actual, score: scores[position]))
+      let workings = item.workings(values.map { ($0.actual.least, $0.goal?.least) })
+      for (position, working) in workings.enumerated() {
+        people[position].parts.append(
+          Part(actual: values[position].actual, score: working.score.map(item.limited), working: working))
       }
     }
     for position in people.indices { addUp(position, request.grades) }
@@ -90,20 +93,42 @@ struct Scores {
 }
 
 extension ScoredItem {
-  /// Scores of all, in their order.
-  func scores(_ values: [(actual: Double?, goal: Double?)]) -> [Double?] {
+  /// How a score comes about.
+  struct Working {
+    var goal: Double?
+    /// Before the floor and the cap; `nil` where there is no value or no goal.
+    var score: Double?
+    /// The band that the value, or its share of the goal, is in; `nil` below the first one.
+    var band: Band?
+    /// From 1, of so many who have a value; who is level shares the better one.
+    var place: (number: Int, count: Int)?
+  }
+
+  /// Those of all, in their order.
+  func workings(_ values: [(actual: Double?, goal: Double?)]) -> [Working] {
     switch method {
-    case .linear: values.map { value in share(value).map(limited) }
+    case .linear: return values.map { Working(goal: $0.goal, score: share($0)) }
     case .bands(let bands):
-      values.map { value in (comparesWithGoal ? ratio(value) : value.actual).map { limited(score(of: $0, bands)) } }
+      return values.map { value in
+        guard let reached = comparesWithGoal ? ratio(value) : value.actual else { return Working(goal: value.goal) }
+        let band = band(of: reached, bands)
+        return Working(goal: value.goal, score: band?.score ?? 0, band: band)
+      }
     case .rank:
-      ranks(values.map { comparesWithGoal ? share($0) : isHigherBetter ? $0.actual : $0.actual.map { -$0 } }).map {
-        $0.map(limited)
+      let standings = values.map { value in
+        comparesWithGoal ? share(value) : isHigherBetter ? value.actual : value.actual.map { -$0 }
+      }
+      let all = standings.compactMap { $0 }
+      return zip(values, standings).map { value, standing in
+        guard let standing else { return Working(goal: value.goal) }
+        let better = all.count { $0 > standing }
+        return Working(
+          goal: value.goal, score: Double(all.count - better) / Double(all.count), place: (better + 1, all.count))
       }
     }
   }
 
-  private func limited(_ score: Double) -> Double { max(floor, min(cap ?? .infinity, score)) }
+  func limited(_ score: Double) -> Double { max(floor, min(cap ?? .infinity, score)) }
 
   private func ratio(_ value: (actual: Double?, goal: Double?)) -> Double? {
     guard let actual = value.actual, let goal = value.goal, goal > 0 else { return nil }
@@ -118,18 +143,8 @@ extension ScoredItem {
   }
 
   /// Where lower is better a threshold is the most that is allowed.
-  private func score(of value: Double, _ bands: [Band]) -> Double {
-    let reached = isHigherBetter ? bands.last { value >= $0.from - 1e-9 } : bands.first { value <= $0.from + 1e-9 }
-    return reached?.score ?? 0
-  }
-
-  private func ranks(_ values: [Double?]) -> [Double?] {
-    let all = values.compactMap { $0 }
-    return values.map { value in
-      guard let value else { return nil }
-      let better = all.count { $0 > value }
-      return Double(all.count - better) / Double(all.count)
-    }
+  private func band(of value: Double, _ bands: [Band]) -> Band? {
+    isHigherBetter ? bands.last { value >= $0.from - 1e-9 } : bands.first { value <= $0.from + 1e-9 }
   }
 }
 

@@ -148,7 +148,7 @@ extension Workspace {
     }
   }
 
-  /// `visits 12 of 10: 120% x 40 = 48`
+  /// `visits 12 of 10: 120% x 40 = 48`, `sales 100 USD of 1000 USD (10%, at least 20%): 20% x 60 = 12`, `closes 3 (place 2 of 5)`
   private func lines(of person: Scores.Person, _ request: ScoreRequest) -> [String] {
     let total = person.total.map { spoken($0, .percent) } ?? "–"
     let grade = person.grade.map { ", \($0)" } ?? ""
@@ -165,12 +165,44 @@ extension Workspace {
       }
       let earned = score * Double(item.weight) / 100
       points += earned
+      let how = part.working.map { self.how($0, item) } ?? ""
       lines.append(
-        "  \(item.column.name)  \(actual): \(spoken(score, .percent)) x \(weight) = \(spoken(earned, .ratio))")
+        "  \(item.column.name)  \(actual)\(how): \(spoken(score, .percent)) x \(weight) = \(spoken(earned, .ratio))")
     }
     let weight = spokenPoints(person.scoredWeight)
     if person.total != nil { lines.append("  \(spoken(points, .ratio)) / \(weight) = \(total)") }
     return lines
+  }
+
+  /// The goal, the place or the band that a value was judged by, and the limit that its score met.
+  private func how(_ working: ScoredItem.Working, _ item: ScoredItem) -> String {
+    let unit = item.column.unit
+    var how = ""
+    if let goal = working.goal {
+      let goal = spoken(goal, unit)
+      how = item.isHigherBetter ? say(" of \(goal)", " / 目标 \(goal)") : say(" of at most \(goal)", " / 上限 \(goal)")
+    }
+    var remarks: [String] = []
+    if let place = working.place {
+      remarks.append(say("place \(place.number) of \(place.count)", "第 \(place.number) 名,共 \(place.count)"))
+    }
+    if case .bands = item.method {
+      if let band = working.band {
+        let edge = spoken(band.from, item.comparesWithGoal ? .percent : unit)
+        remarks.append(
+          item.isHigherBetter ? say("band from \(edge)", "\(edge) 起的区间") : say("band up to \(edge)", "至 \(edge) 的区间"))
+      } else {
+        remarks.append(say("in no band", "不在任何区间"))
+      }
+    }
+    if let score = working.score, score != item.limited(score) {
+      let limit = spoken(item.limited(score), .percent)
+      remarks.append(
+        "\(spoken(score, .percent)), "
+          + (score < item.limited(score)
+            ? say("at least \(limit)", "至少 \(limit)") : say("at most \(limit)", "至多 \(limit)")))
+    }
+    return remarks.isEmpty ? how : "\(how) (\(remarks.joined(separator: "; ")))"
   }
 
   private func said(_ value: Value, _ unit: Unit) -> String {

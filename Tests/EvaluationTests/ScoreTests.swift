@@ -238,7 +238,8 @@ import Values
     try workspace.answer(Self.card)
     let text = try workspace.answer("explain score reps with card last month").lines.joined()
     for line in [
-      "Ann: 94%, B", "sales  800 USD: 80% x 50 = 40", "visits  4: 100% x 30 = 30", "expenses  50 USD: 120% x 20 = 24",
+      "Ann: 94%, B", "sales  800 USD of 1000 USD: 80% x 50 = 40", "visits  4 (band from 4): 100% x 30 = 30",
+      "expenses  50 USD of at most 100 USD (200%, at most 120%): 120% x 20 = 24",
       "94 / 100 = 94%", "sales  0 USD: left out, no value or no target (weight 50)", "39 / 50 = 78%",
     ] {
       #expect(text.contains(line), "\(line)\n\(text)")
