@@ -73,6 +73,16 @@ import Values
     #expect(notes.filter { $0.contains(" only, ") } == [said].compactMap { $0 })
   }
 
+  /// The day of the team and the manager that a plan counts for: the first of its own, when Ann was there.
+  @Test func plansByTheDayOfTheirTeam() throws {
+    let target = """
+      INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value)
+        VALUES ('sales', 'rep', 1, '2026-11-01', '2026-11-30', 100);
+      """
+    let rows = try HandMade.cells("show target by assigned this month", in: target)
+    #expect(rows == [["2026-11-01", "100"]])
+  }
+
   /// The difference of two percentages is in points, beside another period as along time.
   @Test func percentagesChangeByPoints() throws {
     let answer = try SampleStore.workspace().answer(

@@ -207,7 +207,7 @@ struct EntityLine {
     guard let kind = kind(referringTo: after("->") ?? name) else { return nil }
     return Field(
       name: name, column: after("=") ?? name, kind: kind, aliases: fieldAliases, entity: entity,
-      isAssigned: rest.contains("assigned"), time: after("time"), isCustom: false,
+      isAssigned: rest.dropFirst().contains("assigned"), time: after("time"), isCustom: false,
       isElapsed: rest.contains("elapsed"), isAhead: rest.contains("ahead"), isCredited: rest.contains("credited"),
       keeping: keeping(of: singular),
       orAlong: after("else"),

@@ -38,11 +38,11 @@ extension NaiveRun {
       if !edges.isEmpty, let ordinal = datum.whole {
         let name = key.parts.isEmpty ? key.name : key.parts.joined(separator: ".")
         let isAgeing = measures.reader.catalogue.dimension(name)?.isAgeing ?? false
-        // What is computed need not be whole.
-        let areWhole =
-          if case .expression = key.kind { [.days, .minutes].contains(kind) } else {
-            [.number, .days, .minutes].contains(kind)
-          }
+        // What is computed, or a field of one's own, need not be whole.
+        var areWhole = [.days, .minutes].contains(kind)
+        if case .attribute(let paths, _, _, _) = key.kind, kind == .number {
+          areWhole = !paths.values.contains(where: \.field.isCustom)
+        }
         return made(.text(isAgeing ? ageing(ordinal, edges) : band(ordinal, edges, areWhole: areWhole)), datum)
       }
       if case .boolean = kind { return made(.text(datum == .integer(0) ? "no" : "yes"), datum) }
