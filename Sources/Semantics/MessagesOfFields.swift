@@ -39,7 +39,7 @@ extension Messages {
     Diagnostic(
       code: "two-meanings",
       "`\(name.text)` means more than one thing here: \(meanings.map { "`\($0)`" }.joined(separator: ", "))",
-      at: name.span, fixes: meanings.map { .init("say which", replacing: name.span, with: $0) })
+      at: name.span, fixes: meanings.map { .init("write `\($0)`", replacing: name.span, with: $0) })
   }
 
   static func fieldAlone(_ path: String, isNumber: Bool, at span: Span) -> Diagnostic {

@@ -28,6 +28,7 @@ import Values
     ("show customers with visits where status = \"customer\" this year", ["customer.status", "activity.status"]),
     ("check no_touch_days <= 30 by customer where status = \"customer\"", ["activity.status", "customer.status"]),
     ("show closes, visits where type = \"renewal\" this year", ["activity.type", "opportunity.type"]),
+    ("show customers where status = \"customer\" and visits = 0", ["customer.status", "activity.status"]),
     ("show products with sales where cost > 1000 this year", ["product.cost", "order_line.cost"]),
     ("show expenses, sales by category this month", ["expense.category", "product.category"]),
     ("show retention where status = \"customer\" this year", ["customer.status", "order.status"]),

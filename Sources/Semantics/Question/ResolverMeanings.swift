@@ -36,7 +36,7 @@ extension Resolver {
       else { return nil }
       return "\(kin(of: home, sharing: field.name).singular).\(field.name)"
     }
-    let shown = askedSubject.flatMap { $0.field(word).map(\.isReference) == false ? owner($0) : nil }
+    let shown = (askedSubject ?? shownAlone).flatMap { $0.field(word).map(\.isReference) == false ? owner($0) : nil }
     guard dimension?.isApart ?? false || shown != nil else { return }
     let meanings = Set(entities.compactMap(owner)).union([shown].compactMap { $0 })
     if meanings.count > 1 {

@@ -520,7 +520,7 @@ extension Resolver {
   }
 
   /// `reps` of `show reps where ...`, without a number of theirs.
-  private var shownAlone: Entity? {
+  var shownAlone: Entity? {
     guard showing.items.count == 1, case .name(let parts) = showing.items[0].expression.kind, parts.count == 1,
       catalogue.metric(parts[0].text) == nil, let entity = catalogue.entity(parts[0].text), entity.isListed
     else { return nil }
