@@ -88,10 +88,7 @@ extension Workspace {
     }
     notes += try basisNotes(question)
     notes += comparatorNotes(answer)
-    if let members = answer.members {
-      let isOfLapses = question.keys.contains { if case .cohort(.after) = $0.kind { true } else { false } }
-      notes += self.notes(of: members, isOfLapses: isOfLapses)
-    }
+    if let members = answer.members { notes += self.notes(of: members, isOfLapses: answer.afterPosition != nil) }
     notes += overlaps(question)
     notes += unknownRatios(answer)
     notes += try missingPlans(result)

@@ -152,7 +152,7 @@ extension ShowAnswer {
     }
   }
   private var enteredPosition: Int? { position { if case .entered = $0 { true } else { false } } }
-  private var afterPosition: Int? { position { if case .after = $0 { true } else { false } } }
+  var afterPosition: Int? { position { if case .after = $0 { true } else { false } } }
 
   /// For each row how many of its members have not had the time that the row is about; `nil` when that is no part of the
   /// question.

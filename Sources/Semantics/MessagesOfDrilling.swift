@@ -1,12 +1,12 @@
 import Syntax
 import Values
 
-/// What `drill` and `why` say where no `list` statement tells the records of a number.
 extension Resolver {
   /// The code of what is said where there are records that no condition of a list chooses.
   package static let noSentence = "no-sentence"
 }
 
+/// What `drill` and `why` say where no `list` statement tells the records of a number.
 extension Messages {
   static func drillIntoStranger(_ key: String) -> Diagnostic {
     Diagnostic(

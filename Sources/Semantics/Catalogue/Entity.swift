@@ -96,6 +96,9 @@ package struct Entity: Hashable, Sendable {
   /// shown of them, and holidays are known by their day.
   package var isNumbered: Bool { isListed && !["problems", "name_aliases", "holidays"].contains(table) }
 
+  /// What is planned, as it is rolled up and by the day, by the names of the records.
+  static let plans: Set = ["plan_rollups", "plan_days"]
+
   /// Whether something of its records is kept over time: of reps their team and their manager.
   package var isAssigned: Bool { fields.contains(where: \.isAssigned) }
 

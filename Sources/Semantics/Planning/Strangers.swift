@@ -17,8 +17,7 @@ extension Planner {
     let then = Period(from: PeriodBounds.earliest, through: question.moment)
     let rules = question.isPast ? Membership.rules(of: subject, in: then) : []
     // Nothing is planned for a lead.
-    let plans: Set = ["plan_rollups", "plan_days"]
-    for (entity, path) in paths where entity != subject.name && !plans.contains(entity) {
+    for (entity, path) in paths where entity != subject.name && !Entity.plans.contains(entity) {
       let isKnown = Predicate.not(.empty(.column(resolver.label(of: path))))
       let isThere = [isKnown] + rules.compactMap { $0.predicate(on: subject, along: path) }
       let condition = Predicate.any([.empty(.column(path)), .all(isThere)])

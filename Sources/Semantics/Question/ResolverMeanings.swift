@@ -26,24 +26,24 @@ extension Resolver {
   /// What each kind of record has of its own, and what those that are shown have: of one kind of record alone.
   private func checkOwners(of name: Name, among entities: [Entity]) throws(Diagnostic) {
     let word = name.text.lowercased()
-    let dimension = catalogue.dimension(word)
+    let apart = catalogue.dimension(word).flatMap { $0.isApart ? $0 : nil }
     func owner(_ entity: Entity) -> String? {
       // A plan is for what it is set beside.
-      if ["plan_rollups", "plan_days"].contains(entity.name) { return nil }
-      let path = dimension?.isApart ?? false ? way([word], dimension, from: entity) : nil
-      guard let field = path?.field ?? entity.field(word), !field.isReference,
-        let home = path?.references.last.flatMap({ target(of: $0) }) ?? Optional(entity)
-      else { return nil }
+      if Entity.plans.contains(entity.name) { return nil }
+      let path = apart.flatMap { way([word], $0, from: entity) }
+      guard let field = path?.field ?? entity.field(word), !field.isReference else { return nil }
+      let home = path?.references.last.flatMap(target) ?? entity
       return "\(kin(of: home, sharing: field.name).singular).\(field.name)"
     }
-    let shown = (askedSubject ?? shownAlone).flatMap { $0.field(word).map(\.isReference) == false ? owner($0) : nil }
-    guard dimension?.isApart ?? false || shown != nil else { return }
-    let meanings = Set(entities.compactMap(owner)).union([shown].compactMap { $0 })
-    if meanings.count > 1 {
-      throw Messages.twoMeanings(
-        name, [shown].compactMap { $0 } + meanings.subtracting([shown].compactMap { $0 }).sorted())
-    }
+    let shown = (askedSubject ?? shownAlone).flatMap { has($0, word) ? owner($0) : nil }
+    if apart == nil, shown == nil { return }
+    let others = Set(entities.compactMap(owner)).filter { $0 != shown }
+    let meanings = (shown.map { [$0] } ?? []) + others.sorted()
+    if meanings.count > 1 { throw Messages.twoMeanings(name, meanings) }
   }
+
+  /// Whether it has a value of its own under the word.
+  private func has(_ entity: Entity, _ word: String) -> Bool { entity.field(word).map(\.isReference) == false }
 
   private func target(of reference: Field) -> Entity? {
     if case .reference(let name) = reference.kind { catalogue.entity(name) } else { nil }
@@ -56,9 +56,7 @@ extension Resolver {
       return whole
     }
     // Whose it is, is none of theirs.
-    let owners = entity.fields.compactMap(target).filter {
-      $0.name != "customers" && $0.field(word).map(\.isReference) == false
-    }
+    let owners = entity.fields.compactMap(target).filter { $0.name != "customers" && has($0, word) }
     return owners.first { entity.name.hasPrefix($0.singular) } ?? (entity.isListed ? entity : owners.first ?? entity)
   }
 
