@@ -13,7 +13,7 @@ extension Workspace {
       guard case .ofRows(let view, _) = view else { return false }
       return switch view {
       case .moving, .previous, .growth: true
-      case .running, .rank, .cumulative, .cumulativeShare: false
+      case .running, .rank, .cumulative, .cumulativeShare, .share: false
       }
     }
     var cut = compares ? cutBuckets(question, answer.bucketDays) : []
@@ -60,7 +60,7 @@ extension Workspace {
       return switch view {
       case .previous(let count), .growth(let count): count
       case .moving(let count): count - 1
-      case .running, .rank, .cumulative, .cumulativeShare: nil
+      case .running, .rank, .cumulative, .cumulativeShare, .share: nil
       }
     }.max()
     guard let reach, reach >= answer.bucketDays.count, !answer.rows.isEmpty else { return [] }

@@ -63,6 +63,7 @@ extension ShowAnswer {
     case .rank(let isAscending, let groups): ranks(part, isAscending, groups)
     case .cumulative(let groups): cumulative(part, groups, isShare: false)
     case .cumulativeShare(let groups): cumulative(part, groups, isShare: true)
+    case .share(let groups): shares(part, groups)
     }
   }
 
@@ -103,6 +104,18 @@ extension ShowAnswer {
     return found
   }
 
+  private func shares(_ part: Quantity, _ groups: [String]) -> [Value] {
+    let formula = reader.formula(part)
+    let values = rows.map { formula($0.numbers) }
+    var found = values.map { if case .absent = $0 { $0 } else { Value.nothing } }
+    for indices in self.groups(named: groups + question.moments(of: part)) {
+      let whole = indices.reduce(0) { $0 + (values[$1].number ?? 0) }
+      if whole == 0 { continue }
+      for index in indices { if let own = values[index].number { found[index] = .real(own / whole) } }
+    }
+    return found
+  }
+
   /// Rows by the keys of these names; all together without any.
   private func groups(named names: [String]) -> [[Int]] {
     let positions = names.compactMap { name in question.keys.firstIndex { $0.name == name } }
@@ -127,4 +140,9 @@ extension ShowAnswer {
       return first == second ? left < right : first.precedes(second, descending: descending)
     }
   }
+}
+
+extension Question {
+  /// The keys that tell the moments apart at which a number is read; none of what happens.
+  func moments(of quantity: Quantity) -> [String] { quantity.isSnapshot ? keys.filter(\.isWhen).map(\.name) : [] }
 }

@@ -14,7 +14,11 @@ extension Workspace {
     guard let quantity = quantity(number.value, in: answered) else { return nil }
     let wholes =
       quantity.shareParts
-      + quantity.rowViews.compactMap { if case .ofRows(.cumulativeShare, let part) = $0 { part } else { nil } }
+      + quantity.rowViews.compactMap { view -> Quantity? in
+        if case .ofRows(.cumulativeShare, let part) = view { return part }
+        if case .ofRows(.share, let part) = view { return part }
+        return nil
+      }
     if !wholes.contains(where: { $0.ownMeasures.contains { $0.plan != nil } }) { return nil }
     let all = try allRows(beside: number).rows
     var rows = wholes.reduce(all) { answer.planned($0, for: $1) }
@@ -47,7 +51,8 @@ extension Workspace {
     let rows = all.sorted { ShowAnswer.precedes($0.keys, $1.keys) }
     let formula = reader.formula(quantity)
     let values = rows.map { formula($0.numbers) }
-    let positions = above.groups.compactMap { name in number.question.keys.firstIndex { $0.name == name } }
+    let groups = above.groups + number.question.moments(of: quantity)
+    let positions = groups.compactMap { name in number.question.keys.firstIndex { $0.name == name } }
     let order = ShowAnswer.ordered(
       rows.indices.filter { values[$0].number != nil }, by: values.map(SortValue.init), descending: true
     ).filter { index in positions.allSatisfy { rows[index].keys[$0] == own[$0] } }
@@ -99,7 +104,7 @@ extension Workspace {
     {
       switch view {
       case .running, .moving: return inner
-      case .previous, .growth, .rank, .cumulative, .cumulativeShare: continue
+      case .previous, .growth, .rank, .cumulative, .cumulativeShare, .share: continue
       }
     }
     return nil

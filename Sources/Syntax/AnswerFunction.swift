@@ -4,6 +4,8 @@ package enum AnswerFunction: String, Hashable, Sendable, CaseIterable {
   case running, moving, previous, change, growth
   case rank, cumulative
   case cumulativeShare = "cumulative_share"
+  /// Of the rows of a group; of the whole it is no function but an expression of its own.
+  case share
   case pareto
   case lower, upper
 
@@ -17,6 +19,7 @@ package enum AnswerFunction: String, Hashable, Sendable, CaseIterable {
     case .rank: .rank
     case .cumulative: .cumulative
     case .cumulativeShare: .cumulativeShare
+    case .share: .share
     case .pareto: .pareto
     case .lower: .lower
     case .upper: .upper
@@ -35,6 +38,7 @@ package enum AnswerFunction: String, Hashable, Sendable, CaseIterable {
     case .rank: ("rank(sales)", "1 is best; equals share a rank: 1, 2, 2, 4")
     case .cumulative: ("cumulative(sales)", "with all rows that have more, the largest first")
     case .cumulativeShare: ("cumulative_share(sales)", "the same as part of the whole")
+    case .share: ("share(sales in each team)", "the row's part of what its team has; `share(sales)` of the whole")
     case .pareto:
       (
         "pareto(sales by customer, 80%)",
@@ -57,7 +61,7 @@ package enum AnswerFunction: String, Hashable, Sendable, CaseIterable {
 
   package var shape: Shape {
     switch self {
-    case .rank, .cumulative, .cumulativeShare: .inGroups
+    case .rank, .cumulative, .cumulativeShare, .share: .inGroups
     case .pareto: .counting
     case .running, .moving, .previous, .change, .growth, .lower, .upper: .values
     }
@@ -100,7 +104,8 @@ extension Parser {
     }
     try close(.closeParenthesis)
     try grow(over: highest)
-    return Expression(.call(name, arguments), span(from: start))
+    let isOfWhole = function == .share && arguments.count == 1
+    return Expression(isOfWhole ? .share(arguments[0]) : .call(name, arguments), span(from: start))
   }
 }
 

@@ -124,9 +124,8 @@ extension Diagnostic {
 
   static func groupsNotHere(_ span: Span) -> Diagnostic {
     Diagnostic(
-      code: "groups-not-here", "`in each` is known to `top`, `rank` and `cumulative` only; a share is of all rows",
-      at: span,
-      example: .init("show sales, share(sales) by team, month this year"))
+      code: "groups-not-here", "`in each` is known to `top`, `rank`, `cumulative` and `share(...)` only", at: span,
+      example: .init("show sales, share(sales in each team) by team, rep this month"))
   }
 
   static func conditionInDefinition(_ span: Span) -> Diagnostic {

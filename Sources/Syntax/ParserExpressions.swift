@@ -160,7 +160,7 @@ extension Parser {
     if let level = takePercentile() { return try parseAggregate(.percentile, level: level, from: start) }
     if let function = takeAnswerFunction() { return try parseCall(function, from: start) }
     if let function = takeRecordFunction() { return try parseCall(function, from: start) }
-    if isAt(.share), following.isSymbol(.openBrace) || following.isSymbol(.openParenthesis) { return try parseShare() }
+    if isAt(.share), following.isSymbol(.openBrace) { return try parseShare() }
     let isName = following.isSymbol(.dot) || following.isSymbol(.openParenthesis)
     if !isName {
       for (keyword, point) in Self.moments where take(keyword) {
@@ -194,16 +194,15 @@ extension Parser {
     return Expression(.name(path), span(from: start))
   }
 
-  /// `share{revenue}`, `share(revenue)`.
+  /// `share{revenue}`
   private mutating func parseShare() throws(Diagnostic) -> Expression {
     let start = position
     _ = take(.share)
     try enter()
     defer { depth -= 1 }
-    let isBrace = current.isSymbol(.openBrace)
-    try open(isBrace ? .openBrace : .openParenthesis)
+    try open(.openBrace)
     let inner = try parseValue()
-    try close(isBrace ? .closeBrace : .closeParenthesis)
+    try close(.closeBrace)
     try grow(over: height)
     return Expression(.share(inner), span(from: start))
   }

@@ -223,6 +223,17 @@ let seriesCases = #"""
     GROUP BY 1, 2)
   SELECT t.name, month, 1.0 * amount / SUM(amount) OVER (PARTITION BY month) FROM p JOIN teams t ON t.id = p.team_id
 
+  # the same of what each group has at its own moment
+  show share(pipeline in each month) by team, month last quarter
+  rows:
+  WITH p AS (SELECT substr(m.day, 1, 7) AS month, a.team_id, SUM(COALESCE(c.amount, s.amount)) AS amount
+    FROM (SELECT '2026-07-31' AS day UNION SELECT '2026-08-31' UNION SELECT '2026-09-30') m
+    JOIN opportunity_states s ON s.state = 'open' AND s.from_on <= m.day AND s.until_on > m.day
+    LEFT JOIN opportunity_state_credits c ON c.state_id = s.id
+    JOIN rep_assignments a ON a.rep_id = COALESCE(c.rep_id, s.owner_id) AND a.from_on <= m.day AND a.until_on > m.day
+    GROUP BY 1, 2)
+  SELECT t.name, month, 1.0 * amount / SUM(amount) OVER (PARTITION BY month) FROM p JOIN teams t ON t.id = p.team_id
+
   # customers of each month divide what they ordered in it
   show retention, visits per customer by month 2026-01..2026-03
   ordered rows:

@@ -203,20 +203,26 @@ struct PartCollector {
       } of: {
         $0.collect(number, title: nil)
       }
-      if function == .cumulativeShare {
-        // States of all times together are those of every row.
-        let isOfRows = !groups.isEmpty || isState(number)
-        read {
-          if isOfRows {
-            $0.above = .init(number: number, groups: groups, isWhole: true)
-          } else {
-            $0.isWhole = true
-          }
-        } of: {
-          $0.collect(number, title: nil)
-        }
-      }
+      if function == .cumulativeShare { collectWhole(number, of: groups) }
+    case .share:
+      collect(number, title: nil)
+      collectWhole(number, of: Resolver.names(of: arguments.dropFirst()).map(resolver.canonicalKey))
     case .rank, .pareto, .lower, .upper: collect(number, title: nil)
+    }
+  }
+
+  /// What shares are taken of: all rows, or those of the row's group.
+  private mutating func collectWhole(_ number: Expression, of groups: [String]) {
+    // States of all times together are those of every row.
+    let isOfRows = !groups.isEmpty || isState(number)
+    read {
+      if isOfRows {
+        $0.above = .init(number: number, groups: groups, isWhole: true)
+      } else {
+        $0.isWhole = true
+      }
+    } of: {
+      $0.collect(number, title: nil)
     }
   }
 

@@ -165,17 +165,19 @@ package enum RowView: Hashable, Sendable {
   /// With all rows that have more; equals in the order of the rows.
   case cumulative(groups: [String])
   case cumulativeShare(groups: [String])
+  /// Its part of what the rows of its group have together, of what is read as of a moment of that moment; of 0 no value.
+  case share(groups: [String])
 
   package var isAlongTime: Bool {
     switch self {
     case .running, .moving, .previous, .growth: true
-    case .rank, .cumulative, .cumulativeShare: false
+    case .rank, .cumulative, .cumulativeShare, .share: false
     }
   }
 
   package var groups: [String] {
     switch self {
-    case .rank(_, let groups), .cumulative(let groups), .cumulativeShare(let groups): groups
+    case .rank(_, let groups), .cumulative(let groups), .cumulativeShare(let groups), .share(let groups): groups
     case .running, .moving, .previous, .growth: []
     }
   }

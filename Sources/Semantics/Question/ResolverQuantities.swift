@@ -309,9 +309,6 @@ extension Resolver {
       isOwn = true
       firstOwn = firstOwn ?? (text(arguments[0]), span)
       return try quantity(arguments[0])
-    case "share":
-      guard let part = arguments.first else { throw Messages.unknownFunction(name) }
-      return try quantity(Expression(.share(part), name.span))
     default:
       guard let function = AnswerFunction(rawValue: name.text.lowercased()) else {
         throw notOfRows(name, arguments, at: span)

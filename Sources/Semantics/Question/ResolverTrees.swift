@@ -89,7 +89,7 @@ extension Resolver {
     if let grouping = groupings.first(where: \.isRolledUp) {
       for case .ofRows(let view, _) in quantities.flatMap(\.rowViews) {
         switch view {
-        case .cumulative, .cumulativeShare:
+        case .cumulative, .cumulativeShare, .share:
           throw Messages.overlappingRows(grouping.name.map(\.text).joined(separator: "."), at: grouping.span)
         case .running, .moving, .previous, .growth, .rank: break
         }

@@ -283,7 +283,7 @@ extension ChineseSentences {
     of the {}⇒{}的
     a row is called by its number, or in quotes by what it is about⇒行用行号指明，或用引号写出它的名称
     write {}⇒写成 {}
-    `in each` is known to `top`, `rank` and `cumulative` only; a share is of all rows⇒只有 `top`、`rank` 和 `cumulative` 可带 `in each`；占比是对全部行而言
+    `in each` is known to `top`, `rank`, `cumulative` and `share(...)` only⇒只有 `top`、`rank`、`cumulative` 和 `share(...)` 可带 `in each`
     what a number counts is chosen inside of its brackets⇒一个数统计什么，写在它的括号里
     a segment is chosen by what its records are, after `where`; by their numbers a question chooses them, after `for`⇒细分按记录自身的属性选择，写在 `where` 之后；按数值选择则在提问中写在 `for` 之后
     what lies before the last period has no word; it is written as a date⇒再往前的时段没有专门的词，请写成日期

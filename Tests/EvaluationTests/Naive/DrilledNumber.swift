@@ -217,6 +217,11 @@ struct DrilledNumber {
       guard let now = try value(first, reading), let then = try value(first, before) else { return nil }
       if isDay(first) && name == "growth" { return nil }
       return name == "change" ? now - then : then > 0 ? (now - then) / then : nil
+    case "share":
+      guard let above = lists.keys.compactMap(\.reading.above).first(where: { $0.number == first && $0.isWhole }),
+        let own = try value(first, reading), let whole = try value(first, changed({ $0.above = above }))
+      else { return nil }
+      return whole == 0 ? nil : own / whole
     case "cumulative", "cumulative_share":
       guard let above = lists.keys.compactMap(\.reading.above).first(where: { $0.number == first && !$0.isWhole })
       else { throw Unmade(reason: name) }

@@ -109,6 +109,16 @@ extension NaiveRun {
             found[index] = .number(Double(better.count + 1))
           }
         }
+      case .share(let names):
+        let isOfMoment = NaiveFormulas.measures(part).contains { formulas.measures[$0].timing.isSnapshot }
+        let times = isOfMoment ? question.keys.filter(\.isWhen).map(\.name) : []
+        for group in groups(names + times, side) {
+          let whole = group.reduce(0.0) { $0 + (own[$1].plain ?? 0) }
+          for index in group {
+            if case .lacking = own[index] { found[index] = own[index] }
+            if let part = own[index].plain, whole != 0 { found[index] = .number(part / whole) }
+          }
+        }
       case .cumulative(let names), .cumulativeShare(let names):
         let isShare = if case .cumulativeShare = view { true } else { false }
         for index in own.indices { if case .lacking = own[index] { found[index] = own[index] } }

@@ -10,7 +10,8 @@ struct QuestionTraits {
   static let usual = [
     "subject", "period", "where", "having", "as of", "for", "share", "per", "per month", "+", "-", "*", "/",
     "vs", "vs by workdays", "vs all of", "vs cut", "vs several", "vs target", "change in percent",
-    "running", "moving", "previous", "growth", "rank", "rank in each", "cumulative", "cumulative share", "pareto",
+    "running", "moving", "previous", "growth", "rank", "rank in each", "cumulative", "cumulative share",
+    "share in each", "pareto",
     "of the numbers of several",
     "lower", "upper", "with n", "with interval", "top", "bottom", "top part", "top in each", "sort by key",
     "sort by number", "cohort of customers", "cohort of leads", "cohort of opportunities", "cohort within",
@@ -75,6 +76,7 @@ struct QuestionTraits {
     case .cohort(.entered): names.insert("by cohort time")
     case .cohort(.after): names.insert("by time after")
     case .cohort(.member): names.insert("by member")
+    case .number: names.insert("by bands of a number")
     case .attribute(_, _, _, let bands), .expression(_, _, let bands):
       names.insert(bands.isEmpty ? "by value" : "by bands")
       if case .expression = key.kind { names.insert("by computed") }
@@ -109,6 +111,7 @@ struct QuestionTraits {
         if !groups.isEmpty { names.insert("rank in each") }
       case .cumulative: names.insert("cumulative")
       case .cumulativeShare: names.insert("cumulative share")
+      case .share: names.insert("share in each")
       }
       add(part)
     case .pareto(_, let part, let figure):

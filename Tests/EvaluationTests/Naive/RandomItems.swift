@@ -170,7 +170,8 @@ extension RandomQuestions {
   private mutating func amongRows() -> String {
     let group =
       dice.chance(25) ? " in each \(dice.pick(["team", "source", "rep", "industry", "month", "quarter"]))" : ""
-    switch dice.below(12) {
+    switch dice.below(13) {
+    case 12: return "share(\(metric()) in each \(dice.pick(["team", "source", "rep", "industry", "month"])))"
     case 0, 1, 2: return "rank(\(operand())\(group))"
     case 3, 4: return "cumulative(\(metric())\(group))"
     case 5, 6: return "cumulative_share(\(metric())\(group))"
