@@ -12,6 +12,8 @@ extension Workspace {
       if question.period != nil {
         let period = comparedDates(question) ?? dates(of: question)
         parts.append(say("facts of \(period)", "发生于 \(period)"))
+      } else if let others = comparedCohorts(question) {
+        parts[0] += others
       }
     } else {
       parts.append(comparedDates(question) ?? dates(of: question))

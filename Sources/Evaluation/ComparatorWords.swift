@@ -18,6 +18,15 @@ extension Workspace {
     return what + own + say(" vs ", " 对比 ") + others.joined(separator: say("; ", ";"))
   }
 
+  /// ` vs 2025-Q1, 2025-01-01 to 2025-03-31`
+  func comparedCohorts(_ question: Question) -> String? {
+    let others = question.comparators.map { comparator in
+      guard let other = comparator.period else { return say("target", "目标") }
+      return comparator.title + say(", ", "，") + dates(other.counted)
+    }
+    return others.isEmpty ? nil : say(" vs ", " 对比 ") + others.joined(separator: say("; ", ";"))
+  }
+
   private func counted(_ period: Period, on today: CivilDate) -> String {
     guard period.contains(today), today != period.last else { return range(period) }
     return range(period.cut(through: today), say(" so far", " 为止"))
@@ -44,6 +53,14 @@ extension Workspace {
       let names = answer.question.withoutTarget.joined(separator: ", ")
       found.append(
         .init(say("no target can be set for \(names), which does not add up", "\(names) 不能相加,因此不能设定目标")))
+    }
+    if answer.question.comparesCohorts, answer.question.cohort?.window == nil, !answer.question.comparedPeriods.isEmpty
+    {
+      found.append(
+        .init(
+          say(
+            "those who came earlier have had more time; `within 90 days` gives each as much",
+            "较早的一批所经时间更长;`within 90 days` 使各条时间相同")))
     }
     if let position = answer.question.timeAxis, !answer.question.comparedPeriods.isEmpty,
       answer.rows.contains(where: { $0.keys[position].identity == .null })

@@ -64,21 +64,21 @@ extension Workspace {
     return isOfEverybody ? (plans.states.ofEverybody, plans.deals.ofEverybody) : plans
   }
 
-  /// `stages` are those of each step; the last step is that a deal was won.
+  /// `stages` are those of each step; a deal that was won came to the last one.
   func firsts(
     of members: [FunnelMember], _ stages: [[Int]], _ plans: (states: Semantics.Plan, deals: Semantics.Plan),
     _ select: PlanSelect
   ) throws(EvaluationError) -> FirstDays {
     var steps: [Int: Int] = [:]
     for (step, ids) in stages.enumerated() { for id in ids { steps[id] = step } }
-    var found = FirstDays(of: members, stepCount: stages.count + 1)
+    var found = FirstDays(of: members, stepCount: stages.count)
     try eachRow(of: try parts(of: [plans.states], select)) { statement in
       guard let member = found.place(statement, 0), let step = steps[statement.integer(1)] else { return }
       found.note(CivilDate(startOf: statement.text(2)), step, at: member)
     }
     try eachRow(of: try parts(of: [plans.deals], select)) { statement in
       guard let member = found.place(statement, 0) else { return }
-      if statement.text(3) == "won" { found.note(CivilDate(startOf: statement.text(2)), stages.count, at: member) }
+      if statement.text(3) == "won" { found.note(CivilDate(startOf: statement.text(2)), stages.count - 1, at: member) }
       if let step = steps[statement.integer(1)] { found.note(nil, step, at: member) }
     }
     return found

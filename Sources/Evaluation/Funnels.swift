@@ -50,13 +50,16 @@ extension Workspace {
       Answer.Column(name: "per_next", title: say("Per next", "每一下阶段所需"), role: .measure, unit: .ratio),
       Answer.Column(name: "per_last", title: say("Per last", "每一末阶段所需"), role: .measure, unit: .ratio),
     ]
+    let compared = comparedCounts(answer.question, stages)
     var rows: [[Value]] = []
     for (position, stage) in stages.enumerated() {
       let rest = stages[(position + 1)...]
       func per(_ other: MetricColumn?) -> Value {
         other.map { value(.arithmetic(.divide, stage.quantity, $0.quantity)) } ?? .nothing
       }
-      rows.append([.text(stage.title), value(stage.quantity), per(rest.first), per(rest.last)])
+      rows.append(
+        [.text(stage.title), value(stage.quantity), per(rest.first), per(rest.last)]
+          + compared.map { column in column.of[stage.name].map(value) ?? .nothing })
     }
     var tail = Answer.Tail()
     for cell in rows.joined() {
@@ -69,9 +72,33 @@ extension Workspace {
       break
     }
     let head = Answer.Head(
-      columns: columns, caption: caption(of: answer.question) + " · " + volumeRemark,
+      columns: columns + compared.map(\.column), caption: caption(of: answer.question) + " · " + volumeRemark,
       presentation: answer.question.presentation ?? .funnel)
     try hand(head, rows, tail, to: sink)
+  }
+
+  /// What stands beside the counts of another period, and the quantity of it for each stage.
+  private func comparedCounts(
+    _ question: Question, _ stages: [MetricColumn]
+  ) -> [(column: Answer.Column, of: [String: Quantity])] {
+    var found: [(column: Answer.Column, of: [String: Quantity])] = []
+    var stage: String?
+    for column in question.columns {
+      guard column.comparator != nil else {
+        stage = column.name
+        continue
+      }
+      guard let stage, stages.contains(where: { $0.name == stage }) else { continue }
+      let name = "count" + column.name.dropFirst(stage.count)
+      if let place = found.firstIndex(where: { $0.column.name == name }) {
+        found[place].of[stage] = column.quantity
+      } else {
+        let shown = Answer.Column(
+          name: name, title: column.title, role: .measure, unit: column.unit, isChange: column.isChange)
+        found.append((shown, [stage: column.quantity]))
+      }
+    }
+    return found
   }
 
   func hand(_ head: Answer.Head, _ rows: [[Value]], _ tail: Answer.Tail, to sink: any AnswerSink)
@@ -92,10 +119,8 @@ extension Workspace {
     let isOfEverybody = try areMost(members, of: funnel, select)
     let firsts: FirstDays
     if funnel.stages.isEmpty {
-      let stages = try pipelineStages()
-      steps += stages.map { .init(title: $0.name, name: $0.name) }
-      let won = catalogue.metric("closes").map { resolver.title(of: $0) } ?? ""
-      steps.append(.init(title: won, name: "closes"))
+      let stages = try pipelineSteps(of: funnel)
+      steps += stages.map(\.step)
       firsts = try self.firsts(
         of: members, stages.map(\.ids), stagesReached(of: funnel, isOfEverybody: isOfEverybody), select)
     } else {
@@ -120,26 +145,6 @@ extension Workspace {
   private func title(ofMembers cohort: Cohort) -> String {
     guard let entity = catalogue.entity(cohort.entity) else { return cohort.entity }
     return resolver.title(of: entity)
-  }
-
-  /// The open stages by position; those of several pipelines at one position are one.
-  private func pipelineStages() throws(EvaluationError) -> [(position: Int, name: String, ids: [Int])] {
-    let rows = try storing { () throws(StoreError) in
-      try reader.rows("SELECT position, name, id FROM stages WHERE state = 'open' ORDER BY position, id")
-    }
-    var found: [(position: Int, name: String, ids: [Int])] = []
-    for row in rows {
-      guard case .integer(let position) = row[0], case .text(let name) = row[1], case .integer(let id) = row[2] else {
-        continue
-      }
-      if let last = found.last, last.position == position {
-        if !last.name.split(separator: "/").contains(name[...]) { found[found.count - 1].name += "/" + name }
-        found[found.count - 1].ids.append(id)
-      } else {
-        found.append((position, name, [id]))
-      }
-    }
-    return found
   }
 
   private func send(_ result: FunnelResult, to sink: any AnswerSink) throws(EvaluationError) {

@@ -117,7 +117,11 @@ extension Workspace {
   ) throws(EvaluationError) -> [FoundNumber] {
     switch try lastAnswer(at: span) {
     case .rows(let answered): return try numbers(row, value, of: answered, at: span)
-    case .stages(let answered, let stages): return [try stage(row, value, answered, stages, at: span)]
+    case .stages(let answered, let stages):
+      if let column = try column(beside: row, value, answered, stages, at: span) {
+        return try numbers(.place(1, span), ofColumn: column, of: answered, at: span)
+      }
+      return [try stage(row, value, answered, stages, at: span)]
     case .pairs(let pairs): return try numbers(row, value, of: pairs, at: span)
     case .records(let list): return [try number(value, ofRecord: row, of: list, at: span)]
     case .followed: throw .statement(DrillMessages.noRecords("a stage that records were followed to", at: span))
@@ -258,6 +262,17 @@ extension Workspace {
   }
 
   // MARK: Stages
+
+  /// `drill 2 count_before`: the place of what stands beside the count of a stage; `nil` for another number.
+  private func column(
+    beside row: RowReference, _ value: Expression?, _ answered: AnsweredQuestion, _ stages: [MetricColumn],
+    at span: Span
+  ) throws(EvaluationError) -> Int? {
+    guard let name = value.flatMap(Self.lone), name.hasPrefix("count_") else { return nil }
+    let stage = stages[try position(of: row, among: stages.map(\.title), at: span)]
+    let wanted = stage.name.lowercased() + name.dropFirst("count".count)
+    return answered.question.columns.firstIndex { $0.name.lowercased() == wanted }
+  }
 
   /// `drill 2`: the second stage; `per_next` and `per_last` are ratios to other ones.
   private func stage(

@@ -3,15 +3,22 @@ import Values
 
 /// What this stage says about `vs`.
 extension Messages {
-  /// - Parameter isFollowing: the question follows certain records, whom another period would show at another time.
-  static func versusNeedsPeriod(_ comparators: [Comparator], isFollowing: Bool, at span: Span) -> Diagnostic {
-    if isFollowing {
-      return Diagnostic(
-        code: "vs-needs-period",
-        "`vs` puts another period beside the question's own, not others beside those whom `for` follows; `by cohort month` does",
-        at: span,
-        example: .init("show conversion by cohort_month for leads created in this year"))
-    }
+  /// `show retention by months_after for customers created in 2026-Q1 vs 2025-Q1`
+  static func versusOfCohorts(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "vs-needs-period",
+      "`vs` puts one cohort beside another as a whole, not time by time; `by cohort month` shows several along time",
+      at: span, example: .init("show conversion for leads created in this quarter vs last quarter"))
+  }
+
+  static func versusOfFollowed(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "vs-not-followed",
+      "a funnel that follows records follows those of one time; `by month` shows those of several, and what one stage is of another `vs` compares",
+      at: span, example: .init("show conversion for leads created in this quarter vs last quarter"))
+  }
+
+  static func versusNeedsPeriod(_ comparators: [Comparator], at span: Span) -> Diagnostic {
     var unit = CalendarUnit.month
     for comparator in comparators {
       switch comparator.kind {

@@ -8,6 +8,9 @@ package struct FunnelQuestion: Hashable, Sendable {
   package var population: Population?
   package var condition: Expression?
   package var period: PeriodExpression?
+  package var comparators: [Comparator] = []
+  /// Where `vs` and what follows it stand.
+  package var versus = Span.none
   package var presentation: Answer.Presentation?
 
   package init(stages: [ShowQuestion.Item]) { self.stages = stages }

@@ -7,6 +7,8 @@ extension Parser {
     question.population = clauses.population
     question.condition = clauses.condition
     question.period = clauses.period
+    question.comparators = clauses.comparators
+    question.versus = clauses.versus
     question.presentation = clauses.presentation
     return question
   }

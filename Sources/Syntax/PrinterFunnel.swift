@@ -5,6 +5,7 @@ extension Printer {
     if !question.by.isEmpty { parts += [word(.by), joined(question.by) { text($0) }] }
     parts += scope(question.population, question.condition, isBeforePeriod: question.period != nil)
     if let period = question.period { parts.append(text(period)) }
+    parts += text(question.comparators)
     parts += presentation(question.presentation)
     return parts.joined(separator: " ")
   }

@@ -199,4 +199,29 @@ extension DrillTests {
       #expect(list.rows.count == 2 && !list.columns.contains { $0.name == "credit_share" })
     }
   }
+
+  /// A call and no visit of this month stand beside two calls and a visit of the last.
+  @Test func stagesAreListedBesideThoseOfAnotherPeriod() throws {
+    let script = """
+      INSERT INTO activities (type, status, done_on) VALUES ('call', 'done', '2026-11-02'),
+        ('call', 'done', '2026-10-02'), ('call', 'done', '2026-10-05'), ('visit', 'done', '2026-10-06');
+      """
+    let question = "funnel calls -> visits this month vs last month"
+    try expectLists(question, "drill 1", [1], of: script)
+    try expectLists(question, "drill 1 count_before", [2], of: script)
+    try expectLists(question, "drill 2 count_change", [0, 1], of: script)
+  }
+
+  /// Acme came in January and was visited once; Beta in November, and was visited twice.
+  @Test func anotherCohortIsListedByItsOwnDays() throws {
+    let script = """
+      INSERT INTO customers (id, name, status, created_on) VALUES
+        (1, 'Acme', 'customer', '2026-01-10'), (2, 'Beta', 'customer', '2025-11-05');
+      INSERT INTO activities (type, status, done_on, customer_id) VALUES ('visit', 'done', '2026-02-01', 1),
+        ('visit', 'done', '2025-12-01', 2), ('visit', 'done', '2026-01-05', 2);
+      """
+    let question = "show visits for customers created in 2026-Q1 vs 2025-Q4"
+    try expectLists(question, "drill 1", [1], of: script)
+    try expectLists(question, "drill 1 visits_before", [2], of: script)
+  }
 }

@@ -63,6 +63,28 @@ let cohortCases = #"""
       FROM opportunities o WHERE o.customer_id = c.id AND o.state = 'won' AND o.closed_on >= c.created_on
       AND o.closed_on < c.until)) / COUNT(*), SUM(until > '2026-11-23') FROM c GROUP BY 1
 
+  # two cohorts side by side, whatever happened to them when
+  show conversion, visits for leads created in 2026-Q2 vs 2025-Q4
+  rows:
+  WITH l AS (SELECT COALESCE(customer_id, id) AS party, created_on > '2026' AS is_now FROM leads
+    WHERE created_on BETWEEN '2026-04-01' AND '2026-06-30' OR created_on BETWEEN '2025-10-01' AND '2025-12-31'),
+  c AS (SELECT is_now, COUNT(*) AS n, (SELECT COUNT(DISTINCT o.customer_id) FROM opportunities o JOIN l x
+        ON x.party = o.customer_id AND x.is_now = l.is_now WHERE o.state = 'won') AS w,
+      (SELECT COUNT(*) FROM activities a WHERE type = 'visit' AND status = 'done'
+        AND customer_id IN (SELECT party FROM l x WHERE x.is_now = l.is_now)) AS v FROM l GROUP BY 1)
+  SELECT 1.0 * a.w / a.n, 1.0 * b.w / b.n, 1.0 * a.w / a.n - 1.0 * b.w / b.n, a.v, b.v, a.v - b.v, 1.0 * (a.v - b.v) / b.v
+  FROM c a JOIN c b ON a.is_now AND NOT b.is_now
+
+  # those who came so far beside those who had come by the same day, in their first twenty days
+  show cohort_size, calls for leads created in this quarter within 20 days vs last quarter
+  rows:
+  WITH l AS (SELECT COALESCE(customer_id, id) AS party, created_on AS day, created_on >= '2026-10-01' AS is_now FROM leads
+    WHERE created_on BETWEEN '2026-10-01' AND '2026-11-23' OR created_on BETWEEN '2026-07-01' AND '2026-08-23'),
+  c AS (SELECT is_now, COUNT(*) AS n, SUM((SELECT COUNT(*) FROM activities a WHERE type = 'call' AND status = 'done'
+      AND a.customer_id = party AND done_on >= day AND done_on < date(day, '+20 days'))) AS v FROM l GROUP BY 1)
+  SELECT a.n, b.n, a.n - b.n, 1.0 * (a.n - b.n) / b.n, a.v, b.v, a.v - b.v, 1.0 * (a.v - b.v) / b.v
+  FROM c a JOIN c b ON a.is_now AND NOT b.is_now
+
   # deals: how many there are and which part of them is won, lost or open
   show cohort_size, conversion, closes, losses by rep for opportunities created in 2026-Q2
   rows:
@@ -210,6 +232,17 @@ let funnelCases = #"""
   SELECT 'Calls', c, 1.0 * c / v, 1.0 * c / w FROM n UNION ALL SELECT 'Visits', v, 1.0 * v / w, 1.0 * v / w FROM n
   UNION ALL SELECT 'Closes', w, NULL, NULL FROM n
 
+  # beside those of the quarter before
+  funnel calls -> closes last quarter vs previous period
+  ordered rows:
+  WITH f AS (SELECT 'Calls' AS stage, done_on AS day FROM activities WHERE type = 'call' AND status = 'done'
+    UNION ALL SELECT 'Closes', closed_on FROM opportunities WHERE state = 'won'),
+  n AS (SELECT stage, SUM(day BETWEEN '2026-07-01' AND '2026-09-30') AS n,
+    SUM(day BETWEEN '2026-04-01' AND '2026-06-30') AS b FROM f GROUP BY 1)
+  SELECT stage, n, 1.0 * n / w, 1.0 * n / w, b, n - b, 1.0 * (n - b) / b
+  FROM n, (SELECT n AS w FROM n WHERE stage = 'Closes') WHERE stage = 'Calls'
+  UNION ALL SELECT stage, n, NULL, NULL, b, n - b, 1.0 * (n - b) / b FROM n WHERE stage = 'Closes'
+
   # records as stages, on their own day
   funnel customers -> opportunities -> closes this year
   ordered rows:
@@ -283,6 +316,48 @@ let funnelCases = #"""
     UNION ALL SELECT id, 99, closed_on FROM d WHERE state = 'won'
     UNION ALL SELECT d.id, g.position, NULL FROM d JOIN opportunities o ON o.id = d.id JOIN stages g ON g.id = o.stage_id AND g.state = 'open'),
   s AS (SELECT position, name FROM stages WHERE state = 'open' UNION ALL SELECT 99, 'Closes'),
+  r AS (SELECT s.position, d.id, MIN(julianday(f.day) - julianday(d.created_on)) AS days
+    FROM s JOIN f ON f.position >= s.position JOIN d ON d.id = f.id GROUP BY 1, 2),
+  n AS (SELECT position, COUNT(*) AS n FROM r GROUP BY position),
+  m AS (SELECT position, days, ROW_NUMBER() OVER (PARTITION BY position ORDER BY days) AS i,
+    COUNT(*) OVER (PARTITION BY position) AS c FROM r WHERE days IS NOT NULL),
+  t AS (SELECT position, AVG(days) AS middle FROM m WHERE i * 2 IN (c, c + 1, c + 2) GROUP BY position)
+  SELECT 'Opportunities', (SELECT COUNT(*) FROM d), NULL, NULL, NULL
+  UNION ALL SELECT * FROM (SELECT s.name, n.n,
+    1.0 * n.n / COALESCE((SELECT b.n FROM n b WHERE b.position < s.position ORDER BY b.position DESC LIMIT 1), (SELECT COUNT(*) FROM d)),
+    1.0 * n.n / (SELECT COUNT(*) FROM d), t.middle FROM s JOIN n ON n.position = s.position JOIN t ON t.position = s.position
+    ORDER BY s.position)
+
+  # some of its stages: those between count for the one before
+  funnel Qualification -> Proposal -> Won for opportunities created in last quarter
+  ordered rows:
+  WITH d AS (SELECT id, created_on, closed_on, state FROM opportunities WHERE created_on BETWEEN '2026-07-01' AND '2026-09-30'),
+  f AS (SELECT d.id, g.position, s.from_on AS day FROM opportunity_states s JOIN stages g ON g.id = s.stage_id AND g.state = 'open'
+      JOIN d ON d.id = s.opportunity_id
+    UNION ALL SELECT id, 99, closed_on FROM d WHERE state = 'won'
+    UNION ALL SELECT d.id, g.position, NULL FROM d JOIN opportunities o ON o.id = d.id JOIN stages g ON g.id = o.stage_id AND g.state = 'open'),
+  s AS (SELECT position, name FROM stages WHERE name IN ('Qualification', 'Proposal') UNION ALL SELECT 99, 'Closes'),
+  r AS (SELECT s.position, d.id, MIN(julianday(f.day) - julianday(d.created_on)) AS days
+    FROM s JOIN f ON f.position >= s.position JOIN d ON d.id = f.id GROUP BY 1, 2),
+  n AS (SELECT position, COUNT(*) AS n FROM r GROUP BY position),
+  m AS (SELECT position, days, ROW_NUMBER() OVER (PARTITION BY position ORDER BY days) AS i,
+    COUNT(*) OVER (PARTITION BY position) AS c FROM r WHERE days IS NOT NULL),
+  t AS (SELECT position, AVG(days) AS middle FROM m WHERE i * 2 IN (c, c + 1, c + 2) GROUP BY position)
+  SELECT 'Opportunities', (SELECT COUNT(*) FROM d), NULL, NULL, NULL
+  UNION ALL SELECT * FROM (SELECT s.name, n.n,
+    1.0 * n.n / COALESCE((SELECT b.n FROM n b WHERE b.position < s.position ORDER BY b.position DESC LIMIT 1), (SELECT COUNT(*) FROM d)),
+    1.0 * n.n / (SELECT COUNT(*) FROM d), t.middle FROM s JOIN n ON n.position = s.position JOIN t ON t.position = s.position
+    ORDER BY s.position)
+
+  # without the last one: a deal that was won passed what was asked
+  funnel "needs analysis" -> Negotiation for opportunities created in last quarter
+  ordered rows:
+  WITH d AS (SELECT id, created_on, closed_on, state FROM opportunities WHERE created_on BETWEEN '2026-07-01' AND '2026-09-30'),
+  f AS (SELECT d.id, g.position, s.from_on AS day FROM opportunity_states s JOIN stages g ON g.id = s.stage_id AND g.state = 'open'
+      JOIN d ON d.id = s.opportunity_id
+    UNION ALL SELECT id, 99, closed_on FROM d WHERE state = 'won'
+    UNION ALL SELECT d.id, g.position, NULL FROM d JOIN opportunities o ON o.id = d.id JOIN stages g ON g.id = o.stage_id AND g.state = 'open'),
+  s AS (SELECT position, name FROM stages WHERE name IN ('Needs analysis', 'Negotiation')),
   r AS (SELECT s.position, d.id, MIN(julianday(f.day) - julianday(d.created_on)) AS days
     FROM s JOIN f ON f.position >= s.position JOIN d ON d.id = f.id GROUP BY 1, 2),
   n AS (SELECT position, COUNT(*) AS n FROM r GROUP BY position),

@@ -102,6 +102,11 @@ extension Resolver {
     if let population = show.population, let cohort = question.cohort {
       if !links(to: cohort, from: entity).isEmpty {
         list.population = named(population, place.members)
+        if question.comparesCohorts, let period = cohort.period, let own = list.population?.cohort?.period,
+          try periods.period(own) != period
+        {
+          list.population?.cohort?.period = written(period)
+        }
         // What holds still happens on no day of its member's.
         if isCohort || !isDated || date == nil { list.population?.cohort?.window = nil }
       }

@@ -16,6 +16,19 @@ package struct Cohort: Hashable, Sendable {
   /// Whether facts know its members as somebody else.
   package var isOfParties: Bool { identities.count > 1 }
 
+  /// Those of another time.
+  func entered(in other: Period) -> Cohort {
+    var found = self
+    found.period = other
+    if case .all(let parts) = members {
+      found.members = .all(
+        parts.map { part in
+          if case .within(.column(date), _) = part { .within(.column(date), other) } else { part }
+        })
+    }
+    return found
+  }
+
   /// The first days of each record, its own day being the first of them.
   package struct Window: Hashable, Sendable {
     package var count: Int

@@ -1,4 +1,4 @@
-import Syntax
+package import Syntax
 package import Values
 
 /// A `funnel` whose every name is found.
@@ -15,6 +15,8 @@ package struct TrackedFunnel: Sendable {
   package var keys: [GroupKey]
   /// Empty for the stages of the pipeline.
   package var stages: [Stage]
+  /// Those of the pipeline that were named; empty for all.
+  package var chosen: [Name] = []
   /// For each member the first day of each measure.
   package var question: Question
   package var presentation: Answer.Presentation?

@@ -98,15 +98,22 @@ extension Question {
   package var comparedPeriods: [ComparedPeriod] { comparators.compactMap(\.period) }
 
   /// What stands beside the other periods; `nil` is its moment.
-  package var comparedTime: Period? { period ?? changes?.period }
+  package var comparedTime: Period? { period ?? changes?.period ?? cohort?.period }
+
+  /// Others are followed in its place, whatever they did when: those of another time.
+  package var comparesCohorts: Bool { period == nil && changes == nil && cohort != nil }
 
   /// The same question about another period, on the day that lies there as today lies in the question's own.
   package func asked(about other: ComparedPeriod) -> Question {
     var question = self
-    if period != nil { question.period = other.whole }
-    question.through = other.through
-    question.moment = other.moment
     question.comparators = []
+    if comparesCohorts {
+      question.cohort = cohort?.entered(in: other.counted)
+    } else {
+      if period != nil { question.period = other.whole }
+      question.through = other.through
+      question.moment = other.moment
+    }
     if let changes {
       question.changes = nil
       question.filters = filters.mapValues { $0.ofChanges(in: other.counted, insteadOf: changes.period) }

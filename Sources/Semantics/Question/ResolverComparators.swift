@@ -8,7 +8,7 @@ extension Resolver {
     guard !show.comparators.isEmpty else { return [] }
     let periods = self.periods
     var asked = AskedPeriod(whole: Period(from: moment, through: moment), unit: .day, step: .days(1))
-    let written = show.period ?? Self.time(ofChangesIn: show.condition)
+    let written = show.period ?? Self.time(ofChangesIn: show.condition) ?? show.population?.cohort?.period
     if let written {
       if let found = try periods.asked(written) {
         asked = found
@@ -28,7 +28,7 @@ extension Resolver {
         continue
       }
       if written == nil, case .sameLastYear(let unit?) = comparator.kind, unit != .day {
-        throw Messages.versusNeedsPeriod(show.comparators, isFollowing: cohort != nil, at: show.versus)
+        throw Messages.versusNeedsPeriod(show.comparators, at: show.versus)
       }
       found.append(ResolvedComparator(title: title, base: .period(try periods.compared(comparator, with: asked))))
     }
@@ -83,8 +83,13 @@ extension Resolver {
     }
     let areSnapshots = measures.allSatisfy { $0.timing.isSnapshot || $0.timing == .current }
     let isOfChanges = try comparedChanges(show) != nil
+    if show.period == nil, cohort != nil, !isOfChanges {
+      let axes = show.by.filter { $0.name.count == 1 && Catalogue.cohortAxis($0.name[0].text) != nil }
+      if !hasTimeAxis, axes.isEmpty { return }
+      throw Messages.versusOfCohorts(at: show.versus)
+    }
     if show.period == nil, hasTimeAxis || !areSnapshots && !isOfChanges {
-      throw Messages.versusNeedsPeriod(show.comparators, isFollowing: cohort != nil, at: show.versus)
+      throw Messages.versusNeedsPeriod(show.comparators, at: show.versus)
     }
     if let current = measures.first(where: { $0.timing == .current }),
       let other = others.first(where: { $0.moment != environment.today })

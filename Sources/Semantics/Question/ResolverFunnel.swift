@@ -5,7 +5,17 @@ extension Resolver {
   /// `funnel ...` with every name found.
   package mutating func funnel(_ written: FunnelQuestion, span: Span) throws(Diagnostic) -> FunnelRequest {
     var written = choosing(written)
+    if !written.comparators.isEmpty, written.stages.isEmpty || written.population?.cohort != nil {
+      throw Messages.versusOfFollowed(at: written.versus)
+    }
     if written.stages.isEmpty { return .tracked(try stageFunnel(written, span: span)) }
+    let named = pipelineStages(written)
+    if !named.isEmpty {
+      written.stages = []
+      var funnel = try stageFunnel(written, span: span)
+      funnel.chosen = named
+      return .tracked(funnel)
+    }
     written.stages = written.stages.map(counted)
     for stage in written.stages {
       var probe = self
@@ -21,6 +31,8 @@ extension Resolver {
     show.population = written.population
     show.condition = written.condition
     show.period = written.period
+    show.comparators = written.comparators
+    show.versus = written.versus
     show.presentation = written.presentation
     if isTracked || written.by.isEmpty, let condition = written.condition {
       for part in Self.conjuncts(condition) where try kind(of: part) != .attribute {
@@ -32,7 +44,8 @@ extension Resolver {
     if !written.by.isEmpty { show.items += Self.ratios(written.stages) }
     var question = try self.question(show, span: span)
     question.columns = question.columns.map(titled)
-    return .volume(question, stages: Array(question.columns.prefix(written.stages.count)))
+    let own = question.columns.filter { $0.comparator == nil }
+    return .volume(question, stages: Array(own.prefix(written.stages.count)))
   }
 
   /// A condition about those who are followed chooses them, wherever it stands; what is left is about what they did.
@@ -54,6 +67,24 @@ extension Resolver {
     found.population = population
     found.condition = Self.allOf(chosen(false), at: condition.span)
     return found
+  }
+
+  /// Stages of the pipeline by their names, where opportunities are followed and not all of these are numbers.
+  private func pipelineStages(_ written: FunnelQuestion) -> [Name] {
+    guard let population = written.population, population.cohort != nil,
+      entity(of: population)?.name == "opportunities"
+    else { return [] }
+    var isOfNumbers = true
+    let names = written.stages.compactMap { stage -> Name? in
+      if case .text(let name) = stage.expression.kind {
+        isOfNumbers = false
+        return Name(name, span: stage.expression.span)
+      }
+      guard case .name(let parts) = stage.expression.kind, parts.count == 1, stage.alias == nil else { return nil }
+      if catalogue.metric(parts[0].text) == nil, catalogue.entity(parts[0].text) == nil { isOfNumbers = false }
+      return parts[0]
+    }
+    return isOfNumbers || names.count < written.stages.count ? [] : names
   }
 
   /// Records as a stage are counted on their own day: `orders` where no metric is called so.
