@@ -138,6 +138,7 @@ struct FactSelect {
         pending = nil
       }
       if field.isPast { return select.past(field, of: table, alias: name.isEmpty ? "past" : "\(name)_past") }
+      if let parts = field.parts { return select.added(field, parts, of: identity, alias: name) }
       let own = Self.day(of: .column(table, field.column), field)
       if let either = select.either(own, field, along: path) { return either }
       if let isMoney = field.isOfMoney { return select.planned(own, .column(table, "metric"), isMoney) }
@@ -181,6 +182,22 @@ struct FactSelect {
     let kept = SQLExpression.column(alias, field.keptColumn)
     guard case .reference = field.kind else { return .call("COALESCE", [kept, own]) }
     return .choice([.init(condition: .isNotNull(party), value: kept), .init(condition: .isNull(party), value: own)])
+  }
+
+  /// What the parts of a record come to; nothing where it has none.
+  private mutating func added(
+    _ field: Field, _ parts: Field.Parts, of record: SQLExpression, alias name: String
+  ) -> SQLExpression {
+    let alias = name.isEmpty ? parts.table : "\(name)_\(parts.table)"
+    var select = Select(from: .table(parts.table, alias: parts.table))
+    let amount = SQLExpression.aggregate("SUM", distinct: false, .column(parts.table, field.column), filter: nil)
+    select.columns = [
+      .init(expression: .column(parts.table, parts.key), alias: parts.key),
+      .init(expression: amount, alias: field.column),
+    ]
+    select.groupCount = 1
+    join(.query(select, alias: alias), alias: alias, on: .binary("=", .column(alias, parts.key), record))
+    return .column(alias, field.column)
   }
 
   /// What the record says itself, else what another does: the probability of a deal, or of its stage.
@@ -324,6 +341,7 @@ struct FactSelect {
   private func population(_ key: SQLExpression, _ id: PopulationID) -> SQLExpression {
     guard populations.indices.contains(id.index) else { return .any([]) }
     switch populations[id.index] {
+    case .banded: return .any([])
     case .ids(let ids): return .member(key, ids.map { .parameter(.integer($0)) })
     case .series(let ids, let buckets):
       let wanted = id.bucket.map { buckets[$0.iso] ?? [] } ?? ids
@@ -339,6 +357,21 @@ struct FactSelect {
       select.joins = inner.joins
       return .memberOf(key, select)
     }
+  }
+
+  /// The ordinal of the band of the record that a path leads to.
+  mutating func band(_ path: ColumnPath, _ id: PopulationID) -> SQLExpression {
+    guard populations.indices.contains(id.index), case .banded(let records) = populations[id.index] else {
+      return .null
+    }
+    let key = column(path)
+    var branches = records.bands.map { part in
+      SQLExpression.Branch(
+        condition: .member(key, part.ids.map { .parameter(.integer($0)) }),
+        value: part.band.map(SQLExpression.constant) ?? .null)
+    }
+    if let rest = records.rest { branches.append(.init(condition: .isNotNull(key), value: .constant(rest))) }
+    return branches.isEmpty ? .null : .choice(branches)
   }
 
   /// One number about each record of a list: aggregated apart, joined by the record's id.
@@ -393,4 +426,18 @@ package enum ResolvedPopulation: Sendable {
   case series([Int], buckets: [String: [Int]])
   /// Those of an entity that satisfy a condition, which looks up teams by a day of theirs.
   case records(String, Predicate?, Field?, CivilDate)
+  case banded(BandedRecords)
+}
+
+/// Records by the band that a number about each lies in.
+package struct BandedRecords: Sendable {
+  /// In the order of the bands; of some the number is in none.
+  package let bands: [(band: Int?, ids: [Int])]
+  /// That of all others.
+  package let rest: Int?
+
+  package init(_ bands: [Int?: [Int]], rest: Int?) {
+    self.bands = bands.filter { $0.key != rest }.sorted { ($0.key ?? -1) < ($1.key ?? -1) }.map { ($0.key, $0.value) }
+    self.rest = rest
+  }
 }

@@ -10,7 +10,8 @@ package enum BandNames {
     return ordinal < edges.count ? "\(edges[ordinal - 1])-\(edges[ordinal] - 1)" : "\(edges[ordinal - 1] - 1)+"
   }
 
-  /// `<50`, `50-199`, `1000+`; bands of money are not whole units apart and are written `50..200`.
+  /// `<50`, `50-199`, `1000+`, of whole units below 0 `-3..-1`; bands of money are not whole units apart and are written
+  /// `50..200`.
   package static func band(_ ordinal: Int, _ edges: [NumberLiteral], _ kind: Field.Kind) -> String {
     func text(_ edge: NumberLiteral) -> String { formatted(Expression(.number(edge), .none)) }
     guard let first = edges.first, let last = edges.last else { return "all" }
@@ -18,7 +19,8 @@ package enum BandNames {
     if ordinal >= edges.count { return "\(text(last))+" }
     let (low, high) = (edges[ordinal - 1], edges[ordinal])
     if kind == .number || kind == .days || kind == .minutes, let end = high.integer, low.integer != nil {
-      return end - 1 == low.integer ? text(low) : "\(text(low))-\(end - 1)"
+      if end - 1 == low.integer { return text(low) }
+      return low.digits < 0 ? "\(text(low))..\(end - 1)" : "\(text(low))-\(end - 1)"
     }
     return "\(text(low))..\(text(high))"
   }

@@ -153,6 +153,8 @@ package struct Field: Hashable, Sendable {
   package let orAlong: String?
   /// Of a target: known where its metric is money, or where it is not.
   package let isOfMoney: Bool?
+  /// Whose column it is the sum of, of the records that name this one under a key: what the lines of an order come to.
+  package let parts: Parts?
   /// Where what it was on a past day is kept, if it is.
   package let keeping: Keeping?
   /// Read as of the moment asked about; otherwise what is kept is read as of today.
@@ -162,7 +164,7 @@ package struct Field: Hashable, Sendable {
     name: String, column: String, kind: Kind, aliases: [String] = [], entity: String, isAssigned: Bool = false,
     time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false, isAhead: Bool = false,
     isCredited: Bool = false, keeping: Keeping? = nil, part: Grain? = nil, orOf: String? = nil, orAlong: String? = nil,
-    isOfMoney: Bool? = nil
+    isOfMoney: Bool? = nil, parts: Parts? = nil
   ) {
     self.name = name
     self.column = column
@@ -180,6 +182,7 @@ package struct Field: Hashable, Sendable {
     self.orAlong = orAlong
     self.isOfMoney = isOfMoney
     self.keeping = keeping
+    self.parts = parts
   }
 
   func or(of other: String?) -> Field {
@@ -199,6 +202,11 @@ package struct Field: Hashable, Sendable {
 
   /// The column of `party_states` that keeps it.
   package var keptColumn: String { if case .reference = kind { "owner_id" } else { column } }
+
+  package struct Parts: Hashable, Sendable {
+    package let table: String
+    package let key: String
+  }
 
   package enum Keeping: Hashable, Sendable {
     /// In `party_states`: owner and status of customers and leads.

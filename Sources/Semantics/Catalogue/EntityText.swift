@@ -451,6 +451,7 @@ enum EntityText {
       date required = required_on
       date shipped = shipped_on then past_orders order_id
       date cancelled = cancelled_on then past_orders order_id
+      money amount added order_lines order_id
       text id = external_id
 
     hidden owned_orders (owned_order)

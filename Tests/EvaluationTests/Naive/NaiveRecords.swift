@@ -31,6 +31,13 @@ struct NaiveRecord {
   }
 }
 
+/// Records by the band of a number about each.
+struct NaiveBands {
+  var known: [Int: Datum] = [:]
+  /// Of whom nothing is known.
+  var rest = Datum.null
+}
+
 /// Reads the values of records and tests conditions about them, one record at a time.
 struct NaiveReader {
   let store: NaiveStore
@@ -42,6 +49,13 @@ struct NaiveReader {
   var entered: ((NaiveRecord) -> Datum)?
   /// The day of which what is kept of records is; `nil` is the moment of each.
   var known: String?
+  /// In which band of a number each is, by the population that tells them apart.
+  var bands: [Int: NaiveBands] = [:]
+
+  func band(_ bands: NumberBands, _ record: Datum) -> Datum {
+    guard let found = self.bands[bands.population.index], let id = record.whole else { return .null }
+    return found.known[id] ?? found.rest
+  }
 
   func table(_ entity: String) -> String { catalogue.entity(entity)?.table ?? entity }
 
@@ -60,6 +74,11 @@ struct NaiveReader {
       if field.isAssigned { return store.assignment(of: identity, on: record.day)?.at(field.column) ?? .null }
       if field.column == "id" { return identity }
       if field.isCredited, isFirst, let part = record.part { return part.value(field) }
+      if let parts = field.parts {
+        let amounts = store.rows(of: parts.table).filter { $0.at(parts.key) == identity }
+          .compactMap { $0.at(field.column).whole }
+        return amounts.isEmpty || identity.isNull ? .null : .integer(amounts.reduce(0, +))
+      }
       if field.isPast, let row { return store.past(field, of: row, on: known ?? record.moment) }
       if field.isCredited, field.column == "share_bp" { return row == nil ? .null : .integer(10_000) }
       return row?.at(field.column) ?? .null
