@@ -316,7 +316,7 @@ extension Workspace {
   func unit(of key: GroupKey) -> Unit {
     switch key.kind {
     case .time, .cohort(.entered): return .date
-    case .cohort(.after), .cohort(.member): return .text
+    case .cohort(.after), .cohort(.member), .number: return .text
     case .attribute(_, _, let kind, let bands), .expression(_, let kind, let bands):
       guard bands.isEmpty else { return .text }
       switch kind {

@@ -159,6 +159,13 @@ extension Workspace {
             "A fact counts for every manager above whoever is credited with it, in the reporting line of its own day, and a manager's own for the manager; `own(...)` is the latter alone; the total is the whole.",
             "每条记录计入其当天汇报线上的所有经理,经理本人的计入本人;`own(...)` 只算本人;合计为整体。"))
     }
+    for case .number(let bands) in question.keys.map(\.kind) {
+      let who = catalogue.entity(bands.entity).map { resolver.title(of: $0) } ?? bands.entity
+      lines.append(
+        say(
+          "Bands are of what each of the \(bands.entity) has in the whole time; what stands beside is theirs.",
+          "每个\(who)按其在整个时间内的数归入一段,旁边的数也是他们的。"))
+    }
     lines.append(say("Time: \(dates(question.period)).", "时间:\(dates(question.period))。"))
     if let changes = question.changes {
       let days = dates(changes.period)
@@ -287,6 +294,7 @@ extension Workspace {
     case .cumulative: return say("Together with all rows that have more\(apart).", "与所有更大的行之和\(apart)。")
     case .cumulativeShare:
       return say("Together with all rows that have more, as part of the whole\(apart).", "与所有更大的行之和占整体的比例\(apart)。")
+    case .share: return say("As part of all rows\(apart).", "占所有行之和的比例\(apart)。")
     }
   }
 }

@@ -31,7 +31,7 @@ extension Workspace {
   func readings(of key: GroupKey) -> [String: String] {
     guard language == .chinese else { return [:] }
     switch key.kind {
-    case .time, .cohort: return [:]
+    case .time, .cohort, .number: return [:]
     case .expression(_, let kind, _): return kind == .boolean ? Self.answers : [:]
     case .attribute(_, let entity?, _, _):
       guard let label = catalogue.entity(entity)?.labels.first else { return [:] }

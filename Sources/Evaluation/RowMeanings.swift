@@ -68,8 +68,29 @@ extension Workspace {
     of keys: [RowKey], on days: Period?, _ answered: AnsweredQuestion, _ side: Int
   ) throws(EvaluationError) -> RowPlace.Row {
     var values: [KeyValue] = []
-    for (key, value) in zip(answered.question.keys, keys) { values.append(try keyValue(key, value)) }
+    for (key, value) in zip(answered.question.keys, keys) {
+      if case .number(let bands) = key.kind {
+        values.append(try records(of: bands, in: value, answered.result.answer.sides[side], side))
+      } else {
+        values.append(try keyValue(key, value))
+      }
+    }
     return RowPlace.Row(keys: values, period: answered.result.answer.sides[side].period(of: keys), days: days)
+  }
+
+  /// Those that a number has put in a band.
+  private func records(
+    of bands: NumberBands, in value: RowKey, _ asked: AnswerSide, _ side: Int
+  ) throws(EvaluationError) -> KeyValue {
+    let found = try populations(
+      asked.question.populations, moment: asked.question.moment, counted: side == 0 ? nil : asked.environment)
+    guard case .banded(let records) = found[bands.population.index], let home = catalogue.entity(bands.entity) else {
+      return .missing
+    }
+    let band: Int? = if case .integer(let ordinal) = value.identity { ordinal } else { nil }
+    let isRest = band == records.rest
+    let ids = records.bands.filter { isRest || $0.band == band }.flatMap(\.ids)
+    return .records(try labels(of: ids, in: home), isAmong: !isRest, orNobody: band == nil)
   }
 
   func keyValue(_ key: GroupKey, _ value: RowKey) throws(EvaluationError) -> KeyValue {
@@ -88,6 +109,7 @@ extension Workspace {
     case .cohort(.after), .cohort(.member): (entity, kind, bands) = (nil, .number, [])
     case .attribute(_, let record, let own, let edges): (entity, kind, bands) = (record, own, edges)
     case .expression(_, let own, let edges): (entity, kind, bands) = (nil, own, edges)
+    case .number(let own): (entity, kind, bands) = (nil, own.kind, own.edges)
     }
     if value.identity == .null { return .missing }
     if !bands.isEmpty, case .integer(let ordinal) = value.identity {

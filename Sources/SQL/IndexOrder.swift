@@ -57,7 +57,7 @@ enum IndexOrder {
       switch key {
       case .column(let path): if path.references.isEmpty, path.field.column == "customer_id" { hasCustomers = true }
       case .bucket: hasDays = true
-      case .value, .above, .constant, .cohort, .none: break
+      case .value, .band, .above, .constant, .cohort, .none: break
       }
     }
     return hasCustomers && hasDays

@@ -292,7 +292,7 @@ package struct PlanSelect {
 
   private static func needsCalendar(_ key: Branch.KeySource) -> Bool {
     switch key {
-    case .bucket(.day, _), .bucket(.hour, _), .column, .above, .value, .constant, .cohort, .none: false
+    case .bucket(.day, _), .bucket(.hour, _), .column, .band, .above, .value, .constant, .cohort, .none: false
     case .bucket: true
     }
   }
@@ -550,6 +550,7 @@ package struct PlanSelect {
       guard let time = field.time else { return .null }
       return FactSelect.hour(of: .column(fact.entity.table, time))
     case .bucket(let grain, let field): return fact.bucket(grain, field)
+    case .band(let path, let population): return fact.band(path, population)
     case .above(let path, let isOwn): return fact.above(path, isOwn: isOwn, name: key.name)
     case .column(let path):
       if case .band(let edges, _) = key.kind, path.field.isElapsed {
@@ -600,7 +601,7 @@ extension Branch {
     keys.allSatisfy { key in
       switch key {
       case .constant, .none: true
-      case .column, .value, .above, .bucket, .cohort: false
+      case .column, .value, .band, .above, .bucket, .cohort: false
       }
     }
   }

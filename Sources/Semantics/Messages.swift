@@ -193,11 +193,14 @@ enum Messages {
   }
 
   /// `show reps by visits`
-  static func metricAfterBy(_ name: Name, of subject: Entity?, near: [String], at span: Span) -> Diagnostic {
+  static func metricAfterBy(
+    _ name: Name, of subject: Entity?, near: [String], bands: String?, at span: Span
+  ) -> Diagnostic {
     guard let subject else {
       return wrongKind(
         name, is: "a metric", expected: "`by` takes a dimension such as \(near.prefix(3).joined(separator: ", "))",
-        fixes: near.prefix(1).map { .init("group by \($0)", replacing: span, with: $0) })
+        fixes: (bands.map { [.init("cut it into bands", replacing: span, with: $0)] } ?? [])
+          + near.prefix(1).map { .init("group by \($0)", replacing: span, with: $0) })
     }
     return Diagnostic(
       code: "wrong-kind", "`\(name.text)` is a metric; what is shown of each stands after `with`", at: name.span,

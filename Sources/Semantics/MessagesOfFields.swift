@@ -99,6 +99,29 @@ extension Messages {
       example: .init("list customers where name starts with \"A\""))
   }
 
+  /// `show sales by sales in bands 1000`
+  static func bandsOfWhom(_ number: String, counts: [String], before items: Span?, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "bands-of-whom",
+      "`\(number)` is a number, whose bands are of records by what each has; say first which records are counted",
+      at: span,
+      fixes: items.map { items in
+        counts.prefix(3).map {
+          .init("count \(spoken($0))", replacing: Span(items.start, items.start), with: "count(\($0)), ")
+        }
+      } ?? [],
+      example: .init("show count(customers), sales by sales in bands 10000, 100000 this year"))
+  }
+
+  /// `show count(customers) by sales in bands 1000, month`
+  static func bandsAlongTime(_ number: String, replacing groups: Span, with rest: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "bands-along-time",
+      "each record has one `\(number)` for the whole time and so one band, which no part of the time tells apart",
+      at: span,
+      fixes: [.init("leave the time out", replacing: groups, with: rest)])
+  }
+
   /// `ageing = "0-30"`
   static func unknownBand(_ subject: String, _ text: String, known: [String], at span: Span) -> Diagnostic {
     let names = known.map { "\"\($0)\"" }

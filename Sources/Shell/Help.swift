@@ -110,7 +110,7 @@ enum Help {
     Topic(
       name: "series", summary: "Numbers that look at other rows: running totals, growth, ranks, cumulative shares.",
       shape:
-        "running(X) | moving(X, N) | previous(X[, N]) | change(X[, N]) | growth(X[, N]) | rank(X [in each DIMENSION]) | cumulative(X ...) | cumulative_share(X ...) | lower(RATE) | upper(RATE)",
+        "running(X) | moving(X, N) | previous(X[, N]) | change(X[, N]) | growth(X[, N]) | rank(X [in each DIMENSION]) | cumulative(X ...) | cumulative_share(X ...) | share(X in each DIMENSION) | lower(RATE) | upper(RATE)",
       details: functions,
       examples: [
         "show sales, running(sales), running(target) by month this year",
@@ -119,6 +119,7 @@ enum Help {
         "show running(closes) by team, month this year",
         "show reps with sales, rank(sales), rank(sales in each team) this quarter sort rank(sales)",
         "show customers with sales, cumulative_share(sales) this year sort sales desc",
+        "show sales, share(sales in each team) by team, rep this month",
         "show customers with sales last year top 80% of sales",
         "show few = pareto(sales by customer, 80%) last year",
         "show pareto(sales by customer, 50%) by team last year",
@@ -196,16 +197,19 @@ enum Help {
       ]),
     Topic(
       name: "funnel", summary: "How much of one stage it takes to reach the next.",
-      shape: "funnel STAGE -> STAGE -> ... [by DIMENSION, ...] [for WHOM] [where CONDITION] [PERIOD] [as funnel]",
+      shape:
+        "funnel STAGE -> STAGE -> ... [by DIMENSION, ...] [for WHOM] [where CONDITION] [PERIOD] [vs PERIOD] [as funnel]",
       details: """
         Every stage is a count of its own day, so the stages are not the same records. `for customers created in ...`
         follows the same ones: a stage is reached with it or a later one. `funnel stages for opportunities created in ...`
-        takes the stages of the pipeline, from history; lost deals count as far as they came.
+        takes the stages of the pipeline, or those that are named, from history; lost deals count as far as they came.
         """,
       examples: [
         "funnel calls -> leads -> meetings -> visits -> proposals -> closes by team last quarter",
         "funnel leads -> proposals -> closes for customers created in last quarter within 90 days",
+        "funnel visits -> proposals -> closes this quarter vs last quarter",
         "funnel stages by source for opportunities created in last quarter",
+        "funnel Qualification -> Negotiation -> Won for opportunities created in last quarter",
       ]),
     Topic(
       name: "profile", summary: "Who they are: won customers against a base, with lift.",
@@ -357,7 +361,8 @@ enum Help {
         take any number of a record, a field of a record it refers to (orders.customer.employees) or the days between two
         dates (opportunities.closed - opportunities.created); months_between(created, closed) counts whole months, likewise
         days, weeks, quarters and years. A percentile lies between its two neighbours in proportion;
-        a deviation is that of a sample. Bands include their lower edge. Records without the value stay out.
+        a deviation is that of a sample. Bands include their lower edge; `count(customers) by sales in bands 10000, 100000`
+        cuts what each has in the time asked about, and what stands beside is theirs. Records without the value stay out.
         `in period` is true of a date in the row's own time: the month by month, else the whole period.
         count(RECORDS with CONDITION) counts those with such a whole result in the time of the row.
         Of metrics, avg, median, percentile, min, max and stddev put the numbers of several together: median(sales by
@@ -371,6 +376,8 @@ enum Help {
         "show count(opportunities where state = \"open\") by stage, age = today - created in bands 31, 91, 181",
         "show ordered by discount in bands 5%, 10% this quarter",
         "show count(customers) by years = years_between(created, today) in bands 1, 2",
+        "show count(customers), sales by sales in bands 10000, 100000 this year",
+        "show count(orders) by late = shipped - required in bands -3, 0, 3 this quarter",
         "show count(customers with sales > 100000) by industry this year",
         "show median(sales by customer), p90(sales by customer), median(sales per customer) by team this year",
         "show avg(visits by month), max(visits by month) by rep this year",

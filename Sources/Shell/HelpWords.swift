@@ -26,6 +26,7 @@ enum HelpWords {
     rank(sales)                      第 1 为最好；相同者同名次：1, 2, 2, 4
     cumulative(sales)                与所有更大的行之和，从最大者起
     cumulative_share(sales)          同上，占整体的比例
+    share(sales in each team)        占本团队各行之和的比例；`share(sales)` 占整体
     pareto(sales by customer, 80%)   从最大者起，多少客户占到 80%，共多少，占几成
     lower(win_rate)                  比率 95% 区间的下限：据此排序才公平
     upper(win_rate)                  比率 95% 区间的上限
@@ -118,7 +119,8 @@ enum HelpWords {
     平均、百分位、标准差、相关、分段：关于记录的数。
     count、count distinct、sum、avg、median、percentile(字段, 90) 或 p90(字段)、min、max、stddev、corr(字段, 字段) 用于记录的任何
     数、所指记录的字段（orders.customer.employees）、两个日期之间的天数（opportunities.closed - opportunities.created）；
-    months_between(created, closed) 数满几个月，天、周、季、年同样。百分位按比例取在两个相邻值之间；标准差为样本标准差。分段含下限。没有值的记录不计。
+    months_between(created, closed) 数满几个月，天、周、季、年同样。百分位按比例取在两个相邻值之间；标准差为样本标准差。分段含下限；
+    `count(customers) by sales in bands 10000, 100000` 按每个客户在所问时间内的数分段，旁边的数也是他们的。没有值的记录不计。
     `in period` 指日期在该行自己的时间内：按月时为该月，否则为整个时间段。count(记录 with 条件) 数在该行时间内整体符合条件的记录。
     对指标，avg、median、percentile、min、max 和 stddev 汇总多个对象的数：median(sales by customer) 取有值的客户，median(sales
     per customer) 取全部客户，avg(sales by month) 取每个月。合计按每个对象的整体计算。若各行

@@ -132,7 +132,7 @@ extension Parser {
       case .score: [.with, .population, .period, .presentation]
       case .benchmark: [.by, .population, .condition, .period, .minimum, .presentation]
       case .correlate: [.by, .population, .condition, .period, .asOf, .having, .presentation]
-      case .funnel: [.by, .population, .condition, .period, .presentation]
+      case .funnel: [.by, .population, .condition, .period, .versus, .presentation]
       case .profile: [.with, .by, .condition, .period, .versus, .presentation]
       default: allCases.filter { $0 != .date && $0 != .strict && $0 != .minimum }
       }
@@ -326,16 +326,22 @@ extension Parser {
     if grouping.expression == nil, grouping.alias == nil, take(.rolledUp) {
       grouping.isRolledUp = true
     } else if take(.inBands) {
-      repeat {
-        needMore()
-        record.noteNumber(at: position)
-        guard case .number(let edge) = current.kind else { throw unexpected() }
-        advance()
-        grouping.bands.append(edge)
-      } while isAtNextBand && take(.comma)
+      repeat { grouping.bands.append(try parseEdge()) } while isAtNextBand && take(.comma)
     }
     grouping.span = span(from: start)
     return grouping
+  }
+
+  /// `3`, `-3`
+  private mutating func parseEdge() throws(Diagnostic) -> NumberLiteral {
+    needMore()
+    let isNegative = current.isSymbol(.minus)
+    if isNegative { advance() }
+    record.noteNumber(at: position)
+    guard case .number(var edge) = current.kind else { throw unexpected() }
+    advance()
+    if isNegative { edge.digits.negate() }
+    return edge
   }
 
   /// A name, or what is computed of each record, with a name of its own before `=`.
@@ -380,7 +386,9 @@ extension Parser {
   /// Whether the comma at hand parts two band edges, not two groupings.
   private var isAtNextBand: Bool {
     guard current.isSymbol(.comma), position + 1 < tokens.count else { return false }
-    return switch tokens[position + 1].kind {
+    let next = position + (following.isSymbol(.minus) ? 2 : 1)
+    guard next < tokens.count else { return false }
+    return switch tokens[next].kind {
     case .number: true
     case .word, .quotedName, .text, .date, .parameter, .symbol, .invalid, .end: false
     }

@@ -10,6 +10,11 @@ package func formatted(_ expression: Expression, in language: KeywordLanguage = 
   Printer(language: language).text(expression)
 }
 
+/// The canonical text of a grouping.
+package func formatted(_ grouping: Grouping, in language: KeywordLanguage = .english) -> String {
+  Printer(language: language).text(grouping)
+}
+
 /// The canonical text of a period.
 package func formatted(_ period: PeriodExpression, in language: KeywordLanguage = .english) -> String {
   Printer(language: language).text(period)

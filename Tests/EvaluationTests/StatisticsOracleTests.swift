@@ -2,7 +2,9 @@ import Store
 import Testing
 
 @Suite struct StatisticsOracleTests {
-  @Test(arguments: [statisticsCases, setCases].flatMap(OracleCase.read)) func agrees(question: OracleCase) throws {
+  @Test(arguments: [statisticsCases, setCases, bandCases].flatMap(OracleCase.read)) func agrees(question: OracleCase)
+    throws
+  {
     try compare(
       question, in: SampleStore.workspace(),
       with: Store.open(path: SampleStore.path(), mode: .read, today: today))

@@ -39,7 +39,7 @@ extension Resolver {
         Expression(
           .comparison(op, Expression(.name((path + ["id"]).map { Name($0) }), .none), Expression(.text(id), .none)),
           .none)
-      case .missing, .boolean, .number, .day, .band, .within, .stranger, .time, .weekday, .hour: nil
+      case .missing, .boolean, .number, .day, .band, .records, .within, .stranger, .time, .weekday, .hour: nil
       }
     }
     switch value {
@@ -61,7 +61,7 @@ extension Resolver {
           leader.periods.filter { $0.start < line.time.end && line.time.start < $0.end }
             .compactMap { time in told(leader.who, .equal).map { Self.no($0, in: time, line) } }
         }
-    case .boolean, .number, .day, .band, .within, .stranger, .time, .weekday, .hour:
+    case .boolean, .number, .day, .band, .records, .within, .stranger, .time, .weekday, .hour:
       throw Messages.drillIntoNobody(key.name)
     }
   }

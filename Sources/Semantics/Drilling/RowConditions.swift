@@ -248,6 +248,9 @@ extension Resolver {
       case .band(let from, let below):
         if let from { found.append(compared(.greaterOrEqual, .number(from))) }
         if let below { found.append(compared(.less, .number(below))) }
+      case .records(let members, let isAmong, let orNobody):
+        guard case .number(let bands) = key.kind, let home = catalogue.entity(bands.entity) else { continue }
+        found += try ofBand(members, isAmong, orNobody, home, entity)
       case .missing: found.append(Expression(.emptiness(subject, negated: false), .none))
       case .time, .within: break
       case .weekday(let day): try append(recurring: compared(.equal, .text(Weekday.names[day - 1])))
@@ -256,6 +259,18 @@ extension Resolver {
       }
     }
     return found
+  }
+
+  /// Of `home`, those that a number has put in a band, by name.
+  private func ofBand(
+    _ members: [KeyValue], _ isAmong: Bool, _ orNobody: Bool, _ home: Entity, _ entity: Entity
+  ) throws(Diagnostic) -> [Expression] {
+    if members.count > Self.mostNamed { throw Messages.drillIntoTooMany(members.count, limit: Self.mostNamed) }
+    let named = members.isEmpty ? nil : among(home, members, of: entity)
+    if !isAmong { return (orNobody ? [] : ofSome(home, entity)) + (named.map { [Expression(.not($0), .none)] } ?? []) }
+    if home == entity || !orNobody { return [among(home, members, of: entity)] }
+    let isNobodys = Expression(.emptiness(Self.named(home.singular), negated: false), .none)
+    return [named.map { Expression(.logical(.or, [isNobodys, $0]), .none) } ?? isNobodys]
   }
 
   /// What the rows were made by, as it was written.
@@ -296,7 +311,7 @@ extension Resolver {
     case .text(let name): [equal(["team"], name)]
     case .id(let id): [equal(["rep", "team", "id"], id)]
     case .missing: [Expression(.emptiness(named("team"), negated: false), .none)]
-    case .boolean, .number, .day, .band, .within, .stranger, .time, .weekday, .hour, nil: []
+    case .boolean, .number, .day, .band, .records, .within, .stranger, .time, .weekday, .hour, nil: []
     }
   }
 
@@ -318,6 +333,7 @@ extension Resolver {
     case .time, .cohort: return true
     case .attribute: return way(of: key, from: entity) != nil
     case .expression(let values, _, _): return values[entity.name] != nil
+    case .number(let bands): return bands.paths[entity.name] != nil
     }
   }
 

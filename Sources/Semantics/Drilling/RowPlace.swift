@@ -192,6 +192,8 @@ package enum KeyValue: Hashable, Sendable {
   case band(from: NumberLiteral?, below: NumberLiteral?)
   /// The time in which a member of a cohort entered.
   case within(Period)
+  /// One of these records, or any other one; `orNobody`, or none.
+  case records([KeyValue], isAmong: Bool, orNobody: Bool)
   case missing
   /// Somebody who is none of the records that the key is about: a lead among customers.
   case stranger

@@ -58,7 +58,7 @@ extension Branch.KeySource {
   func fixed(at moment: CivilDate) -> Branch.KeySource {
     switch self {
     case .value(let scalar): .value(scalar.fixed(at: moment))
-    case .column, .above, .bucket, .constant, .cohort, .none: self
+    case .column, .band, .above, .bucket, .constant, .cohort, .none: self
     }
   }
 }

@@ -71,6 +71,8 @@ package struct Branch: Sendable, Hashable {
     case column(ColumnPath)
     /// A value of the record.
     case value(Scalar)
+    /// In which band the record lies that the way leads to.
+    case band(ColumnPath, PopulationID)
     /// Everybody above the rep or the team that the way leads to, and itself; `isOwn` is only itself.
     case above(ColumnPath, isOwn: Bool)
     /// The bucket of the record's own day.
@@ -168,7 +170,7 @@ extension Branch {
   package var columns: [ColumnPath] {
     let ways = keys.flatMap { key -> [ColumnPath] in
       switch key {
-      case .column(let path), .above(let path, _): [path]
+      case .column(let path), .above(let path, _), .band(let path, _): [path]
       case .value(let scalar): scalar.columns
       case .bucket, .constant, .cohort, .none: []
       }

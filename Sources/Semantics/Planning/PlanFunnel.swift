@@ -36,7 +36,7 @@ extension Planner {
     let isOfOwnColumns = dimensions.allSatisfy { dimension in
       switch dimension {
       case .column, .value, .bucket, .constant, .none: true
-      case .above, .cohort: false
+      case .band, .above, .cohort: false
       }
     }
     // Each is one row as it stands.

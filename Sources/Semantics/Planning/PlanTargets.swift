@@ -116,7 +116,7 @@ extension Planner {
   private static func way(_ source: Branch.KeySource) -> ColumnPath? {
     switch source {
     case .column(let path), .above(let path, _): path
-    case .value, .bucket, .constant, .cohort, .none: nil
+    case .value, .band, .bucket, .constant, .cohort, .none: nil
     }
   }
 

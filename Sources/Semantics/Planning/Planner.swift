@@ -145,6 +145,7 @@ package struct Planner {
     case .expression(_, let kind, let bands):
       return PlanKey(
         name: "computed_\(position + 1)", kind: bands.isEmpty ? .value(kind) : .band(bands, Self.anyNumber(kind)))
+    case .number(let bands): return PlanKey(name: "band_\(position + 1)", kind: .band(bands.edges, bands.kind))
     }
   }
 
@@ -417,6 +418,7 @@ package struct Planner {
         guard let path = paths[entity.name] ?? resolver.way(of: key, from: entity) else { return .none }
         return key.isRolledUp ? .above(path, isOwn: isOwn) : .column(path)
       case .expression(let values, _, _): return values[entity.name].map(Branch.KeySource.value) ?? .none
+      case .number(let bands): return bands.paths[entity.name].map { .band($0, bands.population) } ?? .none
       }
     }
   }

@@ -116,6 +116,9 @@ package struct GroupKey: Hashable, Sendable {
     if case .time = kind { true } else { false }
   }
 
+  /// Whether it is a number about records that was cut into bands.
+  var isOfNumber: Bool { if case .number = kind { true } else { false } }
+
   /// The dimension or path that it is, whatever it is called.
   package var path: [String] { parts.isEmpty ? name.split(separator: ".").map(String.init) : parts }
 
@@ -127,7 +130,23 @@ package struct GroupKey: Hashable, Sendable {
     case attribute(paths: [String: ColumnPath], entity: String?, kind: Field.Kind, bands: [NumberLiteral])
     /// A value computed from each fact.
     case expression(values: [String: Scalar], kind: Field.Kind, bands: [NumberLiteral])
+    /// A number about a record that each fact is about.
+    case number(NumberBands)
   }
+}
+
+/// Records by a number about each: `by sales in bands 10000, 100000`.
+package struct NumberBands: Hashable, Sendable {
+  /// Whose number it is.
+  package var entity: String
+  /// From each fact to that record.
+  package var paths: [String: ColumnPath]
+  /// Finds in which band each is.
+  package var population: PopulationID
+  /// Upper-exclusive.
+  package var edges: [NumberLiteral]
+  /// How the number is written: of whole units with the last one of each band.
+  package var kind: Field.Kind
 }
 
 package struct MetricColumn: Hashable, Sendable {
@@ -181,6 +200,8 @@ package struct PopulationQuestion: Sendable {
   package var question: Question?
   /// The same along the time axis of the answer, for those that are counted in each of its buckets.
   package var series: Question? = nil
+  /// Where its records are told apart by the bands of a number: what those from each edge on satisfy.
+  package var steps: [RowCondition] = []
   /// Its records are what is counted, not whom facts are about: in another period they are others.
   package var isCounted = false
 }

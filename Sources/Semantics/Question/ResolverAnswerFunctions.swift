@@ -51,6 +51,9 @@ extension Resolver {
         throw Messages.notCumulative(function, text(operand), whole: span, at: operand.span)
       }
       return .ofRows(function == .cumulative ? .cumulative(groups: keys) : .cumulativeShare(groups: keys), part)
+    case .share:
+      guard Self.isAdditive(part) else { throw Messages.shareOfRatio(text(operand), whole: span, at: operand.span) }
+      return .ofRows(.share(groups: keys), part)
     case .pareto: return try pareto(operand, part, arguments, at: span)
     case .lower, .upper:
       try checkNoExtra(function, arguments, allowed: 1)
@@ -62,7 +65,7 @@ extension Resolver {
   /// What a number measures that is seen through other rows.
   func unit(of part: Quantity, seenBy view: RowView) -> Unit {
     switch view {
-    case .growth, .cumulativeShare: .percent
+    case .growth, .cumulativeShare, .share: .percent
     case .rank: .count
     // A mean of counts is none.
     case .moving: unit(of: part) == .count ? .ratio : unit(of: part)
@@ -150,7 +153,7 @@ extension Resolver {
       switch key.kind {
       case .time(let grain): !grain.isCycle
       case .cohort(.after): true
-      case .cohort(.entered), .cohort(.member), .attribute, .expression: false
+      case .cohort(.entered), .cohort(.member), .attribute, .expression, .number: false
       }
     }
     for placed in placedFunctions {
@@ -163,7 +166,7 @@ extension Resolver {
         if placed.part.isSnapshot, times.contains(where: { !groups.contains($0.name) }) {
           throw Messages.runningSnapshot(placed.operand, at: placed.span)
         }
-      case .pareto, .rank, .lower, .upper: break
+      case .pareto, .rank, .share, .lower, .upper: break
       }
       for name in placed.groups where position(of: Expression(.name([name]), name.span), in: keys) == nil {
         throw Messages.unknownDimension(name, near: nearestWords(to: name.text, among: keys.map(\.name)))

@@ -47,7 +47,8 @@ extension Resolver {
       if catalogue.metric(word) != nil, !catalogue.entities.contains(where: { $0.field(word) != nil }) {
         let known = catalogue.dimensions.map(\.name)
         throw Messages.metricAfterBy(
-          name, of: subject, near: known.filter { $0.hasPrefix(word + "_") } + known, at: span)
+          name, of: subject, near: known.filter { $0.hasPrefix(word + "_") } + known,
+          bands: subject == nil ? usualBands(of: name, beside: measures) : nil, at: span)
       }
     }
     var parts = grouping.name.map { $0.text.lowercased() }
@@ -103,7 +104,7 @@ extension Resolver {
   }
 
   /// Edges rise, belong to a number, and those of a percentage are percentages.
-  private func checkBands(_ grouping: Grouping, _ kind: Field.Kind) throws(Diagnostic) {
+  func checkBands(_ grouping: Grouping, _ kind: Field.Kind) throws(Diagnostic) {
     let bands = grouping.bands
     if bands.isEmpty { return }
     let value = grouping.expression.map(text) ?? grouping.name.map(\.text).joined(separator: ".")
@@ -295,7 +296,7 @@ extension Resolver {
     }
   }
 
-  private static func isBandable(_ kind: Field.Kind) -> Bool {
+  static func isBandable(_ kind: Field.Kind) -> Bool {
     switch kind {
     case .number, .money, .quantity, .percent, .days, .minutes: true
     case .text, .date, .boolean, .reference: false
@@ -345,6 +346,7 @@ extension Resolver {
       guard let entity = catalogue.entity(measure.entity) else { return false }
       return way(of: key, from: entity) != nil
     case .expression(let values, _, _): return values[measure.entity] != nil
+    case .number(let bands): return bands.paths[measure.entity] != nil
     }
   }
 
@@ -402,7 +404,8 @@ extension Resolver {
     guard case .name(let parts) = expression.kind else { return nil }
     let word = parts.map { $0.text.lowercased() }.joined(separator: ".")
     return keys.firstIndex { key in
-      key.name.lowercased() == word || catalogue.dimension(word)?.name == key.name
+      key.name.lowercased() == word || key.isOfNumber && key.parts == [word]
+        || catalogue.dimension(word)?.name == key.name
         || catalogue.entity(word)?.singular == key.name
         || Catalogue.grain(word)?.rawValue == key.name || Catalogue.cohortAxis(word)?.name == key.name
     }

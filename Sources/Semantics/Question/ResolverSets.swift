@@ -11,7 +11,7 @@ struct PendingSet {
 
 /// Records counted by their whole result: `count(customers with sales > 1000)`.
 extension Resolver {
-  private static let maximumSetDepth = 4
+  static let maximumSetDepth = 4
 
   /// Different records among those that a question of their own finds; split by their own dimensions.
   mutating func set(of entity: Entity, _ aggregate: Aggregate, with result: Expression, at span: Span)
@@ -36,20 +36,12 @@ extension Resolver {
   {
     let written = "\(entity.name) with \(text(result))"
     if let known = sets[written] { return known }
-    var inner = ShowQuestion(items: [.init(Expression(.name([Name(entity.name, span: span)]), span))])
-    inner.hasSubject = true
-    inner.period = showing.period
-    inner.asOf = showing.asOf
-    // What counts of a cohort is what lies in the first days of each.
-    if showing.population?.cohort != nil { inner.population = showing.population }
+    var inner = asking(entity, at: span)
     let parts = (showing.condition.map(Self.conjuncts) ?? []).filter { (try? kind(of: $0)) == .attribute }
     let all = parts + Self.conjuncts(result)
     inner.condition = Self.allOf(all, at: result.span)
     if comparesPeriods(result) { (inner.comparators, inner.versus) = (showing.comparators, showing.versus) }
-    var resolver = Resolver(catalogue: catalogue, environment: environment)
-    resolver.ending = ending
-    resolver.metricStack = metricStack
-    resolver.setDepth = setDepth + 1
+    var resolver = nested
     if entity.timing == .population {
       pendingSets.append(PendingSet(index: populations.count, question: inner, resolver: resolver))
     }
@@ -66,6 +58,26 @@ extension Resolver {
     let id = PopulationID(index: populations.count - 1)
     sets[written] = id
     return id
+  }
+
+  /// Of each of them in the time of the question.
+  func asking(_ entity: Entity, at span: Span) -> ShowQuestion {
+    var inner = ShowQuestion(items: [.init(Expression(.name([Name(entity.name, span: span)]), span))])
+    inner.hasSubject = true
+    inner.period = showing.period
+    inner.asOf = showing.asOf
+    // What counts of a cohort is what lies in the first days of each.
+    if showing.population?.cohort != nil { inner.population = showing.population }
+    return inner
+  }
+
+  /// For a question inside of this one.
+  var nested: Resolver {
+    var resolver = Resolver(catalogue: catalogue, environment: environment)
+    resolver.ending = ending
+    resolver.metricStack = metricStack
+    resolver.setDepth = setDepth + 1
+    return resolver
   }
 
   /// Without a period rows are about the time since the year's beginning: every bucket of it is asked as a whole.

@@ -152,7 +152,9 @@ extension Resolver {
 
     if let subject { keys.append(try subjectKey(subject, measures, at: span)) }
     for grouping in groupings {
-      let key = try groupKey(grouping, measures, subject)
+      let key =
+        isByNumber(grouping, measures, subject)
+        ? try numberKey(grouping, measures, subject, among: groupings) : try groupKey(grouping, measures, subject)
       if let alias = grouping.alias, (keys.map(\.name) + columns.map(\.name)).contains(key.name) {
         throw Messages.duplicateColumn(key.name, text(grouping), alias: alias, at: grouping.span)
       }

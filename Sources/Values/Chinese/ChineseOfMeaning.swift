@@ -1,6 +1,14 @@
 extension ChineseSentences {
   /// What is wrong with what a sentence means.
   static let ofMeaning = #"""
+    `{}` is a number, whose bands are of records by what each has; say first which records are counted⇒`{}` 是数，分段是按每条记录各自的数来分的；请先说明数的是哪些记录
+    count {}⇒数{}
+    cut it into bands⇒把它分段
+    no stage of the pipeline is called `{}`; there are {}⇒管道中没有名为 `{}` 的阶段；有 {}
+    the stages of a funnel follow one another as in the pipeline, each named once: {}⇒漏斗的阶段须按管道中的先后，每个只写一次：{}
+    in their order⇒按先后
+    each record has one `{}` for the whole time and so one band, which no part of the time tells apart⇒每条记录在整个时间内只有一个 `{}`，因而只属一段，不能再按时间拆分
+    leave the time out⇒去掉时间
     {} is told for each part of a period, so along time beside {} it needs one⇒{}按期内各段取值，与{}一起沿时间显示时需要给出时间段
     what is added up grows too large to be exact; divide it, as in `amount / 1000`⇒相加的数太大，无法精确；请先除一除，如 `amount / 1000`
     how many {} there are is told for stretches of time such as a month, and {} is none⇒{}的人数或个数按一段时间（如月）计算，而 {} 不是一段时间
@@ -363,7 +371,8 @@ extension ChineseSentences {
     it is a number over its target⇒它是一个数除以其目标
     it is a number less its target⇒它是一个数减去其目标
     no scorecard is called `{}`; there is {}⇒没有名为 `{}` 的考核表；现有 {}
-    `vs` puts another period beside the question's own, not others beside those whom `for` follows; `by cohort month` does⇒`vs` 是在提问的时间段旁放上另一时间段，而不是在 `for` 所跟踪的对象旁放上其他对象；后者用 `by cohort month`
+    `vs` puts one cohort beside another as a whole, not time by time; `by cohort month` shows several along time⇒`vs` 把一批与另一批整体并列，而不逐段并列；沿时间看多批用 `by cohort month`
+    a funnel that follows records follows those of one time; `by month` shows those of several, and what one stage is of another `vs` compares⇒跟踪记录的漏斗只跟踪同一段时间的记录；看多段时间用 `by month`，对比转化率用 `vs`
     `{}` is no field of {} but a number about each, which stands after `with`⇒`{}` 不是{}的字段，而是关于每条记录的数，写在 `with` 之后
     group by {}⇒按{}分组
     """#

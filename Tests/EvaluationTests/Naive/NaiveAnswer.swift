@@ -38,12 +38,13 @@ struct NaiveEvaluator {
     var sides = [try measures(question, today: today, own: nil)]
     for other in others {
       let asked = Self.asked(question, about: other)
-      sides.append(try measures(asked, today: other.through ?? today, own: sides[0]))
+      let there = question.comparesCohorts ? today : other.through ?? today
+      sides.append(try measures(asked, today: there, own: sides[0]))
     }
     var run = NaiveRun(sides)
     run.paretos = [try question.paretos.map { try pareto($0, question.keys, today) { $0 } }]
     for other in others {
-      let there = other.through ?? today
+      let there = question.comparesCohorts ? today : other.through ?? today
       run.paretos.append(
         try question.paretos.map { pareto in
           try self.pareto(pareto, question.keys, there) { Self.asked($0, about: other) }
@@ -55,6 +56,18 @@ struct NaiveEvaluator {
 
   private static func asked(_ question: Question, about other: ComparedPeriod) -> Question {
     var asked = question
+    if question.comparesCohorts {
+      // The same people but for the days on which they came.
+      let date = question.cohort?.date
+      asked.cohort?.period = other.counted
+      if case .all(let parts)? = question.cohort?.members {
+        let others = parts.filter { part in
+          if case .within(.column(let path), _) = part { path != date } else { true }
+        }
+        asked.cohort?.members = .all(others + (date.map { [.within(.column($0), other.counted)] } ?? []))
+      }
+      return asked
+    }
     if question.period != nil { asked.period = other.whole }
     asked.through = other.through
     asked.moment = other.moment
@@ -87,8 +100,38 @@ struct NaiveEvaluator {
       let chosen = try run(inner, today: population.isCounted ? today : nil)
       return Set((chosen.kept + chosen.rest).compactMap { $0.keys.first?.identity.whole })
     }
+    /// Each step and its opposite are asked apart, so that nobody takes what is not known for either.
+    func bands(_ population: PopulationQuestion) throws -> NaiveBands {
+      var found = NaiveBands()
+      guard let inner = population.question, let quantity = inner.columns.first?.quantity else { return found }
+      var (reached, told): ([Int: Int], [Int: Int]) = ([:], [:])
+      for step in population.steps {
+        for (condition, isReached) in [(step, 1), (RowCondition.not(step), 0)] {
+          var asked = population
+          asked.question?.rowConditions = [condition]
+          for id in try ids(asked, question.period, question.moment, question.through) {
+            reached[id, default: 0] += isReached
+            told[id, default: 0] += 1
+          }
+        }
+      }
+      for id in try ids(population, question.period, question.moment, question.through) {
+        found.known[id] = told[id] == population.steps.count ? .integer(reached[id] ?? 0) : .null
+      }
+      if case .measure(let measure) = quantity.undeclared, measure.isZeroOfNothing {
+        found.rest = .integer(
+          population.steps.count { step in
+            if case .comparison(_, _, .constant(let edge)) = step { edge <= 0 } else { false }
+          })
+      } else if quantity.isDaysSince {
+        found.rest = .integer(population.steps.count)
+      }
+      return found
+    }
     var populations: [Set<Int>] = []
+    var banded: [Int: NaiveBands] = [:]
     for (index, population) in question.populations.enumerated() {
+      if !population.steps.isEmpty { banded[index] = try bands(population) }
       if let own, !population.isCounted {
         populations.append(own.reader.populations[index])
       } else if population.question != nil {
@@ -97,8 +140,9 @@ struct NaiveEvaluator {
         populations.append(try members(of: population, on: question.moment.iso, among: populations))
       }
     }
-    let reader = NaiveReader(
+    var reader = NaiveReader(
       store: store, catalogue: question.isPast ? catalogue.past : catalogue, populations: populations)
+    reader.bands = banded
     return try NaiveMeasures(question, environment, reader) { index, part, moment in
       try ids(question.populations[index], part, moment, question.through)
     }

@@ -189,7 +189,7 @@ private struct NaiveTrackedFunnel {
         values[home.name].map {
           NaiveMeasures.columns(.empty($0)).contains { ($0.references.first ?? $0.field).isCredited }
         } ?? false
-      case .time, .cohort: false
+      case .time, .cohort, .number: false
       }
     }
   }
@@ -203,7 +203,7 @@ private struct NaiveTrackedFunnel {
       return [try measures.keyValue(key, .column(path), record)]
     case .expression(let values, _, _):
       return [try values[home.name].map { try measures.keyValue(key, $0, record) } ?? .null]
-    case .time, .cohort: throw NotTaught(key)
+    case .time, .cohort, .number: throw NotTaught(key)
     }
   }
 

@@ -31,6 +31,9 @@ extension NaiveRun {
       guard let start = datum.text else { return made(.number(datum.number ?? 0), datum) }
       return made(.text(measures.calendar.label(grain, start)), datum)
     case .cohort(.after), .cohort(.member): return made(.number(datum.number ?? 0), datum)
+    case .number(let bands):
+      let areWhole = bands.kind == .number || bands.kind == .days
+      return made(.text(band(datum.whole ?? 0, bands.edges, areWhole: areWhole)), datum)
     case .attribute(_, let entity?, _, _):
       let label = self.label(entity, datum, isSubject: position == 0 && question.subject?.sharesIdWith != nil)
       return made(.text(label), .text(label))
@@ -72,7 +75,8 @@ extension NaiveRun {
     if ordinal == edges.count { return texts[ordinal - 1] + "+" }
     let isWhole = edges[ordinal - 1].integer != nil && edges[ordinal].integer != nil
     if isWhole, areWhole, let next = edges[ordinal].integer {
-      return edges[ordinal - 1].integer == next - 1 ? texts[ordinal - 1] : "\(texts[ordinal - 1])-\(next - 1)"
+      if edges[ordinal - 1].integer == next - 1 { return texts[ordinal - 1] }
+      return texts[ordinal - 1] + (edges[ordinal - 1].double < 0 ? ".." : "-") + "\(next - 1)"
     }
     return texts[ordinal - 1] + ".." + texts[ordinal]
   }

@@ -40,6 +40,8 @@ struct NaivePlaces {
             on: record.day) : [try measures.keyValue(key, .column(way), record)]
       case .expression(let values, _, _):
         options = [try values[entity].map { try measures.keyValue(key, $0, record) } ?? .null]
+      case .number(let bands):
+        options = [bands.paths[entity].map { measures.reader.band(bands, measures.reader.value($0, record)) } ?? .null]
       }
       found = found.flatMap { start in options.map { start + [$0] } }
     }
@@ -80,7 +82,7 @@ extension NaiveMeasures {
 
   private static func bands(_ key: GroupKey) -> (kind: Field.Kind, edges: [NumberLiteral])? {
     switch key.kind {
-    case .time, .cohort: nil
+    case .time, .cohort, .number: nil
     case .attribute(_, _, let kind, let edges), .expression(_, let kind, let edges): (kind, edges)
     }
   }
@@ -89,6 +91,7 @@ extension NaiveMeasures {
   func splits(_ measure: Measure, _ key: GroupKey) -> Bool {
     switch key.kind {
     case .expression(let values, _, _): return values[measure.entity] != nil
+    case .number(let bands): return bands.paths[measure.entity] != nil
     case .attribute: return way(key, measure.entity) != nil
     case .cohort(.member): return true
     case .cohort(.entered): return cohort?.isLinked(measure.entity) ?? false

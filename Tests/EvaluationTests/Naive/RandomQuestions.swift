@@ -131,6 +131,10 @@ struct RandomQuestions {
       }
       return dice.chance(15) ? "group_ = \(way(field))" : way(field)
     }
+    if dice.chance(6) {
+      let number = dice.pick(["visits", "sales", "closes", "calls", "no_touch_days", "average_order", "units"])
+      return "\(number) in bands \(dice.pick(["1, 5", "0, 1000, 50k", "30, 90", "2"]))"
+    }
     let dates = entities.first?.fields.filter { $0.kind == .date }.map(\.name) ?? []
     if dice.chance(6), !dates.isEmpty {
       let name = dice.pick(["age", "value", "x", "day_", "Visits", "size_"])
