@@ -36,6 +36,15 @@ let bandCases = #"""
   FROM reps r LEFT JOIN w ON w.rep_id = r.id
   WHERE r.is_selling = 1 AND (hired_on IS NULL OR hired_on < '2026-10-01') AND (left_on IS NULL OR left_on > '2026-07-01')
 
+  # what divides is of the band, too
+  show count(reps), visits per rep by visits in bands 1, 60 2026-10
+  ordered rows:
+  WITH v AS (SELECT r.id, (SELECT COUNT(*) FROM activities a WHERE a.rep_id = r.id AND type = 'visit' AND a.status = 'done'
+      AND done_on BETWEEN '2026-10-01' AND '2026-10-31') AS v FROM reps r
+    WHERE r.is_selling = 1 AND (hired_on IS NULL OR hired_on < '2026-11-01') AND (left_on IS NULL OR left_on > '2026-10-01'))
+  SELECT CASE WHEN v < 1 THEN '<1' WHEN v < 60 THEN '1-59' ELSE '60+' END, COUNT(*), 1.0 * SUM(v) / COUNT(*)
+  FROM v GROUP BY v >= 1, v >= 60 ORDER BY MIN(v)
+
   # how often deals are won after how many visits about them
   show win_rate, closed by visits in bands 1, 3 this year
   ordered rows:

@@ -16,9 +16,9 @@ extension Resolver {
     }
   }
 
-  /// Each record's number is that of the whole period, found by a question of its own.
+  /// Each record's number is that of the whole period, found by a question of its own. `shared` are what only divides.
   mutating func numberKey(
-    _ grouping: Grouping, _ measures: [Measure], _ subject: Entity?, among groupings: [Grouping]
+    _ grouping: Grouping, _ measures: [Measure], _ shared: [Measure], _ subject: Entity?, among groupings: [Grouping]
   ) throws(Diagnostic) -> GroupKey {
     let value = grouping.value
     let metric = grouping.name.first.flatMap { catalogue.metric($0.text) }
@@ -37,7 +37,7 @@ extension Resolver {
     var mistake: Diagnostic?
     for home in counted(measures, subject) {
       var paths: [String: ColumnPath] = [:]
-      for entity in measures.map(\.entity) + [home.name] {
+      for entity in (measures + shared).map(\.entity) + [home.name] {
         paths[entity] = catalogue.entity(entity).flatMap { reference(to: home, from: $0) }
       }
       guard measures.allSatisfy({ paths[$0.entity] != nil }) else { continue }

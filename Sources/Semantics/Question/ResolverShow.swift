@@ -176,7 +176,8 @@ extension Resolver {
     for grouping in groupings {
       let key =
         isByNumber(grouping, measures, subject)
-        ? try numberKey(grouping, measures, subject, among: groupings) : try groupKey(grouping, measures, subject)
+        ? try numberKey(grouping, measures, shared, subject, among: groupings)
+        : try groupKey(grouping, measures, subject)
       if let alias = grouping.alias, (keys.map(\.name) + columns.map(\.name)).contains(key.name) {
         throw Messages.duplicateColumn(key.name, text(grouping), alias: alias, at: grouping.span)
       }
