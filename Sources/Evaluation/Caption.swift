@@ -88,11 +88,22 @@ extension Workspace {
     }
     notes += try basisNotes(question)
     notes += comparatorNotes(answer)
-    if let members = answer.members { notes += self.notes(of: members, isOfLapses: answer.afterPosition != nil) }
+    if let members = answer.members {
+      notes += self.notes(of: members, isOfLapses: answer.afterPosition != nil)
+      if answer.afterPosition != nil, answer.immature == nil {
+        notes.append(
+          .init(
+            say(
+              "who had not the time of a row yet is counted in it: rows of the cohort alone say how many these are",
+              "尚未满期的成员也计入该行:只按同期群分行时会列出其人数")))
+      }
+    }
     notes += overlaps(question)
     notes += unknownRatios(answer)
     notes += try missingPlans(result)
-    notes += velocityParts(result) + levelsOfToday(question) + customersOfToday(question)
+    notes +=
+      velocityParts(result) + levelsOfToday(question) + customersOfToday(question)
+      + createdInPeriod(question) + wonElsewhere(question)
     notes += stagesUnknown(answer) + stockUnknown(answer)
     if question.moment > environment.today {
       notes.append(
