@@ -142,7 +142,7 @@ package final class Workspace {
       }
     }
     lexicon = Lexicon(catalogue.lexicon.sources + [Self.activityTypes])
-    lexicon.year = today.components.year
+    lexicon.today = today
     unpriced = [:]
     environment = Environment(
       today: today, calendar: settings.calendar, currency: settings.baseCurrency, salesBasis: settings.salesBasis,
