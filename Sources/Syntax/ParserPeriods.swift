@@ -206,7 +206,13 @@ extension Parser {
   mutating func parseUnitIfPresent() -> CalendarUnit? {
     // `12 month to date` is a number and a period.
     for keyword in [Keyword.yearToDate, .quarterToDate, .monthToDate, .weekToDate] where isAt(keyword) { return nil }
-    for (keyword, unit) in KeywordIndex.units where take(keyword) { return unit }
+    for (keyword, unit) in KeywordIndex.units where take(keyword) {
+      // `half year to date` is a half and a period.
+      var before = self
+      before.position -= 1
+      if before.isAt(.yearToDate) { position -= 1 }
+      return unit
+    }
     return nil
   }
 

@@ -9,6 +9,7 @@ extension ChineseSentences {
     in their order⇒按先后
     each record has one `{}` for the whole time and so one band, which no part of the time tells apart⇒每条记录在整个时间内只有一个 `{}`，因而只属一段，不能再按时间拆分
     leave the time out⇒去掉时间
+    none are set for bands of a number⇒没有按数的分段设定
     `{}` is not kept of reps, so nobody can be scored by it⇒`{}` 不按销售记录，无法据此评分
     a score is of one period, and `{}` is a change from another⇒评分针对一段时间，而 `{}` 是与另一段时间相比的变化
     a score is of one period, and `{}` goes along time⇒评分针对一段时间，而 `{}` 沿时间推算
@@ -213,7 +214,10 @@ extension ChineseSentences {
     opportunities created in {}⇒opportunities created in {}
     those whom it counts⇒它所计的那些
     its root is `stddev`⇒它的平方根是 `stddev`
-    it is of sales alone; of another number there is its target⇒它只针对销售额；其他数有各自的目标
+    it is of one metric, as targets are⇒它针对一个指标，与目标一样
+    `{}` does not add up day by day, so its target is not for a part of the days⇒`{}` 不是逐日累计的，其目标不能按天折算
+    `{}` is the better grade and begins at the lower score: {}, and `{}` at {}⇒`{}` 是更好的等级，起点却更低：{}，而 `{}` 为 {}
+    the better one from the higher score⇒更好的等级起点更高
     `corr` is of fields of records; whether numbers go together is asked with `correlate`⇒`corr` 用于记录的字段；数与数是否相关用 `correlate` 来问
     {} is a number here; when it happened is said by a period, such as `since 2026-03-01`⇒{} 在此是一个数；发生在什么时候用时间段表示，如 `since 2026-03-01`
     a segment is chosen by what its records are; by a number such as `{}` a question chooses them, after `for`⇒细分按记录本身的属性来选；按 `{}` 这样的数，由问题在 `for` 之后选
@@ -377,8 +381,6 @@ extension ChineseSentences {
     list what it counts⇒列出它所统计的记录
     {} is text, and `{}` compares numbers and days⇒{}是文字，而 `{}` 只比较数和日期
     {} is a number, in bands called {}⇒{}是一个数，各段名为 {}
-    it is a number over its target⇒它是一个数除以其目标
-    it is a number less its target⇒它是一个数减去其目标
     no scorecard is called `{}`; there is {}⇒没有名为 `{}` 的考核表；现有 {}
     `vs` puts one cohort beside another as a whole, not time by time; `by cohort month` shows several along time⇒`vs` 把一批与另一批整体并列，而不逐段并列；沿时间看多批用 `by cohort month`
     a funnel that follows records follows those of one time; `by month` shows those of several, and what one stage is of another `vs` compares⇒跟踪记录的漏斗只跟踪同一段时间的记录；看多段时间用 `by month`，对比转化率用 `vs`
