@@ -118,7 +118,7 @@ struct NaiveEvaluator {
       for id in try ids(population, question.period, question.moment, question.through) {
         found.known[id] = told[id] == population.steps.count ? .integer(reached[id] ?? 0) : .null
       }
-      if case .measure(let measure) = quantity.undeclared, measure.isZeroOfNothing {
+      if Self.isZeroOfNothing(quantity) {
         found.rest = .integer(
           population.steps.count { step in
             if case .comparison(_, _, .constant(let edge)) = step { edge <= 0 } else { false }
@@ -145,6 +145,16 @@ struct NaiveEvaluator {
     reader.bands = banded
     return try NaiveMeasures(question, environment, reader) { index, part, moment in
       try ids(question.populations[index], part, moment, question.through)
+    }
+  }
+
+  /// Sums of what is counted and added up.
+  private static func isZeroOfNothing(_ quantity: Quantity) -> Bool {
+    switch quantity.undeclared {
+    case .measure(let measure): measure.isZeroOfNothing && measure.plan == nil
+    case .arithmetic(.add, let left, let right), .arithmetic(.subtract, let left, let right):
+      isZeroOfNothing(left) && isZeroOfNothing(right)
+    default: false
     }
   }
 
