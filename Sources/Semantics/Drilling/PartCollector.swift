@@ -216,7 +216,14 @@ struct PartCollector {
           $0.collect(number, title: nil)
         }
       }
-    case .rank, .pareto, .lower, .upper: collect(number, title: nil)
+    case .pareto:
+      let counted = Resolver.names(of: arguments.dropFirst().prefix(1)).first.map(resolver.canonicalKey)
+      read {
+        $0.spread = counted
+      } of: {
+        $0.collect(number, title: nil)
+      }
+    case .rank, .lower, .upper: collect(number, title: nil)
     }
   }
 
