@@ -198,7 +198,7 @@ extension Workspace {
     return plainText(value, resolver.unit(of: quantity))
   }
 
-  private func recordCount(of list: ListQuestion) throws(EvaluationError) -> Int {
+  func recordCount(of list: ListQuestion) throws(EvaluationError) -> Int {
     let request = try resolving { () throws(Diagnostic) in
       var resolver = resolver
       return try resolver.request(list, span: .none)

@@ -89,7 +89,7 @@ extension Workspace {
       fetched.append(try fetch(plan.main, select))
     }
     var answer = ShowAnswer(sides, fetched: fetched)
-    answer.fillTimeAxis()
+    answer.fillTimeAxis(try employment(for: question))
     if let cohort = question.cohort, question.asksMembers(of: cohort, on: environment.today) {
       answer.members = try members(of: cohort, question, select)
       answer.fillCohort()

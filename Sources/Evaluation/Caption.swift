@@ -109,7 +109,7 @@ extension Workspace {
     notes += try missingRates(answer) + rawRecords(answer)
     let oldest = oldestDues(question)
     notes += undivided(question) + (oldest.isEmpty ? namesakes(question) : oldest)
-    notes += try movedReps(question) + beforeFirstWork(question)
+    notes += try movedReps(question) + beforeFirstWork(question) + datedAhead(question)
     return notes
   }
 

@@ -11,7 +11,9 @@ extension Workspace {
       return try resolver.request(list, span: span)
     }
     answered = .records(list)
-    try inOneView { () throws(EvaluationError) in try send(request, to: sink) }
+    try inOneView { () throws(EvaluationError) in
+      try send(request, notes: try datedAhead(list, request), to: sink)
+    }
   }
 
   func text(of request: ListRequest) throws(EvaluationError) -> SQLText {
@@ -26,7 +28,7 @@ extension Workspace {
   }
 
   /// Records pass one by one from the store to the sink.
-  private func send(_ request: ListRequest, to sink: any AnswerSink) throws(EvaluationError) {
+  private func send(_ request: ListRequest, notes: [Answer.Note], to sink: any AnswerSink) throws(EvaluationError) {
     let text = try text(of: request)
     let columns = request.columns.map { column in
       let path: ColumnPath? = if case .scalar(.column(let path)) = column.expression { path } else { nil }
@@ -78,6 +80,7 @@ extension Workspace {
             "`带` 选择列;列出哪些记录由 `条件` 选择:`列出 \(entity) 条件 \(number) > 0`")))
     }
     if isEmpty { tail.notes += unknownNames([request.filter].compactMap(\.self)) }
+    tail.notes += notes
     try writing { try sink.end(tail) }
   }
 

@@ -68,8 +68,9 @@ struct ShowAnswer {
 
   // MARK: Rows
 
-  /// Rows for the parts of a time axis in which nothing happened, for everything else that has a row.
-  mutating func fillTimeAxis() {
+  /// Rows for the parts of a time axis in which nothing happened, for everything else that has a row; for a rep those in
+  /// which he was there.
+  mutating func fillTimeAxis(_ employment: Employment) {
     guard let position = question.timeAxis, case .time(let grain) = question.keys[position].kind else { return }
     let coarser = grain.isCycle ? [] : question.coarserTimes
     let axis = self.axis(grain, position)
@@ -96,10 +97,16 @@ struct ShowAnswer {
       hasWholeAxis = false
       return
     }
+    let reps = question.keys.indices.filter { question.keys[$0].isOfReps }
     for group in groups {
       for bucket in axis {
         var keys = group
         keys.insert(bucket, at: position)
+        if !reps.isEmpty, let days = days(of: bucket, grain),
+          !reps.allSatisfy({ employment.reaches(keys[$0].identity, days) })
+        {
+          continue
+        }
         // A week may lie in two months, and have a row in either.
         if known.contains(keys) { continue }
         if case .bucket(_, let start) = bucket.shown {
@@ -114,6 +121,13 @@ struct ShowAnswer {
     }
     // Somebody without any fact now has the whole axis and needs no row beside it.
     rows.removeAll { !$0.isFact && $0.keys[position].identity == .null }
+  }
+
+  /// The days of a part of the axis that are asked about.
+  private func days(of key: RowKey, _ grain: Grain) -> Period? {
+    guard case .bucket(_, let start) = key.shown else { return nil }
+    let bucket = environment.calendar.bucket(grain, holding: start)
+    return question.period.map(bucket.common) ?? bucket
   }
 
   /// The row of somebody who is there, whatever happened, where each of them has all that are his.

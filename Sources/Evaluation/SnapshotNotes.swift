@@ -42,6 +42,14 @@ extension Workspace {
       $0.entity == "customers" && $0.timing == .population
     }
     let isAlongTime = isCounted && question.timeAxis != nil
+    if question.moment < today, !isCounted, isOfOwners(question) {
+      return [
+        .init(
+          say(
+            "owners of customers are those of today; `as of \(question.moment)` reads those of then",
+            "客户的负责人是今天的;加上 `截至 \(question.moment)` 即为当时的"))
+      ]
+    }
     guard isAlongTime || question.moment < today, isCounted || question.subject?.name == "customers" else { return [] }
     guard asked(of: "customers", in: question).contains(where: { $0.keeping == .states }) else { return [] }
     let isOfToday = say("status and owner of customers are those of today", "客户的状态和负责人是今天的")
@@ -56,6 +64,20 @@ extension Workspace {
         isOfToday
           + say("; `as of \(question.moment)` reads those of then", ";加上 `截至 \(question.moment)` 即为当时的"))
     ]
+  }
+
+  /// Whether rows are of whoever owns the customers of orders, whoever took these.
+  private func isOfOwners(_ question: Question) -> Bool {
+    let measures = question.quantities.flatMap { $0.measures + $0.sharedMeasures }
+    return Set(measures.map(\.entity)).contains { name in
+      guard let entity = catalogue.entity(name), entity.isHeld, entity.isKept else { return false }
+      let keys = question.keys.compactMap { key -> ColumnPath? in
+        if case .attribute(let paths, _, _, _) = key.kind { paths[name] } else { nil }
+      }
+      return (keys + (question.filters[name]?.columns ?? [])).contains { path in
+        path.fields.contains { $0.keeping == .states }
+      }
+    }
   }
 
   /// What of these records the rows are made of, and what chooses among them.

@@ -142,7 +142,7 @@ package final class Workspace {
       }
     }
     lexicon = Lexicon(catalogue.lexicon.sources + [Self.activityTypes])
-    lexicon.year = today.components.year
+    lexicon.today = today
     unpriced = [:]
     var workdays = Workdays()
     for row in try reader.rows("SELECT day, is_worked FROM holidays") {

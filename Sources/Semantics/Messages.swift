@@ -6,15 +6,8 @@ enum Messages {
   // MARK: Names
 
   static func unknownMetric(_ name: Name, near: [String]) -> Diagnostic {
-    if let example = statementExamples[name.text.lowercased()] {
-      return Diagnostic(
-        code: "unknown-metric", "`\(name.text)` is no number but a statement of its own", at: name.span,
-        example: .init(example))
-    }
-    if name.text.lowercased() == "lift" {
-      return Diagnostic(
-        code: "unknown-metric", "`lift` is a column of `profile`, which compares those who bought with all",
-        at: name.span, example: .init("profile won_customers by industry"))
+    if let (message, example) = whatIsElsewhere(name.text) {
+      return Diagnostic(code: "unknown-metric", message, at: name.span, example: .init(example))
     }
     return withFunction(
       name,
@@ -23,12 +16,34 @@ enum Messages {
         see: .init("`metrics` lists what there is", "metrics")))
   }
 
-  private static let statementExamples = [
-    "funnel": "funnel visits -> proposals -> closes by rep this quarter",
-    "profile": "profile won_customers by industry",
-    "benchmark": "benchmark visits per workday against closes by rep this quarter",
-    "correlate": "correlate visits per workday with closes by rep this quarter",
-  ]
+  /// What is asked for in another statement, or not kept at all, with a sentence.
+  private static func whatIsElsewhere(_ word: String) -> (Wording, example: String)? {
+    switch word.lowercased() {
+    case "funnel": (ofItsOwn(word), "funnel visits -> proposals -> closes by rep this quarter")
+    case "profile": (ofItsOwn(word), "profile won_customers by industry")
+    case "benchmark", "标杆", "榜样", "role_model", "role_models":
+      (ofItsOwn(word), "benchmark visits per workday against closes by rep this quarter")
+    case "correlate": (ofItsOwn(word), "correlate visits per workday with closes by rep this quarter")
+    case "score", "scores", "grade", "grades", "得分", "评分", "等级": (ofItsOwn(word), "score reps with monthly last month")
+    case "lift", "提升度":
+      (
+        "`\(word)` is a column of `profile`, which compares those who bought with all",
+        "profile won_customers by industry"
+      )
+    case "best_performer", "top_performer", "销售冠军":
+      ("who comes first is said by `top` and by what", "show reps with sales top 1 by sales this month")
+    case "commission", "commissions", "提成":
+      (
+        "no `\(word)` is kept; where it is a part of a number, that can be defined",
+        "define commission also 提成 = sales * 3%"
+      )
+    default: nil
+    }
+  }
+
+  private static func ofItsOwn(_ word: String) -> Wording {
+    "`\(word)` is no number but asked for by a statement of its own"
+  }
 
   /// The name of a function alone needs what it looks at.
   private static func withFunction(_ name: Name, _ mistake: Diagnostic) -> Diagnostic {
@@ -230,11 +245,14 @@ enum Messages {
       at: name.span, fixes: [.init("write `per \(name.text)`", replacing: span, with: " per \(name.text)")])
   }
 
-  static func metricInside(_ function: String, _ name: Name, whole: Span) -> Diagnostic {
+  static func metricInside(
+    _ function: String, _ name: Name, whole: Span,
+    correlated: String = "correlate visits with closes by rep this quarter"
+  ) -> Diagnostic {
     if function == "corr" {
       return Diagnostic(
         code: "metric-inside", "`corr` is of fields of records; whether numbers go together is asked with `correlate`",
-        at: name.span, example: .init("correlate visits with closes by rep this quarter"))
+        at: name.span, example: .init(correlated))
     }
     return Diagnostic(
       code: "metric-inside",

@@ -64,6 +64,20 @@ extension Messages {
         "make one", "define scorecard \(card) = sales weight 60% against target, closes weight 40% by rank"))
   }
 
+  /// What a question could say about rows or another period, an item of a card cannot.
+  static func notScored(_ item: String, _ error: Diagnostic, at span: Span) -> Diagnostic? {
+    let why: Wording
+    switch error.code {
+    case "cannot-split": why = "`\(item)` is not kept of reps, so nobody can be scored by it"
+    case "vs-missing": why = "a score is of one period, and `\(item)` is a change from another"
+    case "no-series": why = "a score is of one period, and `\(item)` goes along time"
+    default: return nil
+    }
+    return Diagnostic(
+      code: "not-scored", why, at: span,
+      example: .init("define scorecard monthly = sales weight 60% against target, closes weight 40% by rank"))
+  }
+
   static func scoreOfPeople(_ name: Name) -> Diagnostic {
     Diagnostic(
       code: "score-of-people", "reps and teams are scored, not `\(name.text)`", at: name.span,

@@ -10,11 +10,25 @@ extension Messages {
       at: span, example: .init("show sales by month since 2026-03-01"))
   }
 
+  /// `cycle_days > 2 months`
+  static func daysExpected(_ what: String, _ written: String, _ days: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "value-kind", "\(what) counts days of the calendar, and \(written) are about \(days) of them", at: span,
+      fixes: [.init("write `\(days)`", replacing: span, with: "\(days)")])
+  }
+
   /// `avg(customers.sales)`
   static func metricOfRecords(_ metric: String, _ entity: Entity, whole: Span, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "unknown-field", "`\(metric)` is no field of \(spoken(entity.name)); it is a number about each", at: span,
       fixes: [.init("of each \(spoken(entity.singular))", replacing: whole, with: "\(metric) per \(entity.singular)")])
+  }
+
+  /// `list invoices on paid`
+  static func dateOfOthers(_ name: Name, of entity: String, _ owner: String) -> Diagnostic {
+    Diagnostic(
+      code: "not-a-date", "`\(name.text)` is no date of \(spoken(entity)), but one of their \(spoken(owner))",
+      at: name.span, example: .init("list \(owner) on \(name.text) this month"))
   }
 
   /// `before` is the way to what has no fields.
@@ -74,6 +88,22 @@ extension Messages {
     Diagnostic(
       code: "unknown-entity", "there are no records called `\(name.text)`", at: name.span,
       fixes: [.init("say which with `where`", replacing: name.span, with: meant)])
+  }
+
+  /// `where big_customers`
+  static func segmentAlone(_ name: Name, _ segment: Segment) -> Diagnostic {
+    Diagnostic(
+      code: "segment-alone", "`\(name.text)` is a part of \(spoken(segment.entity)), which `for` chooses",
+      at: name.span,
+      example: .init("show sales for \(segment.name) this year"))
+  }
+
+  /// `count(big_customers)`
+  static func segmentCounted(_ name: Name, _ segment: Segment) -> Diagnostic {
+    let counted = "\(segment.entity) where \(name.text)"
+    return Diagnostic(
+      code: "segment-alone", "`\(name.text)` is a part of \(spoken(segment.entity)), which are what is counted",
+      at: name.span, fixes: [.init("write `\(counted)`", replacing: name.span, with: counted)])
   }
 
   /// `define segment s = customers where sales > 1000`

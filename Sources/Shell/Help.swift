@@ -435,7 +435,7 @@ enum Help {
         "today | this month | last 3 months | 2026-Q1 | 2026-01-05..2026-02-10 | since 2026-03-01 | ytd | all time",
       details: """
         `last 30 days` ends yesterday; `last quarter` is the one before this, and `since last quarter` goes from its first
-        day to today. Weeks start on Monday unless
+        day to today; `since 2026-03 until 2026-05` has both ends. Weeks start on Monday unless
         `set week_start` says otherwise. `FY2026`, `FY2026-Q1` are of the fiscal year that ends in 2026
         (`set fiscal_year_start`). `as of 2026-09-30` asks as if on that day: pipeline, receivables, what was overdue and
         stock as they were, and nothing that happened later; `as of 2026-Q3` is its last day, `by month` reads them at each

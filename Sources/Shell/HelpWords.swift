@@ -147,7 +147,7 @@ enum HelpWords {
     列出记录的种类。
     == periods 时间, 期间
     时间怎么写。
-    `last 30 days`（近30天）到昨天为止；`last quarter`（上季度）是本季度之前的一个，`since last quarter` 从它的第一天到今天。一周从星期一开始，可用 `set week_start` 更改。
+    `last 30 days`（近30天）到昨天为止；`last quarter`（上季度）是本季度之前的一个，`since last quarter` 从它的第一天到今天；`since 2026-03 until 2026-05` 写明两端。一周从星期一开始，可用 `set week_start` 更改。
     `FY2026`、`FY2026-Q1` 属于在 2026 年结束的财年（`set fiscal_year_start`）。`as of 2026-09-30`（截至）如同在那天提问：管道、
     应收、逾期和库存都是当时的，其后发生的不计；`as of 2026-Q3` 即该季最后一天，`by month` 取每个月底。
     == vs 对比

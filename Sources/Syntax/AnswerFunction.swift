@@ -138,8 +138,10 @@ extension Parser {
         return (english + chinese).contains(current.folded)
       })
     else { return nil }
+    // In the order of size nothing accumulates along time.
+    let isAlongTime = function == .cumulative && hasTimeRows(from: position + 1)
     return .functionWithoutBrackets(
-      function, source(following.span), current.span.joined(with: following.span))
+      isAlongTime ? .running : function, source(following.span), current.span.joined(with: following.span))
   }
 }
 

@@ -1,6 +1,18 @@
 import Values
 
 extension DateLiteral {
+  /// `nil` where the store's settings decide it.
+  var firstDay: CivilDate? {
+    switch self {
+    case .year(let year): CivilDate(year: year, month: 1, day: 1)
+    case .half(let year, let half): CivilDate(year: year, month: half * 6 - 5, day: 1)
+    case .quarter(let year, let quarter): CivilDate(year: year, month: quarter * 3 - 2, day: 1)
+    case .month(let year, let month): CivilDate(year: year, month: month, day: 1)
+    case .day(let day): day
+    case .week, .fiscalYear, .fiscalHalf, .fiscalQuarter: nil
+    }
+  }
+
   /// As the language writes it: `2026`, `2026-H1`, `2026-Q1`, `2026-03`, `2026-W07`, `2026-03-15`,
   /// `FY2026`, `FY2026-H1`, `FY2026-Q1`.
   package var written: String {

@@ -1,6 +1,6 @@
 /// What analysts call numbers and records in whole phrases, and what is written for them.
 extension EnglishSpeech {
-  /// Sentences of their own; a period may follow.
+  /// Sentences of their own; a period may follow, behind `in` the one in which what is followed began.
   static let sentences: [(said: [String], written: String)] = [
     (
       ["best selling products", "top selling products", "products sell best", "best sellers", "bestselling products"],
@@ -9,6 +9,13 @@ extension EnglishSpeech {
     (
       ["inactive customers", "dormant customers", "customers who stopped buying", "sleeping customers"],
       "list customers where order_age > 180"
+    ),
+    (
+      [
+        "stage conversion", "stage conversions", "stage conversion rate", "stage conversion rates",
+        "conversion by stage",
+      ],
+      "funnel stages for opportunities created in"
     ),
     (["customers are at risk", "customers at risk", "at risk customers"], "list customers where order_age > 90"),
     (
@@ -36,9 +43,20 @@ extension EnglishSpeech {
     (["average deal size", "average deal value", "avg deal size", "average deal"], "average_deal", nil),
     (["average order value", "average order size", "average basket"], "average_order", nil),
     (["average discount", "discount rate"], "discount_rate", nil),
+    (
+      [
+        "average time in stage", "average days in stage", "time in stage", "average time per stage",
+        "time spent in stage",
+      ],
+      "stage_days", nil
+    ),
     (["cost per win", "cost per won deal", "cost per customer", "cost to acquire a customer"], "cac", nil),
     (
-      ["lead to win conversion", "lead to win conversion rate", "lead to close rate", "lead conversion rate"],
+      [
+        "conversion from lead to deal", "conversion rate from lead to deal", "conversion from leads to deals",
+        "conversion rate from leads to deals", "lead to deal conversion", "lead to win conversion",
+        "lead to win conversion rate", "lead to close rate", "lead conversion rate",
+      ],
       "lead_conversion", nil
     ),
     (

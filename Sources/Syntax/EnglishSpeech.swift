@@ -18,7 +18,7 @@ struct EnglishSpeech {
   }
 
   var sentence: String? {
-    bought ?? notBought ?? untouched ?? inStage ?? lateInvoices ?? described ?? growing ?? told ?? numbers
+    bought ?? notBought ?? untouched ?? inStage ?? lateInvoices ?? described ?? older ?? growing ?? told ?? numbers
   }
 
   // MARK: Reading on
@@ -185,6 +185,32 @@ struct EnglishSpeech {
     return "list " + records.written(also: condition) + (period.map { " " + $0 } ?? "")
   }
 
+  /// `open deals older than 90 days`, `invoices older than 2 months`
+  private var older: String? {
+    var reader = reader
+    let isOpen = reader.take(["open"]) != nil
+    guard let records = reader.rest.first, let day = Self.firstDays[records], !isOpen || day.isDeal else { return nil }
+    reader.rest = reader.rest.dropFirst()
+    reader.skip(["that", "which", "are"])
+    let isOlder = reader.take(["older than", "more than"]) != nil
+    guard isOlder || reader.take(["newer than", "younger than", "less than"]) != nil,
+      let count = reader.rest.first.flatMap({ Int($0) }), let unit = reader.rest.dropFirst().first,
+      Self.units.contains(unit)
+    else { return nil }
+    reader.rest = reader.rest.dropFirst(2)
+    reader.skip(["old"])
+    guard reader.isAtEnd else { return nil }
+    let state = isOpen ? "state = \"open\" and " : ""
+    return "list \(records) where \(state)\(day.field) \(isOlder ? "before" : "after") \(count) \(unit) ago"
+  }
+
+  /// The day from which records are as old as they are.
+  private static let firstDays: [String: (field: String, isDeal: Bool)] = [
+    "deals": ("created", true), "opportunities": ("created", true), "leads": ("created", false),
+    "customers": ("created", false), "accounts": ("created", false), "invoices": ("issued", false),
+    "orders": ("ordered", false), "quotes": ("sent", false),
+  ]
+
   /// `top 10 customers by revenue growth`, `top 10 customers share of revenue`, `fastest growing products`
   private var growing: String? {
     var reader = reader
@@ -252,8 +278,9 @@ struct EnglishSpeech {
     var reader = reader
     reader.skip(["are", "our", "the", "my"])
     guard let found = Self.sentences.first(where: { reader.take($0.said) != nil }) else { return nil }
-    let period = reader.period().map { " " + $0 } ?? ""
-    return reader.isAtEnd ? found.written + period : nil
+    let isFollowing = found.written.hasSuffix(" in")
+    let period = reader.period() ?? (isFollowing ? "this year" : nil)
+    return reader.isAtEnd ? found.written + (period.map { " " + $0 } ?? "") : nil
   }
 
   // MARK: Numbers

@@ -88,6 +88,34 @@ enum ForeignWords {
   /// Places that are called by where they lie, and no cities.
   static let directions: Set<String> = ["north", "east", "south", "west", "central", "华东", "华北", "华南", "华西", "华中"]
 
+  /// How many days something is, by what is said of it: of records themselves, and of the facts that a number is made of.
+  static let inDays: [String: (ofRecords: String, ofFacts: String, counted: String?)] = [
+    "overdue": ("days_overdue", "ageing", nil), "逾期": ("days_overdue", "ageing", nil),
+    "逾期款": ("days_overdue", "ageing", nil), "overdue_invoices": ("days_overdue", "ageing", "invoices"),
+    "unpaid": ("days_overdue", "ageing", nil), "receivable": ("days_overdue", "ageing", nil),
+    "untouched": ("no_touch_days", "no_touch_days", nil), "未跟进": ("no_touch_days", "no_touch_days", nil),
+  ]
+
+  /// Before what is not to count.
+  static let exclusions: Table = [
+    (["excluding"], ""), (["exclude"], ""), (["except", "for"], ""), (["except"], ""), (["other", "than"], ""),
+    (["not", "including"], ""), (["ignoring"], ""), (["without"], ""), (["不含"], ""), (["不包括"], ""), (["不包含"], ""),
+    (["除了"], ""), (["除去"], ""),
+  ]
+
+  /// Money that other money is lessened by.
+  static let deductions: Set<String> = ["credits", "refunds", "expenses", "spend", "cost_of_sales", "冲销额", "退款", "费用"]
+
+  /// Words for a mean, before a number.
+  static let means: [String: Keyword] = [
+    "average": .average, "avg": .average, "mean": .average, "median": .median, "平均": .average, "中位数": .median,
+  ]
+
+  /// How often something is, by the rows that it makes.
+  static let regularly = [
+    "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year",
+  ]
+
   /// Before what is missing.
   static let withouts: Set<String> = ["without", "没有", "无"]
 

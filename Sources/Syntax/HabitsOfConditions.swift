@@ -21,7 +21,7 @@ extension Parser {
   }
 
   /// The name that ends before the word at hand.
-  private var knownBefore: Span? {
+  var knownBefore: Span? {
     (1...3).compactMap { length in
       position - length > statementStart && knownLength(at: position - length) == length
         ? tokens[position - length].span.joined(with: tokens[position - 1].span) : nil
@@ -99,6 +99,7 @@ extension Parser {
     guard no != nil || ForeignWords.withouts.contains(current.folded), first > statementStart,
       let what = missing(at: (no ?? position) + 1)
     else { return nil }
+    if no == nil, let found = lessened(by: what) { return found }
     let span = tokens[first].span.joined(with: what.span)
     let condition = word(.condition, like: current)
     if ForeignWords.singleFields.contains(what.text.lowercased()) {
@@ -268,6 +269,7 @@ extension Parser {
     guard let compared = knownBefore else { return nil }
     let bound = tokens[place].span
     let condition = "\(word(.condition, like: current)) \(source(compared)) \(sign) \(source(bound))"
+    if let days = daysOver(compared, sign, words, place) { return days }
     // `逾期 超过 100000 的 客户`
     if place + 1 < tokens.count, tokens[place + 1].folded == "的", isRecords(place + 2) {
       let records = tokens[place + 2].span
@@ -276,6 +278,28 @@ extension Parser {
         "\(source(records)) \(condition)", shown: condition, words.joined(with: bound), replacing: whole)
     }
     return .conditionWithoutWhere(condition, words.joined(with: bound))
+  }
+
+  /// `逾期 超过 30天 的 发票`, `overdue invoices over 60 days`: what is late is money or a count, and how many days it is
+  /// late another number.
+  private func daysOver(_ compared: Span, _ sign: String, _ words: Span, _ place: Int) -> Diagnostic? {
+    guard place + 1 < tokens.count, !ends(at: place + 1), ["天", "日", "day", "days"].contains(tokens[place + 1].folded),
+      let days = ForeignWords.inDays[source(compared).lowercased().split(separator: " ").joined(separator: "_")]
+    else { return nil }
+    let bound = "\(sign) \(source(tokens[place].span))"
+    let span = words.joined(with: tokens[place + 1].span)
+    let condition = word(.condition, like: current)
+    if place + 3 < tokens.count, tokens[place + 2].folded == "的", isRecords(place + 3) {
+      let records = tokens[place + 3].span
+      let shown = "\(condition) \(days.ofRecords) \(bound)"
+      return .conditionWithoutWhere(
+        "\(source(records)) \(shown)", shown: shown, span, replacing: compared.joined(with: records))
+    }
+    if let counted = days.counted {
+      let whole = compared.joined(with: span)
+      return .foreignClause(source(whole), "count(\(counted) with \(days.ofRecords) \(bound))", whole)
+    }
+    return .conditionWithoutWhere("\(condition) \(days.ofFacts) \(bound)", span)
   }
 
   /// `拜访量 销售 = "张伟"`: what a text is compared with begins a condition.
@@ -345,6 +369,10 @@ extension Parser {
       tokens[position + length].phrases.contains(where: { [.this, .last, .past, .next].contains($0.keyword) })
     else { return nil }
     let date = tokens[position].span.joined(with: tokens[position + length - 1].span)
+    let records = tokens[statementStart + 1]
+    if case .unknown? = lexicon.state(source(date), of: records.folded) {
+      return .noSuchDate(source(date), source(records.span), date)
+    }
     return .dateOfPeriod(source(date), date)
   }
 }

@@ -32,9 +32,125 @@ extension Parser {
   /// `since Monday`, `until last Friday`
   func weekdayAsDay() -> Diagnostic? {
     var probe = self
-    _ = probe.take(.last) || probe.take(.past)
-    guard probe.takeWeekday() != nil else { return nil }
-    return .weekdayAsDay(current.span.joined(with: tokens[probe.position - 1].span))
+    let isLast = probe.take(.last) || probe.take(.past)
+    guard let weekday = probe.weekday() else { return nil }
+    let span = current.span.joined(with: tokens[probe.position - 1].span)
+    return .weekdayAsDay(span, isLast ? last(weekday) : [recent(weekday)])
+  }
+
+  /// `last Monday` is the one before today, or the one before that.
+  private func last(_ weekday: Int) -> [CivilDate] {
+    let recent = recent(weekday)
+    let before = recent < lexicon.today ? recent : recent.adding(days: -7)
+    return [before, before.adding(days: -7)]
+  }
+
+  /// 1 for Monday.
+  private mutating func weekday() -> Int? {
+    guard case .weekday(let number)? = takeWeekday()?.kind else { return nil }
+    return number
+  }
+
+  /// The last day up to today that is one of the week.
+  private func recent(_ weekday: Int) -> CivilDate {
+    lexicon.today.adding(days: -((lexicon.today.weekday - weekday + 7) % 7))
+  }
+
+  /// `last November`, `this Monday`, `last quarter to date`, behind the word at `start`: the days are written.
+  func datedAfter(_ start: Int) -> Diagnostic? {
+    let today = lexicon.today
+    let isLast = tokens[start].phrases.contains { [.last, .past].contains($0.keyword) }
+    let isNext = tokens[start].phrases.contains { $0.keyword == .next }
+    var probe = self
+    if let weekday = probe.weekday() {
+      let span = tokens[start].span.joined(with: tokens[probe.position - 1].span)
+      let inThisWeek = today.adding(days: weekday - today.weekday)
+      return .weekdayAsDay(span, isLast ? last(weekday) : [isNext ? inThisWeek.adding(days: 7) : inThisWeek])
+    }
+    if let month = text(at: position).flatMap({ ForeignWords.months[$0] }), number(at: position + 1) == nil {
+      let isOver = month < today.month
+      let year = isLast ? (isOver ? today.year : today.year - 1) : today.year + (isNext && month <= today.month ? 1 : 0)
+      let years = isLast && isOver ? [year, year - 1] : [year]
+      return .unitWithoutYear(
+        "month", years.map { "\($0)-\(CivilDate.padded(month, 2))" },
+        tokens[start].span.joined(with: current.span))
+    }
+    guard isLast else { return nil }
+    for (keyword, unit) in Self.unitsToDate where probe.take(keyword) {
+      return .foreignPeriod(toDate(unit, before: unit), tokens[start].span.joined(with: probe.previousSpan))
+    }
+    return nil
+  }
+
+  private static let unitsToDate: [(Keyword, CalendarUnit)] = [
+    (.yearToDate, .year), (.quarterToDate, .quarter), (.monthToDate, .month),
+  ]
+
+  /// `last year to date`, where the year has been read.
+  func lastYearToDate() -> Diagnostic? {
+    guard text(at: position) == "to", text(at: position + 1) == "date", position > statementStart + 2,
+      text(at: position - 1) == "year", tokens[position - 2].phrases.contains(where: { $0.keyword == .last })
+    else { return nil }
+    let span = tokens[position - 2].span.joined(with: tokens[position + 1].span)
+    return .foreignPeriod(toDate(.year, before: .year), span)
+  }
+
+  /// `month to date last year`: two periods that are one.
+  func toDateOfOther(_ first: Span, _ second: Span) -> Diagnostic? {
+    func kind(_ span: Span) -> PeriodExpression.Kind? {
+      var parser = Parser(source(span), lexicon: lexicon)
+      return (try? parser.parsePeriodIfPresent())?.kind
+    }
+    let units: [CalendarUnit] = [.month, .quarter, .year]
+    let between = source(Span(min(first.end, second.end), max(first.start, second.start)))
+    switch (kind(first), kind(second)) {
+    case (.toDate(let unit), .last(1, let other, counted: false)),
+      (.last(1, let other, counted: false), .toDate(let unit)):
+      guard units.contains(unit), units.contains(other), between.allSatisfy(\.isWhitespace) else { return nil }
+      return .foreignPeriod(toDate(unit, before: other), first.joined(with: second))
+    default: return nil
+    }
+  }
+
+  /// The days of a month, quarter or year up to the day that lies a unit before today.
+  private func toDate(_ unit: CalendarUnit, before other: CalendarUnit) -> String {
+    let months: [CalendarUnit: Int] = [.month: 1, .quarter: 3, .year: 12]
+    let last = lexicon.today.adding(months: -(months[other] ?? 0))
+    let first = last.adding(days: 1 - last.day).adding(months: -((last.month - 1) % (months[unit] ?? 1)))
+    return "\(first)..\(last)"
+  }
+
+  /// `on Monday`, `on 2026-11-20`, behind the word at hand.
+  func onDay() -> Diagnostic? {
+    var probe = self
+    probe.advance()
+    let start = probe.position
+    if let weekday = probe.weekday() {
+      let span = current.span.joined(with: probe.previousSpan)
+      return .onWeekday(recent(weekday), source(probe.span(from: start)), span)
+    }
+    guard (try? probe.parsePeriodIfPresent()) != nil else { return nil }
+    let span = current.span.joined(with: probe.previousSpan)
+    return .foreignPeriod(source(probe.span(from: start)), span)
+  }
+
+  /// `every Monday`
+  func everyWeekday() -> Diagnostic? {
+    guard ["every", "each"].contains(current.folded) else { return nil }
+    var probe = self
+    probe.advance()
+    let start = probe.position
+    guard probe.weekday() != nil else { return nil }
+    let span = current.span.joined(with: probe.previousSpan)
+    return .foreignClause(source(span), "where weekday = \"\(source(probe.span(from: start)))\"", span)
+  }
+
+  /// `近一年`, `最近 两周`, where the word at `start` begins it: so long up to now.
+  func recentStretch(from start: Int) -> Diagnostic? {
+    let written = start == position ? current.text : tokens[start].text + current.text
+    guard current.isWord, let stretch = HanSpeech.recent(written) else { return nil }
+    let span = tokens[start].span.joined(with: current.span)
+    return .foreignClause(source(span), stretch, span)
   }
 
   /// `same day last week`, `same period last month`, after `vs`: so long before.
@@ -74,7 +190,42 @@ extension Parser {
       let date = known(at: before)
     else { return nil }
     guard isDate(date.text) else { return .missingComma(current.span, after: date.span.end) }
-    return .grainOfDate(date.text, source(current.span), date.span.joined(with: current.span))
+    return byCohort(of: date, grain: position, from: before)
+      ?? .grainOfDate(date.text, source(current.span), date.span.joined(with: current.span))
+  }
+
+  /// `closes by created month this year`, `sales by customer.created year`: rows of when records began follow those
+  /// records.
+  private func byCohort(of date: (text: String, span: Span), grain: Int, from name: Int) -> Diagnostic? {
+    let unit = source(tokens[grain].span).lowercased()
+    let dates = [
+      "created": ["opportunities", "customers", "leads"], "first_order": ["customers"], "first_win": ["customers"],
+    ]
+    guard statementWord == .show, ["week", "month", "quarter", "year"].contains(unit),
+      var records = dates[date.text.lowercased()]
+    else { return nil }
+    var start = date.span
+    if name > statementStart + 2, tokens[name - 1].isSymbol(.dot) {
+      let owner = tokens[name - 2]
+      guard
+        let owners = records.first(where: {
+          $0 == owner.folded || lexicon.isRecords($0) && $0.hasPrefix(owner.folded.dropLast())
+        })
+      else { return nil }
+      records = [owners]
+      start = owner.span
+    }
+    var probe = self
+    probe.position = grain + 1
+    let first = probe.position
+    let hasPeriod = (try? probe.parsePeriodIfPresent()) != nil
+    let year = lexicon.today.year
+    let usual = unit == "year" ? "\(year - 2)..\(year)" : "this year"
+    let period = hasPeriod ? source(probe.span(from: first)) : usual
+    let span = start.joined(with: hasPeriod ? probe.previousSpan : tokens[grain].span)
+    return .byCohort(
+      records.map { ($0, "cohort_\(unit) for \($0) \(date.text) in \(period)") }, replacing: span,
+      at: start.joined(with: tokens[grain].span))
   }
 
   /// `上上月`, `上上 季度`
@@ -120,7 +271,7 @@ extension Parser {
 
   private func isDate(_ name: String) -> Bool { ForeignWords.dates.contains(name.lowercased()) }
 
-  private func isGrain(_ index: Int) -> Bool {
+  func isGrain(_ index: Int) -> Bool {
     tokens[index].phrases.contains { phrase in KeywordIndex.units.contains { $0.keyword == phrase.keyword } }
   }
 

@@ -38,10 +38,11 @@ extension Parser {
 
   func spokenClause() -> Diagnostic? {
     if tokens[max(0, position - 1)].folded == "case" { return .noBranches(tokens[position - 1].span) }
-    if let found = mine() ?? fillers(beforeLongName: true) ?? spokenPart() { return found }
+    if let found = mine() ?? spokenNumber() ?? fillers(beforeLongName: true) ?? spokenPart() { return found }
     if let found = foreign(ForeignWords.clauses) { return .foreignClause(found.written, found.meant, found.span) }
     if let found = fillers() ?? splitNumber() ?? amount() { return found }
-    if let found = joinOfTables() ?? monthName() ?? quarterName() { return found }
+    if let found = joinOfTables() ?? monthName() ?? quarterName() ?? recentStretch(from: position) { return found }
+    if let found = everyWeekday() ?? lastYearToDate() { return found }
     return functionAfter() ?? dayOfWeek() ?? unquotedText() ?? splitName() ?? missingComma()
   }
 
@@ -140,19 +141,20 @@ extension Parser {
     guard current.isWord, let month = ForeignWords.months[current.folded] else { return nil }
     let digits = (month < 10 ? "0" : "") + String(month)
     if let (year, span) = besideYear() { return .foreignClause(source(span), "\(year)-\(digits)", span) }
-    return .unitWithoutYear("month", "\(lexicon.year)-\(digits)", current.span)
+    return .unitWithoutYear("month", "\(lexicon.today.year)-\(digits)", current.span)
   }
 
   /// `Q1 2026`, `2026 Q1`, `Q1`, `第一季度`
   private func quarterName() -> Diagnostic? {
-    if let spoken = HanSpeech.stretch(current.text, thisYear: lexicon.year) {
+    if let spoken = HanSpeech.stretch(current.text, thisYear: lexicon.today.year) {
       let unit: Wording = spoken.contains("Q") ? "quarter" : spoken.contains("H") ? "half" : "month"
       return .unitWithoutYear(unit, spoken, current.span)
     }
     guard ["q1", "q2", "q3", "q4", "h1", "h2"].contains(current.folded) else { return nil }
     let written = current.text.uppercased()
     if let (year, span) = besideYear() { return .foreignClause(source(span), "\(year)-\(written)", span) }
-    return .unitWithoutYear(written.hasPrefix("Q") ? "quarter" : "half", "\(lexicon.year)-\(written)", current.span)
+    return .unitWithoutYear(
+      written.hasPrefix("Q") ? "quarter" : "half", "\(lexicon.today.year)-\(written)", current.span)
   }
 
   /// `where rep = Li Na`, `for Li Na`, `visits of Li Na`: words that are a value.

@@ -86,7 +86,7 @@ struct HanSpeech {
     for length in stride(from: min(20, letters.count - start), through: 1, by: -1) {
       let text = String(letters[start..<(start + length)])
       if let piece = Self.words[text] ?? Self.counted(text)
-        ?? Self.stretch(text, thisYear: lexicon.year).map(Piece.period)
+        ?? Self.stretch(text, thisYear: lexicon.today.year).map(Piece.period)
       {
         found.append((piece, length))
       }
@@ -125,6 +125,7 @@ struct HanSpeech {
     add(.meant("cycle_days", by: nil), "成交周期 平均成交周期 销售周期 平均销售周期")
     add(.meant("pipeline", by: nil), "商机金额 在手商机 在跟商机金额")
     add(.meant("losses", by: "loss_reason"), "丢单原因 输单原因 失单原因")
+    add(.meant("avg(opportunities.amount)", by: nil), "平均商机金额 商机平均金额")
     add(.meant("unpaid", by: "ageing"), "应收账款账龄 应收账龄 账龄分布")
     add(.deed("拜访量"), "拜访 拜访过 上门")
     add(.deed("订单数"), "下单 下过单 购买 购买过 采购 采购过 买过")
@@ -148,12 +149,7 @@ struct HanSpeech {
 
   /// `近30天`, `前3`, `前三名`, `90天`
   private static func counted(_ text: String) -> Piece? {
-    for word in ["最近", "过去", "近"] where text.hasPrefix(word) {
-      let rest = text.dropFirst(word.count)
-      let unit = ["天", "日", "周", "个月", "个季度", "年"].first(where: rest.hasSuffix)
-      guard let unit, let count = count(rest.dropLast(unit.count)) else { return nil }
-      return .period("近\(count)\(unit)")
-    }
+    if let stretch = recent(text) { return .period(stretch) }
     if let last = text.last, "个名位家".contains(last), let count = count(text.dropLast()) { return .count(count) }
     for (word, isTop) in [("前", true), ("倒数", false), ("后", false)] where text.hasPrefix(word) {
       return count(text.dropFirst(word.count)).map { .ranking(isTop: isTop, count: $0) }
@@ -162,6 +158,18 @@ struct HanSpeech {
       if let count = count(text.dropLast(unit.count)) { return .days(count * length) }
     }
     return nil
+  }
+
+  /// `近30天`, `最近两周`, `过去三个月`. One of them, as `近一年`, is so long up to now, not the last whole one.
+  static func recent(_ text: String) -> String? {
+    guard let word = ["最近", "过去", "近"].first(where: text.hasPrefix) else { return nil }
+    let rest = text.dropFirst(word.count)
+    if rest == "半年" { return "近6个月" }
+    guard let unit = ["天", "日", "周", "个月", "个季度", "年"].first(where: rest.hasSuffix),
+      let count = count(rest.dropLast(unit.count))
+    else { return nil }
+    let ones = ["周": "7天", "个月": "30天", "个季度": "3个月", "年": "12个月"]
+    return "近" + ((count == 1 ? ones[unit] : nil) ?? "\(count)\(unit)")
   }
 
   /// `3`, `三`

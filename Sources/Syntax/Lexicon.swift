@@ -1,3 +1,5 @@
+package import Values
+
 /// The words that the catalogue knows, as far as reading a sentence needs them: to join `win rate` to `win_rate` and to
 /// cut a run of Chinese characters into words. What a word means is none of the parser's business.
 package struct Lexicon: Sendable {
@@ -7,14 +9,17 @@ package struct Lexicon: Sendable {
     let knows: @Sendable (String) -> Bool
     let names: @Sendable () -> Set<String>
     let states: @Sendable (_ word: String, _ records: String) -> RecordState?
+    let addsUp: @Sendable (String) -> Bool
 
     package init(
       knows: @escaping @Sendable (String) -> Bool, names: @escaping @Sendable () -> Set<String>,
-      states: @escaping @Sendable (_ word: String, _ records: String) -> RecordState? = { _, _ in nil }
+      states: @escaping @Sendable (_ word: String, _ records: String) -> RecordState? = { _, _ in nil },
+      addsUp: @escaping @Sendable (String) -> Bool = { _ in false }
     ) {
       self.knows = knows
       self.names = names
       self.states = states
+      self.addsUp = addsUp
     }
   }
 
@@ -26,8 +31,8 @@ package struct Lexicon: Sendable {
   }
 
   package let sources: [Source]
-  /// The year of today: `March` is taken for that of it in what is proposed.
-  package var year = 2026
+  /// `March` is taken for that of its year in what is proposed, `Monday` for the last one up to it.
+  package var today = CivilDate(year: 2026, month: 1, day: 1) ?? CivilDate(dayNumber: 0)
 
   package init(_ sources: [Source]) { self.sources = sources }
 
@@ -47,6 +52,9 @@ package struct Lexicon: Sendable {
   func state(_ word: String, of records: String) -> RecordState? {
     sources.lazy.compactMap { $0.states(word.lowercased(), records.lowercased()) }.first
   }
+
+  /// Whether a number is a count or a sum, and neither a rate nor a mean.
+  func addsUp(_ name: String) -> Bool { sources.contains { $0.addsUp(name.lowercased()) } }
 
   func isRecords(_ word: String) -> Bool { state("", of: word) != nil }
 

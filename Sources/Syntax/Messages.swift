@@ -141,9 +141,14 @@ extension Diagnostic {
   }
 
   static func unitWithoutYear(_ unit: Wording, _ example: String, _ span: Span) -> Diagnostic {
+    unitWithoutYear(unit, [example], span)
+  }
+
+  /// `examples` are not empty, the likeliest first.
+  static func unitWithoutYear(_ unit: Wording, _ examples: [String], _ span: Span) -> Diagnostic {
     Diagnostic(
-      code: "unit-without-year", "a \(unit) is written with its year, such as \(example)", at: span,
-      fixes: [Fix("such as \(example)", replacing: span, with: example)])
+      code: "unit-without-year", "a \(unit) is written with its year, such as \(examples[0])", at: span,
+      fixes: examples.map { Fix("such as \($0)", replacing: span, with: $0) })
   }
 
   static func numberTooLarge(_ span: Span) -> Diagnostic {

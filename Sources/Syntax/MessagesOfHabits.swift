@@ -33,6 +33,35 @@ extension Diagnostic {
       fixes: [Fix("leave it out", replacing: Span(span.start, next), with: "")])
   }
 
+  /// `rows` is the mean over rows, `ratio` the same of sums, `rest` what stood between.
+  static func meanOfRows(
+    _ word: String, _ rows: String, _ ratio: String?, behind rest: String, replacing whole: Span, at span: Span
+  ) -> Diagnostic {
+    var found = meanOfRows(word, at: span)
+    found.fixes = [Fix("write `\(rows)`", replacing: whole, with: rows + rest)]
+    if let ratio { found.fixes.append(Fix("`\(ratio)`, a ratio of sums", replacing: whole, with: ratio + rest)) }
+    return found
+  }
+
+  static func meanOfRows(_ word: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "mean-of-rows", "`\(word)` is a mean over rows, and which they are is said in its brackets", at: span,
+      example: .init("show avg(sales by month) this year"))
+  }
+
+  static func leftOut(_ word: String, _ conditions: [String], replacing whole: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "left-out", "what `\(word)` leaves out is left out by a condition here", at: span,
+      fixes: conditions.map { Fix("write `\($0)`", replacing: whole, with: $0) },
+      example: .init("show sales where industry != \"retail\" this year"))
+  }
+
+  static func lessened(_ fixes: [(Wording, String)], replacing whole: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "lessened", "a number without another is one less the other, or one of those who have none of it",
+      at: span, fixes: fixes.map { Fix($0.0, replacing: whole, with: $0.1) })
+  }
+
   static func unquotedText(_ written: String, _ span: Span, replacing whole: Span, with text: String) -> Diagnostic {
     Diagnostic(
       code: "unquoted-text", "`\(written)` is a value, and a value of more than one word stands in quotes", at: span,
@@ -57,6 +86,13 @@ extension Diagnostic {
       fixes: [Fix("write `on \(date)`", replacing: Span(span.start, span.start), with: "on ")])
   }
 
+  /// `invoices paid this month`: what settles them has that day.
+  static func noSuchDate(_ date: String, _ records: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "missing-on", "`\(date)` is no date of \(records)", at: span,
+      example: .init(date.lowercased() == "paid" ? "list payments this month" : "describe \(records)"))
+  }
+
   /// `as of last quarter`; without `as of` it is the same.
   static func periodAsDay(_ span: Span, leaving words: Span) -> Diagnostic {
     Diagnostic(
@@ -65,10 +101,36 @@ extension Diagnostic {
       fixes: [Fix("leave `as of` out", replacing: words, with: "")])
   }
 
-  static func weekdayAsDay(_ span: Span) -> Diagnostic {
+  /// `days` are those of the name, likeliest first.
+  static func weekdayAsDay(_ span: Span, _ days: [CivilDate]) -> Diagnostic {
     Diagnostic(
       code: "weekday-as-day", "a period begins and ends on a date; of a day of the week the date is written", at: span,
-      example: .init("show visits by day this week"))
+      fixes: days.map { Fix("write `\($0)`", replacing: span, with: "\($0)") })
+  }
+
+  /// `on Monday`
+  static func onWeekday(_ recent: CivilDate, _ written: String, _ span: Span) -> Diagnostic {
+    let every = "where weekday = \"\(written)\""
+    return Diagnostic(
+      code: "weekday-as-day", "a day is said by its date, and every one of the week by a condition", at: span,
+      fixes: [
+        Fix("the last one", replacing: span, with: "\(recent)"), Fix("each of them", replacing: span, with: every),
+      ])
+  }
+
+  static func foreignPeriod(_ meant: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "foreign-period", "this period is written `\(meant)` here", at: span,
+      fixes: [Fix("write `\(meant)`", replacing: span, with: meant)])
+  }
+
+  /// `by created month`: `clauses` follow those records each.
+  static func byCohort(_ clauses: [(records: String, text: String)], replacing whole: Span, at span: Span) -> Diagnostic
+  {
+    Diagnostic(
+      code: "grain-of-date",
+      "rows of when records began follow those records: `by cohort_month for customers created in this year`", at: span,
+      fixes: clauses.map { Fix("follow \($0.records)", replacing: whole, with: $0.text) })
   }
 
   static func grainOfDate(_ date: String, _ grain: String, _ span: Span) -> Diagnostic {

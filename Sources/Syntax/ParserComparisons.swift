@@ -80,12 +80,27 @@ extension Parser {
     try expect(.rangeAnd)
     let high = try parseValue()
     height = max(height, lowHeight)
-    if case .number(let least) = low.kind, case .number(let most) = high.kind, least.isPercent == most.isPercent,
-      least.double > most.double
-    {
+    if isBackwards(low.kind, high.kind) {
       throw .rangeBackwards(source(low.span), source(high.span), low.span.joined(with: high.span))
     }
     return .range(left, low: low, high: high, negated: negated)
+  }
+
+  private func isBackwards(_ low: Expression.Kind, _ high: Expression.Kind) -> Bool {
+    if case .number(let least) = low, case .number(let most) = high {
+      return least.isPercent == most.isPercent && least.double > most.double
+    }
+    guard let first = day(low), let last = day(high) else { return false }
+    return first > last
+  }
+
+  /// The day that a bound is, or begins with.
+  private func day(_ bound: Expression.Kind) -> CivilDate? {
+    let moments: [DatePoint: Int] = [.yesterday: -1, .today: 0, .tomorrow: 1]
+    if case .date(let literal) = bound { return literal.firstDay }
+    guard case .moment(let point) = bound else { return nil }
+    if case .ago(let count, .day) = point { return lexicon.today.adding(days: -count) }
+    return moments[point].map { lexicon.today.adding(days: $0) }
   }
 
   /// After `in`: a list in parentheses, or a period.

@@ -10,18 +10,25 @@ extension Parser {
     for (keyword, kind) in Self.fixedPeriods where take(keyword) {
       return PeriodExpression(kind, span(from: start))
     }
-    if take(.this) { return PeriodExpression(.this(try parseUnit()), span(from: start)) }
+    if take(.this) {
+      if let habit = datedAfter(start) { throw habit }
+      return PeriodExpression(.this(try parseUnit()), span(from: start))
+    }
     if take(.past) || take(.last) {
+      if let habit = datedAfter(start) ?? recentStretch(from: start) { throw habit }
       let (count, unit) = try parseStretch()
       return PeriodExpression(.last(count ?? 1, unit, counted: count != nil), span(from: start))
     }
     if take(.next) {
+      if let habit = datedAfter(start) { throw habit }
       let (count, unit) = try parseStretch()
       return PeriodExpression(.next(count ?? 1, unit, counted: count != nil), span(from: start))
     }
     if take(.since) {
       let point = try parseOpenEnd()
-      _ = take(.onward)
+      if !take(.onward), point.isWritten, take(.until) {
+        return PeriodExpression(.range(point, try parsePoint()), span(from: start))
+      }
       return PeriodExpression(.since(point), span(from: start))
     }
     if take(.until) { return PeriodExpression(.until(try parseOpenEnd()), span(from: start)) }
@@ -99,7 +106,7 @@ extension Parser {
       throw .fromIsForPeriods(tokens[start].span, isBeforeName: known(at: position) != nil)
     }
     let first = try parsePoint()
-    try expect(.to)
+    if !take(.until) { try expect(.to) }
     return PeriodExpression(.range(first, try parsePoint()), span(from: start))
   }
 
@@ -170,7 +177,7 @@ extension Parser {
           let written = span(from: start)
           // 3月 is March; three months are 3个月.
           if unit == .month, tokens[start + 1].folded == "月", (1...12).contains(count) {
-            throw .unitWithoutYear("month", "\(lexicon.year)-\(count < 10 ? "0" : "")\(count)", written)
+            throw .unitWithoutYear("month", "\(lexicon.today.year)-\(count < 10 ? "0" : "")\(count)", written)
           }
           if !isYear { throw .stretchAlone(written, written: source(written)) }
           position = start + 1

@@ -197,6 +197,7 @@ extension Parser {
     let whole = didParse ? probe.span(from: start) : nil
     let word = source(tokens[position].span)
     guard let seen else {
+      if clause == .date, let found = onDay() { return found }
       // Without its day it would be another question.
       if clause == .asOf {
         var found = Diagnostic.clauseNotHere("as of", statement: statement, current.span, whole: nil)
@@ -220,7 +221,9 @@ extension Parser {
       let more = source(Span(current.span.end, whole.end))
       joined = (",\(more)\(between)", Span(seen.end, whole.end))
     }
-    if clause == .period, let whole, let found = chosenByOtherPeriod(seen, whole) { return found }
+    if clause == .period, let whole {
+      if let found = toDateOfOther(seen, whole) ?? chosenByOtherPeriod(seen, whole) { return found }
+    }
     return .duplicateClause(word, isPeriod: clause == .period, current.span, whole: whole, joined: joined)
   }
 

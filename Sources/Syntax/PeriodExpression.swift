@@ -48,6 +48,14 @@ package enum DatePoint: Hashable, Sendable {
   /// `this month`, `last month`, after `since` or `until`
   case thisUnit(CalendarUnit), lastUnit(CalendarUnit)
   case parameter(Name)
+
+  /// Not of a unit by its name, as behind `since`.
+  var isWritten: Bool {
+    switch self {
+    case .today, .yesterday, .tomorrow, .literal, .ago, .parameter: true
+    case .thisUnit, .lastUnit: false
+    }
+  }
 }
 
 /// `2026`, `2026-H1`, `2026-Q1`, `2026-03`, `2026-W07`, `2026-03-15`, `FY2026`, `FY2026-H1`, `FY2026-Q1`. The parser

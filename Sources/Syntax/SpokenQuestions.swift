@@ -30,5 +30,6 @@ extension Diagnostic {
   /// Mistakes that a spoken Chinese question looks like.
   private static let spokenInChinese: Set = [
     "unknown-statement", "unexpected", "foreign-clause", "missing-comma", "missing-where", "filler",
+    "mean-of-rows",
   ]
 }

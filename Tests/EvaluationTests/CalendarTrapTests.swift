@@ -36,8 +36,8 @@ import Values
   /// 28 December 2026 to 3 January 2027 is week 53 of 2026.
   @Test func weekFiftyThree() throws {
     let visits = ["2026-12-27", "2026-12-28", "2027-01-03", "2027-01-04"]
-    #expect(try cells("show visits by week this week", on: "2027-01-02", visits: visits) == [["2026-W53", "2"]])
-    #expect(try cells("show visits 2026-W53", on: "2027-01-02", visits: visits) == [["2"]])
+    #expect(try cells("show visits by week this week", on: "2027-01-03", visits: visits) == [["2026-W53", "2"]])
+    #expect(try cells("show visits 2026-W53", on: "2027-01-03", visits: visits) == [["2"]])
     #expect(try cells("show visits 2027-W01", on: "2027-01-10", visits: visits) == [["1"]])
     #expect(try cells("show visits last week", on: "2027-01-04", visits: visits) == [["2"]])
   }

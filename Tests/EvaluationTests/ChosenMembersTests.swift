@@ -1,4 +1,5 @@
 import Evaluation
+import Syntax
 import Testing
 import Values
 
@@ -58,6 +59,20 @@ import Values
   ]) func theCaptionSaysWhoseAConditionIs(question: String, caption: String) throws {
     let found = try SampleStore.workspace().answer(question).head?.caption ?? ""
     #expect(found.hasPrefix(caption), "\(found)")
+  }
+
+  /// A segment of the same records is what its condition says; one made of itself is none.
+  @Test func aSegmentIsACondition() throws {
+    let workspace = try HandMade.workspace(Self.visits)
+    try workspace.answer("define segment shops = customers where industry = \"retail\"")
+    func count(_ condition: String) throws -> String? {
+      try workspace.answer("show count(customers where \(condition))").rows.first?.first.map { "\($0)" }
+    }
+    #expect(try count("shops") == count("industry = \"retail\""))
+    #expect(try count("not shops") == count("not (industry = \"retail\")"))
+    #expect(try count("shops") != count("name is not empty"))
+    try workspace.answer("define segment large = customers where shops")
+    #expect(throws: Diagnostic.self) { try workspace.answer("define segment shops = customers where large") }
   }
 
   @Test func aSegmentIsExplainedByWhatItIs() throws {

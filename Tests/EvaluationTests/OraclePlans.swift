@@ -29,6 +29,7 @@ let planCases = #"""
   SELECT r.name, m.m, 'no target' FROM reps r, (SELECT DISTINCT substr(day, 1, 7) AS m FROM calendar
     WHERE day LIKE '2025-%') m
   WHERE EXISTS (SELECT 1 FROM targets t WHERE t.rep_id = r.id AND t.metric = 'sales' AND t.starts_on LIKE '2025-%')
+    AND COALESCE(r.hired_on, '') < m.m || '-32' AND COALESCE(r.left_on, '9999') > m.m || '-01'
     AND NOT EXISTS (SELECT 1 FROM targets t WHERE t.rep_id = r.id AND t.metric = 'sales'
       AND substr(t.starts_on, 1, 7) = m.m)
 

@@ -197,7 +197,25 @@ package struct Catalogue: Sendable {
 
   // MARK: All names, for joining words and cutting Chinese text
 
-  package var lexicon: Lexicon { Lexicon([Lexicon.Source(knows: knows, names: { names }, states: state)]) }
+  package var lexicon: Lexicon {
+    Lexicon([Lexicon.Source(knows: knows, names: { names }, states: state, addsUp: { addsUp(.name([Name($0)])) })])
+  }
+
+  /// Definitions of definitions are looked into a few levels deep.
+  private func addsUp(_ formula: Expression.Kind, depth: Int = 0) -> Bool {
+    switch formula {
+    case .name(let path):
+      guard depth < 8, path.count == 1, let metric = metric(path[0].text) else { return false }
+      return addsUp(metric.expression.kind, depth: depth + 1)
+    case .aggregate(let aggregate): return [.count, .countDistinct, .sum, .balance].contains(aggregate.function)
+    case .call(let name, _): return name.text == "basis"
+    case .arithmetic(let sign, let left, let right):
+      return [.add, .subtract].contains(sign) && addsUp(left.kind, depth: depth) && addsUp(right.kind, depth: depth)
+    case .number, .text, .boolean, .date, .moment, .duration, .parameter, .negative, .logical, .not, .comparison,
+      .membership, .within, .range, .emptiness, .was, .changed, .per, .share:
+      return false
+    }
+  }
 
   /// `rejected` of expenses is a value of their status, `shipped` of orders one of theirs and a day that is there or not.
   private func state(_ word: String, of records: String) -> Lexicon.RecordState? {

@@ -145,6 +145,8 @@ package struct Field: Hashable, Sendable {
   package let part: Grain?
   /// A day that is planned: it may lie ahead, and is then known beforehand.
   package let isAhead: Bool
+  /// Whether it may lie ahead, as a planned one and one of a file's own; what happened has not on a day to come.
+  package var mayLieAhead: Bool { isAhead || isCustom }
   /// Several reps may share it; then it is each of them, with a part (`Entity.credits`).
   package let isCredited: Bool
   /// Of a label of a record: the entity whose record of the same id has it otherwise (`Entity.sharesIdWith`).

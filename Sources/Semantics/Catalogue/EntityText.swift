@@ -13,8 +13,8 @@ enum EntityText {
       text title
       reference team -> teams = team_id assigned
       reference manager -> reps = manager_id assigned
-      date hired = hired_on also 入职
-      date left = left_on also 离职
+      date hired = hired_on ahead also 入职
+      date left = left_on ahead also 离职
       date modified = modified_on also last_modified, 修改日期
       boolean selling = is_selling
       text id = external_id
@@ -61,8 +61,8 @@ enum EntityText {
       text type
       reference source -> sources = source_id
       money budget
-      date starts = starts_on
-      date ends = ends_on
+      date starts = starts_on ahead
+      date ends = ends_on ahead
       text id = external_id
 
     entity campaign_spend (spend_record) also 投放记录
@@ -448,7 +448,7 @@ enum EntityText {
       reference rep -> reps = rep_id
       reference opportunity -> opportunities = opportunity_id
       date ordered = ordered_on also date
-      date required = required_on
+      date required = required_on ahead
       date shipped = shipped_on then past_orders order_id
       date cancelled = cancelled_on then past_orders order_id
       text id = external_id
@@ -645,8 +645,8 @@ enum EntityText {
       reference product -> products = product_id
       reference customer -> customers = customer_id
       text category
-      date starts = starts_on
-      date ends = ends_on
+      date starts = starts_on ahead
+      date ends = ends_on ahead
       money amount = value of_money
       number value of_numbers
 
@@ -659,8 +659,8 @@ enum EntityText {
       reference rep -> reps = rep_id
       reference team -> teams = team_id
       text category
-      date starts = starts_on
-      date ends = ends_on
+      date starts = starts_on ahead
+      date ends = ends_on ahead
       money amount
 
     hidden plan_rollups (plan_rollup)
@@ -677,15 +677,15 @@ enum EntityText {
       reference customer -> customers = customer_id
       text category
       number has_parts
-      date starts = starts_on
-      date ends = ends_on
+      date starts = starts_on ahead
+      date ends = ends_on ahead
       date assigned = assigned_on
       number value
 
     hidden plan_days (plan_day)
       table plan_days, event, date day
       about "Targets and budgets, rolled up and spread over the working days that they are for."
-      date day
+      date day ahead
       number day_value
 
     entity stock_movements (stock_movement) also 出入库
@@ -721,7 +721,7 @@ enum EntityText {
       label name
       lists day, name, worked
       about "Days off, and weekend days that are worked."
-      date day
+      date day ahead
       text name
       boolean worked = is_worked
 
@@ -748,7 +748,7 @@ enum EntityText {
       text id = record_id
       reference customer -> customers = customer_id
       reference rep -> reps = rep_id
-      date day also 发生日
+      date day = day ahead also 发生日
       text detail also 详情
       date from = from_on
       date until = until_on

@@ -36,7 +36,9 @@ extension Resolver {
     var list = ListQuestion(entity: Name(entity.name))
     var conditions = try self.conditions(of: aggregate, on: entity, part, question, place, date, timing)
     let isOfDays = timing == .event || timing == .elapsed
-    let counted = question.counted(place.days)
+    var counted = question.counted(place.days, by: date, on: environment.today)
+    // A list of days that are not over ends today by itself.
+    if counted?.isEmpty == false { counted = question.counted(place.days) }
     switch timing {
     case .event:
       if let trailing = part.reading.trailing {
@@ -232,12 +234,12 @@ extension Resolver {
     func inside(_ time: Period?, planned: Period?) -> [Expression] {
       said.map { said in
         Self.dated(said, in: time.map(written)) { day in
-          asks(for: \.isAhead, Asked(said: day, home: entity)) ? planned.map(written) : nil
+          asks(for: \.mayLieAhead, Asked(said: day, home: entity)) ? planned.map(written) : nil
         }
       }
     }
     let isSnapshot = timing?.isSnapshot ?? false
-    let period = isSnapshot ? place.period : question.counted(place.period)
+    let period = isSnapshot ? place.period : question.counted(place.period, by: nil, on: environment.today)
     if let period, period.isEmpty { return inside(place.period, planned: place.period) }
     let rows = place.apart(part, question)
     guard let grain = question.ownGrain, let date, !rows.isEmpty else { return inside(period, planned: place.period) }
@@ -246,7 +248,7 @@ extension Resolver {
     // The days of each that count, with all that it has.
     var times: [Period: Period] = [:]
     for case let whole? in rows.map(\.period) {
-      let time = isSnapshot ? whole : question.counted(whole) ?? whole
+      let time = isSnapshot ? whole : question.counted(whole, by: nil, on: environment.today) ?? whole
       for bucket in time.isEmpty ? [] : environment.calendar.buckets(grain, over: time) {
         times[bucket.common(with: time)] = bucket.common(with: whole)
       }

@@ -29,7 +29,7 @@ struct OwnTime {
 extension Scalar {
   /// A day that may lie ahead.
   fileprivate var isAhead: Bool {
-    if case .column(let path) = self { path.field.isAhead } else { false }
+    if case .column(let path) = self { path.field.mayLieAhead } else { false }
   }
 }
 
@@ -78,7 +78,12 @@ extension Branch {
 
 extension Question {
   /// What `in period` means of a record without a time axis.
-  var ownTime: OwnTime { OwnTime(counted: counted, whole: period) }
+  func ownTime(on today: CivilDate) -> OwnTime { ownTime(of: period, on: today) }
+
+  /// Likewise of a part of its period.
+  func ownTime(of part: Period?, on today: CivilDate) -> OwnTime {
+    OwnTime(counted: counted(part, by: nil, on: today), whole: part)
+  }
 
   /// The unit of time that rows are about; a weekday is none.
   package var ownGrain: Grain? {

@@ -43,7 +43,7 @@ extension Planner {
     let isPlain = cohort.identities.count == 1 && !branch.isShared && isOfOwnColumns
     if isPlain {
       branch.keys[1] = .column(cohort.identities[0])
-      branch.filter = members.inTime(question.ownTime)
+      branch.filter = members.inTime(question.ownTime(on: environment.today))
       (branch.outputs, branch.isPopulation) = ([], true)
     }
     // None of the names that were given.

@@ -24,7 +24,8 @@ package struct Planner {
     let outputs = self.outputs(measures, question)
     var branches: [Branch] = []
     if let subject = question.subject {
-      let population = populationBranch(of: subject, question, isPopulation: true).inTime(question.ownTime)
+      let population = populationBranch(of: subject, question, isPopulation: true)
+        .inTime(question.ownTime(on: environment.today))
       branches.append(following(population, question))
     }
     branches += try self.branches(outputs, question, keys: Array(question.keys.indices))
@@ -241,7 +242,7 @@ package struct Planner {
       case let links = Resolver(catalogue: catalogue, environment: environment).links(to: cohort, from: entity),
       !links.isEmpty
     else { return branch }
-    cohort.members = cohort.members.fixed(at: question.moment).inTime(question.ownTime)
+    cohort.members = cohort.members.fixed(at: question.moment).inTime(question.ownTime(on: environment.today))
     var found = branch
     found.cohort = .init(links: links, cohort: cohort, moment: question.moment)
     return found
@@ -274,14 +275,14 @@ package struct Planner {
           let start = question.period?.start ?? PeriodReader.earliest
           let end = min(question.period?.end ?? environment.today.adding(days: 1), environment.today.adding(days: 1))
           window = .inside(date, Period(start: start, end: end))
-        } else if let period = question.counted {
+        } else if let period = question.counted(question.period, by: date, on: environment.today) {
           window = .inside(date, period)
         }
       }
       let sources = keySources(keys, question, entity, isOwn: isOwn) { grain in
         signature.date.map { .bucket(grain, $0) } ?? .none
       }
-      var own = question.ownTime
+      var own = question.ownTime(on: environment.today)
       if timeKey != nil, let grain = question.ownGrain, let date = signature.date {
         own.bucket = (grain, .column(ColumnPath(root: entity.name, references: [], field: date)))
       }
@@ -308,7 +309,7 @@ package struct Planner {
       let sources = keySources(keys, question, entity, isOwn: isOwn) { _ in .none }
       return [
         branch(entity, sources, nil, filter, measures, signature.method, environment.today)
-          .inTime(question.ownTime)
+          .inTime(question.ownTime(on: environment.today))
       ]
     case .population:
       if signature.isByBucket, let grain = question.ownGrain {
@@ -320,7 +321,7 @@ package struct Planner {
         : populationBranch(of: entity, question, isPopulation: false, keys: keys, isOwn: isOwn)
       population.outputs = measures.map { Self.output($0.0, $0.1, question.moment) }
       population.method = signature.method
-      return [population.inTime(question.ownTime)]
+      return [population.inTime(question.ownTime(on: environment.today))]
     }
   }
 
@@ -349,7 +350,7 @@ package struct Planner {
         return Self.output(index, measure, part.moment)
       }
       branch.method = signature.method
-      return branch.inTime(OwnTime(counted: question.counted(time), whole: time))
+      return branch.inTime(question.ownTime(of: time, on: environment.today))
     }
   }
 
@@ -456,7 +457,9 @@ package struct Planner {
     var conditions: [Predicate] = question.filters[entity.name].map { [$0] } ?? []
     let present = question.present(question.period)
     conditions += Membership.rules(of: entity, in: present).compactMap { $0.predicate(on: entity) }
-    if entity.timing == .event, let period = question.counted, let date = entity.date.flatMap(entity.field) {
+    if entity.timing == .event, let date = entity.date.flatMap(entity.field),
+      let period = question.counted(question.period, by: date, on: environment.today)
+    {
       conditions.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
     }
     let sources = keySources(keys ?? Array(question.keys.indices), question, entity, isOwn: isOwn, time: time)

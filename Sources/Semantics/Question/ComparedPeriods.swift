@@ -16,6 +16,8 @@ struct AskedPeriod {
   var workdays: Int?
   /// The day that `as of` names.
   var moment: CivilDate?
+  /// Whether it is one day as of which is asked, without a period.
+  var isMoment = false
 
   var counted: Period { reached.map(whole.cut) ?? whole }
 }
@@ -74,7 +76,7 @@ extension PeriodReader {
   /// Throws where there is nothing to compare with.
   func compared(_ comparator: Comparator, with asked: AskedPeriod) throws(Diagnostic) -> ComparedPeriod {
     var remarks: [ComparedPeriod.Remark] = []
-    let whole: Period
+    var whole: Period
     var step: TimeStep?
     switch comparator.kind {
     case .previousPeriod:
@@ -109,6 +111,10 @@ extension PeriodReader {
       (whole, step) = (other.whole, Self.step(from: other.whole, to: asked.whole))
     case .target: throw Messages.allTimeCompared("previous period", at: comparator.span)
     }
+    if asked.isMoment, case .months? = step, isEndOfMonth(asked.whole.last) {
+      // What was so at the end of a month stands beside the end of another.
+      whole = Period(from: endOfMonth(whole.last), through: endOfMonth(whole.last))
+    }
     guard whole.start >= Self.first, whole.end <= Self.last else {
       throw Messages.outsideCalendar(at: comparator.span)
     }
@@ -119,6 +125,10 @@ extension PeriodReader {
     cut(&found, comparator, asked)
     return found
   }
+
+  private func endOfMonth(_ day: CivilDate) -> CivilDate { environment.calendar.bucket(.month, holding: day).last }
+
+  private func isEndOfMonth(_ day: CivilDate) -> Bool { endOfMonth(day) == day }
 
   /// Beside a shorter period, `last year` is the same dates one year earlier, as beside any that is no calendar year;
   /// `3 months ago` are those of then.
@@ -202,7 +212,7 @@ extension PeriodReader {
     }
     found.moment = min(moment, today)
     let (own, other) = (asked.counted.dayCount, found.counted.dayCount)
-    if own != other, found.alignment != .workdays, !isAlike(found, asked) {
+    if own != other, found.alignment != .workdays, !asked.isMoment, !isAlike(found, asked) {
       found.remarks.append(.lengths(own, other))
     }
   }

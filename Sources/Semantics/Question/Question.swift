@@ -227,6 +227,8 @@ package struct ListRequest: Sendable {
   /// Whom the records are about, where it is asked how long after their own day these are.
   package var following: Branch.Following?
   package var period: Period?
+  /// The days of the period that are to come, when what is listed happened: records of these do not count yet.
+  package var ahead: Period?
   /// The date that the period is about, by which a rep's team is looked up; `nil` when the records have none.
   package var date: Field?
   /// Whether each record is of the team that its rep was in on that day: what happens is, and who is listed `on` it.

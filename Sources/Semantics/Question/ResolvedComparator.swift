@@ -131,6 +131,14 @@ extension Question {
     return (part ?? Period(from: PeriodReader.earliest, through: through)).cut(through: through)
   }
 
+  /// The days whose facts count by a date of theirs: of a period that is not over, what happened counts up to today, and
+  /// what a date may say of days to come to its end.
+  func counted(_ part: Period?, by date: Field?, on today: CivilDate) -> Period? {
+    let counted = counted(part)
+    guard through == nil, period?.contains(today) ?? false, !(date?.mayLieAhead ?? false) else { return counted }
+    return counted.map { $0.cut(through: max(today, $0.start.adding(days: -1))) }
+  }
+
   /// The time in which who is asked about was there, of its period or a part of it; as of a past day nobody who came later
   /// was.
   package func present(_ part: Period?) -> Period? {

@@ -21,7 +21,10 @@ extension Resolver {
     case .min, .max, .balance:
       (operand, kind) = try scalar(aggregate.operand, on: entity)
       if kind != .date { try checkNumber(aggregate.operand, kind, in: aggregate, entity) }
-    case .sum, .avg, .median, .percentile, .stddev, .corr:
+    case .corr:
+      (operand, kind) = try correlated(aggregate.operand, on: entity)
+      try checkNumber(aggregate.operand, kind, in: aggregate, entity)
+    case .sum, .avg, .median, .percentile, .stddev:
       (operand, kind) = try scalar(aggregate.operand, on: entity)
       try checkNumber(aggregate.operand, kind, in: aggregate, entity)
     }
@@ -35,7 +38,7 @@ extension Resolver {
         throw Messages.correlationPair(
           written, other: numbers.first { $0 != written }, replacing: aggregate.operand.span)
       }
-      let (value, otherKind) = try scalar(other, on: entity)
+      let (value, otherKind) = try correlated(other, on: entity)
       try checkNumber(other, otherKind, in: aggregate, entity)
       if value.nesting > Self.maximumNesting { throw Messages.tooNested(at: other.span) }
       second = value
@@ -59,6 +62,28 @@ extension Resolver {
       condition: condition, date: date, timing: timing,
       unit: Self.unit(of: aggregate.function, kind, currency: environment.currency),
       scale: Self.scale(of: aggregate.function, operand), plan: nil, isOwn: isOwn)
+  }
+
+  /// A field; a number about each record is correlated by a statement of its own.
+  private mutating func correlated(_ written: Expression, on entity: Entity) throws(Diagnostic) -> (Scalar, Field.Kind)
+  {
+    do throws(Diagnostic) {
+      return try scalar(written, on: entity)
+    } catch {
+      let number: Name? =
+        switch written.kind {
+        case .name(let parts): parts.last
+        case .per(let value, _): Self.loneName(value)
+        case .number, .text, .boolean, .date, .moment, .duration, .parameter, .negative, .arithmetic, .logical, .not,
+          .comparison, .membership, .within, .range, .emptiness, .was, .changed, .share, .aggregate, .call:
+          nil
+        }
+      guard let number, catalogue.metric(number.text) != nil else { throw error }
+      guard entity.name == "opportunities" else { throw Messages.metricInside("corr", number, whole: written.span) }
+      throw Messages.metricInside(
+        "corr", number, whole: written.span,
+        correlated: "correlate won_value with \(number.text) by opportunity this year")
+    }
   }
 
   /// Numbers about each, which stand behind `where` in other languages, choose behind `with` here.
@@ -187,6 +212,7 @@ extension Resolver {
   /// Also one that only serves metrics.
   private func entity(serving name: Name) throws(Diagnostic) -> Entity {
     if let entity = catalogue.entity(name.text) { return entity }
+    if let segment = catalogue.segment(name.text) { throw Messages.segmentCounted(name, segment) }
     let known = catalogue.entities.filter(\.isListed).flatMap { [$0.name] + $0.aliases }
     throw Messages.unknownEntity(name, near: nearestWords(to: name.text, among: known))
   }
@@ -212,6 +238,11 @@ extension Resolver {
   func dateField(_ name: Name, of entity: Entity) throws(Diagnostic) -> Field {
     guard let field = entity.field(name.text), field.kind == .date else {
       let dates = entity.fields.filter { $0.kind == .date }.map(\.name)
+      let owner = catalogue.entities.first { other in
+        other.isListed && other.field(name.text)?.kind == .date
+          && other.fields.contains { $0.kind == .reference(entity.name) }
+      }
+      if let owner { throw Messages.dateOfOthers(name, of: entity.name, owner.name) }
       throw Messages.notADate(name, of: entity.name, near: nearestWords(to: name.text, among: dates))
     }
     return field

@@ -9,6 +9,7 @@ extension Resolver {
     let periods = self.periods
     var asked = AskedPeriod(whole: Period(from: moment, through: moment), unit: .day, step: .days(1))
     let written = show.period ?? Self.time(ofChangesIn: show.condition)
+    asked.isMoment = written == nil
     if let written {
       if let found = try periods.asked(written) {
         asked = found

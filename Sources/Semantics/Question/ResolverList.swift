@@ -56,8 +56,13 @@ extension Resolver {
           throw ofPeriod(error, written, list.period, entity)
         }
       } + predicates
+    var ahead: Period?
     if let period, let date {
-      predicates.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
+      // What happened has not on a day to come.
+      let isCut = period.contains(environment.today) && !date.mayLieAhead && !entity.isBound(date)
+      let counted = isCut ? period.cut(through: environment.today) : period
+      predicates.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), counted))
+      if counted != period, list.asOf == nil { ahead = Period(start: counted.end, end: period.end) }
     } else if period != nil, entity.timing != .span, let at = list.period {
       throw Messages.noDay(entity.name, at: at.span)
     }
@@ -85,7 +90,8 @@ extension Resolver {
       || asked.contains(.entered)
     return ListRequest(
       entity: entity, columns: columns, filter: filter, populations: populations,
-      following: isFollowed ? listFollowing?.who : nil, period: period, date: date,
+      following: isFollowed ? listFollowing?.who : nil, period: period, ahead: ahead,
+      date: date,
       isOfDay: isOfDay(list, entity), moment: moment, known: known, isPast: catalogue.isPast, sort: sort,
       limit: limit,
       presentation: list.presentation)

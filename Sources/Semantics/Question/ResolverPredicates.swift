@@ -55,11 +55,28 @@ extension Resolver {
     case .changed(let name, let from, let to, let period):
       return .history(
         try history(name, from: from, to: to, period: period, isChange: true, on: entity, at: expression.span))
-    case .name(let parts): return .comparison(.equal, .column(try flag(parts, expression, on: entity)), .integer(1))
+    case .name(let parts):
+      if let condition = segment(parts, of: entity) { return try predicate(condition, on: entity) }
+      return .comparison(.equal, .column(try flag(parts, expression, on: entity)), .integer(1))
     case .boolean(let value): return .comparison(.equal, .integer(value ? 1 : 0), .integer(1))
     case .number, .text, .date, .moment, .duration, .parameter, .negative, .arithmetic, .per, .share, .aggregate, .call:
       throw Messages.notACondition(at: expression.span)
     }
+  }
+
+  /// What a segment of the same records says of them; one that rests on others stands behind `for` only.
+  private func segment(_ parts: [Name], of entity: Entity) -> Expression? {
+    guard parts.count == 1, entity.field(parts[0].text) == nil, let found = catalogue.segment(parts[0].text),
+      found.entity == entity.name
+    else { return nil }
+    var isPlain = true
+    _ = found.condition.mapped { part in
+      if case .name(let inner) = part.kind, inner.count == 1, catalogue.segment(inner[0].text) != nil {
+        isPlain = false
+      }
+      return nil
+    }
+    return isPlain ? found.condition : nil
   }
 
   /// What stands alone as a condition is yes or no; a number of the record is compared.
@@ -271,6 +288,8 @@ extension Resolver {
     case (.number, .number(let number)), (.days, .number(let number)), (.minutes, .number(let number)):
       return (number.integer.map(Scalar.integer) ?? .real(number.double), nil)
     case (.days, .duration(let count, .day)): return (.integer(count), nil)
+    case (.days, .duration(let count, let stretch)):
+      throw Messages.daysExpected(text(subject), text(expression), Self.days(count, stretch), at: span)
     case (.money, .number(let number)): return (number.scaled(by: environment.currency.minorFactor), nil)
     case (.quantity, .number(let number)): return (number.scaled(by: scale), nil)
     case (.percent, .number(let number)):

@@ -161,7 +161,7 @@ extension Resolver {
   }
 
   private func unknownNumber(_ name: Name) -> Diagnostic {
-    fieldOfSubject(name) ?? planned(name)
+    fieldOfSubject(name) ?? planned(name) ?? catalogue.segment(name.text).map { Messages.segmentAlone(name, $0) }
       ?? Messages.unknownMetric(
         name, near: nearestWords(to: name.text, among: metricNames.subtracting(metricStack)))
   }

@@ -109,6 +109,7 @@ extension Resolver {
       }
       if Catalogue.grain(word)?.isCycle == true { return .attribute }
       if Catalogue.grain(word) != nil || word == "date" { throw Messages.timeInCondition(name) }
+      if let segment = catalogue.segment(word) { throw Messages.segmentAlone(name, segment) }
       let known = metricNames.union(catalogue.dimensions.flatMap { [$0.name] + $0.aliases })
       throw Messages.unknownName(name, near: nearestWords(to: name.text, among: known))
     case .arithmetic(.subtract, let left, let right) where areDates(left, right): return .attribute
@@ -197,6 +198,9 @@ extension Resolver {
     case .duration(let count, .day):
       if unit != .days { throw plainNumber("\(count)") }
       return .constant(Double(count))
+    case .duration(let count, let stretch):
+      if unit != .days { throw plainNumber("\(count)") }
+      throw Messages.daysExpected(text(subjectText), text(expression), Self.days(count, stretch), at: expression.span)
     case .text, .boolean:
       if unit == .text { return try quantity(expression) }
       throw Messages.valueKind(
@@ -209,8 +213,21 @@ extension Resolver {
       return try quantity(expression)
     case .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed,
       .per,
-      .share, .aggregate, .call, .duration, .parameter:
+      .share, .aggregate, .call, .parameter:
       return inUnits(try quantity(expression), of: unit)
+    }
+  }
+
+  /// About as many days of the calendar.
+  static func days(_ count: Int, _ unit: CalendarUnit) -> Int {
+    switch unit {
+    case .day: count
+    case .workday: (count * 7 + 2) / 5
+    case .week: count * 7
+    case .month: count * 30
+    case .quarter, .fiscalQuarter: count * 91
+    case .half, .fiscalHalf: count * 182
+    case .year, .fiscalYear: count * 365
     }
   }
 }

@@ -76,6 +76,7 @@ extension Resolver {
     if rest.count > 1, here.field(name.text) != nil {
       return Messages.fieldOfNoRecord(name, whole: parts[0].span.joined(with: last.span), parts.prefix { $0 != name })
     }
+    if parts.count == 1, let segment = catalogue.segment(name.text) { return Messages.segmentAlone(name, segment) }
     let fields = rest.count > 1 ? here.fields.filter(\.isReference) : here.fields
     var known = Set(fields.flatMap { [$0.name] + $0.aliases })
     if here == entity, rest.count == 1 {

@@ -84,7 +84,15 @@ extension Resolver {
         weights, last: items[items.count - 1].weightSpan, even: even(definition, items, weights, grades),
         at: items.map(\.span).reduce(items[0].span) { $0.joined(with: $1) })
     }
-    _ = try score(card, ShowQuestion(items: [.init(Expression(.name([Name("reps")]), .none))]), span: items[0].span)
+    do throws(Diagnostic) {
+      _ = try score(card, ShowQuestion(items: [.init(Expression(.name([Name("reps")]), .none))]), span: items[0].span)
+    } catch {
+      let item = items.first { $0.span.start <= error.span.start && error.span.end <= $0.span.end }
+      guard let item,
+        let mistake = Messages.notScored(text(item.value.expression), error, at: item.value.expression.span)
+      else { throw error }
+      throw mistake
+    }
   }
 
   /// The same card with its weights in proportion; the last item has what rounding leaves.

@@ -2,8 +2,30 @@ package import Syntax
 import Values
 
 extension Resolver {
-  /// `show ...` with every name found.
+  /// `show ...` with every name found. What is asked as of the end of a past period of whoever owned the customers is
+  /// asked as of that day: reassigning rewrites nothing.
   package mutating func question(_ show: ShowQuestion, span: Span) throws(Diagnostic) -> Question {
+    let begun = self
+    let question = try known(show, span: span)
+    guard show.asOf == nil, let period = question.period, period.last < environment.today,
+      isOfOwnersThen(question)
+    else { return question }
+    self = begun
+    var then = show
+    then.asOf = .literal(.day(period.last))
+    return try known(then, span: span)
+  }
+
+  private func isOfOwnersThen(_ question: Question) -> Bool {
+    guard question.comparators.isEmpty, question.cohort == nil else { return false }
+    let measures = question.quantities.flatMap { $0.measures + $0.sharedMeasures }
+    return measures.allSatisfy(\.timing.isSnapshot)
+      && measures.contains { measure in
+        catalogue.entity(measure.entity).map { $0.isHeld && $0.isKept } ?? false
+      }
+  }
+
+  private mutating func known(_ show: ShowQuestion, span: Span) throws(Diagnostic) -> Question {
     showing = show
     if ending == nil, span.end > 0 { ending = Span(span.end, span.end) }
     try readPast(show.asOf, at: .none)

@@ -1,6 +1,17 @@
 extension ChineseSentences {
   /// What is wrong with what a sentence means.
   static let ofMeaning = #"""
+    `{}` is not kept of reps, so nobody can be scored by it⇒`{}` 不按销售记录，无法据此评分
+    a score is of one period, and `{}` is a change from another⇒评分针对一段时间，而 `{}` 是与另一段时间相比的变化
+    a score is of one period, and `{}` goes along time⇒评分针对一段时间，而 `{}` 沿时间推算
+    {} counts days of the calendar, and {} are about {} of them⇒{} 按日历天数计，{} 约为 {} 天
+    `{}` is no date of {}, but one of their {}⇒`{}` 不是{}的日期，而是其{}的日期
+    `{}` is a part of {}, which `for` chooses⇒`{}` 是{}的一部分，用 `for` 选取
+    `{}` is a part of {}, which are what is counted⇒`{}` 是{}的一部分，计数的是后者
+    `{}` is a column of `profile`, which compares those who bought with all⇒`{}` 是 `profile` 的一列，它把成交者与全体相比
+    who comes first is said by `top` and by what⇒谁排第一，用 `top` 和依据来写
+    no `{}` is kept; where it is a part of a number, that can be defined⇒没有保存 `{}`；若它是某个数的一部分，可以自行定义
+    `{}` is no number but asked for by a statement of its own⇒`{}` 不是一个数，而要用它自己的语句来问
     {} is told for each part of a period, so along time beside {} it needs one⇒{}按期内各段取值，与{}一起沿时间显示时需要给出时间段
     what is added up grows too large to be exact; divide it, as in `amount / 1000`⇒相加的数太大，无法精确；请先除一除，如 `amount / 1000`
     how many {} there are is told for stretches of time such as a month, and {} is none⇒{}的人数或个数按一段时间（如月）计算，而 {} 不是一段时间
@@ -140,7 +151,6 @@ extension ChineseSentences {
     `{}` is no record and has no fields; a path goes through records⇒`{}` 不是记录，没有字段；路径只能经过记录
     name it alone⇒只写它本身
     `{}` is a field of {}, which `list` shows; `show` has numbers⇒`{}` 是{}的字段，由 `list` 列出；`show` 只显示指标
-    `lift` is a column of `profile`, which compares those who bought with all⇒`lift` 是 `profile` 的一列，它把买家与全体相比
     {} have no day of their own, so a period cannot choose among them⇒{}没有自己的日期，不能用时间段来选择
     leave the period out⇒去掉时间段
     ask those⇒请问那些
@@ -224,7 +234,6 @@ extension ChineseSentences {
     as of {} nothing of {}, which it is compared with, is there⇒截至 {},与之对比的 {} 尚无数据
     ask of this month⇒问本月
     working days passed and working days left are those of a period, so it needs one⇒已过和剩余的工作日是某段时间的，所以需要时间段
-    `{}` is no number but a statement of its own⇒`{}` 不是数，而是单独的语句
     `{}` is a metric; what is shown of each stands after `with`⇒`{}` 是指标；每个对象显示什么写在 `with` 之后
     `in period` along time counts who is there in each part of a period, so it needs one⇒沿时间的 `in period` 数的是每段时间里的对象，所以需要时间段
     ask of this year⇒问今年

@@ -114,6 +114,18 @@ extension ChineseSentences {
     `{}` is written `{}` here⇒`{}` 在这里写作 `{}`
     this is SQL; a question starts with `show` (numbers) or `list` (records)⇒这是 SQL；提问以 `show`（数字）或 `list`（记录）开头
     the same question: `{}`⇒同样的问题：`{}`
+    `{}`, a ratio of sums⇒`{}`，合计之比
+    `{}` is a mean over rows, and which they are is said in its brackets⇒`{}` 是对各行求平均，是哪些行写在它的括号里
+    what `{}` leaves out is left out by a condition here⇒`{}` 要排除的内容在这里用条件排除
+    a number without another is one less the other, or one of those who have none of it⇒不含另一个数，是减去它，或只看没有它的对象
+    less them⇒减去它
+    of customers that have none⇒只看没有它的客户
+    a day is said by its date, and every one of the week by a condition⇒某一天写日期，每周的这一天用条件
+    the last one⇒最近的一天
+    each of them⇒每一个
+    this period is written `{}` here⇒这段时间在这里写成 `{}`
+    rows of when records began follow those records: `by cohort_month for customers created in this year`⇒按记录开始的时间分行，要跟踪这些记录：`by cohort_month for customers created in this year`
+    follow {}⇒跟踪{}
     `{}` adds nothing: the name alone says what is meant⇒`{}` 是多余的：只写名称即可
     `{}` is a value, and a value of more than one word stands in quotes⇒`{}` 是值，由多个词组成的值要放在引号中
     a name is one word, and `{}` is two⇒名称是一个词，而 `{}` 是两个

@@ -39,12 +39,28 @@ extension NaiveRun {
           let day = max(start, question.period?.start.iso ?? start)
           keys[position] = timeKey(grain, .text(measures.calendar.bucket(grain, day)))
         }
-        if !known.insert(own(keys)).inserted { continue }
+        if !areThere(keys, grain, bucket) || !known.insert(own(keys)).inserted { continue }
         kept.append(emptyRow(keys))
       }
     }
     // Who has nothing to say outside of time has the axis instead.
     kept.removeAll { !$0.hasFacts && $0.keys[axis].identity.isNull }
+  }
+
+  /// Whether every rep that a row is about is employed on one of its days.
+  private func areThere(_ keys: [NaiveKey], _ grain: Grain, _ bucket: Datum) -> Bool {
+    guard !grain.isCycle, let start = bucket.text else { return true }
+    var (first, end) = (start, measures.calendar.next(grain, after: start))
+    if let period = question.period { (first, end) = (max(first, period.start.iso), min(end, period.end.iso)) }
+    return question.keys.indices.allSatisfy { position in
+      let key = question.keys[position]
+      guard case .attribute(_, entity: "reps", _, _) = key.kind, !key.isRolledUp,
+        let rep = measures.store.record("reps", keys[position].identity)
+      else { return true }
+      if let hired = rep.at("hired_on").text, hired >= end { return false }
+      if let left = rep.at("left_on").text, left <= first { return false }
+      return true
+    }
   }
 
   /// Whoever is there is there on every weekday.

@@ -36,6 +36,12 @@ struct NaiveMeasures {
     }
   }
 
+  /// Likewise of what has happened: not after today, when today is in the period.
+  private var happened: (start: String, end: String)? {
+    guard let counted, question.through == nil, counted.start <= today, today < counted.end else { return counted }
+    return (counted.start, calendar.adding(1, to: today))
+  }
+
   private var whole: (start: String, end: String)? { question.period.map { ($0.start.iso, $0.end.iso) } }
 
   /// For the keys at these positions of the question.
@@ -93,6 +99,7 @@ struct NaiveMeasures {
 
   private func events(_ measure: Measure, _ keys: [Int]) throws -> Groups {
     var inside = reader.rows(measure.entity, asOf: question.moment.iso)
+    let counted = measure.date?.mayLieAhead ?? false ? counted : happened
     if let column = measure.date?.column, counted != nil || measure.timing == .elapsed {
       let start = counted?.start ?? "1900-01-01"
       var end = counted?.end ?? calendar.adding(1, to: today)
@@ -212,7 +219,7 @@ struct NaiveMeasures {
       let there = try NaiveMeasures(bucket, environment, inner, chosen: chosen)
       let groups = try there.collect(
         measure, there.population(measure.entity), keys, moment: part.last, date: nil, isFiltered: true,
-        span: there.counted ?? (part.start, part.end)
+        span: there.happened ?? (part.start, part.end)
       ) { outer, _ in .text(calendar.bucket(outer, part.start)) }
       for (keys, group) in groups { found[keys, default: NaiveGroup()].add(group) }
     }
@@ -236,7 +243,7 @@ struct NaiveMeasures {
       let own = date.flatMap { row.at($0.column).text }.flatMap { $0 == "9999-12-31" ? nil : $0 }
       let day = isHeld ? moment : own ?? ownDay.flatMap { row.at($0.column).text } ?? moment
       var record = NaiveRecord(row: row, day: day, moment: moment)
-      (record.time, record.ahead) = (self.time(own, keys, of: counted), self.time(own, keys, of: whole))
+      (record.time, record.ahead) = (self.time(own, keys, of: happened), self.time(own, keys, of: whole))
       if let span {
         record.time = .days(span.start, span.end)
         record.ahead = measure.timing == .population ? whole.map { .days($0.start, $0.end) } : nil
@@ -309,16 +316,17 @@ struct NaiveMeasures {
         return !question.isPast || store.wasCustomer(row, on: moment)
       case "products": return row.at("is_active") == .integer(1)
       default:
-        guard let home, home.timing == .event, let start, let end, let column = home.date.flatMap(home.field)?.column
+        guard let home, home.timing == .event, let date = home.date.flatMap(home.field),
+          let days = date.mayLieAhead ? counted : happened
         else { return true }
-        guard let day = row.at(column).text else { return false }
-        return start <= day && day < end
+        guard let day = row.at(date.column).text else { return false }
+        return days.start <= day && day < days.end
       }
     }
     var found: [NaiveRecord] = []
     for row in reader.rows(entity, asOf: moment) where isThere(row) {
       var record = NaiveRecord(row: row, day: moment, moment: moment)
-      record.time = counted.map { .days($0.start, $0.end) } ?? .all
+      record.time = happened.map { .days($0.start, $0.end) } ?? .all
       record.ahead = whole.map { .days($0.start, $0.end) } ?? .all
       for part in store.parts(of: row, entity) {
         record.part = part

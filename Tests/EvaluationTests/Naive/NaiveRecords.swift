@@ -162,7 +162,7 @@ struct NaiveReader {
     case .ownTime(let scalar):
       guard let day = try value(scalar, record).text else { return false }
       var time = record.time
-      if case .column(let path) = scalar, ["due_on", "expected_close_on"].contains(path.field.column) {
+      if case .column(let path) = scalar, path.field.mayLieAhead {
         time = record.ahead ?? time
       }
       switch time {

@@ -155,17 +155,6 @@ FROM (
       AND "activities"."done_on" < ?121
   ) AS "whole"
   WHERE "whole"."records" > 0
-  UNION ALL
-  SELECT "calendar"."month",
-         COUNT(DISTINCT "activities"."customer_id") AS "contacted_customers"
-  FROM "activities"
-  LEFT JOIN "calendar" ON "calendar"."day" = "activities"."done_on"
-  WHERE "activities"."type" IN (?122, ?123, ?124, ?125, ?126, ?127)
-    AND ("activities"."direction" IS NULL OR "activities"."direction" <> ?128)
-    AND "activities"."status" = ?129
-    AND "activities"."done_on" >= ?130
-    AND "activities"."done_on" < ?131
-  GROUP BY 1
 ) AS "facts"
 GROUP BY 1
 -- ?1 = '2026-01-01'
@@ -288,14 +277,4 @@ GROUP BY 1
 -- ?118 = 'inbound'
 -- ?119 = 'done'
 -- ?120 = '2026-11-01'
--- ?121 = '2026-12-01'
--- ?122 = 'call'
--- ?123 = 'email'
--- ?124 = 'message'
--- ?125 = 'meeting'
--- ?126 = 'visit'
--- ?127 = 'demo'
--- ?128 = 'inbound'
--- ?129 = 'done'
--- ?130 = '2026-12-01'
--- ?131 = '2027-01-01'
+-- ?121 = '2026-11-24'

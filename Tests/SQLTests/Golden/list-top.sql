@@ -27,5 +27,5 @@ ORDER BY COALESCE("customer"."name", "customer_lead"."name") ASC NULLS LAST, "ac
 -- ?2 = '2026-11-23'
 -- ?3 = 'South'
 -- ?4 = '2026-01-01'
--- ?5 = '2027-01-01'
+-- ?5 = '2026-11-24'
 -- ?6 = 10
