@@ -127,22 +127,23 @@ extension Resolver {
     return timing(of: aggregate, try entity(of: aggregate, whole: .none))
   }
 
-  /// What a part counts, record by record, in its row or whichever it looks at; `nil` for a plan, and for who is there
-  /// whatever the rows.
+  /// What a part counts, record by record, in its row or whichever it looks at; `nil` for a plan, and for whom the question
+  /// follows or the team has whatever the rows.
   package func records(of part: NumberPart) -> (entity: Name, count: Expression)? {
     guard case .aggregate(var aggregate) = part.kind, let entity = try? entity(of: aggregate, whole: .none) else {
       return nil
     }
     let reading = part.reading
-    if reading.isCohort || reading.isOfTeam || reading.isEverybody || reading.each != nil { return nil }
+    if reading.isCohort || reading.isOfTeam { return nil }
     if aggregate.function != .count {
       aggregate.function = .count
       aggregate.operand = Self.named(entity.name)
       aggregate.second = nil
     }
     aggregate.result = nil
-    let said = [aggregate.condition, reading.condition].compactMap { $0 }
-    aggregate.condition = Self.allOf(said.flatMap(Self.conjuncts))
+    let said = [aggregate.condition, reading.condition].compactMap { $0 }.flatMap(Self.conjuncts)
+    let ofEach = reading.each.flatMap(catalogue.entity).map { ofSome($0, entity) } ?? []
+    aggregate.condition = Self.allOf(said + ofEach)
     var plain = NumberPart(title: "", kind: .aggregate(aggregate), reading: .init())
     (plain.reading.isOwn, plain.reading.isOpening) = (reading.isOwn, reading.isOpening)
     plain.reading.trailing = reading.trailing
