@@ -99,7 +99,7 @@ extension Workspace {
       place.counted = try counted(by: part, number, place, at: span)
       if part.reading.isOfTeam { place.team = try team(of: number) }
       place.plans = plans
-      if number.isOfDifferent, let whom = try different(part, number, row.keys, place, at: span) {
+      if number.isOfDifferent, let whom = try different(part, number, row.keys, place) {
         found += whom
         continue
       }
@@ -126,7 +126,7 @@ extension Workspace {
       guard let reason = error.ofRecords, !reason.tellsOfNone else { throw error }
       // What only divides need not be of one row alone.
       let isWhole = reason.code == Resolver.noSentence || part.reading.isDivisor || place.rowCount > Resolver.mostNamed
-      if isWhole, !place.isByName, let named = try byName(part, number, rows, place, at: span) {
+      if isWhole, !place.isByName, let named = try byName(part, number, rows, place) {
         return try lists(of: part, number, rows, named, at: span)
       }
       let halves = place.halves

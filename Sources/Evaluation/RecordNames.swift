@@ -25,7 +25,7 @@ extension Workspace {
       var resolver = resolver
       return try resolver.question(show, span: span)
     }
-    return try labels(of: Self.counted(try result(of: question).answer.rows, by: 0), in: home)
+    return try labels(of: Self.ids(Self.counted(try result(of: question).answer.rows, by: 0)), in: home)
   }
 
   /// The question of a number, asked of one of its parts alone.
@@ -41,28 +41,40 @@ extension Workspace {
   }
 
   /// The records that rows are about by one of their keys, as far as anything is counted of them.
-  private static func counted(_ rows: [AnswerRow], by position: Int) -> [Int] {
+  private static func counted(_ rows: [AnswerRow], by position: Int) -> [SQLValue] {
     rows.compactMap { row in
-      guard row.numbers.outputs.first.map({ $0 != .null && $0 != .integer(0) }) ?? false,
-        case .integer(let id) = row.keys[position].identity
-      else { return nil }
-      return id
+      let isCounted = row.numbers.outputs.first.map { $0 != .null && $0 != .integer(0) } ?? false
+      return isCounted ? row.keys[position].identity : nil
     }
+  }
+
+  private static func ids(_ identities: [SQLValue]) -> [Int] {
+    identities.compactMap { if case .integer(let id) = $0 { id } else { nil } }
   }
 
   /// The place with the records of a part by name; `nil` where it cannot be asked so. `rows` are the keys of those that it
   /// is of.
   func byName(
-    _ part: NumberPart, _ number: FoundNumber, _ rows: [[RowKey]]?, _ place: RowPlace, at span: Span
+    _ part: NumberPart, _ number: FoundNumber, _ rows: [[RowKey]]?, _ place: RowPlace
   ) throws(EvaluationError) -> RowPlace? {
     guard let counted = resolver.records(of: part),
-      let home = catalogue.entity(counted.entity.text).map(resolver.owner),
-      let found = try records(
-        counted.count, by: [Name(home.singular)], home, behind: part, number, rows, place, at: span)
+      let home = catalogue.entity(counted.entity.text).map(resolver.owner)
     else { return nil }
+    func records(by path: [String]) throws(EvaluationError) -> [SQLValue]? {
+      try self.records(counted.count, by: path.map { Name($0) }, behind: part, number, rows, place)
+    }
+    let names: [KeyValue]
+    if let found = try records(by: [home.singular]) {
+      names = try labels(of: Self.ids(found), in: home)
+    } else if let found = try records(by: [home.singular, "id"]), !found.contains(.null) {
+      // Of some kinds no rows are made, but of their own ids.
+      names = found.compactMap(\.textValue).sorted().map { .id($0) }
+    } else {
+      return nil
+    }
     var named = place
     let known = place.counted.map(Set.init)
-    named.counted = try labels(of: found, in: home).filter { known?.contains($0) ?? true }
+    named.counted = names.filter { known?.contains($0) ?? true }
     named.isByName = true
     return named
   }
@@ -70,11 +82,11 @@ extension Workspace {
   /// Whom a number counts once, whatever knows them; `nil` where it counts the records themselves, and where not all of
   /// whom it counts are of one kind.
   func different(
-    _ part: NumberPart, _ number: FoundNumber, _ rows: [[RowKey]]?, _ place: RowPlace, at span: Span
+    _ part: NumberPart, _ number: FoundNumber, _ rows: [[RowKey]]?, _ place: RowPlace
   ) throws(EvaluationError) -> [ListQuestion]? {
     guard let known = resolver.different(part), let home = catalogue.entity(known.entity.text),
-      let found = try records(known.count, by: known.path, home, behind: part, number, rows, place, at: span),
-      case let names = try labels(byID: found, in: home), names.count == Set(found).count
+      let found = try records(known.count, by: known.path, behind: part, number, rows, place),
+      case let names = try labels(byID: Self.ids(found), in: home), names.count == found.count
     else { return nil }
     return lists(naming: names.sorted { $0.key < $1.key }.map(\.value)[...], home)
   }
@@ -90,11 +102,11 @@ extension Workspace {
     return lists(naming: names[..<middle], home) + lists(naming: names[middle...], home)
   }
 
-  /// The ids of the records of a part in these rows, each read at the end of a path from what is counted.
+  /// By what the store knows the records of a part in these rows, each read at the end of a path from what is counted.
   private func records(
-    _ count: Expression, by path: [Name], _ home: Entity, behind part: NumberPart, _ number: FoundNumber,
-    _ rows: [[RowKey]]?, _ place: RowPlace, at span: Span
-  ) throws(EvaluationError) -> [Int]? {
+    _ count: Expression, by path: [Name], behind part: NumberPart, _ number: FoundNumber, _ rows: [[RowKey]]?,
+    _ place: RowPlace
+  ) throws(EvaluationError) -> [SQLValue]? {
     let keys = number.question.keys
     var show = asking(part, number, place)
     guard show.by.count == keys.count else { return nil }
