@@ -88,11 +88,22 @@ extension Workspace {
     }
     notes += try basisNotes(question)
     notes += comparatorNotes(answer)
-    if let members = answer.members { notes += self.notes(of: members, isOfLapses: answer.afterPosition != nil) }
+    if let members = answer.members {
+      notes += self.notes(of: members, isOfLapses: answer.afterPosition != nil)
+      if answer.afterPosition != nil, answer.immature == nil {
+        notes.append(
+          .init(
+            say(
+              "who had not the time of a row yet is counted in it: rows of the cohort alone say how many these are",
+              "尚未满期的成员也计入该行:只按同期群分行时会列出其人数")))
+      }
+    }
     notes += overlaps(question)
     notes += unknownRatios(answer)
     notes += try missingPlans(result)
-    notes += velocityParts(result) + levelsOfToday(question) + customersOfToday(question)
+    notes +=
+      velocityParts(result) + levelsOfToday(question) + customersOfToday(question)
+      + createdInPeriod(question) + wonElsewhere(question)
     notes += stagesUnknown(answer) + stockUnknown(answer)
     if question.moment > environment.today {
       notes.append(
@@ -193,67 +204,9 @@ extension Workspace {
         let word = plan.plan == .target ? say("target", "目标") : say("budget", "预算")
         notes.append(
           .init(say("\(missing) rows have no \(word) and stay out of totals with it", "\(missing) 行没有\(word),不计入相关合计")))
+        if let note = try noPlans(plan, answer.question) { notes.append(note) }
       }
-      // Also where each row has one: of somebody in it, more may be planned for longer.
-      let isOfEverybody = answer.question.filters["plan_rollups"] == nil && answer.question.populations.isEmpty
-      if missing > 0 || isOfEverybody { notes += try undividedPlans(plan, answer.question) }
     }
     return isPlanned ? try notes + cutPlans(answer.question) + narrowPlans(answer.question) : notes
-  }
-
-  /// What the period holds only in part.
-  private func cutPlans(_ question: Question) throws(EvaluationError) -> [Answer.Note] {
-    let time = PlanTime(question, Array(question.keys.indices), environment)
-    if time.isByDay {
-      return [
-        .init(
-          say(
-            "what was planned for longer than a row's time is spread over its working days",
-            "长于各行时段的计划按工作日分摊"))
-      ]
-    }
-    let stretches = try storing { () throws(StoreError) in try stretchesOfPlans(question) }
-    let units = try storing { () throws(StoreError) in try plannedCuts(time, question) }
-    let cuts =
-      units.map { ($0.label, $0.part, $0.whole) }
-      + stretches.compactMap { stretch in
-        time.cut(of: stretch).map { ("\(stretch.start)..\(stretch.last)", $0.part, $0.whole) }
-      }
-    guard !cuts.isEmpty else { return [] }
-    let english = cuts.map { "\($1) of \($2) in \($0)" }.joined(separator: ", ")
-    let chinese = cuts.map { "\($0) \($2) 天中 \($1) 天" }.joined(separator: ",")
-    return [
-      .init(
-        say(
-          "what was planned for longer than the period counts by working days: \(english)", "跨出期间的计划按工作日折算:\(chinese)"))
-    ]
-  }
-
-  /// The units cut by the period that something was planned for, not for shorter ones inside.
-  private func plannedCuts(_ time: PlanTime, _ question: Question) throws(StoreError) -> [PlanTime.Cut] {
-    var found: [PlanTime.Cut] = []
-    for cut in time.cuts {
-      for plan in plans(question)
-      where try !PlanTable.grains(
-        among: [cut.grain], of: plan.plan, metric: plan.metric, in: cut.bucket, reader
-      ).isEmpty {
-        found.append(cut)
-        break
-      }
-    }
-    return found
-  }
-
-  private func plans(_ question: Question) -> Set<Measure.PlanSource> {
-    Set(question.quantities.flatMap(\.measures).compactMap(\.plan))
-  }
-
-  /// What was planned for neither a month, a quarter nor a year.
-  private func stretchesOfPlans(_ question: Question) throws(StoreError) -> [Period] {
-    var found: Set<Period> = []
-    for plan in plans(question) {
-      found.formUnion(try PlanTable.ownPeriods(of: plan.plan, metric: plan.metric, in: reader))
-    }
-    return found.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
   }
 }

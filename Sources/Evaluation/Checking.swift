@@ -187,6 +187,13 @@ extension Workspace {
             : say("not compared (\(list)); `strict` lets them break it", "未比较(\(list));加 `strict` 则算不符合")))
     }
     if result.answer.isAllNothing { notes += unknownNames(in: question) }
+    if question.subject == nil, let key = question.keys.first(where: \.isOfRecords) {
+      notes.append(
+        .init(
+          say(
+            "only \(plural(key.name)) to which something happened have a row: the others are not checked",
+            "只有发生过记录的\(key.title)才有行:其余未检查"), kind: .warning))
+    }
     return try notes + unknownRatios(result.answer) + missingRates(result.answer) + undivided(question)
       + narrowPlans(question)
   }

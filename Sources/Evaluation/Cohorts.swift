@@ -155,9 +155,9 @@ extension ShowAnswer {
   var afterPosition: Int? { position { if case .after = $0 { true } else { false } } }
 
   /// For each row how many of its members have not had the time that the row is about; `nil` when that is no part of the
-  /// question.
+  /// question, and where rows are of some members of a cohort alone.
   var immature: (([RowKey]) -> Int)? {
-    guard let members else { return nil }
+    guard let members, question.keys.allSatisfy(\.isOfCohort) else { return nil }
     let entered = enteredPosition
     if let after = afterPosition, case .cohort(.after(let lapse)) = question.keys[after].kind {
       return { keys in

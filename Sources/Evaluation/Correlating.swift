@@ -13,7 +13,9 @@ extension Workspace {
     var pairs: [(Double, Double)] = []
     // Who is not employed at a time has no numbers that could go together.
     let rows = result.answer.rows.filter { row in
-      formulas.count < 3 || formulas.contains { $0(row.numbers).number != 0 }
+      // What belongs to no record is no point.
+      if zip(question.keys, row.keys).contains(where: { $0.isOfRecords && $1.identity == .null }) { return false }
+      return formulas.count < 3 || formulas.contains { $0(row.numbers).number != 0 }
     }
     for row in rows {
       if let first = formulas[0](row.numbers).number, let second = formulas[1](row.numbers).number {

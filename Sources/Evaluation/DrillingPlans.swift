@@ -11,24 +11,18 @@ extension Workspace {
   func plans(
     behind part: NumberPart, _ number: FoundNumber, _ rows: [[RowKey]]?, at time: Period?
   ) throws(EvaluationError) -> [PlannedLine] {
-    guard case .plan(let plan, let metric) = part.kind else { return [] }
+    guard case .plan = part.kind else { return [] }
     var own = part.expression
     if part.isOwn { own = Expression(.call(Name("own"), [own]), own.span) }
     let quantity = try resolving { () throws(Diagnostic) in
       try resolver.quantity(own, named: number.answered.named)
     }
-    guard case .measure(let measure) = quantity.undeclared else { return [] }
+    guard case .measure(let measure) = quantity.undeclared, let plan = measure.plan else { return [] }
     let isWanted = wanted(part.reading.isWhole ? nil : rows, number.question, part.reading.buckets == nil ? nil : time)
-    let slots = try slots(of: measure, number, isWanted)
-    let kind: PlanSlot.Kind =
-      switch plan {
-      case .target: .target
-      case .budget: .budget
-      }
-    let lines = try storing { () throws(StoreError) in
-      try PlanLines.lines(of: kind, metric, behind: slots, in: reader)
-    }
-    return try planned(lines)
+    let side = number.answered.result.answer.sides[number.side]
+    let slots = try slots(
+      of: measure, number.question, side.environment, isWanted, moment: number.answered.question.moment)
+    return try planned(lines(of: plan, behind: slots))
   }
 
   /// Whether keys are those of one of the rows, or along the axis of one of them at another time; `nil` is every row.
@@ -49,21 +43,42 @@ extension Workspace {
     }
   }
 
+  /// All targets of the metric, or all budgets, as they were set.
+  private func lines(
+    of plan: Measure.PlanSource, behind slots: [PlanSlot]
+  ) throws(EvaluationError) -> [PlanLine] {
+    let kind: PlanSlot.Kind =
+      switch plan.plan {
+      case .target: .target
+      case .budget: .budget
+      }
+    return try storing { () throws(StoreError) in
+      try PlanLines.lines(of: kind, plan.metric, behind: slots, in: reader)
+    }
+  }
+
+  /// Those that a number of the answer rests on.
+  func usedPlans(_ measure: Measure, _ question: Question) throws(EvaluationError) -> [PlanLine] {
+    guard let plan = measure.plan else { return [] }
+    let slots = try slots(of: measure, question, environment, nil, moment: question.moment)
+    return try lines(of: plan, behind: slots).filter(\.isUsed)
+  }
+
   /// The rows of `plan_rollups` that the rows of the answer are read from.
   private func slots(
-    of measure: Measure, _ number: FoundNumber, _ isWanted: (([RowKey]) -> Bool)?
+    of measure: Measure, _ question: Question, _ environment: Environment, _ isWanted: (([RowKey]) -> Bool)?,
+    moment: CivilDate
   ) throws(EvaluationError) -> [PlanSlot] {
-    var question = number.question
+    var question = question
     // Where rows overlap the whole is asked for itself.
     if isWanted == nil, question.isRolledUp, !measure.isOwn { question.keys = [] }
-    let side = number.answered.result.answer.sides[number.side]
     let plan = try resolving { () throws(Diagnostic) in
-      try Planner(catalogue: catalogue, environment: side.environment).rollups(of: measure, question)
+      try Planner(catalogue: catalogue, environment: environment).rollups(of: measure, question)
     }
     guard let plan else { return [] }
     let select = PlanSelect(
       catalogue: catalogue, currency: environment.currency,
-      populations: try populations(question.populations, moment: number.answered.question.moment))
+      populations: try populations(question.populations, moment: moment))
     var found: [PlanSlot] = []
     for row in try fetch(plan, select) {
       if let isWanted, !isWanted(Array(row.keys.prefix(question.keys.count))) { continue }

@@ -92,7 +92,7 @@ struct ParetoAnswer {
       let who = row.keys[counted].identity
       if row.numbers.isEmpty, !pareto.keepsEmpty { continue }
       if row.isOfAxis, !answer.isOfPresent(row) { continue }
-      if pareto.isOfAll, who == .null { continue }
+      if pareto.isOfRecords, who == .null { continue }
       let value = formula(row.numbers)
       guard value.number != nil else { continue }
       found[outer.map { row.keys[$0].identity }, default: []].append((who, value))

@@ -52,27 +52,11 @@ extension Workspace {
     ]
   }
 
-  /// Rows without a plan, where one was set for longer than they are.
-  func undividedPlans(
-    _ plan: Measure.PlanSource, _ question: Question
-  ) throws(EvaluationError) -> [Answer.Note] {
-    if let record = try unplanned(plan, question) {
-      let title = catalogue.entity(record).map { resolver.title(of: $0) } ?? record
-      return [.init(say("no target is for a \(record)", "没有针对\(title)的目标"))]
-    }
-    let longer = PlanTime(question, Array(question.keys.indices), environment).undivided
-    let found = try storing { () throws(StoreError) in
-      try PlanTable.grains(among: longer, of: plan.plan, metric: plan.metric, in: question.period, reader)
-    }
-    guard let grain = longer.first(where: found.contains) else { return [] }
-    let word = grain == "year" ? "年" : "季度"
-    let (unit, chinese) = question.timeAxis == nil ? ("this \(grain)", "本\(word)") : ("by \(grain)", "按\(word)")
-    return [
-      .init(
-        say(
-          "what is planned for a \(grain) is not divided among shorter times: `\(unit)` shows it",
-          "按\(word)制定的计划不分摊到更短的时段:`\(chinese)` 可查看"))
-    ]
+  /// Rows are about records of which no target is for any.
+  func noPlans(_ plan: Measure.PlanSource, _ question: Question) throws(EvaluationError) -> Answer.Note? {
+    guard let record = try unplanned(plan, question) else { return nil }
+    let title = catalogue.entity(record).map { resolver.title(of: $0) } ?? record
+    return .init(say("no target is for a \(record)", "没有针对\(title)的目标"))
   }
 
   /// What rows or conditions are about, where no target at all is set for one of its kind.

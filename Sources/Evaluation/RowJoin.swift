@@ -55,7 +55,9 @@ struct RowJoin {
     var found: [AnswerRow] = []
     found.reserveCapacity(fetched.count)
     for row in fetched where !row.isStranger {
-      found.append(AnswerRow(keys: row.keys, numbers: number(row.outputs, row.keys), isFact: row.isFact))
+      found.append(
+        AnswerRow(
+          keys: row.keys, numbers: number(row.outputs, row.keys), isFact: row.isFact, isThere: row.isThere))
     }
     return withoutIdle(found)
   }

@@ -23,7 +23,7 @@ struct RowTest {
       return { row in
         let found = first(row)
         // What never happened has not happened for any number of days.
-        if op == .greater || op == .greaterOrEqual, found == .nothing, isDaysSince { return true }
+        if found == .nothing, isDaysSince { return op == .greater || op == .greaterOrEqual || op == .notEqual }
         return compare(op, found, second(row))
       }
     case .range(let value, let low, let high):
@@ -89,7 +89,7 @@ struct RowTest {
       return compare(op, first.dayNumber, second.dayNumber)
     }
     // What never happened happened before any day.
-    if case .nothing = left, case .date = right, op == .before { return true }
+    if case .nothing = left, case .date = right, op == .before || op == .after { return op == .before }
     if case .text(let first) = left, case .text(let second) = right {
       switch op {
       case .contains: return first.lowercased().contains(second.lowercased())

@@ -27,9 +27,12 @@ struct Scores {
   let items: [ScoredItem]
   /// Best first, those without a score last.
   private(set) var people: [Person]
+  /// Who has numbers in the period and was not employed in it.
+  private(set) var absent: [RowKey]
 
-  init(_ rows: [AnswerRow], _ reader: QuantityReader, _ request: ScoreRequest) {
+  init(_ rows: [AnswerRow], _ reader: QuantityReader, _ request: ScoreRequest, absent: [RowKey]) {
     items = request.items
+    self.absent = absent
     people = rows.map { Person(key: $0.keys[0], parts: [], scoredWeight: 0) }
     for item in items {
       let actual = reader.formula(item.column.quantity)
@@ -49,11 +52,15 @@ struct Scores {
   init(_ people: [Person], _ items: [ScoredItem]) {
     self.items = items
     self.people = people
+    absent = []
     order()
   }
 
   /// Those of `keys`, with the places they have among all.
-  mutating func keep(_ keys: Set<SQLValue>) { people.removeAll { !keys.contains($0.key.identity) } }
+  mutating func keep(_ keys: Set<SQLValue>) {
+    people.removeAll { !keys.contains($0.key.identity) }
+    absent.removeAll { !keys.contains($0.identity) }
+  }
 
   /// What could not be scored lends its weight to the rest.
   private mutating func addUp(_ position: Int, _ grades: [(name: String, from: Double)]) {

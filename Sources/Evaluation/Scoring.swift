@@ -58,9 +58,14 @@ extension Workspace {
 
   func scoresNow(_ request: ScoreRequest) throws(EvaluationError) -> (scores: Scores, live: ShowResult) {
     let question = request.question
-    let live = withoutEmptyTeams(try resultInView(of: question), try staffedTeams(question))
+    var live = withoutEmptyTeams(try resultInView(of: question), try staffedTeams(question))
+    var absent: [AnswerRow] = []
+    if question.subject?.name == "reps" {
+      absent = live.answer.rows.filter { !$0.isThere && $0.keys[0].identity != .null }
+      live.answer.rows.removeAll { !$0.isThere }
+    }
     let rows = live.answer.rows.filter { $0.keys[0].identity != .null }
-    return (Scores(rows, live.answer.reader, request), live)
+    return (Scores(rows, live.answer.reader, request, absent: absent.map(\.keys[0])), live)
   }
 
   // MARK: Cells
@@ -118,6 +123,11 @@ extension Workspace {
             "\(item.column.name) has no value or no target for \(without) of \(scores.people.count): it is left out there, and the score rests on the rest of the weight (column scored_weight)",
             "\(item.column.title):\(scores.people.count) 人中 \(without) 人没有数值或目标,该项不计,得分按其余权重计算"),
           kind: .warning))
+    }
+    if !scores.absent.isEmpty {
+      let names = scores.absent.map { words($0.shown) }.joined(separator: ", ")
+      notes.append(
+        .init(say("not employed in the period, so not scored: \(names)", "该时段未在职,不评分:\(names)")))
     }
     if isLocked {
       notes.append(

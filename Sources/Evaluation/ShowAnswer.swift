@@ -12,6 +12,8 @@ struct AnswerRow {
   var isFact = true
   /// Only its place on a time axis made it.
   var isOfAxis = false
+  /// One of those whom the question is about: a rep employed in the period.
+  var isThere = false
 }
 
 /// Everything a `show` needs after its SQL has run: rows, order, ranking, totals, notes.

@@ -66,6 +66,43 @@ extension Workspace {
     ]
   }
 
+  /// Deals, leads and contacts live on: of a period those are looked at that were created in it.
+  func createdInPeriod(_ question: Question) -> [Answer.Note] {
+    guard question.period != nil, question.cohort == nil else { return [] }
+    let chosen = question.quantities.flatMap { $0.measures + $0.sharedMeasures }.filter { measure in
+      measure.condition?.usesPopulation ?? false
+    }
+    let entities = (question.subject.map { [$0] } ?? []) + chosen.compactMap { catalogue.entity($0.entity) }
+    let created = entities.filter { $0.timing == .event && $0.date == "created" }
+    return Set(created.map(\.name)).sorted().map { name in
+      .init(
+        say(
+          "\(name) are those created in the period",
+          "\(catalogue.entity(name).map { resolver.title(of: $0) } ?? name)为期间内创建的"))
+    }
+  }
+
+  /// Who was won is counted where the deal is, whoever the lead was of: a funnel follows each of them.
+  func wonElsewhere(_ question: Question) -> [Answer.Note] {
+    guard let cohort = question.cohort, cohort.entity != "opportunities",
+      let key = question.keys.first(where: { !$0.isWhen && $0.isAttribute })
+    else { return [] }
+    let isConversion = question.columns.contains { column in
+      let measures = column.quantity.measures + column.quantity.sharedMeasures
+      return measures.contains(where: \.isWholeCohort)
+        && measures.contains { $0.entity == "opportunities" && $0.function == .countDistinct }
+    }
+    guard isConversion else { return [] }
+    return [
+      .init(
+        say(
+          "who was won is counted for the \(key.name) of the deal, \(cohort.entity) for their own: "
+            + "`funnel \(cohort.entity) -> closes by \(key.name)` follows each of them",
+          "赢单的计入商机的\(key.title),\(cohort.entity)计入各自的:`漏斗 \(cohort.entity) -> closes 按 \(key.name)` 逐一跟踪"),
+        kind: .warning)
+    ]
+  }
+
   /// Whether rows are of whoever owns the customers of orders, whoever took these.
   private func isOfOwners(_ question: Question) -> Bool {
     let measures = question.quantities.flatMap { $0.measures + $0.sharedMeasures }

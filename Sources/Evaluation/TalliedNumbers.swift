@@ -10,6 +10,7 @@ struct TalliedNumbers {
   let plan: Semantics.Plan
   /// Of the key that is counted.
   let counted: Int
+  private let isOfRecords: Bool
   private let side: AnswerSide
   private let quantity: Quantity
 
@@ -31,6 +32,7 @@ struct TalliedNumbers {
     let reader = side.reader
     guard question.quantities.allSatisfy(reader.knows) else { return nil }
     (self.question, self.plan, self.counted, self.quantity) = (question, plan.main, counted, quantity)
+    isOfRecords = pareto.isOfRecords
   }
 
   /// By the row each belongs to, smallest first.
@@ -43,9 +45,12 @@ struct TalliedNumbers {
     var found: [[SQLValue]: [Double]] = [:]
     for row in rows {
       guard case .integer(let count)? = row.outputs.last else { continue }
+      let outputs = row.outputs.dropLast()
+      // What belongs to no record is no number of one.
+      if isOfRecords, outputs.last == .integer(1) { continue }
       var own = row.keys
       own.insert(.none, at: counted)
-      let numbers = number(Array(row.outputs.dropLast()), own)
+      let numbers = number(Array(outputs.dropLast()), own)
       guard !numbers.isEmpty, test?.passes(numbers) ?? true, let value = formula(numbers).number else { continue }
       found[places.map { own[$0].identity }, default: []] += repeatElement(value, count: count)
     }
@@ -79,7 +84,7 @@ struct TalliedNumbers {
 /// How many have the same numbers, as the store says it.
 struct Tally {
   let tallied: TalliedNumbers
-  /// Without the key that is counted; how many there are stands behind the outputs.
+  /// Without the key that is counted; whether that is empty, and how many there are, stands behind the outputs.
   let rows: [Workspace.FetchedRow]
 
   func numbers(by keys: [GroupKey]) -> [[SQLValue]: [Double]] { tallied.numbers(rows, by: keys) }
@@ -155,7 +160,7 @@ extension Workspace {
     let found = try storing { () throws(StoreError) in
       var found: [FetchedRow] = []
       for statement in statements {
-        found += try rows(of: statement, keys: rowKeys, outputCount: plan.outputs.count + 1, select.isNamed)
+        found += try rows(of: statement, keys: rowKeys, outputCount: plan.outputs.count + 2, select.isNamed)
       }
       return found
     }

@@ -144,14 +144,10 @@ package final class Workspace {
     lexicon = Lexicon(catalogue.lexicon.sources + [Self.activityTypes])
     lexicon.today = today
     unpriced = [:]
-    var workdays = Workdays()
-    for row in try reader.rows("SELECT day, is_worked FROM holidays") {
-      guard case .text(let text) = row[0], let day = CivilDate(iso: text) else { continue }
-      if row[1] == .integer(1) { workdays.workedWeekendDays.insert(day) } else { workdays.daysOff.insert(day) }
-    }
     environment = Environment(
       today: today, calendar: settings.calendar, currency: settings.baseCurrency, salesBasis: settings.salesBasis,
-      language: environment.language, parameters: parameters, workdays: workdays)
+      language: environment.language, parameters: parameters,
+      workdays: try WorkCalendar(reader).workdays())
   }
 
   /// Fills `unpriced` for entities that were not looked at yet; only where several currencies are known.

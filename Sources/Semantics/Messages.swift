@@ -134,16 +134,13 @@ enum Messages {
     case "pct_change", "growth_rate": return instead("it is `growth`", arguments.first.map { "growth(\($0))" })
     case "row_number", "dense_rank", "percent_rank":
       return instead("it is `rank`", arguments.first.map { "rank(\($0))" })
-    case "attainment", "target_attainment", "quota_attainment":
-      return instead("it is a number over its target", arguments.first.map { "\($0) / target(\($0))" })
     case "variance" where arguments.first?.contains(".") == true, "var", "var_samp", "var_s":
       return instead("its root is `stddev`", arguments.first.map { "stddev(\($0))" })
-    case "pace", "projection", "required_per_day":
+    case "attainment", "target_attainment", "quota_attainment", "gap", "variance", "pace", "projection",
+      "required_per_day":
       return instead(
-        "it is of sales alone; of another number there is its target", nil,
-        example: .init("show visits, target(visits), visits / target(visits) by rep this month"))
-    case "gap", "variance":
-      return instead("it is a number less its target", arguments.first.map { "\($0) - target(\($0))" })
+        "it is of one metric, as targets are", nil,
+        example: .init("show attainment(visits), pace(visits) by rep this month"))
     case "p999" where arguments.count == 1:
       return instead("it is called `percentile`", "percentile(\(arguments[0]), 99.9)")
     case "correl", "correlation", "pearson":

@@ -98,6 +98,13 @@ extension Messages {
       fixes: [.init("such as `last month`", replacing: span, with: " last month")])
   }
 
+  static func notDayByDay(_ number: String, instead: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "not-day-by-day", "`\(number)` does not add up day by day, so its target is not for a part of the days",
+      at: span,
+      fixes: [.init("write `\(instead)`", replacing: span, with: instead)])
+  }
+
   static func lockBeforeTheEnd(_ period: Period, instead: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "lock-before-the-end", "the period ends on \(period.last), and only what is over can be locked", at: span,
@@ -187,6 +194,16 @@ extension Messages {
     Diagnostic(
       code: "grade-twice", "the grade `\(name.text)` or where it begins is there twice", at: name.span,
       fixes: [.init("call it `\(name.text)_2`", replacing: name.span, with: "\(name.text)_2")])
+  }
+
+  /// `sorted` is the card with the better grade from the higher score.
+  static func gradesUpsideDown(
+    _ better: ScorecardGrade, _ worse: ScorecardGrade, sorted: String
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "grades-upside-down",
+      "`\(better.name.text)` is the better grade and begins at the lower score: \(spoken(better.from.double)), and `\(worse.name.text)` at \(spoken(worse.from.double))",
+      at: better.fromSpan, example: .init("the better one from the higher score", sorted))
   }
 
   private static func spoken(_ share: Double) -> String { plainNumber(share * 100) + "%" }

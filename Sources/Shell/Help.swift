@@ -102,6 +102,7 @@ enum Help {
         "show visits, closes, visits/closes by rep this quarter top 5 by closes",
         "show calls per close, visits per close by team this quarter",
         "show sales, target, attainment by team this month",
+        "show visits, target(visits), attainment(visits), pace(visits) by rep this month",
         "show hit = closes / proposals, share{sales} by team last month",
         "show visits per workday by rep last month sort visits per workday desc",
         "show sales by month this year as bars",

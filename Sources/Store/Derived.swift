@@ -39,7 +39,7 @@ package enum Derived {
       case "opportunity_splits": parts.insert(.opportunities)
       case "leads", "activities": parts.insert(.leads)
       case "orders", "order_lines": parts.formUnion([.orderLines, .customers])
-      case "targets", "budgets", "products": parts.insert(.plans)
+      case "targets", "budgets", "products", "holidays": parts.insert(.plans)
       case "expenses": parts.insert(.expenses)
       case "invoices", "instalments", "payments", "payment_allocations", "credit_notes": parts.insert(.payments)
       case "exchange_rates": parts.formUnion([.opportunities, .payments])

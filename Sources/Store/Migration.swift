@@ -16,7 +16,7 @@ struct Format: Sendable {
 
   static let current = Format(
     version: Schema.version,
-    migrations: [.first, .second, .third, .fourth, .fifth, .sixth, .seventh, .eighth, .ninth, .tenth])
+    migrations: [.first, .second, .third, .fourth, .fifth, .sixth, .seventh, .eighth, .ninth, .tenth, .eleventh])
 
   /// Brings the store at `path` to `version` in one transaction, after keeping a copy beside it,
   /// `company.db.v1-2026-11-25.backup`. When a step fails the store is as it was, and the copy is not needed.

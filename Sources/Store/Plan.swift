@@ -21,8 +21,6 @@ package struct Plan: Hashable, Sendable {
     /// Of products.
     case category(String)
 
-    static let levels = ["company", "rep", "team", "member", "direct", "territory", "product", "customer", "category"]
-
     package var level: String {
       switch self {
       case .company: "company"
@@ -45,17 +43,20 @@ package struct Plan: Hashable, Sendable {
   /// Of expenses, for budgets; `nil` is all of them.
   package var category: String?
   package var period: Period
-  /// Minor units for money, else the number itself.
-  package var value: Int
+  /// Minor units for money, else the number itself. A part of a longer plan is not rounded.
+  package var value: Double
   /// There are plans of smaller buckets inside it, of the same owner and category.
   package var hasParts = false
+  /// On its first day a rep's team and manager are those that it counts for: of a part of a longer plan that of the whole.
+  package var assigned: Period
 
-  package init(kind: Kind, metric: String, owner: Owner, category: String? = nil, period: Period, value: Int) {
+  package init(kind: Kind, metric: String, owner: Owner, category: String? = nil, period: Period, value: Double) {
     self.kind = kind
     self.metric = metric
     self.owner = owner
     self.category = category
     self.period = period
+    self.assigned = period
     self.value = value
   }
 
@@ -107,7 +108,10 @@ struct PlanBucket: Hashable {
     }
   }
 
-  /// The larger buckets it lies in.
+  /// Itself, its parts and theirs.
+  var inside: [PlanBucket] { [self] + parts.flatMap(\.inside) }
+
+  /// The larger buckets it lies in, the shorter one first.
   var enclosing: [PlanBucket] {
     Grain.allCases.filter { $0.months > grain.months }.map {
       PlanBucket(grain: $0, start: start.adding(months: -((start.month - 1) % $0.months)))

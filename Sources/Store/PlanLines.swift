@@ -7,6 +7,8 @@ package struct PlanLine: Hashable, Sendable {
   package let category: String?
   package let period: Period
   package let isUsed: Bool
+  /// The months among which it is divided for the number, where its own length is not asked for.
+  package let months: Set<Period>
 }
 
 /// A row of `plan_rollups` of one kind and one metric.
@@ -32,18 +34,21 @@ package enum PlanLines {
     of kind: Plan.Kind, _ metric: String, behind slots: [PlanSlot], in connection: Connection
   ) throws(StoreError) -> [PlanLine] {
     let all = try PlanTable.plans(of: kind, in: connection).filter { $0.metric == metric }
-    let ledger = PlanLedger(all, try PlanTable.organisation(connection))
-    var used: Set<Int> = []
+    var ledger = PlanLedger(
+      all, try PlanTable.organisation(connection), try WorkCalendar(connection).workdays())
+    var used: [Int: Set<Period>] = [:]
     for slot in slots {
       if let bucket = PlanBucket(slot.period) {
-        used.formUnion(
-          ledger.lines(of: PlanLedger.Slot(owner: slot.owner, category: slot.category, bucket: bucket)))
+        let lines = ledger.lines(of: PlanLedger.Slot(owner: slot.owner, category: slot.category, bucket: bucket))
+        used.merge(lines) { $0.union($1) }
       } else {
-        used.formUnion(ledger.lines(apart: slot, among: all))
+        for line in ledger.lines(apart: slot, among: all) { used[line] = [] }
       }
     }
     return all.enumerated().map { index, plan in
-      PlanLine(owner: plan.owner, category: plan.category, period: plan.period, isUsed: used.contains(index))
+      PlanLine(
+        owner: plan.owner, category: plan.category, period: plan.period, isUsed: used[index] != nil,
+        months: used[index] ?? [])
     }
   }
 }

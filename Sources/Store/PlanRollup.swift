@@ -1,4 +1,4 @@
-import Values
+package import Values
 
 /// Works out plans at every level and calendar grain from those that were set.
 ///
@@ -6,23 +6,26 @@ import Values
 /// 1. what was set for it (several rows of one owner and bucket add up);
 /// 2. for a budget of all categories, the sum of its categories, when one was set for this owner and bucket;
 /// 3. the sum of its parts (a quarter's months, a year's quarters), when the owner has rows of its own inside it;
-/// 4. the sum of what is below: a team's reps and subteams, the company's teams and the reps without one, a
+/// 4. of a month its part of what was set for a longer bucket of this owner, by working days, unless something below was
+///    set for a shorter one than that. Where months are planned otherwise, the others share the rest. A quarter in
+///    which some do is its months;
+/// 5. the sum of what is below: a team's reps and subteams, the company's teams and the reps without one, a
 ///    category's products.
 ///
 /// A sum holds what is there: a quarter of which only two months were planned is the sum of two months. A rep's row
-/// counts for the team the rep was in on the row's first day; `member` rows say which part that is, `direct` rows what of
-/// a team with subteams is of its own reps. Periods that are no
-/// calendar bucket (`other`) stay at their own level.
+/// counts for the team the rep was in on the row's first day, with all its months; `member` rows say which part that is,
+/// `direct` rows what of a team with subteams is of its own reps. Periods that are no calendar bucket (`other`) stay at
+/// their own level.
 package enum PlanRollup {
   /// Ordered by kind, metric, owner, category and period.
-  package static func rows(of plans: [Plan], in organisation: Organisation) -> [Plan] {
+  package static func rows(of plans: [Plan], in organisation: Organisation, _ workdays: Workdays) -> [Plan] {
     struct Subject: Hashable {
       let kind: Plan.Kind
       let metric: String
     }
     var found: [Plan] = []
     for (subject, own) in Dictionary(grouping: plans, by: { Subject(kind: $0.kind, metric: $0.metric) }) {
-      var ledger = PlanLedger(own, organisation)
+      var ledger = PlanLedger(own, organisation, workdays)
       let slots = ledger.rolledUp()
       let known = Set(slots.map(\.0))
       found += slots.map { slot, value in
@@ -30,6 +33,7 @@ package enum PlanRollup {
           kind: subject.kind, metric: subject.metric, owner: slot.owner, category: slot.category,
           period: slot.bucket.period, value: value)
         plan.hasParts = slot.hasParts(among: known)
+        plan.assigned = ledger.assigned(slot).period
         return plan
       }
       found += unaligned(own, organisation)
@@ -39,12 +43,12 @@ package enum PlanRollup {
 
   /// Periods of their own, added up by owner; all categories are their sum unless they were set.
   private static func unaligned(_ plans: [Plan], _ organisation: Organisation) -> [Plan] {
-    var sums: [Plan: Int] = [:]
+    var sums: [Plan: Double] = [:]
     func add(_ plan: Plan, category: String?) {
       var key = plan
       key.category = category
       key.value = 0
-      sums[key] = (sums[key] ?? 0).addingSafely(plan.value)
+      sums[key, default: 0] += plan.value
     }
     var apart = plans.filter { $0.bucket == nil && !$0.period.isEmpty }
     for plan in apart {
@@ -97,13 +101,5 @@ extension Plan {
       }
     let span = period.start.iso + period.end.iso
     return (kind.rawValue, metric, owner.level, id, (category.map { "c" + $0 } ?? "") + "\u{0}" + span)
-  }
-}
-
-extension Int {
-  /// Stops at the largest number instead of trapping: only absurd plans come near it.
-  func addingSafely(_ other: Int) -> Int {
-    let (sum, overflow) = addingReportingOverflow(other)
-    return overflow ? (other > 0 ? .max : .min) : sum
   }
 }

@@ -5,7 +5,8 @@ package enum PlanTable {
   /// Rewrites the table when its rows would be others. To be called after any of its sources changed.
   package static func refresh(_ connection: Connection) throws(StoreError) {
     let organisation = try organisation(connection)
-    let wanted = PlanRollup.rows(of: try targets(connection) + budgets(connection), in: organisation)
+    let workdays = try WorkCalendar(connection).workdays()
+    let wanted = PlanRollup.rows(of: try targets(connection) + budgets(connection), in: organisation, workdays)
       .map { row($0, organisation) }
     let columns = """
       kind, metric, level, grain, starts_on, ends_on, assigned_on, rep_id, team_id, territory_id, product_id, customer_id, category, has_parts, value
@@ -17,39 +18,20 @@ package enum PlanTable {
     }
   }
 
-  /// The periods of plans that are neither months, quarters nor years, in order. Every level is named, so that the index
-  /// finds them.
-  package static func ownPeriods(
+  /// For which something was set.
+  package static func periods(
     of kind: Value.Plan, metric: String, in connection: Connection
   ) throws(StoreError) -> [Period] {
-    let levels = Plan.Owner.levels + [group]
-    let rows = try connection.rows(
-      """
-      SELECT DISTINCT starts_on, ends_on FROM plan_rollups
-      WHERE kind = ? AND metric = ? AND level IN (\(levels.map { _ in "?" }.joined(separator: ", "))) AND grain = 'other'
-      ORDER BY 1, 2
-      """, [.text(kind.rawValue), .text(metric)] + levels.map(SQLValue.text))
+    let rows =
+      switch kind {
+      case .target:
+        try connection.rows("SELECT DISTINCT starts_on, ends_on FROM targets WHERE metric = ?", [.text(metric)])
+      case .budget: try connection.rows("SELECT DISTINCT starts_on, ends_on FROM budgets")
+      }
     return rows.compactMap { row in
       guard case .text(let first) = row[0], case .text(let last) = row[1] else { return nil }
       return period(first, last)
     }
-  }
-
-  /// Which of the grains have plans that were set for nothing shorter and reach into the period; `nil` is all time.
-  package static func grains(
-    among grains: [String], of kind: Value.Plan, metric: String, in period: Period?, _ connection: Connection
-  ) throws(StoreError) -> [String] {
-    if grains.isEmpty { return [] }
-    let rows = try connection.rows(
-      """
-      SELECT DISTINCT grain FROM plan_rollups
-      WHERE kind = ? AND metric = ? AND grain IN (\(grains.map { _ in "?" }.joined(separator: ", "))) AND has_parts = 0
-        AND starts_on < ? AND ends_on >= ?
-      """,
-      [.text(kind.rawValue), .text(metric)] + grains.map(SQLValue.text) + [
-        .text(period?.end.iso ?? "9999-12-31"), .text(period?.start.iso ?? ""),
-      ])
-    return rows.compactMap(\.first?.textValue)
   }
 
   private static let group = "group"
@@ -68,17 +50,17 @@ package enum PlanTable {
     if case .team(let id) = plan.owner, !organisation.subteams(of: id).isEmpty { level = group }
     var keys: [SQLValue] = [.null, .null, .null, .null, .null]
     var category = plan.category
-    var assigned = plan.period.start
+    var assigned = plan.assigned.start
     switch plan.owner {
     case .company: break
     case .rep(let id):
       keys[0] = .integer(id)
-      assigned = organisation.day(of: id, in: plan.period)
+      assigned = organisation.day(of: id, in: plan.assigned)
     case .team(let id), .direct(let id): keys[1] = .integer(id)
     case .member(let rep, let team):
       keys[0] = .integer(rep)
       keys[1] = team.map(SQLValue.integer) ?? .null
-      assigned = organisation.day(of: rep, in: plan.period)
+      assigned = organisation.day(of: rep, in: plan.assigned)
     case .territory(let id): keys[2] = .integer(id)
     case .product(let id): keys[3] = .integer(id)
     case .customer(let id): keys[4] = .integer(id)
@@ -88,7 +70,7 @@ package enum PlanTable {
       .text(plan.kind.rawValue), .text(plan.metric), .text(level),
       .text(plan.bucket?.grain.rawValue ?? "other"), .text(plan.period.start.iso), .text(plan.period.last.iso),
       .text(assigned.iso),
-    ] + keys + [category.map(SQLValue.text) ?? .null, .integer(plan.hasParts ? 1 : 0), .integer(plan.value)]
+    ] + keys + [category.map(SQLValue.text) ?? .null, .integer(plan.hasParts ? 1 : 0), .real(plan.value)]
   }
 
   /// Rows whose owner or dates are missing are left out: they plan nothing.
@@ -106,7 +88,9 @@ package enum PlanTable {
         let owner = owner(statement.text(0), category, ids)
       else { continue }
       found.append(
-        Plan(kind: .target, metric: statement.text(1), owner: owner, period: period, value: statement.integer(4)))
+        Plan(
+          kind: .target, metric: statement.text(1), owner: owner, period: period,
+          value: Double(statement.integer(4))))
     }
     return found
   }
@@ -123,7 +107,7 @@ package enum PlanTable {
       found.append(
         Plan(
           kind: .budget, metric: "expenses", owner: owner, category: statement.isNull(4) ? nil : statement.text(4),
-          period: period, value: statement.integer(3)))
+          period: period, value: Double(statement.integer(3))))
     }
     return found
   }

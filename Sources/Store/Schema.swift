@@ -1,4 +1,4 @@
-/// The tables of the store, version 11. They are documented and stable: an analyst can open the file with any SQLite
+/// The tables of the store, version 12. They are documented and stable: an analyst can open the file with any SQLite
 /// tool.
 ///
 /// Conventions, everywhere:
@@ -14,7 +14,7 @@
 ///   32 `ordered_on`.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 11
+  static let version = 12
 
   static let tables = #"""
     CREATE TABLE settings (
@@ -691,7 +691,7 @@ enum Schema {
       paid_on TEXT, -- the day of the last payment that settled something of it
       PRIMARY KEY (invoice_id, position)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE plan_rollups ( -- targets and budgets at every level and calendar grain at which they are complete
+    CREATE TABLE plan_rollups ( -- targets and budgets at every level and calendar grain; what is planned for longer only stands in its months by their working days
       kind TEXT NOT NULL CHECK (kind IN ('target', 'budget')),
       metric TEXT NOT NULL, -- 'expenses' for budgets
       level TEXT NOT NULL, -- a scope of targets; 'group' is a team that has subteams, 'direct' what of it is of its own reps, 'member' a rep's part in a team
@@ -706,7 +706,7 @@ enum Schema {
       customer_id INTEGER,
       category TEXT, -- of the product, or of the expense; NULL is all of them
       has_parts INTEGER NOT NULL, -- 1: there are rows of smaller grains inside it, at the same level
-      value INTEGER NOT NULL
+      value REAL NOT NULL -- minor units for money; a part of a longer plan is not rounded
     ) STRICT;
     """#
 
@@ -860,6 +860,29 @@ enum Schema {
         ) AS last_on
       FROM reps r WHERE r.is_selling = 1;
 
+    -- What was set as the target of one owner for one month, quarter or year: `months` are 1, 3 or 12.
+    CREATE VIEW set_targets AS
+      SELECT t.metric, t.scope, s.owner, t.starts_on, t.ends_on, s.months, MIN(t.external_id) AS external_id,
+        MAX(t.rep_id) AS rep_id, MAX(t.team_id) AS team_id, MAX(t.territory_id) AS territory_id,
+        MAX(t.product_id) AS product_id, MAX(t.customer_id) AS customer_id, MAX(t.category) AS category,
+        SUM(t.value) AS value
+      FROM targets t
+      JOIN (
+        SELECT u.id,
+          COALESCE(CAST(COALESCE(u.rep_id, u.team_id, u.territory_id, u.product_id, u.customer_id) AS TEXT), u.category, '')
+            AS owner,
+          CASE
+            WHEN u.starts_on = f.month AND e.month = f.month AND COALESCE(n.month, '') <> f.month THEN 1
+            WHEN u.starts_on = f.quarter AND e.quarter = f.quarter AND COALESCE(n.quarter, '') <> f.quarter THEN 3
+            WHEN u.starts_on = f.year AND e.year = f.year AND COALESCE(n.year, '') <> f.year THEN 12
+          END AS months
+        FROM targets u
+        JOIN calendar f ON f.day = u.starts_on
+        JOIN calendar e ON e.day = u.ends_on
+        LEFT JOIN calendar n ON n.day_number = e.day_number + 1
+      ) s ON s.id = t.id
+      WHERE s.months IS NOT NULL
+      GROUP BY t.metric, t.scope, s.owner, t.starts_on, t.ends_on, s.months;
     -- What a review should not trust: one row a rule that a record breaks, with the days between which it does.
     -- A date that lies ahead is wrong until it has come; a rep has stopped reporting when 14 days brought nothing.
     CREATE VIEW problems AS
@@ -951,7 +974,26 @@ enum Schema {
       FROM last_reports l
       JOIN reps r ON r.id = l.rep_id
       JOIN calendar c ON c.day = l.last_on
-      JOIN calendar n ON n.day_number = c.day_number + 15;
+      JOIN calendar n ON n.day_number = c.day_number + 15
+      UNION ALL
+      SELECT 'target unlike its parts', 'targets',
+        COALESCE(r.name, m.name, y.name, p.name, c.name, w.category, w.scope), w.external_id, w.customer_id, w.rep_id,
+        w.starts_on, w.metric || ' ' || w.starts_on || '..' || w.ends_on, '0001-01-01', '9999-12-31'
+      FROM set_targets w
+      JOIN (
+        SELECT DISTINCT a.metric, a.scope, a.owner, a.starts_on, a.months
+        FROM set_targets a
+        JOIN set_targets b ON b.metric = a.metric AND b.scope = a.scope AND b.owner = a.owner AND b.months < a.months
+          AND b.starts_on >= a.starts_on AND b.ends_on <= a.ends_on
+        GROUP BY a.metric, a.scope, a.owner, a.starts_on, a.months, a.value, b.months
+        HAVING COUNT(*) * b.months = a.months AND SUM(b.value) <> a.value OR SUM(b.value) > a.value
+      ) wrong ON wrong.metric = w.metric AND wrong.scope = w.scope AND wrong.owner = w.owner
+        AND wrong.starts_on = w.starts_on AND wrong.months = w.months
+      LEFT JOIN reps r ON r.id = w.rep_id
+      LEFT JOIN teams m ON m.id = w.team_id
+      LEFT JOIN territories y ON y.id = w.territory_id
+      LEFT JOIN products p ON p.id = w.product_id
+      LEFT JOIN customers c ON c.id = w.customer_id;
     """#
 
   /// Chosen for the questions: the equality columns of the measures first, then the day, then the keys they group by,

@@ -129,4 +129,7 @@ extension Migration {
       WHERE o.id = opportunity_id AND o.original_amount IS NOT NULL AND opportunity_states.amount IS o.amount
       """)
   }
+
+  /// Plans for a quarter or a year have a part in each of its months, which need be no whole number.
+  static let eleventh = Migration(version: 11) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 }

@@ -84,3 +84,11 @@ package enum SharedDeals {
     }
   }
 }
+
+extension Int {
+  /// Stops at the largest number instead of trapping: only absurd shares come near it.
+  fileprivate func addingSafely(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other > 0 ? .max : .min) : sum
+  }
+}

@@ -77,6 +77,15 @@ package struct WorkCalendar {
     }
   }
 
+  /// As the holidays say.
+  package func workdays() throws(StoreError) -> Workdays {
+    var workdays = Workdays()
+    for (day, isWorked) in try holidays() {
+      if isWorked == 1 { workdays.workedWeekendDays.insert(day) } else { workdays.daysOff.insert(day) }
+    }
+    return workdays
+  }
+
   private func holidays() throws(StoreError) -> [CivilDate: Int] {
     var found: [CivilDate: Int] = [:]
     let statement = try connection.prepare("SELECT day, is_worked FROM holidays")

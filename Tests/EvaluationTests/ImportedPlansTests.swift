@@ -30,7 +30,7 @@ import Values
     let answer = try workspace.answer(
       "show touches, target(touches), won_value, target(won_value) by rep this month vs target")
     #expect(
-      answer.rows.first.map { $0.prefix(1) + $0.dropFirst().prefix(2) } == [.text("Ann"), .integer(3), .integer(5)])
+      answer.rows.first.map { $0.prefix(1) + $0.dropFirst().prefix(2) } == [.text("Ann"), .integer(3), .real(5)])
     let list = try workspace.answer("list targets with metric, amount, value")
     let cells = list.rows.map { row in row.map { Cell($0, CalendarRules()).description } }
     #expect(cells == [["touches", "–", "5"], ["won_value", "120000", "–"]])

@@ -107,41 +107,78 @@ import Values
     #expect(try cells("show target where manager = \"Bo\" 2026-10-19..2026-10-23") == [["500"]])
   }
 
-  /// Ann's month stands beside Bo's quarter, which none of the rows has a part of.
+  /// Ann in North has months of 210.00, Bo in South 660.00 for the quarter: 220.00, 210.00 and 230.00 by the working days of
+  /// October, November and December.
+  private static let mixed = """
+    INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value) VALUES
+      ('sales', 'rep', 1, '2026-10-01', '2026-10-31', 21000), ('sales', 'rep', 1, '2026-11-01', '2026-11-30', 21000),
+      ('sales', 'rep', 1, '2026-12-01', '2026-12-31', 21000), ('sales', 'rep', 2, '2026-10-01', '2026-12-31', 66000);
+    """
+
+  /// Plain, by team and by rep, of whole months and of parts.
   @Test(arguments: [
-    ("show target 2026-11", true), ("show target by month 2026-Q4", true), ("show target 2026-Q4", false),
-    ("show target where rep = \"Ann\" 2026-11", false),
-  ]) func aQuarterBesideMonthsIsSaid(sentence: String, isTold: Bool) throws {
-    let script = """
-      INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value) VALUES
-        ('sales', 'rep', 1, '2026-10-01', '2026-10-31', 10000), ('sales', 'rep', 1, '2026-11-01', '2026-11-30', 20000),
-        ('sales', 'rep', 1, '2026-12-01', '2026-12-31', 30000), ('sales', 'rep', 2, '2026-10-01', '2026-12-31', 50000);
-      """
-    let answer = try HandMade.workspace(script).answer(sentence)
-    #expect(answer.tail?.notes.contains { $0.text.hasPrefix("what is planned for a quarter is not divided") } == isTold)
+    ("2026-11", 21000, 21000), ("2026-10..2026-11", 42000, 43000), ("2026-Q4", 63000, 66000),
+    // 10 of 21 days; 10 of 22 and 21.
+    ("2026-11-01..2026-11-13", 10000, 10000), ("2026-11-16..2026-11-20", 5000, 5000),
+  ]) func everyShapeHasTheSameOfAQuarter(period: String, ann: Int, bo: Int) throws {
+    func cells(_ statement: String) throws -> [[String]] { try HandMade.cells(statement, in: Self.mixed) }
+    #expect(try cells("show target \(period)") == [["\(ann + bo)"]])
+    #expect(try cells("show target by rep \(period)") == [["Ann", "\(ann)"], ["Bo", "\(bo)"]])
+    #expect(try cells("show target by team \(period)") == [["North", "\(ann)"], ["South", "\(bo)"]])
+    #expect(try cells("show target where team = \"South\" \(period)") == [["\(bo)"]])
   }
 
-  /// Nothing is planned for a month of a quarter that is planned as a whole.
+  @Test func monthsAndWeeksOfAQuarterAddUpToIt() throws {
+    func cells(_ statement: String) throws -> [[String]] { try HandMade.cells(statement, in: Self.mixed) }
+    #expect(
+      try cells("show target by month 2026-Q4") == [
+        ["2026-10", "43000"], ["2026-11", "42000"], ["2026-12", "44000"],
+      ])
+    #expect(
+      try cells("show target by team, month 2026-11") == [
+        ["North", "2026-11", "21000"], ["South", "2026-11", "21000"],
+      ])
+    #expect(
+      try cells("show target by week 2026-11-02..2026-11-15") == [["2026-W45", "10000"], ["2026-W46", "10000"]])
+  }
+
+  /// Only plans that the number is made of are named.
   @Test(arguments: [
     (
       "show target by month 2026-Q4",
-      "what is planned for a quarter is not divided among shorter times: `by quarter` shows it"
+      "what was planned for longer than a row's time is spread over its working days: 2026-Q4"
+    ),
+    ("show target 2026-11", "what was planned for longer than the period counts by working days: 21 of 66 in 2026-Q4"),
+    (
+      "show target by team 2026-11",
+      "what was planned for longer than the period counts by working days: 21 of 66 in 2026-Q4"
     ),
     (
-      "show target 2026-11", "what is planned for a quarter is not divided among shorter times: `this quarter` shows it"
+      "show target 2026-11-02..2026-11-06",
+      "what was planned for longer than the period counts by working days: 5 of 66 in 2026-Q4, 5 of 21 in 2026-11"
     ),
+    ("show target where rep = \"Ann\" 2026-11", nil), ("show target 2026-Q4", nil),
     ("show target by quarter 2026", nil),
-    // The quarter is cut in its middle.
-    (
-      "show target 2026-11..2027-01",
-      "what was planned for longer than the period counts by working days: 44 of 66 in 2026-Q4"
-    ),
-    // Nothing is planned for the quarter before.
     ("show target 2026-08..2026-12", nil),
-  ]) func whatIsNotDividedIsSaid(question: String, note: String?) throws {
-    let workspace = try HandMade.workspace(Self.target("2026-10-01", "2026-12-31", 90000))
-    let notes = try workspace.answer(question).tail?.notes.map(\.text) ?? []
+  ]) func whatIsDividedIsSaid(question: String, note: String?) throws {
+    let notes = try HandMade.workspace(Self.mixed).answer(question).tail?.notes.map(\.text) ?? []
     #expect(notes.filter { $0.hasPrefix("what ") } == (note.map { [$0] } ?? []))
+  }
+
+  /// The company's year is not what nine months of a fiscal year are made of, in each of which somebody has a plan.
+  @Test func aYearThatIsNotReadIsNotNamed() throws {
+    let months = (4...12).map { month in
+      let first = CivilDate(year: 2026, month: month, day: 1) ?? CivilDate(dayNumber: 0)
+      return "('sales', 'rep', 1, '\(first.iso)', '\(first.adding(months: 1).adding(days: -1).iso)', 1000)"
+    }
+    let script = """
+      INSERT INTO targets (metric, scope, starts_on, ends_on, value) VALUES
+        ('sales', 'company', '2026-01-01', '2026-12-31', 26100);
+      INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value) VALUES \(months.joined(separator: ", "));
+      """
+    let answer = try HandMade.workspace(script).answer("show target 2026-04..2027-03")
+    #expect(answer.rows.map { $0.map { $0.number } } == [[9000]])
+    #expect(answer.tail?.notes.filter { $0.text.hasPrefix("what ") }.isEmpty == true)
   }
 
   @Test func whatIsCutIsSaid() throws {

@@ -29,6 +29,14 @@ import Values
     INSERT INTO orders (id, customer_id, rep_id, status, ordered_on) VALUES
       (1, NULL, 1, 'confirmed', '2026-11-01'), (2, 1, 1, 'confirmed', '2027-01-01');
     INSERT INTO order_lines (id, order_id, product_id, status, quantity, amount) VALUES (1, 1, 1, 'confirmed', 1000, 100);
+    INSERT INTO targets (external_id, metric, scope, rep_id, starts_on, ends_on, value) VALUES
+      ('a', 'sales', 'rep', 1, '2026-01-01', '2026-03-31', 30000), ('b', 'sales', 'rep', 1, '2026-01-01', '2026-01-31', 10000),
+      ('c', 'sales', 'rep', 1, '2026-02-01', '2026-02-28', 10000), ('d', 'sales', 'rep', 1, '2026-03-01', '2026-03-31', 9000),
+      ('e', 'sales', 'rep', 2, '2026-01-01', '2026-03-31', 30000), ('f', 'sales', 'rep', 2, '2026-01-01', '2026-01-31', 9000),
+      ('g', 'visits', 'rep', 2, '2026-01-01', '2026-12-31', 50), ('h', 'visits', 'rep', 2, '2026-04-01', '2026-06-30', 30),
+      ('i', 'visits', 'rep', 2, '2026-07-01', '2026-09-30', 30), ('j', 'visits', 'rep', 1, '2026-01-01', '2026-03-31', 30),
+      ('k', 'visits', 'rep', 2, '2026-10-01', '2026-12-31', 8), ('l', 'visits', 'rep', 2, '2026-10-01', '2026-10-31', 3),
+      ('m', 'visits', 'rep', 2, '2026-11-01', '2026-11-30', 3), ('n', 'visits', 'rep', 2, '2026-12-01', '2026-12-31', 2);
     INSERT INTO payments (id, customer_id, paid_on, amount) VALUES (1, 1, '2026-11-24', 100), (2, 1, '2026-11-23', 100);
     """
 
@@ -40,7 +48,7 @@ import Values
     "won without amount opportunities": 1, "closed before it was created opportunities": 1,
     "open without activity opportunities": 1, "missing customer orders": 1, "product no longer sold order_lines": 1,
     "product without price products": 1, "day after today activities": 1, "day after today orders": 1,
-    "day after today payments": 1, "stopped reporting reps": 1,
+    "day after today payments": 1, "stopped reporting reps": 1, "target unlike its parts targets": 2,
   ]
 
   @Test func everyRuleFindsWhatBreaksIt() throws {
@@ -57,6 +65,14 @@ import Values
     #expect(try workspace.answer("list problems").rows.count == Self.expected.values.reduce(0, +))
     let listed = try workspace.answer("list problems with rule, record, rep where kind = \"reps\"")
     #expect(listed.rows == [[.text("stopped reporting"), .text("Ben"), .text("Ben")]])
+    // Three months of 290.00 are no quarter of 300.00; two quarters of 30 visits are more than a year of 50 already.
+    let targets = try workspace.answer(
+      "list problems with record, detail where kind = \"targets\" sort record")
+    #expect(
+      targets.rows == [
+        [.text("Ann"), .text("sales 2026-01-01..2026-03-31")],
+        [.text("Ben"), .text("visits 2026-01-01..2026-12-31")],
+      ])
   }
 
   @Test func whatLiesAheadIsRightOnceItHasCome() throws {

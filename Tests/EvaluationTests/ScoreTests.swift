@@ -77,6 +77,41 @@ import Values
         == [["North", "1", "0.94", "B"], ["South", "2", "0.7", "–"]])
   }
 
+  /// Di left in September and is still owed for an invoice of hers: she has no score, and nobody's place counts her.
+  @Test func whoWasNotEmployedIsNotScored() throws {
+    let workspace = try workspace(
+      Self.company + """
+
+        INSERT INTO reps (id, name, team_id, hired_on, left_on) VALUES (4, 'Di', 2, '2020-01-01', '2026-09-30');
+        INSERT INTO invoices (id, customer_id, rep_id, status, issued_on, due_on, amount) VALUES
+          (1, 1, 4, 'issued', '2026-09-01', '2026-12-01', 100), (2, 1, 1, 'issued', '2026-09-01', '2026-12-01', 20000);
+        """)
+    try workspace.answer("define scorecard owed = receivable weight 100% by rank lower is better")
+    let answer = try workspace.answer("score reps with owed last month")
+    #expect(
+      try rows("score reps with owed last month", in: workspace).map { Array($0[0...1]) }
+        == [["Bo", "1"], ["Cy", "1"], ["Ann", "3"]])
+    #expect(answer.tail?.notes.map(\.text) == ["not employed in the period, so not scored: Di"])
+    // In September she was there.
+    #expect(try rows("score reps with owed 2026-09", in: workspace).count == 4)
+  }
+
+  @Test(arguments: [
+    ("A from 70%, B from 90%", "A from 90%, B from 70%"),
+    ("A from 60%, S from 50%, `A-` from 90%", "S from 90%, A from 60%, `A-` from 50%"),
+    ("B from 70%, good from 80%, A from 90%", nil), ("A from 90%, B from 70%", nil),
+  ]) func aBetterGradeIsFromAHigherScore(written: String, sorted: String?) throws {
+    let definition = "define scorecard a = sales weight 100% against target grades "
+    let workspace = try workspace()
+    guard let sorted else {
+      try workspace.answer(definition + written)
+      return
+    }
+    let mistake = try #require(throws: Diagnostic.self) { try workspace.answer(definition + written) }
+    #expect(mistake.code == "grades-upside-down")
+    #expect(mistake.example?.sentence == definition + sorted)
+  }
+
   /// Whoever is shown keeps the place among all.
   @Test func whoIsChosenIsRankedAmongAll() throws {
     let workspace = try workspace()

@@ -185,7 +185,7 @@ import Values
     #expect(summary.updated == 1 && summary.unchanged == 2)
     #expect(
       try desk.rows("SELECT value FROM plan_rollups WHERE metric = 'visits' AND level = 'team' AND grain = 'quarter'")
-        == ["95"])
+        == ["95.0"])
   }
 
   @Test func aPlanNeedsAPeriod() throws {

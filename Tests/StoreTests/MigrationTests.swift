@@ -179,6 +179,27 @@ import Values
     #expect(try store.scalar("SELECT name FROM sources") == .text("website"))
   }
 
+  /// Up to version 11 plans were whole numbers, of quarters alone: 100 for 22, 20 and 22 working days are 34.375 in January.
+  @Test(arguments: [9, 11]) func plansOfQuartersHaveMonths(version: Int) throws {
+    do {
+      let store = try Store.open(path: path, mode: .write, today: today)
+      try store.execute(
+        """
+        INSERT INTO targets (scope, starts_on, ends_on, value) VALUES ('company', '2026-01-01', '2026-03-31', 100);
+        DROP TABLE plan_rollups;
+        CREATE TABLE plan_rollups (kind TEXT NOT NULL, metric TEXT NOT NULL, level TEXT NOT NULL, grain TEXT NOT NULL,
+          starts_on TEXT NOT NULL, ends_on TEXT NOT NULL, assigned_on TEXT, rep_id INTEGER, team_id INTEGER,
+          territory_id INTEGER, product_id INTEGER, customer_id INTEGER, category TEXT, has_parts INTEGER NOT NULL,
+          value INTEGER NOT NULL) STRICT;
+        PRAGMA user_version = \(version);
+        """)
+    }
+    let store = try Store.open(path: path, mode: .read, today: today)
+    #expect(
+      try store.rows("SELECT value FROM plan_rollups WHERE grain = 'month' ORDER BY starts_on")
+        == [[.real(34.375)], [.real(31.25)], [.real(34.375)]])
+  }
+
   /// Of version 3 the calendar lacks a column that every day has; it keeps its years and follows the settings.
   @Test func theCalendarIsMadeAnew() throws {
     do {

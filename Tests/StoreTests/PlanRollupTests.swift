@@ -37,20 +37,20 @@ import Values
     return rules.bucket(.month, holding: try day(text + "-01"))
   }
 
-  private func target(_ owner: Plan.Owner, _ span: String, _ value: Int) throws -> Plan {
+  private func target(_ owner: Plan.Owner, _ span: String, _ value: Double) throws -> Plan {
     Plan(kind: .target, metric: "sales", owner: owner, period: try period(span), value: value)
   }
 
-  private func budget(_ owner: Plan.Owner, _ category: String?, _ span: String, _ value: Int) throws -> Plan {
+  private func budget(_ owner: Plan.Owner, _ category: String?, _ span: String, _ value: Double) throws -> Plan {
     Plan(
       kind: .budget, metric: "expenses", owner: owner, category: category, period: try period(span), value: value)
   }
 
   private func value(
     _ plans: [Plan], _ owner: Plan.Owner, _ span: String, _ category: String? = nil
-  ) throws -> Int? {
+  ) throws -> Double? {
     let period = try period(span)
-    let found = PlanRollup.rows(of: plans, in: organisation).filter {
+    let found = PlanRollup.rows(of: plans, in: organisation, Workdays()).filter {
       $0.owner == owner && $0.period == period && $0.category == category
     }
     #expect(found.count <= 1)
@@ -74,7 +74,8 @@ import Values
     #expect(try value(plans, .rep(1), "2026-01") == 10)
     #expect(try value(plans, .rep(1), "2026-Q1") == 50)
     #expect(try value(plans, .rep(1), "2026") == 110)
-    #expect(try value(plans, .rep(1), "2026-04") == nil)
+    // April has 22 of the quarter's 65 working days.
+    #expect(try value(plans, .rep(1), "2026-04") == 60 * 22 / 65)
   }
 
   @Test func addsRowsOfOneOwnerAndMonth() throws {
@@ -95,7 +96,7 @@ import Values
   }
 
   @Test func countsARepForTheTeamOfTheMonth() throws {
-    let plans = try (1...3).map { try target(.rep(2), "2026-0\($0)", 10 * $0) }
+    let plans = try (1...3).map { try target(.rep(2), "2026-0\($0)", Double(10 * $0)) }
     #expect(try value(plans, .team(11), "2026-Q1") == 30)
     #expect(try value(plans, .team(12), "2026-Q1") == 30)
     #expect(try value(plans, .team(12), "2026-03") == 30)
@@ -123,7 +124,58 @@ import Values
   @Test func letsTheCompanysOwnTargetWin() throws {
     let plans = try [target(.rep(1), "2026-01", 10), target(.company, "2026", 1000)]
     #expect(try value(plans, .company, "2026") == 1000)
-    #expect(try value(plans, .company, "2026-Q1") == 10)
+    #expect(try value(plans, .company, "2026-01") == 10)
+    // February and March have 20 and 22 of the 239 working days that are left.
+    let rest = 990.0 * 42 / 239
+    #expect(abs((try value(plans, .company, "2026-Q1") ?? 0) - 10 - rest) < 1e-9)
+  }
+
+  /// January, February and March 2026 have 22, 20 and 22 working days.
+  @Test func aQuarterHasAPartInEachMonth() throws {
+    let plans = try [target(.rep(2), "2026-Q1", 640), target(.rep(1), "2026-01", 10), target(.rep(1), "2026-03", 30)]
+    #expect(try ["2026-01", "2026-02", "2026-03"].map { try value(plans, .rep(2), $0) } == [220, 200, 220])
+    #expect(try ["2026-01", "2026-02", "2026-03"].map { try value(plans, .team(11), $0) } == [230, 200, 250])
+    #expect(try ["2026-01", "2026-02", "2026-03"].map { try value(plans, .company, $0) } == [230, 200, 250])
+    #expect(try value(plans, .team(11), "2026-Q1") == 680)
+    // Its March is East's, too, where rep 2 was on the quarter's first day.
+    #expect(try value(plans, .member(2, team: 12), "2026-03") == nil)
+    #expect(try value(plans, .member(2, team: 11), "2026-03") == 220)
+  }
+
+  /// A month's target of the team stands for that month alone: 220 + 10, then 1000, then 220.
+  @Test func aTeamsMonthLeavesTheOthersOfItsMembersQuarters() throws {
+    let plans = try [
+      target(.rep(2), "2026-Q1", 640), target(.rep(1), "2026-01", 10), target(.team(11), "2026-02", 1000),
+    ]
+    #expect(try value(plans, .team(11), "2026-Q1") == 1450)
+    #expect(try value(plans, .company, "2026-Q1") == 1450)
+  }
+
+  /// Of 630 the months share what January's 210 leave, 420 over 42 days; of 100 nothing is left to March.
+  @Test func monthsWithoutAPlanShareTheRest() throws {
+    let plans = try [target(.rep(1), "2026-Q1", 630), target(.rep(1), "2026-01", 210)]
+    #expect(try ["2026-01", "2026-02", "2026-03"].map { try value(plans, .rep(1), $0) } == [210, 200, 220])
+    let used = try [
+      target(.rep(1), "2026-Q1", 100), target(.rep(1), "2026-01", 60), target(.rep(1), "2026-02", 40),
+    ]
+    #expect(try value(used, .rep(1), "2026-03") == nil)
+  }
+
+  /// A team's own quarter goes before its members' quarters, their months before its quarter.
+  @Test func theShorterPlanGoesBeforeTheOwn() throws {
+    let quarter = try target(.team(11), "2026-Q1", 6400)
+    #expect(try value([quarter, target(.rep(1), "2026-Q1", 64)], .team(11), "2026-02") == 2000)
+    #expect(try value([quarter, target(.rep(1), "2026-02", 64)], .team(11), "2026-02") == 64)
+    #expect(try value([quarter, target(.rep(1), "2026-02", 64)], .team(11), "2026-01") == 6336 / 2)
+  }
+
+  /// Days off count: of 5 January days off 17 are left, of 59.
+  @Test func daysOffTakeTheirPart() throws {
+    let off = try (1...3).map { try day("2026-01-0\($0 + 4)") } + [day("2026-01-08"), day("2026-01-09")]
+    let rows = PlanRollup.rows(
+      of: [try target(.rep(1), "2026-Q1", 590)], in: organisation, Workdays(daysOff: Set(off)))
+    let january = try period("2026-01")
+    #expect(rows.first { $0.owner == .rep(1) && $0.period == january }?.value == 170)
   }
 
   @Test func addsProductsToTheirCategory() throws {
@@ -135,7 +187,8 @@ import Values
     #expect(try value(plans, .category("software"), "2026-Q1") == 9)
     #expect(try value(plans, .territory(5), "2026") == 7)
     #expect(try value(plans, .customer(6), "2026") == 8)
-    #expect(try value(plans, .customer(6), "2026-Q1") == nil)
+    // 64 of the year's 261 working days.
+    #expect(abs((try value(plans, .customer(6), "2026-Q1") ?? 0) - 8.0 * 64 / 261) < 1e-9)
     // They say nothing about the company.
     #expect(try value(plans, .company, "2026-Q1") == nil)
   }
@@ -179,10 +232,10 @@ import Values
   }
 
   @Test func survivesAbsurdNumbersAndCircles() throws {
-    let plans = try [target(.rep(1), "2026-01", .max), target(.rep(1), "2026-02", .max)]
-    #expect(try value(plans, .rep(1), "2026-Q1") == .max)
+    let plans = try [target(.rep(1), "2026-01", 9e18), target(.rep(1), "2026-02", 9e18)]
+    #expect(try value(plans, .rep(1), "2026-Q1") == 18e18)
     let circle = Organisation(teams: [1: 2, 2: 1], memberships: [:], productCategories: [:])
-    let rows = PlanRollup.rows(of: [try target(.team(1), "2026-01", 5)], in: circle)
+    let rows = PlanRollup.rows(of: [try target(.team(1), "2026-01", 5)], in: circle, Workdays())
     #expect(rows.filter { $0.owner == .company && $0.period.dayCount == 31 }.map(\.value) == [5])
   }
 
@@ -203,12 +256,12 @@ import Values
 
   @Test func saysWhatHasSmallerParts() throws {
     let plans = [try target(.rep(1), "2026-Q1", 300), try target(.rep(3), "2026-02", 50)]
-    let rows = PlanRollup.rows(of: plans, in: organisation)
+    let rows = PlanRollup.rows(of: plans, in: organisation, Workdays())
     func hasParts(_ owner: Plan.Owner, _ span: String) throws -> Bool? {
       let period = try period(span)
       return rows.first { $0.owner == owner && $0.period == period }?.hasParts
     }
-    #expect(try hasParts(.rep(1), "2026-Q1") == false)
+    #expect(try hasParts(.rep(1), "2026-Q1") == true)
     #expect(try hasParts(.rep(1), "2026") == true)
     #expect(try hasParts(.rep(3), "2026-Q1") == true)
     #expect(try hasParts(.rep(3), "2026-02") == false)

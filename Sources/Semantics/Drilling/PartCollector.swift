@@ -145,7 +145,11 @@ struct PartCollector {
     case "converted":
       let ofParties = cohort.map { $0.entity != "opportunities" } ?? false
       if let counted = ofParties ? arguments.last : arguments.first { collect(counted, title: title) }
-    default: for argument in arguments { collect(argument, title: nil) }
+    default:
+      if let planned = resolver.planned(Name(name), arguments, at: .none) {
+        return collect(planned.expression, title: nil)
+      }
+      for argument in arguments { collect(argument, title: nil) }
     }
   }
 

@@ -99,6 +99,7 @@ extension Resolver {
       // A whole is that of all rows, also of the one that is nobody's.
       conditions += part.reading.isWhole ? withoutStrangers(each, entity, question) : ofSome(each, entity)
     }
+    if part.reading.each == nil, let key = part.reading.spread { conditions += ofRecords(key, entity) }
     if let counted = place.counted { conditions.append(among(owner(of: entity), counted, of: entity)) }
     if timing == .balance { conditions += presence(question, aggregate, entity) }
     if part.reading.isOfTeam { conditions += Self.inTeam(place.team) }

@@ -80,6 +80,13 @@ extension Resolver {
     return home != entity && canAsk(condition, entity) ? [condition] : []
   }
 
+  /// Where numbers of records are put together, what belongs to none of them is no part.
+  func ofRecords(_ key: String, _ entity: Entity) -> [Expression] {
+    guard let home = catalogue.entity(key), home.isListed, home.singular == key, home != entity else { return [] }
+    let condition = Expression(.emptiness(Self.named(key), negated: true), .none)
+    return canAsk(condition, entity) ? [condition] : []
+  }
+
   /// One of the rows; `nil` where they do not divide the records. `time` is that of all of them, which the list is of.
   private func either(
     _ rows: [RowPlace.Row], _ question: Question, _ time: Period?, _ groupings: [Grouping], on entity: Entity,

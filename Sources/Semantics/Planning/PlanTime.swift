@@ -2,10 +2,9 @@ package import Values
 
 /// How the time of a question is tiled by plans of months, quarters and years.
 ///
-/// The largest units inside the period are taken whole. A unit that the period cuts counts by the working days inside,
-/// and is reported (`cuts`). Neither a period of whole months nor an axis of months or longer divides a longer plan that
-/// holds it; days and weeks have their working days of it. So has every row that holds a part of a plan for a stretch of
-/// its own.
+/// The largest units inside the period are taken whole; months hold their part of what is planned for longer only. A month
+/// that the period cuts counts by the working days inside, days and weeks have theirs, and so has every row that holds a
+/// part of a plan for a stretch of its own.
 package struct PlanTime {
   /// Rows of `plan_rollups` that take part, and by how much.
   struct Piece: Hashable {
@@ -108,23 +107,6 @@ package struct PlanTime {
     return Self.joined(found)
   }
 
-  /// The grains of plans that are longer than a row, or than the period where no axis cuts it: they are not divided.
-  package var undivided: [String] {
-    if axis == nil {
-      guard let period, isOfWholeMonths(period) else { return [] }
-      return [Unit.quarter, .year].filter { unit in
-        guard let grain = unit.grain else { return false }
-        let bucket = Self.plain.bucket(grain, holding: period.start)
-        return bucket.contains(period) && bucket != period
-      }.map(\.rawValue)
-    }
-    switch largest {
-    case .month: return [Unit.quarter.rawValue, Unit.year.rawValue]
-    case .quarter: return [Unit.year.rawValue]
-    case nil, .year, .other: return []
-    }
-  }
-
   /// Whether months are divided among rows.
   package var isByDay: Bool { axis != nil && largest == nil }
 
@@ -134,9 +116,9 @@ package struct PlanTime {
       let isWhole = period.contains(bucket)
       if isWhole {
         found.append(Piece(units: [unit], period: bucket, isWithoutParts: isFinest && unit.smaller != nil))
-      } else if !bucket.contains(period) || !isOfWholeMonths(period) {
-        let weight = Self.share(worked(in: bucket, within: period))
-        found.append(Piece(units: [unit], period: bucket, isWithoutParts: unit.smaller != nil, weight: weight))
+      } else if unit == .month {
+        let days = worked(in: [bucket], within: period)
+        found.append(Piece(units: [unit], period: bucket, weight: Double(days.part) / Double(max(1, days.whole))))
       }
       if let smaller = unit.smaller, !isWhole || isFinest {
         let part = bucket.common(with: period)
@@ -145,20 +127,13 @@ package struct PlanTime {
     }
   }
 
-  private func isOfWholeMonths(_ period: Period) -> Bool {
-    Self.plain.bucket(.month, holding: period.start).start == period.start
-      && Self.plain.bucket(.month, holding: period.last).end == period.end
-  }
-
-  /// Working days of the bucket, those inside the period first; all days where none is worked.
-  private func worked(in bucket: Period, within period: Period) -> (part: Int, whole: Int) {
-    let part = bucket.common(with: period)
-    let whole = workdays.count(in: bucket)
-    return whole > 0 ? (workdays.count(in: part), whole) : (part.dayCount, bucket.dayCount)
-  }
-
-  private static func share(_ days: (part: Int, whole: Int)) -> Double {
-    Double(days.part) / Double(max(1, days.whole))
+  /// Working days of the stretches, those inside the period first; all days where none is worked.
+  private func worked(in stretches: some Collection<Period>, within period: Period) -> (part: Int, whole: Int) {
+    let parts = stretches.map { $0.common(with: period) }
+    let whole = stretches.reduce(0) { $0 + workdays.count(in: $1) }
+    return whole > 0
+      ? (parts.reduce(0) { $0 + workdays.count(in: $1) }, whole)
+      : (parts.reduce(0) { $0 + $1.dayCount }, stretches.reduce(0) { $0 + $1.dayCount })
   }
 
   /// Neighbours that are read alike become one.
@@ -178,36 +153,24 @@ package struct PlanTime {
     return found
   }
 
-  /// A unit of which only a part counts: `2026-11`, 16 of 21 working days.
-  package struct Cut {
-    /// Of `plan_rollups`.
-    package let grain: String
-    package let bucket: Period
-    package let label: String
-    package let part: Int
-    package let whole: Int
+  /// Of a plan for these days, its working days inside the period, and all of them; `nil` when one row holds all of it or
+  /// none holds any.
+  package func cut(of stretches: some Collection<Period>) -> (part: Int, whole: Int)? {
+    let inside = stretches.map { stretch in period.map { stretch.common(with: $0) } ?? stretch }
+    guard let first = inside.first(where: { !$0.isEmpty }) else { return nil }
+    let row = axis.map { calendar.bucket($0, holding: first.start) }
+    if zip(stretches, inside).allSatisfy({ $0 == $1 && row?.contains($0) != false }) { return nil }
+    let days = inside.filter { !$0.isEmpty }
+    return worked(
+      in: stretches,
+      within: Period(start: days.map(\.start).min() ?? first.start, end: days.map(\.end).max() ?? first.end))
   }
 
-  /// The units that count in part, whether something was planned for them or not.
-  package var cuts: [Cut] {
-    guard let period else { return [] }
-    return pieces(isFinest: false).compactMap { piece in
-      guard piece.weight != 1, let bucket = piece.period, let unit = piece.units.first, let grain = unit.grain else {
-        return nil
-      }
-      let days = worked(in: bucket, within: period)
-      return Cut(
-        grain: unit.rawValue, bucket: bucket, label: Self.plain.label(grain, start: bucket.start), part: days.part,
-        whole: days.whole)
+  /// `2026-11`, `2026-Q4`, `2026`; of a stretch of its own its first and last day.
+  package static func label(of stretch: Period) -> String {
+    for grain in [Grain.month, .quarter, .year] where plain.bucket(grain, holding: stretch.start) == stretch {
+      return plain.label(grain, start: stretch.start)
     }
-  }
-
-  /// Of a plan for a stretch of its own, its working days inside the period, and all of them; `nil` when every row holds
-  /// all of it or none.
-  package func cut(of stretch: Period) -> (part: Int, whole: Int)? {
-    let inside = period.map { stretch.common(with: $0) } ?? stretch
-    let isInOneRow = axis.map { calendar.bucket($0, holding: stretch.start).contains(stretch) } ?? true
-    if inside.isEmpty || inside == stretch && isInOneRow { return nil }
-    return worked(in: stretch, within: inside)
+    return "\(stretch.start)..\(stretch.last)"
   }
 }

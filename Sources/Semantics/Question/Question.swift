@@ -116,6 +116,21 @@ package struct GroupKey: Hashable, Sendable {
     if case .time = kind { true } else { false }
   }
 
+  /// Whether it tells when the members entered, or how long ago that is.
+  package var isOfCohort: Bool {
+    if case .cohort = kind { true } else { false }
+  }
+
+  /// Whether it is a value of the records, or what they refer to.
+  package var isAttribute: Bool {
+    if case .attribute = kind { true } else { false }
+  }
+
+  /// Whether each row is about one record.
+  package var isOfRecords: Bool {
+    if case .attribute(_, entity: _?, _, _) = kind { true } else { false }
+  }
+
   /// The dimension or path that it is, whatever it is called.
   package var path: [String] { parts.isEmpty ? name.split(separator: ".").map(String.init) : parts }
 
@@ -166,8 +181,15 @@ package struct ParetoQuestion: Sendable {
   package var isSpread = false
   /// What has no fact counts too: everybody there is, every stretch of time.
   package var keepsEmpty = false
-  /// Numbers of records, so that what belongs to none of them is no part.
+  /// Numbers of all records that there are.
   package var isOfAll = false
+
+  /// Whether what is counted are records, so that what belongs to none of them is no part.
+  package var isOfRecords: Bool {
+    if isOfAll { return true }
+    guard let key = question.keys.first(where: { $0.name == counted }) else { return false }
+    return key.isOfRecords
+  }
 }
 
 /// Whom to look at, chosen by their whole result: asked first, its keys are then bound.

@@ -170,8 +170,7 @@ extension Resolver {
   private func planned(_ name: Name) -> Diagnostic? {
     for ending in ["_target", "_attainment"] where name.text.lowercased().hasSuffix(ending) {
       guard let metric = catalogue.metric(String(name.text.dropLast(ending.count))) else { continue }
-      let target = "target(\(metric.name))"
-      return Messages.targetOfMetric(name, ending == "_target" ? target : "\(metric.name) / \(target)")
+      return Messages.targetOfMetric(name, "\(ending.dropFirst())(\(metric.name))")
     }
     return nil
   }
@@ -313,6 +312,7 @@ extension Resolver {
       guard let part = arguments.first else { throw Messages.unknownFunction(name) }
       return try quantity(Expression(.share(part), name.span))
     default:
+      if let written = planned(name, arguments, at: span) { return try quantity(of: written, at: span) }
       guard let function = AnswerFunction(rawValue: name.text.lowercased()) else {
         throw notOfRows(name, arguments, at: span)
       }

@@ -93,6 +93,27 @@ extension Resolver {
       else { throw error }
       throw mistake
     }
+    try checkOrder(definition, items, grades)
+  }
+
+  /// Letters have an order, with S before A; of other grades only the scores say which is better.
+  private func checkOrder(
+    _ definition: Definition, _ items: [ScorecardItem], _ grades: [ScorecardGrade]
+  ) throws(Diagnostic) {
+    let places = grades.indices.filter { grades[$0].letterOrder != nil }
+    let lettered = places.map { grades[$0] }.sorted { ($0.letterOrder ?? 0) < ($1.letterOrder ?? 0) }
+    guard let wrong = zip(lettered, lettered.dropFirst()).first(where: { $0.from.double < $1.from.double }) else {
+      return
+    }
+    let scores = lettered.sorted { $0.from.double > $1.from.double }.map(\.from)
+    var sorted = grades
+    for (place, (grade, from)) in zip(places, zip(lettered, scores)) {
+      sorted[place] = ScorecardGrade(grade.name, from: from)
+    }
+    var changed = definition
+    changed.body = .scorecard(items: items, grades: sorted)
+    throw Messages.gradesUpsideDown(
+      wrong.0, wrong.1, sorted: formatted(Statement(.define(changed), definition.name.span)))
   }
 
   /// The same card with its weights in proportion; the last item has what rounding leaves.
@@ -232,6 +253,21 @@ extension Resolver {
     case .parameter, .name, .arithmetic, .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was,
       .changed, .per, .share, .aggregate, .call:
       false
+    }
+  }
+}
+
+extension ScorecardGrade {
+  /// `A+` before `A` before `A-` before `B`, and S before all; `nil` of what is no letter.
+  fileprivate var letterOrder: Int? {
+    let text = name.text.uppercased()
+    guard let letter = text.utf8.first, (65...90).contains(letter) else { return nil }
+    let order = text.hasPrefix("S") ? 0 : Int(letter) * 3
+    switch text.dropFirst() {
+    case "+": return order - 1
+    case "": return order
+    case "-": return order + 1
+    default: return nil
     }
   }
 }

@@ -330,7 +330,8 @@ extension Resolver {
     let name = item.alias?.text ?? metric?.name ?? columnName(of: canonical(expression))
     let title = item.alias?.text ?? metric.map { self.title(of: $0) } ?? title(of: expression)
     var found = MetricColumn(
-      name: name, title: title, quantity: quantity, unit: unit(of: quantity), direction: metric?.direction ?? .neutral,
+      name: name, title: title, quantity: quantity, unit: unit(of: quantity),
+      direction: metric?.direction ?? plannedDirection(expression),
       expression: expression)
     switch quantity {
     case .ofRows(.rank, _): (found.compares, found.direction) = (.change, .lower)

@@ -204,7 +204,10 @@ extension ChineseSentences {
     opportunities created in {}⇒opportunities created in {}
     those whom it counts⇒它所计的那些
     its root is `stddev`⇒它的平方根是 `stddev`
-    it is of sales alone; of another number there is its target⇒它只针对销售额；其他数有各自的目标
+    it is of one metric, as targets are⇒它针对一个指标，与目标一样
+    `{}` does not add up day by day, so its target is not for a part of the days⇒`{}` 不是逐日累计的，其目标不能按天折算
+    `{}` is the better grade and begins at the lower score: {}, and `{}` at {}⇒`{}` 是更好的等级，起点却更低：{}，而 `{}` 为 {}
+    the better one from the higher score⇒更好的等级起点更高
     `corr` is of fields of records; whether numbers go together is asked with `correlate`⇒`corr` 用于记录的字段；数与数是否相关用 `correlate` 来问
     {} is a number here; when it happened is said by a period, such as `since 2026-03-01`⇒{} 在此是一个数；发生在什么时候用时间段表示，如 `since 2026-03-01`
     a segment is chosen by what its records are; by a number such as `{}` a question chooses them, after `for`⇒细分按记录本身的属性来选；按 `{}` 这样的数，由问题在 `for` 之后选
@@ -368,8 +371,6 @@ extension ChineseSentences {
     list what it counts⇒列出它所统计的记录
     {} is text, and `{}` compares numbers and days⇒{}是文字，而 `{}` 只比较数和日期
     {} is a number, in bands called {}⇒{}是一个数，各段名为 {}
-    it is a number over its target⇒它是一个数除以其目标
-    it is a number less its target⇒它是一个数减去其目标
     no scorecard is called `{}`; there is {}⇒没有名为 `{}` 的考核表；现有 {}
     `vs` puts another period beside the question's own, not others beside those whom `for` follows; `by cohort month` does⇒`vs` 是在提问的时间段旁放上另一时间段，而不是在 `for` 所跟踪的对象旁放上其他对象；后者用 `by cohort month`
     `{}` is no field of {} but a number about each, which stands after `with`⇒`{}` 不是{}的字段，而是关于每条记录的数，写在 `with` 之后

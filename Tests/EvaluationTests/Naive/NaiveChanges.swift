@@ -1,3 +1,5 @@
+import Values
+
 /// What changed at customers, and what a review should not trust.
 extension NaiveStore {
   func changes(_ moment: String) -> [NaiveRow] {
@@ -190,6 +192,56 @@ extension NaiveStore {
         "day", customer: .null, rep: row.at("id"), from: calendar.adding(15, to: last),
         until: row.at("left_on").text ?? "9999-12-31")
     }
+    for whole in setTargets() {
+      let parts = Dictionary(
+        grouping: setTargets().filter {
+          $0.owner == whole.owner && $0.months < whole.months && $0.start >= whole.start && $0.last <= whole.last
+        }
+      ) { $0.months }
+      let isWrong = parts.contains { months, parts in
+        let sum = parts.reduce(0) { $0 + $1.value }
+        return sum > whole.value || sum != whole.value && parts.count * months == whole.months
+      }
+      guard isWrong, let row = whole.rows.first else { continue }
+      let owner = ["rep", "team", "territory", "product", "customer"].lazy.compactMap { scope in
+        row.at("\(scope)_id").whole.map { (scope == "territory" ? "territories" : scope + "s", $0) }
+      }.first
+      let name = owner.flatMap { record($0.0, .integer($0.1))?.at("name") }
+      var found = row
+      found["external_id"] = whole.rows.compactMap { $0.at("external_id").text }.min().map { .text($0) } ?? .null
+      add(
+        "target unlike its parts", "targets", found, "starts_on",
+        name: name ?? (row.at("category").isNull ? row.at("scope") : row.at("category")),
+        detail: .text("\(row.at("metric").text ?? "") \(whole.start)..\(whole.last)"))
+    }
     return found
+  }
+
+  private struct SetTarget {
+    var owner: [Datum]
+    var start: String
+    var last: String
+    /// 1, 3 or 12.
+    var months: Int
+    var rows: [NaiveRow]
+    var value: Int { rows.reduce(0) { $0 + ($1.at("value").whole ?? 0) } }
+  }
+
+  /// Targets of one owner and one month, quarter or year together.
+  private func setTargets() -> [SetTarget] {
+    let keys = ["metric", "scope", "rep_id", "team_id", "territory_id", "product_id", "customer_id", "category"]
+    let all = Dictionary(grouping: rows(of: "targets")) { row in
+      (keys + ["starts_on", "ends_on"]).map { row.at($0) }
+    }
+    return all.values.compactMap { rows in
+      guard let start = rows[0].at("starts_on").text, let last = rows[0].at("ends_on").text else { return nil }
+      for (months, grain) in [(1, Grain.month), (3, .quarter), (12, .year)]
+      where calendar.bucket(grain, start) == start
+        && calendar.addingMonths(months, to: start) == calendar.adding(1, to: last)
+      {
+        return SetTarget(owner: keys.map { rows[0].at($0) }, start: start, last: last, months: months, rows: rows)
+      }
+      return nil
+    }
   }
 }

@@ -18,7 +18,9 @@ extension NaiveRun {
   }
 
   var hasImmature: Bool {
-    measures.cohort.map { after != nil || entered != nil && $0.hasWindow } ?? false
+    // Of some members of a cohort nobody says how many.
+    let isOfCohort = question.keys.allSatisfy { key in if case .cohort = key.kind { true } else { false } }
+    return measures.cohort.map { isOfCohort && (after != nil || entered != nil && $0.hasWindow) } ?? false
   }
 
   /// `nil` when that is no part of the question.

@@ -8,6 +8,8 @@ extension NaiveEvaluator {
     let run = try run(question)
     var pairs: [(Double, Double)] = []
     for row in run.kept {
+      // What belongs to nobody is no point.
+      if zip(question.keys, row.keys).contains(where: { isOfRecords($0) && $1.identity.isNull }) { continue }
       let cells = run.cells(row.numbers)
       // Nobody was employed then.
       if cells.count > 2, cells.allSatisfy({ $0.number == 0 }) { continue }
@@ -29,6 +31,10 @@ extension NaiveEvaluator {
     let spearman = Self.together(Self.ranks(first), Self.ranks(second))
     return NaiveAnswer(
       rows: [names + [count, .number(r), .number(bounds.0), .number(bounds.1), .number(spearman)]])
+  }
+
+  private func isOfRecords(_ key: GroupKey) -> Bool {
+    if case .attribute(_, entity: _?, _, _) = key.kind { true } else { false }
   }
 
   /// The mean product of what each lies above its mean, in units of the deviations.

@@ -20,13 +20,19 @@ struct NaivePareto {
     }
     func position(_ run: NaiveRun) -> Int { run.question.keys.firstIndex { $0.name == pareto.counted } ?? 0 }
     let counted = position(inner)
+    let areRecords: Bool
+    if case .attribute(_, entity: _?, _, _) = inner.question.keys[counted].kind {
+      areRecords = true
+    } else {
+      areRecords = pareto.isOfAll
+    }
     func numbers(_ run: NaiveRun, isWhole: Bool = false) throws -> [(row: NaiveAnswerRow, number: Double)] {
       // Along a time axis who is not there, or in other rows, has one for what happened alone.
       let isAlongTime = run.question.subject != nil && run.question.timeAxis != nil
       return (run.kept + run.rest).compactMap { row in
         let who = row.keys[position(run)].identity
         // What is nobody's is no number of any.
-        if pareto.isOfAll && who.isNull { return nil }
+        if areRecords && who.isNull { return nil }
         // Who has nothing takes part only where everybody does.
         let isEmpty = row.numbers[0]?.results.allSatisfy(\.isNull) ?? true
         let keepsEmpty = pareto.keepsEmpty || isWhole && pareto.isOfAll

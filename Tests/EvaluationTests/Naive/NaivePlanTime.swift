@@ -47,12 +47,12 @@ extension NaiveMeasures {
       var record = NaiveRecord(row: row, day: row.at("assigned_on").text ?? "", moment: question.moment.iso)
       record.time = question.period.map { .days($0.start.iso, $0.end.iso) } ?? .all
       if let filter = asked.question.filters["plan_rollups"], try !reader.holds(filter, record) { continue }
-      guard let value = row.at("value").whole else { continue }
+      guard let value = row.at("value").number else { continue }
       for (day, part) in planParts(row, among: all, isFinest, keys) {
         var counted = row
-        counted["value"] = part == 1 ? .integer(value) : .real(Double(value) * part)
+        counted["value"] = .real(value * part)
         counted["counted_on"] = .text(day)
-        counted["set_value"] = .integer(value)
+        counted["set_value"] = .real(value)
         rows.append(counted)
       }
     }
@@ -166,8 +166,6 @@ extension NaiveMeasures {
       return longer == nil ? 1 : nil
     }
     guard start < until, from < end, !hasSmaller else { return nil }
-    let isOfMonths = calendar.bucket(.month, from) == from && calendar.bucket(.month, until) == until
-    if isOfMonths && start <= from && until <= end { return nil }
     let (first, next) = (max(start, from), min(end, until))
     let whole = calendar.workdays(start, end)
     if whole > 0 { return Double(calendar.workdays(first, next)) / Double(whole) }

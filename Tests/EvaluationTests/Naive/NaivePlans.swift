@@ -1,7 +1,8 @@
 import Values
 
 /// Targets and budgets at every level and calendar grain, by the rules of the tables' documentation: what was set goes
-/// first, then a budget's categories, then the owner's smaller periods, then what is below.
+/// first, then a budget's categories, then the owner's smaller periods, then a month's part of the owner's longer ones,
+/// then what is below.
 struct NaivePlans {
   private struct Owner: Hashable {
     var level: String
@@ -17,7 +18,12 @@ struct NaivePlans {
     var category: Datum
     var bucket: Bucket
   }
-  private final class Memory { var known: [Slot: Int?] = [:] }
+  private struct Amount {
+    var value: Double
+    /// In months: the shortest plan that it is made of.
+    var shortest: Int
+  }
+  private final class Memory { var known: [Slot: Amount?] = [:] }
 
   private let store: NaiveStore
   private var calendar: NaiveCalendar { store.calendar }
@@ -33,7 +39,7 @@ struct NaivePlans {
   }
 
   private func rows(_ kind: String, _ metric: Datum, _ plans: [(NaiveRow, Datum)]) -> [NaiveRow] {
-    var book: [Slot: Int] = [:]
+    var book: [Slot: Double] = [:]
     var owners: Set<Owner> = [Owner(level: "company", id: .null)]
     var categories: Set<Datum> = [.null]
     var buckets: Set<Bucket> = []
@@ -46,7 +52,8 @@ struct NaivePlans {
       let category: Datum = kind == "budget" ? row.at("category") : .null
       owners.insert(owner)
       categories.insert(category)
-      book[Slot(owner: owner, category: category, bucket: bucket), default: 0] += value
+      book[Slot(owner: owner, category: category, bucket: bucket), default: 0] += Double(value)
+      buckets.formUnion(parts(bucket).flatMap { [$0] + parts($0) })
       for months in [1, 3, 12] where months >= bucket.months {
         let grain: Grain = months == 1 ? .month : months == 3 ? .quarter : .year
         buckets.insert(Bucket(months: months, start: calendar.bucket(grain, bucket.start)))
@@ -65,7 +72,7 @@ struct NaivePlans {
         for bucket in buckets {
           let slot = Slot(owner: owner, category: category, bucket: bucket)
           guard let value = value(slot, book, categories, memory) else { continue }
-          found.append(row(kind, metric, slot, value))
+          found.append(row(kind, metric, slot, value.value, book))
         }
       }
     }
@@ -76,7 +83,7 @@ struct NaivePlans {
           for bucket in buckets {
             let slot = Slot(owner: owner, category: category, bucket: bucket)
             guard let part = contribution(of: slot, to: team, book, categories, memory) else { continue }
-            var row = row(kind, metric, slot, part)
+            var row = row(kind, metric, slot, part.value, book)
             row["level"] = .text("member")
             row["team_id"] = team
             found.append(row)
@@ -95,10 +102,12 @@ struct NaivePlans {
   /// What reps of a team that has subteams are planned, without those.
   private func ownParts(of rows: [NaiveRow]) -> [NaiveRow] {
     let parents = Set(store.rows(of: "teams").map { $0.at("parent_id") })
-    var sums: [NaiveRow: Int] = [:]
+    var sums: [NaiveRow: Double] = [:]
     for row in rows where row.at("level") == .text("member") && parents.contains(row.at("team_id")) {
-      guard !row.at("team_id").isNull, let value = row.at("value").whole else { continue }
+      guard !row.at("team_id").isNull, let value = row.at("value").number else { continue }
       var own = row
+      own["planned_from"] = nil
+      own["planned_until"] = nil
       own["level"] = .text("direct")
       own["rep_id"] = .null
       own["value"] = .null
@@ -106,7 +115,7 @@ struct NaivePlans {
     }
     return sums.map { row, value in
       var row = row
-      row["value"] = .integer(value)
+      row["value"] = .real(value)
       return row
     }
   }
@@ -167,7 +176,9 @@ struct NaivePlans {
     }
   }
 
-  private func row(_ kind: String, _ metric: Datum, _ slot: Slot, _ value: Int) -> NaiveRow {
+  private func row(
+    _ kind: String, _ metric: Datum, _ slot: Slot, _ value: Double, _ book: [Slot: Double]
+  ) -> NaiveRow {
     let hasSubteams = store.rows(of: "teams").contains { $0.at("parent_id") == slot.owner.id && !slot.owner.id.isNull }
     let level = slot.owner.level == "team" && hasSubteams ? "group" : slot.owner.level
     let end = calendar.addingMonths(slot.bucket.months, to: slot.bucket.start)
@@ -175,8 +186,13 @@ struct NaivePlans {
       "kind": .text(kind), "metric": metric, "level": .text(level),
       "grain": .text(slot.bucket.months == 1 ? "month" : slot.bucket.months == 3 ? "quarter" : "year"),
       "starts_on": .text(slot.bucket.start), "ends_on": .text(calendar.adding(-1, to: end)),
-      "category": slot.owner.level == "category" ? slot.owner.id : slot.category, "value": .integer(value),
+      "category": slot.owner.level == "category" ? slot.owner.id : slot.category, "value": .real(value),
     ]
+    if book[slot] == nil, !isDivided(slot, book), !holdsSmaller(slot, book), let longer = longer(slot, book) {
+      row["planned_from"] = .text(longer.bucket.start)
+      let end = calendar.addingMonths(longer.bucket.months, to: longer.bucket.start)
+      row["planned_until"] = .text(calendar.adding(-1, to: end))
+    }
     if slot.owner.level != "company" && slot.owner.level != "category" {
       row["\(slot.owner.level)_id"] = slot.owner.id
     }
@@ -208,70 +224,163 @@ struct NaivePlans {
       && inner.start < calendar.addingMonths(outer.months, to: outer.start)
   }
 
-  private func value(_ slot: Slot, _ book: [Slot: Int], _ categories: Set<Datum>, _ memory: Memory) -> Int? {
+  private func value(_ slot: Slot, _ book: [Slot: Double], _ categories: Set<Datum>, _ memory: Memory) -> Amount? {
     if let known = memory.known[slot] { return known }
     let found = workedOut(slot, book, categories, memory)
     memory.known[slot] = .some(found)
     return found
   }
 
-  private func isDivided(_ slot: Slot, _ book: [Slot: Int]) -> Bool {
+  private func isDivided(_ slot: Slot, _ book: [Slot: Double]) -> Bool {
     slot.category.isNull
       && book.keys.contains { $0.owner == slot.owner && $0.bucket == slot.bucket && !$0.category.isNull }
   }
 
-  private func holdsSmaller(_ slot: Slot, _ book: [Slot: Int]) -> Bool {
+  private func holdsSmaller(_ slot: Slot, _ book: [Slot: Double]) -> Bool {
     book.keys.contains {
       $0.owner == slot.owner && (slot.category.isNull || $0.category == slot.category)
         && contains(slot.bucket, $0.bucket)
     }
   }
 
-  private func workedOut(_ slot: Slot, _ book: [Slot: Int], _ categories: Set<Datum>, _ memory: Memory) -> Int? {
-    func sum(_ slots: [Slot]) -> Int? {
-      let values = slots.compactMap { value($0, book, categories, memory) }
-      return values.isEmpty ? nil : values.reduce(0, +)
+  private func added(_ amounts: [Amount?]) -> Amount? {
+    let known = amounts.compactMap { $0 }
+    guard let shortest = known.map(\.shortest).min() else { return nil }
+    return Amount(value: known.reduce(0) { $0 + $1.value }, shortest: shortest)
+  }
+
+  private func changed(_ slot: Slot, _ change: (inout Slot) -> Void) -> Slot {
+    var other = slot
+    change(&other)
+    return other
+  }
+
+  /// The quarter or year around it that is planned for the same owner, the quarter first.
+  private func longer(_ slot: Slot, _ book: [Slot: Double]) -> Slot? {
+    [(3, Grain.quarter), (12, .year)].filter { $0.0 > slot.bucket.months }.map { months, grain in
+      changed(slot) { $0.bucket = Bucket(months: months, start: calendar.bucket(grain, slot.bucket.start)) }
+    }.first { book[$0] != nil || isDivided($0, book) }
+  }
+
+  private func workedOut(
+    _ slot: Slot, _ book: [Slot: Double], _ categories: Set<Datum>, _ memory: Memory
+  ) -> Amount? {
+    func inCategories() -> Amount? {
+      added(
+        categories.filter { !$0.isNull }.map { category in
+          value(changed(slot) { $0.category = category }, book, categories, memory)
+        })
     }
-    func changed(_ change: (inout Slot) -> Void) -> Slot {
-      var other = slot
-      change(&other)
-      return other
+    func inParts() -> Amount? {
+      added(parts(slot.bucket).map { part in value(changed(slot) { $0.bucket = part }, book, categories, memory) })
     }
-    if let set = book[slot] { return set }
-    if isDivided(slot, book) {
-      return sum(categories.filter { !$0.isNull }.map { category in changed { $0.category = category } })
+    if let set = book[slot] { return Amount(value: set, shortest: slot.bucket.months) }
+    if isDivided(slot, book) { return inCategories() }
+    if holdsSmaller(slot, book) { return inParts() }
+    guard let longer = longer(slot, book) else { return below(slot, book, categories, memory) }
+    if slot.bucket.months > 1 {
+      let hasPart = parts(slot.bucket).contains { bucket in
+        isFree(changed(slot) { $0.bucket = bucket }, in: longer, book, categories, memory)
+      }
+      return hasPart ? inParts() : below(slot, book, categories, memory)
     }
-    if holdsSmaller(slot, book) { return sum(parts(slot.bucket).map { part in changed { $0.bucket = part } }) }
+    if !isFree(slot, in: longer, book, categories, memory) {
+      if let below = below(slot, book, categories, memory), below.shortest < longer.bucket.months { return below }
+    }
+    if isDivided(longer, book), book[longer] == nil { return inCategories() }
+    return part(of: longer, in: slot.bucket, book, categories, memory)
+  }
+
+  private func below(
+    _ slot: Slot, _ book: [Slot: Double], _ categories: Set<Datum>, _ memory: Memory
+  ) -> Amount? {
     switch slot.owner.level {
     case "company", "team":
       let below = store.rows(of: "teams").filter { $0.at("parent_id") == slot.owner.id }
-      var values = [sum(below.map { team in changed { $0.owner = Owner(level: "team", id: team.at("id")) } })]
-      for rep in Set(book.keys.map(\.owner)) where rep.level == "rep" {
-        values.append(contribution(of: changed { $0.owner = rep }, to: slot.owner.id, book, categories, memory))
+      var amounts = below.map { team in
+        value(
+          changed(slot) { $0.owner = Owner(level: "team", id: team.at("id")) }, book, categories, memory)
       }
-      let known = values.compactMap { $0 }
-      return known.isEmpty ? nil : known.reduce(0, +)
+      for rep in Set(book.keys.map(\.owner)) where rep.level == "rep" {
+        amounts.append(
+          contribution(of: changed(slot) { $0.owner = rep }, to: slot.owner.id, book, categories, memory))
+      }
+      return added(amounts)
     case "category":
       let products = store.rows(of: "products").filter { $0.at("category") == slot.owner.id }
-      return sum(products.map { product in changed { $0.owner = Owner(level: "product", id: product.at("id")) } })
+      return added(
+        products.map { product in
+          value(
+            changed(slot) { $0.owner = Owner(level: "product", id: product.at("id")) }, book, categories, memory)
+        })
     default: return nil
     }
   }
 
+  /// Whether a month has its part of the longer plan: nothing else is planned for it, nor for a shorter time around it.
+  private func isFree(
+    _ month: Slot, in longer: Slot, _ book: [Slot: Double], _ categories: Set<Datum>, _ memory: Memory
+  ) -> Bool {
+    guard book[longer] != nil, book[month] == nil, !isDivided(month, book), self.longer(month, book) == longer else {
+      return false
+    }
+    return below(month, book, categories, memory).map { $0.shortest >= longer.bucket.months } ?? true
+  }
+
+  /// A month's working days of what the plan leaves to the months in which nothing else is planned.
+  private func part(
+    of longer: Slot, in month: Bucket, _ book: [Slot: Double], _ categories: Set<Datum>, _ memory: Memory
+  ) -> Amount? {
+    guard let whole = book[longer] else { return nil }
+    var free: [Bucket] = []
+    var planned = 0.0
+    let quarters = longer.bucket.months == 12 ? parts(longer.bucket) : [longer.bucket]
+    for quarter in quarters {
+      let months = parts(quarter).filter { bucket in
+        isFree(changed(longer) { $0.bucket = bucket }, in: longer, book, categories, memory)
+      }
+      free += months
+      let others = parts(quarter).filter { !months.contains($0) }
+      for bucket in months.isEmpty && quarter != longer.bucket ? [quarter] : others {
+        planned += value(changed(longer) { $0.bucket = bucket }, book, categories, memory)?.value ?? 0
+      }
+    }
+    if planned != 0 && (whole - planned) * whole <= 0 { return nil }
+    func days(_ bucket: Bucket, _ count: (String, String) -> Int) -> Int {
+      count(bucket.start, calendar.addingMonths(1, to: bucket.start))
+    }
+    let worked = free.reduce(0) { $0 + days($1, calendar.workdays) }
+    let share =
+      worked > 0
+      ? Double(days(month, calendar.workdays)) / Double(worked)
+      : Double(days(month) { calendar.days(from: $0, to: $1) ?? 0 })
+        / Double(free.reduce(0) { $0 + days($1) { calendar.days(from: $0, to: $1) ?? 0 } })
+    return Amount(value: (whole - planned) * share, shortest: longer.bucket.months)
+  }
+
   /// What of a rep's plan is the team's: what was set while the rep was in it, by the first day of what was set.
   private func contribution(
-    of slot: Slot, to team: Datum, _ book: [Slot: Int], _ categories: Set<Datum>, _ memory: Memory
-  ) -> Int? {
-    if book[slot] != nil || isDivided(slot, book) {
+    of slot: Slot, to team: Datum, _ book: [Slot: Double], _ categories: Set<Datum>, _ memory: Memory
+  ) -> Amount? {
+    func inCategories() -> Amount? {
+      added(
+        categories.filter { !$0.isNull }.map { category in
+          contribution(of: changed(slot) { $0.category = category }, to: team, book, categories, memory)
+        })
+    }
+    if book[slot] != nil {
       return self.team(of: slot.owner.id, slot.bucket) == team ? value(slot, book, categories, memory) : nil
     }
-    guard holdsSmaller(slot, book) else { return nil }
-    let values = parts(slot.bucket).compactMap { part in
-      var smaller = slot
-      smaller.bucket = part
-      return contribution(of: smaller, to: team, book, categories, memory)
+    if isDivided(slot, book) { return inCategories() }
+    if holdsSmaller(slot, book) {
+      return added(
+        parts(slot.bucket).map { part in
+          contribution(of: changed(slot) { $0.bucket = part }, to: team, book, categories, memory)
+        })
     }
-    return values.isEmpty ? nil : values.reduce(0, +)
+    guard let longer = longer(slot, book) else { return nil }
+    if book[longer] == nil { return inCategories() }
+    return self.team(of: slot.owner.id, longer.bucket) == team ? value(slot, book, categories, memory) : nil
   }
 
   /// On the first day, or else the first team that the rep came into during the bucket.
@@ -281,9 +390,9 @@ struct NaivePlans {
 
   /// The day of its team and manager.
   private func day(of row: NaiveRow) -> String {
-    let (rep, start) = (row.at("rep_id"), row.at("starts_on").text ?? "")
+    let (rep, start) = (row.at("rep_id"), row.at("planned_from").text ?? row.at("starts_on").text ?? "")
     if rep.isNull || store.assignment(of: rep, on: start) != nil { return start }
-    let last = row.at("ends_on").text ?? ""
+    let last = row.at("planned_until").text ?? row.at("ends_on").text ?? ""
     return (store.assignments[rep.whole ?? 0] ?? []).compactMap { $0.at("from_on").text }
       .filter { start <= $0 && $0 <= last }.min() ?? start
   }

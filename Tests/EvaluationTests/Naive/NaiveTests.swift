@@ -4,8 +4,8 @@ import Values
 
 /// A condition on a row of the answer.
 indirect enum NaiveTest {
-  /// `orNever` is true of what never happened.
-  case comparison(ComparisonOperator, NaiveFormula, NaiveFormula, orNever: Bool)
+  /// What never happened is longer ago than any number of days.
+  case comparison(ComparisonOperator, NaiveFormula, NaiveFormula, isAge: Bool)
   case range(NaiveFormula, low: NaiveFormula, high: NaiveFormula)
   case member(NaiveFormula, of: [NaiveFormula])
   case within(NaiveFormula, start: String, end: String)
@@ -19,8 +19,7 @@ extension NaiveFormulas {
   mutating func test(_ condition: RowCondition) -> NaiveTest {
     switch condition {
     case .comparison(let op, let left, let right):
-      let orNever = [.greater, .greaterOrEqual].contains(op) && Self.isAge(left)
-      return .comparison(op, formula(left), formula(right), orNever: orNever)
+      return .comparison(op, formula(left), formula(right), isAge: Self.isAge(left))
     case .range(let value, let low, let high): return .range(formula(value), low: formula(low), high: formula(high))
     case .member(let value, let options): return .member(formula(value), of: options.map { formula($0) })
     case .within(let value, let period):
@@ -58,8 +57,8 @@ extension NaiveCalculator {
   /// `nil` when it cannot be known.
   func truth(_ test: NaiveTest, _ row: [NaiveNumbers?]) -> Bool? {
     switch test {
-    case .comparison(let op, let left, let right, let orNever):
-      if orNever, value(left, row) == .none { return true }
+    case .comparison(let op, let left, let right, let isAge):
+      if isAge, value(left, row) == .none { return [.greater, .greaterOrEqual, .notEqual].contains(op) }
       return compare(op, value(left, row), value(right, row))
     case .range(let formula, let low, let high):
       return all([
@@ -93,7 +92,7 @@ extension NaiveCalculator {
         isMore: Datum.isLess(.text(second), .text(first)) == true)
     }
     // Never is before every day.
-    if op == .before, case .none = left, case .day = right { return true }
+    if [.before, .after].contains(op), case .none = left, case .day = right { return op == .before }
     if case .day(let first) = left, case .day(let second) = right {
       return Self.holds(op, isLess: first < second, isMore: first > second)
     }

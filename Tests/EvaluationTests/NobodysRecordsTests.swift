@@ -1,0 +1,140 @@
+import Evaluation
+import Testing
+import Values
+
+/// What belongs to no record is no record: numbers of deals, put together. Deal 1 had one visit and one meeting, deal 2
+/// three visits, deal 3 two visits and two meetings, deal 4 one meeting; 20 visits and 9 meetings name no deal.
+@Suite struct NobodysRecordsTests {
+  private static let script: String = {
+    var text = "UPDATE activities SET external_id = id;"
+    for deal in 1...4 {
+      text += "INSERT INTO opportunities (id, customer_id, created_on) VALUES (\(deal), 1, '2026-10-01');"
+    }
+    for (type, deal, count) in [
+      ("visit", "1", 1), ("meeting", "1", 1), ("visit", "2", 3), ("visit", "3", 2), ("meeting", "3", 2),
+      ("meeting", "4", 1), ("visit", "NULL", 20), ("meeting", "NULL", 9),
+    ] {
+      for _ in 0..<count {
+        text += """
+          INSERT INTO activities (type, status, done_on, rep_id, customer_id, opportunity_id)
+            VALUES ('\(type)', 'done', '2026-11-05', 1, 1, \(deal));
+          """
+      }
+    }
+    return text
+  }()
+
+  private func cells(_ statement: String) throws -> [[String]] { try HandMade.cells(statement, in: Self.script) }
+
+  /// Deals 1, 2 and 3 have visits: 1, 3 and 2.
+  @Test func meansAreOfRecords() throws {
+    #expect(try cells("show avg(visits by opportunity), max(visits by opportunity) this month") == [["2", "3"]])
+    #expect(try cells("show median(visits by opportunity), visits by rep this month") == [["Ann", "2", "26"]])
+    // 3 and 2 of 6.
+    #expect(try cells("show pareto(visits by opportunity, 80%) this month") == [["2"]])
+    #expect(try cells("show opportunities where visits > avg(visits by opportunity) 2026-10..2026-11").count == 1)
+  }
+
+  /// (1, 1), (3, 0), (2, 2), (0, 1): the deviations multiply to -1 together, over the root of 5 x 2.
+  @Test func pointsAreRecords() throws {
+    let found = try HandMade.workspace(Self.script).answer("correlate visits with meetings by opportunity this month")
+    #expect(found.rows[0][2] == .integer(4))
+    let pearson = try #require(found.rows[0][3].number)
+    #expect(abs(pearson - -0.3162) < 0.0001)
+  }
+
+  @Test func checksSayWhomTheyLookAt() throws {
+    let workspace = try HandMade.workspace(Self.script)
+    func notes(_ statement: String) throws -> [String] {
+      try workspace.answer(statement).tail?.notes.map(\.text) ?? []
+    }
+    let checked = "only opportunities to which something happened have a row: the others are not checked"
+    #expect(try notes("check visits >= 1 by opportunity this month").contains(checked))
+    #expect(try !notes("check visits >= 1 by rep this month").contains(checked))
+    let created = "opportunities are those created in the period"
+    #expect(try notes("show count(opportunities with visits > 0) this month").contains(created))
+    #expect(try notes("show opportunities with visits this month").contains(created))
+    #expect(try !notes("show customers with visits this month").contains(created))
+  }
+
+  /// Acme was visited on the 5th, Beta never.
+  @Test func neverIsLongerAgoThanAnyDays() throws {
+    let workspace = try HandMade.workspace(Self.script)
+    let states = { (statement: String) in
+      try workspace.answer(statement).rows.map {
+        [$0[0], $0[$0.count - 1]].map { Cell($0, CalendarRules()).description }
+      }
+    }
+    let expected = [["Beta", "broken"], ["Acme", "held"]]
+    #expect(try states("check no_touch_days <= 30 by customer") == expected)
+    #expect(try states("check last_visit after 30 days ago by customer") == expected)
+    #expect(try states("check not no_touch_days > 30 by customer") == expected)
+  }
+}
+
+/// Lead 3 is Ann's and was won through a deal of Bo's.
+@Suite struct WonElsewhereTests {
+  @Test func aConversionSaysWhoseItIs() throws {
+    let script = """
+      INSERT INTO parties (id) VALUES (3);
+      INSERT INTO leads (id, name, rep_id, created_on, customer_id) VALUES (3, 'Cleo', 1, '2026-10-01', 3);
+      INSERT INTO customers (id, name, owner_id, created_on) VALUES (3, 'Cleo', 1, '2026-10-01');
+      INSERT INTO opportunities (id, customer_id, owner_id, rep_id, created_on, closed_on, state) VALUES
+        (1, 3, 2, 2, '2026-10-05', '2026-11-02', 'won');
+      """
+    let workspace = try HandMade.workspace(script)
+    func notes(_ statement: String) throws -> [String] {
+      try workspace.answer(statement).tail?.notes.map(\.text) ?? []
+    }
+    let said =
+      "who was won is counted for the rep of the deal, leads for their own: "
+      + "`funnel leads -> closes by rep` follows each of them"
+    #expect(try notes("show conversion by rep for leads created in 2026-10").contains(said))
+    #expect(try !notes("show conversion for leads created in 2026-10").contains(said))
+    #expect(try !notes("show conversion by cohort month for leads created in 2026-10").contains(said))
+    // Of the leads of one source alone nobody says how many have had too little time.
+    let head = try workspace.answer(
+      "show conversion by cohort month, source for leads created in 2026-11 within 60 days")
+    #expect(head.head?.columns.contains { $0.name == "immature" } == false)
+    let whole = try workspace.answer("show conversion by cohort month for leads created in 2026-10 within 60 days")
+    #expect(whole.rows.map { $0[$0.count - 1] } == [.integer(1)])
+    let funnel = try workspace.answer("funnel leads -> closes by rep for leads created in 2026-10")
+    #expect(funnel.rows.first?.prefix(3).map { Cell($0, CalendarRules()).description } == ["Ann", "1", "1"])
+  }
+}
+
+extension CustomerHistoryTests {
+  /// Acme was Ann's until 15 October, and then Bo's; it ordered in July.
+  @Test func reassigningRewritesNoPastState() throws {
+    let script = """
+      INSERT INTO orders (id, customer_id, rep_id, status, ordered_on) VALUES (1, 1, 1, 'delivered', '2026-07-10');
+      UPDATE customers SET owner_id = 2 WHERE id = 1;
+      DELETE FROM party_states;
+      INSERT INTO party_states (party_id, status, owner_id, from_on, until_on) VALUES
+        (1, 'customer', 1, '0001-01-01', '2026-10-15'), (1, 'customer', 2, '2026-10-15', '9999-12-31'),
+        (2, 'customer', 2, '0001-01-01', '9999-12-31');
+      """
+    func cells(_ statement: String) throws -> [[String]] { try HandMade.cells(statement, in: script) }
+    #expect(try cells("show current_customers by rep 2026-09") == [["Ann", "1"]])
+    #expect(try cells("show current_customers by rep this month") == [["Bo", "1"]])
+    #expect(try cells("show current_customers by team last quarter") == [["North", "1"]])
+    let answer = try HandMade.workspace(script).answer("show buyers by rep 2026-07")
+    #expect(
+      answer.tail?.notes.map(\.text).contains(
+        "owners of customers are those of today; `as of 2026-07-31` reads those of then") == true)
+  }
+}
+
+extension ComparingTests {
+  /// Beside the end of a month stands the end of another.
+  @Test(arguments: [
+    ("as of 2026-09 vs last month", "2026-08-31"), ("as of 2026-09-30 vs last month", "2026-08-31"),
+    ("as of 2026-06-30 vs last quarter", "2026-03-31"), ("as of 2026-02-28 vs last month", "2026-01-31"),
+    ("as of 2024-02-29 vs last year", "2023-02-28"), ("as of 2026-09-15 vs last month", "2026-08-15"),
+    ("as of 2026-09-30 vs previous period", "2026-09-29"),
+  ]) func endsOfMonthsAreAlike(asked: String, day: String) throws {
+    let answer = try HandMade.workspace("").answer("show pipeline \(asked)")
+    #expect(answer.head?.caption.contains(", \(day)") == true, "\(answer.head?.caption ?? "")")
+    #expect(answer.tail?.notes.contains { $0.text.contains("differ in length") } != true)
+  }
+}
