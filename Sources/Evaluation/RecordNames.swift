@@ -120,7 +120,7 @@ extension Workspace {
       show.asOf = number.question.isPast ? .literal(.day(number.question.moment)) : nil
     }
     var asker = resolver
-    guard let question = try? asker.question(show, span: span), question.keys.count == show.by.count,
+    guard let question = try? asker.question(show, span: .none), question.keys.count == show.by.count,
       zip(question.keys, kept).allSatisfy({ $0.name == keys[$1].name })
     else { return nil }
     let isElsewhere = part.reading.buckets != nil
