@@ -21,10 +21,12 @@ extension Workspace {
     }
     // Of a whole row what can be told is told.
     let isOfWholeRow = value == nil
-    let accounts = try accounts(row, value, at: span)
-    try warn(of: try lastAnswer(at: span), to: sink)
-    var lines: [String] = []
     var (isListed, reasons): (Bool, [Diagnostic]) = (isOfWholeRow, [])
+    let accounts = try whatThereIs(or: &reasons) { () throws(EvaluationError) in
+      try self.accounts(row, value, at: span)
+    }
+    try warn(of: try lastAnswer(at: span), to: sink)
+    var lines = reasons.map { $0.message.text(in: language) }
     for account in accounts {
       guard let first = account.numbers.first else { continue }
       let who = first.row.title.isEmpty ? say("total", "合计") : first.row.title
@@ -38,7 +40,7 @@ extension Workspace {
         reasons += told.reasons
       }
     }
-    if !isListed, let reason = reasons.first { throw .statement(reason) }
+    if !isListed, let gap = reasons.first(where: { !$0.tellsOfNone }) { throw .statement(gap) }
     if row == nil, let answered = accounts.first?.numbers.first?.answered {
       for select in try statements(of: answered.question) { lines += ["", Self.shown(select)] }
     }
@@ -133,14 +135,6 @@ extension Workspace {
       tell(ofPart)
     }
     return (lines + (try ranks(of: number)), isListed, reasons)
-  }
-
-  /// What there is to tell; where it is not the one thing that was asked for, why there is nothing to list.
-  func told(isOne: Bool, _ body: () throws(EvaluationError) -> [String]) throws(EvaluationError) -> [String] {
-    do { return try body() } catch {
-      guard !isOne, let reason = error.ofRecords else { throw error }
-      return ["    " + reason.message.text(in: language)]
-    }
   }
 
   private func head(of part: NumberPart, _ number: FoundNumber) -> String {

@@ -38,11 +38,10 @@ enum DrillMessages {
       fixes: near.map { .init("did you mean \($0)?", replacing: span, with: $0) })
   }
 
-  static func tooMany(_ count: Int, _ entity: Wording, at span: Span) -> Diagnostic {
+  static func noColumn(_ name: String, near: [String], at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "too-many-records",
-      "a statement cannot name all \(count) \(entity); ask a later step, a shorter period or a group of the funnel",
-      at: span)
+      code: "no-such-column", "the last funnel has no column called `\(name)`", at: span,
+      fixes: near.map { .init("did you mean \($0)?", replacing: span, with: $0) })
   }
 
   static func tooLong(at span: Span) -> Diagnostic {
@@ -58,6 +57,11 @@ enum DrillMessages {
   static func noRecords(_ what: Wording, at span: Span) -> Diagnostic {
     Diagnostic(code: "no-records", "\(what) is not computed from records, so there are none to list", at: span)
   }
+}
+
+extension Diagnostic {
+  /// Whether there are no records, which is no mistake of the one who asked for them.
+  var tellsOfNone: Bool { code == "no-records" }
 }
 
 extension EvaluationError {

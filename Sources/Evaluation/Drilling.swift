@@ -19,7 +19,8 @@ extension Workspace {
     }
     try warn(of: last, to: sink)
     var (lists, reasons): ([ListQuestion], [Diagnostic]) = ([], [])
-    for number in try numbers(row, value, at: span) {
+    let found = try whatThereIs(or: &reasons) { () throws(EvaluationError) in try numbers(row, value, at: span) }
+    for number in found {
       // Of what has no records the rest is listed.
       let made = try whatThereIs(or: &reasons) { () throws(EvaluationError) in try parts(of: number, at: span) }
       for part in made {
@@ -28,7 +29,7 @@ extension Workspace {
         }
       }
     }
-    if lists.isEmpty, let reason = reasons.first { throw .statement(reason) }
+    if lists.isEmpty, let gap = reasons.first(where: { !$0.tellsOfNone }) { throw .statement(gap) }
     // What is a part of itself has the same records twice.
     var known: Set<ListQuestion> = []
     for list in lists where known.insert(list).inserted { try show(list, to: sink) }

@@ -66,14 +66,23 @@ extension Workspace {
   func records(
     behind part: NumberPart, _ number: FoundNumber, at span: Span
   ) throws(EvaluationError) -> [ListQuestion] {
+    var part = part
     let question = number.question
     if number.side > 0, case .these(let rows) = number.row.place.rows, rows.isEmpty {
       throw .statement(DrillMessages.nothingBeside(part.title, at: span))
     }
-    let row =
+    var row =
       try part.reading.above.map { above throws(EvaluationError) in
         try rows(above: number, above, part, at: span)
       } ?? number.row
+    if let buckets = part.reading.buckets, !isOfOneTime(row, question) {
+      row = try rows(along: buckets, of: row, number, part, at: span)
+      part.reading.buckets = nil
+    }
+    if part.isOwn, part.reading.isWhole, question.isRolledUp, row.place.each.isEmpty {
+      // What is somebody's own is in one of the rows.
+      row.place.each = try meanings(ofKeys: allRows(beside: number).rows.map(\.keys), number.answered, number.side)
+    }
     let hasStart = question.period.map { $0.start > PeriodBounds.earliest } ?? false
     let first = hasStart ? nil : axisStart(of: number)
     let along = try part.reading.buckets.flatMap { buckets throws(EvaluationError) in
@@ -90,38 +99,46 @@ extension Workspace {
       place.counted = try counted(by: part, number, place, at: span)
       if part.reading.isOfTeam { place.team = try team(of: number) }
       place.plans = plans
-      found += try lists(of: part, number, place, at: span)
+      if number.isOfDifferent, let whom = try different(part, number, row.keys, place) {
+        found += whom
+        continue
+      }
+      found += try lists(of: part, number, row.keys, place, at: span)
     }
     return found
   }
 
-  /// One list; where one statement cannot name all rows, those of two parts of them, halved at most `more` times.
+  /// One list; where one statement cannot name all rows, or all records, those of two parts of them. Records are named where
+  /// no condition chooses them, and where that takes fewer statements.
   private func lists(
-    of part: NumberPart, _ number: FoundNumber, _ place: RowPlace, at span: Span, more: Int = 4
+    of part: NumberPart, _ number: FoundNumber, _ rows: [[RowKey]]?, _ place: RowPlace, at span: Span
   ) throws(EvaluationError) -> [ListQuestion] {
     do throws(EvaluationError) {
+      if place.counted?.count ?? 0 > Resolver.mostNamed {
+        throw .statement(DrillMessages.tooLong(at: span))
+      }
       let list = try asking(at: span) { () throws(Diagnostic) in
         try resolver.recordList(of: part, in: number.answered.show, number.question, place)
       }
       if !isStatement(list) { throw .statement(DrillMessages.tooLong(at: span)) }
       return [list]
     } catch {
-      if error.ofRecords?.code == Resolver.noSentence, !place.isByName {
-        guard let named = try byName(part, number, place, at: span) else { throw error }
-        return try lists(of: part, number, named, at: span, more: more)
-      }
+      guard let reason = error.ofRecords, !reason.tellsOfNone else { throw error }
       // What only divides need not be of one row alone.
-      guard error.ofRecords?.code == "too-many-records", more > 0, !part.reading.isDivisor else { throw error }
+      let isWhole = reason.code == Resolver.noSentence || part.reading.isDivisor || place.rowCount > Resolver.mostNamed
+      if isWhole, !place.isByName, let named = try byName(part, number, rows, place) {
+        return try lists(of: part, number, rows, named, at: span)
+      }
       let halves = place.halves
-      if halves.isEmpty { throw error }
+      if reason.code == Resolver.noSentence || halves.isEmpty { throw error }
       var found: [ListQuestion] = []
-      for half in halves { found += try lists(of: part, number, half, at: span, more: more - 1) }
+      for half in halves { found += try lists(of: part, number, rows, half, at: span) }
       return found
     }
   }
 
   /// Whether it is short enough to be read again; one of so few bytes always is.
-  private func isStatement(_ list: ListQuestion) -> Bool {
+  func isStatement(_ list: ListQuestion) -> Bool {
     let text = formatted(Statement(.list(list)), in: keywords)
     return text.utf8.count < 8_000 || (try? parseStatement(text, lexicon: lexicon)) != nil
   }

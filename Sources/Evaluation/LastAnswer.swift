@@ -67,6 +67,8 @@ struct FoundNumber {
   var side = 0
   let row: FoundRow
   let value: Expression
+  /// Whether whom it counts is listed, and not the records that know them.
+  var isOfDifferent = false
 
   var question: Question { answered.result.answer.sides[side].question }
 }
@@ -335,16 +337,20 @@ extension Workspace {
       _ answered: AnsweredQuestion, _ value: Expression? = nil, ofAll: Bool = false
     ) throws(EvaluationError) -> FoundNumber {
       let meant = if let value { value } else { try firstNumber(of: answered, at: span) }
+      let found: FoundRow
       if isTotal || ofAll {
-        return FoundNumber(answered: answered, row: try find(.total, in: answered, at: span), value: meant)
+        found = try find(.total, in: answered, at: span)
+      } else {
+        let answer = answered.result.answer
+        let row = answer.rows.first { $0.keys == pair.keys } ?? AnswerRow(keys: pair.keys, numbers: answer.nothing)
+        found = try self.found(row, in: answered)
       }
-      let answer = answered.result.answer
-      let row = answer.rows.first { $0.keys == pair.keys } ?? AnswerRow(keys: pair.keys, numbers: answer.nothing)
-      return FoundNumber(answered: answered, row: try found(row, in: answered), value: meant)
+      return FoundNumber(answered: answered, row: found, value: meant, isOfDifferent: value == nil)
     }
     switch value.flatMap(Self.lone) {
     case "n": return [try number(pair.subject)]
-    case "base_n": return [try number(pair.base)]
+    // A sample is thin where the base is.
+    case "base_n", "sample": return [try number(pair.base)]
     case "rate", "low", "high": return [try number(pair.subject), try number(pair.base)]
     // A share has the whole below it, and lift is a share over a share.
     case "share": return [try number(pair.subject), try number(pair.subject, ofAll: true)]

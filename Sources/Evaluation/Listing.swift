@@ -101,7 +101,7 @@ extension ListExpression {
 }
 
 /// Turns a column of the store into a cell.
-private struct CellReader {
+struct CellReader {
   let unit: Unit
   let isBoolean: Bool
   let scale: Int

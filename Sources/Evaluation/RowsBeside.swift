@@ -39,14 +39,15 @@ extension Workspace {
     return (OtherRows(answer, side: number.side - 1).rows, answer.reader.others[number.side - 1])
   }
 
-  /// The row and all that have more, or all of its group.
+  /// The rows and all that have more, or all of their groups.
   func rows(
     above number: FoundNumber, _ above: NumberPart.Above, _ part: NumberPart, at span: Span
   ) throws(EvaluationError) -> FoundRow {
     let answered = number.answered
-    guard number.row.keys?.count == 1, let own = number.row.keys?.first,
-      let quantity = quantity(above.number, in: answered)
-    else { throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span)) }
+    guard let quantity = quantity(above.number, in: answered) else {
+      throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span))
+    }
+    let own = number.row.keys.map(Set.init)
     let (all, reader) = try allRows(beside: number)
     let rows = all.sorted { ShowAnswer.precedes($0.keys, $1.keys) }
     let formula = reader.formula(quantity)
@@ -54,12 +55,14 @@ extension Workspace {
     let groups = above.groups + number.question.moments(of: quantity)
     let positions = groups.compactMap { name in number.question.keys.firstIndex { $0.name == name } }
     let order = ShowAnswer.ordered(
-      rows.indices.filter { values[$0].number != nil }, by: values.map(SortValue.init), descending: true
-    ).filter { index in positions.allSatisfy { rows[index].keys[$0] == own[$0] } }
-    guard let last = above.isWhole ? order.indices.last : order.firstIndex(where: { rows[$0].keys == own }) else {
-      throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span))
+      rows.indices.filter { values[$0].number != nil }, by: values.map(SortValue.init), descending: true)
+    var keys: [[RowKey]] = []
+    for group in Dictionary(grouping: order, by: { index in positions.map { rows[index].keys[$0] } }).values {
+      let last = group.lastIndex { own?.contains(rows[$0].keys) ?? true }
+      if let last { keys += group[...(above.isWhole ? group.count - 1 : last)].map { rows[$0].keys } }
     }
-    let keys = order[...last].map { rows[$0].keys }
+    if keys.isEmpty { throw .statement(DrillMessages.noRecords("`\(part.title)`", at: span)) }
+    keys.sort(by: ShowAnswer.precedes)
     var row = number.row
     let isEverything = above.isWhole && above.groups.isEmpty && number.question.ownGrain == nil
     row.place = try place(
@@ -75,12 +78,11 @@ extension Workspace {
   ) throws(EvaluationError) -> TimesBeside? {
     let question = number.question
     let planned = plannedView(of: number, part)
-    guard number.side == 0, !question.coarserTimes.isEmpty || planned != nil, number.row.keys?.count == 1,
+    guard !question.coarserTimes.isEmpty || planned != nil, number.row.keys?.count == 1,
       let own = number.row.keys?.first
     else { return nil }
     let isState = try resolving { () throws(Diagnostic) in try resolver.isState(part, question) }
-    // Whatever is shown of them.
-    let answer = try result(of: number.answered.question.ofAllRows).answer
+    let answer = try answerOfAll(beside: number)
     for series in answer.series {
       guard let place = series.firstIndex(where: { answer.rows[$0].keys == own }) else { continue }
       let first = buckets.first.map { place - $0 } ?? 0
@@ -89,12 +91,63 @@ extension Workspace {
       let rows = all.filter { row in planned.map { !answer.lacksPlan(row.numbers, for: $0) } ?? true }
       let hasGaps = rows.count < all.count
       if !hasGaps, question.coarserTimes.isEmpty { return nil }
-      let times = rows.compactMap { row in
-        isState ? answer.sides[0].period(of: row.keys) : answer.sides[0].days(of: row.keys)
+      // What stands beside a week is the whole of another one, whatever months it lies in.
+      let isWhole = isState || number.side > 0
+      var times: [Period] = []
+      for row in rows {
+        let side = answer.sides[number.side]
+        let time = isWhole ? side.period(of: row.keys) : side.days(of: row.keys)
+        if let time, !times.contains(time) { times.append(time) }
       }
       return TimesBeside(times, hasGaps: hasGaps)
     }
     return nil
+  }
+
+  /// Whether a row is one of a calendar's times, from which those that it looks at are counted.
+  func isOfOneTime(_ row: FoundRow, _ question: Question) -> Bool {
+    guard row.keys?.count == 1, let only = row.place.rows.only, only.isTimed, let axis = question.seriesAxis,
+      case .time(let grain) = question.keys[axis].kind
+    else { return false }
+    return !grain.isCycle
+  }
+
+  /// The rows that several look at along the time, or along how long after its own day a record is.
+  func rows(
+    along buckets: NumberPart.Buckets, of row: FoundRow, _ number: FoundNumber, _ part: NumberPart, at span: Span
+  ) throws(EvaluationError) -> FoundRow {
+    let (own, planned) = (row.keys.map(Set.init), plannedView(of: number, part))
+    let answer = try answerOfAll(beside: number)
+    var keys: [[RowKey]] = []
+    for series in answer.series {
+      let places = series.indices.filter { own?.contains(answer.rows[series[$0]].keys) ?? true }
+      let looked = places.map { place in
+        (first: buckets.first.map { place - $0 } ?? 0, last: place - buckets.last)
+      }.filter { $0.first >= 0 && $0.first <= $0.last }
+      var next = 0
+      for (first, last) in looked where last >= next {
+        keys += series[max(first, next)...last].map { answer.rows[$0] }
+          .filter { row in planned.map { !answer.lacksPlan(row.numbers, for: $0) } ?? true }.map(\.keys)
+        next = last + 1
+      }
+    }
+    if keys.isEmpty { throw .statement(Resolver.nothingBefore(part.title, at: span)) }
+    var looked = row
+    looked.keys = keys
+    let meant = try meanings(ofKeys: keys, number.answered, number.side)
+    looked.place = try place(.these(meant), number.answered, number.side)
+    looked.place.each = row.place.each
+    return looked
+  }
+
+  /// Every row of the period that a number is of, whatever is shown of them, as they look at one another.
+  private func answerOfAll(beside number: FoundNumber) throws(EvaluationError) -> ShowAnswer {
+    var answer = try result(of: number.answered.question.ofAllRows).answer
+    if number.side == 0 { return answer }
+    let rows = OtherRows(answer, side: number.side - 1).rows
+    answer.reader = answer.reader.others[number.side - 1]
+    answer.rows = rows
+    return answer
   }
 
   /// What of a number adds up rows of which each needs a plan; what was planned is known without.
@@ -123,90 +176,5 @@ extension Workspace {
       else { return nil }
       return start
     }.min()
-  }
-
-  /// Those that are counted by their whole result in the time of the row.
-  func counted(
-    by part: NumberPart, _ number: FoundNumber, _ place: RowPlace, at span: Span
-  ) throws(EvaluationError) -> [KeyValue]? {
-    guard case .aggregate(let aggregate) = part.kind, aggregate.result != nil,
-      case .name(let names) = aggregate.operand.kind, let home = names.first.flatMap({ catalogue.entity($0.text) })
-    else { return nil }
-    // What happens is counted by its whole result, who is there by that of each time.
-    let isOfWhole = home.timing == .event
-    let time = number.question.counted(isOfWhole ? place.whole : place.period)
-    if let time, time.isEmpty { return [] }
-    var show = asking(part, number, place)
-    show.by = [Grouping([Name(home.singular)])]
-    show.period = time.map(resolver.written) ?? show.period
-    if number.side > 0 || place.isTimed && !isOfWhole { show.asOf = nil }
-    let question = try resolving { () throws(Diagnostic) in
-      var resolver = resolver
-      return try resolver.question(show, span: span)
-    }
-    return try labels(of: Self.counted(try result(of: question).answer.rows), in: home, at: span)
-  }
-
-  /// The question of a number, asked of one of its parts alone.
-  private func asking(_ part: NumberPart, _ number: FoundNumber, _ place: RowPlace) -> ShowQuestion {
-    var show = number.answered.show
-    show.items = [.init(part.expression)]
-    (show.hasSubject, show.sampling) = (false, nil)
-    (show.comparators, show.having, show.ranking, show.sort) = ([], nil, nil, [])
-    show.condition = Resolver.allOf(number.question.facts)
-    // Whom the question is about was chosen in its own time.
-    show.population = show.population.map { resolver.named($0, place.members) }
-    return show
-  }
-
-  /// The records that rows end in, as far as anything is counted of them.
-  private static func counted(_ rows: [AnswerRow]) -> [Int] {
-    rows.compactMap { row in
-      guard row.numbers.outputs.first.map({ $0 != .null && $0 != .integer(0) }) ?? false,
-        case .integer(let id)? = row.keys.last?.identity
-      else { return nil }
-      return id
-    }
-  }
-
-  private func labels(
-    of ids: [Int], in home: Entity, at span: Span
-  ) throws(EvaluationError) -> [KeyValue] {
-    if ids.count > Resolver.mostNamed {
-      throw .statement(DrillMessages.tooMany(ids.count, .init(records: home.name), at: span))
-    }
-    return try labels(of: ids, in: home)
-  }
-
-  /// The place with the records of a part by name, where no condition of a list chooses them: the question is asked again
-  /// with a row for each. `nil` where it cannot be asked so.
-  func byName(
-    _ part: NumberPart, _ number: FoundNumber, _ place: RowPlace, at span: Span
-  ) throws(EvaluationError) -> RowPlace? {
-    let keys = number.question.keys
-    guard let records = resolver.records(of: part), let home = catalogue.entity(records.entity.text) else { return nil }
-    var show = asking(part, number, place)
-    show.items = [.init(records.count)]
-    show.by.append(Grouping([Name(home.singular)]))
-    if number.side > 0 {
-      show.period = number.question.period.map(resolver.written)
-      show.asOf = number.question.isPast ? .literal(.day(number.question.moment)) : nil
-    }
-    var asker = resolver
-    guard let question = try? asker.question(show, span: span), question.keys.last?.name == home.singular else {
-      return nil
-    }
-    let positions = question.keys.dropLast().compactMap { key in keys.firstIndex { $0.name == key.name } }
-    guard positions.count == keys.count, question.keys.count == keys.count + 1 else { return nil }
-    let own = number.row.keys.map { rows in Set(rows.map { row in positions.map { row[$0] } }) }
-    let answer = try result(of: question).answer
-    let rows = answer.rows.filter { row in
-      if place.isTimed, answer.sides[0].period(of: row.keys) != place.period { return false }
-      return own?.contains(Array(row.keys.dropLast())) ?? true
-    }
-    var named = place
-    named.counted = try labels(of: Array(Set(Self.counted(rows))), in: home, at: span)
-    named.isByName = true
-    return named
   }
 }

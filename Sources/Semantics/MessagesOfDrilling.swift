@@ -1,34 +1,34 @@
-import Syntax
+package import Syntax
 import Values
 
 extension Resolver {
   /// The code of what is said where there are records that no condition of a list chooses.
   package static let noSentence = "no-sentence"
+
+  /// Rows of which none has another before it that a number looks at.
+  package static func nothingBefore(_ number: String, at span: Span) -> Diagnostic {
+    Messages.drillBeforeFirst(number, at: span)
+  }
 }
 
 /// What `drill` and `why` say where no `list` statement tells the records of a number.
 extension Messages {
   static func drillIntoStranger(_ key: String) -> Diagnostic {
     Diagnostic(
-      code: "no-records",
+      code: Resolver.noSentence,
       "the row is about a lead that bears the same name as another, so that no list can choose it by `\(key)`",
       at: .none)
   }
 
-  static func drillIntoSeries(_ number: String) -> Diagnostic {
+  static func drillBeforeFirst(_ number: String, at span: Span = .none) -> Diagnostic {
     Diagnostic(
-      code: "no-records", "`\(number)` goes along the time of the rows; ask it of one of them", at: .none)
-  }
-
-  static func drillBeforeFirst(_ number: String) -> Diagnostic {
-    Diagnostic(
-      code: "no-records", "`\(number)` looks back beyond the first row, where there are no records to list", at: .none)
+      code: "no-records", "`\(number)` looks back beyond the first row, where there are no records to list", at: span)
   }
 
   static func drillIntoSeveral(_ number: String) -> Diagnostic {
     Diagnostic(
-      code: "no-records", "`\(number)` of several rows together is not computed from one list of records; name a row",
-      at: .none)
+      code: Resolver.noSentence,
+      "`\(number)` of several rows together is not computed from one list of records; name a row", at: .none)
   }
 
   static func drillIntoTimeless(_ number: String) -> Diagnostic {

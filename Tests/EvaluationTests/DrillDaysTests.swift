@@ -39,6 +39,21 @@ extension DrillTests {
     #expect(try drill("drill 1", in: workspace).answers.map(count) == [2])
   }
 
+  /// Ann, who owns Acme, went to South in November; Acme ordered in April, in the 180 days before the last 180.
+  @Test func ordersLongAgoAreOfTheTeamOfToday() throws {
+    let workspace = try HandMade.workspace(
+      """
+      DELETE FROM rep_assignments WHERE rep_id = 1;
+      INSERT INTO rep_assignments (rep_id, from_on, until_on, team_id) VALUES
+        (1, '0001-01-01', '2026-11-01', 1), (1, '2026-11-01', '9999-12-31', 2);
+      INSERT INTO orders (id, customer_id, status, ordered_on) VALUES (1, 1, 'confirmed', '2026-04-01');
+      """)
+    let answer = try workspace.answer("show trailing(buyers, 180, 180) by team")
+    let south = try #require(answer.rows.firstIndex { $0[0] == .text("South") })
+    #expect(answer.rows[south][1] == .integer(1))
+    #expect(try drill("drill \"South\"", in: workspace).answers.map(count) == [1])
+  }
+
   /// Orders are looked into below the manager of who owns the customer.
   @Test func ordersOfOwnersInTheLine() throws {
     let workspace = try HandMade.workspace(

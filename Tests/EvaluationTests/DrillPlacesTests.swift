@@ -66,6 +66,19 @@ extension DrillTests {
     #expect(mistake?.code == code)
   }
 
+  /// Nothing is listed, and it is said why.
+  func expectNone(_ sentence: String, _ drill: String, _ reason: String, of script: String) throws {
+    let workspace = try Workspace(path: SampleStore.store(script), today: today)
+    _ = try workspace.answer(sentence)
+    try expectNone(drill, reason, in: workspace)
+  }
+
+  func expectNone(_ drill: String, _ reason: String, in workspace: Workspace) throws {
+    let lists = try self.drill(drill, in: workspace)
+    #expect(lists.answers.isEmpty)
+    #expect(lists.statements.last?.contains(reason) ?? false, "\(lists.statements)")
+  }
+
   /// Ann was Acme's owner until May, when it was a customer; both are Bo's today.
   @Test func customersOfAPastDayAreListedAsOfIt() throws {
     let owned =
@@ -123,12 +136,18 @@ extension DrillTests {
 
   @Test(arguments: [
     ("show calls by rep this month", "drill others", "no-such-row"),
-    ("show previous(calls) by month since 2026-09-01", "drill 1", "no-records"),
-    ("show running(calls) by month since 2026-09-01", "drill total", "no-records"),
-    ("show previous(running(calls), 2) by month 2026-10-05..2026-11-23", "drill 1", "no-records"),
     ("list reps", "drill others", "no-such-row"),
-  ]) func whatHasNoRecordsIsSaid(sentence: String, drill: String, code: String) throws {
+  ]) func rowsThatAreNotThereAreRefused(sentence: String, drill: String, code: String) throws {
     try expectRefusal(sentence, drill, code, of: Self.calls)
+  }
+
+  @Test(arguments: [
+    ("show previous(calls) by month since 2026-09-01", "drill 1"),
+    ("show previous(calls) by month since 2026-09-01", "why 1 previous(calls)"),
+    ("show previous(running(calls), 2) by month 2026-10-05..2026-11-23", "drill 1"),
+    ("show previous(calls) by month this month", "drill total"),
+  ]) func beforeTheFirstRowThereAreNone(sentence: String, drill: String) throws {
+    try expectNone(sentence, drill, "looks back beyond the first row", of: Self.calls)
   }
 
   /// Acme first ordered in October, Beta in November; both ordered in November.

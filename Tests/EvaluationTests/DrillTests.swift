@@ -165,6 +165,6 @@ import Values
     #expect(try code("drill 9 visits") == "no-such-row")
     #expect(try code("drill \"Nobody\"") == "no-such-row")
     #expect(try code("drill 1 vists") == "unknown-metric")
-    #expect(try code("drill 1 time_progress") == "no-records")
+    try expectNone("drill 1 time_progress", "`time_progress` is not computed from records", in: workspace)
   }
 }

@@ -4,9 +4,14 @@ package import Values
 /// Conditions and periods of lists that nobody wrote.
 extension Resolver {
   /// `day` is a unit of time, too.
-  static func named(_ name: String) -> Expression {
+  package static func named(_ name: String) -> Expression {
     let name = Name.of(name)
     return Expression(.name([Catalogue.grain(name.text) == nil ? name : Name(name.text, isQuoted: true)]), .none)
+  }
+
+  /// `status = "open"`
+  package static func equal(_ field: String, _ value: Expression.Kind) -> Expression {
+    Expression(.comparison(.equal, named(field), Expression(value, .none)), .none)
   }
 
   static func compared(_ field: String, _ op: ComparisonOperator, _ day: CivilDate) -> Expression {
@@ -44,7 +49,7 @@ extension NumberPart.Trailing {
 
 extension NumberLiteral {
   /// As few decimals as say it, at most six.
-  init(nearest number: Double) {
+  package init(nearest number: Double) {
     var (power, scale) = (1.0, 0)
     while (number * power).rounded() / power != number, scale < 6 {
       power *= 10

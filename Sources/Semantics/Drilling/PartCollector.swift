@@ -211,7 +211,14 @@ struct PartCollector {
     case .share:
       collect(number, title: nil)
       collectWhole(number, of: Resolver.names(of: arguments.dropFirst()).map(resolver.canonicalKey))
-    case .rank, .pareto, .lower, .upper: collect(number, title: nil)
+    case .pareto:
+      let counted = Resolver.names(of: arguments.dropFirst().prefix(1)).first.map(resolver.canonicalKey)
+      read {
+        $0.spread = counted
+      } of: {
+        $0.collect(number, title: nil)
+      }
+    case .rank, .lower, .upper: collect(number, title: nil)
     }
   }
 

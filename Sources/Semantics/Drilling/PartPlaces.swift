@@ -31,7 +31,7 @@ extension Resolver {
     let isOfEachTime = part.reading.isWhole && part.reading.isOfMoment
     if part.reading.isWhole && !isOfEachTime || part.reading.isOfTeam { return [everywhere(place.at(place.whole))] }
     guard let buckets = part.reading.buckets else {
-      if isOfEachTime { return [everywhere(place)] }
+      if isOfEachTime { return place.apart(isOverlapping: false, isOfTimes: true).map(everywhere) }
       guard case .aggregate = part.kind else { return [place] }
       let isOverlapping = question.isRolledUp && !part.isOwn
       let isState = try isState(part, question)
@@ -40,7 +40,7 @@ extension Resolver {
     }
     guard place.rows.only != nil, let own = place.period, let axis = question.seriesAxis,
       case .time(let grain) = question.keys[axis].kind, !grain.isCycle
-    else { throw Messages.drillIntoSeries(part.title) }
+    else { throw Messages.drillIntoTimeless(part.title) }
     // Whoever only divides is there in all of the time, or at the end of what is looked at.
     let timing = try timing(of: part)
     let onlyDivides = part.reading.isDivisor && timing == .population
@@ -127,21 +127,38 @@ extension Resolver {
     return timing(of: aggregate, try entity(of: aggregate, whole: .none))
   }
 
-  /// What a part counts, record by record; `nil` for a plan, and for what looks at other days or rows than its own.
+  /// What a part counts, record by record, in its row or whichever it looks at; `nil` for a plan, and for whom the question
+  /// follows or the team has whatever the rows.
   package func records(of part: NumberPart) -> (entity: Name, count: Expression)? {
     guard case .aggregate(var aggregate) = part.kind, let entity = try? entity(of: aggregate, whole: .none) else {
       return nil
     }
-    var plain = NumberPart.Reading()
-    plain.condition = part.reading.condition
-    guard part.reading == plain, aggregate.result == nil else { return nil }
+    let reading = part.reading
+    if reading.isCohort || reading.isOfTeam { return nil }
     if aggregate.function != .count {
       aggregate.function = .count
       aggregate.operand = Self.named(entity.name)
       aggregate.second = nil
     }
-    aggregate.condition = Self.allOf([aggregate.condition, plain.condition].compactMap { $0 }.flatMap(Self.conjuncts))
-    return (Name(entity.name), Expression(.aggregate(aggregate), .none))
+    aggregate.result = nil
+    let said = [aggregate.condition, reading.condition].compactMap { $0 }.flatMap(Self.conjuncts)
+    let ofEach = reading.each.flatMap(catalogue.entity).map { ofSome($0, entity) } ?? []
+    aggregate.condition = Self.allOf(said + ofEach)
+    var plain = NumberPart(title: "", kind: .aggregate(aggregate), reading: .init())
+    (plain.reading.isOwn, plain.reading.isOpening) = (reading.isOwn, reading.isOpening)
+    plain.reading.trailing = reading.trailing
+    return plain.item.map { (Name(entity.name), $0) }
+  }
+
+  /// Whom a part counts once, whatever records know them: of which kind they are, how the records are counted, and the way
+  /// from these to whom they know.
+  package func different(_ part: NumberPart) -> (entity: Name, count: Expression, path: [Name])? {
+    guard case .aggregate(let aggregate) = part.kind, aggregate.function == .countDistinct,
+      case .name(let names) = aggregate.operand.kind, names.count > 1,
+      let records = records(of: part), let home = catalogue.entity(records.entity.text),
+      case .reference(let target)? = catalogue.path(names.dropFirst().map(\.text), from: home)?.field.kind
+    else { return nil }
+    return (Name(target), records.count, Array(names.dropFirst()))
   }
 
   /// Whether a part is read as of a moment, or counts who is there in each time.

@@ -161,10 +161,6 @@ extension Resolver {
     return (names + ["starts", "ends", value]).map { .init(Self.named($0)) }
   }
 
-  private static func equal(_ field: String, _ value: Expression.Kind) -> Expression {
-    Expression(.comparison(.equal, named(field), Expression(value, .none)), .none)
-  }
-
   private static func empty(_ field: String) -> Expression {
     Expression(.emptiness(named(field), negated: false), .none)
   }

@@ -89,13 +89,18 @@ extension Resolver {
       isOwn: part.isOwn, place, time: isOfOwnDays ? lineTime : Period(from: moment, through: moment),
       date: isOfOwnDays ? date : nil, at: moment)
     let rowDate = isOfDays && part.reading.trailing == nil ? date : nil
-    conditions += try self.conditions(question, place, show.by, on: entity, rowDate, line, part)
+    do throws(Diagnostic) {
+      conditions += try self.conditions(question, place, show.by, on: entity, rowDate, line, part)
+    } catch {
+      // Who is named need not be told by the row.
+      if !place.isByName { throw error }
+    }
     if let each = part.reading.each.flatMap(catalogue.entity) {
       // A whole is that of all rows, also of the one that is nobody's.
       conditions += part.reading.isWhole ? withoutStrangers(each, entity, question) : ofSome(each, entity)
     }
     if part.reading.each == nil, let key = part.reading.spread { conditions += ofRecords(key, entity) }
-    if let counted = place.counted { conditions.append(among(entity, counted, of: entity)) }
+    if let counted = place.counted { conditions.append(among(owner(of: entity), counted, of: entity)) }
     if timing == .balance { conditions += presence(question, aggregate, entity) }
     if part.reading.isOfTeam { conditions += Self.inTeam(place.team) }
     // Who is there is of the team of the day that is asked, who came on a day of that day's.
@@ -127,6 +132,9 @@ extension Resolver {
         list.asOf = .literal(.day(asked))
       } else if asksWhoseTeam(list), self.day(of: list) != question.moment {
         list.asOf = .literal(.day(question.moment))
+      } else if entity.isHeld, self.day(of: list) != asked, asking.contains(where: asksAssignment) {
+        // Whose it is has the team of the day that is asked about, whenever it was.
+        list.asOf = .literal(.day(asked))
       }
     }
     // Who was in which team is asked of the day, whose a customer is of today.
@@ -301,8 +309,16 @@ extension Resolver {
     conditions.append(among(chosen, members, of: entity))
   }
 
+  /// By whom records are named: by themselves, or by whose state they are, which has one at a time.
+  package func owner(of entity: Entity) -> Entity {
+    guard entity.labels.isEmpty, [.interval, .moment].contains(entity.timing),
+      case .reference(let owner)? = entity.fields.first?.kind
+    else { return entity }
+    return catalogue.entity(owner) ?? entity
+  }
+
   /// Those of `chosen` that have these labels or ids; `entity` may be the same.
-  func among(_ chosen: Entity, _ members: [KeyValue], of entity: Entity) -> Expression {
+  package func among(_ chosen: Entity, _ members: [KeyValue], of entity: Entity) -> Expression {
     func among(_ path: [String], _ values: [String]) -> Expression {
       let options = values.map { Expression(.text($0), .none) }
       return Expression(

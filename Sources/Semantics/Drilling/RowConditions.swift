@@ -1,4 +1,4 @@
-import Syntax
+package import Syntax
 import Values
 
 extension GroupKey {
@@ -94,10 +94,11 @@ extension Resolver {
   ) throws(Diagnostic) -> Expression? {
     let areTimed = rows.contains { $0.isTimed && $0.days != time } && !isUncut(part, question)
     var rows = date == nil ? rows : Self.joined(rows)
-    if question.isRolledUp {
+    if let key = question.keys.first(where: \.isRolledUp) {
+      if !part.isOwn { throw Messages.drillIntoSeveral(part.title) }
       // Nothing is nobody's own.
-      if part.isOwn { rows.removeAll { row in zip(question.keys, row.keys).contains { $0.isOfNobody($1) } } }
-      if !part.isOwn || rows.isEmpty { throw Messages.drillIntoSeveral(part.title) }
+      rows.removeAll { row in zip(question.keys, row.keys).contains { $0.isOfNobody($1) } }
+      if rows.isEmpty { throw Messages.drillIntoOwnOfNobody(key.name) }
     }
     if areTimed && date == nil { throw Messages.drillIntoSeveral(part.title) }
     if rows.count > Self.mostNamed { throw Messages.drillIntoTooMany(rows.count, limit: Self.mostNamed) }
@@ -358,7 +359,7 @@ extension Resolver {
   }
 
   /// What only divides keeps the conditions that it can be asked.
-  func canAsk(_ fact: Expression, _ entity: Entity) -> Bool {
+  package func canAsk(_ fact: Expression, _ entity: Entity) -> Bool {
     var probe = self
     return (try? probe.predicate(fact, on: entity)) != nil
   }

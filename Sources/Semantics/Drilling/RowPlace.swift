@@ -141,8 +141,16 @@ package struct RowPlace: Sendable {
     }
   }
 
-  /// The same in two parts, along the time of the rows or of what was planned for them; empty where it is one.
+  /// The same in two parts, along the records that are named, the time of the rows or what was planned for them; empty
+  /// where it is one.
   package var halves: [RowPlace] {
+    if let counted, isByName || counted.count > Resolver.mostNamed {
+      return Self.halves(of: counted).map { half in
+        var part = self
+        part.counted = half
+        return part
+      }
+    }
     if !plans.isEmpty {
       let used = plans.filter(\.isUsed).sorted { $0.period.start < $1.period.start }
       return Self.halves(of: used).map { half in
@@ -155,6 +163,14 @@ package struct RowPlace: Sendable {
     case .everything: return []
     case .these(let rows), .allBut(_, let rows):
       return Self.halves(of: rows.sorted { $0.start < $1.start }).map { of(.these($0)) }
+    }
+  }
+
+  /// How many rows it is of, where they are told apart.
+  package var rowCount: Int {
+    switch rows {
+    case .everything: 0
+    case .these(let rows), .allBut(_, let rows): rows.count
     }
   }
 

@@ -1,4 +1,4 @@
-import Syntax
+package import Syntax
 import Values
 
 /// A function of the rows where it stands, for what can only be checked when the rows are known.
@@ -74,7 +74,7 @@ extension Resolver {
   }
 
   /// The name that a grouping's key will have.
-  func canonicalKey(_ name: Name) -> String {
+  package func canonicalKey(_ name: Name) -> String {
     let word = name.text.lowercased()
     return catalogue.dimension(word)?.name ?? catalogue.entity(word)?.singular ?? Catalogue.grain(word)?.rawValue
       ?? word

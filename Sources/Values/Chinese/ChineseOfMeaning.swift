@@ -166,7 +166,6 @@ extension ChineseSentences {
     list those up to that day⇒列出到那天为止的
     {} are as they are today; their states have been kept⇒{}是今天的样子；过去的状态另有记录
     {} are not valid from a day until a day, so they have no `as of`⇒{}没有有效期，所以没有 `as of`
-    `{}` goes along the time of the rows; ask it of one of them⇒`{}` 沿各行的时间推算；请指定其中一行
     `{}` is not known yet at the time of the row, so that there is none to list⇒`{}` 在该行的时间尚未可知，没有可列出的记录
     `{}` looks back beyond the first row, where there are no records to list⇒`{}` 追溯到第一行之前，那里没有可列出的记录
     `{}` is not known at such a time, so that no record of it lies in the row; ask the row without a time⇒`{}` 没有这样的时间，此行没有它的记录；请问没有时间的那一行

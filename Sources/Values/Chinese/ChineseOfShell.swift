@@ -92,7 +92,7 @@ extension ChineseSentences {
     the last answer has no total; name a row⇒上一个答案没有合计；请写某一行
     the last funnel has no step called `{}`⇒上一个漏斗没有名为 `{}` 的步骤
     a statement that says which they are would be too long; name a row⇒写明这些记录的语句会太长；请指定一行
-    a statement cannot name all {} {}; ask a later step, a shorter period or a group of the funnel⇒一条语句写不下全部 {} 条{}；请看更后的步骤、更短的时间或漏斗的一组
+    the last funnel has no column called `{}`⇒上一个漏斗没有名为 `{}` 的列
     the last answer has no row `others`; all its rows are shown⇒上一个结果没有「其他」行；所有行都已显示
     the other period has no part beside this row, so that `{}` has no records there⇒对比期没有与此行对应的部分，`{}` 在那里没有记录
     {} is not computed from records, so there are none to list⇒{}不是由记录算出的，没有可列出的记录

@@ -23,6 +23,7 @@ extension DrilledNumber {
     inner.condition = Resolver.allOf(
       [reading.condition, aggregate.condition].compactMap { $0 }.flatMap(Self.conjuncts))
     inner.each = nil
+    inner.spread = key(each)
     if case .per(let part, _) = aggregate.operand.kind, aggregate.each == nil {
       guard let home = fresh.catalogue.entity(each.text) else { throw Unmade(reason: "of everybody") }
       inner.each = home.name
@@ -39,6 +40,11 @@ extension DrilledNumber {
     }
     let found = try values(of: aggregate.operand, each, inner).compactMap { $0 }
     return try Self.statistic(aggregate, found)
+  }
+
+  /// What rows of it alone are told apart by, so that they have the same number.
+  func key(_ each: Name) -> String {
+    Resolver(catalogue: fresh.catalogue, environment: fresh.environment).canonicalKey(each)
   }
 
   private static func conjuncts(_ condition: Expression) -> [Expression] {

@@ -101,10 +101,15 @@ struct DrilledNumber {
       }
       return Double(try known().state.dayNumber)
     case .per(let part, let divisor):
+      let outside = tolerance
+      tolerance = 0
       let top = try value(part, reading)
+      let ofTop = tolerance
+      tolerance = 0
       let bottom = try self.divisor(divisor, reading)
-      guard let top, let bottom else { return nil }
       let each = eachUnit(part, Expression(.name([divisor]), .none))
+      tolerance = outside + each * Self.tolerance(.divide, top ?? 0, ofTop, bottom ?? 0, tolerance)
+      guard let top, let bottom else { return nil }
       return bottom == 0 || isDay(part) ? nil : top / bottom * each
     case .share(let part):
       var whole = reading
@@ -262,7 +267,8 @@ struct DrilledNumber {
       }
       var part = 0.8
       if arguments.count > 2, case .number(let number) = arguments[2].kind { part = number.double }
-      let values = try values(of: first, counted, reading).compactMap { $0 }
+      let spread = key(counted)
+      let values = try values(of: first, counted, changed { $0.spread = spread }).compactMap { $0 }
       let needed = Self.fewest(values, part)
       let base = Double(values.count { $0 != 0 })
       return switch figure {
