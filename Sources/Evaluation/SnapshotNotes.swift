@@ -1,4 +1,5 @@
 import Semantics
+import Syntax
 import Values
 
 /// What an answer about a moment says beside its numbers.
