@@ -26,6 +26,9 @@ import Values
       "show attainment(visits), pace(visits), projection(visits), attainment by rep this month")
     #expect(answer.head?.columns.map(\.unit) == [.text, .percent, .percent, .ratio, .percent])
     #expect(answer.head?.columns.dropFirst().map(\.direction) == [.higher, .higher, .higher, .higher])
+    #expect(answer.head?.columns.last?.name == "attainment")
+    let chinese = try HandMade.workspace(Self.script).answer("看 进度(拜访量), 达成率(拜访量) 按 销售 本月")
+    #expect(chinese.head?.columns.map(\.name) == ["rep", "pace(visits)", "attainment(visits)"])
     // Of a target of nothing there is no share.
     #expect(answer.rows[1][1].number == nil)
   }

@@ -72,6 +72,11 @@ extension Resolver {
     return written.function.unit.map { .declared(inUnits(found, of: $0), $0) } ?? found
   }
 
+  /// `进度(visits)` is `pace(visits)`.
+  func canonicalFunction(_ name: Name, _ arguments: [Expression]) -> Name {
+    planned(name, arguments, at: name.span).map { Name($0.function.rawValue, span: name.span) } ?? name
+  }
+
   /// Of `pace(visits)` that of `pace`.
   func plannedDirection(_ expression: Expression) -> Direction {
     guard case .call(let name, let arguments) = expression.kind,

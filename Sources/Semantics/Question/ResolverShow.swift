@@ -387,7 +387,8 @@ extension Resolver {
       let unit = Catalogue.perUnit(name.text)?.rawValue ?? catalogue.entity(name.text)?.singular ?? name.text
       kind = .per(canonical(part), Name(unit, span: name.span))
     case .share(let part): kind = .share(canonical(part))
-    case .call(let name, let arguments): kind = .call(name, canonical(arguments, of: name))
+    case .call(let name, let arguments):
+      kind = .call(canonicalFunction(name, arguments), canonical(arguments, of: name))
     case .number, .text, .boolean, .date, .moment, .duration, .parameter, .logical, .not, .comparison, .membership,
       .within, .range, .emptiness, .was, .changed, .aggregate:
       return expression
