@@ -83,6 +83,7 @@ extension Workspace {
     var notes: [Answer.Note] = []
     if answer.rows.isEmpty { notes.append(.init(say("nothing found", "没有找到"))) }
     if answer.isAllNothing { notes += unknownNames(in: question) }
+    notes += leftOutByDefinition(answer)
     if result.leftOut > 0 {
       let all = result.leftOut + answer.rows.count + result.rest.count
       notes.append(

@@ -83,6 +83,10 @@ extension Workspace {
     case .fewerWorkdays(let count):
       return say(
         "\(title) has fewer than \(count) working days and is taken whole", "\(title)不足 \(count) 个工作日,取全部")
+    case .nothingToCut:
+      return say(
+        "the period is over, so `by workdays` cuts nothing: both are whole, with as many working days as the header says",
+        "本期已结束,`按工作日` 不作截取:两段时间都取全部,工作日数见表头")
     case .unfinished:
       return say(
         "\(title) is not over: it ends on \(other.whole.last)", "\(title)尚未结束,到 \(other.whole.last) 为止")

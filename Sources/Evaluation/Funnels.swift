@@ -15,7 +15,7 @@ extension Workspace {
       if question.keys.isEmpty {
         try send(result, stages, to: sink)
       } else {
-        try send(result, remark: volumeRemark, to: sink)
+        try send(result, remark: volumeRemark(result.answer.question), to: sink)
       }
     case .tracked(let funnel):
       let result = try inOneView { () throws(EvaluationError) in try follow(funnel) }
@@ -33,10 +33,14 @@ extension Workspace {
 
   // MARK: Volume
 
-  private var volumeRemark: String {
-    say(
-      "each stage counted on its own day, credited to who did it; not the same records",
-      "各阶段按各自日期计数,归属实际执行人;并非同一批记录")
+  private func volumeRemark(_ question: Question) -> String {
+    question.keys.contains { $0.name == "current_owner" }
+      ? say(
+        "each stage counted on its own day, for who has the customer or the deal today; not the same records",
+        "各阶段按各自日期计数,归属客户或商机现在的负责人;并非同一批记录")
+      : say(
+        "each stage counted on its own day, credited to who did it; not the same records",
+        "各阶段按各自日期计数,归属实际执行人;并非同一批记录")
   }
 
   /// One row a stage: how many, how many per next one, how many per one of the last.
@@ -72,7 +76,7 @@ extension Workspace {
       break
     }
     let head = Answer.Head(
-      columns: columns + compared.map(\.column), caption: caption(of: answer.question) + " · " + volumeRemark,
+      columns: columns + compared.map(\.column), caption: caption(of: answer.question) + " · " + volumeRemark(answer.question),
       presentation: answer.question.presentation ?? .funnel)
     try hand(head, rows, tail, to: sink)
   }
@@ -211,7 +215,9 @@ extension Workspace {
         : say(
           "One row for each \(question.keys.map(\.name).joined(separator: " x ")).",
           "每个 \(question.keys.map(\.title).joined(separator: " × ")) 一行。")
-      return ([rows, caption(of: question) + ": " + volumeRemark + "."] + stages.map { "\($0.name): \(formula($0))" })
+      return
+        ([rows, caption(of: question) + ": " + volumeRemark(question) + "."]
+        + stages.map { "\($0.name): \(formula($0))" })
         .joined(separator: "\n")
     case .tracked(let funnel):
       var lines = [explanation(of: funnel.cohort)]

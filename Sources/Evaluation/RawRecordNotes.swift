@@ -60,6 +60,55 @@ extension Workspace {
     return notes
   }
 
+  /// Of a number that is nothing because its definition leaves out just what the question asks for.
+  func leftOutByDefinition(_ answer: ShowAnswer) -> [Answer.Note] {
+    guard answer.isAllNothing else { return [] }
+    for column in answer.question.columns {
+      for measure in column.quantity.measures {
+        guard let own = measure.condition, let asked = answer.question.filters[measure.entity] else { continue }
+        for (path, values) in Self.conjuncts(asked).compactMap(Self.chosen) {
+          guard Self.conjuncts(own).contains(where: { Self.leavesOut($0, path, values) }) else { continue }
+          let what = values.map { "\"\($0)\"" }.joined(separator: ", ")
+          return [
+            .init(
+              say(
+                "`\(column.name)` leaves out what is \(what): `describe \(column.name)` says what it counts",
+                "`\(column.name)` 不计 \(what):`说明 \(column.name)` 写明它计什么"))
+          ]
+        }
+      }
+    }
+    return []
+  }
+
+  private static func conjuncts(_ predicate: Predicate) -> [Predicate] {
+    if case .all(let parts) = predicate { parts.flatMap(conjuncts) } else { [predicate] }
+  }
+
+  /// The texts that a column has to be one of.
+  private static func chosen(_ predicate: Predicate) -> (ColumnPath, Set<String>)? {
+    switch predicate {
+    case .comparison(.equal, .column(let path), .text(let text)): (path, [text])
+    case .member(.column(let path), let values): (path, Set(values.compactMap(text)))
+    case .comparison, .member, .all, .any, .not, .empty, .matches, .within, .ownTime, .sameBucket, .inside, .isAmong,
+      .history:
+      nil
+    }
+  }
+
+  private static func text(_ value: Scalar) -> String? {
+    if case .text(let text) = value { text } else { nil }
+  }
+
+  private static func leavesOut(_ predicate: Predicate, _ path: ColumnPath, _ values: Set<String>) -> Bool {
+    if case .not(let inner) = predicate, let (other, texts) = chosen(inner) {
+      return other == path && values.isSubset(of: texts)
+    }
+    if case .comparison(.notEqual, .column(path), .text(let text)) = predicate { return values == [text] }
+    guard let (other, texts) = chosen(predicate) else { return false }
+    return other == path && values.isDisjoint(with: texts)
+  }
+
   private func speaks(_ question: Question, of path: ColumnPath, _ measures: Set<Measure>) -> Bool {
     let conditions = measures.compactMap(\.condition) + (question.filters[path.root].map { [$0] } ?? [])
     if conditions.flatMap(\.columns).contains(path) { return true }

@@ -157,6 +157,15 @@ extension Workspace {
 
   /// Facts that were imported without whose they are.
   func nameless(_ answer: ShowAnswer) -> [Answer.Note] {
+    if let subject = answer.question.subject,
+      let place = answer.question.keys.firstIndex(where: { $0.name == subject.singular }),
+      answer.rows.contains(where: { $0.keys[place].shown == .missing })
+    {
+      let title = resolver.title(of: subject)
+      return [
+        .init(say("(none) is what belongs to no \(Wording(records: subject.singular).english)", "(无)为不属于任何\(title)的部分"))
+      ]
+    }
     guard !answer.rows.isEmpty,
       let place = answer.question.keys.firstIndex(where: { ["rep", "team", "manager"].contains($0.name) }),
       answer.rows.allSatisfy({ $0.keys[place].shown == .missing })

@@ -16,7 +16,7 @@ extension Workspace {
       }
       guard !marked.isEmpty else { return nil }
       let shown = marked.prefix(5).joined(separator: ", ") + (marked.count > 5 ? ", …" : "")
-      return .init(say("\(column.name) rests on few cases: \(shown)", "\(column.name) 样本较少:\(shown)"))
+      return .init(say("\(column.name) rests on few cases: \(shown)", "\(column.title) 样本较少:\(shown)"))
     }
   }
 
@@ -71,7 +71,8 @@ extension Workspace {
     case .integer(let number): String(number)
     case .bucket(let grain, let day): settings.calendar.label(grain, start: day)
     case .date(let day): day.iso
-    case .weekday(let day): String(day)
+    case .weekday(let day):
+      say(String(Weekday.names[day - 1].prefix(3)), "周" + ["一", "二", "三", "四", "五", "六", "日"][day - 1])
     case .missing: say("(none)", "（无）")
     case .real(let number): Int(exactly: number).map { String($0) } ?? String(number)
     case .nothing, .absent, .atLeast: "–"

@@ -221,25 +221,33 @@ extension Workspace {
   }
 
   func text(of card: Scorecard) -> String {
-    var lines = ["\(card.name) (scorecard) \(card.title)"]
+    var lines = [say("\(card.name) (scorecard) \(card.title)", "\(card.name)(考核表) \(card.title)")]
     if !card.about.isEmpty { lines.append("  \(card.about)") }
     for item in card.items {
       let name = item.value.alias?.text ?? formatted(item.value.expression)
       let method: String
       switch (item.method, item.goal) {
-      case (.bands?, nil): method = "points by the band of the value"
-      case (.bands?, _?): method = "points by the band of its share of the target"
-      case (.rank?, _): method = "by its place among all: the first of n has 100%, the last 1/n"
-      case (nil, _): method = "its share of the target, at most \(spoken(item.cap?.double ?? 1.2, .percent))"
+      case (.bands?, nil): method = say("points by the band of the value", "按数值所在区间给分")
+      case (.bands?, _?): method = say("points by the band of its share of the target", "按占目标的比例所在区间给分")
+      case (.rank?, _):
+        method = say("by its place among all: the first of n has 100%, the last 1/n", "按名次:n 人中第一名 100%,最后一名 1/n")
+      case (nil, _):
+        let cap = spoken(item.cap?.double ?? 1.2, .percent)
+        method = say("its share of the target, at most \(cap)", "占目标的比例,至多 \(cap)")
       }
       lines.append("  \(spoken(item.weight.double, .percent))  \(name): \(method)")
     }
     if !card.grades.isEmpty {
-      lines.append(
-        "  grades  "
-          + card.grades.map { "\($0.name.text) from \(spoken($0.from.double, .percent))" }.joined(separator: ", "))
+      let grades = card.grades.map { grade in
+        let edge = spoken(grade.from.double, .percent)
+        return say("\(grade.name.text) from \(edge)", "\(grade.name.text) \(edge) 起")
+      }
+      lines.append(say("  grades  ", "  等级  ") + grades.joined(separator: say(", ", ",")))
     }
-    lines.append("  An item without a value or a target is left out; the score rests on the rest of the weight.")
+    lines.append(
+      say(
+        "  An item without a value or a target is left out; the score rests on the rest of the weight.",
+        "  没有数值或目标的项不计,得分按其余权重计算。"))
     lines.append("  \(card.statement)")
     return lines.joined(separator: "\n")
   }

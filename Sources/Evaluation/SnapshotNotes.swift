@@ -73,7 +73,15 @@ extension Workspace {
     let chosen = question.quantities.flatMap { $0.measures + $0.sharedMeasures }.filter { measure in
       measure.condition?.usesPopulation ?? false
     }
-    let entities = (question.subject.map { [$0] } ?? []) + chosen.compactMap { catalogue.entity($0.entity) }
+    // Rarely does one think of the day they were written down where a number is made of a field of theirs.
+    let written = question.columns.flatMap { column -> [Measure] in
+      guard case .aggregate(let aggregate)? = column.expression?.kind, aggregate.date == nil,
+        aggregate.function != .count
+      else { return [] }
+      return column.quantity.measures
+    }
+    let entities =
+      (question.subject.map { [$0] } ?? []) + (chosen + written).compactMap { catalogue.entity($0.entity) }
     let created = entities.filter { $0.timing == .event && $0.date == "created" }
     return Set(created.map(\.name)).sorted().map { name in
       .init(

@@ -79,7 +79,13 @@ enum Messages {
   }
 
   static func unknownDimension(_ name: Name, near: [String]) -> Diagnostic {
-    unknown(
+    if ["currency", "currencies", "币种", "货币"].contains(name.text.lowercased()) {
+      return Diagnostic(
+        code: "unknown-dimension",
+        "amounts are in the store's currency, at the rate of their day; in which one they were written is not asked",
+        at: name.span, example: .init("show sales by country this year"))
+    }
+    return unknown(
       "unknown-dimension", "nothing to group by is called `\(name.text)`", name, near,
       see: .init("`dimensions` lists what there is", "dimensions"))
   }
@@ -89,6 +95,11 @@ enum Messages {
       return Diagnostic(
         code: "unknown-entity", "there are no records called `\(name.text)`", at: name.span,
         fixes: [.init("say which with `where`", replacing: name.span, with: meant)])
+    }
+    if ["instalment", "instalments", "installment", "installments", "回款计划"].contains(name.text.lowercased()) {
+      return Diagnostic(
+        code: "unknown-entity", "instalments are listed with whatever falls due", at: name.span,
+        fixes: [.init("list what falls due", replacing: name.span, with: "dues")])
     }
     return unknown(
       "unknown-entity", "there are no records called `\(name.text)`", name, near,
@@ -830,10 +841,13 @@ enum Messages {
       at: span, fixes: [.init("say which, such as this month", replacing: span, with: "this month")])
   }
 
-  static func periodBackwards(from start: CivilDate, to end: CivilDate, at span: Span) -> Diagnostic {
+  /// `turned` is the same from its other end.
+  static func periodBackwards(
+    from start: CivilDate, to end: CivilDate, turned: String? = nil, at span: Span
+  ) -> Diagnostic {
     Diagnostic(
       code: "period-backwards", "the period would end (\(end)) before it starts (\(start))", at: span,
-      fixes: [.init("turn it round", replacing: span, with: "\(end)..\(start)")])
+      fixes: [.init("turn it round", replacing: span, with: turned ?? "\(end)..\(start)")])
   }
 
   static func outsideCalendar(at span: Span) -> Diagnostic {

@@ -56,6 +56,21 @@ extension Messages {
       fixes: [.init("write `\(instead)`", replacing: span, with: instead)])
   }
 
+  /// `closes >= target`
+  static func targetOfOther(_ meant: String, _ what: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "target-of-other", "`target` alone is that of sales, an amount of money; `\(what)` has its own", at: span,
+      fixes: [.init("write `\(meant)`", replacing: span, with: meant)])
+  }
+
+  /// `sales >= sales last month`
+  static func sidesAlike(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "sides-alike",
+      "both sides are `\(name)` of the same period; that of another one is `\(name)_before`, beside `vs`", at: span,
+      example: .init("check \(name) >= \(name)_before by team this month vs last month"))
+  }
+
   /// `sales_change` in a question without `vs`.
   static func versusIsMissing(_ name: Name, ending: Span?) -> Diagnostic {
     Diagnostic(

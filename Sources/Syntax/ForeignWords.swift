@@ -26,6 +26,11 @@ enum ForeignWords {
 
   /// After `vs`, where `week` may be the beginning of `week to date`.
   static let before: Table = [
+    (["previous", "month"], "previous period"), (["previous", "quarter"], "previous period"),
+    (["previous", "week"], "previous period"), (["previous", "year"], "previous period"),
+    (["previous", "day"], "previous period"), (["prior", "month"], "previous period"),
+    (["prior", "quarter"], "previous period"), (["prior", "week"], "previous period"),
+    (["prior", "year"], "previous period"),
     (["day", "before"], "previous period"), (["week", "before"], "previous period"),
     (["month", "before"], "previous period"), (["quarter", "before"], "previous period"),
     (["year", "before"], "previous period"), (["period", "before"], "previous period"),

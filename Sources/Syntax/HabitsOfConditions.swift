@@ -370,6 +370,7 @@ extension Parser {
     else { return nil }
     let date = tokens[position].span.joined(with: tokens[position + length - 1].span)
     let records = tokens[statementStart + 1]
+    guard isRecords(statementStart + 1) else { return nil }
     if case .unknown? = lexicon.state(source(date), of: records.folded) {
       return .noSuchDate(source(date), source(records.span), date)
     }
@@ -415,6 +416,11 @@ package struct DescribedRecords: Sendable {
         [state, "closed_" + state], deals,
         DescribedRecords(entity: "opportunities", date: "closed", condition: "state = \"\(state)\""))
     }
+    add(["closed", "decided"], deals, DescribedRecords(entity: "opportunities", date: "closed"))
+    add(
+      ["planned"], ["activities", "tasks"],
+      DescribedRecords(entity: "activities", date: "due", condition: "status = \"planned\""))
+    add(["dormant"], ["customers", "accounts"], DescribedRecords(entity: "customers", condition: "order_age > 180"))
     add(["open", "active"], deals, DescribedRecords(entity: "opportunities", condition: "state = \"open\""))
     add(
       ["overdue"], deals,

@@ -32,6 +32,10 @@ extension Parser {
     guard case .condition(let condition, _)? = lexicon.state(word, of: current.folded) else {
       return lexicon.knows(word) ? nil : .unknownState(source(tokens[first].span), records, tokens[first].span)
     }
+    // In a period it is those of that day.
+    if isPeriod(at: position + 1), ForeignWords.dates.contains(word) {
+      return .foreignClause(source(span), "\(records) on \(word)", span)
+    }
     return .foreignClause(source(span), "\(records) where \(condition)", span)
   }
 
@@ -193,6 +197,9 @@ extension Parser {
       ForeignWords.months[current.folded] == nil, let name = name(from: position),
       !["Q", "H"].contains(where: { current.text.count == 2 && current.text.uppercased().hasPrefix($0) })
     else { return nil }
+    if ForeignWords.currencies.contains(current.folded) {
+      return .inCurrency(tokens[position - 1].span.joined(with: name.span))
+    }
     let isDirection = ForeignWords.directions.contains(current.folded)
     return .placeWithoutWhere(
       name.quoted, tokens[position - 1].span.joined(with: name.span),

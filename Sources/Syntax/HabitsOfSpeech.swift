@@ -150,6 +150,13 @@ extension Parser {
       let unit: Wording = spoken.contains("Q") ? "quarter" : spoken.contains("H") ? "half" : "month"
       return .unitWithoutYear(unit, spoken, current.span)
     }
+    if let number = ["first": 1, "second": 2, "third": 3, "fourth": 4][current.folded],
+      let unit = ["half": "H", "quarter": "Q"][following.folded], unit == "Q" || number < 3
+    {
+      return .unitWithoutYear(
+        unit == "Q" ? "quarter" : "half", "\(lexicon.today.year)-\(unit)\(number)",
+        current.span.joined(with: following.span))
+    }
     guard ["q1", "q2", "q3", "q4", "h1", "h2"].contains(current.folded) else { return nil }
     let written = current.text.uppercased()
     if let (year, span) = besideYear() { return .foreignClause(source(span), "\(year)-\(written)", span) }

@@ -227,6 +227,13 @@ extension Diagnostic {
       example: .init("show customers with sales this year vs all of last year having sales_before > 100000"))
   }
 
+  /// `sales in USD`
+  static func inCurrency(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "in-currency", "all amounts are in the store's currency, which `set base_currency` shows", at: span,
+      example: .init("set base_currency"))
+  }
+
   static func splitName(_ written: String, _ joined: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "split-name", "a name is one word, and `\(written)` is two", at: span,

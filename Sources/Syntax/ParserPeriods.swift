@@ -7,7 +7,12 @@ extension Parser {
     if take(.today) { return try finishRange(.today, from: start) }
     if take(.yesterday) { return try finishRange(.yesterday, from: start) }
     if take(.tomorrow) { return try finishRange(.tomorrow, from: start) }
+    if let half = takeHalf(of: lexicon.today.year) { return PeriodExpression(.literal(half), span(from: start)) }
     for (keyword, kind) in Self.fixedPeriods where take(keyword) {
+      let years: [Keyword: Int] = [.thisYear: 0, .lastYear: -1, .nextYear: 1]
+      if let year = years[keyword], let half = takeHalf(of: lexicon.today.year + year) {
+        return PeriodExpression(.literal(half), span(from: start))
+      }
       return PeriodExpression(kind, span(from: start))
     }
     if take(.this) {
@@ -40,6 +45,16 @@ extension Parser {
     }
     if let point = try parsePointIfPresent() { return try finishRange(point, from: start) }
     return nil
+  }
+
+  /// 上半年 and 下半年 are the halves of a year, not the last one and the next.
+  private mutating func takeHalf(of year: Int) -> DateLiteral? {
+    guard let half = ["上": 1, "下": 2][current.folded], following.folded == "半年",
+      current.span.end == following.span.start
+    else { return nil }
+    advance()
+    advance()
+    return .half(year: year, half: half)
   }
 
   /// `本月 销售额`, `this month visits`: the period before what is asked for. It is read where the clauses are; here only
@@ -130,6 +145,7 @@ extension Parser {
   private mutating func parseOpenEnd() throws(Diagnostic) -> DatePoint {
     needMore()
     if let weekday = weekdayAsDay() { throw weekday }
+    if let half = takeHalf(of: lexicon.today.year) { return .literal(half) }
     if take(.thisYear) { return .thisUnit(.year) }
     if take(.lastYear) { return .lastUnit(.year) }
     if take(.this) { return .thisUnit(try parseUnit()) }

@@ -48,6 +48,8 @@ struct ParserPeriodsTests {
     ("until 2026-H1", .until(.literal(.half(year: 2026, half: 1)))), ("$p", .parameter(Name("p"))),
     ("2025..2026-Q1", .range(.literal(.year(2025)), .literal(.quarter(year: 2026, quarter: 1)))),
     ("from 2025 to today", .range(.literal(.year(2025)), .today)),
+    ("上半年", .literal(.half(year: 2026, half: 1))), ("去年 下半年", .literal(.half(year: 2025, half: 2))),
+    ("今年下半年", .literal(.half(year: 2026, half: 2))), ("自下半年", .since(.literal(.half(year: 2026, half: 2)))),
     ("since 2025 until 2026-Q1", .range(.literal(.year(2025)), .literal(.quarter(year: 2026, quarter: 1)))),
     ("from 2025 until yesterday", .range(.literal(.year(2025)), .yesterday)),
     ("between $a and $b", .range(.parameter(Name("a")), .parameter(Name("b")))),

@@ -201,6 +201,8 @@ extension PeriodReader {
       case .dates: found.through = found.step?.before(reached)
       }
       if let through = found.through, through >= found.whole.last { found.through = nil }
+    } else if found.alignment == .workdays, asked.whole.end <= today {
+      found.remarks.append(.nothingToCut)
     }
     if found.whole.contains(today), found.whole.last != today, found.through.map({ $0 > today }) ?? true {
       found.remarks.append(.unfinished)

@@ -49,7 +49,11 @@ struct PeriodReader {
     case .range(let first, let last):
       let start = try days(of: first, at: expression.span).start
       let end = try days(of: last, at: expression.span).end
-      if end <= start { throw Messages.periodBackwards(from: start, to: end.adding(days: -1), at: expression.span) }
+      if end <= start {
+        throw Messages.periodBackwards(
+          from: start, to: end.adding(days: -1), turned: formatted(PeriodExpression(.range(last, first))),
+          at: expression.span)
+      }
       return Period(start: start, end: end)
     case .literal(let literal): return period(of: literal)
     case .all: return nil

@@ -175,6 +175,14 @@ package enum RowView: Hashable, Sendable {
     }
   }
 
+  /// Whether the first row has the lowest number: the first place, what the largest alone makes up.
+  var beginsAtLowest: Bool {
+    switch self {
+    case .rank, .cumulative, .cumulativeShare: true
+    case .running, .moving, .previous, .growth: false
+    }
+  }
+
   package var groups: [String] {
     switch self {
     case .rank(_, let groups), .cumulative(let groups), .cumulativeShare(let groups), .share(let groups): groups

@@ -46,6 +46,8 @@ package struct ComparedPeriod: Hashable, Sendable {
     case lengths(Int, Int)
     /// The other period has fewer working days than have passed in the question's own.
     case fewerWorkdays(Int)
+    /// `by workdays` beside a period of which every day has passed.
+    case nothingToCut
     /// The other period itself is not over.
     case unfinished
     /// `last month` lies after the question's own period, which is longer ago.

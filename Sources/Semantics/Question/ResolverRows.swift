@@ -141,6 +141,7 @@ extension Resolver {
         throw Messages.agoComparison(op.rawValue, field: text(left), ago: text(right), at: expression.span)
       }
       let leftQuantity = try quantity(left)
+      try checkSides(left, leftQuantity, right, at: expression.span)
       let rightQuantity = try bound(right, comparedWith: leftQuantity, left)
       return .comparison(op, leftQuantity, rightQuantity)
     case .range(let value, let low, let high, let negated):
@@ -215,6 +216,19 @@ extension Resolver {
       .per,
       .share, .aggregate, .call, .parameter:
       return inUnits(try quantity(expression), of: unit)
+    }
+  }
+
+  /// `closes >= target`: the target of sales is money. `sales >= sales last month`: both sides are of the question's period.
+  private func checkSides(
+    _ left: Expression, _ quantity: Quantity, _ right: Expression, at span: Span
+  ) throws(Diagnostic) {
+    guard let other = Self.loneName(right).flatMap({ catalogue.metric($0.text) }), metricStack.isEmpty else { return }
+    if other.name == "target", case .count = unit(of: quantity) {
+      throw Messages.targetOfOther("target(\(text(left)))", text(left), at: right.span)
+    }
+    if let own = Self.loneName(left).flatMap({ catalogue.metric($0.text) }), own.name == other.name {
+      throw Messages.sidesAlike(own.name, at: span)
     }
   }
 

@@ -110,8 +110,7 @@ extension Resolver {
       if let sorted {
         ranking?.followsSort = true
         if written.isTop { ranking?.isTop = sorted.0.descending }
-      } else if case .ofRows(.rank, _)? = by?.undeclared {
-        // The first place is the lowest number.
+      } else if case .ofRows(let view, _)? = by?.undeclared, view.beginsAtLowest {
         ranking?.isTop.toggle()
       }
     }

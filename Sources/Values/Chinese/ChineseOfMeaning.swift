@@ -10,6 +10,11 @@ extension ChineseSentences {
     each record has one `{}` for the whole time and so one band, which no part of the time tells apart⇒每条记录在整个时间内只有一个 `{}`，因而只属一段，不能再按时间拆分
     leave the time out⇒去掉时间
     none are set for bands of a number⇒没有按数的分段设定
+    amounts are in the store's currency, at the rate of their day; in which one they were written is not asked⇒金额一律为本位币，按当日汇率折算；不能按原币种提问
+    instalments are listed with whatever falls due⇒分期与其他到期款一起列出
+    list what falls due⇒列出到期款
+    `target` alone is that of sales, an amount of money; `{}` has its own⇒单写 `target` 是销售额的目标，为金额；`{}` 有自己的目标
+    both sides are `{}` of the same period; that of another one is `{}_before`, beside `vs`⇒两边都是同一时期的 `{}`；另一时期的写作 `{}_before`，并用 `vs`
     `{}` is not kept of reps, so nobody can be scored by it⇒`{}` 不按销售记录，无法据此评分
     a score is of one period, and `{}` is a change from another⇒评分针对一段时间，而 `{}` 是与另一段时间相比的变化
     a score is of one period, and `{}` goes along time⇒评分针对一段时间，而 `{}` 沿时间推算

@@ -114,6 +114,7 @@ extension ChineseSentences {
     `{}` is written `{}` here⇒`{}` 在这里写作 `{}`
     this is SQL; a question starts with `show` (numbers) or `list` (records)⇒这是 SQL；提问以 `show`（数字）或 `list`（记录）开头
     the same question: `{}`⇒同样的问题：`{}`
+    all amounts are in the store's currency, which `set base_currency` shows⇒金额一律为数据库的本位币，`set base_currency` 可查看
     `{}`, a ratio of sums⇒`{}`，合计之比
     `{}` is a mean over rows, and which they are is said in its brackets⇒`{}` 是对各行求平均，是哪些行写在它的括号里
     what `{}` leaves out is left out by a condition here⇒`{}` 要排除的内容在这里用条件排除
