@@ -76,7 +76,8 @@ extension Workspace {
       break
     }
     let head = Answer.Head(
-      columns: columns + compared.map(\.column), caption: caption(of: answer.question) + " · " + volumeRemark(answer.question),
+      columns: columns + compared.map(\.column),
+      caption: caption(of: answer.question) + " · " + volumeRemark(answer.question),
       presentation: answer.question.presentation ?? .funnel)
     try hand(head, rows, tail, to: sink)
   }
