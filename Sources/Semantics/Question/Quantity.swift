@@ -179,7 +179,7 @@ package enum RowView: Hashable, Sendable {
   var beginsAtLowest: Bool {
     switch self {
     case .rank, .cumulative, .cumulativeShare: true
-    case .running, .moving, .previous, .growth: false
+    case .running, .moving, .previous, .growth, .share: false
     }
   }
 
