@@ -120,7 +120,7 @@ extension Workspace {
     notes += rankingNotes(result)
     notes += standIns(answer)
     notes += unlikeBuckets(answer) + addedUpPresent(question) + reachesBeforePeriod(answer)
-    notes += try missingRates(answer) + rawRecords(answer)
+    notes += try missingRates(answer) + unknownParts(answer) + convertedLeads(answer) + rawRecords(answer)
     let oldest = oldestDues(question)
     notes += undivided(question) + (oldest.isEmpty ? namesakes(question) : oldest)
     notes += try movedReps(question) + beforeFirstWork(question) + datedAhead(question)

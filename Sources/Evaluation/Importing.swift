@@ -83,6 +83,29 @@ extension Workspace {
     return say("nothing changed: import \(number) read the same file", "没有变化:导入 \(number) 已读取同一文件")
   }
 
+  private func note(_ remark: ImportRemark) -> Answer.Note {
+    let words =
+      switch remark {
+      case .pastClosing(let stages, let deals):
+        say(
+          "all \(deals) deals in \(stages.joined(separator: ", ")) are open and were to close long before today; where a stage means won or lost, import `stages` with its `state` and then this file",
+          "\(stages.joined(separator: "、")) 中的 \(deals) 个商机均为进行中,而预计成交日早已过去;若阶段表示赢单或输单,请先导入 `stages` 的 `state`,再导入本文件")
+      case .openAtTheEnd(let deals):
+        say(
+          "\(deals) deals are open in stages that mean won or lost: import the file of the deals again, so that they and their closing days are read by these",
+          "\(deals) 个商机处于表示赢单或输单的阶段却为进行中:请再次导入商机文件,以便按这些阶段读取其状态和结束日期")
+      case .settledTwice(let count):
+        say(
+          "more is paid than was invoiced on \(count) invoices: payments may be counted twice, once worked out from a balance and once from a list of receipts; `undo import` the payments of one of them",
+          "\(count) 张发票的收款超过开票金额:收款可能重复计入(由余额推算一次,收款清单一次);请对其一 `undo import`")
+      case .namedByField(let count, let entity, let field):
+        say(
+          "the \(count) \(entity) made on the way bear what `\(field)` says of others: they may be the same; undo this, import the \(entity) with `id = \(field)`, then this again",
+          "新建的 \(count) 条 \(entity) 的名称是其他记录的 `\(field)`:可能是同一批;请撤销本次导入,以 `id = \(field)` 导入 \(entity) 后再导入")
+      }
+    return Answer.Note(words, kind: .warning)
+  }
+
   func notes(of summary: ImportSummary, _ plan: ImportPlan) -> [Answer.Note] {
     let (entity, isDryRun) = (plan.entity, plan.isDryRun)
     var notes = summary.notes.map { Answer.Note(words(of: $0)) }
@@ -144,6 +167,7 @@ extension Workspace {
             "stages now stand in the order \(stages); an import of `stages` with `position` says another",
             "阶段现按此顺序:\(stages);导入 `stages` 的 `position` 可另行指定")))
     }
+    notes += summary.remarks.map(note)
     if !summary.newFields.isEmpty {
       notes.append(
         .init(

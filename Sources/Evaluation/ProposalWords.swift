@@ -94,6 +94,9 @@ extension Workspace {
         ? say("its header; the first day of each period", "列名;取各期首日")
         : say("its header; the last day of each period", "列名;取各期末日")
     case .unnumbered: return say("no column numbers the orders", "没有订单号列")
+    case .restarting(let header):
+      return say("the numbers start again in each \(header)", "订单号在各 \(header) 内重复编号")
+    case .snapshots: return say("its header; each row is the deal of that day", "列名;每行是该日的商机状况")
     case .addedUp: return say("its header; rows of one are added up", "列名;同一编号的各行相加")
     case .lastOfColumns: return say("the last of the columns", "各列中最后一列")
     case .counts: return say("the columns count work", "各列是次数") + mapped
@@ -111,13 +114,56 @@ extension Workspace {
   }
 
   func questions(_ proposal: ImportProposal) -> [Answer.Note] {
-    proposal.imports.flatMap { found in found.fields.compactMap(question) }
+    proposal.imports.flatMap { found in
+      found.fields.compactMap { question($0, found.entity) } + [worth(found), outcome(found)].compactMap { $0 }
+    }
+  }
+
+  /// Sales and deals without an amount count and add up to nothing.
+  private func worth(_ found: ProposedImport) -> Answer.Note? {
+    guard let columns = found.unpriced, !isOnlyMore(found) else { return nil }
+    let names = columns.prefix(4).map { "`\($0)`" }.joined(separator: ", ")
+    return .init(
+      columns.isEmpty
+        ? say(
+          "\(found.entity): no column says what they are worth: they count, and sums of money leave them out",
+          "\(found.entity):没有金额列:只计个数,不计入金额")
+        : say(
+          "\(found.entity): no column says what they are worth, and sums of money leave them out; write `amount = ...` if it is \(names)",
+          "\(found.entity):没有金额列,不计入金额;若金额是 \(names),请写 `amount = ...`"), kind: .warning)
+  }
+
+  /// Deals of which nothing says whether they are won.
+  private func outcome(_ found: ProposedImport) -> Answer.Note? {
+    guard found.entity == "opportunities", !isOnlyMore(found),
+      !found.fields.contains(where: { ["stage", "state"].contains($0.name) })
+    else { return nil }
+    return .init(
+      say(
+        "no column says what became of these deals, and all count as open; if they are sales, import them `as orders`, or write `state = \"won\"`",
+        "没有列说明这些商机的结果,全部按进行中计;若已成交,请 `as orders` 导入,或写 `state = \"won\"`"), kind: .warning)
+  }
+
+  /// Whether it adds to records that are known.
+  private func isOnlyMore(_ found: ProposedImport) -> Bool {
+    found.fields.contains { field in
+      if field.name == "id", case .known = field.reason { true } else { false }
+    }
   }
 
   /// What a person has to answer before the statement is right.
-  private func question(_ field: ProposedField) -> Answer.Note? {
+  private func question(_ field: ProposedField, _ entity: String) -> Answer.Note? {
     let name = field.name
     switch field.reason {
+    case .unknownWords(let words):
+      let blanks = ["invoices": "issued", "orders": "confirmed", "opportunities": "open"]
+      guard let usual = blanks[entity], ["status", "state"].contains(name) else { return nil }
+      let list = words.prefix(3).map { "\"\($0)\"" }.joined(separator: ", ")
+      return .init(
+        say(
+          "\(name): \(list) is no word that is known, and such \(entity) count as \(usual); put the word it means behind it: `\"\(words.first ?? "")\" -> \"...\"`",
+          "\(name):不认识 \(list),这些 \(entity) 按 \(usual) 计;请在映射中写明其含义:`\"\(words.first ?? "")\" -> \"...\"`"),
+        kind: .warning)
     case .unknownYet(let entity):
       return .init(
         say(
@@ -180,7 +226,12 @@ extension Workspace {
         say(
           "\(name): only a period is said; its \(isFirst ? "first" : "last") day stands in, and days counted from or to it are not known",
           "\(name):只说明了期间;取其\(isFirst ? "首" : "末")日,由此计算的天数并不准确"), kind: .warning)
-    case .header, .headerMostly, .known, .knownPartly, .unknownWords, .values, .twoColumns, .needed, .name, .unit,
+    case .restarting(let header):
+      return .init(
+        say(
+          "\(name): one number names orders of several days and customers, which it does not within a \(header): both together are the number",
+          "\(name):同一编号对应多个日期和客户,而在同一 \(header) 内不重复:两者合为订单号"), kind: .warning)
+    case .header, .headerMostly, .known, .knownPartly, .snapshots, .values, .twoColumns, .needed, .name, .unit,
       .periods, .counts, .changed, .aged, .lastOfColumns, .addedUp, .unnumbered:
       return nil
     }

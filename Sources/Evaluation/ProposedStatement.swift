@@ -110,6 +110,12 @@ struct ProposedStatement {
       let isOneOf = Expression(.membership(column(header), options, negated: false), .none)
       let less = Expression(.negative(call("abs", [expression(inner)])), .none)
       return call("if", [isOneOf, less, expression(inner)])
+    case .decided(let cases, let otherwise):
+      return cases.reversed().reduce(Expression(.text(otherwise), .none)) { rest, found in
+        let words = found.words.map { Expression(.text($0), .none) }
+        let isOneOf = Expression(.membership(column(found.header), words, negated: false), .none)
+        return call("if", [isOneOf, Expression(.text(found.text), .none), rest])
+      }
     case .without(let text, let inner):
       return call("replace", [expression(inner), Expression(.text(text), .none), Expression(.text(""), .none)])
     case .periodOf(let grain, let inner): return call(grain.rawValue, [expression(inner)])

@@ -63,6 +63,26 @@ import Testing
     try desk.store.run("UPDATE imports SET undone_at = '2026-03-16T00:00:00Z' WHERE entity = 'stages'")
     try desk.store.run("UPDATE stages SET probability_bp = 10000 WHERE name = 'Won'")
     try deals("D5,Proposal,2026-01-06,\n")
-    #expect(try order == ["Won", "Negotiation", "Proposal", "Lost"])
+    #expect(try order == ["Won", "Proposal", "Negotiation", "Lost"])
+  }
+
+  /// New stages are said in their order, be it the one in which they came.
+  @Test func isThatOfNumbersInTheirNames() throws {
+    let found = try deals("D1,3-Propose,2026-01-05,\nD2,1-Qualify,2026-01-05,\nD3,2-Develop,2026-01-05,\n")
+    #expect(found.stages == ["1-Qualify", "2-Develop", "3-Propose"])
+    #expect(try deals("D4,1-Qualify,2026-01-06,\n").stages.isEmpty)
+  }
+
+  @Test func isThatOfTheChancesOfTheirDeals() throws {
+    let found = try desk.load(
+      "opportunities", "no,s,p\nD1,Red,80%\nD2,Green,10%\nD3,Blue,30%\nD4,Blue,50%\n",
+      ["id = no", "stage = s", "probability = p"])
+    #expect(found.stages == ["Green", "Blue", "Red"])
+  }
+
+  @Test func isTheUsualOneOfTheirNames() throws {
+    let found = try deals(
+      "D1,Negotiation/Review,2026-01-05,\nD2,Blue,2026-01-05,\nD3,Proposal,2026-01-05,\nD4,Prospecting,2026-01-05,\n")
+    #expect(found.stages == ["Prospecting", "Proposal", "Negotiation/Review", "Blue"])
   }
 }

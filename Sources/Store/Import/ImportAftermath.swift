@@ -27,7 +27,10 @@ struct ImportAftermath {
       }
       if entity.name == "holidays" { try WorkCalendar(connection).refreshWorkdays() }
       if !parts.isEmpty { try Derived.refresh(connection, parts: parts) }
-      if entity.table == "opportunities" { session.stages = try StageOrder(connection).refresh() }
+      if entity.table == "opportunities" {
+        session.stages = try StageOrder(connection).refresh(
+          areMade: session.created.contains { $0.entity == "stages" })
+      }
       try connection.execute("PRAGMA analysis_limit = 400; ANALYZE \(entity.table)")
     }
   }

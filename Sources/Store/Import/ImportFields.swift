@@ -355,8 +355,12 @@ enum ImportFields {
     support = assistant, 助理
     customer_status: prospect = potential, 潜在客户; customer = active, client, 客户; dormant = inactive, 沉睡; \
     lost = churned, former, 流失
-    state: open = in progress, 进行中, 跟进中; won = closed won, closed-won, win, success, 赢单, 成交, 已成交; \
-    lost = closed lost, closed-lost, lose, loss, 输单, 丢单, 失败
+    state: open = in progress, 进行中, 跟进中; \
+    won = closed won, closed-won, win, success, successful, sold, signed, contracted, contract signed, converted, accepted, \
+    ordered, order received, po received, purchased, booked, 赢单, 成交, 已成交, 成功, 中标, 已中标, 签单, 已签单, 签约, 已签约; \
+    lost = closed lost, closed-lost, lose, loss, dead, disqualified, unqualified, no decision, abandoned, cancelled, \
+    canceled, rejected, declined, failed, not interested, no interest, no budget, expired, withdrawn, 输单, 丢单, 失败, 流失, \
+    已流失, 未成交, 作废, 已作废, 无效, 无效商机, 未中标, 落标, 流标, 终止, 已终止, 放弃, 已放弃, 战败
     forecast_category: commit = committed, 承诺; best_case = best case, best-case, bestcase, most likely, upside, 最佳情况; \
     pipeline = open pipeline, 在跟; omitted = omit, not forecasted, excluded, 不计入; \
     closed = closed won, won, closed lost, lost, 已结束

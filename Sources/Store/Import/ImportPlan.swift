@@ -163,8 +163,10 @@ package struct ImportSummary: Hashable, Sendable {
   package var sameAs: Int?
   /// Records made on the way because a row named them.
   package var created: [Created] = []
-  /// Stages in the order in which deals go through them, where the rows made it another.
+  /// Stages in the order in which deals go through them, where the rows made it another or brought new ones.
   package var stages: [String] = []
+  /// What the file as a whole makes look doubtful.
+  package var remarks: [ImportRemark] = []
   /// Custom fields that the file brought, as the language spells them.
   package var newFields: [String] = []
   /// How the file was read, where it was not obvious.

@@ -215,6 +215,11 @@ struct ImportRun {
     try ImportAftermath(entity, session).run(
       isChanged: summary.inserted + summary.updated + summary.late > 0, isUpdated: summary.updated > 0)
     summary.stages = session.stages
+    if summary.inserted + summary.updated > 0 {
+      summary.remarks = try onStore { () throws(StoreError) in
+        try ImportRemarks(entity, session).all(saysClosing: fields.contains { $0.field.column == "closed_on" })
+      }
+    }
     if let rule = RecordRule.circles.first(where: { $0.table == entity.table }),
       fields.contains(where: { ["parent_id", "manager_id"].contains($0.field.column) })
     {

@@ -27,7 +27,7 @@ final class ImportSession {
   private(set) var created: [ImportSummary.Created] = []
   /// Lines said of their orders what those do not say themselves.
   var hasFilledOrders = false
-  /// Stages in another order than before.
+  /// Stages in their order, where it is another than before or some are new.
   var stages: [String] = []
   lazy var prices = DealPrices(self, today: today)
   /// The days of the file.

@@ -183,18 +183,23 @@ struct TerritoryRules: RecordRules {
 }
 
 struct StageRules: RecordRules {
+  private let id: Int?
   private let name: Int?
   private let state: Int
   private let position: Int
 
   init(_ layout: inout DraftLayout) {
+    self.id = layout.slot("external_id")
     self.name = layout.slot("name")
     self.state = layout.add("state", .initial)
     self.position = layout.add("position", .initial)
   }
 
   mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
-    draft.fill(state, .text(StageState.told(by: draft.text(name) ?? "")))
+    let named = StageState.told(by: draft.text(name) ?? "")
+    // Where the name is in another language, the id may say it: `WON`, `C2:LOSE`.
+    let code = (draft.text(id) ?? "").split(separator: ":").last.map(String.init) ?? ""
+    draft.fill(state, .text(named == "open" ? StageState.told(by: code) : named))
     if draft[position] == .null {
       let row = try session.statements.row("SELECT COALESCE(MAX(position), 0) + 1 FROM stages")
       draft.values[position] = row?[0] ?? .integer(1)

@@ -40,6 +40,7 @@ final class ReferenceTable {
   func find(_ text: String) throws(RowFailure) -> Int? {
     if let id = known.find(text) { return id }
     var found = try findExternal(text)
+    if found == nil, let other = SalesforceID.other(of: text) { found = try findExternal(other) }
     if found == nil { found = try findName(text) }
     if found == nil { found = try findAddress(text) }
     if let found { remember(text, found) }
@@ -192,25 +193,5 @@ final class ReferenceTable {
     aliases = try onStore { () throws(StoreError) in
       try NameAliases.all(of: entity.name, session.connection).mapValues(\.name)
     }
-  }
-}
-
-/// Whether a stage is a won, a lost or an open one, told by its name.
-enum StageState {
-  static func told(by name: String) -> String {
-    let words = ImportChoice.all["state"]
-    return words?.value(of: name) ?? words?.value(of: plain(name)) ?? "open"
-  }
-
-  /// Without what systems and people put around the name: `Closed Won (Sales Pipeline)`, `6 - Closed Won`, `Won 100%`.
-  private static func plain(_ name: String) -> String {
-    var text = ""
-    var depth = 0
-    for character in name {
-      if "([（【".contains(character) { depth += 1 }
-      if depth == 0 { text.append(character.isLetter ? character : " ") }
-      if ")]）】".contains(character), depth > 0 { depth -= 1 }
-    }
-    return text.split(separator: " ").joined(separator: " ")
   }
 }

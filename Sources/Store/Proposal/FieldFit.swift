@@ -55,7 +55,9 @@ struct FieldFit {
     if choice.isOpen { return profile.isWordList && !profile.isNumber ? 1 : profile.isDate ? 0 : 0.2 }
     let known = profile.distinct.filter { ValueWords.meaning(of: $0.value, in: list) != nil }
     let share = Double(known.reduce(0) { $0 + $1.count }) / Double(max(1, profile.filled))
-    return share >= 0.75 ? share : 0
+    // What is owed and sold hangs on these: a word that is not known is asked.
+    let least = ["invoice_status", "order_status"].contains(list) ? 0.5 : 0.75
+    return share >= least ? max(share, 0.8) : 0
   }
 
   private func reference(_ other: String, _ profile: ColumnProfile) -> Double {
@@ -90,6 +92,7 @@ enum ValueWords {
     let parts = key.replacing(" - ", with: "\n").split(separator: "\n").map { trimmed(String($0)) }
     if parts.count > 1 { return parts.reversed().lazy.compactMap { meaning(of: $0, in: list) }.first }
     return others[list]?[key] ?? key.split { ",，".contains($0) }.first.flatMap { others[list]?[String($0)] }
+      ?? (list == "state" ? StageState.outset(of: key) : nil)
   }
 
   /// Replacements for the values that the import itself would refuse.

@@ -54,6 +54,11 @@ extension HeaderTable {
     orders: order count, number of orders, 订单数
     closes: deals won, deal count, 成交数, 赢单数, 签单数
     """
+  /// On which day a row of a report that is drawn again and again was true.
+  static let snapshotDays = """
+    snapshot date, snapshot, as of, as of date, report date, extract date, export date, exported on, data date, week, week ending, \
+    week of, run date, 快照日期, 统计日期, 导出日期, 报表日期, 数据日期
+    """
   static let yearHeaders = "year, fiscal year, calendar year, 年, 年份, 年度"
   static let sumHeaders = """
     total, totals, grand total, sum, full year, year total, annual, annual total, average, avg, ytd, fy, 合计, 总计, 全年, \
@@ -125,8 +130,7 @@ extension HeaderTable {
     customer_status: customer = closed won, won, existing, existing customer, current, 已成交, 成交客户, 正式客户, 合作中; \
     prospect = lead, opportunity, sales qualified lead, marketing qualified lead, subscriber, new, 未成交, 意向客户, 跟进中; \
     dormant = on hold, paused, 休眠, 不活跃; lost = past customer, former customer, ex-customer, closed, 已流失, 流失客户
-    state: won = closedwon, closed-won, sold, signed, 已成交, 已赢单, 成功, 签约, 已签约, 赢; \
-    lost = closedlost, closed-lost, abandoned, dead, cancelled, canceled, omitted, 已丢单, 失败, 已输单, 流失, 输; \
+    state: won = closedwon, 已赢单, 赢; lost = closedlost, omitted, 已丢单, 已输单, 输; \
     open = active, in-progress, ongoing, new, pending, 跟进中, 未结束
     quote_status: draft = new, quotation; sent = delivered, quotation sent, in review, presented, pending, published; \
     accepted = closed won, confirmed, sale, sales order, signed; rejected = closed lost, cancelled, canceled, expired, denied
@@ -140,10 +144,13 @@ extension HeaderTable {
     执行中, 履行中, 生效, 进行中, 待发货, 已下单, 买家已付款, 等待卖家发货; \
     shipped = picked up, shipping, dispatched, in transit, out for delivery, partially shipped, partial, 发货中, 部分发货, 卖家已发货, 待收货; \
     delivered = delivered to buyer, 交易成功, 确认收货, done, closed, fulfilled, received, churned, expired, ended, terminated, invoiced, billed, resolved, 已完成, 完成, 已签收, 已结束; \
-    cancelled = returned to seller, returning to seller, rejected by buyer, lost in transit, 已终止, 交易关闭, 已关闭, cancel, refunded, returned, rejected, disputed, unavailable, failed, voided, 已退货, 已作废, 终止
+    cancelled = returned to seller, returning to seller, rejected by buyer, lost in transit, 已终止, 交易关闭, 已关闭, cancel, refunded, returned, rejected, disputed, unavailable, failed, voided, declined, surrendered, free-look cancelled, free look cancelled, freelook cancelled, \
+    withdrawn, fully refunded, chargeback, written off, deleted, 已退货, 已退款, 已拒绝, 已退保, 已作废, 终止
     invoice_status: draft = created, 未开票; \
     issued = approved, authorised, authorized, awaiting payment, due later, due today, paid in full, viewed, past due, partially paid, partial, unpaid, not paid, in payment, delivered, closed, 已开票, 已付款, 未付款, \
-    部分付款; issued = 未回款, 待回款, 已回款, 部分回款, 未收款, 已收款; void = deleted, written off, cancel, reversed, 已作废, 红冲
+    部分付款; issued = 未回款, 待回款, 已回款, 部分回款, 未收款, 已收款; void = deleted, written off, written-off, write off, write-off, \
+    uncollectible, bad debt, voided, annulled, failed, declined, rejected, refunded, fully refunded, returned, expired, chargeback, charged back, cancel, \
+    reversed, withdrawn, terminated, 已作废, 已取消, 已终止, 已退款, 已退货, 已拒绝, 失败, 坏账, 红冲
     payment_kind: receipt = inbound, incoming, customer payment, 到款, 预付款, 首付款, 尾款, 进度款; refund = outbound, outgoing, 退费
     expense_status: submitted = reported, to submit, draft, to approve, in review, 待审批, 审批中; \
     approved = done, posted, 审批通过, 已审批; rejected = refused, denied, 驳回, 已驳回; paid = reimbursed, 已报销, 已付款
@@ -197,8 +204,7 @@ extension HeaderTable {
 
   /// Names of stages of other systems that say neither won nor lost in words the import knows.
   static let stages = """
-    Closed Won: closedwon, closed-won, won deal, deal won, contract signed, signed, 成交, 已成交, 签约, 已签约, 合同签订, 赢
-    Closed Lost: closedlost, closed-lost, lost deal, deal lost, closed lost to competition, closed-lost to competition, \
-    已丢单, 失败, 流失, 战败, 输
+    Closed Won: closedwon, won deal, deal won, 合同签订, 赢
+    Closed Lost: closedlost, lost deal, deal lost, 已丢单, 输
     """
 }

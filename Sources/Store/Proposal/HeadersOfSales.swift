@@ -20,7 +20,7 @@ extension HeaderTable {
     == orders | order, sales order, so, sale, sales, purchase, contract, subscription, mrr movement, arr movement, \
     订单, 销售订单, 合同, 销售单, \
     policy, sales document, 销货单, \
-    transaction
+    transaction, booking
     id | order number, order reference, so number, order no, contract number, order code, reference, document number, name, \
     invoice no, invoice id, invoice number, receipt no, \
     订单号, 订单编号, 合同编号, 合同号, 单号, 单据编号, \
@@ -40,7 +40,7 @@ extension HeaderTable {
     下单时间, 订单日期, 签约日期, 合同日期, 单据日期, 签订日期, 日期, \
     date key, order date key, doc date, billing date, policy start date, 订单创建时间, 创建时间, 订单付款时间, 成交时间, \
     ~start date, ~effective date, ~month, ~period, ~date, \
-    posting date, order ts
+    posting date, order ts, booking date, booked on, booked date, date booked
     required | required date, requested delivery date, commitment date, delivery date, estimated delivery date, \
     expected delivery date, promised date, 要求交期, 交货日期, 交期
     shipped | ship date, shipped date, shipping date, fulfilled at, date shipped, delivered carrier date, shipment date, \
@@ -49,7 +49,9 @@ extension HeaderTable {
     amount | 买家实际支付金额, 实付金额, 买家实付金额, order total, amount total, grand total, total amount, order amount, total price, net total, order value, \
     contract amount, sales amount, sales, revenue, subtotal, total due, 总额, 订单金额, 合同金额, 总金额, 金额, 销售金额, 销售额, 成交金额, 成交额, 签单金额, \
     net value, net sales, gross sales, net revenue, acv, tcv, contract value, premium, annual premium, mrr, arr, mrr change, mrr delta, arr change, 应付金额, plan amount, monthly fee, annual fee, 价税合计, 订单总额, ~price, ~selling price, ~sale price, \
-    total sales, weekly sales, daily sales, monthly sales, closed revenue, booked revenue, billed revenue, total revenue
+    total sales, weekly sales, daily sales, monthly sales, closed revenue, booked revenue, billed revenue, total revenue, \
+    net amount, ~gross amount, turnover, net turnover, bill amount, invoice value, gmv, \
+    ~total paid, 成交总额, 交易金额
     currency | currency code, currency id, 币种
 
     == order_lines | order line, order item, order detail, order details, order product, line item, sales line, \

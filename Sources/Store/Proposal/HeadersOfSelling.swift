@@ -29,13 +29,17 @@ extension HeaderTable {
     lead | originating lead, lead id
     product | product name, product interest, product line, product id, 产品, 产品名称, 意向产品
     stage | deal stage, sales stage, stage name, opportunity stage, pipeline stage, stage id, pipeline phase, \
-    sales process stage, status label, step, 阶段, 销售阶段, 商机阶段, 当前阶段, 跟进阶段
+    sales process stage, status label, step, funnel stage, furthest stage, 阶段, 销售阶段, 商机阶段, 当前阶段, 跟进阶段
     state | status, state, deal status, outcome, won lost, won status, status type, is won, result, win loss, 状态, \
     商机状态, 赢输, 结果, 输赢
     type | deal type, opportunity type, record type, business type, 类型, 商机类型, 业务类型
     amount | value, deal value, opportunity amount, deal amount, revenue, est revenue, estimated revenue, \
     expected revenue, close value, total amount, contract value, deal size, acv, arr, total contract value, \
-    price, amount in company currency, ~total price, ~line total, 金额, 商机金额, 预计金额, 预计销售金额, 成交金额, 合同金额, 签单金额
+    price, amount in company currency, ~total price, ~line total, 金额, 商机金额, 预计金额, 预计销售金额, 成交金额, 合同金额, 签单金额, \
+    ~expected amount, ~expected value, ~total value, ~forecast amount, ~contract amount, ~quote amount, ~quoted value, \
+    ~quoted amount, ~potential value, ~potential amount, ~potential revenue, ~tcv, ~annual contract value, ~annual value, ~estimated acv, ~estimated arr, \
+    ~mrr, ~final mrr, ~total, ~deal total, ~budget, ~net amount, 预计成交金额, 预计签约金额, 预计合同金额, 预计收入, 机会金额, 项目金额, \
+    ~报价金额, ~销售金额, ~预算金额
     currency | currency of value, deal currency, opportunity currency, amount currency, currency code, currency id, 币种, 货币, \
     value currency
     probability | probability percent, win probability, deal probability, chance, win chance, confidence, likelihood, close probability, \

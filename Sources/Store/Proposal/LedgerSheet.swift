@@ -27,14 +27,19 @@ struct LedgerSheet {
 
   var parts: [Part] {
     guard case .column(let header) = sheet.columns[kind].value else { return [] }
-    return Self.papers.compactMap { entity, _ in
+    return Self.papers.flatMap { entity, _ -> [Part] in
       let words = sheet.columns[kind].profile.distinct.map(\.value).filter { Self.entities(of: $0).contains(entity) }
-      guard !words.isEmpty else { return nil }
-      return Part(
-        entity: entity, words: words, sheet: sheet.filtered(kind, words),
-        requires: words.count == 1 ? .equal(header, words[0]) : .oneOf(header, words))
+      let both = entity == "payments" ? words.filter { Self.entities(of: $0).contains("invoices") } : []
+      return [words.filter { !both.contains($0) }, both].filter { !$0.isEmpty }.map { words in
+        Part(
+          entity: entity, words: words, sheet: sheet.filtered(kind, words),
+          requires: words.count == 1 ? .equal(header, words[0]) : .oneOf(header, words))
+      }
     }
   }
+
+  /// Whether the rows of payments are those of invoices, too.
+  func areInvoices(_ part: Part) -> Bool { part.words.allSatisfy { Self.entities(of: $0).contains("invoices") } }
 
   private static func entities(of word: String) -> [String] {
     let key = WordReading.key(word)

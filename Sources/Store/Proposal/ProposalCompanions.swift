@@ -51,7 +51,7 @@ struct ProposalCompanions {
     if main.entity.name == "targets" { add(try sold(free)) }
     if main.entity.name == "invoices" { add(try payments(of: main, free)) }
     if main.entity.name == "customers" { add(try people(free)) }
-    return try keepingWithOrders(found, free)
+    return try withStates(keepingWithOrders(found, free))
   }
 
   private func usedParts(_ guess: MappingGuess) -> Set<Int> {
@@ -154,7 +154,7 @@ struct ProposalCompanions {
     return guess.choices.isEmpty ? nil : ordersOfLines(guess)
   }
 
-  private func ordersOfLines(_ own: MappingGuess) -> Companion {
+  func ordersOfLines(_ own: MappingGuess) -> Companion {
     var guess = own
     if let order = main.choice("order") { guess.take("id", column: order.column) }
     for field in ["customer", "rep", "source", "ordered"] {

@@ -65,8 +65,11 @@ extension ProposalMaker {
       if guess.choice("issued") == nil, let due = guess.choice("due") {
         guess.take("issued", column: due.column, .needed)
       }
-    case "order_lines": constants += costed(guess) + orderNumber(guess)
+    case "order_lines":
+      constants += costed(guess) + orderNumber(guess)
+      constants += restartingNumber(&guess)
     case "leads": constants += convertedAtAll(guess)
+    case "stages": constants += stageFlags(guess)
     case "opportunities":
       takeStatusAsStage(&guess)
       constants += archived(guess) + wonOrNot(guess)

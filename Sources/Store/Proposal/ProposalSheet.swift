@@ -186,7 +186,7 @@ struct ProposalSheet {
     case .net: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
     case .column, .above, .known, .total, .orElse, .dayOf, .text, .numbered, .dayFirst, .monthFirst, .decimalPoint,
       .decimalComma, .hoursAndMinutes, .multiplied, .divided, .difference, .minutesBetween, .firstDay, .lastDay,
-      .after, .followed, .magnitude, .negative, .lessened, .without, .periodOf:
+      .after, .followed, .magnitude, .negative, .lessened, .decided, .without, .periodOf:
       column.parts.first.map { cells[row][$0] } ?? ""
     }
   }
@@ -245,6 +245,14 @@ struct ProposalSheet {
 
   /// Whether rows that agree in `key` agree in `value`; `nil` when no two rows agree in it.
   func determines(_ key: Column, _ value: Column) -> Bool? { determines([key], value) }
+
+  /// Whether no two rows say the same in all of them.
+  func isKey(_ keys: [Column]) -> Bool {
+    var seen: Set<String> = []
+    return cells.indices.allSatisfy { row in
+      seen.insert(keys.map { WordReading.key(cell(row, $0)) }.joined(separator: "\u{1}")).inserted
+    }
+  }
 
   /// The same of several columns together.
   func determines(_ keys: [Column], _ value: Column) -> Bool? {

@@ -7,11 +7,12 @@ extension ProposalMaker {
     found.ignored = nil
     if !companion.kept.isEmpty {
       // What only tells one order from another would become a field of it.
-      let mapped = Set(found.fields.filter { $0.reason != .unnumbered }.flatMap(\.value.columns))
+      let mapped = Set(found.fields.filter { !$0.isNumberOfOrders }.flatMap(\.value.columns))
       found.ignored = sheet.columns.indices.filter { !sheet.columns[$0].isPair && !companion.kept.contains($0) }
         .flatMap { sheet.columns[$0].value.columns }.filter { !mapped.contains($0) }
     }
     found.requires = nil
+    found.unpriced = nil
     let key = sheet.columns[companion.key]
     if let required = companion.requires {
       found.requires = required
@@ -37,7 +38,24 @@ extension ProposalMaker {
     var ignored = ignored + headers(of: differing.subtracting(guess.usedColumns))
     if let wide { ignored += sheet.columns.compactMap { $0.value.columns.first }.filter(wide.others.contains) }
     return ProposedImport(
-      entity: guess.entity.name, fields: fields, unpivoted: wide?.headers ?? [], requires: latest, ignored: ignored)
+      entity: guess.entity.name, fields: fields, unpivoted: wide?.headers ?? [], requires: latest, ignored: ignored,
+      unpriced: unpriced(guess, constants))
+  }
+
+  /// Of sales and deals without an amount, the columns that may be it.
+  private func unpriced(_ guess: MappingGuess, _ constants: [ProposedField]) -> [String]? {
+    guard ["opportunities", "orders", "order_lines"].contains(guess.entity.name), wide == nil,
+      ["amount", "price"].allSatisfy({ name in
+        guess.choice(name) == nil && !constants.contains { $0.name == name }
+      })
+    else { return nil }
+    let used = guess.usedColumns
+    return sheet.columns.indices.filter { place in
+      let (key, profile) = (sheet.columns[place].reading.key, sheet.columns[place].profile)
+      return !used.contains(place) && !sheet.columns[place].isPair && profile.isNumber && !profile.isCode
+        && !profile.isDate && profile.smallest >= 0 && profile.largest >= 100
+        && !["id", "no", "code", "year", "days", "编号", "年", "天数"].contains(where: key.hasSuffix)
+    }.flatMap { sheet.columns[$0].value.columns }
   }
 
   /// A blank currency is that of the first row of its order; elsewhere it is the store's own, once that was said, and

@@ -11,6 +11,8 @@ package struct ProposedImport: Sendable {
   package var requires: Requirement?
   /// Columns that are none of these records' own; `nil` leaves out everything that is not mapped.
   package var ignored: [String]?
+  /// Columns that may be what these records are worth, where none is taken for it.
+  package var unpriced: [String]?
 
   /// What the columns of a row have to say; each is named by its header.
   package enum Requirement: Hashable, Sendable {
@@ -80,6 +82,10 @@ package struct ProposedField: Sendable {
     case undated
     /// No column numbers the orders.
     case unnumbered
+    /// The numbers of the orders start again in each of what the column says.
+    case restarting(String)
+    /// Rows with the same id are one record as it was on different days.
+    case snapshots
     /// Rows with the same id or name are one record, and this is added up.
     case addedUp
     /// Several rows bear the same name, and each becomes a record.
@@ -92,6 +98,16 @@ package struct ProposedField: Sendable {
     case paidSometime
     /// Deals are decided, no column says when: the day on which they were expected stands in.
     case closedAsExpected
+  }
+}
+
+extension ProposedField {
+  /// Whether several columns together are the number of an order.
+  var isNumberOfOrders: Bool {
+    switch reason {
+    case .unnumbered, .restarting: true
+    case _: false
+    }
   }
 }
 
@@ -143,10 +159,19 @@ package indirect enum ProposedValue: Hashable, Sendable {
   case negative(ProposedValue)
   /// `if(heading in ("Churn", "Contraction"), -abs(cell), cell)`
   case lessened(ProposedValue, where: String, isOneOf: [String])
+  /// `if(won in ("1"), "won", if(closed in ("1"), "lost", ""))`
+  case decided([Case], otherwise: String)
   /// `replace(heading, " Target", "")`
   case without(String, ProposedValue)
   /// `quarter(QuotaDate)`
   case periodOf(PlanGrain, ProposedValue)
+
+  /// What a value is where a column says one of these words.
+  package struct Case: Hashable, Sendable {
+    package let header: String
+    package let words: [String]
+    package let text: String
+  }
 
   /// The headers it is read from.
   package var columns: [String] {
@@ -163,6 +188,7 @@ package indirect enum ProposedValue: Hashable, Sendable {
       .periodOf(_, let inner), .known(let inner), .total(let inner), .orElse(let inner, _), .negative(let inner):
       inner.columns
     case .lessened(let inner, let header, _): [header] + inner.columns
+    case .decided(let cases, _): cases.map(\.header)
     }
   }
 
@@ -180,7 +206,7 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .column, .above, .known, .total, .orElse, .dayOf, .text, .numbered, .joined, .firstOf, .dayFirst, .monthFirst,
       .decimalPoint,
       .decimalComma, .hoursAndMinutes,
-      .difference, .net, .minutesBetween, .firstDay, .lastDay, .after, .followed, .without, .periodOf:
+      .decided, .difference, .net, .minutesBetween, .firstDay, .lastDay, .after, .followed, .without, .periodOf:
       self
     }
   }

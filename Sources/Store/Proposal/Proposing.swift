@@ -204,9 +204,10 @@ struct ProposalMaker {
     if guess.entity.name == "orders", let lines = try lines(insteadOf: guess) { guess = lines }
     guesser.takeProduct(&guess)
     if let person, guess.choice("id") == nil { guess.take("id", column: person.column) }
+    try preferIDs(&guess)
     let constants = try complete(&guess, guesser)
     let companions = try ProposalCompanions(
-      sheet: sheet, main: guess, known: known, number: constants.first { $0.reason == .unnumbered }
+      sheet: sheet, main: guess, known: known, number: constants.first(where: \.isNumberOfOrders)
     ).all()
     let others = companions.reduce(into: Set<Int>()) { $0.formUnion($1.guess.usedColumns.union($1.kept)) }
       .subtracting(guess.usedColumns)
@@ -274,6 +275,15 @@ struct ProposalMaker {
         let place = found.fields.firstIndex(where: { $0.name == "amount" })
       {
         found.fields[place].value = .magnitude(found.fields[place].value)
+      }
+      // A sales receipt is an invoice that was paid at once.
+      if part.entity == "payments", ledger.areInvoices(part), let id = guess.choice("id"),
+        !found.fields.contains(where: { $0.name == "invoice" })
+      {
+        found.fields.append(
+          ProposedField(
+            name: "invoice", value: part.sheet.columns[id.column].value, map: [], certainty: .sure, reason: .header,
+            samples: []))
       }
       imports.append(found)
     }

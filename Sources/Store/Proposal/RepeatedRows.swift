@@ -7,6 +7,11 @@ extension ProposalMaker {
       guess.choice("id") == nil
     else { return }
     let isDeal = guess.entity.name == "opportunities"
+    if isDeal, let place = repeatedID(guess), let day = dayOfRow(guess, place) {
+      guess.take("id", column: place)
+      guess.take("modified", column: day, .snapshots)
+      return
+    }
     guard let place = repeatedID(guess) ?? (isDeal ? repeatedName(guess) : nil) else { return }
     func isOne(_ field: String) -> Bool? {
       guess.choice(field).map { sheet.determines(sheet.columns[place], sheet.columns[$0.column]) != false }
@@ -29,6 +34,50 @@ extension ProposalMaker {
       sheet.columns.indices.filter {
         !sheet.columns[$0].isPair && sheet.determines(sheet.columns[place], sheet.columns[$0]) == false
       })
+  }
+
+  /// Rows of one deal that bear different days of change are what it was on those days: snapshots, corrections.
+  private func dayOfRow(_ guess: MappingGuess, _ id: Int) -> Int? {
+    let own = guess.choice("modified")?.column
+    let used = guess.usedColumns
+    return sheet.columns.indices.first { place in
+      let column = sheet.columns[place]
+      guard !column.isPair, column.profile.isDate, column.profile.isComplete,
+        place == own || !used.contains(place) && Self.snapshotDays.contains(column.reading.key),
+        sheet.determines(sheet.columns[id], column) == false
+      else { return false }
+      return sheet.isKey([sheet.columns[id], column])
+    }
+  }
+
+  private static let snapshotDays = HeaderReading.keys(HeaderTable.snapshotDays)
+
+  /// Where one name is that of several ids, or the ids are known and the names are not, the id says who is meant.
+  func preferIDs(_ guess: inout MappingGuess) throws(StoreError) {
+    for (field, entity) in [
+      ("customer", "customers"), ("rep", "reps"), ("owner", "reps"), ("product", "products"),
+    ] {
+      guard let choice = guess.choice(field), let words = EntityWords.of(entity), !sheet.columns[choice.column].isPair,
+        !words.isOwnID(sheet.columns[choice.column].reading.key)
+      else { continue }
+      let used = guess.usedColumns
+      let name = sheet.columns[choice.column]
+      let place = sheet.columns.indices.first { place in
+        let column = sheet.columns[place]
+        return !column.isPair && !used.contains(place) && column.profile.isComplete
+          && words.isOwnID(column.reading.key) && sheet.determines(column, name) != false
+      }
+      guard let place else { continue }
+      let ids = try known.match(sheet.columns[place].profile, entity)
+      let names = try known.match(name.profile, entity)
+      let areKnown = ids.matched > 0 && ids.matched == ids.of
+      guard areKnown && names.matched < names.of || sheet.determines(name, sheet.columns[place]) == false else {
+        continue
+      }
+      guess.take(
+        field, column: place,
+        areKnown ? .known(matched: ids.matched, of: ids.of, entity: entity) : .header)
+    }
   }
 
   /// A column of names of deals that come again, each with the same customer.

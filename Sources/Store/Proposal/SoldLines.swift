@@ -34,6 +34,36 @@ extension ProposalMaker {
   }
 
   /// Where no column numbers the orders, the day, whose it is and what it is tell one row from another.
+  /// Numbers of orders that start again in each branch or the like: where one number has several days and customers or reps,
+  /// and with one more column it has not, both together are the number.
+  func restartingNumber(_ guess: inout MappingGuess) -> [ProposedField] {
+    guard let order = guess.choice("order"), let ordered = guess.choice("ordered"), !sheet.columns[order.column].isPair,
+      let party = guess.choice("customer") ?? guess.choice("rep")
+    else { return [] }
+    let heads = [ordered, party].map { sheet.columns[$0.column] }
+    func isOne(_ keys: [Int]) -> Bool {
+      heads.allSatisfy { sheet.determines(keys.map { sheet.columns[$0] }, $0) != false }
+    }
+    guard heads.allSatisfy({ sheet.determines(sheet.columns[order.column], $0) == false }) else { return [] }
+    let lines = ["product", "quantity", "price", "amount", "ordered", "customer", "rep", "order"].compactMap {
+      guess.choice($0)?.column
+    }
+    let apart = sheet.columns.indices.first { place in
+      let column = sheet.columns[place]
+      return !lines.contains(place) && !column.isPair && column.profile.isWordList && column.profile.isComplete
+        && column.profile.distinct.count > 1 && isOne([place, order.column])
+    }
+    guard let apart, let number = sheet.columns[order.column].value.columns.first,
+      let header = sheet.columns[apart].value.columns.first
+    else { return [] }
+    guess.drop("order")
+    return [
+      ProposedField(
+        name: "order", value: .joined([header, number], separator: " "), map: [], certainty: .likely,
+        reason: .restarting(header), samples: [])
+    ]
+  }
+
   func orderNumber(_ guess: MappingGuess) -> [ProposedField] {
     guard guess.choice("order") == nil else { return [] }
     var labels = ["ordered", "customer", "rep", "product"].compactMap { guess.choice($0)?.column }.sorted()

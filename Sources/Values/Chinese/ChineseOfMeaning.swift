@@ -277,6 +277,7 @@ extension ChineseSentences {
     let the last one weigh {}⇒让最后一项占 {}
     in the same proportions⇒按同样的比例
     a weight is a percentage: `weight {}%`, not `weight {}`⇒权重是百分数：写 `weight {}%`，不写 `weight {}`
+    write `{} in`⇒写成 `{} 在`
     write `{}%`⇒写成 `{}%`
     a score is a share of its target, and of nothing there is none⇒得分是达到目标的比例，目标为零就没有比例
     write 1⇒写成 1
