@@ -34,6 +34,28 @@ import Values
     #expect(try HandMade.cells("show \(metrics) by rep this month", in: Self.script) == expected)
   }
 
+  /// Won by Ann in May, opened again in July and won by Bo in October; Bo has 30 % of it whoever owns it.
+  @Test func aFirstWinIsSharedAsItWasThen() throws {
+    let script = """
+      INSERT INTO pipelines (id, name) VALUES (1, 'Sales');
+      INSERT INTO stages (id, pipeline_id, name, position, state) VALUES
+        (1, 1, 'Talk', 1, 'open'), (2, 1, 'Won', 2, 'won');
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, stage_id, state, amount, created_on, closed_on)
+        VALUES (1, 1, 2, 2, 2, 'won', 100000, '2026-05-01', '2026-10-10');
+      INSERT INTO opportunity_states (opportunity_id, customer_id, from_on, until_on, stage_id, state, owner_id, amount)
+        VALUES (1, 1, '2026-05-01', '2026-05-10', 1, 'open', 1, 100000),
+          (1, 1, '2026-05-10', '2026-07-01', 2, 'won', 1, 100000),
+          (1, 1, '2026-07-01', '2026-10-10', 1, 'open', 2, 100000),
+          (1, 1, '2026-10-10', '9999-12-31', 2, 'won', 2, 100000);
+      INSERT INTO opportunity_splits (opportunity_id, rep_id, share_bp) VALUES (1, 2, 3000);
+      """
+    func cells(_ time: String) throws -> [[String]] {
+      try HandMade.cells("show closes, won_customers by rep \(time)", in: script)
+    }
+    #expect(try cells("2026-05 as of 2026-06-30") == [["Ann", "0.7", "0.7"], ["Bo", "0.3", "0.3"]])
+    #expect(try cells("2026-10") == [["Bo", "1", "1"]])
+  }
+
   /// Its one stay that ended, of 10 days, and its one push are both reps' in part.
   @Test func partsOfWhatChanged() throws {
     #expect(

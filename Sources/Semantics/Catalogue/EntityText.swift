@@ -496,7 +496,7 @@ enum EntityText {
 
     hidden first_wins (first_win)
       table first_wins, event, date closed, then past_first_wins
-      credits opportunity_credits opportunity_id
+      credits opportunity_credits opportunity_id then past_opportunities opportunity_id by id as opportunity_state_credits state_id
       about "The first won deal of each customer."
       reference customer -> customers = customer_id
       reference source -> sources = source_id
