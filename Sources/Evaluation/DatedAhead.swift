@@ -11,7 +11,7 @@ extension Workspace {
     let days = Period(start: today.adding(days: 1), end: period.end)
     var ahead = question
     (ahead.period, ahead.through, ahead.comparators) = (days, nil, [])
-    let measures = Set(question.quantities.flatMap { $0.measures + $0.sharedMeasures })
+    let measures = Set(question.quantities.flatMap(\.allMeasures))
     let happened = measures.filter { measure in
       guard measure.timing == .event, measure.plan == nil, let date = measure.date else { return false }
       return !date.mayLieAhead

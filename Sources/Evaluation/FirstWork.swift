@@ -5,7 +5,7 @@ import Values
 extension Workspace {
   /// Without a period working days count since each rep was hired, which may be years before the first record of work.
   func beforeFirstWork(_ question: Question) throws(EvaluationError) -> [Answer.Note] {
-    let measures = question.quantities.flatMap { $0.measures + $0.sharedMeasures }
+    let measures = question.quantities.flatMap(\.allMeasures)
     guard question.period == nil, measures.contains(where: { $0.timing == .elapsed }) else { return [] }
     // The first day of each type is found without reading the others.
     let first = try storing { () throws(StoreError) in

@@ -6,7 +6,7 @@ import Values
 extension Workspace {
   /// Their work stands where they were on its day; they themselves are counted once, where they were last.
   func movedReps(_ question: Question) throws(EvaluationError) -> [Answer.Note] {
-    let measures = question.quantities.flatMap { $0.measures + $0.sharedMeasures }
+    let measures = question.quantities.flatMap(\.allMeasures)
     guard let period = question.counted, question.timeAxis == nil,
       measures.contains(where: { $0.entity == "reps" && $0.timing == .population })
     else { return [] }

@@ -70,7 +70,7 @@ extension Workspace {
   /// Deals, leads and contacts live on: of a period those are looked at that were created in it.
   func createdInPeriod(_ question: Question) -> [Answer.Note] {
     guard question.period != nil, question.cohort == nil else { return [] }
-    let chosen = question.quantities.flatMap { $0.measures + $0.sharedMeasures }.filter { measure in
+    let chosen = question.quantities.flatMap(\.allMeasures).filter { measure in
       measure.condition?.usesPopulation ?? false
     }
     // Rarely does one think of the day they were written down where a number is made of a field of theirs.
@@ -97,7 +97,7 @@ extension Workspace {
       let key = question.keys.first(where: { !$0.isWhen && $0.isAttribute })
     else { return [] }
     let isConversion = question.columns.contains { column in
-      let measures = column.quantity.measures + column.quantity.sharedMeasures
+      let measures = column.quantity.allMeasures
       return measures.contains(where: \.isWholeCohort)
         && measures.contains { $0.entity == "opportunities" && $0.function == .countDistinct }
     }
@@ -114,24 +114,24 @@ extension Workspace {
 
   /// Whether rows are of whoever owns the customers of orders, whoever took these.
   private func isOfOwners(_ question: Question) -> Bool {
-    let measures = question.quantities.flatMap { $0.measures + $0.sharedMeasures }
+    let measures = question.quantities.flatMap(\.allMeasures)
     return Set(measures.map(\.entity)).contains { name in
-      guard let entity = catalogue.entity(name), entity.isHeld, entity.isKept else { return false }
-      let keys = question.keys.compactMap { key -> ColumnPath? in
-        if case .attribute(let paths, _, _, _) = key.kind { paths[name] } else { nil }
-      }
-      return (keys + (question.filters[name]?.columns ?? [])).contains { path in
-        path.fields.contains { $0.keeping == .states }
-      }
+      guard catalogue.entity(name)?.isOfOwners ?? false else { return false }
+      return paths(from: name, in: question).contains { path in path.fields.contains { $0.keeping == .states } }
     }
   }
 
   /// What of these records the rows are made of, and what chooses among them.
   private func asked(of entity: String, in question: Question) -> [Field] {
+    paths(from: entity, in: question).compactMap(\.fields.first).filter { $0.entity == entity }
+  }
+
+  /// Likewise, whatever records it is of.
+  private func paths(from entity: String, in question: Question) -> [ColumnPath] {
     let keys = question.keys.compactMap { key -> ColumnPath? in
       guard case .attribute(let paths, _, _, _) = key.kind else { return nil }
       return paths[entity]
     }
-    return (keys + (question.filters[entity]?.columns ?? [])).compactMap(\.fields.first).filter { $0.entity == entity }
+    return keys + (question.filters[entity]?.columns ?? [])
   }
 }

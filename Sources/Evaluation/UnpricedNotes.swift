@@ -8,9 +8,7 @@ extension Workspace {
   /// A warning for each kind of record of which some are in the answer without a price.
   func missingRates(_ answer: ShowAnswer) throws(EvaluationError) -> [Answer.Note] {
     let question = answer.question
-    let measures = Set(question.quantities.flatMap(\.measures)).filter {
-      $0.unit == .money(environment.currency) && $0.plan == nil
-    }
+    let measures = amounts(in: question)
     try storing { () throws(StoreError) in try lookForUnpriced(Set(measures.map { Self.home(of: $0.entity) })) }
     let counts = try counts(of: measures.filter { unpriced[Self.home(of: $0.entity)] ?? 0 > 0 }, in: question) {
       hasNoPrice($0, isWritten: true)
@@ -28,9 +26,7 @@ extension Workspace {
   /// Deals that nobody priced, and open ones without a chance of winning: they are in no sum.
   func unknownParts(_ answer: ShowAnswer) throws(EvaluationError) -> [Answer.Note] {
     let question = answer.question
-    let measures = Set(question.quantities.flatMap(\.measures)).filter {
-      $0.unit == .money(environment.currency) && $0.plan == nil && Self.home(of: $0.entity) == "opportunities"
-    }
+    let measures = amounts(in: question).filter { Self.home(of: $0.entity) == "opportunities" }
     guard !measures.isEmpty else { return [] }
     var notes: [Answer.Note] = []
     if try holds("SELECT 1 FROM opportunities WHERE amount IS NULL AND original_amount IS NULL LIMIT 1") {
@@ -82,6 +78,13 @@ extension Workspace {
       ]
     }
     return []
+  }
+
+  /// Sums of money, but for what is planned.
+  private func amounts(in question: Question) -> Set<Measure> {
+    Set(question.quantities.flatMap(\.measures)).filter {
+      $0.unit == .money(environment.currency) && $0.plan == nil
+    }
   }
 
   private func holds(_ sql: String) throws(EvaluationError) -> Bool {

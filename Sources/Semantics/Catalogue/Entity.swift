@@ -105,6 +105,9 @@ package struct Entity: Hashable, Sendable {
   /// Whether what its records were on a past day is known: owner and status of customers, status of orders.
   package var isKept: Bool { pastTable != nil || fields.contains(where: \.isKept) }
 
+  /// Whether its records are for whoever owns their customers, whoever made them: what these were is kept.
+  package var isOfOwners: Bool { isHeld && isKept }
+
   /// Its records as they were, as far as that is kept.
   var past: Entity {
     guard isKept else { return self }

@@ -18,11 +18,9 @@ extension Resolver {
 
   private func isOfOwnersThen(_ question: Question) -> Bool {
     guard question.comparators.isEmpty, question.cohort == nil else { return false }
-    let measures = question.quantities.flatMap { $0.measures + $0.sharedMeasures }
+    let measures = question.quantities.flatMap(\.allMeasures)
     return measures.allSatisfy(\.timing.isSnapshot)
-      && measures.contains { measure in
-        catalogue.entity(measure.entity).map { $0.isHeld && $0.isKept } ?? false
-      }
+      && measures.contains { catalogue.entity($0.entity)?.isOfOwners ?? false }
   }
 
   private mutating func known(_ show: ShowQuestion, span: Span) throws(Diagnostic) -> Question {

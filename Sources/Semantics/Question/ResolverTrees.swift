@@ -95,7 +95,7 @@ extension Resolver {
         }
       }
     }
-    let measures = quantities.flatMap { $0.measures + $0.sharedMeasures }
+    let measures = quantities.flatMap(\.allMeasures)
     guard let (inner, ownSpan) = firstOwn, measures.contains(where: \.isOwn), !keys.contains(where: \.isRolledUp) else {
       return
     }

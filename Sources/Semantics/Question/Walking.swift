@@ -58,6 +58,9 @@ extension Quantity {
     if case .shared(let measure) = self { [measure] } else { parts.flatMap(\.sharedMeasures) }
   }
 
+  /// Also those that only divide.
+  package var allMeasures: [Measure] { measures + sharedMeasures }
+
   /// What shares are taken of.
   package var shareParts: [Quantity] {
     if case .share(let part) = self { [part] } else { parts.flatMap(\.shareParts) }
