@@ -14,7 +14,7 @@ extension Workspace {
       case .name(let names) = aggregate.operand.kind, let home = names.first.flatMap({ catalogue.entity($0.text) })
     else { return nil }
     // What happens is counted by its whole result, who is there by that of each time.
-    let isOfWhole = home.timing == .event
+    let isOfWhole = home.timing == .event && !resolver.countsThoseThere(aggregate, home)
     let time = number.question.counted(isOfWhole ? place.whole : place.period)
     if let time, time.isEmpty { return [] }
     var show = asking(part, number, place)
