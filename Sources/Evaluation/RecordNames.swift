@@ -20,7 +20,7 @@ extension Workspace {
       if let found { return try labels(of: Self.ids(found), in: home) }
     }
     // What happens is counted by its whole result, who is there by that of each time.
-    let isOfWhole = home.timing == .event
+    let isOfWhole = home.timing == .event && !resolver.countsThoseThere(aggregate, home)
     let time = number.question.counted(isOfWhole ? place.whole : place.period)
     if let time, time.isEmpty { return [] }
     var show = asking(part, number, place)

@@ -51,13 +51,26 @@ import Values
     func notes(_ statement: String) throws -> [String] {
       try workspace.answer(statement).tail?.notes.map(\.text) ?? []
     }
-    let checked = "only opportunities to which something happened have a row: the others are not checked"
-    #expect(try notes("check visits >= 1 by opportunity this month").contains(checked))
-    #expect(try !notes("check visits >= 1 by rep this month").contains(checked))
-    let created = "opportunities are those created in the period"
-    #expect(try notes("show count(opportunities with visits > 0) this month").contains(created))
-    #expect(try notes("show opportunities with visits this month").contains(created))
-    #expect(try !notes("show customers with visits this month").contains(created))
+    let nobodys = "what belongs to no opportunity is no row: it is not checked"
+    #expect(try notes("check visits >= 1 by opportunity this month").contains(nobodys))
+    #expect(try notes("check visits >= 1 by deals this month").contains(nobodys))
+    #expect(try !notes("check visits >= 1 by rep this month").contains { $0.contains("is not checked") })
+    let checked = "only sources to which something happened have a row: the others are not checked"
+    #expect(try notes("check visits >= 0 by type, source this month").contains(checked))
+    let (created, there) = (
+      "opportunities are those created in the period",
+      "opportunities are those that were there in the period, whenever they were created"
+    )
+    for asked in [
+      "show count(opportunities with visits > 0) this month", "show opportunities with visits this month",
+      "check visits >= 1 by opportunity this month",
+    ] {
+      #expect(try notes(asked).contains(there) && !notes(asked).contains(created), "\(asked)")
+    }
+    for asked in ["show opportunities this month", "show count(opportunities with state = \"open\") this month"] {
+      #expect(try notes(asked).contains(created) && !notes(asked).contains(there), "\(asked)")
+    }
+    #expect(try !notes("show customers with visits this month").contains { $0.contains("are those") })
   }
 
   /// Acme was visited on the 5th, Beta never.

@@ -451,18 +451,21 @@ package struct Planner {
         date: question.cohort.flatMap(catalogue.ownDay)), question)
   }
 
-  /// Who is there in the period: reps employed, products sold, customers known.
+  /// Who is there in the period, or the rows of what happened in it.
   func populationBranch(
     of entity: Entity, _ question: Question, isPopulation: Bool, keys: [Int]? = nil, isOwn: Bool = false,
     time: (Grain) -> Branch.KeySource = { _ in .none }
   ) -> Branch {
     var conditions: [Predicate] = question.filters[entity.name].map { [$0] } ?? []
-    let present = question.present(question.period)
-    conditions += Membership.rules(of: entity, in: present).compactMap { $0.predicate(on: entity) }
-    if entity.timing == .event, let date = entity.date.flatMap(entity.field),
-      let period = question.counted(question.period, by: date, on: environment.today)
-    {
-      conditions.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
+    if isPopulation, entity.timing == .event, !question.isOfThoseThere {
+      if let date = entity.date.flatMap(entity.field),
+        let period = question.counted(question.period, by: date, on: environment.today)
+      {
+        conditions.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
+      }
+    } else {
+      let present = question.present(question.period)
+      conditions += Membership.rules(of: entity, in: present).compactMap { $0.predicate(on: entity) }
     }
     let sources = keySources(keys ?? Array(question.keys.indices), question, entity, isOwn: isOwn, time: time)
     return Branch(

@@ -74,6 +74,10 @@ package struct Question: Sendable {
       + sort.compactMap { if case .quantity(let quantity) = $0.key { quantity } else { nil } }
   }
 
+  /// Its rows are all contacts, deals or leads that were there in the period, as numbers are asked of them, not those that
+  /// were created in it.
+  package var isOfThoseThere: Bool { !usesDefaultItems && subject.map(Membership.livesOn) ?? false }
+
   /// Whatever is shown of them; what rows are chosen and ordered by makes rows, too.
   package var ofAllRows: Question {
     var question = self
