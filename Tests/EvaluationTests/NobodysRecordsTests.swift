@@ -119,7 +119,8 @@ import Values
     let notes = try workspace.answer("show conversion by rep, month \(leads)").tail?.notes.map(\.text)
     #expect(
       notes?.contains {
-        $0.hasPrefix("who was won is counted for the rep of the deal, leads for their own: `funnel leads -> closes by rep`")
+        $0.hasPrefix(
+          "who was won is counted for the rep of the deal, leads for their own: `funnel leads -> closes by rep`")
       } == true)
     let young = "3 of 3 leads are younger than 90 days and have had little time; `within 90 days` gives each as much"
     #expect(try workspace.answer("show conversion by rep \(leads)").tail?.notes.map(\.text).contains(young) == true)
@@ -150,7 +151,9 @@ import Values
     #expect(try cells("show conversion \(leads) within 20 days") == [["0"]])
     // 31 and 53 days.
     #expect(
-      try cells("funnel leads -> closes \(leads)") == [["Leads", "3", "–", "–", "–"], ["Closes", "2", two, two, "42"]])
+      try cells("funnel leads -> closes \(leads)") == [
+        ["Leads", "3", "–", "–", "–"], ["Closes", "2", two, two, "42"],
+      ])
     let listed = try cells("list opportunities with id, lead \(leads)")
     #expect(listed.count == 3)
   }

@@ -173,7 +173,9 @@ extension Resolver {
 
   /// Those of the cohort to whom something happened, as an item of its question.
   package static func converted(of counted: Aggregate) -> Expression {
-    guard case .comparison(_, let deals, _)? = counted.result?.kind else { return Expression(.aggregate(counted), .none) }
+    guard case .comparison(_, let deals, _)? = counted.result?.kind else {
+      return Expression(.aggregate(counted), .none)
+    }
     return Expression(.call(Name(Self.converted), [deals]), .none)
   }
 

@@ -251,7 +251,8 @@ struct DrilledNumber {
     case "members":
       guard let cohort else { return try value(first, reading) }
       return try value(
-        Aggregate(.count, Expression(.name([Name(NaiveCohort.kind(of: cohort))]), .none)), changed { $0.isCohort = true })
+        Aggregate(.count, Expression(.name([Name(NaiveCohort.kind(of: cohort))]), .none)),
+        changed { $0.isCohort = true })
     case "converted":
       if let won = won(first) { return try value(won, changed { $0.isCohort = true }) }
       let isOfParties = cohort.map { $0.entity != "opportunities" } ?? false
