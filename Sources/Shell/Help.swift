@@ -424,6 +424,22 @@ enum Help {
         "show attainment by team this month", "why 2 attainment", "why", "show rank(closes) by rep this month", "why 3",
       ]),
     Topic(
+      name: "last", summary: "The last answer again, with all its rows.", shape: "last [as FORM]",
+      details: """
+        A terminal shows the first rows of a long answer (`set limit`); `last` shows them all. FORM is one of those that
+        `as` takes in a question. `export to "all.xlsx"` writes the last answer into a file.
+        """,
+      examples: ["show visits, closes by customer this year", "last", "last as csv"]),
+    Topic(
+      name: "follow", summary: "Asks the last question again with other clauses.", shape: ".. CLAUSE ...",
+      details: """
+        A clause takes the place of the one of its kind, or is added: `.. by team`, `.. vs last month`, `.. where ...`,
+        `.. top 5`, `.. as bars`; `.. with closes` shows other numbers. Everything else stays. The whole question is printed.
+        """,
+      examples: [
+        "show sales by rep this month", ".. vs last month", ".. by team", ".. last quarter as bars", "drill 1 sales",
+      ]),
+    Topic(
       name: "describe", summary: "What a metric, a dimension or a kind of record is.", shape: "describe NAME",
       details: "",
       examples: ["describe win_rate", "describe customers", "describe size"]),
