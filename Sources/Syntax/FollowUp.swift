@@ -198,7 +198,11 @@ extension FollowUp {
       question.card = path[0]
     }
     replace(&question.population, by: clauses.population, of: .population)
+    replace(&question.condition, by: clauses.condition, of: .condition)
     replace(&question.period, by: clauses.period, of: .period)
+    replace(&question.having, by: clauses.having, of: .having)
+    replace(&question.ranking, by: clauses.ranking, of: .ranking)
+    replace(&question.sort, by: clauses.sort, of: .sort)
     replace(&question.presentation, by: clauses.presentation, of: .presentation)
   }
 }

@@ -141,7 +141,7 @@ extension Printer {
   }
 
   /// In Chinese `按 x 降序`: every key says its direction, which tells sorting from grouping.
-  private func sort(_ keys: [SortKey]) -> String {
+  func sort(_ keys: [SortKey]) -> String {
     switch language {
     case .english:
       "\(word(.sort)) "

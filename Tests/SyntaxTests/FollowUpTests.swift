@@ -61,7 +61,7 @@ struct FollowUpTests {
   /// The clause that the last question cannot have, by its place.
   @Test(arguments: [
     ("list customers", ".. this month by rep", "by rep"), ("list customers", ".. vs last month", "vs last month"),
-    ("score reps with monthly last month", ".. where a = 1", "where a = 1"),
+    ("score reps with monthly last month", ".. by team", "by team"),
     ("score reps with monthly last month", ".. with a, b", "with a, b"),
     ("profile customers by a", ".. vs last month", "vs last month"),
     ("correlate a with b", ".. with c", "with c"), ("funnel a -> b", ".. top 3", "top 3"),
