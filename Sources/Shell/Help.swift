@@ -245,7 +245,8 @@ enum Help {
       ]),
     Topic(
       name: "score", summary: "Appraisal by a scorecard: scores, points, grades and ranks of reps or teams.",
-      shape: "score reps|teams with SCORECARD [for WHOM] [where CONDITION] PERIOD [having CONDITION] [top N] [sort ...]",
+      shape:
+        "score reps|teams with SCORECARD [for WHOM] [where CONDITION] PERIOD [having CONDITION] [top N] [sort ...]",
       details: """
         define scorecard NAME = VALUE weight N% [target N | against target] [bands FROM -> POINTS, ... | by rank]
           [higher is better|lower is better] [floor N%] [cap N%], ... [grades A from N%, ...]
