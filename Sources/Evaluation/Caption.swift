@@ -106,7 +106,7 @@ extension Workspace {
     notes += try missingPlans(result)
     notes +=
       velocityParts(result) + levelsOfToday(question) + customersOfToday(question)
-      + createdInPeriod(question) + wonElsewhere(question)
+      + ofPeriod(question) + wonElsewhere(question)
     notes += stagesUnknown(answer) + stockUnknown(answer)
     if question.moment > environment.today {
       notes.append(

@@ -35,7 +35,10 @@ extension Workspace {
     let result = try inOneView { () throws(EvaluationError) in
       withoutEmptyTeams(try resultInView(of: request.question), try staffedTeams(request.question))
     }
-    let rows = checked(result, request)
+    // Much belongs to no deal, and that is none; what is nobody's or no team's may break a condition, too.
+    let asked = result.answer.question
+    let nobodys = asked.isOfThoseThere ? result.answer.rows.filter { $0.isOfNoRecord(asked.keys) } : []
+    let rows = checked(result, request, without: Set(nobodys.map(\.keys)))
     var shown = AnsweredQuestion(by: check.by, condition: check.condition, population: check.population, result)
       .shown(rows.map(\.row))
     shown.sources = request.columnSources(Resolver.sides(of: check.assertion))
@@ -48,7 +51,7 @@ extension Workspace {
       }
     }
     let broken = rows.count(where: isBroken)
-    let notes = try notes(of: rows, broken, result, check)
+    let notes = try notes(of: rows, broken, result, check) + leftOut(nobodys, asked)
     // A slip of the pen must not pass for a condition that holds.
     let isOfNobody = check.isStrict && rows.isEmpty && notes.contains { $0.kind == .warning }
     try writing {
@@ -88,13 +91,13 @@ extension Workspace {
     }
   }
 
-  private func checked(_ result: ShowResult, _ request: CheckRequest) -> [CheckedRow] {
+  private func checked(_ result: ShowResult, _ request: CheckRequest, without leftOut: Set<[RowKey]>) -> [CheckedRow] {
     let reader = result.answer.reader
     let test = RowTest(request.condition, reader)
     let formulas = request.columns.map { reader.formula($0.quantity) }
     let compared = request.condition.quantities.map { reader.formula($0) }
     let sides = request.sides.map { (reader.formula($0.left), reader.formula($0.right)) }
-    let rows = result.answer.rows.map { row -> CheckedRow in
+    let rows = result.answer.rows.filter { !leftOut.contains($0.keys) }.map { row -> CheckedRow in
       var cells = formulas.map { $0(row.numbers) }
       var distance: Value = .nothing
       if let sides { distance = QuantityReader.combined(.subtract, sides.0(row.numbers), sides.1(row.numbers)) }
@@ -192,10 +195,15 @@ extension Workspace {
         .init(
           say(
             "only \(plural(key.name)) to which something happened have a row: the others are not checked",
-            "只有发生过记录的\(key.title)才有行:其余未检查"), kind: .warning))
+            "只有发生过记录的\(key.title)才有行:其余未检查"), kind: rows.isEmpty ? .note : .warning))
     }
-    return try notes + unknownRatios(result.answer) + missingRates(result.answer) + undivided(question)
-      + narrowPlans(question)
+    return try notes + ofPeriod(question) + unknownRatios(result.answer) + missingRates(result.answer)
+      + undivided(question) + narrowPlans(question)
+  }
+
+  private func leftOut(_ rows: [AnswerRow], _ question: Question) -> [Answer.Note] {
+    guard !rows.isEmpty, let key = question.keys.first else { return [] }
+    return [.init(say("what belongs to no \(key.name) is no row: it is not checked", "不属于任何\(key.title)的不成行,未检查"))]
   }
 
   private func plural(_ dimension: String) -> String {

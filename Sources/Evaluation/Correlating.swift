@@ -14,7 +14,7 @@ extension Workspace {
     // Who is not employed at a time has no numbers that could go together.
     let rows = result.answer.rows.filter { row in
       // What belongs to no record is no point.
-      if zip(question.keys, row.keys).contains(where: { $0.isOfRecords && $1.identity == .null }) { return false }
+      if row.isOfNoRecord(question.keys) { return false }
       return formulas.count < 3 || formulas.contains { $0(row.numbers).number != 0 }
     }
     for row in rows {

@@ -79,7 +79,7 @@ extension Workspace {
     let isAdded = question.quantities.flatMap(\.rowViews).contains { view in
       guard case .ofRows(.running, let part) = view else { return false }
       return part.measures.contains {
-        $0.timing == .population && catalogue.entity($0.entity)?.timing == .population
+        $0.isOfPeriod || $0.timing == .population && catalogue.entity($0.entity)?.timing == .population
       }
     }
     guard isAdded else { return [] }

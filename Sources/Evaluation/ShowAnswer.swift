@@ -14,6 +14,11 @@ struct AnswerRow {
   var isOfAxis = false
   /// One of those whom the question is about: a rep employed in the period.
   var isThere = false
+
+  /// Whether it is about what belongs to none of the records that the rows are about, such as visits of no deal.
+  func isOfNoRecord(_ keys: [GroupKey]) -> Bool {
+    zip(keys, self.keys).contains { $0.isOfRecords && $1.identity == .null }
+  }
 }
 
 /// Everything a `show` needs after its SQL has run: rows, order, ranking, totals, notes.

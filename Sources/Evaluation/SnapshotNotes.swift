@@ -67,8 +67,9 @@ extension Workspace {
     ]
   }
 
-  /// Deals, leads and contacts live on: of a period those are looked at that were created in it.
-  func createdInPeriod(_ question: Question) -> [Answer.Note] {
+  /// Which deals, leads and contacts are those of a period: such as were created in it or, where numbers of theirs are
+  /// asked about, were there in it.
+  func ofPeriod(_ question: Question) -> [Answer.Note] {
     guard question.period != nil, question.cohort == nil else { return [] }
     let chosen = question.quantities.flatMap(\.allMeasures).filter { measure in
       measure.condition?.usesPopulation ?? false
@@ -80,20 +81,29 @@ extension Workspace {
       else { return [] }
       return column.quantity.measures
     }
-    let entities =
-      (question.subject.map { [$0] } ?? []) + (chosen + written).compactMap { catalogue.entity($0.entity) }
-    let created = entities.filter { $0.timing == .event && $0.date == "created" }
-    return Set(created.map(\.name)).sorted().map { name in
-      .init(
-        say(
-          "\(name) are those created in the period",
-          "\(catalogue.entity(name).map { resolver.title(of: $0) } ?? name)为期间内创建的"))
+    // Who lives on is counted as somebody who is there.
+    func names(_ areThere: Bool) -> [(english: String, chinese: String)] {
+      let subject = question.isOfThoseThere == areThere ? question.subject : nil
+      let counted = (chosen + written).filter { ($0.timing == .population) == areThere }
+      let entities = (subject.map { [$0] } ?? []) + counted.compactMap { catalogue.entity($0.entity) }
+      return Set(entities.filter { $0.timing == .event && $0.date == "created" }).sorted { $0.name < $1.name }
+        .map { ($0.name, resolver.title(of: $0)) }
     }
+    return names(false).map { english, chinese in
+      .init(say("\(english) are those created in the period", "\(chinese)为期间内创建的"))
+    }
+      + names(true).map { english, chinese in
+        .init(
+          say(
+            "\(english) are those that were there in the period, whenever they were created",
+            "\(chinese)为期间内存在的,不论何时创建"))
+      }
   }
 
-  /// Who was won is counted where the deal is, whoever the lead was of: a funnel follows each of them.
+  /// Along time who was won is counted where the deal is, whoever the lead was of: a funnel follows each of them.
   func wonElsewhere(_ question: Question) -> [Answer.Note] {
-    guard let cohort = question.cohort, cohort.entity != "opportunities",
+    guard let cohort = question.cohort else { return wonInTheSameTime(question) }
+    guard cohort.entity != "opportunities",
       let key = question.keys.first(where: { !$0.isWhen && $0.isAttribute })
     else { return [] }
     let isConversion = question.columns.contains { column in
@@ -109,6 +119,19 @@ extension Workspace {
             + "`funnel \(cohort.entity) -> closes by \(key.name)` follows each of them",
           "赢单的计入商机的\(key.title),\(cohort.entity)计入各自的:`漏斗 \(cohort.entity) -> closes 按 \(key.name)` 逐一跟踪"),
         kind: .warning)
+    ]
+  }
+
+  /// Without a cohort those who were won are others than those who came, and may be more.
+  private func wonInTheSameTime(_ question: Question) -> [Answer.Note] {
+    guard let column = question.columns.first(where: { ["conversion", "lead_conversion"].contains($0.name) }) else {
+      return []
+    }
+    return [
+      .init(
+        say(
+          "\(column.name) is of deals won and leads created in the same time, not of the same leads: `for leads created in ...` follows these",
+          "\(column.title)为同期赢单数与新线索数之比,并非同一批线索;`for leads created in ...` 可跟踪同一批线索"))
     ]
   }
 

@@ -94,11 +94,12 @@ enum Help {
       details: """
         Clauses come in any order. `show reps ...` has a row for every rep, also without any fact. A condition on records
         chooses what is counted; a condition on a metric chooses the rows shown. `per` divides, `by` makes rows. `weekday`
-        and `hour` are those of the day that counts, `created.weekday` of another.
+        and `hour` are those of the day that counts, `created.weekday` of another. Deals, leads and contacts are those
+        created in the period or, where numbers of theirs are asked about, those that were there in it.
         30+ means: none to divide by yet, it will take at least 30.
         """,
       examples: [
-        "show reps where visits/close > 12 by source this month",
+        "show reps where visits/close > 12 by source this month", "show opportunities where visits = 0 this month",
         "show visits, closes, visits/closes by rep this quarter top 5 by closes",
         "show calls per close, visits per close by team this quarter",
         "show sales, target, attainment by team this month",
@@ -175,12 +176,14 @@ enum Help {
       name: "check", summary: "An assertion: rows that break it first, and exit status 1 at the end of the program.",
       shape: "check CONDITION [by DIMENSION, ...] [for WHOM] [where CONDITION] [PERIOD] [as of DAY] [vs ...] [strict]",
       details: """
-        Every rep, team or customer asked about has a row, also without any fact. What has no budget, no target or no
-        value does not break it; with `strict` it does. The statements after a broken check still run.
+        Every rep, team, customer, deal, lead or contact asked about has a row, also without any fact; what belongs to no
+        deal, lead or contact has none. What has no budget, no target or no value does not break it; with `strict` it does. The
+        statements after a broken check still run.
         """,
       examples: [
         "check expenses <= budget by team last month", "check visits per workday >= 0.5 by rep this week",
-        "check attainment >= 80% by rep last month strict",
+        "check attainment >= 80% by rep last month strict", "check no_touch_days <= 30 by lead",
+        "check visits >= 1 by opportunity where opportunity.state = \"open\" this month",
         "check sales_change_pct >= -10% by team last month vs same month last year",
       ]),
     Topic(

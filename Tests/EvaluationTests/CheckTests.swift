@@ -56,6 +56,9 @@ import Values
     // Only the unknown one, and nothing broken without strict.
     #expect(try run("check expenses < budget * 2 by team this month", Self.money).outcome == .answered)
     #expect(try run("check expenses < budget * 2 by team this month strict", Self.money).outcome == .broken)
+    // Whom it does not look at break nothing.
+    #expect(try run("check visits >= 1 by type, source this month strict", "").outcome == .answered)
+    #expect(try run("check visits >= 1 by customer, source this month strict", Self.visits).outcome == .answered)
   }
 
   /// Bo did nothing, which breaks it; the farthest off stands first.

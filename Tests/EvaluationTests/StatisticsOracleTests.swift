@@ -2,7 +2,9 @@ import Store
 import Testing
 
 @Suite struct StatisticsOracleTests {
-  @Test(arguments: [statisticsCases, setCases, bandCases].flatMap(OracleCase.read)) func agrees(question: OracleCase)
+  @Test(arguments: [statisticsCases, setCases, bandCases, thereCases].flatMap(OracleCase.read)) func agrees(
+    question: OracleCase
+  )
     throws
   {
     try compare(

@@ -81,11 +81,11 @@ package struct Planner {
   /// How many of a cohort entered on each day.
   package func members(of cohort: Cohort, at moment: CivilDate) -> Plan {
     // Different ones: a deal is one member, whoever shares it.
-    let key = catalogue.entity(cohort.entity).map { home in
+    let key = catalogue.entity(cohort.records).map { home in
       Scalar.column(ColumnPath(root: home.name, references: [], field: home.key))
     }
     let branch = Branch(
-      entity: cohort.entity, keys: [.column(cohort.date)], window: nil, date: catalogue.ownDay(of: cohort),
+      entity: cohort.records, keys: [.column(cohort.date)], window: nil, date: catalogue.ownDay(of: cohort),
       filter: cohort.members.fixed(at: moment),
       outputs: [BranchOutput(index: 0, function: .countDistinct, operand: key, condition: nil)], method: .direct,
       moment: moment, isPopulation: false)
@@ -239,13 +239,13 @@ package struct Planner {
 
   /// The same facts, of the question's cohort alone.
   func following(_ branch: Branch, _ question: Question) -> Branch {
-    guard branch.cohort == nil, var cohort = question.cohort, let entity = catalogue.entity(branch.entity),
-      case let links = Resolver(catalogue: catalogue, environment: environment).links(to: cohort, from: entity),
-      !links.isEmpty
-    else { return branch }
+    guard branch.cohort == nil, var cohort = question.cohort, let entity = catalogue.entity(branch.entity) else {
+      return branch
+    }
     cohort.members = cohort.members.fixed(at: question.moment).inTime(question.ownTime(on: environment.today))
     var found = branch
-    found.cohort = .init(links: links, cohort: cohort, moment: question.moment)
+    found.cohort = Resolver(catalogue: catalogue, environment: environment)
+      .following(cohort, from: entity, on: question.moment)
     return found
   }
 
@@ -451,18 +451,21 @@ package struct Planner {
         date: question.cohort.flatMap(catalogue.ownDay)), question)
   }
 
-  /// Who is there in the period: reps employed, products sold, customers known.
+  /// Who is there in the period, or the rows of what happened in it.
   func populationBranch(
     of entity: Entity, _ question: Question, isPopulation: Bool, keys: [Int]? = nil, isOwn: Bool = false,
     time: (Grain) -> Branch.KeySource = { _ in .none }
   ) -> Branch {
     var conditions: [Predicate] = question.filters[entity.name].map { [$0] } ?? []
-    let present = question.present(question.period)
-    conditions += Membership.rules(of: entity, in: present).compactMap { $0.predicate(on: entity) }
-    if entity.timing == .event, let date = entity.date.flatMap(entity.field),
-      let period = question.counted(question.period, by: date, on: environment.today)
-    {
-      conditions.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
+    if isPopulation, entity.timing == .event, !question.isOfThoseThere {
+      if let date = entity.date.flatMap(entity.field),
+        let period = question.counted(question.period, by: date, on: environment.today)
+      {
+        conditions.append(.within(.column(ColumnPath(root: entity.name, references: [], field: date)), period))
+      }
+    } else {
+      let present = question.present(question.period)
+      conditions += Membership.rules(of: entity, in: present).compactMap { $0.predicate(on: entity) }
     }
     let sources = keySources(keys ?? Array(question.keys.indices), question, entity, isOwn: isOwn, time: time)
     return Branch(

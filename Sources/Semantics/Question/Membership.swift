@@ -1,14 +1,14 @@
 import Syntax
 import Values
 
-/// Who is there in a period: reps employed, customers known, products sold. The planner asks it of the store, and `drill`
-/// says it in a list.
+/// Who is there in a period: reps employed, customers and contacts known, products sold, deals and leads that were
+/// created and not yet closed, converted or disqualified. The planner asks it of the store, and `drill` says it in a list.
 enum Membership {
   /// `selling`
   case holds(String)
-  /// Hired before the period's end, or on a day that nobody knows.
+  /// Hired or created before the period's end, or on a day that nobody knows.
   case emptyOrBefore(String, CivilDate)
-  /// Not left by the period's start.
+  /// Not left or closed by a day.
   case emptyOrAfter(String, CivilDate)
   case before(String, CivilDate)
   /// In one of these states at the moment asked about.
@@ -22,8 +22,25 @@ enum Membership {
       return [.holds("selling"), .emptyOrBefore("hired", period.end)] + left
     case "customers": return (period.map { [.emptyOrBefore("created", $0.end)] } ?? []) + states(of: entity)
     case "products": return [.holds("active")]
+    case "contacts", "opportunities", "leads": return rulesOfLiving(entity, in: period)
     default: return []
     }
+  }
+
+  /// On the day of its end a deal or a lead is still there.
+  private static func rulesOfLiving(_ entity: Entity, in period: Period?) -> [Membership] {
+    guard let period else { return [] }
+    let arrived = Membership.emptyOrBefore("created", period.end)
+    if period.start == PeriodBounds.earliest { return [arrived] }
+    let ends = ["closed", "converted", "disqualified"].filter { entity.field($0) != nil }
+    return [arrived] + ends.map { .emptyOrAfter($0, period.start.adding(days: -1)) }
+  }
+
+  /// Contacts, deals and leads are recorded on a day and, unlike an order or a call, are there for a while. By themselves
+  /// they are counted in the period that they were created in; where numbers choose them (`with visits = 0`), or stand
+  /// beside each, those are looked at that were there in it: nobody worked on a deal, whenever it was created.
+  static func livesOn(_ entity: Entity) -> Bool {
+    entity.isListed && entity.timing == .event && entity.date == "created"
   }
 
   /// Those of whom nothing was known on the day are left out, and what had not happened by its own date.
@@ -49,8 +66,10 @@ enum Membership {
     }
   }
 
-  /// Whether others are there in another period: people come and go, customers become known.
-  static func isOfPeriod(_ entity: String) -> Bool { ["reps", "customers"].contains(entity) }
+  /// Whether others are there in another period: people come and go, customers become known, deals are closed.
+  static func isOfPeriod(_ entity: String) -> Bool {
+    ["reps", "customers", "contacts", "opportunities", "leads"].contains(entity)
+  }
 
   /// Of the record of `entity` that a fact leads to along a path, or of the fact itself; `nil` when it has no such field.
   func predicate(on entity: Entity, along path: ColumnPath? = nil) -> Predicate? {

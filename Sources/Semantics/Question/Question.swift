@@ -62,6 +62,9 @@ package struct Question: Sendable {
     return keys.firstIndex { if case .cohort(.after) = $0.kind { true } else { false } } ?? timeAxis
   }
 
+  /// Rows are of what happened in a time, or so long after a member's own day.
+  package var isAlongTime: Bool { keys.contains(where: \.isAlong) }
+
   /// Rows overlap, so that totals are asked for themselves.
   package var isRolledUp: Bool { keys.contains(where: \.isRolledUp) }
 
@@ -70,6 +73,10 @@ package struct Question: Sendable {
     columns.map(\.quantity) + rowConditions.flatMap(\.quantities) + (ranking.map { [$0.by] } ?? [])
       + sort.compactMap { if case .quantity(let quantity) = $0.key { quantity } else { nil } }
   }
+
+  /// Its rows are all contacts, deals or leads that were there in the period, as numbers are asked of them, not those that
+  /// were created in it.
+  package var isOfThoseThere: Bool { !usesDefaultItems && subject.map(Membership.livesOn) ?? false }
 
   /// Whatever is shown of them; what rows are chosen and ordered by makes rows, too.
   package var ofAllRows: Question {
@@ -114,6 +121,11 @@ package struct GroupKey: Hashable, Sendable {
   /// Whether it tells when, if only on which day of any week.
   package var isWhen: Bool {
     if case .time = kind { true } else { false }
+  }
+
+  /// Whether rows are of what happened in a time, or so long after a member's own day.
+  fileprivate var isAlong: Bool {
+    if case .cohort(.after) = kind { true } else { isWhen }
   }
 
   /// Whether it is a number about records that was cut into bands.

@@ -256,6 +256,7 @@ extension Resolver {
     case .span: return .span
     case .current: return .current
     case .population: return aggregate.date == nil ? .population : .event
+    case .event where countsThoseThere(aggregate, entity): return .population
     case .event: return entity.name == "rep_workdays" ? .elapsed : .event
     }
   }

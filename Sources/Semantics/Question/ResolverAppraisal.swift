@@ -16,6 +16,7 @@ extension Resolver {
     }
     let subject = subject(of: check.by, at: span)
     if let subject { show.items.append(.init(subject)) }
+    show.hasSubject = subject != nil
     show.by = check.by
     show.population = check.population
     show.condition = check.condition
@@ -96,15 +97,15 @@ extension Resolver {
     var names: [String] = []
     for grouping in groupings {
       guard let name = grouping.name.first, grouping.name.count == 1, grouping.bands.isEmpty else { return nil }
-      guard let dimension = catalogue.dimension(name.text) else {
-        if Catalogue.grain(name.text) == nil { return nil }
-        continue
+      if let found = catalogue.dimension(name.text)?.name ?? catalogue.entity(name.text)?.singular {
+        names.append(found)
+      } else if Catalogue.grain(name.text) == nil {
+        return nil
       }
-      names.append(dimension.name)
     }
     let word = ["rep", "team"].first(where: names.contains) ?? (names.count == 1 ? names[0] : "")
-    guard let entity = catalogue.entity(word), entity.singular == word, entity.isListed, entity.timing == .population,
-      catalogue.metric(entity.name) == nil
+    guard let entity = catalogue.entity(word), entity.singular == word, entity.isListed,
+      entity.timing == .population || Membership.livesOn(entity)
     else { return nil }
     return Expression(.name([Name(entity.name, span: span)]), span)
   }

@@ -54,6 +54,12 @@ extension Resolver {
     var parts = grouping.name.map { $0.text.lowercased() }
     // Every record has an id; that of the rows' own is meant.
     if parts == ["id"], let subject { parts = [subject.singular, "id"] }
+    // `by deals`, `by 商机` are by the records that are called so.
+    if parts.count == 1, let called = catalogue.entity(word), called.isListed,
+      entities.contains(where: { catalogue.path([called.singular], from: $0) != nil })
+    {
+      parts = [called.singular]
+    }
     guard entities.contains(where: { catalogue.path(parts, from: $0) != nil }) else {
       throw Messages.unknownDimension(
         Name(parts.joined(separator: "."), span: span),

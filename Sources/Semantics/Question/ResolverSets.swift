@@ -1,4 +1,4 @@
-import Syntax
+package import Syntax
 import Values
 
 /// Records counted by their result, to be asked in each part of the time that rows are about once that is known.
@@ -22,18 +22,24 @@ extension Resolver {
     }
     guard setDepth < Self.maximumSetDepth else { throw Messages.tooNested(at: span) }
     let key = ColumnPath(root: entity.name, references: [], field: entity.key)
-    var conditions: [Predicate] = [.isAmong(key, try population(of: entity, with: result, at: span))]
+    let timing = timing(of: aggregate, entity)
+    var conditions: [Predicate] = [.isAmong(key, try population(of: entity, with: result, timing, at: span))]
     if let written = aggregate.condition { conditions.append(try condition(written, onCounted: entity)) }
     return Measure(
       entity: entity.name, function: .countDistinct, operand: .column(key),
       condition: conditions.count == 1 ? conditions[0] : .all(conditions),
-      date: entity.date.flatMap(entity.field), timing: entity.timing == .event ? .event : .population, unit: .count,
-      scale: 1, plan: nil, isOwn: isOwn)
+      date: entity.date.flatMap(entity.field), timing: timing, unit: .count, scale: 1, plan: nil, isOwn: isOwn)
   }
 
-  private mutating func population(of entity: Entity, with result: Expression, at span: Span) throws(Diagnostic)
-    -> PopulationID
-  {
+  /// Whether those are counted that were there in the period, as a number of theirs chooses them, not those created in it.
+  package func countsThoseThere(_ aggregate: Aggregate, _ entity: Entity) -> Bool {
+    guard Membership.livesOn(entity), let result = aggregate.result else { return false }
+    return Self.conjuncts(result).contains { (try? kind(of: $0)) != .attribute }
+  }
+
+  private mutating func population(
+    of entity: Entity, with result: Expression, _ timing: Measure.Timing, at span: Span
+  ) throws(Diagnostic) -> PopulationID {
     let written = "\(entity.name) with \(text(result))"
     if let known = sets[written] { return known }
     var inner = asking(entity, at: span)
@@ -42,7 +48,7 @@ extension Resolver {
     inner.condition = Self.allOf(all, at: result.span)
     if comparesPeriods(result) { (inner.comparators, inner.versus) = (showing.comparators, showing.versus) }
     var resolver = nested
-    if entity.timing == .population {
+    if timing == .population {
       pendingSets.append(PendingSet(index: populations.count, question: inner, resolver: resolver))
     }
     let question: Question

@@ -26,7 +26,9 @@ extension NaiveEvaluator {
     }
     let (held, broken) = (try satisfied(request.condition), try satisfied(.not(request.condition)))
     var rows: [(place: Int, distance: Double, cells: [Cell])] = []
-    for row in try withoutEmptyTeams(all.kept, request.question) {
+    // What belongs to no deal is no row of deals.
+    let mustBeSome = ["opportunities", "leads", "contacts"].contains(request.question.subject?.name)
+    for row in try withoutEmptyTeams(all.kept, request.question) where !mustBeSome || row.keys[0].identity != .null {
       let cells = all.cells(row.numbers)
       let identity = row.keys.map(\.identity)
       var shown = Array(cells.prefix(request.columns.count + (request.sides == nil ? 0 : 1)))

@@ -70,8 +70,7 @@ struct NaiveMeasures {
     }
     let conditions = [measure.condition, question.filters[measure.entity]].compactMap { $0 }
     let isOfTime = question.period != nil && conditions.contains(where: Self.asksTime)
-    // People come and go, and customers become known.
-    let isOfParts = ["reps", "customers"].contains(measure.entity)
+    let isOfParts = Self.comingAndGoing.contains(measure.entity)
     guard let grain = axisGrain(keys), measure.condition?.usesPopulation ?? false || isOfTime || isOfParts else {
       return try collect(measure, population(measure.entity), keys, moment: moment, date: nil, isFiltered: true) {
         _, _ in .null
@@ -79,6 +78,9 @@ struct NaiveMeasures {
     }
     return try populationSeries(measure, grain, keys)
   }
+
+  /// People come and go, customers become known, deals are created and closed.
+  static let comingAndGoing: Set = ["reps", "customers", "opportunities", "leads", "contacts"]
 
   static func asksTime(_ predicate: Predicate) -> Bool {
     switch predicate {
@@ -294,11 +296,12 @@ struct NaiveMeasures {
   // MARK: Who is there
 
   /// Reps who sell and are employed on a day of the period, customers known by its end, products still sold, records of
-  /// the period; one that several share is there for each of them.
-  func present(_ entity: String) throws -> [NaiveRecord] {
+  /// the period; one that several share is there for each of them. Where numbers are asked about them, deals, leads and
+  /// contacts are all those that were there, instead of those that began in it.
+  func present(_ entity: String, isAsked: Bool = true) throws -> [NaiveRecord] {
     let moment = question.moment.iso
     var (start, end) = (counted?.start, counted?.end)
-    if question.isPast, ["reps", "customers"].contains(entity) {
+    if question.isPast, Self.comingAndGoing.contains(entity) {
       // Nobody who came later was there.
       let then = calendar.adding(1, to: moment)
       (start, end) = (start.map { min($0, then) }, min(end ?? then, then))
@@ -315,6 +318,11 @@ struct NaiveMeasures {
         if let end, let created = row.at("created_on").text, created >= end { return false }
         return !question.isPast || store.wasCustomer(row, on: moment)
       case "products": return row.at("is_active") == .integer(1)
+      case "opportunities" where isAsked, "leads" where isAsked, "contacts" where isAsked:
+        let began = row.at("created_on").text
+        let gone = ["closed_on", "converted_on", "disqualified_on"].compactMap { row.at($0).text }
+        if let end, let began, began >= end { return false }
+        return start.map { start in gone.allSatisfy { $0 >= start } } ?? true
       default:
         guard let home, home.timing == .event, let date = home.date.flatMap(home.field),
           let days = date.mayLieAhead ? counted : happened

@@ -97,7 +97,7 @@ extension NaiveMeasures {
     case .cohort(.entered): return cohort?.isLinked(measure.entity) ?? false
     case .cohort(.after): return measure.timing == .event && measure.date != nil
     case .time(let grain):
-      if measure.timing == .population, !measure.isWholeCohort, ["reps", "customers"].contains(measure.entity) {
+      if measure.timing == .population, !measure.isWholeCohort, NaiveMeasures.comingAndGoing.contains(measure.entity) {
         return !grain.isCycle && hasFewParts
       }
       if measure.timing.isSnapshot { return grain != .hour }

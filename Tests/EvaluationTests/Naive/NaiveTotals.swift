@@ -59,7 +59,7 @@ extension NaiveRun {
     }
     // Who has something in the whole period need not have it in any part.
     if measure.timing == .population && measure.condition?.usesPopulation ?? false { return true }
-    if measure.timing == .population, !measure.isWholeCohort, ["reps", "customers"].contains(measure.entity) {
+    if measure.timing == .population, !measure.isWholeCohort, NaiveMeasures.comingAndGoing.contains(measure.entity) {
       return true
     }
     return measure.condition.map(NaiveMeasures.asksTime) ?? false

@@ -311,7 +311,7 @@ extension RandomQuestions {
     var text = "check " + assertion
     let keys = groupings(entities(of: [items[0]], nil), most: 2)
     if dice.chance(30) {
-      text += " by \(dice.pick(["rep", "team", "customer", "source", "product"]))"
+      text += " by \(dice.pick(["rep", "team", "customer", "source", "product", "opportunity", "contact", "lead"]))"
     } else if !keys.isEmpty {
       text += " by " + keys.joined(separator: ", ")
     }

@@ -198,7 +198,9 @@ extension RandomQuestions {
 
   /// Records counted by their whole result.
   private mutating func chosen() -> String {
-    let entity = dice.pick(["customers", "customers", "reps", "products", "opportunities", "sources", "leads"])
+    let entity = dice.pick([
+      "customers", "customers", "reps", "products", "opportunities", "sources", "leads", "contacts",
+    ])
     var text = "count(\(entity)"
     if let home = catalogue.entity(entity), dice.chance(30) { text += " where " + fieldCondition(home) }
     let numbers = ["visits", "closes", "sales", "orders", "win_rate", "units", "last_visit", "calls/visits"]

@@ -97,7 +97,7 @@ struct RandomQuestions {
   private var subjects: [String] {
     [
       "reps", "reps", "reps", "teams", "customers", "customers", "sources", "products", "campaigns", "territories",
-      "stages", "locations", "opportunities", "orders",
+      "stages", "locations", "opportunities", "contacts", "orders",
     ]
   }
 
