@@ -24,7 +24,7 @@ func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 /// The tests of one stage; `exclude` names what they read and nothing compiles.
 func tests(of name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-  .testTarget(name: name + "Tests", dependencies: dependencies, exclude: exclude, swiftSettings: house)
+  .testTarget(name: name + "Tests", dependencies: ["CTestMemory"] + dependencies, exclude: exclude, swiftSettings: house)
 }
 
 let package = Package(
@@ -53,6 +53,7 @@ let package = Package(
       exclude: ["Linking"],
       swiftSettings: house, linkerSettings: [.unsafeFlags(quickStart, .when(configuration: .release))]),
     .executableTarget(name: "crmql-benchmark", dependencies: ["crmql", "Store", "Values"], swiftSettings: house),
+    .target(name: "CTestMemory", dependencies: ["CSQLite"], path: "Tests/CTestMemory"),
     tests(of: "crmql", ["crmql", "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     tests(of: "Values", ["Values"]),
     tests(of: "Syntax", ["Syntax", "Values"]),

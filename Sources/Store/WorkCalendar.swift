@@ -67,7 +67,8 @@ package struct WorkCalendar {
         try insert.bind(text: day.iso, at: 1)
         try insert.bind(.integer(day.dayNumber), at: 2)
         for index in axes.indices {
-          try insert.bind(text: axes[index].bucketStart(of: day), at: index + 3)
+          // What is bound stays until the next bucket begins.
+          if let start = axes[index].entered(by: day) { try insert.bind(text: start, at: index + 3) }
         }
         try insert.bind(.integer(day.weekday), at: 11)
         try insert.bind(.integer(holidays[day] ?? (day.isWeekend ? 0 : 1)), at: 12)
@@ -101,19 +102,17 @@ private struct Axis {
   private let grain: Grain
   private let rules: CalendarRules
   private var bucket = Period(start: CivilDate(dayNumber: 0), end: CivilDate(dayNumber: 0))
-  private var text = ""
 
   init(grain: Grain, rules: CalendarRules) {
     self.grain = grain
     self.rules = rules
   }
 
-  mutating func bucketStart(of day: CivilDate) -> String {
-    if !bucket.contains(day) {
-      bucket = rules.bucket(grain, holding: day)
-      text = bucket.start.iso
-    }
-    return text
+  /// The first day of a bucket that was not the one of the day before.
+  mutating func entered(by day: CivilDate) -> String? {
+    if bucket.contains(day) { return nil }
+    bucket = rules.bucket(grain, holding: day)
+    return bucket.start.iso
   }
 }
 

@@ -35,10 +35,18 @@ enum SampleStore {
     return copy
   }
 
+  /// An empty store of the usual day, made once.
+  private static let blank = Result {
+    let path = folder + "/blank.db"
+    _ = try Store.open(path: path, mode: .create, today: today)
+    return path
+  }
+
   /// An empty store in a file of its own, filled by `script`.
   static func store(_ script: String, today: CivilDate = today) throws -> String {
     let path = folder + "/\(UUID().uuidString).db"
-    let connection = try Store.open(path: path, mode: .create, today: today)
+    if today == EvaluationTests.today { try FileManager.default.copyItem(atPath: blank.get(), toPath: path) }
+    let connection = try Store.open(path: path, mode: today == EvaluationTests.today ? .write : .create, today: today)
     try connection.execute("PRAGMA foreign_keys = OFF")
     try connection.execute(script)
     try Derived.refresh(connection)
