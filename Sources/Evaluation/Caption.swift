@@ -59,7 +59,7 @@ extension Workspace {
     }
   }
 
-  private func dates(of question: Question) -> String {
+  func dates(of question: Question) -> String {
     guard let day = question.through else { return dates(question.period) }
     return dates(question.period ?? question.counted, on: day)
   }

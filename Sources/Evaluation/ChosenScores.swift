@@ -14,8 +14,16 @@ extension Scores {
     case .itemScore(let item): person.parts[item].score.map(Value.real) ?? .nothing
     case .itemPoints(let item):
       person.parts[item].score.map { .real($0 * Double(items[item].weight) / 100) } ?? .nothing
+    case .rankBefore(let other): before(person, other)?.rank.map(Value.integer) ?? .nothing
+    case .scoreBefore(let other): before(person, other)?.total.map(Value.real) ?? .nothing
+    case .scoreChange(let other):
+      if let now = person.total, let total = before(person, other)?.total { .real(now - total) } else { .nothing }
     case .scoredWeight: .real(Double(person.scoredWeight) / 10_000)
     }
+  }
+
+  private func before(_ person: Person, _ other: Int) -> Person? {
+    others[other].people.first { $0.key == person.key }
   }
 
   mutating func choose(_ request: ScoreRequest) {

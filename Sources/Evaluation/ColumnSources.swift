@@ -38,6 +38,11 @@ extension ScoreRequest {
     for name in ["rank", "score", "grade", "scored_weight"] { found[name] = all }
     return found
   }
+
+  /// Columns that rest on scores of another period.
+  var columnsElsewhere: Set<String> {
+    Set(compared.indices.flatMap { [.rankBefore($0), .scoreBefore($0), .scoreChange($0)] }.map(name))
+  }
 }
 
 extension BenchmarkRequest {

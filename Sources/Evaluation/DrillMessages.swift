@@ -54,6 +54,11 @@ enum DrillMessages {
       at: span)
   }
 
+  static func ofOtherPeriod(_ column: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-records", "`\(column)` rests on scores of another period; ask for those to look into them", at: span)
+  }
+
   static func noRecords(_ what: Wording, at span: Span) -> Diagnostic {
     Diagnostic(code: "no-records", "\(what) is not computed from records, so there are none to list", at: span)
   }

@@ -12,6 +12,8 @@ struct AnsweredQuestion {
   var hidden: [AnswerRow] = []
   /// By the name of a column that the statement itself puts beside these numbers, what that is computed from.
   var sources: [String: [ColumnSource]] = [:]
+  /// Columns of the statement's own that rest on another period's, which has to be asked for itself.
+  var elsewhere: Set<String> = []
 
   var question: Question { result.answer.question }
 
@@ -156,6 +158,9 @@ extension Workspace {
       let first = try firstNumber(of: answered, at: span)
       return [FoundNumber(answered: answered, row: try find(row, in: answered, for: first, at: span), value: first)]
     }
+    if let name = Self.lone(value), answered.elsewhere.contains(name) {
+      throw .statement(DrillMessages.ofOtherPeriod(name, at: span))
+    }
     let columns = answered.question.columns
     guard let name = Self.lone(value), let sources = answered.sources[name],
       !columns.contains(where: { $0.name.lowercased() == name })
@@ -258,6 +263,7 @@ extension Workspace {
     }
     var shown = AnsweredQuestion(live).shown(rows)
     shown.sources = frozen.request.columnSources
+    shown.elsewhere = frozen.request.columnsElsewhere
     return shown
   }
 

@@ -27,6 +27,8 @@ struct Scores {
   let items: [ScoredItem]
   /// Best first, those without a score last.
   private(set) var people: [Person]
+  /// Of the periods that they are compared with.
+  var others: [Scores] = []
   /// Who has numbers in the period and was not employed in it.
   private(set) var absent: [RowKey]
 

@@ -29,6 +29,7 @@ extension Workspace {
     // Everybody's numbers are scored; `for` only chooses who is shown.
     var shown = AnsweredQuestion(live).shown(rows(of: scores, live))
     shown.sources = request.columnSources
+    shown.elsewhere = request.columnsElsewhere
     return .rows(shown)
   }
 
@@ -50,11 +51,27 @@ extension Workspace {
       let (scores, live) = try scoresNow(request)
       found = (scores, nil, live)
     }
+    found.scores.others = try request.compared.map { (question) throws(EvaluationError) in
+      try scores(before: question, request)
+    }
     for chosen in request.chosen {
       found.scores.keep(Set(try resultInView(of: chosen).answer.rows.map { $0.keys[0].identity }))
     }
     found.scores.choose(request)
     return found
+  }
+
+  /// Of a period beside. Beside one that is not over it is cut, and was not locked so.
+  private func scores(before question: Question, _ request: ScoreRequest) throws(EvaluationError) -> Scores {
+    var request = request
+    let isOver = request.question.period.map { $0.end <= today } ?? false
+    request.question = question
+    if isOver, let period = question.period,
+      let locked = try storing({ () throws(StoreError) in try lockedScores(request, period) })
+    {
+      return locked.0
+    }
+    return try scoresNow(request).scores
   }
 
   func scoresNow(_ request: ScoreRequest) throws(EvaluationError) -> (scores: Scores, live: ShowResult) {
@@ -73,6 +90,7 @@ extension Workspace {
 
   private func head(of request: ScoreRequest, lockedOn: String?) -> Answer.Head {
     var caption = self.caption(of: request.question) + " · \(request.card.title)"
+    for other in request.compared { caption += say(" · vs \(dates(of: other))", " · 对比 \(dates(of: other))") }
     if let lockedOn { caption += say(" · locked on \(lockedOn)", " · 锁定于 \(lockedOn)") }
     return Answer.Head(
       columns: request.columns.map { column($0, request) }, caption: caption,
@@ -95,6 +113,12 @@ extension Workspace {
       let points = spokenPoints(request.items[item].weight)
       return measure(say("of \(points)", "满分 \(points)"), .ratio, .higher)
     case .scoredWeight: return measure(say("scored", "计分权重"), .percent)
+    case .rankBefore: return measure(say("rank before", "前排名"), .count, .lower)
+    case .scoreBefore: return measure(say("score before", "前得分"), .percent, .higher)
+    case .scoreChange:
+      var change = measure(say("change", "变化"), .points, .higher)
+      change.isChange = true
+      return change
     }
   }
 

@@ -98,6 +98,13 @@ extension Messages {
       example: .init("score reps with monthly last month having score >= 80%"))
   }
 
+  static func scoreAgainstTarget(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "score-against-target", "scores are shares of targets already; they are compared with other periods",
+      at: span,
+      fixes: [.init("the period before", replacing: span, with: "previous period")])
+  }
+
   static func rankingOfScores(at span: Span) -> Diagnostic {
     Diagnostic(
       code: "ranking-of-scores", "of scores the first or last so many are shown, not a part or those of each group",

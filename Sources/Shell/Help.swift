@@ -249,7 +249,7 @@ enum Help {
     Topic(
       name: "score", summary: "Appraisal by a scorecard: scores, points, grades and ranks of reps or teams.",
       shape:
-        "score reps|teams with SCORECARD [for WHOM] [where CONDITION] PERIOD [having CONDITION] [top N] [sort ...]",
+        "score reps|teams with SCORECARD [for WHOM] [where CONDITION] PERIOD [vs PERIOD] [having CONDITION] [top N] [sort ...]",
       details: """
         define scorecard NAME = VALUE weight N% [target N | against target] [bands FROM -> POINTS, ... | by rank]
           [higher is better|lower is better] [floor N%] [cap N%], ... [grades A from N%, ...]
@@ -258,12 +258,13 @@ enum Help {
         with a target they begin at shares of it. By rank the first of n has 100%, the last 1/n. What has no value or no
         target is left out, and the score rests on the rest of the weight (scored_weight). 30+ counts as 30.
         `for`, `where`, `having` and `top` choose who is shown, by what they are or by columns such as score and grade;
-        ranks are among all. A locked period shows the scores as they were.
+        ranks are among all. `vs` puts rank_before, score_before and score_change beside. A locked period shows the scores as they were.
         """,
       examples: [
         "score reps with monthly last month", "describe monthly",
         "define scorecard small = sales weight 60% against target, visits per workday weight 40% target 2",
         "score teams with small this quarter", "score reps with small last month top 3",
+        "score reps with small last month vs previous period having score_change < 0",
         "score reps with small where team = \"North\" last month having score >= 80% sort rep",
         "explain score reps with small for reps where team = \"South\" last month",
       ]),

@@ -109,6 +109,7 @@ package struct ScoreQuestion: Hashable, Sendable {
   /// Of whom, or of columns of the answer.
   package var condition: Expression?
   package var period: PeriodExpression?
+  package var comparators: [Comparator] = []
   package var having: Expression?
   package var ranking: Ranking?
   package var sort: [SortKey] = []

@@ -200,6 +200,7 @@ extension FollowUp {
     replace(&question.population, by: clauses.population, of: .population)
     replace(&question.condition, by: clauses.condition, of: .condition)
     replace(&question.period, by: clauses.period, of: .period)
+    replace(&question.comparators, by: clauses.comparators, of: .versus)
     replace(&question.having, by: clauses.having, of: .having)
     replace(&question.ranking, by: clauses.ranking, of: .ranking)
     replace(&question.sort, by: clauses.sort, of: .sort)

@@ -158,6 +158,7 @@ extension Parser {
     question.population = clauses.population
     question.condition = clauses.condition
     question.period = clauses.period
+    question.comparators = clauses.comparators
     question.having = clauses.having
     question.ranking = clauses.ranking
     question.sort = clauses.sort

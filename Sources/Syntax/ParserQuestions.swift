@@ -125,7 +125,7 @@ extension Parser {
       switch statement {
       case .list: [.with, .date, .population, .condition, .period, .asOf, .ranking, .sort, .presentation]
       case .check: [.by, .population, .condition, .period, .asOf, .versus, .strict, .presentation]
-      case .score: [.with, .population, .condition, .period, .having, .ranking, .sort, .presentation]
+      case .score: [.with, .population, .condition, .period, .versus, .having, .ranking, .sort, .presentation]
       case .benchmark: [.by, .population, .condition, .period, .minimum, .presentation]
       case .correlate: [.by, .population, .condition, .period, .asOf, .having, .presentation]
       case .funnel: [.by, .population, .condition, .period, .versus, .presentation]

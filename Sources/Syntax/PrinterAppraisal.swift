@@ -51,6 +51,7 @@ extension Printer {
     var parts = [word(.score), text(question.entity), word(.with), text(question.card)]
     parts += scope(question.population, question.condition, isBeforePeriod: question.period != nil)
     if let period = question.period { parts.append(text(period)) }
+    parts += text(question.comparators)
     if let having = question.having { parts += [word(.having), text(having)] }
     if let ranking = question.ranking { parts.append(text(ranking)) }
     if !question.sort.isEmpty { parts.append(sort(question.sort)) }

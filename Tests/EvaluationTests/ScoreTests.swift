@@ -107,8 +107,43 @@ import Values
     #expect(try !workspace.answer("explain score reps with card last month top 1").lines.joined().contains("Bo:"))
   }
 
+  /// In September Bo made four visits, Ann one and Cy none; in October two, four and one, of four.
   @Test(arguments: [
-    ("having visit > 3", "no-score-column"), ("sort closes", "no-score-column"),
+    ("last month vs previous period", ["Ann 1 2 0.25 0.75", "Bo 2 1 1 -0.5", "Cy 3 3 0 0.25"]),
+    ("2026-10 vs 2026-09 having score_change < 0", ["Bo 2 1 1 -0.5"]),
+    (
+      "2026-10 vs 2026-09 having score_change > -60% sort score_before desc top 1 by score_change",
+      ["Ann 1 2 0.25 0.75"]
+    ),
+    ("where rank_before > 1 2026-10 vs 2026-09 sort score_change", ["Cy 3 3 0 0.25", "Ann 1 2 0.25 0.75"]),
+  ])
+  func scoresBesideOthers(_ clauses: String, _ expected: [String]) throws {
+    let workspace = try workspace(
+      Self.company + """
+
+        INSERT INTO activities (type, done_on, rep_id, customer_id) VALUES ('visit', '2026-09-01', 2, 1),
+          ('visit', '2026-09-02', 2, 1), ('visit', '2026-09-29', 2, 1), ('visit', '2026-09-30', 2, 1),
+          ('visit', '2026-09-30', 1, 1);
+        """)
+    try workspace.answer("define scorecard calm = visits weight 100% target 4")
+    let answer = try workspace.answer("score reps with calm \(clauses)")
+    #expect(
+      answer.columns.prefix(7).map(\.name) == [
+        "rep", "rank", "score", "grade", "rank_before", "score_before", "score_change",
+      ])
+    let found = try rows("score reps with calm \(clauses)", in: workspace)
+    #expect(found.map { ([$0[0], $0[1]] + $0[4...6]).joined(separator: " ") } == expected)
+    // What was locked stays, also beside.
+    try workspace.answer("lock calm 2026-09")
+    #expect(try rows("score reps with calm \(clauses)", in: workspace) == found)
+    try workspace.answer("score reps with calm last month vs previous period")
+    let behind = try workspace.answer("drill 2 score_before")
+    #expect(behind.rows.isEmpty && behind.notes.contains { $0.text.contains("rests on scores of another period") })
+    #expect(try workspace.answer("drill 2 score").rows.count == 2)
+  }
+
+  @Test(arguments: [
+    ("vs target", "score-against-target"), ("having visit > 3", "no-score-column"), ("sort closes", "no-score-column"),
     ("top 50% of score", "ranking-of-scores"),
     ("top 1 in each team", "ranking-of-scores"), ("having score > 80", "percent-literal"),
     ("having grade > 3", "value-kind"), ("having score", "no-score-test"), ("having rank <= 20%", "value-kind"),

@@ -2,6 +2,20 @@ import Syntax
 import Values
 
 extension Resolver {
+  /// `show` has one row for each of those scored.
+  func compare(
+    _ request: inout ScoreRequest, _ written: ScoreQuestion, _ show: ShowQuestion, span: Span
+  ) throws(Diagnostic) {
+    if let target = written.comparators.first(where: { $0.kind == .target }) {
+      throw Messages.scoreAgainstTarget(at: target.span)
+    }
+    var other = show
+    other.comparators = written.comparators
+    var resolver = Resolver(catalogue: catalogue, environment: environment)
+    let compared = try resolver.question(other, span: span).comparedPeriods
+    request.compared = compared.map { request.question.asked(about: $0) }
+  }
+
   /// Who is shown of those scored, and in which order. What `where` says of columns goes with `having`, the rest of it
   /// is about whom.
   mutating func choose(
@@ -91,13 +105,13 @@ extension Resolver {
         throw Messages.valueKind(text(subject), is: "a text", example: "\"\(example)\"", at: expression.span)
       }
       return .text(text)
-    case .rank, .itemPoints:
-      guard case .number(let number) = expression.kind, !number.isPercent else {
+    case .rank, .rankBefore, .itemPoints:
+      guard let number = expression.signed, !number.isPercent else {
         throw Messages.valueKind(text(subject), is: "a number", example: "3", at: expression.span)
       }
       return .real(number.double)
-    case .score, .itemScore, .scoredWeight:
-      guard case .number(let number) = expression.kind else {
+    case .score, .scoreBefore, .scoreChange, .itemScore, .scoredWeight:
+      guard let number = expression.signed else {
         throw Messages.valueKind(text(subject), is: "a percentage", example: "80%", at: expression.span)
       }
       if !number.isPercent, let whole = number.integer, abs(whole) > 1 {
@@ -133,6 +147,14 @@ extension Expression {
   /// The parts of an `and`.
   fileprivate var conjuncts: [Expression] {
     if case .logical(.and, let parts) = kind { parts } else { [self] }
+  }
+
+  /// `5%`, `-5%`
+  fileprivate var signed: NumberLiteral? {
+    if case .number(let number) = kind { return number }
+    guard case .negative(let part) = kind, case .number(var number) = part.kind else { return nil }
+    number.digits.negate()
+    return number
   }
 
   /// Names and formulas that are compared, as columns are called.

@@ -29,6 +29,7 @@ extension Resolver {
     show.presentation = written.presentation
     var request = try score(card, show, span: span)
     if let population = written.population { try checkIsOfScored(population, entity, card, written, span: span) }
+    try compare(&request, written, show, span: span)
     try choose(in: &request, written, entity, span: span)
     return request
   }

@@ -7,6 +7,8 @@ package struct ScoreRequest: Sendable {
   package var question: Question
   /// Who is shown of them, those who are in every one: places and ranks are among all.
   package var chosen: [Question] = []
+  /// The same question of the periods that the scores are compared with.
+  package var compared: [Question] = []
   /// What the columns of those shown satisfy.
   package var condition: ScoreCondition?
   package var ranking: Ranking?
@@ -32,7 +34,9 @@ extension ScoreRequest {
 
   /// Those of the answer, in its order.
   package var columns: [ScoreColumn] {
-    [.person, .rank, .score, .grade] + items.indices.flatMap { [.value($0), .itemScore($0), .itemPoints($0)] }
+    [.person, .rank, .score, .grade]
+      + compared.indices.flatMap { [.rankBefore($0), .scoreBefore($0), .scoreChange($0)] }
+      + items.indices.flatMap { [.value($0), .itemScore($0), .itemPoints($0)] }
       + [.scoredWeight]
   }
 
@@ -47,8 +51,14 @@ extension ScoreRequest {
     case .itemScore(let item): "\(items[item].column.name)_score"
     case .itemPoints(let item): "\(items[item].column.name)_points"
     case .scoredWeight: "scored_weight"
+    case .rankBefore(let other): "rank_before\(ending(other))"
+    case .scoreBefore(let other): "score_before\(ending(other))"
+    case .scoreChange(let other): "score_change\(ending(other))"
     }
   }
+
+  /// From the second one on.
+  private func ending(_ other: Int) -> String { other == 0 ? "" : "_\(other + 1)" }
 }
 
 package enum ScoreColumn: Hashable, Sendable {
@@ -57,6 +67,10 @@ package enum ScoreColumn: Hashable, Sendable {
   case value(Int)
   case itemScore(Int)
   case itemPoints(Int)
+  /// Of a period beside, by its place.
+  case rankBefore(Int)
+  case scoreBefore(Int)
+  case scoreChange(Int)
 }
 
 /// A condition on a row of scores.

@@ -275,6 +275,8 @@ extension ChineseSentences {
     `{}` cannot be asked of scores; compare a column with a number or a text⇒不能这样问得分 `{}`；请把某一列与数或文字比较
     of scores the first or last so many are shown, not a part or those of each group⇒得分只能取前几名或后几名，不能取比例或每组几名
     the first three⇒前三名
+    scores are shares of targets already; they are compared with other periods⇒得分本来就是与目标之比；可与别的时间段对比
+    the period before⇒上一个时期
     {} is a text⇒{} 是文字
     a score is of a period⇒评分要有时间段
     the period ends on {}, and only what is over can be locked⇒时间段到 {} 才结束，只能锁定已经结束的

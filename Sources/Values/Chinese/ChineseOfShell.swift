@@ -98,6 +98,7 @@ extension ChineseSentences {
     the last answer has no row `others`; all its rows are shown⇒上一个结果没有「其他」行；所有行都已显示
     the other period has no part beside this row, so that `{}` has no records there⇒对比期没有与此行对应的部分，`{}` 在那里没有记录
     {} is not computed from records, so there are none to list⇒{}不是由记录算出的，没有可列出的记录
+    `{}` rests on scores of another period; ask for those to look into them⇒`{}` 来自另一个时间段的得分；请单独询问那个时间段
     only questions (`show`, `list`, `check`, `benchmark`, `score`, `correlate`, `funnel`, `profile`) can be explained⇒只有提问（`show`、`list`、`check`、`benchmark`、`score`、`correlate`、`funnel`、`profile`）可以解释
     say which⇒写明哪一张
     nothing is called `{}`⇒没有名为 `{}` 的内容
