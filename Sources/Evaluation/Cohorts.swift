@@ -9,6 +9,8 @@ struct CohortMembers {
   let cohort: Cohort
   let days: [(day: CivilDate, count: Int)]
   let today: CivilDate
+  /// Days in which little has happened to a member yet.
+  static let youth = 90
 
   var count: Int { days.reduce(0) { $0 + $1.count } }
 
@@ -34,8 +36,15 @@ extension Question {
   /// Whether the answer depends on when the members entered: rows are made of it, or some may not have had their time.
   func asksMembers(of cohort: Cohort, on today: CivilDate) -> Bool {
     if keys.contains(where: { if case .cohort = $0.kind { true } else { false } }) { return true }
-    guard let window = cohort.window else { return false }
+    guard let window = cohort.window else {
+      // Those who were won are few as long as most are young.
+      return asksWhoWasWon && cohort.period.map { $0.last.adding(days: CohortMembers.youth) > today } ?? true
+    }
     return cohort.period.map { window.end(for: $0.last) > today } ?? true
+  }
+
+  private var asksWhoWasWon: Bool {
+    quantities.flatMap(\.allMeasures).contains { $0.isWholeCohort && $0.condition != nil }
   }
 }
 
@@ -112,7 +121,7 @@ extension Workspace {
 
   /// Without a window those who came last have had less time than the others, however long that is.
   private func youngest(of members: CohortMembers) -> [Answer.Note] {
-    let days = 90
+    let days = CohortMembers.youth
     let young = members.immature(days, .day)
     guard young > 0 else { return [] }
     return [

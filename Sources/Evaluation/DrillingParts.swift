@@ -12,7 +12,7 @@ extension Workspace {
     do { try resolver.checkNumber(expression, named: answered.named) } catch {
       guard error.code == "vs-missing", !answered.question.comparators.isEmpty else { throw .statement(error) }
     }
-    let all = resolver.parts(of: expression, named: answered.named, following: answered.question.cohort)
+    let all = resolver.parts(of: expression, in: answered)
     let (restsOnTeam, keys) = (restsOnTeam(number), number.row.keys == nil ? [] : answered.question.keys)
     let rows = number.row.keys ?? []
     let isOfNoTime =

@@ -52,7 +52,7 @@ extension Workspace {
       .parameter, .assignment, .export, .run,
       .save, .open,
       .help,
-      .quit:
+      .last, .followUp, .quit:
       throw .statement(
         Diagnostic(
           code: "nothing-to-explain",

@@ -85,6 +85,15 @@ extension Workspace {
   }
 }
 
+extension Resolver {
+  /// What a number of an answer is computed from.
+  func parts(of expression: Expression, in answered: AnsweredQuestion) -> [NumberPart] {
+    let question = answered.question
+    return parts(
+      of: expression, named: answered.named, following: question.cohort, isAlongTime: question.isAlongTime)
+  }
+}
+
 extension AnsweredQuestion {
   /// For statements whose rows come from a question: the clauses that choose its records.
   init(
@@ -179,7 +188,7 @@ extension Workspace {
     }
     let there = FoundNumber(answered: answered, row: try find(row, in: answered, for: value, at: span), value: value)
     if compared.isEmpty { return [there] }
-    let isOwn = !resolver.parts(of: own, named: answered.named, following: answered.question.cohort).isEmpty
+    let isOwn = !resolver.parts(of: own, in: answered).isEmpty
     var found = isOwn ? [there] : []
     for pair in compared {
       for number in try numbers(row, of: pair, in: answered, at: span)

@@ -14,7 +14,8 @@ extension Workspace {
       notes += try budgetsOfCategories(question)
     }
     let metrics = Set(plans.filter { $0.plan == .target }.map(\.metric))
-    if question.keys.contains(where: { $0.path == ["category"] }), measures.contains(where: { $0.plan == nil }) {
+    let asked = question.keys.map(\.path) + (question.filters["plan_rollups"]?.columns ?? []).map { [$0.field.name] }
+    if asked.contains(["category"]), measures.contains(where: { $0.plan == nil }) {
       for metric in metrics.sorted() { notes += try targetsOfProducts(metric, question) }
     }
     // A row of a time axis has its own plan, or none.

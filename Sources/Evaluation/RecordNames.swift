@@ -11,8 +11,14 @@ extension Workspace {
     by part: NumberPart, _ number: FoundNumber, _ place: RowPlace, at span: Span
   ) throws(EvaluationError) -> [KeyValue]? {
     guard case .aggregate(let aggregate) = part.kind, aggregate.result != nil,
-      case .name(let names) = aggregate.operand.kind, let home = names.first.flatMap({ catalogue.entity($0.text) })
+      case .name(let names) = aggregate.operand.kind, let counted = names.first.flatMap({ catalogue.entity($0.text) }),
+      let home = counted.recordsOf.map(catalogue.entity) ?? counted
     else { return nil }
+    if part.reading.isCohort {
+      let won = Resolver.converted(of: aggregate)
+      let found = try records(won, by: [Name(home.singular)], behind: part, number, number.row.keys, place)
+      if let found { return try labels(of: Self.ids(found), in: home) }
+    }
     // What happens is counted by its whole result, who is there by that of each time.
     let isOfWhole = home.timing == .event && !resolver.countsThoseThere(aggregate, home)
     let time = number.question.counted(isOfWhole ? place.whole : place.period)

@@ -66,11 +66,7 @@ struct RowTest {
     case .any(let parts):
       let tests = parts.map { test($0, reader) }
       return { row in
-        tests.reduce(false) { (found: Bool?, test) in
-          let next = test(row)
-          if found == true || next == true { return true }
-          return found == nil || next == nil ? nil : false
-        }
+        tests.reduce(false) { either($0, $1(row)) }
       }
     case .not(let part):
       let opposite = test(part, reader)
@@ -78,7 +74,12 @@ struct RowTest {
     }
   }
 
-  private static func both(_ left: Bool?, _ right: Bool?) -> Bool? {
+  static func either(_ left: Bool?, _ right: Bool?) -> Bool? {
+    if left == true || right == true { return true }
+    return left == nil || right == nil ? nil : false
+  }
+
+  static func both(_ left: Bool?, _ right: Bool?) -> Bool? {
     if left == false || right == false { return false }
     return left == nil || right == nil ? nil : true
   }

@@ -62,6 +62,18 @@ struct Scores {
     absent.removeAll { !keys.contains($0.identity) }
   }
 
+  mutating func keep(_ isShown: (Person) -> Bool) { people = people.filter(isShown) }
+
+  mutating func keep(first count: Int) { people = Array(people.prefix(count)) }
+
+  /// Those without a value last; who is level stays in order.
+  mutating func sort(by column: ScoreColumn, descending: Bool) {
+    let keyed = people.enumerated().map { (place: $0, person: $1, key: SortValue(value(of: column, $1))) }
+    people = keyed.sorted { left, right in
+      left.key == right.key ? left.place < right.place : left.key.precedes(right.key, descending: descending)
+    }.map(\.person)
+  }
+
   /// What could not be scored lends its weight to the rest.
   private mutating func addUp(_ position: Int, _ grades: [(name: String, from: Double)]) {
     var points = 0.0

@@ -13,7 +13,7 @@ extension Workspace {
     answered = looked(into: scores, lockedOn, live, request)
     try writing {
       try sink.begin(head(of: request, lockedOn: lockedOn))
-      for person in scores.people { try sink.row(cells(of: person, request)) }
+      for person in scores.people { try sink.row(request.columns.map { scores.value(of: $0, person) }) }
       try sink.end(Answer.Tail(notes: notes(of: scores, request, isLocked: lockedOn != nil)))
     }
   }
@@ -50,9 +50,10 @@ extension Workspace {
       let (scores, live) = try scoresNow(request)
       found = (scores, nil, live)
     }
-    if let chosen = request.chosen {
+    for chosen in request.chosen {
       found.scores.keep(Set(try resultInView(of: chosen).answer.rows.map { $0.keys[0].identity }))
     }
+    found.scores.choose(request)
     return found
   }
 
@@ -71,48 +72,39 @@ extension Workspace {
   // MARK: Cells
 
   private func head(of request: ScoreRequest, lockedOn: String?) -> Answer.Head {
-    func measure(_ name: String, _ title: String, _ unit: Unit, _ direction: Direction = .neutral) -> Answer.Column {
-      .init(name: name, title: title, role: .measure, unit: unit, direction: direction)
-    }
-    var columns = request.question.keys.map(column)
-    columns += [
-      measure("rank", say("rank", "排名"), .count, .lower), measure("score", say("score", "得分"), .percent, .higher),
-      measure("grade", say("grade", "等级"), .text),
-    ]
-    for item in request.items {
-      let (name, title) = (item.column.name, item.column.title)
-      columns += [
-        measure(name, title, item.column.unit, item.column.direction),
-        measure("\(name)_score", say("score", "得分"), .percent, .higher),
-        measure(
-          "\(name)_points", say("of \(spokenPoints(item.weight))", "满分 \(spokenPoints(item.weight))"), .ratio, .higher),
-      ]
-    }
-    columns.append(measure("scored_weight", say("scored", "计分权重"), .percent))
     var caption = self.caption(of: request.question) + " · \(request.card.title)"
     if let lockedOn { caption += say(" · locked on \(lockedOn)", " · 锁定于 \(lockedOn)") }
-    return Answer.Head(columns: columns, caption: caption, presentation: request.question.presentation)
+    return Answer.Head(
+      columns: request.columns.map { column($0, request) }, caption: caption,
+      presentation: request.question.presentation)
+  }
+
+  private func column(_ column: ScoreColumn, _ request: ScoreRequest) -> Answer.Column {
+    func measure(_ title: String, _ unit: Unit, _ direction: Direction = .neutral) -> Answer.Column {
+      .init(name: request.name(of: column), title: title, role: .measure, unit: unit, direction: direction)
+    }
+    switch column {
+    case .person: return self.column(of: request.question.keys[0])
+    case .rank: return measure(say("rank", "排名"), .count, .lower)
+    case .score, .itemScore: return measure(say("score", "得分"), .percent, .higher)
+    case .grade: return measure(say("grade", "等级"), .text)
+    case .value(let item):
+      let column = request.items[item].column
+      return measure(column.title, column.unit, column.direction)
+    case .itemPoints(let item):
+      let points = spokenPoints(request.items[item].weight)
+      return measure(say("of \(points)", "满分 \(points)"), .ratio, .higher)
+    case .scoredWeight: return measure(say("scored", "计分权重"), .percent)
+    }
   }
 
   private func spokenPoints(_ weight: Int) -> String { spoken(Double(weight) / 100, .ratio) }
-
-  private func cells(of person: Scores.Person, _ request: ScoreRequest) -> [Value] {
-    var cells: [Value] = [
-      person.key.shown, person.rank.map(Value.integer) ?? .nothing, person.total.map(Value.real) ?? .nothing,
-      person.grade.map(Value.text) ?? .nothing,
-    ]
-    for (item, part) in zip(request.items, person.parts) {
-      cells += [part.actual, part.score.map(Value.real) ?? .nothing]
-      cells.append(part.score.map { .real($0 * Double(item.weight) / 100) } ?? .nothing)
-    }
-    return cells + [.real(Double(person.scoredWeight) / 10_000)]
-  }
 
   private func notes(of scores: Scores, _ request: ScoreRequest, isLocked: Bool) -> [Answer.Note] {
     var notes: [Answer.Note] = []
     if scores.people.isEmpty {
       notes.append(.init(say("nothing found", "没有找到")))
-      notes += unknownNames(in: request.chosen ?? request.question)
+      notes += unknownNames(in: request.chosen.first ?? request.question)
     }
     for (position, item) in request.items.enumerated() {
       let without = scores.people.count { $0.parts[position].score == nil }

@@ -100,9 +100,10 @@ extension Workspace {
       }
   }
 
-  /// Who was won is counted where the deal is, whoever the lead was of: a funnel follows each of them.
+  /// Along time who was won is counted where the deal is, whoever the lead was of: a funnel follows each of them.
   func wonElsewhere(_ question: Question) -> [Answer.Note] {
-    guard let cohort = question.cohort, cohort.entity != "opportunities",
+    guard let cohort = question.cohort else { return wonInTheSameTime(question) }
+    guard cohort.entity != "opportunities",
       let key = question.keys.first(where: { !$0.isWhen && $0.isAttribute })
     else { return [] }
     let isConversion = question.columns.contains { column in
@@ -118,6 +119,19 @@ extension Workspace {
             + "`funnel \(cohort.entity) -> closes by \(key.name)` follows each of them",
           "赢单的计入商机的\(key.title),\(cohort.entity)计入各自的:`漏斗 \(cohort.entity) -> closes 按 \(key.name)` 逐一跟踪"),
         kind: .warning)
+    ]
+  }
+
+  /// Without a cohort those who were won are others than those who came, and may be more.
+  private func wonInTheSameTime(_ question: Question) -> [Answer.Note] {
+    guard let column = question.columns.first(where: { ["conversion", "lead_conversion"].contains($0.name) }) else {
+      return []
+    }
+    return [
+      .init(
+        say(
+          "\(column.name) is of deals won and leads created in the same time, not of the same leads: `for leads created in ...` follows these",
+          "\(column.title)为同期赢单数与新线索数之比,并非同一批线索;`for leads created in ...` 可跟踪同一批线索"))
     ]
   }
 

@@ -200,7 +200,7 @@ package final class Workspace {
     case .profile(let profile): try answer(profile, span: statement.span, sink: sink)
     case .backup(let path, let replace): try backup(to: path, replacing: replace, sink: sink)
     case .checkStore(let repair): return try checkStore(repair: repair, sink: sink)
-    case .export, .run, .save, .open, .help, .quit: break
+    case .export, .run, .save, .open, .last, .followUp, .help, .quit: break
     }
     return .answered
   }

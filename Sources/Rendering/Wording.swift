@@ -68,7 +68,7 @@ extension Language {
   func shown(_ shown: Int, of all: Int) -> String {
     switch self {
     case .english: "\(grouped(shown)) of \(grouped(all)) rows; `last` shows all"
-    case .chinese: "共 \(grouped(all)) 行，显示前 \(grouped(shown)) 行；`last` 显示全部"
+    case .chinese: "共 \(grouped(all)) 行，显示前 \(grouped(shown)) 行；`上次结果` 显示全部"
     }
   }
 

@@ -13,7 +13,7 @@ extension FactSelect {
   /// Keeps the facts of the members, each beside the day that its member is followed from.
   mutating func follow(_ followed: Branch.Following, cutBy keys: [Branch.KeySource]) {
     let cohort = followed.cohort
-    guard let home = catalogue.entity(cohort.entity) else { return }
+    guard let home = catalogue.entity(cohort.records) else { return }
     var record = FactSelect(
       catalogue, home, currency: currency, populations: populations, date: catalogue.ownDay(of: cohort),
       moment: followed.moment, isShared: cohort.members.asksCredit)
@@ -47,9 +47,17 @@ extension FactSelect {
     var links: [SQLExpression] = []
     for path in followed.links { links.append(column(path)) }
     let member = links.count == 1 ? links[0] : SQLExpression.call("COALESCE", links)
-    join(
-      .query(members, alias: Self.cohort), alias: Self.cohort,
-      on: .binary("=", .column(Self.cohort, "member"), member), isLeft: false)
+    var condition = SQLExpression.binary("=", .column(Self.cohort, "member"), member)
+    if let deal = followed.deal {
+      let created = column(deal.created)
+      condition = .all([
+        condition,
+        .any([
+          .isNotNull(column(deal.lead)), .isNull(created), .binary(">=", created, .column(Self.cohort, "entered")),
+        ]),
+      ])
+    }
+    join(.query(members, alias: Self.cohort), alias: Self.cohort, on: condition, isLeft: false)
   }
 
   /// What happened in the first days of its member.

@@ -84,6 +84,26 @@ extension Messages {
       fixes: [.init("score reps", replacing: name.span, with: "reps")])
   }
 
+  static func noScoreColumn(_ name: String, near: [String], known: [String], at span: Span) -> Diagnostic {
+    let list = known.prefix(6).map { "`\($0)`" }.joined(separator: ", ")
+    return Diagnostic(
+      code: "no-score-column", "scores have no column `\(name)`; they have \(list)", at: span,
+      fixes: .didYouMean(near, at: span),
+      example: .init("score reps with monthly last month having score >= 80% sort visits desc"))
+  }
+
+  static func noTestOfScores(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "no-score-test", "`\(text)` cannot be asked of scores; compare a column with a number or a text", at: span,
+      example: .init("score reps with monthly last month having score >= 80%"))
+  }
+
+  static func rankingOfScores(at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "ranking-of-scores", "of scores the first or last so many are shown, not a part or those of each group",
+      at: span, fixes: [.init("the first three", replacing: span, with: "top 3")])
+  }
+
   static func scoreForOthers(
     _ chosen: String, scored: String, numbers: String, whole: Span, at span: Span
   ) -> Diagnostic {

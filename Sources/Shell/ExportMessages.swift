@@ -5,14 +5,26 @@ import Values
 
 /// What can be wrong about an export, beside its grammar.
 extension Diagnostic {
-  static func nothingAsked(at span: Span) -> Diagnostic {
+  static func nothingToExport(at span: Span) -> Diagnostic {
+    nothingAsked(
+      "there is no answer to export yet; say what to export",
+      before: "export show visits by rep this month to \"visits.csv\"; ", at: span)
+  }
+
+  static func nothingToShow(at span: Span) -> Diagnostic {
+    nothingAsked(
+      "nothing was asked yet, so there is no last answer", before: "show visits by rep this month; ", at: span)
+  }
+
+  static func nothingToFollow(at span: Span) -> Diagnostic {
+    nothingAsked(
+      "nothing was asked yet that `..` could go on from", before: "show visits by rep this month; ", at: span)
+  }
+
+  private static func nothingAsked(_ message: Wording, before question: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      code: "no-answer", "there is no answer to export yet; say what to export", at: span,
-      fixes: [
-        .init(
-          "such as", replacing: Span(span.start, span.start),
-          with: "export show visits by rep this month to \"visits.csv\"; ")
-      ])
+      code: "no-answer", message, at: span,
+      fixes: [.init("such as", replacing: Span(span.start, span.start), with: question)])
   }
 
   static func unknownEnding(_ file: String, at span: Span) -> Diagnostic {

@@ -66,7 +66,7 @@ extension Session {
   func export(_ written: ExportStatement, _ statement: Statement, _ report: ErrorReport) throws -> ExitStatus {
     if workspace.isSafe { throw EvaluationError.refused("export writes a file") }
     guard let source = written.source ?? lastQuestion else {
-      throw EvaluationError.statement(.nothingAsked(at: statement.span))
+      throw EvaluationError.statement(.nothingToExport(at: statement.span))
     }
     let isPacked = FileFormat.isPacked(written.file)
     guard let format = FileFormat(ending: FileFormat.ending(of: written.file), isPacked: isPacked) else {
@@ -89,6 +89,7 @@ extension Session {
     let export = Export(document, format: format)
     try answer(source, to: ExportSink(export, of: source, self))
     lastQuestion = source
+    lastAnswer = nil
     return try keep(file, packed, export, path, written)
   }
 

@@ -248,7 +248,8 @@ enum Help {
       ]),
     Topic(
       name: "score", summary: "Appraisal by a scorecard: scores, points, grades and ranks of reps or teams.",
-      shape: "score reps|teams with SCORECARD [for WHOM] PERIOD",
+      shape:
+        "score reps|teams with SCORECARD [for WHOM] [where CONDITION] PERIOD [having CONDITION] [top N] [sort ...]",
       details: """
         define scorecard NAME = VALUE weight N% [target N | against target] [bands FROM -> POINTS, ... | by rank]
           [higher is better|lower is better] [floor N%] [cap N%], ... [grades A from N%, ...]
@@ -256,12 +257,14 @@ enum Help {
         better, the target's share of the value. Bands give points of the card, or with % a share of the item's weight;
         with a target they begin at shares of it. By rank the first of n has 100%, the last 1/n. What has no value or no
         target is left out, and the score rests on the rest of the weight (scored_weight). 30+ counts as 30.
-        `for` chooses who is shown; ranks are among all. A locked period shows the scores as they were.
+        `for`, `where`, `having` and `top` choose who is shown, by what they are or by columns such as score and grade;
+        ranks are among all. A locked period shows the scores as they were.
         """,
       examples: [
         "score reps with monthly last month", "describe monthly",
         "define scorecard small = sales weight 60% against target, visits per workday weight 40% target 2",
-        "score teams with small this quarter",
+        "score teams with small this quarter", "score reps with small last month top 3",
+        "score reps with small where team = \"North\" last month having score >= 80% sort rep",
         "explain score reps with small for reps where team = \"South\" last month",
       ]),
     Topic(
@@ -425,6 +428,22 @@ enum Help {
       details: "Alone it explains the whole answer, with its SQL. Of a rank it tells which rows come before.",
       examples: [
         "show attainment by team this month", "why 2 attainment", "why", "show rank(closes) by rep this month", "why 3",
+      ]),
+    Topic(
+      name: "last", summary: "The last answer again, with all its rows.", shape: "last [as FORM]",
+      details: """
+        A terminal shows the first rows of a long answer (`set limit`); `last` shows them all. FORM is one of those that
+        `as` takes in a question. `export to "all.xlsx"` writes the last answer into a file.
+        """,
+      examples: ["show visits, closes by customer this year", "last", "last as csv"]),
+    Topic(
+      name: "follow", summary: "Asks the last question again with other clauses.", shape: ".. CLAUSE ...",
+      details: """
+        A clause takes the place of the one of its kind, or is added: `.. by team`, `.. vs last month`, `.. where ...`,
+        `.. top 5`, `.. as bars`; `.. with closes` shows other numbers. Everything else stays. The whole question is printed.
+        """,
+      examples: [
+        "show sales by rep this month", ".. vs last month", ".. by team", ".. last quarter as bars", "drill 1 sales",
       ]),
     Topic(
       name: "describe", summary: "What a metric, a dimension or a kind of record is.", shape: "describe NAME",

@@ -2,13 +2,17 @@ import Evaluation
 import Rendering
 package import Values
 
-/// Passes an answer to the writer of the session's format, and counts what was written.
+/// Passes an answer to the writer of the session's format.
 package final class OutputSink: AnswerSink {
   private let session: Session
+  /// Shows all rows, whatever the session's limit is.
+  private let isWhole: Bool
   private var writer: (any AnswerWriter)?
-  private(set) var rowCount = 0
 
-  init(_ session: Session) { self.session = session }
+  init(_ session: Session, isWhole: Bool = false) {
+    self.session = session
+    self.isWhole = isWhole
+  }
 
   package var isForPrograms: Bool {
     switch session.format {
@@ -22,14 +26,14 @@ package final class OutputSink: AnswerSink {
     // Drawings are for people: a session in a format for machines keeps it.
     let format = head.presentation.flatMap { OutputFormat(rawValue: $0.rawValue) } ?? session.format
     if session.startsAnotherAnswer(format) { try session.output.append("\n") }
-    var writer = makeWriter(
-      format, options: session.renderingOptions, output: session.output, notes: session.notes)
+    var options = session.renderingOptions
+    if isWhole { options.rowLimit = nil }
+    var writer = makeWriter(format, options: options, output: session.output, notes: session.notes)
     try writer.begin(head)
     self.writer = writer
   }
 
   package func row(_ cells: [Value]) throws {
-    rowCount += 1
     try writer?.row(cells)
   }
 

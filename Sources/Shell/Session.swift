@@ -36,8 +36,12 @@ package final class Session {
   var runningFiles: [String] = []
   /// Set when a `check` found a row that breaks it. The statements after it run; the program's end says it.
   package private(set) var hasBrokenCheck = false
-  /// The last question that was answered, for `export to`.
+  /// The last question that was answered, for `export to` and `last`.
   var lastQuestion: Statement?
+  /// The last question that a follow-up may be about.
+  private var asked: Statement?
+  /// What was answered last, as far as it is held.
+  var lastAnswer: AnswerCopy?
   /// The file that takes the answers meanwhile; `nil` while they go straight out.
   var exporting: Export?
   /// Where what takes long says how far it is; `nil` where nobody would see it.
@@ -103,6 +107,11 @@ package final class Session {
     }
     for statement in result.statements {
       report.language = workspace.language
+      if let clauses = statement.followUp {
+        let status = follow(with: clauses, statement, report)
+        if status != .success { return status }
+        continue
+      }
       let status = run(statement, report)
       if status != .success || isFinished { return status }
       keep(statement)
@@ -110,8 +119,25 @@ package final class Session {
     return .success
   }
 
+  /// Asks the last question with other clauses. It is said in full, and what is wrong about it is shown there.
+  private func follow(with clauses: FollowUp, _ statement: Statement, _ report: ErrorReport) -> ExitStatus {
+    let whole: Statement
+    do throws(Diagnostic) {
+      guard let found = try asked?.refined(by: clauses, lexicon: workspace.lexicon) else {
+        throw .nothingToFollow(at: statement.span)
+      }
+      whole = statement.following(up: found)
+    } catch { return fail(.statement(error), report, statement) }
+    let text = formatted(whole, in: workspace.keywords)
+    tell([terminalSafe(text)])
+    // In a script its lines are counted.
+    let linesBefore = report.file == nil ? 0 : report.text.utf8.prefix(statement.span.start).count { $0 == 0x0A }
+    return run(String(repeating: "\n", count: linesBefore) + text, file: report.file)
+  }
+
   /// For `save`: a proposal is kept as what it proposes, once, also when that is run afterwards.
   private func keep(_ statement: Statement) {
+    if let question = statement.asked { asked = question }
     if isShellWord(statement) { return }
     for text in proposed.isEmpty ? [formatted(statement)] : proposed.map({ formatted($0) }) {
       if case .importFile = statement.kind, accepted.contains(text) { continue }
@@ -142,7 +168,9 @@ package final class Session {
     }
     do {
       if let status = try runShellWord(statement, report) { return status }
-      try answer(statement, to: exporting.map { ExportSink($0, of: statement, self) } ?? OutputSink(self))
+      let copy = AnswerCopy(sink(for: statement))
+      try answer(statement, to: copy)
+      if copy.hasTable || statement.kind.nature == .question { lastAnswer = copy.isWhole ? copy : nil }
       switch statement.kind.nature {
       case .change, .definition, .setting: if proposed.isEmpty { hasChangedStore = true }
       case .question: lastQuestion = statement
@@ -163,6 +191,11 @@ package final class Session {
     let elapsed = Self.seconds() - started
     if isInteractive && elapsed > 0.5 { tell(["(\((elapsed * 10).rounded() / 10) s)"]) }
     return .success
+  }
+
+  /// Where the answer of a statement goes.
+  func sink(for statement: Statement, isWhole: Bool = false) -> any AnswerSink {
+    exporting.map { ExportSink($0, of: statement, self) } ?? OutputSink(self, isWhole: isWhole)
   }
 
   func answer(_ statement: Statement, to sink: any AnswerSink) throws {

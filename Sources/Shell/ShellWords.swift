@@ -23,6 +23,7 @@ extension Session {
       try output.flush()
       return .success
     case .export(let written): return try export(written, statement, report)
+    case .last(let presentation): return try showLast(as: presentation, statement)
     case .run(let file): return try runFile(file, statement, report)
     case .save(let file, let replace): return try save(to: file, replace: replace)
     case .open(let path): return try open(path)
@@ -33,6 +34,22 @@ extension Session {
     // Everything else is the workspace's.
     default: return nil
     }
+  }
+
+  /// The last answer as it was given, with all its rows; one that was too long to be held is asked for again.
+  private func showLast(as presentation: Answer.Presentation?, _ statement: Statement) throws -> ExitStatus {
+    let whole = sink(for: lastQuestion ?? statement, isWhole: true)
+    let shown: any AnswerSink = presentation.map { PresentedSink(whole, as: $0) } ?? whole
+    if let lastAnswer {
+      try lastAnswer.replay(to: shown)
+    } else if let lastQuestion {
+      try answer(lastQuestion, to: shown)
+    } else {
+      throw EvaluationError.statement(.nothingToShow(at: statement.span))
+    }
+    try output.flush()
+    try notes.flush()
+    return .success
   }
 
   // MARK: Files

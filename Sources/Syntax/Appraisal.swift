@@ -100,12 +100,18 @@ package struct ScorecardGrade: Hashable, Sendable {
   }
 }
 
-/// `score reps with monthly last month`
+/// `score reps with monthly where team = "North" last month having score > 110% top 3 sort name`: who is shown of them
+/// that are scored
 package struct ScoreQuestion: Hashable, Sendable {
   package var entity: Name
   package var card: Name
   package var population: Population?
+  /// Of whom, or of columns of the answer.
+  package var condition: Expression?
   package var period: PeriodExpression?
+  package var having: Expression?
+  package var ranking: Ranking?
+  package var sort: [SortKey] = []
   package var presentation: Answer.Presentation?
 
   package init(_ entity: Name, with card: Name) {

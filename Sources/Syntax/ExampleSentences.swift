@@ -4,7 +4,8 @@ extension Diagnostic.Example {
   /// A sentence that begins as `text` does; of a question the one that is nearest to its words.
   package static func ofStatement(_ text: String) -> Self {
     var parser = Parser(text, lexicon: Lexicon())
-    let form = StatementForm.allCases.first { parser.take($0.keyword) }
+    if parser.take(.range) { return Self("show visits by rep this month; .. by team") }
+    let form = StatementForm.allCases.first { parser.takeWord(of: $0) }
     let topic = form?.isQuestion ?? true ? ExampleTopic.nearest(to: text) : nil
     return Self(topic?.sentence ?? (form ?? .show).example)
   }
@@ -33,6 +34,7 @@ extension StatementForm {
     case .explain: "explain show visits by rep this month"
     case .drill: "show visits this month; drill 1"
     case .why: "show visits this month; why 1"
+    case .lastAnswer: "show visits by rep this month; last"
     case .describe: "describe win_rate"
     case .metrics: "metrics"
     case .dimensions: "dimensions"

@@ -14,6 +14,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   case explain
   case drill
   case why
+  case lastAnswer
   case describe
   case metrics, dimensions, entities
   case set, parameter, assignment, export, run, save, open, backup, help, quit
@@ -73,6 +74,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .explain: (["explain"], ["解释", "说明"])
     case .drill: (["drill"], ["钻取", "下钻"])
     case .why: (["why"], ["为什么", "为何"])
+    case .lastAnswer: (["last"], ["上次结果", "上次答案"])
     case .describe: (["describe"], ["描述"])
     case .metrics: (["metrics"], ["指标"])
     case .dimensions: (["dimensions"], ["维度"])

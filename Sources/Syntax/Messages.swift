@@ -284,6 +284,13 @@ extension Diagnostic {
       at: span, fixes: other + out)
   }
 
+  /// Of a follow-up.
+  static func clauseNotInLast(_ statement: Keyword, _ place: Span) -> Diagnostic {
+    Diagnostic(
+      code: "clause-not-here",
+      "the last question is a `\(statement.spelling(in: .english))` statement, in which this cannot stand", at: place)
+  }
+
   static func correlationWithoutOther(at span: Span, after first: Span) -> Diagnostic {
     Diagnostic(
       code: "correlate-without-other", "a correlation says what the first number goes with, after `with`", at: span,

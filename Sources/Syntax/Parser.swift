@@ -99,8 +99,20 @@ struct Parser {
 
   /// Whether a line that starts here is surely a new statement.
   func beginsStatement(at index: Int) -> Bool {
-    guard tokens[index].phrases.contains(where: { KeywordIndex.statements.contains($0.keyword) }) else { return false }
+    guard let opening = tokens[index].phrases.first(where: { KeywordIndex.statements.contains($0.keyword) }) else {
+      return false
+    }
+    if opening.keyword == .lastAnswer { return isLastAnswer(at: index) }
     return index + 1 >= tokens.count || !(tokens[index + 1].isSymbol(.equal) || tokens[index + 1].isSymbol(.comma))
+  }
+
+  /// Whether `last` stands alone or before `as`, and begins no period.
+  func isLastAnswer(at index: Int) -> Bool {
+    guard index + 1 < tokens.count, tokens[index + 1].indentation == nil, !tokens[index + 1].isSymbol(.semicolon) else {
+      return true
+    }
+    if case .end = tokens[index + 1].kind { return true }
+    return tokens[index + 1].phrases.contains { $0.keyword == .presentation }
   }
 
   // MARK: Keywords and signs

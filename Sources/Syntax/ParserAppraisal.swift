@@ -156,7 +156,11 @@ extension Parser {
     guard let card = clauses.card else { throw .scoreWithoutCard(after: Span(previousSpan.end, previousSpan.end)) }
     var question = ScoreQuestion(entity, with: card)
     question.population = clauses.population
+    question.condition = clauses.condition
     question.period = clauses.period
+    question.having = clauses.having
+    question.ranking = clauses.ranking
+    question.sort = clauses.sort
     question.presentation = clauses.presentation
     return question
   }

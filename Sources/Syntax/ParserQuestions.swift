@@ -4,25 +4,19 @@ extension Parser {
   mutating func parseShow() throws(Diagnostic) -> ShowQuestion {
     operandRoles = [.item]
     if let habit = catalogueHabit() { throw habit }
-    var question = ShowQuestion(items: try parseItems([.item]))
-    let clauses = try parseClauses(of: .show)
-    question.hasSubject = question.items.count == 1 && !clauses.items.isEmpty
-    question.items += clauses.items
-    question.sampling = clauses.sampling
-    question.withWord = clauses.withWord
-    question.havingWord = clauses.havingWord
-    question.by = clauses.by
-    question.population = clauses.population
-    question.condition = clauses.condition
-    question.period = clauses.period
-    question.asOf = clauses.asOf
-    question.comparators = clauses.comparators
-    question.versus = clauses.versus
-    question.having = clauses.having
-    question.ranking = clauses.ranking
-    question.sort = clauses.sort
-    question.presentation = clauses.presentation
+    let items = try parseItems([.item])
+    var question = ShowQuestion(items: items, try parseClauses(of: .show))
+    question.hasSubject = items.count == 1 && question.items.count > 1
     return question
+  }
+
+  /// `by team vs last month` after `..`
+  mutating func parseFollowUp() throws(Diagnostic) -> FollowUp {
+    needMore()
+    statementWord = .show
+    let clauses = try parseClauses(of: .show)
+    if clauses.places.isEmpty { throw unexpected() }
+    return FollowUp(ShowQuestion(items: [], clauses), places: clauses.places)
   }
 
   mutating func parseList() throws(Diagnostic) -> ListQuestion {
@@ -75,6 +69,8 @@ extension Parser {
   // MARK: Clauses
 
   struct Clauses {
+    /// The clauses that were written, and where.
+    var places: [Clause: Span] = [:]
     var items: [ShowQuestion.Item] = []
     var sampling: Sampling?
     var withWord = Span.none
@@ -129,7 +125,7 @@ extension Parser {
       switch statement {
       case .list: [.with, .date, .population, .condition, .period, .asOf, .ranking, .sort, .presentation]
       case .check: [.by, .population, .condition, .period, .asOf, .versus, .strict, .presentation]
-      case .score: [.with, .population, .period, .presentation]
+      case .score: [.with, .population, .condition, .period, .having, .ranking, .sort, .presentation]
       case .benchmark: [.by, .population, .condition, .period, .minimum, .presentation]
       case .correlate: [.by, .population, .condition, .period, .asOf, .having, .presentation]
       case .funnel: [.by, .population, .condition, .period, .versus, .presentation]
@@ -142,20 +138,19 @@ extension Parser {
   /// The clauses of a question in any order, each at most once.
   mutating func parseClauses(of statement: Keyword) throws(Diagnostic) -> Clauses {
     var clauses = Clauses()
-    var seen: [(clause: Clause, span: Span)] = []
-    func seenAt(_ clause: Clause) -> Span? { seen.first { $0.clause == clause }?.span }
     let allowed = Clause.allowed(in: statement)
     if let (period, span) = try takeLeadingPeriod() {
       clauses.period = period
-      seen.append((.period, span))
+      clauses.places[.period] = span
     }
     while true {
       let start = position
       var found: Clause?
       for clause in Clause.allCases {
-        guard allowed.contains(clause), seenAt(clause) == nil else {
+        guard allowed.contains(clause), clauses.places[clause] == nil else {
           if isAtRefused(clause, among: allowed) {
-            throw refuse(clause, of: statement, seen: seenAt(clause), hasPeriod: seenAt(.period) != nil)
+            throw refuse(
+              clause, of: statement, seen: clauses.places[clause], hasPeriod: clauses.places[.period] != nil)
           }
           continue
         }
@@ -166,9 +161,9 @@ extension Parser {
       }
       guard let found else {
         if isAtEnd { return clauses }
-        throw windowAlone(clauses, period: seenAt(.period)) ?? unexpectedClause()
+        throw windowAlone(clauses, period: clauses.places[.period]) ?? unexpectedClause()
       }
-      seen.append((found, span(from: start)))
+      clauses.places[found] = span(from: start)
     }
   }
 
@@ -395,5 +390,26 @@ extension Parser {
     case .number: true
     case .word, .quotedName, .text, .date, .parameter, .symbol, .invalid, .end: false
     }
+  }
+}
+
+extension ShowQuestion {
+  /// What stands after `with` comes after the items.
+  init(items: [Item], _ clauses: Parser.Clauses) {
+    self.init(items: items + clauses.items)
+    sampling = clauses.sampling
+    withWord = clauses.withWord
+    havingWord = clauses.havingWord
+    by = clauses.by
+    population = clauses.population
+    condition = clauses.condition
+    period = clauses.period
+    asOf = clauses.asOf
+    comparators = clauses.comparators
+    versus = clauses.versus
+    having = clauses.having
+    ranking = clauses.ranking
+    sort = clauses.sort
+    presentation = clauses.presentation
   }
 }

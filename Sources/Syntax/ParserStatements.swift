@@ -13,6 +13,7 @@ enum StatementForm: CaseIterable {
   case explain
   case drill
   case why
+  case lastAnswer
   case describe
   case metrics, dimensions, entities
   case set, parameter, assignment
@@ -39,6 +40,7 @@ enum StatementForm: CaseIterable {
     case .explain: .explain
     case .drill: .drill
     case .why: .why
+    case .lastAnswer: .lastAnswer
     case .describe: .describe
     case .metrics: .metrics
     case .dimensions: .dimensions
@@ -63,7 +65,8 @@ extension StatementForm {
     switch self {
     case .show, .list, .benchmark, .correlate, .funnel, .profile, .score: true
     case .check, .lock, .define, .undefine, .importFile, .alias, .unalias, .undo, .log, .explain, .drill, .why,
-      .describe, .metrics, .dimensions, .entities, .set, .parameter, .assignment, .export, .run, .save, .open, .backup,
+      .lastAnswer, .describe, .metrics, .dimensions, .entities, .set, .parameter, .assignment, .export, .run, .save,
+      .open, .backup,
       .help, .quit:
       false
     }
@@ -76,13 +79,19 @@ extension Parser {
     let start = position
     needMore()
     if let habit = sqlHabit() { throw habit }
-    for form in StatementForm.allCases where take(form.keyword) {
+    if take(.range) { return Statement(.followUp(try parseFollowUp()), span(from: start)) }
+    for form in StatementForm.allCases where takeWord(of: form) {
       if statementWord == nil || statementWord == .explain || statementWord == .export { statementWord = form.keyword }
       passLeadingPeriod(of: form)
       let kind = try parseBody(of: form)
       return Statement(kind, span(from: start))
     }
     throw unknownStatement()
+  }
+
+  /// Takes the word that opens a statement; `last month` opens none.
+  mutating func takeWord(of form: StatementForm) -> Bool {
+    (form != .lastAnswer || isAtEnd || isLastAnswer(at: position)) && take(form.keyword)
   }
 
   private mutating func parseBody(of form: StatementForm) throws(Diagnostic) -> Statement.Kind {
@@ -120,6 +129,7 @@ extension Parser {
         return .why(nil, nil)
       }
       return .why(try parseRowReference(), try parseNumberOfRow())
+    case .lastAnswer: return .last(take(.presentation) ? try parsePresentation() : nil)
     case .describe: return .describe(try parseName(.defined))
     case .metrics: return .catalogue(.metrics, filter: try parseFilter())
     case .dimensions: return .catalogue(.dimensions, filter: try parseFilter())

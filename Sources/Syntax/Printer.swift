@@ -105,6 +105,9 @@ struct Printer {
     case .why(let row, let value):
       guard let row else { return word(.why) }
       return "\(word(.why)) \(text(row))" + text(ofRow: value)
+    case .followUp(let followUp): return text(followUp)
+    case .last(let presentation):
+      return ([word(.lastAnswer)] + self.presentation(presentation)).joined(separator: " ")
     case .describe(let name): return "\(word(.describe)) \(text(name))"
     case .catalogue(let list, let filter):
       let keyword: Keyword =

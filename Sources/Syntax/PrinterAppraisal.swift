@@ -49,8 +49,11 @@ extension Printer {
 
   func text(_ question: ScoreQuestion) -> String {
     var parts = [word(.score), text(question.entity), word(.with), text(question.card)]
-    parts += scope(question.population, nil, isBeforePeriod: question.period != nil)
+    parts += scope(question.population, question.condition, isBeforePeriod: question.period != nil)
     if let period = question.period { parts.append(text(period)) }
+    if let having = question.having { parts += [word(.having), text(having)] }
+    if let ranking = question.ranking { parts.append(text(ranking)) }
+    if !question.sort.isEmpty { parts.append(sort(question.sort)) }
     parts += presentation(question.presentation)
     return parts.joined(separator: " ")
   }

@@ -8,12 +8,20 @@ extension Printer {
     } else {
       parts.append(items(question.items))
     }
-    if let sampling = question.sampling {
-      let kinds: [Keyword] = (sampling.hasSize ? [.sampleSize] : []) + (sampling.hasInterval ? [.interval] : [])
-      parts += [word(.with), joined(kinds) { word($0) }]
-    }
-    parts += clauses(question)
+    parts += sampling(question.sampling) + clauses(question)
     return parts.joined(separator: " ")
+  }
+
+  func text(_ followUp: FollowUp) -> String {
+    let question = followUp.clauses
+    let shown = question.items.isEmpty ? [] : [word(.with), items(question.items)]
+    return ([Symbol.range.rawValue] + shown + sampling(question.sampling) + clauses(question)).joined(separator: " ")
+  }
+
+  private func sampling(_ sampling: Sampling?) -> [String] {
+    guard let sampling else { return [] }
+    let kinds: [Keyword] = (sampling.hasSize ? [.sampleSize] : []) + (sampling.hasInterval ? [.interval] : [])
+    return [word(.with), joined(kinds) { word($0) }]
   }
 
   /// Everything after the items.
@@ -133,7 +141,7 @@ extension Printer {
   }
 
   /// In Chinese `按 x 降序`: every key says its direction, which tells sorting from grouping.
-  private func sort(_ keys: [SortKey]) -> String {
+  func sort(_ keys: [SortKey]) -> String {
     switch language {
     case .english:
       "\(word(.sort)) "

@@ -50,6 +50,10 @@ package struct Statement: Hashable, Sendable {
     case drill(RowReference, Expression?)
     /// `why 3 visits/closes`, `why`: how a number of the last answer came about; without a row the whole answer
     case why(RowReference?, Expression?)
+    /// `last`, `last as bars`: the last answer again, with all its rows
+    case last(Answer.Presentation?)
+    /// `.. by team`: the last question with other clauses
+    case followUp(FollowUp)
     /// `describe win_rate`
     case describe(Name)
     /// `metrics`, `dimensions`, `entities`; `metrics visit` keeps those that contain the word

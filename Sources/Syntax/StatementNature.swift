@@ -14,6 +14,8 @@ extension Statement.Kind {
     case .explain: .question
     case .drill: .question
     case .why: .question
+    case .last: .shell
+    case .followUp: .question
     case .describe: .question
     case .catalogue: .question
     case .define: .definition

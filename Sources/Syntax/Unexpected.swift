@@ -360,6 +360,7 @@ extension Expectations {
       parts.append("a clause such as \(shown)")
     }
     var signs = symbols
+    if parts.contains("a statement such as `show`") { signs.removeAll { $0 == Symbol.range.rawValue } }
     if parts.contains("a comparison") { signs.removeAll { ["=", "!=", "<", "<=", ">", ">="].contains($0) } }
     if signs.contains("+") {
       signs.removeAll { ["+", "-", "*", "/", ".", "="].contains($0) }

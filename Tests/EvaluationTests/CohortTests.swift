@@ -107,8 +107,8 @@ import Values
         (1, 'Acme', 1, '2026-01-20', 1), (4, 'Acme again', 1, '2026-01-10', 1);
       """
     #expect(try cells("show closes, new_leads for leads created in 2026-01", leads) == [["1", "2"]])
-    // Both are followed; what they became is one customer, won once.
-    #expect(try cells("show cohort_size, conversion for leads created in 2026-01", leads) == [["2", "0.5"]])
+    // Both are followed, and both were won, if through one customer.
+    #expect(try cells("show cohort_size, conversion for leads created in 2026-01", leads) == [["2", "1"]])
     let rows = try cells("funnel leads -> closes for leads created in 2026-01", leads)
     // From their own days on: 39 and 49 days to 28 February.
     #expect(rows == [["Leads", "2", "–", "–", "–"], ["Closes", "2", "1", "1", "44"]])

@@ -293,6 +293,10 @@ import Values
     ("show new_leads by rep 2026 as of 2026-06-30", [["Ann", "1"]]),
     ("show new_leads by rep 2026", [["Ann", "1"]]),
     ("list leads with rep, status as of 2026-06-30", [["Ann", "new"]]),
+    ("list leads with rep, current_owner as of 2026-06-30", [["Ann", "Bo"]]),
+    ("show new_leads by current_owner 2026 as of 2026-06-30", [["Bo", "1"]]),
+    ("show customer_count by owner as of 2026-04-30", [["Ann", "1"], ["Bo", "1"]]),
+    ("show customer_count by current_owner as of 2026-04-30", [["Bo", "2"]]),
   ]) func asOfReadsWhatTheyWere(question: String, expected: [[String]]) throws {
     #expect(try HandMade.cells(question, in: Self.states + Self.work) == expected)
   }

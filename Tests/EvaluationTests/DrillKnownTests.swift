@@ -22,6 +22,8 @@ extension DrillTests {
 
   @Test(arguments: [
     ("show pipeline by current_owner 2026-04", "drill \"Bo\"", [1.0]),
+    ("show pipeline by current_owner as of 2026-04-30", "drill \"Bo\"", [1.0]),
+    ("show open_opportunities by current_owner as of 2026-04-30", "drill \"Bo\"", [1]),
     ("show open_opportunities for opportunities where amount < 600 2026-04", "drill 1", [1]),
     ("show open_opportunities where opportunity.amount > 600 2026-04", "drill 1", [0]),
     ("show open_opportunities by month for reps where team = \"South\" 2026-04..2026-11", "drill 1", [1]),

@@ -28,6 +28,14 @@ enum HandMade {
       VALUES (1, 1, 1, 1, '2026-11-15', 10000);
     """
 
+  /// Deals are whose they are since they were created.
+  static let ownersFromTheStart = """
+    INSERT INTO opportunity_states (opportunity_id, from_on, state, owner_id)
+      SELECT id, created_on, 'open', owner_id FROM opportunities;
+    INSERT INTO opportunity_state_credits (state_id, rep_id, share_bp)
+      SELECT s.id, c.rep_id, c.share_bp FROM opportunity_states s JOIN opportunity_credits c USING (opportunity_id);
+    """
+
   static func workspace(_ script: String, today day: CivilDate = today) throws -> Workspace {
     try Workspace(path: SampleStore.store(people + script, today: day), today: day)
   }

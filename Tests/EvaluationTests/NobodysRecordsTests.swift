@@ -88,34 +88,74 @@ import Values
   }
 }
 
-/// Lead 3 is Ann's and was won through a deal of Bo's.
+/// Lead 3 was Ann's when it was created, is Bo's since, and was won through a deal of Bo's; lead 4 is Ann's.
 @Suite struct WonElsewhereTests {
-  @Test func aConversionSaysWhoseItIs() throws {
+  @Test func aConversionIsWhoseTheLeadWas() throws {
     let script = """
-      INSERT INTO parties (id) VALUES (3);
-      INSERT INTO leads (id, name, rep_id, created_on, customer_id) VALUES (3, 'Cleo', 1, '2026-10-01', 3);
-      INSERT INTO customers (id, name, owner_id, created_on) VALUES (3, 'Cleo', 1, '2026-10-01');
-      INSERT INTO opportunities (id, customer_id, owner_id, rep_id, created_on, closed_on, state) VALUES
-        (1, 3, 2, 2, '2026-10-05', '2026-11-02', 'won');
+      INSERT INTO sources (id, name) VALUES (2, 'fair');
+      INSERT INTO parties (id) VALUES (3), (4), (5);
+      INSERT INTO leads (id, name, rep_id, source_id, created_on, customer_id) VALUES
+        (3, 'Cleo', 2, 1, '2026-10-01', 3), (4, 'Dan', 1, 1, '2026-10-02', NULL), (5, 'Eve', 2, 2, '2026-10-03', NULL);
+      INSERT INTO party_states (party_id, status, owner_id, from_on, until_on) VALUES
+        (3, 'new', 1, '2026-10-01', '2026-10-20'), (3, 'converted', 2, '2026-10-20', '9999-12-31');
+      INSERT INTO customers (id, name, owner_id, created_on) VALUES (3, 'Cleo', 2, '2026-10-01');
+      INSERT INTO opportunities (id, customer_id, owner_id, rep_id, source_id, created_on, closed_on, state) VALUES
+        (1, 3, 2, 2, 2, '2026-10-05', '2026-11-02', 'won');
       """
     let workspace = try HandMade.workspace(script)
-    func notes(_ statement: String) throws -> [String] {
-      try workspace.answer(statement).tail?.notes.map(\.text) ?? []
+    func cells(_ statement: String) throws -> [[String]] {
+      try workspace.answer(statement).rows.map { $0.map { Cell($0, CalendarRules()).description } }
     }
-    let said =
-      "who was won is counted for the rep of the deal, leads for their own: "
-      + "`funnel leads -> closes by rep` follows each of them"
-    #expect(try notes("show conversion by rep for leads created in 2026-10").contains(said))
-    #expect(try !notes("show conversion for leads created in 2026-10").contains(said))
-    #expect(try !notes("show conversion by cohort month for leads created in 2026-10").contains(said))
+    // Cleo and Dan were Ann's, and Cleo was won; none of those of the fair was.
+    let leads = "for leads created in 2026-10"
+    #expect(try cells("show cohort_size, conversion by rep \(leads)") == [["Ann", "2", "0.5"], ["Bo", "1", "0"]])
+    #expect(try cells("show conversion by source \(leads)") == [["fair", "0"], ["web", "0.5"]])
+    #expect(try cells("show conversion \(leads) where rep = \"Ann\"") == [["0.5"]])
+    #expect(try cells("show conversion by rep \(leads) where source = \"web\"") == [["Ann", "0.5"]])
+    #expect(try cells("show reps where conversion > 40% \(leads)") == [["Ann", "0.5"]])
+    let funnel = try cells("funnel leads -> closes by rep \(leads)")
+    #expect(funnel.map { $0.prefix(3) } == [["Ann", "2", "1"], ["Bo", "1", "0"]])
+    // Along time deals are counted on the day that they were won, for whoever won them.
+    let notes = try workspace.answer("show conversion by rep, month \(leads)").tail?.notes.map(\.text)
+    #expect(
+      notes?.contains {
+        $0.hasPrefix(
+          "who was won is counted for the rep of the deal, leads for their own: `funnel leads -> closes by rep`")
+      } == true)
+    let young = "3 of 3 leads are younger than 90 days and have had little time; `within 90 days` gives each as much"
+    #expect(try workspace.answer("show conversion by rep \(leads)").tail?.notes.map(\.text).contains(young) == true)
+    #expect(try workspace.answer("show cohort_size \(leads)").tail?.notes.isEmpty == true)
     // Of the leads of one source alone nobody says how many have had too little time.
     let head = try workspace.answer(
       "show conversion by cohort month, source for leads created in 2026-11 within 60 days")
     #expect(head.head?.columns.contains { $0.name == "immature" } == false)
     let whole = try workspace.answer("show conversion by cohort month for leads created in 2026-10 within 60 days")
-    #expect(whole.rows.map { $0[$0.count - 1] } == [.integer(1)])
-    let funnel = try workspace.answer("funnel leads -> closes by rep for leads created in 2026-10")
-    #expect(funnel.rows.first?.prefix(3).map { Cell($0, CalendarRules()).description } == ["Ann", "1", "1"])
+    #expect(whole.rows.map { $0[$0.count - 1] } == [.integer(3)])
+  }
+
+  /// Alpha had a deal before a lead of it came, which is not the lead's, and one that names the lead, which is; the third
+  /// lead has no customer, but a deal names it.
+  @Test func aLeadIsFollowedByTheDealThatNamesIt() throws {
+    let script = """
+      INSERT INTO parties (id) VALUES (11), (12), (13);
+      INSERT INTO leads (id, name, rep_id, created_on, customer_id) VALUES
+        (11, 'Xi', 1, '2026-01-05', 1), (12, 'Yu', 1, '2026-01-06', NULL), (13, 'Zoe', 2, '2026-01-07', NULL);
+      INSERT INTO opportunities (id, customer_id, lead_id, owner_id, rep_id, created_on, closed_on, state) VALUES
+        (1, 1, 11, 1, 1, '2026-01-20', '2026-02-05', 'won'), (2, 1, NULL, 1, 1, '2025-12-10', '2026-01-08', 'won'),
+        (3, 2, 13, 2, 2, '2026-01-30', '2026-03-01', 'won'), (4, 1, NULL, 1, 1, '2026-02-10', NULL, 'open');
+      """
+    func cells(_ statement: String) throws -> [[String]] { try HandMade.cells(statement, in: script) }
+    let leads = "for leads created in 2026-01"
+    let two = "\(2.0 / 3)"
+    #expect(try cells("show conversion, closes, opened \(leads)") == [[two, "2", "3"]])
+    #expect(try cells("show conversion \(leads) within 20 days") == [["0"]])
+    // 31 and 53 days.
+    #expect(
+      try cells("funnel leads -> closes \(leads)") == [
+        ["Leads", "3", "–", "–", "–"], ["Closes", "2", two, two, "42"],
+      ])
+    let listed = try cells("list opportunities with id, lead \(leads)")
+    #expect(listed.count == 3)
   }
 }
 

@@ -85,14 +85,36 @@ let cohortCases = #"""
   SELECT a.n, b.n, a.n - b.n, 1.0 * (a.n - b.n) / b.n, a.v, b.v, a.v - b.v, 1.0 * (a.v - b.v) / b.v
   FROM c a JOIN c b ON a.is_now AND NOT b.is_now
 
-  # deals: how many there are and which part of them is won, lost or open
+  # deals are of those who had them when they were created, closes of those who closed them
   show cohort_size, conversion, closes, losses by rep for opportunities created in 2026-Q2
   rows:
-  WITH o AS (SELECT r.name AS rep, o.state, COALESCE(s.share_bp, 10000) / 10000.0 AS n FROM opportunities o
-    LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id JOIN reps r ON r.id = COALESCE(s.rep_id, o.rep_id)
-    WHERE o.created_on BETWEEN '2026-04-01' AND '2026-06-30')
-  SELECT rep, ROUND(SUM(n), 4), ROUND(SUM((state = 'won') * n), 4) / ROUND(SUM(n), 4),
-    ROUND(SUM((state = 'won') * n), 4), ROUND(SUM((state = 'lost') * n), 4) FROM o GROUP BY 1
+  WITH o AS (SELECT id, state, rep_id, COALESCE((SELECT s.owner_id FROM opportunity_states s WHERE s.opportunity_id = o.id
+      AND s.until_on > o.created_on ORDER BY s.from_on LIMIT 1), rep_id) AS first_id
+    FROM opportunities o WHERE created_on BETWEEN '2026-04-01' AND '2026-06-30'),
+  p AS (SELECT o.state, COALESCE(s.rep_id, o.rep_id) AS rep_id, COALESCE(s.rep_id, o.first_id) AS first_id,
+      COALESCE(s.share_bp, 10000) / 10000.0 AS n FROM o LEFT JOIN opportunity_splits s ON s.opportunity_id = o.id),
+  f AS (SELECT first_id AS rep_id, n, (state = 'won') * n AS won, 0 AS closes, 0 AS losses FROM p
+    UNION ALL SELECT rep_id, 0, 0, (state = 'won') * n, (state = 'lost') * n FROM p)
+  SELECT r.name, ROUND(SUM(n), 4), ROUND(SUM(won), 4) / NULLIF(ROUND(SUM(n), 4), 0), ROUND(SUM(closes), 4),
+    ROUND(SUM(losses), 4) FROM f JOIN reps r ON r.id = f.rep_id GROUP BY 1
+
+  # leads are of those who had them when they were created, each won once, by whoever it was
+  show cohort_size, conversion by rep for leads created in 2025
+  rows:
+  WITH l AS (SELECT COALESCE((SELECT p.owner_id FROM party_states p WHERE p.party_id = l.id AND p.until_on > l.created_on
+      ORDER BY p.from_on LIMIT 1), l.rep_id) AS rep_id, EXISTS (SELECT 1 FROM opportunities o
+        WHERE o.state = 'won' AND (o.lead_id = l.id OR o.customer_id = l.customer_id)) AS won
+    FROM leads l WHERE created_on LIKE '2025-%')
+  SELECT r.name, COUNT(*), 1.0 * SUM(won) / COUNT(*) FROM l JOIN reps r ON r.id = l.rep_id GROUP BY 1
+
+  # by the source of the lead, in its first days
+  show conversion by source for leads created in 2025-H2 within 60 days
+  rows:
+  WITH l AS (SELECT source_id, EXISTS (SELECT 1 FROM opportunities o WHERE o.state = 'won'
+      AND (o.lead_id = l.id OR o.customer_id = l.customer_id)
+      AND o.closed_on >= l.created_on AND o.closed_on < date(l.created_on, '+60 days')) AS won
+    FROM leads l WHERE created_on BETWEEN '2025-07-01' AND '2025-12-31')
+  SELECT s.name, 1.0 * SUM(won) / COUNT(*) FROM l JOIN sources s ON s.id = l.source_id GROUP BY 1
 
   # a period narrows what happened, never who is followed
   show cohort_size, visits for leads created in 2026-Q1 2026-05

@@ -23,11 +23,26 @@ import Values
     let said = "targets of categories are those of 1 of 2 products; `sales` is of all of them"
     #expect(try notes(question, Self.products) == [said])
     #expect(try notes("show sales, target by product this month", Self.products).isEmpty)
+    let chosen = "show sales, target, attainment where category = \"hardware\" this month"
+    #expect(try notes(chosen, Self.products) == [said])
     let own = """
       INSERT INTO targets (metric, scope, category, starts_on, ends_on, value)
         VALUES ('sales', 'category', 'hardware', '2026-11-01', '2026-11-30', 900);
       """
     #expect(try notes(question, Self.products + own).isEmpty)
+  }
+
+  /// A target of Ann's is for no product, nor is one of saws for a rep: rows of both have none, and the whole has its own.
+  @Test func noTargetIsForTwoScopes() throws {
+    let script =
+      Self.products + """
+        INSERT INTO targets (metric, scope, rep_id, starts_on, ends_on, value)
+          VALUES ('sales', 'rep', 1, '2026-11-01', '2026-11-30', 1600);
+        """
+    let answer = try HandMade.workspace(script).answer("show attainment by rep, product this month")
+    #expect(answer.rows.map { $0.prefix(2) } == [[.text("Ann"), .text("Plane")], [.text("Ann"), .text("Saw")]])
+    #expect(answer.rows.allSatisfy { $0[2] == .absent(.target) })
+    #expect(answer.tail?.total?.last == .real(0.5))
   }
 
   /// Ann may give gifts for 10.00; she spends 5.00 on them and 80.00 on travel.

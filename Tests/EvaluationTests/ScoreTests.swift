@@ -68,6 +68,60 @@ import Values
     #expect(answer.tail?.notes.first?.text.hasPrefix("sales has no value or no target for 1 of 3") == true)
   }
 
+  /// Ann 94% (B, 4 visits), Bo 78% (B, 2), Cy 70% (no grade, 1): places stay those among all three.
+  @Test(arguments: [
+    ("last month top 2", ["Ann 1", "Bo 2"]), ("last month bottom 2", ["Cy 3", "Bo 2"]),
+    ("last month bottom 1 by visits", ["Cy 3"]), ("last month top 1 by sales", ["Cy 3"]),
+    ("last month sort rep desc", ["Cy 3", "Bo 2", "Ann 1"]),
+    ("last month sort expenses desc, visits", ["Cy 3", "Ann 1", "Bo 2"]),
+    ("last month having score < 80%", ["Bo 2", "Cy 3"]),
+    ("last month having score between 75% and 94%", ["Ann 1", "Bo 2"]),
+    ("where grade = \"B\" last month", ["Ann 1", "Bo 2"]), ("where grade is empty last month", ["Cy 3"]),
+    ("where not grade in (\"B\", \"C\") last month", []), ("where rank > 1 and sales > 100 last month", ["Cy 3"]),
+    ("where team = \"North\" last month", ["Ann 1", "Bo 2"]),
+    ("where team = \"North\" and score < 80% last month", ["Bo 2"]),
+    ("for reps where team = \"North\" last month having visits_score >= 50% top 1 by visits_points", ["Ann 1"]),
+    ("where visits < 3 or sales_points >= 60 last month sort score", ["Cy 3", "Bo 2"]),
+    ("where sales_score < 100% last month", ["Ann 1"]), ("last month having name = \"Bo\"", ["Bo 2"]),
+    ("last month having 得分 < 75% sort 等级", ["Cy 3"]),
+  ])
+  func someOfThoseScoredAreShown(_ clauses: String, _ expected: [String]) throws {
+    let workspace = try workspace()
+    try workspace.answer(Self.card)
+    let found = try rows("score reps with card \(clauses)", in: workspace)
+    #expect(found.map { "\($0[0]) \($0[1])" } == expected, "\(clauses)")
+    // Locked ones are chosen from alike.
+    try workspace.answer("lock card last month")
+    #expect(try rows("score reps with card \(clauses)", in: workspace).map { "\($0[0]) \($0[1])" } == expected)
+  }
+
+  /// The rows on the screen are those looked into: Bo's two visits, not Ann's four.
+  @Test func whatIsShownIsLookedInto() throws {
+    let workspace = try workspace()
+    try workspace.answer(Self.card)
+    try workspace.answer("score reps with card last month having score < 80% sort visits")
+    #expect(try workspace.answer("drill 2 visits").rows.count == 2)
+    try workspace.answer("score reps with card last month bottom 1")
+    #expect(try workspace.answer("drill 1 visits").rows.count == 1)
+    #expect(try workspace.answer("explain score reps with card last month top 1").lines.joined().contains("Ann: 94%"))
+    #expect(try !workspace.answer("explain score reps with card last month top 1").lines.joined().contains("Bo:"))
+  }
+
+  @Test(arguments: [
+    ("having visit > 3", "no-score-column"), ("sort closes", "no-score-column"),
+    ("top 50% of score", "ranking-of-scores"),
+    ("top 1 in each team", "ranking-of-scores"), ("having score > 80", "percent-literal"),
+    ("having grade > 3", "value-kind"), ("having score", "no-score-test"), ("having rank <= 20%", "value-kind"),
+  ])
+  func columnsThatAreNotThere(_ clauses: String, _ code: String) throws {
+    let workspace = try workspace()
+    try workspace.answer(Self.card)
+    let error = #expect(throws: Diagnostic.self) {
+      try workspace.answer("score reps with card last month \(clauses)")
+    }
+    #expect(error?.code == code)
+  }
+
   /// North: 800.00 of 1000.00, 6 visits, 50.00; what its reps have is added up before it is divided.
   @Test func teamsAreScoredByTheirSums() throws {
     let workspace = try workspace()

@@ -12,8 +12,9 @@ struct KeywordTests {
     let shared = Set(owners.filter { $0.value.count > 1 }.keys)
     // Between two values or two days; a value or a comparison; after a count of days or before a number; before items
     // or between two numbers that are correlated; after a cohort's period or between a team and the one above it; before a
-    // bracket or after a number; columns of a file or rows of an answer.
-    #expect(shared == ["and", "到", "至", "是", "前", "with", "within", "min", "others"])
+    // bracket or after a number; columns of a file or rows of an answer; alone or before a unit of
+    // time.
+    #expect(shared == ["and", "到", "至", "是", "前", "with", "within", "min", "others", "last"])
   }
 
   @Test func everyStatementHasAChineseWord() {

@@ -1,5 +1,6 @@
 import Syntax
 import Testing
+import Values
 
 struct ParserStatementsTests {
   static let visits = Statement(.show(ShowQuestion(items: [.init(name("visits"))])))
@@ -24,12 +25,21 @@ struct ParserStatementsTests {
     #expect(lines.statements.count == 2 && lines.diagnostics.isEmpty)
   }
 
+  /// `last` begins a statement where it stands alone, and a period everywhere else.
+  @Test func lastOnALineOfItsOwn() {
+    #expect(parse("show a\nlast\nlast as bars; last").statements.count == 4)
+    #expect(parse("show a in\nlast month").statements == parse("show a last month").statements)
+  }
+
   @Test(arguments: [
     ("undefine hit_rate", Statement.Kind.undefine(Name("hit_rate"))),
     ("describe win_rate", .describe(Name("win_rate"))),
     ("explain show visits", .explain(.words, visits)),
     ("explain sql show visits", .explain(.sql, visits)),
     ("explain plan show visits", .explain(.plan, visits)),
+    ("last", .last(nil)),
+    ("last as csv", .last(.csv)),
+    ("上次结果", .last(nil)),
     ("metrics", .catalogue(.metrics, filter: nil)),
     ("metrics visit", .catalogue(.metrics, filter: Name("visit"))),
     ("dimensions", .catalogue(.dimensions, filter: nil)),

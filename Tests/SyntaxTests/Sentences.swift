@@ -130,11 +130,14 @@ struct Sentences {
   /// Each clause at most once, in any order; `where` and `with` before `for` and `vs`, `by` before `top`, as the grammar's
   /// comment says.
   private mutating func clauses(of rule: String, _ budget: Int) -> [String] {
-    guard case .choice(let nodes) = grammar.rules[rule], budget > 0 else { return [] }
+    guard case .choice(let nodes) = grammar.rules[rule], budget > 0 || rule == "follow-up-clause" else { return [] }
     used.insert(rule)
     var names: [String] = nodes.compactMap { if case .reference(let name) = $0 { name } else { nil } }
     if hasLeading { names.removeAll { $0 == "period-clause" } }
+    let all = names
     names = names.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }.shuffled(using: &random)
+    // What has no head has a clause.
+    if names.isEmpty, rule == "follow-up-clause" { names = all.randomElement(using: &random).map { [$0] } ?? [] }
     for absorbing in ["for", "versus"] {
       guard let position = names.firstIndex(of: absorbing) else { continue }
       names.remove(at: position)

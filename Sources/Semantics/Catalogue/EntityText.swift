@@ -177,6 +177,7 @@ enum EntityText {
       reference source -> sources = source_id
       reference campaign -> campaigns = campaign_id
       reference rep -> reps = rep_id kept also owner
+      reference current_owner -> reps = rep_id also 当前负责人, 现负责人
       reference customer -> customers = customer_id
       date created = created_on time created_time also 创建
       date qualified = qualified_on then past_leads lead_id also 转为有效
@@ -196,6 +197,7 @@ enum EntityText {
       reference lead -> leads = id
       reference rep -> reps = rep_id
       reference owner -> reps = owner_id kept
+      reference current_owner -> reps = owner_id
 
     hidden lead_qualifications (lead_qualification)
       table lead_qualifications, event, date qualified
@@ -206,6 +208,7 @@ enum EntityText {
       reference lead -> leads = id
       reference rep -> reps = rep_id
       reference owner -> reps = owner_id kept
+      reference current_owner -> reps = owner_id
 
     entity stages (stage) also 阶段
       table stages, population
@@ -235,6 +238,7 @@ enum EntityText {
       reference lead -> leads = lead_id
       reference rep -> reps = rep_id credited then past_opportunities opportunity_id
       reference owner -> reps = owner_id then past_opportunities opportunity_id
+      reference current_owner -> reps = owner_id also 当前负责人, 现负责人
       reference product -> products = product_id
       reference stage -> stages = stage_id then past_opportunities opportunity_id
       text state then past_opportunities opportunity_id also 商机状态, 状态
@@ -855,6 +859,6 @@ enum EntityText {
     dimension status also 状态, order_status, lead_status, invoice_status = status apart
     dimension location also 仓库 = location
     dimension ageing also aging, 账龄, 账龄分析 = days_overdue ageing 30, 60, 90
-    dimension current_owner also 当前负责人, 现负责人 = opportunity_state.opportunity.owner; current_owner; owner; customer.current_owner
+    dimension current_owner also 当前负责人, 现负责人 = opportunity_state.opportunity.current_owner; open_deal.opportunity.current_owner; expected_deal.opportunity.current_owner; planned_close.opportunity.current_owner; stage_stay.opportunity.current_owner; opportunity_change.opportunity.current_owner; current_owner; customer.current_owner; owner
     """#
 }

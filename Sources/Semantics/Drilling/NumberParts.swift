@@ -141,11 +141,14 @@ package struct NumberPart: Hashable, Sendable {
 }
 
 extension Resolver {
-  /// What a number is computed from, definitions written out, each once; `named` are the names given in its question.
+  /// What a number is computed from, definitions written out, each once; `named` are the names given in its question, and
+  /// rows may be along time.
   package func parts(
-    of expression: Expression, named: [String: Expression], following cohort: Cohort? = nil
+    of expression: Expression, named: [String: Expression], following cohort: Cohort?, isAlongTime: Bool
   ) -> [NumberPart] {
-    var collector = PartCollector(resolver: self, named: named, cohort: cohort)
+    var resolver = self
+    resolver.isAlongTime = isAlongTime
+    var collector = PartCollector(resolver: resolver, named: named, cohort: cohort)
     collector.collect(expression, title: nil)
     return collector.found
   }

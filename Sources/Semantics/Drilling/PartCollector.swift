@@ -139,17 +139,34 @@ struct PartCollector {
       read {
         $0.isCohort = true
       } of: {
-        $0.add(
-          .aggregate(Aggregate(.count, Expression(.name([Name(cohort.entity)]), .none))), title: title)
+        $0.add(.aggregate(Self.members(of: cohort)), title: title)
       }
-    case "converted":
-      let ofParties = cohort.map { $0.entity != "opportunities" } ?? false
-      if let counted = ofParties ? arguments.last : arguments.first { collect(counted, title: title) }
+    case "converted": collectConverted(arguments, title: title)
     default:
       if let planned = resolver.planned(Name(name), arguments, at: .none) {
         return collect(planned.expression, title: nil)
       }
       for argument in arguments { collect(argument, title: nil) }
+    }
+  }
+
+  private static func members(of cohort: Cohort) -> Aggregate {
+    Aggregate(.count, Expression(.name([Name(cohort.records)]), .none))
+  }
+
+  private mutating func collectConverted(_ arguments: [Expression], title: String?) {
+    guard let deals = arguments.first else { return }
+    guard let cohort else { return collect(deals, title: title) }
+    guard !resolver.isAlongTime else {
+      if let counted = cohort.entity == "opportunities" ? deals : arguments.last { collect(counted, title: title) }
+      return
+    }
+    var won = Self.members(of: cohort)
+    won.result = Resolver.happened(deals)
+    read {
+      $0.isCohort = true
+    } of: {
+      $0.add(.aggregate(won), title: title)
     }
   }
 

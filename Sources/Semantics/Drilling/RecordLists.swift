@@ -100,7 +100,10 @@ extension Resolver {
       conditions += part.reading.isWhole ? withoutStrangers(each, entity, question) : ofSome(each, entity)
     }
     if part.reading.each == nil, let key = part.reading.spread { conditions += ofRecords(key, entity) }
-    if let counted = place.counted { conditions.append(among(owner(of: entity), counted, of: entity)) }
+    if let counted = place.counted {
+      let home = entity.recordsOf.flatMap(catalogue.entity) ?? owner(of: entity)
+      conditions.append(among(home, counted, of: entity))
+    }
     if timing == .balance { conditions += presence(question, aggregate, entity) }
     if part.reading.isOfTeam { conditions += Self.inTeam(place.team) }
     // Who is there is of the team of the day that is asked, who came on a day of that day's.

@@ -108,6 +108,14 @@ package struct Branch: Sendable, Hashable {
     package var cohort: Cohort
     /// The day that decides what a member's team was, when the members have none of their own.
     package var moment: CivilDate
+    /// Of records about deals, where leads are followed.
+    package var deal: Deal? = nil
+  }
+
+  /// A deal that names no lead is one of the customer that the lead became, unless it is older than the lead.
+  package struct Deal: Sendable, Hashable {
+    package var lead: ColumnPath
+    package var created: ColumnPath
   }
 
   package enum Method: Int, Sendable, Hashable {

@@ -7,7 +7,7 @@ extension Planner {
     guard funnel.cohort.members.asksCredit else { return [] }
     return [
       PopulationQuestion(
-        entity: funnel.cohort.entity, predicate: funnel.cohort.members, date: catalogue.ownDay(of: funnel.cohort))
+        entity: funnel.cohort.records, predicate: funnel.cohort.members, date: catalogue.ownDay(of: funnel.cohort))
     ]
   }
 
@@ -15,7 +15,7 @@ extension Planner {
   /// by. Of a member that several share each has a part, and everybody above has a row of a roll-up.
   package func members(of funnel: TrackedFunnel) -> Plan {
     let cohort = funnel.cohort
-    guard let home = catalogue.entity(cohort.entity) else {
+    guard let home = catalogue.entity(cohort.records) else {
       return plan(keys: [], outputs: [], branches: [])
     }
     var question = funnel.question

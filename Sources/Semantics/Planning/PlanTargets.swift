@@ -42,6 +42,10 @@ extension Planner {
     if let category = column("category"), level != "category" {
       conditions.append(names.contains("category") ? .not(.empty(category)) : .empty(category))
     }
+    // A plan is of one scope: what is of a rep is of no product's rows.
+    conditions += Self.scopes.filter { $0 != level && keyNames.contains($0) }.compactMap(column).map {
+      .not(.empty($0))
+    }
     if let filter { conditions.append(filter) }
 
     // Who led a rep is read from the rows as they were set.
@@ -91,6 +95,9 @@ extension Planner {
       ).inTime(OwnTime(question.period))
     }
   }
+
+  /// Columns of `plan_rollups` of which a row has one.
+  private static let scopes = ["rep", "territory", "product", "customer"]
 
   /// What tells the rows of `plan_rollups` apart that are of one kind and one metric.
   package static let rollupKeys = [

@@ -81,11 +81,11 @@ package struct Planner {
   /// How many of a cohort entered on each day.
   package func members(of cohort: Cohort, at moment: CivilDate) -> Plan {
     // Different ones: a deal is one member, whoever shares it.
-    let key = catalogue.entity(cohort.entity).map { home in
+    let key = catalogue.entity(cohort.records).map { home in
       Scalar.column(ColumnPath(root: home.name, references: [], field: home.key))
     }
     let branch = Branch(
-      entity: cohort.entity, keys: [.column(cohort.date)], window: nil, date: catalogue.ownDay(of: cohort),
+      entity: cohort.records, keys: [.column(cohort.date)], window: nil, date: catalogue.ownDay(of: cohort),
       filter: cohort.members.fixed(at: moment),
       outputs: [BranchOutput(index: 0, function: .countDistinct, operand: key, condition: nil)], method: .direct,
       moment: moment, isPopulation: false)
@@ -239,13 +239,13 @@ package struct Planner {
 
   /// The same facts, of the question's cohort alone.
   func following(_ branch: Branch, _ question: Question) -> Branch {
-    guard branch.cohort == nil, var cohort = question.cohort, let entity = catalogue.entity(branch.entity),
-      case let links = Resolver(catalogue: catalogue, environment: environment).links(to: cohort, from: entity),
-      !links.isEmpty
-    else { return branch }
+    guard branch.cohort == nil, var cohort = question.cohort, let entity = catalogue.entity(branch.entity) else {
+      return branch
+    }
     cohort.members = cohort.members.fixed(at: question.moment).inTime(question.ownTime(on: environment.today))
     var found = branch
-    found.cohort = .init(links: links, cohort: cohort, moment: question.moment)
+    found.cohort = Resolver(catalogue: catalogue, environment: environment)
+      .following(cohort, from: entity, on: question.moment)
     return found
   }
 

@@ -4,6 +4,8 @@ package import Values
 /// Records that are followed from a day of their own: `customers created in 2026-Q1 within 90 days`.
 package struct Cohort: Hashable, Sendable {
   package var entity: String
+  /// The kind that says what each was on the day that it is followed from, and whose it was then: `created_leads`.
+  package var records: String
   /// The day each of them is followed from.
   package var date: ColumnPath
   package var period: Period?
@@ -133,5 +135,10 @@ extension Catalogue {
   /// things are what they are at the moment asked about.
   package func ownDay(of cohort: Cohort) -> Field? {
     entity(cohort.entity)?.timing == .event ? cohort.date.field : nil
+  }
+
+  /// The same records to the credit of who had them on that day of theirs; themselves where no kind says it.
+  func records(of home: Entity, on date: Field) -> Entity {
+    entities.first { $0.recordsOf == home.name && $0.timing == .event && $0.date == date.name } ?? home
   }
 }

@@ -62,6 +62,9 @@ package struct Question: Sendable {
     return keys.firstIndex { if case .cohort(.after) = $0.kind { true } else { false } } ?? timeAxis
   }
 
+  /// Rows are of what happened in a time, or so long after a member's own day.
+  package var isAlongTime: Bool { keys.contains(where: \.isAlong) }
+
   /// Rows overlap, so that totals are asked for themselves.
   package var isRolledUp: Bool { keys.contains(where: \.isRolledUp) }
 
@@ -118,6 +121,11 @@ package struct GroupKey: Hashable, Sendable {
   /// Whether it tells when, if only on which day of any week.
   package var isWhen: Bool {
     if case .time = kind { true } else { false }
+  }
+
+  /// Whether rows are of what happened in a time, or so long after a member's own day.
+  fileprivate var isAlong: Bool {
+    if case .cohort(.after) = kind { true } else { isWhen }
   }
 
   /// Whether it is a number about records that was cut into bands.

@@ -23,6 +23,8 @@ package struct Resolver {
   var listFollowing: ListFollowing?
   /// Rows are cut by what happened after a member's own day, so that members are counted for all of them alike.
   var sharesMembers = false
+  /// As `Question.isAlongTime`.
+  var isAlongTime = false
   var usesSalesBasis = false
   /// In a list a condition may be about one aggregated number of each record.
   var allowsMeasures = false

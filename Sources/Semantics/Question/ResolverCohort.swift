@@ -6,9 +6,11 @@ extension Resolver {
   mutating func cohort(_ written: Population, _ clause: CohortClause, _ show: ShowQuestion) throws(Diagnostic)
     -> Cohort
   {
-    let (entity, conditions) = try said(of: written)
+    let (home, conditions) = try said(of: written)
     let end = clause.window?.span.end ?? clause.period.span.end
-    let date = try cohortDate(clause.date, of: entity, whole: Span(clause.date.span.start, end))
+    let day = try cohortDate(clause.date, of: home, whole: Span(clause.date.span.start, end))
+    let entity = catalogue.records(of: home, on: day)
+    let date = ColumnPath(root: entity.name, references: [], field: entity.field(day.name) ?? day)
     let period = try periods.period(clause.period)
     var members: [Predicate] = [period.map { .within(.column(date), $0) } ?? .not(.empty(.column(date)))]
     if let pastDay {
@@ -29,10 +31,10 @@ extension Resolver {
       chosen.condition = Self.allOf(rows, at: written.span)
       members.append(.isAmong(key, try populationReference(chosen, show).id))
     }
-    let isLead = catalogue.entities.contains { $0.sharesIdWith == entity.name }
+    let isLead = catalogue.entities.contains { $0.sharesIdWith == home.name }
     let party = isLead ? entity.field("customer").map { ColumnPath(root: entity.name, references: [], field: $0) } : nil
     return Cohort(
-      entity: entity.name, date: date, period: period, window: try clause.window.map(window),
+      entity: home.name, records: entity.name, date: date, period: period, window: try clause.window.map(window),
       members: .all(members), identities: (party.map { [$0] } ?? []) + [key])
   }
 
@@ -50,7 +52,7 @@ extension Resolver {
     return conditions.contains { (try? kindInPopulation($0, entity)) == .metric }
   }
 
-  private func cohortDate(_ name: Name, of entity: Entity, whole: Span) throws(Diagnostic) -> ColumnPath {
+  private func cohortDate(_ name: Name, of entity: Entity, whole: Span) throws(Diagnostic) -> Field {
     let dates = entity.fields.filter { $0.kind == .date }
     guard let field = entity.field(name.text), field.kind == .date else {
       let deed = Self.deeds[name.text.lowercased()].flatMap(entity.field)
@@ -59,7 +61,7 @@ extension Resolver {
         near: deed.map { [$0.name] }
           ?? nearestWords(to: name.text, among: Set(dates.flatMap { [$0.name] + $0.aliases })))
     }
-    return ColumnPath(root: entity.name, references: [], field: field)
+    return field
   }
 
   /// What records did on a day, by the date of theirs that it is.
@@ -85,21 +87,51 @@ extension Resolver {
   /// and the customers they become are one party, which facts name as their customer.
   package func links(to cohort: Cohort, from entity: Entity) -> [ColumnPath] {
     guard let home = catalogue.entity(cohort.entity) else { return [] }
-    if entity == home { return cohort.identities }
-    if entity.recordsOf == home.name {
-      return cohort.identities.compactMap { catalogue.path([$0.field.name], from: entity) }
+    if entity == home || entity.recordsOf == home.name {
+      return cohort.identities.map { identity in
+        let field = identity.field.column == "id" ? entity.key : entity.field(identity.field.name) ?? identity.field
+        return ColumnPath(root: entity.name, references: [], field: field)
+      }
     }
     let known = catalogue.entities.first { $0.sharesIdWith == home.name } ?? home
-    return reference(to: known, from: entity).map { [$0] } ?? []
+    let party = reference(to: known, from: entity).map { [$0] } ?? []
+    guard let deal = deal(of: cohort, from: entity) else { return party }
+    let named = ColumnPath(root: deal.lead.root, references: deal.lead.fields, field: cohort.identities[0].field)
+    return [named, deal.lead] + party
+  }
+
+  /// The deal that a record is about, as far as it tells to which lead it belongs.
+  func deal(of cohort: Cohort, from entity: Entity) -> Branch.Deal? {
+    guard cohort.isOfParties, entity.credits != nil else { return nil }
+    for way in [[], ["opportunity"]] {
+      if let lead = catalogue.path(way + ["lead"], from: entity),
+        let created = catalogue.path(way + ["created"], from: entity)
+      {
+        return Branch.Deal(lead: lead, created: created)
+      }
+    }
+    return nil
+  }
+
+  /// Whom records of `entity` are about, as of a day; `nil` where they name no member.
+  func following(_ cohort: Cohort, from entity: Entity, on moment: CivilDate) -> Branch.Following? {
+    let links = links(to: cohort, from: entity)
+    if links.isEmpty { return nil }
+    return .init(links: links, cohort: cohort, moment: moment, deal: deal(of: cohort, from: entity))
   }
 
   /// `members(count(customers))`: everybody whom the question follows; without a cohort what stands in the brackets.
   mutating func members(_ usual: Expression) throws(Diagnostic) -> Quantity {
-    guard let cohort, let home = catalogue.entity(cohort.entity) else { return try quantity(usual) }
-    var found = population(of: home)
+    guard let cohort, let found = members(of: cohort) else { return try quantity(usual) }
+    return sharesMembers ? .shared(found) : .measure(found)
+  }
+
+  func members(of cohort: Cohort) -> Measure? {
+    guard let records = catalogue.entity(cohort.records) else { return nil }
+    var found = population(of: records)
     found.timing = .population
     found.isWholeCohort = true
-    return sharesMembers ? .shared(found) : .measure(found)
+    return found
   }
 
   /// The same for numbers of a question's rows: members are those whom it follows, and records are what they were on its
@@ -109,18 +141,61 @@ extension Resolver {
     if question.isPast { resolver.readPast(on: question.moment) }
     resolver.cohort = question.cohort
     resolver.sharesMembers = question.keys.contains { if case .cohort(.after) = $0.kind { true } else { false } }
+    resolver.isAlongTime = question.isAlongTime
+    let won = question.populations.firstIndex { $0.question?.keys.first?.kind == .cohort(.member) }
+    if let won { resolver.sets[Self.converted] = PopulationID(index: won) }
     return resolver
   }
 
-  /// Of a cohort of leads or customers the customers that were won, else the deals.
+  /// Those of a cohort who were won, each counted once where it stands itself. Along time it is those whose deals were won
+  /// in each.
   mutating func converted(_ deals: Expression, _ customers: Expression) throws(Diagnostic) -> Quantity {
     guard let cohort else { return try quantity(deals) }
-    switch cohort.entity {
-    case "opportunities": return try quantity(deals)
-    case "leads", "customers": return try quantity(customers)
-    default:
+    guard ["opportunities", "leads", "customers"].contains(cohort.entity) else {
       throw Messages.notConverted(cohort.entity, showing.population, at: metricStack.isEmpty ? deals.span : .none)
     }
+    guard !isAlongTime, var members = members(of: cohort) else {
+      return try quantity(cohort.entity == "opportunities" ? deals : customers)
+    }
+    let id = try converted(deals, of: cohort)
+    var conditions: [Predicate] = []
+    var others: [Predicate] = []
+    for identity in cohort.identities {
+      conditions.append(.all(others + [.isAmong(identity, id)]))
+      others.append(.empty(.column(identity)))
+    }
+    members.condition = .any(conditions)
+    return .measure(members)
+  }
+
+  /// The name of those of the cohort who were won among sets.
+  private static let converted = "converted"
+
+  /// Those of the cohort to whom something happened, as an item of its question.
+  package static func converted(of counted: Aggregate) -> Expression {
+    guard case .comparison(_, let deals, _)? = counted.result?.kind else {
+      return Expression(.aggregate(counted), .none)
+    }
+    return Expression(.call(Name(Self.converted), [deals]), .none)
+  }
+
+  static func happened(_ counted: Expression) -> Expression {
+    Expression(.comparison(.greater, counted, Expression(.number(NumberLiteral(digits: 0)), .none)), .none)
+  }
+
+  /// By what facts know them.
+  private mutating func converted(_ deals: Expression, of cohort: Cohort) throws(Diagnostic) -> PopulationID {
+    if let known = sets[Self.converted] { return known }
+    var inner = ShowQuestion(items: [.init(deals)])
+    (inner.period, inner.asOf, inner.population) = (showing.period, showing.asOf, showing.population)
+    inner.having = Self.happened(deals)
+    var resolver = nested
+    var question = try resolver.question(inner, span: deals.span)
+    question.keys = [GroupKey(name: "member", title: "", kind: .cohort(.member))]
+    populations.append(PopulationQuestion(entity: cohort.entity, predicate: nil, question: question, isCounted: true))
+    let id = PopulationID(index: populations.count - 1)
+    sets[Self.converted] = id
+    return id
   }
 
   /// Kinds of records that facts of `entity` could be followed by, from a date of that name.

@@ -144,7 +144,7 @@ extension Resolver {
     }
     question.keys = [GroupKey(name: "member", title: "", kind: .cohort(.member))]
     return TrackedFunnel(
-      cohort: cohort, keys: try memberKeys(written.by, home), stages: stages, question: question,
+      cohort: cohort, keys: try memberKeys(written.by, cohort), stages: stages, question: question,
       presentation: written.presentation)
   }
 
@@ -159,7 +159,8 @@ extension Resolver {
   }
 
   /// `by month` is the month of the members' own day.
-  private func memberKeys(_ groupings: [Grouping], _ home: Entity) throws(Diagnostic) -> [GroupKey] {
+  private func memberKeys(_ groupings: [Grouping], _ cohort: Cohort) throws(Diagnostic) -> [GroupKey] {
+    guard let member = members(of: cohort) else { return [] }
     var keys: [GroupKey] = []
     for written in groupings {
       var grouping = written
@@ -168,8 +169,6 @@ extension Resolver {
       {
         grouping.name[0].text = CohortAxis.entered(grain).name
       }
-      var member = population(of: home)
-      member.timing = .population
       let key = try groupKey(grouping, [member], nil)
       if !keys.contains(where: { $0.name == key.name }) { keys.append(key) }
     }
@@ -202,7 +201,7 @@ extension Resolver {
     question.cohort = cohort
     guard let followed = cohort else { throw Messages.noCohort("stages", at: span) }
     return TrackedFunnel(
-      cohort: followed, keys: try memberKeys(written.by, home), stages: [], question: question,
+      cohort: followed, keys: try memberKeys(written.by, followed), stages: [], question: question,
       presentation: written.presentation)
   }
 }

@@ -252,16 +252,17 @@ extension Resolver {
       return .isAmong(path, found.id)
     }
     var cohort = try cohort(written, clause, show)
-    let links = links(to: cohort, from: entity)
-    guard let home = catalogue.entity(cohort.entity), !links.isEmpty else { throw notLinked(cohort.entity) }
-    if let window = clause.window, date == nil { throw Messages.cohortWindowInList(entity.name, at: window.span) }
     let members = cohort.members
     cohort.members = members.fixed(at: moment)
-    listFollowing = ListFollowing(.init(links: links, cohort: cohort, moment: moment), date)
+    guard let home = catalogue.entity(cohort.entity), let following = following(cohort, from: entity, on: moment)
+    else { throw notLinked(cohort.entity) }
+    if let window = clause.window, date == nil { throw Messages.cohortWindowInList(entity.name, at: window.span) }
+    listFollowing = ListFollowing(following, date)
     if isOfParties(cohort, entity) { return nil }
     guard let path = reference(to: home, from: entity) else { throw notLinked(cohort.entity) }
     populations.append(
-      PopulationQuestion(entity: home.name, predicate: members, date: catalogue.ownDay(of: cohort), question: nil))
+      PopulationQuestion(
+        entity: cohort.records, predicate: members, date: catalogue.ownDay(of: cohort), question: nil))
     return .isAmong(path, PopulationID(index: populations.count - 1))
   }
 

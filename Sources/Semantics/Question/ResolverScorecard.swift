@@ -28,14 +28,8 @@ extension Resolver {
     show.period = written.period
     show.presentation = written.presentation
     var request = try score(card, show, span: span)
-    if let population = written.population {
-      var chosen = ShowQuestion(items: show.items)
-      chosen.population = population
-      chosen.period = written.period
-      var resolver = Resolver(catalogue: catalogue, environment: environment)
-      request.chosen = try resolver.question(chosen, span: span)
-      try checkIsOfScored(population, entity, card, written, span: span)
-    }
+    if let population = written.population { try checkIsOfScored(population, entity, card, written, span: span) }
+    try choose(in: &request, written, entity, span: span)
     return request
   }
 

@@ -37,10 +37,9 @@ extension Resolver {
     comparators = try resolvedComparators(show, moment)
     if let written = show.population, let clause = written.cohort {
       cohort = try cohort(written, clause, show)
-      sharesMembers = show.by.contains { grouping in
-        guard grouping.name.count == 1, case .after? = Catalogue.cohortAxis(grouping.name[0].text) else { return false }
-        return true
-      }
+      let axes = show.by.filter { $0.name.count == 1 }.map { $0.name[0].text }
+      sharesMembers = axes.contains { if case .after? = Catalogue.cohortAxis($0) { true } else { false } }
+      isAlongTime = sharesMembers || axes.contains { catalogue.dimension($0) == nil && Catalogue.grain($0) != nil }
     }
 
     var columns: [MetricColumn] = []

@@ -271,6 +271,11 @@ extension ChineseSentences {
     `for` chooses which {} are shown, and {} are none of them⇒`for` 选择显示哪些 {}，{} 不在其中
     the numbers without scores⇒不带得分的数字
     score reps⇒给销售评分
+    scores have no column `{}`; they have {}⇒得分表没有列 `{}`；有 {}
+    `{}` cannot be asked of scores; compare a column with a number or a text⇒不能这样问得分 `{}`；请把某一列与数或文字比较
+    of scores the first or last so many are shown, not a part or those of each group⇒得分只能取前几名或后几名，不能取比例或每组几名
+    the first three⇒前三名
+    {} is a text⇒{} 是文字
     a score is of a period⇒评分要有时间段
     the period ends on {}, and only what is over can be locked⇒时间段到 {} 才结束，只能锁定已经结束的
     the weights add up to {}{}, not to 100%⇒权重合计为 {}{}，不是 100%

@@ -62,6 +62,7 @@ extension ChineseSentences {
     there is a period already, and a question has one⇒已经有一个时间段，一个问题只能有一个
     there is a clause like `{}` already; each stands at most once⇒已经有 `{}` 这样的子句，每种只能出现一次
     ask with `show`⇒改用 `show` 提问
+    the last question is a `{}` statement, in which this cannot stand⇒上一个问题是 `{}` 语句，其中不能有这个
     `{}` cannot stand in a `{}` statement⇒`{}` 不能出现在 `{}` 语句中
     , which gives one row per record⇒，它每条记录一行
     a correlation says what the first number goes with, after `with`⇒相关分析要用 `with` 说明第一个数与什么相关

@@ -2,6 +2,8 @@ extension ChineseSentences {
   /// Of the shell, and names of records.
   static let ofShell = #"""
     there is no answer to export yet; say what to export⇒还没有可导出的答案；请说明导出什么
+    nothing was asked yet, so there is no last answer⇒还没有提问，没有上次的答案
+    nothing was asked yet that `..` could go on from⇒还没有提问，`..` 没有可以接着问的问题
     such as⇒例如
     the ending of the file says its format⇒文件的扩展名决定格式
     an export has no format for `.{}{}`⇒导出没有 `.{}{}` 格式

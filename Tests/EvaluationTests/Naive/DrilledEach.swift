@@ -59,7 +59,7 @@ extension DrilledNumber {
     let key = Expression(.name([each]), .none)
     var keys = there ?? []
     let resolver = Resolver(catalogue: fresh.catalogue, environment: fresh.environment)
-    let own = Set(resolver.parts(of: number, named: named, following: cohort).map(\.kind))
+    let own = Set(resolver.parts(of: number, named: named, following: cohort, isAlongTime: false).map(\.kind))
     for (part, lists) in lists
     where own.contains(part.kind) && part.reading.condition == reading.condition && part.reading.each == reading.each
       && !part.reading.isEverybody && !part.reading.isWhole && !part.reading.isDivisor

@@ -251,8 +251,10 @@ struct DrilledNumber {
     case "members":
       guard let cohort else { return try value(first, reading) }
       return try value(
-        Aggregate(.count, Expression(.name([Name(cohort.entity)]), .none)), changed { $0.isCohort = true })
+        Aggregate(.count, Expression(.name([Name(NaiveCohort.kind(of: cohort))]), .none)),
+        changed { $0.isCohort = true })
     case "converted":
+      if let won = won(first) { return try value(won, changed { $0.isCohort = true }) }
       let isOfParties = cohort.map { $0.entity != "opportunities" } ?? false
       return try value(isOfParties ? arguments[arguments.count - 1] : first, reading)
     case "rank":
@@ -278,6 +280,16 @@ struct DrilledNumber {
       }
     default: throw Unmade(reason: name)
     }
+  }
+
+  /// Those who were won, where `why` tells of them and not of their deals.
+  private func won(_ deals: Expression) -> Aggregate? {
+    lists.keys.lazy.compactMap { part -> Aggregate? in
+      guard part.reading.isCohort, case .aggregate(let counted) = part.kind,
+        case .comparison(.greater, deals, _)? = counted.result?.kind
+      else { return nil }
+      return counted
+    }.first
   }
 
   /// Of what is missing so many deals, each of so much of the effort, on each working day that is left.

@@ -90,7 +90,7 @@ extension TrialRoom {
     case .score(let written):
       let request = try resolver.score(written, span: statement.span)
       return (
-        [request.question] + (request.chosen.map { [$0] } ?? []), { (try naive.score(request), .answered) }
+        [request.question] + request.chosen, { (try naive.score(request), .answered) }
       )
     case .check(let written):
       let request = try resolver.check(written, span: statement.span)

@@ -114,6 +114,7 @@ import Values
       INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on) VALUES
         (1, 1, 1, 1, 'open', 10000, '2026-05-04'), (2, 2, 1, 1, 'open', 90000, '2026-06-08');
       INSERT INTO opportunity_splits (opportunity_id, rep_id, share_bp) VALUES (1, 2, 5000);
+      \(HandMade.ownersFromTheStart)
       """
     func rows(_ clause: String) throws -> [[String]] {
       try HandMade.cells("show opened by years after for opportunities created in 2026\(clause)", in: script)

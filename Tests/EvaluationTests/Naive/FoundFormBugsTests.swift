@@ -37,6 +37,7 @@ import Values
       INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on) VALUES
         (1, 1, 1, 1, 'won', 1000, '2026-08-03', '2026-08-20'), (2, 1, 1, 1, 'open', 1000, '2026-08-03', NULL);
       INSERT INTO opportunity_splits (opportunity_id, rep_id, share_bp) VALUES (1, 1, 5000), (1, 2, 5000);
+      \(HandMade.ownersFromTheStart)
       """
     let statement = "funnel opened -> closes by rep for opportunities created in 2026-08"
     let rows = try HandMade.cells(statement, in: script)
@@ -50,6 +51,7 @@ import Values
       INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, amount, created_on, closed_on) VALUES
         (1, 1, 1, 1, 'won', 1000, '2026-08-03', '2026-08-20'), (2, 1, 1, 1, 'open', 1000, '2026-08-03', NULL);
       INSERT INTO opportunity_splits (opportunity_id, rep_id, share_bp) VALUES (1, 1, 5000), (1, 2, 5000);
+      \(HandMade.ownersFromTheStart)
       """
     let followed = "for opportunities created in 2026-08 where rep = \"Bo\""
     let months = try HandMade.cells("funnel opened -> closes by month \(followed)", in: script)

@@ -217,7 +217,7 @@ extension NaiveEvaluator {
     var shown: [[Cell]] = []
     for place in order {
       let person = people[place]
-      if let chosen, !chosen.contains(person.key.identity) { continue }
+      if !chosen.allSatisfy({ $0.contains(person.key.identity) }) { continue }
       let rank = person.total.map { own in
         1 + people.filter { other in other.total.map { $0 > own + 1e-12 } ?? false }.count
       }

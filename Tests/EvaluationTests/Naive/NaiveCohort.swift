@@ -16,10 +16,14 @@ struct NaiveCohort {
   }
 
   let cohort: Cohort
+  /// The table of whose the members were on the day that they are followed from.
+  let kind: String
   /// Of records that happen.
   let ownDay: Field?
   private let reader: NaiveReader
   private let links: [String: [ColumnPath]]
+  /// Of records about deals the lead that the deal names, and the day that it was created.
+  private let deals: [String: (lead: ColumnPath, created: ColumnPath)]
   /// By what facts know them by; several leads that became one customer are followed from the first of them.
   private var members: [Int: Member] = [:]
   /// The day of each record, oldest first.
@@ -29,30 +33,34 @@ struct NaiveCohort {
     self.cohort = cohort
     self.reader = reader
     let isParty = ["leads", "customers"].contains(cohort.entity)
+    // Whose a lead or a deal was on the day that it is followed from.
+    kind = Self.kind(of: cohort)
     let home = reader.catalogue.entity(cohort.entity)
     let singular = home?.singular ?? ""
     var links: [String: [ColumnPath]] = [:]
     for entity in reader.catalogue.entities {
-      if entity.name == cohort.entity {
-        links[entity.name] = cohort.identities
-      } else if cohort.entity == "leads", ["created_leads", "lead_qualifications"].contains(entity.name) {
-        links[entity.name] = ["customer", "lead"].compactMap { reader.way([$0], entity) }
+      let own = ColumnPath(root: entity.name, references: [], field: entity.key)
+      if cohort.entity == "leads", ["leads", "created_leads", "lead_qualifications"].contains(entity.name) {
+        links[entity.name] = [reader.way(["customer"], entity), own].compactMap { $0 }
+      } else if [cohort.entity, kind].contains(entity.name) {
+        links[entity.name] = [own]
       } else if isParty, entity.name == "customers" {
-        links[entity.name] = [ColumnPath(root: entity.name, references: [], field: entity.key)]
+        links[entity.name] = [own]
       } else if let way = reader.way([isParty ? "customer" : singular], entity) {
         links[entity.name] = [way]
       }
     }
     self.links = links
+    deals = Self.deals(of: cohort, reader)
     ownDay = home?.timing == .event ? cohort.date.field : nil
     let moment = moment.iso
     let time = period.map { NaiveRecord.Time.days($0.start.iso, $0.end.iso) } ?? .all
-    for row in reader.store.rows(of: reader.table(cohort.entity)) {
+    for row in reader.store.rows(of: reader.table(kind)) {
       // What belongs to a day of its own is of the team of that day.
       let own = ownDay.flatMap { row.at($0.column).text }
       let record = NaiveRecord(row: row, day: own ?? moment, moment: moment, time: time)
       // A shared deal is one of those of each who shares it.
-      let isMember = try reader.store.parts(of: row, cohort.entity).contains { part in
+      let isMember = try reader.store.parts(of: row, kind).contains { part in
         var record = record
         record.part = part
         return try reader.holds(cohort.members, record)
@@ -66,12 +74,49 @@ struct NaiveCohort {
     days.sort()
   }
 
+  static func deals(
+    of cohort: Cohort, _ reader: NaiveReader
+  ) -> [String: (lead: ColumnPath, created: ColumnPath)] {
+    guard cohort.entity == "leads" else { return [:] }
+    var found: [String: (lead: ColumnPath, created: ColumnPath)] = [:]
+    let stays = [
+      "opportunity_states", "open_deals", "expected_deals", "planned_closes", "stage_stays", "opportunity_changes",
+    ]
+    for (names, way) in [(["opportunities", "opened_opportunities"], []), (stays, ["opportunity"])] {
+      for name in names {
+        guard let entity = reader.catalogue.entity(name), let lead = reader.way(way + ["lead"], entity),
+          let created = reader.way(way + ["created"], entity)
+        else { continue }
+        found[name] = (lead, created)
+      }
+    }
+    return found
+  }
+
   func isLinked(_ entity: String) -> Bool { links[entity] != nil }
 
   func membership(of record: NaiveRecord, _ entity: String) -> Membership {
     guard let links = links[entity] else { return .unlinked }
-    let id = links.lazy.compactMap { reader.value($0, record).whole }.first
-    return id.flatMap { members[$0] }.map(Membership.member) ?? .stranger
+    func find(_ path: ColumnPath) -> Int? { reader.value(path, record).whole }
+    if let deal = deals[entity], let lead = find(deal.lead) {
+      let row = reader.store.record("leads", .integer(lead))
+      return members[row?.at("customer_id").whole ?? lead].map(Membership.member) ?? .stranger
+    }
+    guard let member = links.lazy.compactMap(find).first.flatMap({ members[$0] }) else { return .stranger }
+    // What was there before the lead is none of its.
+    if let deal = deals[entity], let created = reader.value(deal.created, record).text, created < member.entered {
+      return .stranger
+    }
+    return .member(member)
+  }
+
+  static func kind(of cohort: Cohort) -> String {
+    switch (cohort.entity, cohort.date.field.name) {
+    case ("leads", "created"): "created_leads"
+    case ("leads", "qualified"): "lead_qualifications"
+    case ("opportunities", "created"): "opened_opportunities"
+    default: cohort.entity
+    }
   }
 
   // MARK: Time since

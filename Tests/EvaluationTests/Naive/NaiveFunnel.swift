@@ -145,7 +145,8 @@ private struct NaiveTrackedFunnel {
 
   /// Each with the rows it belongs to: one, or everybody above where the rows roll up.
   private func members() throws -> [Member] {
-    guard let home = reader.catalogue.entity(funnel.cohort.entity) else { throw NotTaught(funnel.cohort.entity) }
+    let kind = NaiveCohort.kind(of: funnel.cohort)
+    guard let home = reader.catalogue.entity(kind) else { throw NotTaught(kind) }
     let run = NaiveRun([measures])
     var found: [Member] = []
     for row in store.rows(of: home.table) {
@@ -241,8 +242,11 @@ private struct NaiveTrackedFunnel {
     let places = Dictionary(grouping: members.indices) { members[$0].known }
     for (step, stage) in funnel.stages.enumerated() {
       for measure in stage.measures {
-        for (known, day) in try facts(measure) {
-          for place in places[known] ?? [] {
+        for (known, day, created) in try facts(measure) {
+          let who = places[known] ?? []
+          // A deal that names no lead is none of a lead that came after it.
+          if let created, let first = who.map({ members[$0].entered }).min(), created < first { continue }
+          for place in who {
             firsts[place][step] = firsts[place][step].joined(first(day, members[place].entered))
           }
         }
@@ -251,8 +255,9 @@ private struct NaiveTrackedFunnel {
     return (funnel.stages.map(\.title), firsts)
   }
 
-  /// Whom each record that counts is about, and its day.
-  private func facts(_ measure: Measure) throws -> [(Datum, String?)] {
+  /// Whom each record that counts is about, and its day; of a deal that names no lead, where leads are followed, also the
+  /// day that it was created.
+  private func facts(_ measure: Measure) throws -> [(Datum, String?, String?)] {
     guard let fact = reader.catalogue.entity(measure.entity) else {
       throw NotTaught(measure.entity)
     }
@@ -261,7 +266,8 @@ private struct NaiveTrackedFunnel {
     if ways.isEmpty { throw NotTaught("\(fact.name) of \(funnel.cohort.entity)") }
     let moment = funnel.question.moment.iso
     let period = funnel.question.period
-    var found: [(Datum, String?)] = []
+    let deal = NaiveCohort.deals(of: funnel.cohort, reader)[fact.name]
+    var found: [(Datum, String?, String?)] = []
     for row in store.rows(of: fact.table) {
       let day = measure.date.flatMap { row.at($0.column).text }
       if let period {
@@ -275,7 +281,8 @@ private struct NaiveTrackedFunnel {
         continue
       }
       guard let known = ways.map({ reader.value($0, record) }).first(where: { !$0.isNull }) else { continue }
-      found.append((known, day))
+      let created = deal.flatMap { reader.value($0.lead, record).isNull ? reader.value($0.created, record).text : nil }
+      found.append((known, day, created))
     }
     return found
   }

@@ -33,6 +33,10 @@ extension NaiveMeasures {
       guard row.at("kind") == .text(plan.plan.rawValue), row.at("metric") == .text(plan.metric),
         wanted.contains(row.at("level").text ?? "")
       else { return false }
+      // A plan of a rep is for no product of its own.
+      for other in ["rep", "territory", "product", "customer"] where named.contains(other) {
+        if row.at("\(other)_id").isNull { return false }
+      }
       return level == "category" || row.at("category").isNull != names.contains("category")
     }
     // A rep's manager is read from what was set, not from sums over times with several managers.

@@ -27,6 +27,7 @@ import Values
     var figure = ParetoFigure.needed
     /// Along a time axis, what is not split by it has no number.
     var hasAxis = false
+    var isAlongTime = false
   }
 
   private struct Tally {
@@ -75,7 +76,7 @@ import Values
       let why = try DrillTests().drill("why \(ask.row) \(ask.text)", in: workspace).statements.joined(separator: "\n")
       let statements = try Self.statements(why, workspace)
       let resolver = Resolver(catalogue: workspace.catalogue, environment: workspace.environment)
-      let all = resolver.parts(of: ask.value, named: ask.named, following: ask.cohort)
+      let all = resolver.parts(of: ask.value, named: ask.named, following: ask.cohort, isAlongTime: ask.isAlongTime)
       // Only where the row has no ratios of its own those of its team stand in.
       var parts = all
       if statements.count < parts.count { parts.removeAll { $0.reading.isEverybody } }
@@ -278,7 +279,8 @@ import Values
       found.append(
         Ask(
           row: row, text: written, value: value, cell: cells[place], named: named, moment: moment,
-          cohort: question.cohort, figure: figure, hasAxis: question.ownGrain != nil))
+          cohort: question.cohort, figure: figure, hasAxis: question.ownGrain != nil,
+          isAlongTime: question.isAlongTime))
     }
     func addBefore(_ row: String, _ cells: [Value]) {
       let before = answer.columns.firstIndex { $0.name == "\(column.name)_before" }
@@ -291,7 +293,8 @@ import Values
         Ask(
           row: row, text: "`\(column.name)_before`", value: first.period == nil ? target : value,
           cell: cells[before], named: named, moment: Self.moment(of: first, question, workspace),
-          cohort: question.cohort, figure: figure, hasAxis: question.ownGrain != nil))
+          cohort: question.cohort, figure: figure, hasAxis: question.ownGrain != nil,
+          isAlongTime: question.isAlongTime))
     }
     let whole = Self.moment(of: question, workspace)
     if !answer.rows.isEmpty {
