@@ -54,7 +54,12 @@ final class Assistant: LineAssistant {
 
   func completions(in text: String, at offset: Int) -> Completions {
     let expected = expectations(in: text, at: offset, lexicon: session.workspace.lexicon)
-    let candidates = CompletionCandidates(expected: expected, catalogue: catalogue, workspace: session.workspace).all()
+    let typed = String(decoding: text.utf8.prefix(expected.prefixSpan.start), as: UTF8.self)
+    let candidates = CompletionCandidates(
+      expected: expected, catalogue: catalogue, workspace: session.workspace,
+      isChinese: expected.prefix.isEmpty
+        ? session.workspace.language == .chinese || typed.hasChinese : expected.prefix.hasChinese
+    ).all()
     let opening = expected.openQuote == nil ? 0 : 1
     return Completions(replaceFrom: expected.prefixSpan.start - opening, candidates: candidates)
   }
@@ -65,6 +70,8 @@ struct CompletionCandidates {
   let expected: Expectations
   let catalogue: Catalogue
   let workspace: Workspace
+  /// Whether names and keywords are offered by their Chinese words, where they have any.
+  let isChinese: Bool
 
   func all() -> [Completions.Candidate] {
     let prefix = expected.prefix.lowercased()
@@ -74,11 +81,18 @@ struct CompletionCandidates {
       guard insertion.lowercased().hasPrefix(prefix), seen.insert(insertion).inserted else { return }
       found.append(.init(insertion: blank ? insertion + " " : insertion, label: insertion, meaning: meaning))
     }
+    func offer(_ words: [String], _ meaning: String) {
+      for word in prefix.isEmpty ? words.prefix(1) : words[...] { offer(word, meaning) }
+    }
+    for period in usualComparisons { offer(period, "") }
     for role in ordered(expected.roles) {
+      if role == .population, expected.openQuote == "\"" {
+        found += namesToLookAt()
+        continue
+      }
       if let values = values(role) {
         for value in values {
-          let quoted =
-            "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+          let quoted = value.inQuotes
           guard value.lowercased().hasPrefix(prefix), seen.insert(quoted).inserted else { continue }
           found.append(.init(insertion: quoted + " ", label: quoted))
         }
@@ -94,7 +108,7 @@ struct CompletionCandidates {
         continue
       }
       if expected.openQuote == "\"" || expected.openQuote == "'" { continue }
-      for (name, meaning) in names(role) { offer(name, meaning) }
+      for (name, meaning) in names(role) { offer(words(of: name, role), meaning) }
       if takesAnswerFunctions(role) {
         for function in AnswerFunction.allCases { offer(function.rawValue + "(", function.usage.meaning, blank: false) }
       }
@@ -104,7 +118,8 @@ struct CompletionCandidates {
     }
     if expected.openQuote == nil {
       for (_, rest) in expected.endings { offer(rest, "") }
-      for keyword in expected.keywords { offer(keyword.spelling(in: .english), "") }
+      for period in chinesePeriods { offer(period, "") }
+      for keyword in expected.keywords { offer(words(of: keyword), "") }
     }
     return found
   }

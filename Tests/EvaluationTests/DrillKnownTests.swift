@@ -50,7 +50,7 @@ extension DrillTests {
     let answer = try workspace.answer("show pipeline by current_owner 2026-04")
     #expect(answer.rows == [[.text("Bo"), .integer(100_000)]])
     let list = try drill("drill 1", in: workspace)
-    #expect(list.statements[0].hasSuffix("as of 2026-04-30 known by 2026-11-23"), "\(list.statements)")
+    #expect(list.statements[0].hasSuffix("current_owner = \"Bo\" as of 2026-04-30"), "\(list.statements)")
     let amount = try #require(list.answers[0].columns.firstIndex { $0.name == "amount" })
     #expect(list.answers[0].rows.map { $0[amount].number } == [100_000])
   }

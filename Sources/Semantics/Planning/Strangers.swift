@@ -19,7 +19,10 @@ extension Planner {
     // Nothing is planned for a lead.
     for (entity, path) in paths where entity != subject.name && !Entity.plans.contains(entity) {
       let isKnown = Predicate.not(.empty(.column(resolver.label(of: path))))
-      let isThere = [isKnown] + rules.compactMap { $0.predicate(on: subject, along: path) }
+      let isThere =
+        [isKnown]
+        + (question.subjects.map { [.isAmong(path, $0)] }
+          ?? rules.compactMap { $0.predicate(on: subject, along: path) })
       let condition = Predicate.any([.empty(.column(path)), .all(isThere)])
       found.filters[entity] = question.filters[entity].map { .all([$0, condition]) } ?? condition
     }

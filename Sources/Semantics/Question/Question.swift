@@ -14,6 +14,8 @@ package struct Question: Sendable {
   /// only divides (`per workday`) has the reachable part.
   package var filters: [String: Predicate]
   package var populations: [PopulationQuestion]
+  /// Those whom rows along time are about, as of a past day.
+  package var subjects: PopulationID?
   package var paretos: [ParetoQuestion] = []
   /// Whose facts are followed, and from when.
   package var cohort: Cohort?

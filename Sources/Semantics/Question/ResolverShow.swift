@@ -218,6 +218,7 @@ extension Resolver {
       ranking: ranking,
       sort: sort, presentation: show.presentation,
       usesDefaultItems: usesDefaults, usesSalesBasis: usesSalesBasis, sharedNotes: [])
+    question.subjects = subjectsThen(subject, question)
     let asked = usedEntities.union(sharedEntities)
     var population: (name: Name, entity: Entity, id: PopulationID)?
     if let clause = show.population?.cohort {
@@ -611,6 +612,15 @@ extension Resolver {
           entity: entity.name, predicate: nil, question: try resolver.question(inner, span: written.span)))
     }
     return (written.name, entity, PopulationID(index: populations.count - 1))
+  }
+
+  /// Those who are rows along time, as of a past day: who was a customer then, not in each time.
+  private mutating func subjectsThen(_ subject: Entity?, _ question: Question) -> PopulationID? {
+    guard let subject, subject.sharesIdWith != nil, question.isPast, question.timeAxis != nil else { return nil }
+    let then = Period(from: PeriodBounds.earliest, through: question.moment)
+    let rules = Membership.rules(of: subject, in: then).compactMap { $0.predicate(on: subject) }
+    populations.append(PopulationQuestion(entity: subject.name, predicate: .all(rules)))
+    return PopulationID(index: populations.count - 1)
   }
 
   /// A field of the entity goes before a metric of the same name.
