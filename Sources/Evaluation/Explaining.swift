@@ -149,6 +149,7 @@ extension Workspace {
           "Every one of the \(subject.name)\(employed) has a row, also without any fact.",
           "每个\(resolver.title(of: subject))都有一行,没有记录的也在内。"))
     }
+    lines += ofPeriod(question).map { $0.text.prefix(1).uppercased() + $0.text.dropFirst() + say(".", "。") }
     for key in question.keys where key.isRolledUp {
       lines.append(
         key.name == "team"

@@ -70,6 +70,13 @@ let thereCases = #"""
   c AS (SELECT SUM(new > 1 AND is_new) AS a, SUM(old > 1 AND is_old) AS b FROM n)
   SELECT a, b, a - b, 1.0 * (a - b) / b FROM c
 
+  # an order of many units; orders are counted, too, but not chosen by what all of them have
+  show orders where units > 50 this month
+  rows:
+  SELECT o.external_id, SUM(l.quantity) / 1000.0 FROM orders o JOIN order_lines l ON l.order_id = o.id
+  WHERE o.status NOT IN ('draft', 'cancelled') AND o.ordered_on BETWEEN '2026-11-01' AND '2026-11-23'
+  GROUP BY o.id HAVING SUM(l.quantity) > 50000
+
   # what is checked of each open deal
   check visits >= 1 by opportunity where opportunity.state = "open" this month
   rows:

@@ -40,6 +40,8 @@ import Values
       "show opportunities with visits where opportunity.state = \"open\" this month",
       [["One", "2"], ["Three", "0"], ["Two", "0"]]
     ),
+    ("show leads where calls = 0 this month", [["Eleven", "0"], ["Thirteen", "0"]]),
+    ("show leads by rep where calls = 0 2026-08", [["Ann", "2"], ["Bo", "1"]]),
     ("show count(leads with calls = 0) this month", [["2"]]),
     ("show count(leads with calls > 0) last month", [["1"]]),
     ("show count(contacts with visits = 0) this month", [["1"]]),
@@ -50,6 +52,17 @@ import Values
     ("list opportunities with name this month", [["Three"]]),
   ]) func numbersLookAtThoseThere(statement: String, expected: [[String]]) throws {
     #expect(try cells(statement) == expected)
+  }
+
+  @Test func whichTheyAreIsExplained() throws {
+    let workspace = try HandMade.workspace(Self.script)
+    func explained(_ statement: String) throws -> String {
+      try workspace.answer("explain \(statement)").lines.joined(separator: "\n")
+    }
+    let there = "Opportunities are those that were there in the period, whenever they were created."
+    #expect(try explained("show count(opportunities with visits = 0) this month").contains(there))
+    #expect(try explained("check visits >= 1 by opportunity this month").contains(there))
+    #expect(try explained("show opportunities this month").contains("Opportunities are those created in the period."))
   }
 
   @Test(arguments: [

@@ -304,14 +304,19 @@ extension Resolver {
       parts.count == 1,
       let name = parts.first
     else { return (nil, show.items) }
-    if catalogue.metric(name.text) != nil && !(show.hasSubject && catalogue.entity(name.text) != nil) {
-      return (nil, show.items)
-    }
+    let isOfRecords = catalogue.entity(name.text) != nil && (show.hasSubject || choosesAmongItsRecords(show))
+    if catalogue.metric(name.text) != nil && !isOfRecords { return (nil, show.items) }
     guard let entity = catalogue.entity(name.text), entity.isListed else {
       // A segment stands for its entity's records.
       return (nil, show.items)
     }
     return (entity, Array(show.items.dropFirst()))
+  }
+
+  /// `show leads where calls = 0`: nobody asks of the one number of all leads whether there were no calls.
+  private func choosesAmongItsRecords(_ show: ShowQuestion) -> Bool {
+    guard show.items.count == 1, show.by.isEmpty, let condition = show.condition else { return false }
+    return Self.conjuncts(condition).contains { (try? kind(of: $0)) == .metric }
   }
 
   mutating func column(_ item: ShowQuestion.Item) throws(Diagnostic) -> MetricColumn {
