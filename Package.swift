@@ -24,7 +24,8 @@ func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 /// The tests of one stage; `exclude` names what they read and nothing compiles.
 func tests(of name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-  .testTarget(name: name + "Tests", dependencies: ["CTestMemory"] + dependencies, exclude: exclude, swiftSettings: house)
+  .testTarget(
+    name: name + "Tests", dependencies: ["CTestMemory"] + dependencies, exclude: exclude, swiftSettings: house)
 }
 
 let package = Package(

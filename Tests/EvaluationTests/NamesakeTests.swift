@@ -26,7 +26,7 @@ import Values
   /// The status of a customer is none of a visit nor of an order.
   @Test(arguments: [
     ("show customers with visits where status = \"customer\" this year", ["customer.status", "activity.status"]),
-    ("check no_touch_days <= 30 by customer where status = \"customer\"", ["activity.status", "customer.status"]),
+    ("check no_touch_days <= 30 by customer where status = \"customer\"", ["customer.status", "activity.status"]),
     ("show closes, visits where type = \"renewal\" this year", ["activity.type", "opportunity.type"]),
     ("show customers where status = \"customer\" and visits = 0", ["customer.status", "activity.status"]),
     ("show products with sales where cost > 1000 this year", ["product.cost", "order_line.cost"]),
