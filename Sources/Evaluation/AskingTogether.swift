@@ -7,21 +7,29 @@ import Values
 /// Two questions about the same records, such as those of one kind beside all of them.
 extension Workspace {
   /// In one view, and each pair in one pass over the records where that finds the numbers of both. All the first ones are
-  /// about the same people, who are found once, and so are the second ones.
+  /// about the same people, who are found once, and so are the second ones; what is counted, or tells bands apart, is each
+  /// one's own.
   func results(
     of pairs: [(first: Question, second: Question)]
   ) throws(EvaluationError) -> [(first: ShowResult, second: ShowResult)] {
     try inOneView { () throws(EvaluationError) in
       guard let pair = pairs.first else { return [] }
-      let people = try populations(pair.first.populations, moment: pair.first.moment)
-      let others = try populations(pair.second.populations, moment: pair.second.moment)
+      let isShared = !pairs.contains { ($0.first.populations + $0.second.populations).contains(where: \.isCounted) }
+      func found(_ question: Question) throws(EvaluationError) -> [ResolvedPopulation] {
+        try populations(question.populations, moment: question.moment)
+      }
+      let (people, others) = isShared ? (try found(pair.first), try found(pair.second)) : ([], [])
       return try pairs.map { (pair) throws(EvaluationError) in
         let own = try planned(pair.first, environment)
         let other = try planned(pair.second, environment)
         let rows = try rows(of: pair.first, own.plan, and: pair.second, other.plan)
         return (
-          try result(of: pair.first, own.plan, own.environment, about: people, fetched: rows?.first),
-          try result(of: pair.second, other.plan, other.environment, about: others, fetched: rows?.second)
+          try result(
+            of: pair.first, own.plan, own.environment, about: isShared ? people : try found(pair.first),
+            fetched: rows?.first),
+          try result(
+            of: pair.second, other.plan, other.environment, about: isShared ? others : try found(pair.second),
+            fetched: rows?.second)
         )
       }
     }

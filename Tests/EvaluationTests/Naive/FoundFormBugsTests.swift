@@ -31,6 +31,19 @@ import Values
     #expect(try total(statement, in: script).prefix(4) == ["–", "2", "1", "0"])
   }
 
+  /// One of two deals was called about: bands are found for each dimension, also for the second one.
+  @Test func eachDimensionOfAProfileHasItsOwnBands() throws {
+    let script = """
+      INSERT INTO opportunities (id, customer_id, rep_id, owner_id, state, created_on, closed_on) VALUES
+        (1, 1, 1, 1, 'won', '2026-08-03', '2026-08-20'), (2, 1, 1, 1, 'won', '2026-08-03', '2026-08-20');
+      INSERT INTO activities (type, status, done_on, rep_id, customer_id, opportunity_id)
+        VALUES ('call', 'done', '2026-08-05', 1, 1, 1);
+      """
+    let rows = try HandMade.cells("profile won opportunities by rep, calls in bands 1, 5 this year", in: script)
+    #expect(
+      rows.map { Array($0.prefix(3)) } == [["Rep", "Ann", "2"], ["Calls band", "<1", "1"], ["Calls band", "1-4", "1"]])
+  }
+
   /// A deal that is half Ann's and half Bo's is one deal.
   @Test func aSharedDealIsOneDealOfAFunnel() throws {
     let script = """
