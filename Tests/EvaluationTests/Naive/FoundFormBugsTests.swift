@@ -41,7 +41,9 @@ import Values
       """
     let rows = try HandMade.cells("profile won opportunities by rep, calls in bands 1, 5 this year", in: script)
     #expect(
-      rows.map { Array($0.prefix(3)) } == [["Rep", "Ann", "2"], ["Calls band", "<1", "1"], ["Calls band", "1-4", "1"]])
+      rows.map { Array($0.prefix(3)) } == [
+        ["Rep", "Ann", "2"], ["Calls band", "<1", "1"], ["Calls band", "1-4", "1"],
+      ])
   }
 
   /// A deal that is half Ann's and half Bo's is one deal.
