@@ -1,3 +1,5 @@
+import Values
+
 /// `.. by team vs last month`: clauses that take the place of those of their kind in the last question.
 package struct FollowUp: Hashable, Sendable {
   /// A question without a head: what stands after `with` are its items.
@@ -102,7 +104,29 @@ extension Statement {
   }
 }
 
+/// What nearly every question can say.
+private protocol UsualClauses {
+  var population: Population? { get set }
+  var condition: Expression? { get set }
+  var period: PeriodExpression? { get set }
+  var presentation: Answer.Presentation? { get set }
+}
+
+extension ShowQuestion: UsualClauses {}
+extension ListQuestion: UsualClauses {}
+extension CheckQuestion: UsualClauses {}
+extension BenchmarkQuestion: UsualClauses {}
+extension FunnelQuestion: UsualClauses {}
+extension ScoreQuestion: UsualClauses {}
+
 extension FollowUp {
+  private func refineUsual(_ question: inout some UsualClauses) {
+    replace(&question.population, by: clauses.population, of: .population)
+    replace(&question.condition, by: clauses.condition, of: .condition)
+    replace(&question.period, by: clauses.period, of: .period)
+    replace(&question.presentation, by: clauses.presentation, of: .presentation)
+  }
+
   private func refuseStrangers(in statement: Keyword) throws(Diagnostic) {
     if let place = stranger(in: statement) { throw .clauseNotInLast(statement, place) }
   }
@@ -125,57 +149,42 @@ extension FollowUp {
 
   private func refineClauses(of question: inout ShowQuestion) {
     replace(&question.by, by: clauses.by, of: .by)
-    replace(&question.population, by: clauses.population, of: .population)
-    replace(&question.condition, by: clauses.condition, of: .condition)
-    replace(&question.period, by: clauses.period, of: .period)
+    refineUsual(&question)
     replace(&question.asOf, by: clauses.asOf, of: .asOf)
     replace(&question.comparators, by: clauses.comparators, of: .versus)
     replace(&question.having, by: clauses.having, of: .having)
     replace(&question.ranking, by: clauses.ranking, of: .ranking)
     replace(&question.sort, by: clauses.sort, of: .sort)
-    replace(&question.presentation, by: clauses.presentation, of: .presentation)
   }
 
   fileprivate func refine(_ question: inout ListQuestion) throws(Diagnostic) {
     try refuseStrangers(in: .list)
     replace(&question.columns, by: clauses.items, of: .with)
-    replace(&question.population, by: clauses.population, of: .population)
-    replace(&question.condition, by: clauses.condition, of: .condition)
-    replace(&question.period, by: clauses.period, of: .period)
+    refineUsual(&question)
     replace(&question.asOf, by: clauses.asOf, of: .asOf)
     replace(&question.ranking, by: clauses.ranking, of: .ranking)
     replace(&question.sort, by: clauses.sort, of: .sort)
-    replace(&question.presentation, by: clauses.presentation, of: .presentation)
   }
 
   fileprivate func refine(_ question: inout CheckQuestion) throws(Diagnostic) {
     try refuseStrangers(in: .check)
     replace(&question.by, by: clauses.by, of: .by)
-    replace(&question.population, by: clauses.population, of: .population)
-    replace(&question.condition, by: clauses.condition, of: .condition)
-    replace(&question.period, by: clauses.period, of: .period)
+    refineUsual(&question)
     replace(&question.asOf, by: clauses.asOf, of: .asOf)
     replace(&question.comparators, by: clauses.comparators, of: .versus)
-    replace(&question.presentation, by: clauses.presentation, of: .presentation)
   }
 
   fileprivate func refine(_ question: inout BenchmarkQuestion) throws(Diagnostic) {
     try refuseStrangers(in: .benchmark)
     replace(&question.by, by: clauses.by, of: .by)
-    replace(&question.population, by: clauses.population, of: .population)
-    replace(&question.condition, by: clauses.condition, of: .condition)
-    replace(&question.period, by: clauses.period, of: .period)
-    replace(&question.presentation, by: clauses.presentation, of: .presentation)
+    refineUsual(&question)
   }
 
   fileprivate func refine(_ question: inout FunnelQuestion) throws(Diagnostic) {
     try refuseStrangers(in: .funnel)
     replace(&question.by, by: clauses.by, of: .by)
-    replace(&question.population, by: clauses.population, of: .population)
-    replace(&question.condition, by: clauses.condition, of: .condition)
-    replace(&question.period, by: clauses.period, of: .period)
+    refineUsual(&question)
     replace(&question.comparators, by: clauses.comparators, of: .versus)
-    replace(&question.presentation, by: clauses.presentation, of: .presentation)
   }
 
   /// Each grouping makes rows of its own.
@@ -197,14 +206,11 @@ extension FollowUp {
       }
       question.card = path[0]
     }
-    replace(&question.population, by: clauses.population, of: .population)
-    replace(&question.condition, by: clauses.condition, of: .condition)
-    replace(&question.period, by: clauses.period, of: .period)
+    refineUsual(&question)
     replace(&question.comparators, by: clauses.comparators, of: .versus)
     replace(&question.having, by: clauses.having, of: .having)
     replace(&question.ranking, by: clauses.ranking, of: .ranking)
     replace(&question.sort, by: clauses.sort, of: .sort)
-    replace(&question.presentation, by: clauses.presentation, of: .presentation)
   }
 }
 
