@@ -70,6 +70,7 @@ struct NaiveReader {
     var row: NaiveRow? = record.row
     var identity = record.row.at("id")
     var isFirst = true
+    var home = table(path.root)
     func reach(_ field: Field) -> Datum {
       if field.isAssigned { return store.assignment(of: identity, on: record.day)?.at(field.column) ?? .null }
       if field.column == "id" { return identity }
@@ -79,6 +80,8 @@ struct NaiveReader {
           .compactMap { $0.at(field.column).whole }
         return amounts.isEmpty || identity.isNull ? .null : .integer(amounts.reduce(0, +))
       }
+      // That of today, whatever day the record is read on.
+      if field.name == "current_owner" { return store.record(home, identity)?.at(field.column) ?? .null }
       if field.isPast, let row { return store.past(field, of: row, on: known ?? record.moment) }
       if field.isCredited, field.column == "share_bp" { return row == nil ? .null : .integer(10_000) }
       return row?.at(field.column) ?? .null
@@ -87,7 +90,8 @@ struct NaiveReader {
       guard case .reference(let target) = reference.kind else { return .null }
       identity = reach(reference)
       isFirst = false
-      row = store.record(table(target), identity)
+      home = table(target)
+      row = store.record(home, identity)
     }
     if row == nil, let other = path.field.orOf.flatMap(catalogue.entity), other.labels.contains(path.field.column) {
       return store.record(other.table, identity)?.at(path.field.column) ?? .null
