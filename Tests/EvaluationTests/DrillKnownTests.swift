@@ -35,6 +35,20 @@ extension DrillTests {
     try expectLists(sentence, drill, counts, of: Self.changed)
   }
 
+  /// Acme was visited in April and ordered in March: of April's rows it is the one that the quarter's visits choose.
+  @Test func whomAnEarlierQuarterChoseIsNamed() throws {
+    let orders = """
+      INSERT INTO orders (id, customer_id, rep_id, status, ordered_on) VALUES
+        (1, 1, 1, 'delivered', '2026-03-10'), (2, 2, 2, 'delivered', '2026-03-11');
+      """
+    let workspace = try Workspace(path: SampleStore.store(Self.changed + orders), today: today)
+    try workspace.answer(
+      "show customers with current_customers by month for customers where visits > 0 2026-Q2 as of 2026-06-30")
+    let list = try drill("drill 1", in: workspace)
+    #expect(list.statements[0].contains("Acme") && !list.statements[0].contains("visits"), "\(list.statements)")
+    #expect(list.answers[0].rows.count == 1)
+  }
+
   /// The change of August is known today, not on the last day of April.
   @Test func aChangeAfterTheDayOfAStateIsKnown() throws {
     try expectLists("show open_opportunities where amount changed 2026-08 2026-04", "drill 1", [1], of: Self.changed)

@@ -218,7 +218,6 @@ extension Resolver {
       ranking: ranking,
       sort: sort, presentation: show.presentation,
       usesDefaultItems: usesDefaults, usesSalesBasis: usesSalesBasis, sharedNotes: [])
-    question.subjects = subjectsThen(subject, question)
     let asked = usedEntities.union(sharedEntities)
     var population: (name: Name, entity: Entity, id: PopulationID)?
     if let clause = show.population?.cohort {
@@ -227,6 +226,8 @@ extension Resolver {
     } else if let written = show.population {
       population = try populationReference(written, show)
     }
+    // Whom the question is about comes first among the populations.
+    question.subjects = subjectsThen(subject, question)
     try checkMeanings(in: facts, among: asked.sorted().compactMap(catalogue.entity))
     for name in asked.sorted() {
       guard let entity = catalogue.entity(name) else { continue }
