@@ -18,18 +18,15 @@ extension Workspace {
       func found(_ question: Question) throws(EvaluationError) -> [ResolvedPopulation] {
         try populations(question.populations, moment: question.moment)
       }
-      let (people, others) = isShared ? (try found(pair.first), try found(pair.second)) : ([], [])
+      let people = isShared ? try found(pair.first) : nil
+      let others = isShared ? try found(pair.second) : nil
       return try pairs.map { (pair) throws(EvaluationError) in
         let own = try planned(pair.first, environment)
         let other = try planned(pair.second, environment)
         let rows = try rows(of: pair.first, own.plan, and: pair.second, other.plan)
         return (
-          try result(
-            of: pair.first, own.plan, own.environment, about: isShared ? people : try found(pair.first),
-            fetched: rows?.first),
-          try result(
-            of: pair.second, other.plan, other.environment, about: isShared ? others : try found(pair.second),
-            fetched: rows?.second)
+          try result(of: pair.first, own.plan, own.environment, about: people, fetched: rows?.first),
+          try result(of: pair.second, other.plan, other.environment, about: others, fetched: rows?.second)
         )
       }
     }

@@ -65,7 +65,6 @@ extension CompletionCandidates {
 extension String {
   var hasChinese: Bool { unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } }
 
-  var inQuotes: String {
-    "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
+  /// As a statement writes it.
+  var inQuotes: String { formatted(Expression(.text(self), .none)) }
 }

@@ -45,8 +45,9 @@ enum SampleStore {
   /// An empty store in a file of its own, filled by `script`.
   static func store(_ script: String, today: CivilDate = today) throws -> String {
     let path = folder + "/\(UUID().uuidString).db"
-    if today == EvaluationTests.today { try FileManager.default.copyItem(atPath: blank.get(), toPath: path) }
-    let connection = try Store.open(path: path, mode: today == EvaluationTests.today ? .write : .create, today: today)
+    let isUsual = today == EvaluationTests.today
+    if isUsual { try FileManager.default.copyItem(atPath: blank.get(), toPath: path) }
+    let connection = try Store.open(path: path, mode: isUsual ? .write : .create, today: today)
     try connection.execute("PRAGMA foreign_keys = OFF")
     try connection.execute(script)
     try Derived.refresh(connection)

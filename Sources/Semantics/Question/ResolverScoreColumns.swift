@@ -23,7 +23,7 @@ extension Resolver {
   ) throws(Diagnostic) {
     var populations = written.population.map { [$0] } ?? []
     var conditions = written.having.map { [$0] } ?? []
-    for condition in written.condition?.conjuncts ?? [] {
+    for condition in written.condition.map(Self.conjuncts) ?? [] {
       if condition.names.contains(where: { request.column(called: $0) != nil }) {
         conditions.append(condition)
       } else {
@@ -144,11 +144,6 @@ extension ScoreRequest {
 }
 
 extension Expression {
-  /// The parts of an `and`.
-  fileprivate var conjuncts: [Expression] {
-    if case .logical(.and, let parts) = kind { parts } else { [self] }
-  }
-
   /// `5%`, `-5%`
   fileprivate var signed: NumberLiteral? {
     if case .number(let number) = kind { return number }
