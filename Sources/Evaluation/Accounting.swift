@@ -132,6 +132,7 @@ extension Workspace {
         lines.append("    \(records): \(formatted(Statement(.list(list))))")
         isListed = true
       }
+      lines += try planned(behind: part, number).map { ["    " + $0] } ?? []
       tell(ofPart)
     }
     return (lines + (try ranks(of: number)), isListed, reasons)
@@ -182,6 +183,10 @@ extension Workspace {
 
   /// What a part comes to in its row, where the answer knows it.
   private func value(of part: NumberPart, _ number: FoundNumber) -> String? {
+    amount(of: part, number).map { plainText($0.value, $0.unit) }
+  }
+
+  private func amount(of part: NumberPart, _ number: FoundNumber) -> (value: Value, unit: Unit)? {
     guard let item = part.item, let quantity = quantity(item, in: number.answered, side: number.side) else {
       return nil
     }
@@ -195,7 +200,22 @@ extension Workspace {
     var meant = quantity
     if part.reading.isDivisor, case .measure(let measure) = quantity.undeclared { meant = .shared(measure) }
     guard reader.knows(meant), case let value = reader.value(meant, numbers), value != .nothing else { return nil }
-    return plainText(value, resolver.unit(of: quantity))
+    return (value, resolver.unit(of: quantity))
+  }
+
+  /// What the plans that are listed say together, where it is not what the number counts of them; `nil` for what is no
+  /// plan, and of other rows.
+  func planned(behind part: NumberPart, _ number: FoundNumber) throws(EvaluationError) -> String? {
+    guard case .plan = part.kind, part.reading.buckets == nil, part.reading.above == nil, !part.reading.isWhole,
+      let own = amount(of: part, number), let counted = own.value.number
+    else { return nil }
+    let used = try plans(behind: part, number, number.row.keys, at: number.row.place.period).filter(\.isUsed)
+    let all = used.reduce(0) { $0 + $1.value }
+    guard !used.isEmpty, abs(all - counted) > 1e-6 * max(1, abs(all)) else { return nil }
+    let sum = plainText(.real(all), own.unit)
+    return say(
+      "together they plan \(sum): of one for longer than the row its working days count, and what was planned for a part of it goes before",
+      "合计计划 \(sum)：比此行更长的计划按其中的工作日计入，其中一段另有计划的以其为准")
   }
 
   func recordCount(of list: ListQuestion) throws(EvaluationError) -> Int {

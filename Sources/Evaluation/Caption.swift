@@ -206,7 +206,12 @@ extension Workspace {
       if missing > 0 {
         let word = plan.plan == .target ? say("target", "目标") : say("budget", "预算")
         notes.append(
-          .init(say("\(missing) rows have no \(word) and stay out of totals with it", "\(missing) 行没有\(word),不计入相关合计")))
+          .init(
+            say(
+              missing == 1
+                ? "1 row has no \(word) and stays out of totals with it"
+                : "\(missing) rows have no \(word) and stay out of totals with it",
+              "\(missing) 行没有\(word),不计入相关合计")))
         if let note = try noPlans(plan, answer.question) { notes.append(note) }
       }
     }

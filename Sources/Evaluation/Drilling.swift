@@ -18,7 +18,7 @@ extension Workspace {
     case .rows, .stages, .pairs, .records, .frozen: break
     }
     try warn(of: last, to: sink)
-    var (lists, reasons): ([ListQuestion], [Diagnostic]) = ([], [])
+    var (lists, remarks, reasons): ([ListQuestion], [String], [Diagnostic]) = ([], [], [])
     let found = try whatThereIs(or: &reasons) { () throws(EvaluationError) in try numbers(row, value, at: span) }
     for number in found {
       // Of what has no records the rest is listed.
@@ -27,6 +27,7 @@ extension Workspace {
         lists += try whatThereIs(or: &reasons) { () throws(EvaluationError) in
           try records(behind: part, number, at: span)
         }
+        if let line = try planned(behind: part, number), !remarks.contains(line) { remarks.append(line) }
       }
     }
     if lists.isEmpty, let gap = reasons.first(where: { !$0.tellsOfNone }) { throw .statement(gap) }
@@ -34,6 +35,7 @@ extension Workspace {
     var known: Set<ListQuestion> = []
     for list in lists where known.insert(list).inserted { try show(list, to: sink) }
     try writing {
+      for line in remarks { try sink.note(.init(line)) }
       for reason in reasons { try sink.note(.init(reason.message.text(in: language), kind: .warning)) }
     }
   }

@@ -129,7 +129,8 @@ extension Workspace {
       var owner = line.owner.id(in: scope).flatMap { names[scope]?[$0] }
       if case .category(let name) = line.owner { owner = .text(name) }
       return PlannedLine(
-        scope: scope, owner: owner, category: line.category, period: line.period, isUsed: line.isUsed)
+        scope: scope, owner: owner, category: line.category, period: line.period, value: line.value,
+        isUsed: line.isUsed)
     }
   }
 }

@@ -7,15 +7,20 @@ import Values
 /// What rows make of one another, before conditions choose among them.
 extension ShowAnswer {
   mutating func lookAtOtherRows() {
-    var views: [Quantity] = []
     for view in question.quantities.flatMap(\.rowViews) where reader.views[view] == nil {
-      reader.views[view] = views.count
-      views.append(view)
+      reader.views[view] = reader.views.count
     }
+    lookAgain()
+  }
+
+  /// The same among the rows that are left.
+  mutating func lookAgain() {
+    let views = reader.views.sorted { $0.value < $1.value }.map(\.key)
     if views.isEmpty { return }
     wholeViews = [Value](repeating: .nothing, count: views.count)
     rows.sort { Self.precedes($0.keys, $1.keys) }
     // The rows of another period look at one another.
+    otherWholeViews = []
     for side in reader.others.indices {
       reader.others[side].views = reader.views
       var other = self

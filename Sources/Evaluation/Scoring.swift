@@ -81,6 +81,8 @@ extension Workspace {
     if question.subject?.name == "reps" {
       absent = live.answer.rows.filter { !$0.isThere && $0.keys[0].identity != .null }
       live.answer.rows.removeAll { !$0.isThere }
+      // Ranks are among those who are scored.
+      if !absent.isEmpty { live.answer.lookAgain() }
     }
     let rows = live.answer.rows.filter { $0.keys[0].identity != .null }
     return (Scores(rows, live.answer.reader, request, absent: absent.map(\.keys[0])), live)

@@ -6,6 +6,8 @@ package struct PlanLine: Hashable, Sendable {
   /// Of expenses, for budgets.
   package let category: String?
   package let period: Period
+  /// Minor units for money, else the number itself.
+  package let value: Double
   package let isUsed: Bool
   /// The months among which it is divided for the number, where its own length is not asked for.
   package let months: Set<Period>
@@ -47,8 +49,8 @@ package enum PlanLines {
     }
     return all.enumerated().map { index, plan in
       PlanLine(
-        owner: plan.owner, category: plan.category, period: plan.period, isUsed: used[index] != nil,
-        months: used[index] ?? [])
+        owner: plan.owner, category: plan.category, period: plan.period, value: plan.value,
+        isUsed: used[index] != nil, months: used[index] ?? [])
     }
   }
 }

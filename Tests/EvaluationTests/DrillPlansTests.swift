@@ -50,6 +50,25 @@ extension DrillTests {
     ("show cumulative(target) by rep this quarter", "drill \"Ann\"", [10000, 11000, 12000]),
   ]
 
+  /// Of South's 660 visits for the third quarter August has a part, by its working days, which no line says; of the quarter, and
+  /// of November, which is planned for itself, a line is all of it.
+  @Test func aPlanInPartSaysSo() throws {
+    let workspace = try HandMade.workspace(
+      """
+      INSERT INTO targets (metric, scope, team_id, starts_on, ends_on, value) VALUES
+        ('visits', 'team', 2, '2026-07-01', '2026-09-30', 660), ('visits', 'team', 2, '2026-11-01', '2026-11-30', 200);
+      """)
+    let part = "together they plan 660: of one for longer than the row its working days count"
+    for (month, isPart) in [("2026-08", true), ("2026-07..2026-09", false), ("2026-11", false)] {
+      _ = try workspace.answer("show target(visits) by team \(month)")
+      for verb in ["why", "drill"] {
+        let said = try self.drill("\(verb) \"South\"", in: workspace).statements
+        #expect(said.contains { $0.contains(part) } == isPart, "\(month): \(said)")
+        #expect(said.contains { $0.contains("list targets") })
+      }
+    }
+  }
+
   @Test(arguments: planned) func aPlanIsItsLines(sentence: String, drill: String, amounts: [Double]) throws {
     let workspace = try HandMade.workspace(Self.plans)
     _ = try workspace.answer(sentence)

@@ -183,6 +183,11 @@ import Values
     #expect(answer.tail?.notes.map(\.text) == ["not employed in the period, so not scored: Di"])
     // In September she was there.
     #expect(try rows("score reps with owed 2026-09", in: workspace).count == 4)
+    // Bo and Cy are owed nothing, Ann more than Di was.
+    try workspace.answer("define scorecard place = r = rank(receivable) weight 100% target 1 lower is better")
+    #expect(
+      try rows("score reps with place last month", in: workspace).map { [$0[0], $0[4]] }
+        == [["Bo", "1"], ["Cy", "1"], ["Ann", "3"]])
   }
 
   @Test(arguments: [

@@ -10,14 +10,17 @@ package struct PlannedLine: Hashable, Sendable {
   /// Of expenses, for budgets; of products, for targets of a category.
   package let category: String?
   package let period: Period
+  /// Minor units for money, else the number itself.
+  package let value: Double
   /// Whether the number rests on it.
   package var isUsed: Bool
 
-  package init(scope: String, owner: KeyValue?, category: String?, period: Period, isUsed: Bool) {
+  package init(scope: String, owner: KeyValue?, category: String?, period: Period, value: Double, isUsed: Bool) {
     self.scope = scope
     self.owner = owner
     self.category = category
     self.period = period
+    self.value = value
     self.isUsed = isUsed
   }
 

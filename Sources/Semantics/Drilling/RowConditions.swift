@@ -38,8 +38,13 @@ extension Resolver {
       else {
         return try either(rest, question, place.days, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
-      guard let named = try either(rows, question, place.days, groupings, on: entity, date, line, part) else {
-        // The rows that are left do not divide the records either, or have none.
+      let named: Expression?
+      do { named = try either(rows, question, place.days, groupings, on: entity, date, line, part) } catch {
+        guard error == Messages.drillIntoTimeless(part.title) else { throw error }
+        named = nil
+      }
+      guard let named else {
+        // The rows that are left do not divide the records either, or those that are shown have none of them.
         return try either(rest, question, place.days, groupings, on: entity, date, line, part).map { [$0] } ?? []
       }
       if case .membership(let subject, let options, false) = named.kind {
@@ -105,8 +110,14 @@ extension Resolver {
     // Texts that only look alike are of different rows.
     var places: [[UInt8]: Int] = [:]
     var found: [(said: [Expression], days: [Period]?)] = []
+    let ofNoRow = Messages.drillIntoTimeless(part.title)
     for row in rows {
-      let said = try conditions(question, row.keys, groupings, on: entity, date, line, part)
+      let said: [Expression]
+      do { said = try conditions(question, row.keys, groupings, on: entity, date, line, part) } catch {
+        // A row of an hour holds nothing of what is known by its day alone.
+        guard error == ofNoRow else { throw error }
+        continue
+      }
       let days = row.isTimed && date != nil && row.days != time ? row.days.map { [$0] } : nil
       let key = Array(said.map { formatted($0) }.joined(separator: "\n").utf8)
       if let place = places[key] {
@@ -116,6 +127,7 @@ extension Resolver {
         found.append((said, days))
       }
     }
+    if found.isEmpty, !rows.isEmpty { throw ofNoRow }
     var alternatives: [Expression] = []
     var count = 0
     for (said, days) in found {
@@ -269,13 +281,17 @@ extension Resolver {
     return found
   }
 
-  /// Of `home`, those that a number has put in a band, by name.
+  /// Of `home`, those that a number has put in a band, by name; leads are among customers, whose numbers they have, too.
   private func ofBand(
     _ members: [KeyValue], _ isAmong: Bool, _ orNobody: Bool, _ home: Entity, _ entity: Entity
   ) throws(Diagnostic) -> [Expression] {
     if members.count > Self.mostNamed { throw Messages.drillIntoTooMany(members.count, limit: Self.mostNamed) }
     let named = members.isEmpty ? nil : among(home, members, of: entity)
-    if !isAmong { return (orNobody ? [] : ofSome(home, entity)) + (named.map { [Expression(.not($0), .none)] } ?? []) }
+    if !isAmong {
+      let isSomebodys = orNobody ? [] : [Expression(.emptiness(Self.named(home.singular), negated: true), .none)]
+      return isSomebodys.filter { home != entity && canAsk($0, entity) }
+        + (named.map { [Expression(.not($0), .none)] } ?? [])
+    }
     if home == entity || !orNobody { return [among(home, members, of: entity)] }
     let isNobodys = Expression(.emptiness(Self.named(home.singular), negated: false), .none)
     return [named.map { Expression(.logical(.or, [isNobodys, $0]), .none) } ?? isNobodys]

@@ -34,6 +34,8 @@ struct DrilledNumber {
   var isKnown = false
   /// Which number of a part of all is meant.
   var figure = ParetoFigure.needed
+  /// Whether `why` says that plans count in part only.
+  var arePlansInPart = false
   /// How many rows come before, as `why` tells it, for each rank in it.
   var rowsBefore: [Int] = []
   /// Only records of one of them: where a number of each is put together.
@@ -424,6 +426,7 @@ struct DrilledNumber {
     guard let lists = lists.first(where: { $0.key.kind == kind && $0.key.reading == reading })?.value else {
       throw Unmade(reason: "no part of a plan")
     }
+    if arePlansInPart { throw Unmade(reason: "plans in part") }
     let moment = try known()
     let isOfOthers = reading.buckets != nil || reading.above != nil || reading.isWhole
     let time = isOfOthers ? moment.whole : moment.time

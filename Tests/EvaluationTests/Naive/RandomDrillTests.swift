@@ -104,6 +104,7 @@ import Values
         parts, statements.map { $0.map(\.list) }, named: ask.named, at: ask.moment, following: ask.cohort, in: room,
         fresh, hasNamesakes: Self.hasNamesakes(seed))
       number.figure = ask.figure
+      number.arePlansInPart = why.contains("together they plan")
       number.rowsBefore = why.split(separator: "\n").compactMap { line in
         line.contains(" rows come before it") ? Int(line.drop { $0 == " " }.prefix { $0.isNumber }) : nil
       }
