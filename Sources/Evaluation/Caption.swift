@@ -146,8 +146,8 @@ extension Workspace {
       key.name == "team"
         ? .init(
           say(
-            "what a team does counts for every team above it in today's tree, too: rows overlap, the total is the whole",
-            "每个团队的数也计入其上所有团队(按现在的团队层级):各行重叠,合计为整体"))
+            "what a team does counts for every team above it on that day, too: rows overlap, the total is the whole",
+            "每个团队的数也计入其上所有团队(按当天的团队层级):各行重叠,合计为整体"))
         : .init(
           say(
             "what somebody does counts for every manager above on that day, and a manager's own for the manager: rows overlap, the total is the whole",

@@ -4,29 +4,30 @@ import Values
 /// Teams and reporting lines, closed in tables of their own.
 extension FactSelect {
   /// Everybody above the rep or the team at the end of `path`, one row each; `name` is the key's. For the line of a rep
-  /// that is whoever leads somebody on the record's own day, the rep included.
+  /// that is whoever leads somebody, the rep included; both as of the record's own day.
   mutating func above(_ path: ColumnPath, isOwn: Bool, name: String) -> SQLExpression {
     let member = column(path)
+    if path.isTeam, isOwn { return member }
     let alias = "\(name)_above"
-    guard path.isTeam else {
-      var conditions: [SQLExpression] = [
-        .binary("=", .column(alias, "rep_id"), member), .binary("<=", .column(alias, "from_on"), day),
-        .binary(">", .column(alias, "until_on"), day), .binary("=", .column(alias, "leads"), .constant(1)),
-      ]
+    let (table, key) = path.line
+    var conditions = [.binary("=", .column(alias, key), member)] + holds(alias)
+    if !path.isTeam {
+      conditions.append(.binary("=", .column(alias, "leads"), .constant(1)))
       if isOwn { conditions.append(.binary("=", .column(alias, "depth"), .constant(0))) }
-      join(.table("rep_ancestors", alias: alias), alias: alias, on: .all(conditions), isLeft: !isOwn)
-      return .column(alias, "ancestor_id")
     }
-    if isOwn { return member }
-    join(
-      .table("team_ancestors", alias: alias), alias: alias, on: .binary("=", .column(alias, "team_id"), member))
+    join(.table(table, alias: alias), alias: alias, on: .all(conditions), isLeft: !isOwn)
     return .column(alias, "ancestor_id")
+  }
+
+  /// On the record's own day.
+  private func holds(_ alias: String) -> [SQLExpression] {
+    [.binary("<=", .column(alias, "from_on"), day), .binary(">", .column(alias, "until_on"), day)]
   }
 
   /// Whether that record is the one at the end of `path`, or above it.
   mutating func inside(_ path: ColumnPath, _ head: Predicate.Head) -> SQLExpression {
     let member = column(path)
-    let (table, key) = path.isTeam ? ("team_ancestors", "team_id") : ("rep_ancestors", "rep_id")
+    let (table, key) = path.line
     let target = path.isTeam ? "teams" : "reps"
     var select = Select(from: .table(table, alias: "line"))
     select.columns = [.init(expression: .constant(1), alias: "found")]
@@ -40,14 +41,9 @@ extension FactSelect {
       case .name(let name): ("name", name)
       case .id(let id): ("external_id", id)
       }
-    select.conditions = [
-      .binary("=", .column("line", key), member), .binary("=", .column("head", column), .parameter(.text(text))),
-    ]
-    if !path.isTeam {
-      select.conditions += [
-        .binary("<=", .column("line", "from_on"), day), .binary(">", .column("line", "until_on"), day),
-      ]
-    }
+    select.conditions =
+      [.binary("=", .column("line", key), member), .binary("=", .column("head", column), .parameter(.text(text)))]
+      + holds("line")
     return .exists(select)
   }
 
@@ -63,6 +59,11 @@ extension FactSelect {
 
 extension ColumnPath {
   fileprivate var isTeam: Bool { field.kind == .reference("teams") }
+
+  /// The table of whom it is below, and its column for the one at the end of it.
+  fileprivate var line: (table: String, key: String) {
+    isTeam ? ("team_ancestors", "team_id") : ("rep_ancestors", "rep_id")
+  }
 }
 
 extension Grain {

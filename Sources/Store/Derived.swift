@@ -33,7 +33,8 @@ package enum Derived {
   static func parts(touching tables: some Sequence<String>) -> Set<Part> {
     tables.reduce(into: []) { parts, table in
       switch table {
-      case "reps", "teams", "rep_assignments": parts.formUnion([.people, .plans, .opportunities, .expenses])
+      case "reps", "teams", "rep_assignments", "team_assignments":
+        parts.formUnion([.people, .plans, .opportunities, .expenses])
       case "customers": parts.insert(.customers)
       case "opportunities", "opportunity_states": parts.formUnion([.opportunities, .customers])
       case "opportunity_splits": parts.insert(.opportunities)
@@ -103,19 +104,14 @@ package enum Derived {
       WHERE (r.team_id IS NOT NULL OR r.manager_id IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM rep_assignments a WHERE a.rep_id = r.id)
       """)
-    try closeTeams(connection)
+    try connection.run(
+      """
+      INSERT INTO team_assignments (team_id, from_on, parent_id)
+      SELECT t.id, '0001-01-01', t.parent_id FROM teams t
+      WHERE t.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM team_assignments a WHERE a.team_id = t.id)
+      """)
+    try TeamTree.refresh(connection)
     try ReportingLine.refresh(connection)
-  }
-
-  private static func closeTeams(_ connection: Connection) throws(StoreError) {
-    var parents: [Int: Int?] = [:]
-    let statement = try connection.prepare("SELECT id, parent_id FROM teams")
-    while try statement.step() {
-      parents[statement.integer(0)] = .some(statement.isNull(1) ? nil : statement.integer(1))
-    }
-    try connection.keep(
-      ClosedTree.pairs(parents).map { [$0.member, $0.ancestor, $0.depth].map(SQLValue.integer) },
-      in: "team_ancestors", columns: "team_id, ancestor_id, depth", order: "team_id, depth")
   }
 
   /// An open deal belongs to its owner; a closed one stays with who owned it on the day it closed, as its history

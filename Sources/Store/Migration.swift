@@ -16,7 +16,9 @@ struct Format: Sendable {
 
   static let current = Format(
     version: Schema.version,
-    migrations: [.first, .second, .third, .fourth, .fifth, .sixth, .seventh, .eighth, .ninth, .tenth, .eleventh])
+    migrations: [
+      .first, .second, .third, .fourth, .fifth, .sixth, .seventh, .eighth, .ninth, .tenth, .eleventh, .twelfth,
+    ])
 
   /// Brings the store at `path` to `version` in one transaction, after keeping a copy beside it,
   /// `company.db.v1-2026-11-25.backup`. When a step fails the store is as it was, and the copy is not needed.

@@ -131,27 +131,19 @@ package struct Organisation: Hashable, Sendable {
     }
   }
 
-  private let roots: [Int]
-  private let children: [Int: [Int]]
+  /// A team that is its own ancestor, by mistake, counts as having no parent.
+  package let teams: TeamTree
   private let memberships: [Int: [Membership]]
-  package let teams: [Int]
   package let productCategories: [Int: String]
 
-  /// `teams` maps a team to its parent. A team that is its own ancestor, by mistake, counts as having no parent.
-  package init(teams: [Int: Int?], memberships: [Int: [Membership]], productCategories: [Int: String]) {
-    self.teams = teams.keys.sorted()
-    let parents = ClosedTree.parents(teams)
-    self.roots = self.teams.filter { parents[$0] == nil }
-    self.children = Dictionary(grouping: self.teams.filter { parents[$0] != nil }) { parents[$0] ?? 0 }
+  package init(teams: TeamTree, memberships: [Int: [Membership]], productCategories: [Int: String]) {
+    self.teams = teams
     self.memberships = memberships.mapValues { $0.sorted { $0.period.start < $1.period.start } }
     self.productCategories = productCategories
   }
 
-  /// The teams right below `team`; for `nil`, the teams that stand on top.
-  func subteams(of team: Int?) -> [Int] {
-    guard let team else { return roots }
-    return children[team] ?? []
-  }
+  /// The teams right below `team` on the first day of the period; for `nil`, the teams that stand on top then.
+  func subteams(of team: Int?, in period: Period) -> [Int] { teams.subteams(of: team, on: period.start) }
 
   /// Every team the rep was ever in; `nil` among them for a time without a team.
   func teams(of rep: Int) -> [Int?] { (memberships[rep] ?? []).map(\.team) + [nil] }

@@ -80,8 +80,9 @@ struct PlanLedger {
     // Parts of plans are added in one order, so that they make one number.
     members = members.mapValues { $0.sorted() }
     products = products.mapValues { $0.sorted() }
-    owners.formUnion(organisation.teams.map { .team($0) })
-    owners.formUnion(organisation.teams.filter { !organisation.subteams(of: $0).isEmpty }.map { .direct($0) })
+    let teams = organisation.teams.teams
+    owners.formUnion(teams.map { .team($0) })
+    owners.formUnion(teams.filter(organisation.teams.hasSubteams).map { .direct($0) })
     owners.formUnion(products.keys.map { .category($0) })
     self.owners = Array(owners) + memberships
   }
@@ -131,9 +132,10 @@ struct PlanLedger {
       owners.map { Slot(owner: $0, category: slot.category, bucket: slot.bucket) }
     }
     switch slot.owner {
-    case .company: return owned(by: teamsAndMembers(of: nil))
-    case .team(let team): return owned(by: teamsAndMembers(of: team))
-    case .direct(let team): return owned(by: members(of: team))
+    case .company: return owned(by: teamsAndMembers(of: nil, in: slot.bucket))
+    case .team(let team): return owned(by: teamsAndMembers(of: team, in: slot.bucket))
+    case .direct(let team):
+      return organisation.subteams(of: team, in: slot.bucket.period).isEmpty ? [] : owned(by: members(of: team))
     case .member(let rep, let team):
       // What of a rep's plan counts for the team: each row for the team of its first day, and so do its months.
       var own = slot
@@ -157,9 +159,9 @@ struct PlanLedger {
     slot.bucket.parts.map { Slot(owner: slot.owner, category: slot.category, bucket: $0) }
   }
 
-  /// The subteams and the members of a team, or, for `nil`, the teams on top and the reps without one.
-  private func teamsAndMembers(of team: Int?) -> [Plan.Owner] {
-    organisation.subteams(of: team).map(Plan.Owner.team) + members(of: team)
+  /// The subteams of then and the members of a team, or, for `nil`, the teams on top and the reps without one.
+  private func teamsAndMembers(of team: Int?, in bucket: PlanBucket) -> [Plan.Owner] {
+    organisation.subteams(of: team, in: bucket.period).map(Plan.Owner.team) + members(of: team)
   }
 
   private func members(of team: Int?) -> [Plan.Owner] { (members[team] ?? []).map { .member($0, team: team) } }

@@ -57,7 +57,7 @@ package enum PlanRollup {
       var part = plan
       part.owner = .member(rep, team: team)
       apart.append(part)
-      if let team, !organisation.subteams(of: team).isEmpty {
+      if let team, !organisation.subteams(of: team, in: plan.period).isEmpty {
         part.owner = .direct(team)
         apart.append(part)
       }

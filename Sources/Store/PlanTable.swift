@@ -47,7 +47,7 @@ package enum PlanTable {
   /// reps (`direct`) does not.
   private static func row(_ plan: Plan, _ organisation: Organisation) -> [SQLValue] {
     var level = plan.owner.level
-    if case .team(let id) = plan.owner, !organisation.subteams(of: id).isEmpty { level = group }
+    if case .team(let id) = plan.owner, !organisation.subteams(of: id, in: plan.period).isEmpty { level = group }
     var keys: [SQLValue] = [.null, .null, .null, .null, .null]
     var category = plan.category
     var assigned = plan.assigned.start
@@ -132,9 +132,6 @@ package enum PlanTable {
   }
 
   static func organisation(_ connection: Connection) throws(StoreError) -> Organisation {
-    var teams: [Int: Int?] = [:]
-    let team = try connection.prepare("SELECT id, parent_id FROM teams")
-    while try team.step() { teams[team.integer(0)] = .some(team.isNull(1) ? nil : team.integer(1)) }
     var memberships: [Int: [Organisation.Membership]] = [:]
     let assignment = try connection.prepare("SELECT rep_id, team_id, from_on, until_on FROM rep_assignments")
     while try assignment.step() {
@@ -147,6 +144,6 @@ package enum PlanTable {
     var categories: [Int: String] = [:]
     let product = try connection.prepare("SELECT id, category FROM products WHERE category IS NOT NULL")
     while try product.step() { categories[product.integer(0)] = product.text(1) }
-    return Organisation(teams: teams, memberships: memberships, productCategories: categories)
+    return Organisation(teams: try TeamTree(connection), memberships: memberships, productCategories: categories)
   }
 }

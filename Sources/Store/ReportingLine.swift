@@ -1,4 +1,4 @@
-import Values
+package import Values
 
 /// Who stood above whom, and when: the reporting line of every day, closed, so that no question has to climb it.
 enum ReportingLine {
@@ -37,7 +37,7 @@ enum ReportingLine {
           climb(from: assignment.manager, common, path + [assignment.manager])
         }
       }
-      climb(from: rep, ever, [rep])
+      climb(from: rep, .ever, [rep])
       return itself(rep, merged(led[rep] ?? []))
         + above.keys.sorted().flatMap { depth -> [Stretch] in
           let ancestors = above[depth] ?? [:]
@@ -50,10 +50,6 @@ enum ReportingLine {
     }
   }
 
-  private static let ever = Period(
-    start: CivilDate(year: 1, month: 1, day: 1) ?? CivilDate(dayNumber: 0),
-    end: CivilDate(year: 9999, month: 12, day: 31) ?? CivilDate(dayNumber: 0))
-
   private static func itself(_ rep: Int, _ led: [Period]) -> [Stretch] {
     var found: [Stretch] = []
     func add(_ start: CivilDate, _ end: CivilDate, leads: Bool) {
@@ -61,13 +57,13 @@ enum ReportingLine {
       found.append(
         Stretch(rep: rep, ancestor: rep, depth: 0, leads: leads, period: Period(start: start, end: end)))
     }
-    var next = ever.start
+    var next = Period.ever.start
     for period in led {
       add(next, period.start, leads: false)
       add(period.start, period.end, leads: true)
       next = period.end
     }
-    add(next, ever.end, leads: false)
+    add(next, Period.ever.end, leads: false)
     return found
   }
 
@@ -105,4 +101,11 @@ enum ReportingLine {
       in: "rep_ancestors", columns: "rep_id, ancestor_id, from_on, until_on, depth, leads",
       order: "rep_id, depth, ancestor_id, from_on")
   }
+}
+
+extension Period {
+  /// All that the store's dates can say.
+  package static let ever = Period(
+    start: CivilDate(year: 1, month: 1, day: 1) ?? CivilDate(dayNumber: 0),
+    end: CivilDate(year: 9999, month: 12, day: 31) ?? CivilDate(dayNumber: 0))
 }

@@ -14,7 +14,7 @@
 ///   32 `ordered_on`.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 12
+  static let version = 13
 
   static let tables = #"""
     CREATE TABLE settings (
@@ -61,13 +61,23 @@ enum Schema {
       name TEXT NOT NULL,
       parent_id INTEGER REFERENCES teams(id),
       manager_id INTEGER REFERENCES reps(id),
-      region TEXT
+      region TEXT,
+      modified_on TEXT -- as the source says, likewise below: what is older changes nothing
     ) STRICT;
-    CREATE TABLE team_ancestors ( -- the team tree, closed; a team is its own ancestor at depth 0
+    CREATE TABLE team_assignments ( -- the team that a team is part of, over time
+      team_id INTEGER NOT NULL REFERENCES teams(id),
+      from_on TEXT NOT NULL,
+      until_on TEXT NOT NULL DEFAULT '9999-12-31',
+      parent_id INTEGER REFERENCES teams(id),
+      PRIMARY KEY (team_id, from_on)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE team_ancestors ( -- the team tree of every day, closed; a team is its own ancestor at depth 0
       team_id INTEGER NOT NULL REFERENCES teams(id),
       ancestor_id INTEGER NOT NULL REFERENCES teams(id),
+      from_on TEXT NOT NULL,
+      until_on TEXT NOT NULL,
       depth INTEGER NOT NULL,
-      PRIMARY KEY (team_id, ancestor_id)
+      PRIMARY KEY (team_id, ancestor_id, from_on)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE reps (
       id INTEGER PRIMARY KEY,
@@ -81,7 +91,7 @@ enum Schema {
       manager_id INTEGER REFERENCES reps(id),
       hired_on TEXT,
       left_on TEXT, -- first day no longer employed
-      modified_on TEXT -- as the source says, likewise below: what is older changes nothing
+      modified_on TEXT
     ) STRICT;
     CREATE TABLE rep_assignments ( -- team and manager of a rep over time
       rep_id INTEGER NOT NULL REFERENCES reps(id),

@@ -132,4 +132,7 @@ extension Migration {
 
   /// Plans for a quarter or a year have a part in each of its months, which need be no whole number.
   static let eleventh = Migration(version: 11) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
+
+  /// The tree of teams over time.
+  static let twelfth = Migration(version: 12) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 }

@@ -9,7 +9,8 @@ enum SchemaUpdate {
     try dropViews(of: store)
     let covered = try WorkCalendar(store).covered()
     // No column can be added to one that every row must have, and what is in the other is worked out anew.
-    try store.execute("DROP TABLE calendar; DROP TABLE IF EXISTS plan_rollups")
+    try store.execute(
+      "DROP TABLE calendar; DROP TABLE IF EXISTS plan_rollups; DROP TABLE IF EXISTS team_ancestors")
     try complete(store, from: model)
     if let covered { try WorkCalendar(store).ensure(covering: covered) }
     try store.execute(Schema.views)

@@ -54,6 +54,50 @@ import Values
         == [["East", "0"], ["Sales", "4"], ["Shanghai", "0"], ["West", "4"], ["–", "4"]])
   }
 
+  /// Shanghai was West's until 11 November and is East's since: Ann's two visits of the 10th, made in Shanghai, are West's
+  /// for good, beside her one before and Dan's four; Bo's three of the 11th are East's. The next one is made in East's.
+  @Test func aTeamCountsForThoseThatItWasPartOf() throws {
+    let moved = """
+      INSERT INTO team_assignments (team_id, from_on, until_on, parent_id) VALUES
+        (3, '0001-01-01', '2026-11-11', 4), (3, '2026-11-11', '9999-12-31', 2);
+      INSERT INTO activities (type, done_on, rep_id, customer_id) VALUES ('visit', '2026-11-16', 1, 1);
+      """
+    #expect(
+      try cells("show visits, own(visits) by team rolled up this month", in: Self.visits + moved)
+        == [
+          ["East", "4", "3"], ["Sales", "12", "1"], ["Shanghai", "3", "3"], ["West", "7", "5"], ["–", "12", "12"],
+        ])
+    #expect(
+      try cells("show visits by rep where team within \"West\" this month", in: Self.visits + moved)
+        == [["Ann", "3"], ["Dan", "4"], ["–", "7"]])
+  }
+
+  /// What Shanghai is planned counts for the team that it is part of on the first day of the time: October's and November's
+  /// for West, December's for East.
+  @Test func whatATeamIsPlannedGoesToTheOneAbove() throws {
+    let plans = """
+      INSERT INTO team_assignments (team_id, from_on, until_on, parent_id) VALUES
+        (3, '0001-01-01', '2026-11-11', 4), (3, '2026-11-11', '9999-12-31', 2);
+      INSERT INTO targets (metric, scope, team_id, starts_on, ends_on, value) VALUES
+        ('visits', 'team', 3, '2026-10-01', '2026-10-31', 10), ('visits', 'team', 3, '2026-11-01', '2026-11-30', 20),
+        ('visits', 'team', 3, '2026-12-01', '2026-12-31', 40);
+      """
+    for (month, expected) in [
+      ("2026-10", [["Sales", "10"], ["Shanghai", "10"], ["West", "10"], ["–", "10"]]),
+      ("2026-11", [["Sales", "20"], ["Shanghai", "20"], ["West", "20"], ["–", "20"]]),
+      ("2026-12", [["East", "40"], ["Sales", "40"], ["Shanghai", "40"], ["–", "40"]]),
+    ] {
+      #expect(try cells("show target(visits) by team rolled up \(month)", in: plans) == expected)
+    }
+    #expect(
+      try cells("show target(visits) by month, team rolled up 2026-11..2026-12", in: plans)
+        .filter { $0[1] != "Sales" && Int($0[2]) != nil }
+        == [
+          ["2026-11", "Shanghai", "20"], ["2026-11", "West", "20"], ["2026-12", "East", "40"],
+          ["2026-12", "Shanghai", "40"], ["–", "–", "60"],
+        ])
+  }
+
   /// People as of the end: Bo's line is Bo and Ann, Cy's the two and Cy.
   @Test func peopleOfALineIncludeTheManager() throws {
     #expect(

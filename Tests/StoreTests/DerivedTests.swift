@@ -27,9 +27,24 @@ import Values
       try store.rows("SELECT rep_id FROM rep_ancestors WHERE ancestor_id = 2 ORDER BY rep_id") == [
         [.integer(2)], [.integer(3)],
       ])
-    try store.run("UPDATE teams SET parent_id = NULL WHERE id = 2")
+    // East leaves Sales in March, and Shanghai with it.
+    try store.execute(
+      """
+      UPDATE teams SET parent_id = NULL WHERE id = 2;
+      UPDATE team_assignments SET until_on = '2026-03-01' WHERE team_id = 2;
+      INSERT INTO team_assignments (team_id, from_on, parent_id) VALUES (2, '2026-03-01', NULL);
+      """)
     try Derived.refresh(store)
-    #expect(try store.scalar("SELECT COUNT(*) FROM team_ancestors") == .integer(4))
+    #expect(
+      try store.rows(
+        "SELECT team_id, ancestor_id, from_on, until_on FROM team_ancestors WHERE ancestor_id <> team_id ORDER BY 1, 2"
+      )
+        == [
+          [2, 1, "0001-01-01", "2026-03-01"], [3, 1, "0001-01-01", "2026-03-01"], [3, 2, "0001-01-01", "9999-12-31"],
+        ].map { row in row.map { ($0 as? Int).map(SQLValue.integer) ?? .text("\($0)") } })
+    #expect(
+      try store.rows("SELECT from_on, until_on FROM team_ancestors WHERE ancestor_id = team_id")
+        == Array(repeating: [.text("0001-01-01"), .text("9999-12-31")], count: 3))
   }
 
   @Test func assignsWhoWasNeverAssigned() throws {

@@ -240,6 +240,26 @@ import Values
         ])
   }
 
+  /// What was not known holds since ever, a change from today, or from the day of the file.
+  @Test func aTeamBecomesPartOfAnother() throws {
+    try desk.load("teams", "n,p\nNorth,\nSouth,Sales\n", ["name = n", "parent = p"])
+    try desk.load("teams", "n,p\nNorth,Sales\nSouth,Sales\n", ["name = n", "parent = p"])
+    try desk.load("teams", "n,p\nSouth,Export\n", ["name = n", "parent = p"])
+    try desk.load(
+      "teams", "n,p,m\nNorth,Export,2026-02-01\nNorth,Sales,2026-01-01\n", ["name = n", "parent = p", "modified = m"])
+    let moves = """
+      SELECT t.name, a.from_on, a.until_on, p.name FROM team_assignments a JOIN teams t ON t.id = a.team_id
+      LEFT JOIN teams p ON p.id = a.parent_id ORDER BY 1, 2
+      """
+    #expect(
+      try desk.rows(moves) == [
+        "North|0001-01-01|2026-02-01|Sales", "North|2026-02-01|9999-12-31|Export",
+        "South|0001-01-01|2026-03-16|Sales", "South|2026-03-16|9999-12-31|Export",
+      ])
+    #expect(
+      try desk.rows("SELECT name FROM teams WHERE parent_id = (SELECT id FROM teams WHERE name = 'Export')").count == 2)
+  }
+
   @Test func aCurrencyHasItsOwnDecimals() throws {
     try desk.load("rates", "c,d,v\nKWD,2026-01-01,3.25\n", ["currency = c", "valid = d", "rate = v"])
     try desk.load(

@@ -12,7 +12,7 @@ import Values
     let all = Period(start: try day("0001-01-01"), end: try day("9999-12-31"))
     let march = try day("2026-03-01")
     organisation = Organisation(
-      teams: [10: nil, 11: 10, 12: 10],
+      teams: TeamTree([10, 11, 12], [11: [.init(parent: 10)], 12: [.init(parent: 10)]]),
       memberships: [
         1: [.init(team: 11, period: all)],
         2: [
@@ -234,7 +234,8 @@ import Values
   @Test func survivesAbsurdNumbersAndCircles() throws {
     let plans = try [target(.rep(1), "2026-01", 9e18), target(.rep(1), "2026-02", 9e18)]
     #expect(try value(plans, .rep(1), "2026-Q1") == 18e18)
-    let circle = Organisation(teams: [1: 2, 2: 1], memberships: [:], productCategories: [:])
+    let circle = Organisation(
+      teams: TeamTree([1, 2], [1: [.init(parent: 2)], 2: [.init(parent: 1)]]), memberships: [:], productCategories: [:])
     let rows = PlanRollup.rows(of: [try target(.team(1), "2026-01", 5)], in: circle, Workdays())
     #expect(rows.filter { $0.owner == .company && $0.period.dayCount == 31 }.map(\.value) == [5])
   }

@@ -19,6 +19,7 @@ enum ImportFields {
     parent | to teams | parent_id | parent_team | the team above it
     manager | to reps | manager_id | lead, head |
     region | text | region | area |
+    modified | date | modified_on | changed, last_modified, last_modified_date, modified_date, modified_on, updated, updated_on | when it was last changed: histories take this day
 
     == reps reps name
     id | identity | external_id | rep_id, employee_id, sales_id |

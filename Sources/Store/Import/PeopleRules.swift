@@ -93,6 +93,8 @@ struct LeadRules: RecordRules {
 /// Somebody known as a manager only becomes a rep when a row names them as one; a change of team or manager keeps the
 /// old one.
 struct RepRules: RecordRules {
+  private static let assignments = AssignmentHistory(
+    table: "rep_assignments", key: "rep_id", columns: ["team_id", "manager_id"])
   private let role: Int
   private let isSelling: Int
   private let team: Int?
@@ -128,29 +130,34 @@ struct RepRules: RecordRules {
     if before[isSelling] == .integer(0), before[role] == .text("manager"), draft[role] == before[role] {
       try session.statements.run("UPDATE reps SET role = 'rep' WHERE id = ?", .integer(id))
     }
-    let changed = [team, manager].compactMap { $0 }.contains { draft.values[$0] != before[$0] }
-    guard changed else { return }
-    let last = try session.statements.row(
-      "SELECT from_on, team_id, manager_id FROM rep_assignments WHERE rep_id = ? ORDER BY from_on DESC LIMIT 1",
-      .integer(id))
-    guard let last, let from = last[0].textValue else { return }
-    let newTeam = team.map { draft.values[$0] } ?? last[1]
-    let newManager = manager.map { draft.values[$0] } ?? last[2]
-    let wasUnknown = last[1] == .null && last[2] == .null
-    let day = modified.day(draft, session)
-    if from >= day || wasUnknown {
-      return try session.statements.run(
-        "UPDATE rep_assignments SET team_id = ?, manager_id = ? WHERE rep_id = ? AND from_on = ?", newTeam, newManager,
-        .integer(id), last[0])
-    }
-    try session.statements.run(
-      "UPDATE rep_assignments SET until_on = ? WHERE rep_id = ? AND from_on = ?", .text(day), .integer(id), last[0])
-    try session.statements.run(
-      "INSERT INTO rep_assignments (rep_id, from_on, team_id, manager_id) VALUES (?, ?, ?, ?)", .integer(id),
-      .text(day), newTeam, newManager)
+    try Self.assignments.change(
+      id, [team, manager], draft, before: before, from: modified.day(draft, session), session)
   }
 
   /// An older list of people tells nothing about today.
+  mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure) -> Bool
+  { modified.isLate(draft, before: before) }
+}
+
+/// A team that becomes part of another one was part of the old one until then.
+struct TeamRules: RecordRules {
+  private static let assignments = AssignmentHistory(
+    table: "team_assignments", key: "team_id", columns: ["parent_id"])
+  private let parent: Int?
+  private let modified: ModifiedDay
+
+  init(_ layout: inout DraftLayout) {
+    self.parent = layout.slot("parent_id")
+    self.modified = ModifiedDay(layout)
+  }
+
+  mutating func updated(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
+    throws(RowFailure)
+  {
+    try Self.assignments.change(id, [parent], draft, before: before, from: modified.day(draft, session), session)
+  }
+
   mutating func completesHistory(_ id: Int, _ draft: RecordDraft, before: [SQLValue], _ session: ImportSession)
     throws(RowFailure) -> Bool
   { modified.isLate(draft, before: before) }

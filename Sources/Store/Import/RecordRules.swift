@@ -51,6 +51,7 @@ func rules(of entity: ImportEntity, _ layout: inout DraftLayout) -> any RecordRu
   case "customers": CustomerRules(&layout)
   case "leads": LeadRules(&layout)
   case "reps": RepRules(&layout)
+  case "teams": TeamRules(&layout)
   case "territories": TerritoryRules()
   case "stages": StageRules(&layout)
   case "opportunities": OpportunityRules(&layout)

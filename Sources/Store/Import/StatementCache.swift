@@ -17,7 +17,9 @@ final class StatementCache {
     try onStore { () throws(StoreError) in try statement(sql).row(bindings) }
   }
 
-  func run(_ sql: String, _ bindings: SQLValue...) throws(RowFailure) {
+  func run(_ sql: String, _ bindings: SQLValue...) throws(RowFailure) { try run(sql, bindings) }
+
+  func run(_ sql: String, _ bindings: [SQLValue]) throws(RowFailure) {
     try onStore { () throws(StoreError) in try statement(sql).run(bindings) }
   }
 

@@ -15,7 +15,7 @@ enum DerivedInspection {
     case .people:
       [
         Kept(table: "rep_assignments", key: "rep_id", columns: "from_on, until_on, team_id, manager_id"),
-        Kept(table: "team_ancestors", key: "team_id", columns: "ancestor_id, depth"),
+        Kept(table: "team_ancestors", key: "team_id", columns: "ancestor_id, from_on, until_on, depth"),
         Kept(table: "rep_ancestors", key: "rep_id", columns: "ancestor_id, from_on, until_on, depth, leads"),
       ]
     case .opportunities:

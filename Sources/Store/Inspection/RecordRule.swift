@@ -31,6 +31,7 @@ extension RecordRule {
       History(table: "opportunity_states", key: "opportunity_id", owner: "opportunities", allowsGaps: false),
       History(table: "party_states", key: "party_id", owner: "parties", allowsGaps: false),
       History(table: "rep_assignments", key: "rep_id", owner: "reps", allowsGaps: true),
+      History(table: "team_assignments", key: "team_id", owner: "teams", allowsGaps: true),
     ].flatMap { history in
       let steps = """
         SELECT \(history.key) AS id, until_on,
@@ -79,6 +80,12 @@ extension RecordRule {
         """
         SELECT r.id FROM reps r JOIN rep_assignments a ON a.rep_id = r.id AND a.until_on = '9999-12-31'
         WHERE a.team_id IS NOT r.team_id OR a.manager_id IS NOT r.manager_id
+        """),
+      RecordRule(
+        .otherThanHistory, "teams",
+        """
+        SELECT t.id FROM teams t JOIN team_assignments a ON a.team_id = t.id AND a.until_on = '9999-12-31'
+        WHERE a.parent_id IS NOT t.parent_id
         """),
       RecordRule(
         .backwards, "territories",

@@ -32,7 +32,8 @@ struct JournalledTable {
   ]
 
   private static let owners = [
-    "rep_assignments": Owner(column: "rep_id", table: "reps"), "rep_leave": Owner(column: "rep_id", table: "reps"),
+    "rep_assignments": Owner(column: "rep_id", table: "reps"),
+    "team_assignments": Owner(column: "team_id", table: "teams"), "rep_leave": Owner(column: "rep_id", table: "reps"),
     "territory_assignments": Owner(column: "territory_id", table: "territories"),
     "party_states": Owner(column: "party_id", table: "parties"),
     "opportunity_splits": Owner(column: "opportunity_id", table: "opportunities"),

@@ -83,7 +83,7 @@ extension NaiveStore {
   /// `isOwn` is without those below.
   func above(_ here: Datum, isTeam: Bool, isOwn: Bool = false, on day: String) -> [Datum] {
     if isTeam {
-      let line = teams(above: here)
+      let line = teams(above: here, on: day)
       return isOwn || line.isEmpty ? [here] : line
     }
     let line = line(of: here, on: day).filter { leads($0, on: day) }
@@ -91,15 +91,28 @@ extension NaiveStore {
     return line.isEmpty ? [.null] : line
   }
 
-  /// The team and those that it is part of.
-  func teams(above team: Datum) -> [Datum] {
+  /// The team and those that it is part of on that day.
+  func teams(above team: Datum, on day: String) -> [Datum] {
     var found: [Datum] = []
     var next = team
     while !next.isNull, !found.contains(next) {
       found.append(next)
-      next = record("teams", next)?.at("parent_id") ?? .null
+      next = parent(of: next, on: day)
     }
     return found
+  }
+
+  /// The team that one is part of on that day, of which nothing else is kept since ever.
+  func parent(of team: Datum, on day: String) -> Datum {
+    let stays = rows(of: "team_assignments").filter { $0.at("team_id") == team }
+    if stays.isEmpty { return record("teams", team)?.at("parent_id") ?? .null }
+    let stay = stays.first { ($0.at("from_on").text ?? "") <= day && day < ($0.at("until_on").text ?? "") }
+    return stay?.at("parent_id") ?? .null
+  }
+
+  /// Those that are part of it on that day; for none, those on top.
+  func subteams(of team: Datum, on day: String) -> [Datum] {
+    rows(of: "teams").map { $0.at("id") }.filter { parent(of: $0, on: day) == team }
   }
 
   /// The rep and those above on that day; a circle ends where it would close.

@@ -101,10 +101,11 @@ struct NaivePlans {
 
   /// What reps of a team that has subteams are planned, without those.
   private func ownParts(of rows: [NaiveRow]) -> [NaiveRow] {
-    let parents = Set(store.rows(of: "teams").map { $0.at("parent_id") })
     var sums: [NaiveRow: Double] = [:]
-    for row in rows where row.at("level") == .text("member") && parents.contains(row.at("team_id")) {
-      guard !row.at("team_id").isNull, let value = row.at("value").number else { continue }
+    for row in rows where row.at("level") == .text("member") {
+      guard hasSubteams(row.at("team_id"), row.at("starts_on").text ?? ""), let value = row.at("value").number else {
+        continue
+      }
       var own = row
       own["planned_from"] = nil
       own["planned_until"] = nil
@@ -157,9 +158,7 @@ struct NaivePlans {
       }
     }
     return sums.map { stretch, value in
-      let hasSubteams = store.rows(of: "teams").contains {
-        $0.at("parent_id") == stretch.owner.id && !stretch.owner.id.isNull
-      }
+      let hasSubteams = hasSubteams(stretch.owner.id, stretch.start)
       var row: NaiveRow = [
         "kind": .text(kind), "metric": metric, "grain": .text("other"), "starts_on": .text(stretch.start),
         "ends_on": .text(stretch.last), "category": stretch.category, "value": .integer(value),
@@ -179,7 +178,7 @@ struct NaivePlans {
   private func row(
     _ kind: String, _ metric: Datum, _ slot: Slot, _ value: Double, _ book: [Slot: Double]
   ) -> NaiveRow {
-    let hasSubteams = store.rows(of: "teams").contains { $0.at("parent_id") == slot.owner.id && !slot.owner.id.isNull }
+    let hasSubteams = hasSubteams(slot.owner.id, slot.bucket.start)
     let level = slot.owner.level == "team" && hasSubteams ? "group" : slot.owner.level
     let end = calendar.addingMonths(slot.bucket.months, to: slot.bucket.start)
     var row: NaiveRow = [
@@ -197,6 +196,10 @@ struct NaivePlans {
       row["\(slot.owner.level)_id"] = slot.owner.id
     }
     return row
+  }
+
+  private func hasSubteams(_ team: Datum, _ day: String) -> Bool {
+    !team.isNull && !store.subteams(of: team, on: day).isEmpty
   }
 
   /// A month, a quarter or a year; nothing else takes part.
@@ -296,10 +299,9 @@ struct NaivePlans {
   ) -> Amount? {
     switch slot.owner.level {
     case "company", "team":
-      let below = store.rows(of: "teams").filter { $0.at("parent_id") == slot.owner.id }
+      let below = store.subteams(of: slot.owner.id, on: slot.bucket.start)
       var amounts = below.map { team in
-        value(
-          changed(slot) { $0.owner = Owner(level: "team", id: team.at("id")) }, book, categories, memory)
+        value(changed(slot) { $0.owner = Owner(level: "team", id: team) }, book, categories, memory)
       }
       for rep in Set(book.keys.map(\.owner)) where rep.level == "rep" {
         amounts.append(

@@ -202,7 +202,7 @@ struct NaiveReader {
       let here = value(path, record)
       let (table, line) =
         path.field.kind == .reference("teams")
-        ? ("teams", store.teams(above: here)) : ("reps", store.line(of: here, on: record.day))
+        ? ("teams", store.teams(above: here, on: record.day)) : ("reps", store.line(of: here, on: record.day))
       return line.contains { above in
         switch head {
         case .name(let name): store.record(table, above)?.at("name") == .text(name)

@@ -22,6 +22,7 @@ extension RandomRecords {
           ("manager_id", maybe(70, .integer(dice.within(1...3)))), ("region", maybe(60, word(["East", "West"]))),
         ])
     }
+    if dice.chance(60) { try teamMoves() }
     let names = ["Ann", "Bo", "Li Na", "Li Na", "Ärik", "Eve", "100% Tom", "李雷", "Zed"]
     for (index, name) in names.enumerated() {
       let id = index + 1
@@ -51,6 +52,18 @@ extension RandomRecords {
         "territory_assignments",
         [("territory_id", .integer(rep % 2 + 1)), ("rep_id", .integer(rep)), ("from_on", .text("2020-01-01"))])
     }
+  }
+
+  /// South was part of Solo or of none before it became part of Sales.
+  private mutating func teamMoves() throws(StoreError) {
+    let moved = day(from: -500, to: -20)
+    try add(
+      "team_assignments",
+      [
+        ("team_id", .integer(3)), ("from_on", .text("0001-01-01")), ("until_on", moved),
+        ("parent_id", maybe(70, .integer(4))),
+      ])
+    try add("team_assignments", [("team_id", .integer(3)), ("from_on", moved), ("parent_id", .integer(1))])
   }
 
   /// Two or three stays in teams, one after the other, sometimes with a gap between them.
