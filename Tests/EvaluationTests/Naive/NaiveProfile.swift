@@ -31,7 +31,7 @@ extension NaiveEvaluator {
       let title = part.subject.keys.map(\.title).joined(separator: " x ")
       for value in values.values.sorted(by: { NaiveProfileValue.precedes($0, $1, whole) }) {
         let shown = value.keys.map(\.shown)
-        let keys: [Cell] = isCross ? shown : [.text(title), Self.joined(shown)]
+        let keys: [Cell] = isCross ? shown : [.text(title), Self.joined(shown, of: part.subject.keys)]
         answer.rows.append(keys + value.cells(whole, isInside: request.isInside))
       }
       if answer.total == nil {
@@ -46,8 +46,15 @@ extension NaiveEvaluator {
 
   private func shownNothing(_ part: ProfileRequest.Part) -> [Cell] { part.subject.keys.map { _ in .none } }
 
-  private static func joined(_ cells: [Cell]) -> Cell {
-    cells.count == 1 ? cells[0] : .text(cells.map(\.description).joined(separator: " x "))
+  private static func joined(_ cells: [Cell], of keys: [GroupKey]) -> Cell {
+    if cells.count == 1 { return cells[0] }
+    let words = zip(cells, keys).map { cell, key in
+      if case .time(.weekday) = key.kind, case .number(let day) = cell {
+        return ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][Int(day) - 1]
+      }
+      return cell.description
+    }
+    return .text(words.joined(separator: " x "))
   }
 }
 
