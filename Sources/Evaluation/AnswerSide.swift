@@ -15,6 +15,8 @@ struct AnswerSide {
   let sharedWholes: [SQLValue]
   /// Outputs over everything that do not follow from the rows, by measure.
   let wholeOutputs: [Measure: SQLValue]
+  /// Likewise over the rows that a ranking left out.
+  var otherOutputs: [Measure: SQLValue] = [:]
   /// Likewise at each time of the axis, where rows overlap.
   var timeOutputs: [Period: [Measure: SQLValue]] = [:]
 
@@ -75,12 +77,23 @@ struct AnswerSide {
 
   // MARK: Sums
 
+  /// Which rows are added up.
+  enum Extent {
+    case everything
+    /// What a ranking left out.
+    case others
+    case some
+
+    var isEverything: Bool { self == .everything }
+  }
+
   /// The sum of rows as far as a quantity can use it: rows whose target is missing stay out of sums with the target.
   /// `time` is that of the rows where they are all there are at it.
   func sum(
-    _ rows: [(keys: [RowKey], numbers: RowNumbers)], for quantity: Quantity, reader: QuantityReader, isEverything: Bool,
+    _ rows: [(keys: [RowKey], numbers: RowNumbers)], for quantity: Quantity, reader: QuantityReader, _ extent: Extent,
     at time: Period? = nil
   ) -> RowNumbers {
+    let isEverything = extent.isEverything
     let wholes = isEverything ? wholeOutputs : time.flatMap { timeOutputs[$0] } ?? [:]
     let plans = quantity.ownMeasures.filter { $0.plan != nil }.compactMap { reader.outputs[$0] }
     let isOverlapping = question.isRolledUp && rows.count > 1
@@ -101,6 +114,10 @@ struct AnswerSide {
       // The whole period may know more than its only row.
       if needsWhole, isComplete, let whole = wholeOutputs[output.measure] {
         outputs.append(whole)
+        continue
+      }
+      if extent == .others, used.count == rows.count, let together = otherOutputs[output.measure] {
+        outputs.append(together)
         continue
       }
       let joined = needsWhole ? nil : Self.joined(values, output.measure)

@@ -75,6 +75,7 @@ extension Workspace {
     let known = rows ?? tallies.first??.rows(of: plan.main)
     let own = if let known { known } else { try fetch(plan.main, select) }
     var fetched = [own]
+    var selects = [select]
     for (other, plan) in zip(question.comparedPeriods, plan.comparisons) {
       let asked = question.asked(about: other)
       let there = environment.asked(on: asked)
@@ -85,6 +86,7 @@ extension Workspace {
           populations: try self.populations(asked.populations, moment: question.moment, counted: there))
         select.namesRecords = isRead
       }
+      selects.append(select)
       sides.append(try side(asked, plan, there, select))
       fetched.append(try fetch(plan.main, select))
     }
@@ -117,7 +119,24 @@ extension Workspace {
     let leftOut = answer.applyConditions()
     if isRead { answer.order() }
     let rest = answer.rank()
+    if hasTotals, rest.count > 1 {
+      for (index, select) in selects.enumerated() {
+        answer.sides[index].otherOutputs = try together(rest, of: answer.sides[index], select)
+      }
+    }
     return ShowResult(answer: answer, leftOut: leftOut, rest: rest)
+  }
+
+  /// What several rows come to where it does not follow from the numbers of each.
+  private func together(
+    _ rows: [AnswerRow], of side: AnswerSide, _ select: PlanSelect
+  ) throws(EvaluationError) -> [Measure: SQLValue] {
+    let plan = try resolving { () throws(Diagnostic) in
+      try Planner(catalogue: catalogue, environment: side.environment)
+        .together(rows.map { $0.keys.map(\.identity.scalar) }, of: side.question)
+    }
+    guard let plan, let row = try fetch(plan, select).first else { return [:] }
+    return Dictionary(zip(plan.outputs.map(\.measure), row.outputs)) { first, _ in first }
   }
 
   private func paretoAnswer(
@@ -337,32 +356,35 @@ extension Workspace {
     let question = answer.question
     var tail = Answer.Tail()
     if !result.rest.isEmpty {
-      let numbers = result.hasTotals ? totals(of: result.rest, answer, isEverything: false) : []
+      let numbers = result.hasTotals ? totals(of: result.rest, answer, .others) : []
       tail.others = (result.rest.count, numbers)
     }
     let all = answer.rows + result.rest
     if result.hasTotals, !question.keys.isEmpty, all.count > 1 {
-      tail.total = totals(of: all, answer, isEverything: result.leftOut == 0)
+      tail.total = totals(of: all, answer, result.leftOut == 0 ? .everything : .some)
     }
     tail.notes = try notes(of: result)
     return tail
   }
 
-  private func totals(of rows: [AnswerRow], _ answer: ShowAnswer, isEverything: Bool) -> [Value] {
+  private func totals(of rows: [AnswerRow], _ answer: ShowAnswer, _ extent: AnswerSide.Extent) -> [Value] {
     let question = answer.question
     let keys = [Value](repeating: .nothing, count: question.keys.count)
     return keys
       + question.columns.map { column in
         if !column.quantity.isSummable(over: question.keys) { return .nothing }
-        // Different customers of several rows are fewer than the sum, and only those of all rows were asked for.
-        let isUnknown = column.quantity.measures.contains { $0.isZeroOfNothing && question.needsWhole($0) }
-        if !isEverything, rows.count != 1, isUnknown { return .nothing }
+        // Different customers of several rows are fewer than the sum, and only those of some rows were asked for.
+        let isUnknown = column.quantity.measures.contains { measure in
+          measure.isZeroOfNothing && question.needsWhole(measure)
+            && !(extent == .others && answer.sides.allSatisfy { $0.otherOutputs[measure] != nil })
+        }
+        if !extent.isEverything, rows.count != 1, isUnknown { return .nothing }
         // Rows that overlap do not add up.
-        if question.isRolledUp, rows.count != 1, !column.quantity.isKnown(ofOverlapping: rows, isEverything) {
+        if question.isRolledUp, rows.count != 1, !column.quantity.isKnown(ofOverlapping: rows, extent.isEverything) {
           return .nothing
         }
-        var numbers = answer.sum(rows, for: column.quantity, isEverything: isEverything)
-        if isEverything {
+        var numbers = answer.sum(rows, for: column.quantity, extent)
+        if extent.isEverything {
           numbers.views = answer.wholeViews
           for (side, views) in answer.otherWholeViews.enumerated() { numbers.others[side]?.views = views }
         }
@@ -393,6 +415,18 @@ extension QuestionPlan {
     total = nil
     for position in shared.indices { shared[position].whole = nil }
     for position in comparisons.indices { comparisons[position].dropTotals() }
+  }
+}
+
+extension SQLValue {
+  /// `nil` for what is missing.
+  fileprivate var scalar: Scalar? {
+    switch self {
+    case .null: nil
+    case .integer(let number): .integer(number)
+    case .real(let number): .real(number)
+    case .text(let text): .text(text)
+    }
   }
 }
 

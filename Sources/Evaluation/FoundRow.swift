@@ -32,19 +32,20 @@ extension Workspace {
       var place = try place(isEverything ? .everything : .these(each), answered, side)
       if isOverlapping { place.each = each }
       return FoundRow(
-        title: say("total", "合计"), numbers: answer.sum(rows, for: .constant(0), isEverything: isEverything),
+        title: say("total", "合计"), numbers: answer.sum(rows, for: .constant(0), isEverything ? .everything : .some),
         place: place, keys: isEverything ? nil : answer.keys(of: rows, in: side))
     case .others:
       if answered.result.rest.isEmpty { throw .statement(DrillMessages.noOthers(at: span)) }
       let rest = answer.planned(answered.result.rest, for: quantity)
       // Whoever is not shown, unless conditions left out some.
-      let isWhole = answered.result.leftOut == 0 && rest.count == answered.result.rest.count
+      let isOfAll = rest.count == answered.result.rest.count
+      let isWhole = answered.result.leftOut == 0 && isOfAll
       let isShort = !isWhole || rest.count <= answer.rows.count
       let left = try meanings(rest, answered, side)
       let rows: RowPlace.Rows =
         isShort ? .these(left) : .allBut(try meanings(answer.rows, answered, side), rest: left)
       return FoundRow(
-        title: say("others", "其他"), numbers: answer.sum(rest, for: .constant(0)),
+        title: say("others", "其他"), numbers: answer.sum(rest, for: .constant(0), isOfAll ? .others : .some),
         place: try place(rows, answered, side), keys: answer.keys(of: rest, in: side))
     case .place(let number, let at):
       guard answer.rows.indices.contains(number - 1) else {

@@ -71,7 +71,7 @@ extension Workspace {
     func totals(_ answer: ShowAnswer) -> [Value] {
       answer.question.columns.map { column in
         if !column.quantity.isSummable(over: answer.question.keys) { return .nothing }
-        return answer.reader.value(column.quantity, answer.sum(answer.rows, for: column.quantity, isEverything: true))
+        return answer.reader.value(column.quantity, answer.sum(answer.rows, for: column.quantity, .everything))
       }
     }
     var found: [[RowKey]: ProfileRow] = [:]

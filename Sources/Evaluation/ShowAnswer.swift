@@ -27,7 +27,7 @@ struct ShowAnswer {
   let environment: Environment
   var rows: [AnswerRow]
   /// The question's own period, then those that it is compared with.
-  let sides: [AnswerSide]
+  var sides: [AnswerSide]
   private let join: RowJoin
   /// The rows of each other period as they lie in it.
   let otherRows: [[AnswerRow]]
@@ -212,7 +212,7 @@ struct ShowAnswer {
           takeWholes(ofMoments: inner)
           continue
         }
-        let whole = sum(rows, for: inner, isEverything: true)
+        let whole = sum(rows, for: inner, .everything)
         reader.wholes[inner] = reader.value(inner, whole).number
         for (side, other) in whole.others.enumerated() {
           reader.others[side].wholes[inner] = other.flatMap { reader.others[side].value(inner, $0).number }
@@ -331,16 +331,16 @@ struct ShowAnswer {
 
   /// Rows added up on every side. `isOfTime`: they are all there are at their time.
   func sum(
-    _ rows: [AnswerRow], for quantity: Quantity, isEverything: Bool = false, isOfTime: Bool = false
+    _ rows: [AnswerRow], for quantity: Quantity, _ extent: AnswerSide.Extent = .some, isOfTime: Bool = false
   ) -> RowNumbers {
     var found = sides[0].sum(
-      rows.map { ($0.keys, $0.numbers) }, for: quantity, reader: reader, isEverything: isEverything,
+      rows.map { ($0.keys, $0.numbers) }, for: quantity, reader: reader, extent,
       at: isOfTime ? rows.first?.numbers.period : nil)
     for side in sides.indices.dropFirst() {
       let others = rows.compactMap { row in row.numbers.others[side - 1].map { (keys: row.keys, numbers: $0) } }
       found.others.append(
         sides[side].sum(
-          others, for: quantity, reader: reader.others[side - 1], isEverything: isEverything,
+          others, for: quantity, reader: reader.others[side - 1], extent,
           at: isOfTime ? others.first?.numbers.period : nil))
     }
     return found

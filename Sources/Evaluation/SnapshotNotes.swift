@@ -15,7 +15,7 @@ extension Workspace {
       var resolver = resolver
       guard let metric = catalogue.metric(name), let quantity = try? resolver.quantity(ofMetric: metric),
         let number = answer.reader.value(
-          quantity, answer.sum(rows, for: quantity, isEverything: result.leftOut == 0)
+          quantity, answer.sum(rows, for: quantity, result.leftOut == 0 ? .everything : .some)
         ).number
       else { return nil }
       return spoken(number, resolver.unit(of: quantity))

@@ -23,13 +23,21 @@ let rankingCases = #"""
     (SELECT COUNT(*) FROM opportunities WHERE state = 'won' AND closed_on >= '2026-10-01') AS c)
   SELECT v, c, 1.0 * v / c FROM n
 
-  # different customers of the rest are not known from the rows, those of the whole are
+  # different customers of the rest and their middle deal are those of all records of these teams
   show visits, active_customers, median_deal by team this year top 2 by visits
   others:
   WITH n AS (SELECT t.id, COUNT(*) AS v FROM activities a
     JOIN rep_assignments m ON m.rep_id = a.rep_id AND m.from_on <= a.done_on AND m.until_on > a.done_on
     JOIN teams t ON t.id = m.team_id WHERE type = 'visit' AND status = 'done' AND done_on LIKE '2026-%' GROUP BY t.id)
-  SELECT SUM(v), NULL, NULL FROM n WHERE id NOT IN (SELECT id FROM n ORDER BY v DESC LIMIT 2)
+    , rest AS (SELECT id FROM n WHERE id NOT IN (SELECT id FROM n ORDER BY v DESC LIMIT 2)),
+    won AS (SELECT o.amount, ROW_NUMBER() OVER (ORDER BY o.amount) - 1 AS k, COUNT(*) OVER () AS c FROM opportunities o
+      JOIN rep_assignments m ON m.rep_id = o.rep_id AND m.from_on <= o.closed_on AND m.until_on > o.closed_on
+      WHERE o.state = 'won' AND o.closed_on LIKE '2026-%' AND m.team_id IN (SELECT id FROM rest))
+  SELECT (SELECT SUM(v) FROM n WHERE id IN (SELECT id FROM rest)),
+    (SELECT COUNT(DISTINCT o.customer_id) FROM orders o
+      JOIN rep_assignments m ON m.rep_id = o.rep_id AND m.from_on <= o.ordered_on AND m.until_on > o.ordered_on
+      WHERE o.status NOT IN ('draft', 'cancelled') AND o.ordered_on LIKE '2026-%' AND m.team_id IN (SELECT id FROM rest)),
+    (SELECT (MAX(CASE WHEN k = (c - 1) / 2 THEN amount END) + MAX(CASE WHEN k = c / 2 THEN amount END)) / 2.0 FROM won)
   total:
   WITH won AS (SELECT amount, ROW_NUMBER() OVER (ORDER BY amount) - 1 AS k, COUNT(*) OVER () AS n FROM opportunities
     WHERE state = 'won' AND closed_on LIKE '2026-%')

@@ -23,7 +23,9 @@ struct NaiveEvaluator {
         row.keys.map(\.shown) + run.cells(row.numbers) + (run.immature(row).map { [$0] } ?? [])
       })
     let marks: [Cell] = run.hasImmature ? [.none] : []
-    if !run.rest.isEmpty { answer.others = (run.rest.count, run.totals(run.rest, isEverything: false) + marks) }
+    if !run.rest.isEmpty {
+      answer.others = (run.rest.count, run.totals(run.rest, isEverything: false, areOthers: true) + marks)
+    }
     let all = run.kept + run.rest
     if !question.keys.isEmpty && all.count > 1 {
       answer.total = run.totals(all, isEverything: run.leftOut == 0) + marks

@@ -6,7 +6,9 @@ import Values
 extension NaiveRun {
   func cells(_ numbers: [NaiveNumbers?]) -> [Cell] { columns.map { calculator.value($0, numbers).cell } }
 
-  func totals(_ rows: [NaiveAnswerRow], isEverything: Bool) -> [Cell] {
+  /// - Parameter areOthers: what a ranking left out; of plain rows their records are all looked at together.
+  func totals(_ rows: [NaiveAnswerRow], isEverything: Bool, areOthers: Bool = false) -> [Cell] {
+    let areTogether = areOthers && question.hasPlainRows && rows.count <= (question.keys.count == 1 ? 2_000 : 200)
     let hasTime = question.keys.contains(where: \.isWhen)
     return question.keys.map { _ in Cell.none }
       + zip(columns, question.columns).map { formula, column in
@@ -14,7 +16,7 @@ extension NaiveRun {
         // A state is not added up over time.
         if hasTime && used.contains(where: { $0.timing.isSnapshot }) { return .none }
         // Different ones of several rows can only be counted where nothing is left out.
-        if !isEverything && rows.count != 1
+        if !isEverything && rows.count != 1 && !areTogether
           && used.contains(where: { $0.function == .countDistinct || needsWhole($0) && Self.isZeroOfNothing($0) })
         {
           return .none
@@ -24,7 +26,7 @@ extension NaiveRun {
           let all = used + column.quantity.sharedMeasures
           if !all.allSatisfy({ $0.isOwn ? Self.addsUp($0) : isEverything }) { return .none }
         }
-        var numbers = sums(rows, for: formula, isEverything: isEverything)
+        var numbers = sums(rows, for: formula, isEverything: isEverything, areTogether: areTogether)
         if isEverything {
           for side in sides.indices {
             numbers[side]?.views = formulas.views.map { view in
@@ -85,7 +87,7 @@ extension NaiveRun {
   /// - Parameter bucket: the time of which they are all there are.
   func sums(
     _ rows: [NaiveAnswerRow], for formula: NaiveFormula, isEverything: Bool, isAlong: Bool = false,
-    bucket: String? = nil
+    bucket: String? = nil, areTogether: Bool = false
   ) -> [NaiveNumbers?] {
     let measures = NaiveFormulas.measures(formula)
     let plans = measures.filter { formulas.measures[$0].plan != nil }
@@ -101,6 +103,10 @@ extension NaiveRun {
         let measure = formulas.measures[position]
         if let bucket, question.isRolledUp, !measure.isOwn, used.count > 1 {
           results[position] = whole(measure, side, bucket: bucket)?.result(measure) ?? .null
+          continue
+        }
+        if areTogether, used.count > 1, used.count == (rows.count { $0.numbers[side] != nil }) {
+          results[position] = together(used.compactMap { $0.groups[side][position] }).result(measure) ?? .null
           continue
         }
         results[position] = result(position, used, side, isWhole, isAlong) ?? .null
@@ -128,12 +134,16 @@ extension NaiveRun {
     let groups = used.compactMap { $0.groups[side][position] }
     if used.count == 1, isAlong || !isEverything || !needsWhole(measure) { return groups.first?.result(measure) }
     if needsWhole(measure) && !isAlong { return isEverything ? whole(measure, side)?.result(measure) : nil }
-    guard let first = groups.first else { return nil }
+    if groups.isEmpty { return nil }
     // Of parts the mean is not known.
     guard Self.addsUp(measure) || [.min, .max].contains(measure.function) || isEverything else { return nil }
-    var together = first
+    return together(groups).result(measure)
+  }
+
+  private func together(_ groups: [NaiveGroup]) -> NaiveGroup {
+    var together = groups.first ?? NaiveGroup()
     for group in groups.dropFirst() { together.add(group) }
-    return together.result(measure)
+    return together
   }
 
   private func sharedResult(
