@@ -20,7 +20,7 @@ extension HeaderTable {
     title | job title, position, designation, 职务, 职位, 岗位
     role | role name, profile, user role, 角色
     team | regional office, office, branch, group name, division, 主属部门, 大区, 分公司, 所属部门, 所属团队
-    manager | manager name, reports to, supervisor, line manager, 上级, 主管, 直属上级, 经理
+    manager | manager name, reports to, parent employee, parent, supervisor, line manager, 上级, 主管, 直属上级, 经理
     hired | hire date, start date, joined on, date of joining, 入职日期, 入职时间
     left | termination date, end date, leaving date, date of leaving, 离职日期, 离职时间
 

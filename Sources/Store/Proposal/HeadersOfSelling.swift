@@ -89,7 +89,7 @@ extension HeaderTable {
     == activities | activity, task, event, call, phone call, visit, meeting, appointment, email, interaction, \
     engagement, follow up, touchpoint, 活动, 跟进, 跟进记录, 拜访, 拜访记录, 拜访签到, 通话, 通话记录, 会议, 日程, 任务, \
     test drive, doctor call, sales call, store visit, 试驾, 到店, \
-    外呼, 外呼记录, 电话记录
+    外呼, 外呼记录, 电话记录, 签到, 外勤签到, 签到记录, 外勤
     id | record id, engagement id, call id
     type | activity type, task subtype, event type, kind, engagement type, interaction type, \
     activity type id, 类型, 活动类型, 跟进方式, 跟进类型, 拜访方式, 沟通方式, 拜访类型, \
@@ -102,7 +102,7 @@ extension HeaderTable {
     customer | account name, company account, company name, customer name, related company, organization name, ~regarding, \
     associated company, lead name, ~what id, 客户名称, 拜访客户, 客户, 关联客户, outlet, outlet name, retailer, dealer, \
     distributor, store, store name, shop, shop name, 门店, 门店名称, 网点, 终端, 经销商, ~related to, related account, \
-    prospect, prospect name
+    prospect, prospect name, 拜访对象, 拜访单位, 签到客户, 签到对象
     contact | contact name, contact person, who id, attendee, called to, 联系人, 联系人姓名
     lead | lead id, lead name, \
     ~who id, ~what id, ~regarding
@@ -123,7 +123,7 @@ extension HeaderTable {
     接通状态, 呼叫结果, 通话结果
     subject | title, call title, meeting name, summary, topic, event name, call subject, 主题, 标题, 目的, 拜访目的
     note | description, notes, comments, body, call notes, note body, details, full comments, remarks, call description, \
-    备注, 内容, 拜访总结, 跟进内容, 拜访内容, 沟通内容, 描述, \
+    备注, 签到备注, 内容, 拜访总结, 跟进内容, 拜访内容, 沟通内容, 描述, \
     comment, call notes
 
     == pipelines | pipeline definition, sales process, 销售流程

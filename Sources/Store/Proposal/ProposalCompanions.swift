@@ -303,7 +303,9 @@ struct ProposalCompanions {
       guard choice.strength >= 0.8, !sheet.columns[choice.column].profile.isBlank else { return false }
       switch field.name {
       case "paid": return Self.saysPaid(sheet.columns[choice.column].reading.key)
-      case "amount", "method": return choice.weight > 0.9
+      // Beside an invoice `Amount (EUR)` is what it is for, not what was paid of it.
+      case "amount": return choice.weight > 0.9 && Self.saysPaid(sheet.columns[choice.column].reading.key)
+      case "method": return choice.weight > 0.9
       case _: return false
       }
     }
@@ -361,7 +363,11 @@ struct ProposalCompanions {
   private static let paidWords = Set(HeaderTable.paid.split(separator: ",").map { trimmed(String($0)) })
 
   private static func saysPaid(_ key: String) -> Bool {
-    ["paid", "payment", "settled", "received", "回款", "收款", "到账", "付款"].contains { key.contains($0) }
+    [
+      "paid", "payment", "settled", "received", "collected", "applied", "bezahlt", "gezahlt", "zahlbetrag", "payé",
+      "réglé",
+      "encaissé", "回款", "收款", "到账", "付款", "已收", "实收", "核销",
+    ].contains { key.contains($0) }
       && !key.contains("due")
   }
 

@@ -405,7 +405,7 @@ extension ProposalMaker {
     guard WideSheet.entities.contains(guess.entity.name), let rep = guess.choice("rep"),
       let team = guess.choice("team"),
       let words = EntityWords.of("reps"), !words.isOwnID(sheet.columns[rep.column].reading.key),
-      case .column = sheet.columns[rep.column].value, case .column = sheet.columns[team.column].value,
+      case .column = sheet.columns[rep.column].value, !sheet.columns[team.column].isPair,
       sheet.determines(sheet.columns[rep.column], sheet.columns[team.column]) != false
     else { return [] }
     guess.drop("team")
