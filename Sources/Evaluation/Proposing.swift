@@ -70,6 +70,8 @@ extension Workspace {
       return nil
     }
     if let base = proposal.base { return base == settings.baseCurrency.code ? nil : base }
+    // Where some amounts say the store's own currency, another one is not that of all.
+    guard summaries.allSatisfy({ $0.foreign.own == 0 }) else { return nil }
     let codes = Set(proposal.currencies + summaries.flatMap(\.foreign.currencies).map { $0.uppercased() })
     guard codes.count == 1, let code = codes.first, code.count == 3,
       code.utf8.allSatisfy({ (0x41...0x5A).contains($0) })

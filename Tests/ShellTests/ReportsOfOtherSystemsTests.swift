@@ -1,3 +1,4 @@
+import Foundation
 import Rendering
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
     let questions: [(ask: String, answer: String)]
   }
 
-  @Test(arguments: all) func whatIsProposedIsAnsweredAsItWasCounted(_ report: Report) throws {
+  @Test(arguments: all + ofShops) func whatIsProposedIsAnsweredAsItWasCounted(_ report: Report) throws {
     let desk = try ProposalTests.Desk(report.files.map { ($0.name, $0.text) }, format: .csv)
     for (file, _) in report.files {
       #expect(desk.run("import \"\(file)\"") == .success, "\(desk.capture.notesText)")
@@ -30,6 +31,19 @@ import Testing
       #expect(desk.run(ask) == .success, "\(desk.capture.notesText)")
       #expect(desk.capture.outputText.hasSuffix("\n\(answer)\n"), "\(ask): \(desk.capture.outputText)")
     }
+  }
+
+  /// Of amounts in two currencies that only their signs tell, none is that of the whole file.
+  @Test func oneOfTwoCurrenciesIsNotThatOfTheStore() throws {
+    let deals =
+      "Deal,Owner,Stage,Close Date,Amount\nA,Ann,Won,2026-10-10,\"$1,000\"\nB,Bo,Won,2026-10-11,€500\nC,Bo,Won,2026-10-12,$7\n"
+    let desk = try ProposalTests.Desk([
+      ("mixed.csv", deals), ("euros.csv", deals.replacingOccurrences(of: "$", with: "€")),
+    ])
+    #expect(desk.run("import \"mixed.csv\"") == .success)
+    #expect(!desk.proposed.contains("base_currency") && desk.capture.notesText.contains("kept as USD"))
+    #expect(desk.run("import \"euros.csv\"") == .success)
+    #expect(desk.proposed.hasPrefix("set base_currency = \"EUR\"\n"), "\(desk.proposed)")
   }
 
   static let all = [

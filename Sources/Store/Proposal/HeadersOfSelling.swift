@@ -24,7 +24,7 @@ extension HeaderTable {
     客户名称, 客户公司, 关联客户, ~contact, ~contact person, ~联系人, \
     related account, related company
     source | lead source, original source, original traffic source, deal source, source channel, source id, channel, \
-    来源, 商机来源, 渠道
+    来源, 商机来源, 线索来源, 潜在客户来源, 客户来源, 渠道
     campaign | primary campaign source, campaign source, source campaign, campaign id, 市场活动
     lead | originating lead, lead id
     product | product name, product interest, product line, product id, 产品, 产品名称, 意向产品
@@ -56,7 +56,7 @@ extension HeaderTable {
     close time, closed time, closed won lost date, close quarter, closing quarter, closed quarter, close month, closing month, \
     closed month, 成交月份, 签单月份, 成交季度, ~won time, ~won date, ~date won, ~decision date, 成交日期, 成交时间, 结单日期, 关闭日期, 实际成交日期, 签单日期, 签约日期, \
     actual close, 赢单时间, 结单时间, \
-    实际签单日期, 实际签约日期, 实际结单日期, 实际成交时间, 签单时间, 成单日期
+    ~结束日期, ~结束时间, 实际签单日期, 实际签约日期, 实际结单日期, 实际成交时间, 签单时间, 成单日期
     loss_reason | lost reason, closed lost reason, reason for loss, loss reason, reason lost, lost reason id, \
     输单原因, 丢单原因, 失败原因, \
     lost reason id name, reason for lost, close reason, \
@@ -115,7 +115,7 @@ extension HeaderTable {
     date completed, event start, logged at, call time, timestamp, on, when, 日期, 时间, 跟进时间, 跟进日期, 拜访时间, 拜访日期, \
     check in, check in time, check in date, visit start, 打卡时间, 到店时间, 实际签到时间, 实际拜访时间, 实际开始时间, 签到日期, 签到时间, 通话时间, 完成时间, 开始时间, \
     actual end, activity date time, start date time, 活动时间, week ending, week starting, week commencing, week of, week, 填报日期, 周末日期, \
-    actual visit date, actual date, visited on, 呼叫时间, 外呼时间, 拨打时间
+    actual visit date, actual date, visited on, 实际日期, 实际时间, 实际完成日期, 实际完成时间, 完成日期, 呼叫时间, 外呼时间, 拨打时间
     minutes | talk time, handle time, talk duration, avg talk duration, average talk duration, average talk time, avg talk time, conversation duration, call time seconds, 停留时长, 拜访时长, duration, call duration, duration minutes, length, minutes, call length, time spent, \
     call duration in seconds, duration in minutes, 时长, 拜访时长, 通话时长, 持续时间, \
     actual duration, actual durationminutes

@@ -13,6 +13,8 @@ struct KnownRecords {
     (baseCurrencyIsSaid, baseCurrency) = (settings.saysBaseCurrency, settings.baseCurrency.code)
   }
 
+  func hasRates() throws(StoreError) -> Bool { try connection.scalar("SELECT 1 FROM exchange_rates LIMIT 1") != nil }
+
   struct Match {
     var matched: Int
     var of: Int

@@ -46,7 +46,10 @@ struct MappingGuess {
       }
     }
     preferReferred(&pairs, sheet)
-    if asksStore { try prefer(&pairs, sheet, known) }
+    if asksStore {
+      try prefer(&pairs, sheet, known)
+      if try !known.hasRates() { Self.preferConverted(&pairs, sheet) }
+    }
     assign(pairs, sheet)
     if asksStore { try ask(sheet, known, free) }
     takeByValues(sheet, free)
@@ -72,6 +75,23 @@ struct MappingGuess {
     let keys = ids.filter { sheet.columns[$0.column].reading.key.hasSuffix("key") }
     guard let best = (referred.count == 1 ? referred : keys.count == 1 ? keys : []).first else { return }
     pairs.removeAll { entity.fields[$0.field].kind == .identity && $0.column != best.column }
+  }
+
+  /// Of amounts in several currencies and what they are in one, `Amount (converted)`, the latter where no rate is known.
+  private static func preferConverted(
+    _ pairs: inout [(column: Int, field: Int, choice: Choice)], _ sheet: ProposalSheet
+  ) {
+    func place(_ key: String, _ unit: String?) -> Int? {
+      sheet.columns.firstIndex { !$0.isPair && $0.reading.key == key && $0.reading.unit == unit }
+    }
+    for column in sheet.columns where column.reading.unit == "converted" && column.profile.isNumber {
+      let key = column.reading.key
+      guard let plain = place(key, nil), let currency = place(key + "currency", nil),
+        let own = place(key + "currency", "converted"), sheet.columns[own].profile.distinct.count == 1,
+        sheet.columns[currency].profile.distinct.count > 1
+      else { continue }
+      pairs.removeAll { $0.column == plain || $0.column == currency }
+    }
   }
 
   /// A column that may name records of several kinds (`Regarding`) names those that are known.

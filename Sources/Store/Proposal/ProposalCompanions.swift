@@ -140,13 +140,25 @@ struct ProposalCompanions {
     }
   }
 
+  /// Whether a column is filled only in rows where another is.
+  private func isFilledWithin(_ lead: Int, _ place: Int) -> Bool {
+    (0..<sheet.rowCount).allSatisfy { row in
+      sheet.cell(row, sheet.columns[place]).isEmpty || !sheet.cell(row, sheet.columns[lead]).isEmpty
+    }
+  }
+
   private func isOfOrder(_ place: Int) -> Bool? {
     sheet.determines(orderKey.map { sheet.columns[$0] }, sheet.columns[place])
   }
 
   private func orders(_ free: Set<Int>) throws(StoreError) -> Companion? {
     guard !orderKey.isEmpty, let words = EntityWords.of("orders") else { return nil }
-    var guess = try MappingGuess(words, sheet, known, free: Set(free.filter { isOfOrder($0) != false }))
+    // What is the order's stands in its first line, where its customer does.
+    let isHeaded = main.choice("customer").map { isOfOrder($0.column) == false } ?? false
+    let allowed = free.filter { place in
+      isOfOrder(place) != false || isHeaded && main.choice("customer").map { isFilledWithin($0.column, place) } ?? false
+    }
+    var guess = try MappingGuess(words, sheet, known, free: Set(allowed))
     let own: Set = ["status", "required", "shipped", "cancelled", "opportunity"]
     guess.keep { field, choice in
       own.contains(field.name) && choice.strength >= 0.8 && !sheet.columns[choice.column].profile.isBlank
@@ -166,7 +178,8 @@ struct ProposalCompanions {
       found.constants = [number]
     }
     // Whose it is may stand in the first line of an order alone.
-    let headed = guess.choices.values.map(\.column).sorted().first { isOfOrder($0) == false }
+    let columns = [guess.choice("customer")?.column].compactMap { $0 } + guess.choices.values.map(\.column).sorted()
+    let headed = columns.first { isOfOrder($0) == false }
     if let headed { found.requires = sheet.columns[headed].value.columns.first.map { .filled($0) } }
     return found
   }
@@ -294,7 +307,7 @@ struct ProposalCompanions {
   private static let actualSales = HeaderReading.keys(HeaderTable.actualSales)
 
   /// An invoice with the day on which it was settled is a payment of it, too.
-  private func payments(of main: MappingGuess, _ free: Set<Int>) throws(StoreError) -> Companion? {
+  func payments(of main: MappingGuess, _ free: Set<Int>) throws(StoreError) -> Companion? {
     guard let id = main.choice("id"), let total = main.choice("amount"), let words = EntityWords.of("payments") else {
       return nil
     }

@@ -43,6 +43,7 @@ extension ProposalMaker {
       guess.take("order", column: id.column)
     }
     dropAmountOfWhole(&guess)
+    dropMoneyForRates(&guess)
     takePriceOfLine(&guess)
     // Beside a price in every line, what stands in the first one alone is of the order.
     if guess.entity.name == "order_lines", let price = guess.choice("price"), guess.choice("quantity") != nil,

@@ -318,8 +318,27 @@ struct ProposalMaker {
             samples: []))
       }
       imports.append(found)
+      if part.entity == "invoices", !ledger.parts.contains(where: { $0.entity == "payments" }),
+        let paid = try maker.paid(guess, part.requires)
+      {
+        imports.append(paid)
+      }
     }
     return imports
+  }
+
+  /// Of a list of what is still open, without what was paid: the amounts less their balances.
+  private func paid(_ invoices: MappingGuess, _ requires: ProposedImport.Requirement) throws(StoreError)
+    -> ProposedImport?
+  {
+    let companions = ProposalCompanions(sheet: sheet, main: invoices, known: known, number: nil)
+    let free = Set(sheet.columns.indices).subtracting(invoices.usedColumns)
+    guard let payments = try companions.payments(of: invoices, free), case .less? = payments.requires else {
+      return nil
+    }
+    var found = made(payments)
+    found.requires = .all([requires, found.requires].compactMap { $0 })
+    return found
   }
 
   func headers(of columns: Set<Int>) -> [String] {
