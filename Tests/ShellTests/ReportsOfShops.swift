@@ -91,5 +91,98 @@ extension ReportsOfOtherSystemsTests {
         ("show won_value, losses, pipeline by rep sort rep 2026-09", "刘洋,0.00,1,300.00\n张伟,1200.00,0,0.00"),
         ("show opened by source sort source 2026", "展会,2\n转介绍,1"),
       ]),
+    Report(
+      description: "tax invoices, of which one is void",
+      files: [
+        (
+          "开票明细.csv",
+          """
+          发票代码,发票号码,开票日期,购方名称,金额,税率,税额,价税合计,发票状态,销售员
+          3200,00088001,2026-09-10,甲公司,100.00,13%,13.00,113.00,正常,张伟
+          3200,00088002,2026-09-11,甲公司,200.00,13%,26.00,226.00,作废,张伟
+          3200,00088003,2026-09-12,乙公司,300.00,13%,39.00,339.00,正常,刘洋
+          3200,00088004,2026-09-13,乙公司,-50.00,13%,-6.50,-56.50,红字,刘洋
+          3200,00088005,2026-09-14,乙公司,10.00,13%,1.30,11.30,某状态,刘洋
+          """
+        )
+      ], questions: [("show invoiced by customer sort customer 2026-09", "乙公司,293.80\n甲公司,113.00")]),
+    Report(
+      description: "what a team sold in each month, in ten thousands",
+      files: [
+        (
+          "销售一部业绩表.csv",
+          """
+          销售一部2026年业绩表
+          单位:万元
+          姓名,1月,2月,3月,一季度合计
+          张伟,1,2,3,6
+          刘洋,4,5,6.5,15.5
+          合计,5,7,9.5,21.5
+          """
+        )
+      ], settings: "set sales_basis = ordered",
+      questions: [
+        ("show sales by rep sort rep 2026-03", "刘洋,65000.00\n张伟,30000.00"), ("show sales 2026-Q1", "215000.00"),
+      ]),
+    Report(
+      description: "contracts in ten thousands, with what of each was paid",
+      files: [
+        (
+          "合同台账.csv",
+          """
+          2026年合同台账
+          单位:万元
+          序号,合同编号,客户名称,销售负责人,签订日期,合同金额,已回款,未回款
+          1,HT-1,甲公司,张伟,2026.03.05,12.5,5,7.5
+          2,HT-2,乙公司,刘洋,2026.03.06,8,8,0
+          3,HT-3,甲公司,刘洋,2026.03.07,1,0,1
+          合计,,,,,21.5,13,8.5
+          """
+        )
+      ], settings: "set sales_basis = ordered",
+      questions: [
+        ("show sales by rep sort rep 2026", "刘洋,90000.00\n张伟,125000.00"),
+        ("show receivable by customer sort customer", "乙公司,0.00\n甲公司,85000.00"),
+      ]),
+    Report(
+      description: "what each did in a month that the file's name says",
+      files: [
+        (
+          "activity summary November 2026.csv",
+          "Rep,Calls,Emails,Meetings,Revenue\nAnn,10,20,3,1000\nBo,11,0,4,500\n"
+        )
+      ], settings: "set sales_basis = ordered",
+      questions: [
+        ("show calls, emails, meetings, sales by rep sort rep 2026-11", "Ann,10,20,3,1000.00\nBo,11,0,4,500.00")
+      ]),
+    Report(
+      description: "quotas of a fiscal year",
+      files: [
+        (
+          "rep quotas.csv",
+          "Rep,Annual Quota,Currency,Fiscal Year\nAnn,\"$500,000\",USD,FY2026\nBo,\"$400,000\",USD,FY2026\n"
+        )
+      ], questions: [("show target by rep sort rep 2026", "Ann,500000.00\nBo,400000.00")]),
+    Report(
+      description: "a list of SAP with its header again on each page",
+      files: [
+        (
+          "billing.txt",
+          """
+          17.11.2026          Dynamic List Display           1
+          ------------------------------------------------------------------
+          |Sold-to pt|Name 1    |Bill.Doc.|Billing Date|Material|Billed Qty|Net Value |Curr.|
+          ------------------------------------------------------------------
+          |100       |Nord AG   |9001     |05.10.2026  |M-1     |         2|  1.200,50|EUR  |
+          |100       |Nord AG   |9001     |05.10.2026  |M-2     |         1|    100,00|EUR  |
+          ------------------------------------------------------------------
+          |Sold-to pt|Name 1    |Bill.Doc.|Billing Date|Material|Billed Qty|Net Value |Curr.|
+          ------------------------------------------------------------------
+          |101       |Süd AG    |9002     |15.10.2026  |M-1     |         1|    600,25|EUR  |
+          |101       |Süd AG    |9003     |16.10.2026  |M-1     |         1|   600,25-|EUR  |
+          """
+        )
+      ], settings: "set sales_basis = ordered",
+      questions: [("show sales, units by customer sort customer 2026-10", "Nord AG,1300.50,3\nSüd AG,0.00,2")]),
   ]
 }

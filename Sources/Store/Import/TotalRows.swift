@@ -124,11 +124,12 @@ struct TotalRows {
 
   /// The header again, in the midst of the records.
   static func isHeader(_ record: RecordReader, _ layout: FileLayout) -> Bool {
-    guard layout.namedWidth > 1, record.fieldCount >= layout.namedWidth, let first = layout.headers.first,
-      !first.isEmpty,
-      record.bytes(0).count == first.utf8.count, record.text(0) == first
+    guard layout.namedWidth > 1, record.fieldCount >= layout.namedWidth,
+      let place = layout.headers.firstIndex(where: { !$0.isEmpty }), place + 1 < layout.namedWidth
     else { return false }
-    return (1..<layout.namedWidth).allSatisfy { record.text($0) == layout.headers[$0] }
+    let first = layout.headers[place]
+    guard record.bytes(place).count == first.utf8.count, record.text(place) == first else { return false }
+    return (place + 1..<layout.namedWidth).allSatisfy { record.text($0) == layout.headers[$0] }
   }
 
   /// One that reports end with.

@@ -57,7 +57,11 @@ struct FieldFit {
     let share = Double(known.reduce(0) { $0 + $1.count }) / Double(max(1, profile.filled))
     // What is owed and sold hangs on these: a word that is not known is asked.
     let least = ["invoice_status", "order_status", "expense_status"].contains(list) ? 0.5 : 0.75
-    return share >= least ? max(share, 0.8) : 0
+    // A word that says that something was never sold or owed counts, however few bear it.
+    let excludes =
+      least == 0.5 && profile.distinct.count <= 12
+      && known.contains { ["void", "cancelled", "rejected"].contains(ValueWords.meaning(of: $0.value, in: list)) }
+    return share >= least || excludes ? max(share, 0.8) : 0
   }
 
   private func reference(_ other: String, _ profile: ColumnProfile) -> Double {

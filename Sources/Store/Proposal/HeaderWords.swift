@@ -167,7 +167,7 @@ extension HeaderTable {
     withdrawn, fully refunded, chargeback, written off, deleted, 已退货, 已退款, 已拒绝, 已退保, 已作废, 终止
     invoice_status: draft = created, 未开票; \
     issued = approved, authorised, authorized, awaiting payment, due later, due today, paid in full, viewed, past due, partially paid, partial, unpaid, not paid, in payment, delivered, closed, 已开票, 已付款, 未付款, \
-    部分付款; issued = 未回款, 待回款, 已回款, 部分回款, 未收款, 已收款; void = deleted, written off, written-off, write off, write-off, \
+    部分付款; issued = 正常, 有效, 红字, 蓝字, 红票, 蓝票, 正数, 负数, 未回款, 待回款, 已回款, 部分回款, 未收款, 已收款; void = deleted, written off, written-off, write off, write-off, \
     uncollectible, bad debt, voided, annulled, failed, declined, rejected, refunded, fully refunded, returned, expired, chargeback, charged back, cancel, \
     reversed, withdrawn, terminated, 已作废, 已取消, 已终止, 已退款, 已退货, 已拒绝, 失败, 坏账, 红冲
     payment_kind: receipt = inbound, incoming, customer payment, 到款, 预付款, 首付款, 尾款, 进度款; refund = outbound, outgoing, 退费

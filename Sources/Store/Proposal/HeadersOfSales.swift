@@ -32,7 +32,7 @@ extension HeaderTable {
     ~distributor, ~dealer, ~retailer, ~outlet, ~经销商, \
     sold to pt, sold to pt name, sold to name, ~name 1
     rep | salesperson, sales rep, employee id, user id, owner name, sold by, account manager, 业务员, 销售员, 负责人, \
-    csm, customer success manager, sales employee, agent, agent name, 经手人, 制单人
+    csm, customer success manager, sales employee, agent, agent name, 经手人, 制单人, ~姓名
     opportunity | deal name, opportunity id, opportunity name, 关联商机
     status | order status, state, fulfillment status, delivery status, 状态, 订单状态, 合同状态, 单据状态
     ordered | order date, date order, date ordered, purchase date, sales date, sale date, placed on, created at, \
@@ -71,7 +71,7 @@ extension HeaderTable {
     ~product line, ~product category, ~产品线, ~产品类别
     quantity | quantity ordered, qty ordered, order qty, qty sold, quantity sold, product uom qty, units sold, ordered quantity, lineitem quantity, \
     order quantity, 数量, 销售数量, 订购数量, \
-    qty shipped, shipped qty, qty invoiced, billed quantity, sales quantity, order quantity, 销量, 出库数量, \
+    qty shipped, shipped qty, qty invoiced, billed quantity, billed qty, bill qty, sales quantity, order quantity, 销量, 出库数量, \
     实发数量, 发货数量, 开票数量, 购买数量, \
     sell out qty, sell out quantity, sell out units, sellout qty, sell through qty, units, volume, 销售量, \
     boxes shipped, ~boxes, ~cartons, ~cases, ~pieces, ~pcs, 箱数, 件数

@@ -80,6 +80,8 @@ struct ProposalCompanions {
     }
     guess.keep { field, choice in
       guard !sheet.columns[choice.column].profile.isBlank else { return false }
+      // SAP calls whose a code is `Name 1`.
+      if field.name == "name", isNamedByID, sheet.columns[choice.column].reading.key == "name1" { return true }
       if field.kind == .identity || field.name == "name" { return choice.bearsNoun && choice.strength >= 0.8 }
       if choice.bearsNoun { return choice.strength >= 0.8 }
       // Beside `Region` a `State` is not the region.
