@@ -98,6 +98,10 @@ extension Workspace {
         say(
           "more is paid than was invoiced on \(count) invoices: payments may be counted twice, once worked out from a balance and once from a list of receipts; `undo import` the payments of one of them",
           "\(count) 张发票的收款超过开票金额:收款可能重复计入(由余额推算一次,收款清单一次);请对其一 `undo import`")
+      case .paidAhead(let count):
+        say(
+          "\(count) customers who owe something have paid what names no invoice: it is in `advances`, and not taken off `receivable`",
+          "\(count) 个有欠款的客户有未指明发票的收款:计入 `advances`,未从 `receivable` 中扣除")
       case .namedByField(let count, let entity, let field):
         say(
           "the \(count) \(entity) made on the way bear what `\(field)` says of others: they may be the same; undo this, import the \(entity) with `id = \(field)`, then this again",

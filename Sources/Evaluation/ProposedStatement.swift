@@ -50,6 +50,9 @@ struct ProposedStatement {
       Expression(.comparison(.equal, column(header), Expression(.text(value), .none)), .none)
     case .oneOf(let header, let values):
       Expression(.membership(column(header), values.map { Expression(.text($0), .none) }, negated: false), .none)
+    case .noneOf(let header, let values):
+      Expression(.membership(column(header), values.map { Expression(.text($0), .none) }, negated: true), .none)
+    case .all(let parts): Expression(.logical(.and, parts.map(condition)), .none)
     }
   }
 
@@ -110,6 +113,10 @@ struct ProposedStatement {
       let isOneOf = Expression(.membership(column(header), options, negated: false), .none)
       let less = Expression(.negative(call("abs", [expression(inner)])), .none)
       return call("if", [isOneOf, less, expression(inner)])
+    case .instead(let other, let inner, let header, let words):
+      let options = words.map { Expression(.text($0), .none) }
+      let isOneOf = Expression(.membership(column(header), options, negated: false), .none)
+      return call("if", [isOneOf, column(other), expression(inner)])
     case .decided(let cases, let otherwise):
       return cases.reversed().reduce(Expression(.text(otherwise), .none)) { rest, found in
         let words = found.words.map { Expression(.text($0), .none) }

@@ -45,9 +45,13 @@ extension Workspace {
       if let currency {
         try sink.note(
           .init(
-            say(
-              "all amounts are in \(currency), and the store has none yet: it is to keep its money in \(currency)",
-              "所有金额都是 \(currency),库中尚无金额:以 \(currency) 为本位币")))
+            proposal.base != nil
+              ? say(
+                "the rates are to \(currency), and the store has no amounts yet: it is to keep its money in \(currency)",
+                "汇率都是对 \(currency) 的,库中尚无金额:以 \(currency) 为本位币")
+              : say(
+                "all amounts are in \(currency), and the store has none yet: it is to keep its money in \(currency)",
+                "所有金额都是 \(currency),库中尚无金额:以 \(currency) 为本位币")))
       }
       let text = all.map { laidOut($0, in: keywords) }.joined(separator: "\n")
       if sink.isForPrograms { try sink.note(.init(text)) } else { try sink.text("\n" + text) }
@@ -60,11 +64,14 @@ extension Workspace {
     throws(EvaluationError) -> String?
   {
     let isAsked = summaries.contains { $0.unpriced + $0.foreign.count > 0 }
-    guard isAsked, !settings.saysBaseCurrency,
+    guard isAsked || proposal.base != nil, !settings.saysBaseCurrency,
       try storing({ () throws(StoreError) in try !Settings.amountsAreRecorded(in: connection) })
     else {
       return nil
     }
+    if let base = proposal.base { return base == settings.baseCurrency.code ? nil : base }
+    // Where some amounts say the store's own currency, another one is not that of all.
+    guard summaries.allSatisfy({ $0.foreign.own == 0 }) else { return nil }
     let codes = Set(proposal.currencies + summaries.flatMap(\.foreign.currencies).map { $0.uppercased() })
     guard codes.count == 1, let code = codes.first, code.count == 3,
       code.utf8.allSatisfy({ (0x41...0x5A).contains($0) })

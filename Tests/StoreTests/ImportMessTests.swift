@@ -183,7 +183,7 @@ import Values
   @Test func anotherCurrencyIsTold() throws {
     let summary = try desk.load(
       "expenses", "v,d\n€ 5,2026-01-02\n$7,2026-01-02\n¥3,2026-01-02\n8,2026-01-02\n", ["amount = v", "spent = d"])
-    #expect(summary.foreign == .init(count: 2, currencies: ["EUR", "CNY/JPY"], kept: "USD"))
+    #expect(summary.foreign == .init(count: 2, currencies: ["EUR", "CNY/JPY"], kept: "USD", own: 1))
     let mapped = try desk.load(
       "expenses", "v,d,c\n€ 5,2026-01-03,EUR\n€ 5,2026-01-03,GBP\n", ["amount = v", "spent = d", "currency = c"])
     #expect(mapped.problems.map(\.reason) == [ProblemReason.notIn("GBP")] && mapped.foreign.count == 0)

@@ -31,6 +31,16 @@ import Testing
     #expect(found.remarks == [.settledTwice(1)])
   }
 
+  /// Of two who owe something, one has paid without saying for what.
+  @Test func whatIsPaidAheadIsNotTakenOff() throws {
+    try desk.load(
+      "invoices", "no,c,d,a\nI1,Acme,2026-01-05,100\nI2,Blue,2026-01-06,50\n",
+      ["id = no", "customer = c", "issued = d", "amount = a"])
+    let mapping = ["id = no", "customer = c", "paid = d", "amount = a"]
+    let found = try desk.load("payments", "no,c,d,a\nR1,Acme,2026-02-01,70\nR2,Core,2026-02-01,50\n", mapping)
+    #expect(found.remarks == [.paidAhead(1)])
+  }
+
   @Test func peopleWhoAreCalledWhatAFieldOfOthersSays() throws {
     try desk.load("reps", "no,name,key\nE1,Ann,281\nE2,Bob,282\n", ["id = no", "name = name"])
     let mapping = ["id = no", "rep = key", "ordered = d"]

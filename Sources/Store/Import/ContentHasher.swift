@@ -7,7 +7,8 @@ struct ContentHasher {
   func key(of draft: RecordDraft, _ layout: DraftLayout) throws(RowFailure) -> String {
     var text = ""
     for (slot, column) in layout.columns.enumerated() where layout.policies[slot] == .given && column != "external_id" {
-      text += draft.values[slot].plainText ?? ""
+      let said = draft.values[slot].plainText ?? ""
+      text += CustomFieldTable.isWidened(column) ? CustomEvidence.before(said) : said
       text += "\u{1F}"
     }
     for field in draft.extras.keys.sorted() { text += (draft.extras[field]?.plainText ?? "") + "\u{1F}" }

@@ -100,8 +100,27 @@ struct CustomEvidence {
     case .text: true
     case .number: isNumber
     case .boolean: isReadAsBoolean
-    case .date: isDate && (try? evidence.dayOrder(field: "")) != nil
+    case .date: isDate && isDecided
     }
+  }
+
+  /// Whether nothing has to be asked of its days.
+  private var isDecided: Bool {
+    do throws(ImportError) {
+      _ = try evidence.dayOrder(field: "")
+      return true
+    } catch { return false }
+  }
+
+  /// A value of a field that became text, as it was stored before: rows without an id are known by it again.
+  static func before(_ text: String) -> String {
+    if isPlainNumber(text),
+      let number = NumberReading.number(text, style: NumberReading.style(of: text) ?? .dot)?.number
+    {
+      return String(number.double)
+    }
+    if case .moment(let day, _, _) = DateReading.read(text, order: nil) { return day.isoText }
+    return WordReading.boolean(text).map { $0 ? "1" : "0" } ?? text
   }
 
   /// The style and the order of the day for a field whose kind is known already.
@@ -178,6 +197,13 @@ struct CustomFieldTable {
     try session.statements.row("SELECT 1 FROM definitions WHERE instr(lower(statement), ?) > 0", .text(name)) != nil
   }
 
+  private static let widenedEnd = "_text"
+
+  /// Whether a field of this column was of another kind once.
+  static func isWidened(_ columnName: String) -> Bool {
+    columnName.hasPrefix("custom_") && columnName.hasSuffix(widenedEnd)
+  }
+
   /// From now on the values are in another column, as text; the old one stays as it was, so that this can be undone.
   private func widen(_ column: inout CustomColumn, name: String) throws(RowFailure) {
     let (table, old) = (quoted(entity.table), quoted(column.columnName))
@@ -190,7 +216,7 @@ struct CustomFieldTable {
       }
     column.kind = .text
     repeat {
-      column.columnName += "_text"
+      column.columnName += Self.widenedEnd
     } while try session.statements.row(
       "SELECT 1 FROM pragma_table_info(?) WHERE name = ?", .text(entity.table), .text(column.columnName)) != nil
     let new = quoted(column.columnName)

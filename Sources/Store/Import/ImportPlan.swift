@@ -190,6 +190,8 @@ package struct ImportSummary: Hashable, Sendable {
     /// In order of appearance.
     package var currencies: [String] = []
     package var kept = ""
+    /// Amounts that say the store's own currency.
+    package var own = 0
   }
 
   package struct Created: Hashable, Sendable {

@@ -8,6 +8,8 @@ package enum ImportRemark: Hashable, Sendable {
   case openAtTheEnd(Int)
   /// Invoices of which more is paid than they are worth.
   case settledTwice(Int)
+  /// Customers who owe something, and have paid what names no invoice.
+  case paidAhead(Int)
   /// Records made because rows name them, by what a field of other records says.
   case namedByField(count: Int, entity: String, field: String)
 }
@@ -28,6 +30,7 @@ struct ImportRemarks {
     if entity.table == "opportunities", saysClosing, let past = try pastClosing() { found.append(past) }
     if entity.table == "stages", let open = try openAtTheEnd() { found.append(open) }
     if ["payments", "invoices"].contains(entity.name), let twice = try settledTwice() { found.append(twice) }
+    if entity.name == "payments", let ahead = try paidAhead() { found.append(ahead) }
     for other in ["reps", "customers", "products"] {
       if let named = try namedByField(other) { found.append(named) }
     }
@@ -62,6 +65,18 @@ struct ImportRemarks {
     guard let rule = RecordRule.all.first(where: { $0.kind == .invoiceSettledTwice }) else { return nil }
     let count = try connection.rows(rule.sql).count
     return count == 0 ? nil : .settledTwice(count)
+  }
+
+  private func paidAhead() throws(StoreError) -> ImportRemark? {
+    let count = try connection.scalar(
+      """
+      SELECT COUNT(*) FROM (
+          SELECT customer_id, SUM(amount) AS paid FROM advance_movements GROUP BY customer_id HAVING SUM(amount) > 0
+        ) ahead JOIN (
+          SELECT customer_id, SUM(amount) AS owed FROM receivable_movements GROUP BY customer_id HAVING SUM(amount) > 0
+        ) owing ON owing.customer_id = ahead.customer_id
+      """)?.integerValue
+    return count == 0 ? nil : count.map(ImportRemark.paidAhead)
   }
 
   /// How many of the new names are looked up: when one is the id of a field, all are.

@@ -73,6 +73,9 @@ final class ImportSession {
     if foreign.currencies.count < 5, !foreign.currencies.contains(name) { foreign.currencies.append(name) }
   }
 
+  /// An amount says the store's own currency.
+  func saysBase() { foreign.own += 1 }
+
   func countCreated(_ entity: String) {
     if let index = created.firstIndex(where: { $0.entity == entity }) {
       created[index].count += 1

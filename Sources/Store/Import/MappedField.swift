@@ -203,6 +203,8 @@ final class MappedField {
         guard written.contains(currency) else { throw problem(value, ProblemReason.notIn(currency)) }
       } else if !written.contains(session.baseCurrency) {
         session.keptAsBase(written)
+      } else {
+        session.saysBase()
       }
     }
     return try units(reading, value, scale: draft.minorDigits, session)

@@ -6,10 +6,12 @@ struct OrderRules: RecordRules {
   private let rep: Int
   private let ordered: Int?
   private let currency: Int?
+  private let cancelled: Int?
   private let inheritance: Inheritance
 
   init(_ layout: inout DraftLayout) {
     self.status = layout.add("status", .initial)
+    self.cancelled = layout.slot("cancelled_on")
     self.currency = layout.slot("currency")
     self.inheritance = Inheritance(&layout, parents: [.opportunity], inheritsRep: true, others: ["ordered_on"])
     self.ordered = layout.slot("ordered_on")
@@ -20,8 +22,15 @@ struct OrderRules: RecordRules {
 
   mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
     draft.fill(status, .text("confirmed"))
+    if isCancelled(draft, session), draft.text(status) == "confirmed" { draft.values[status] = .text("cancelled") }
     if let currency, let code = draft.text(currency) { draft.values[currency] = .text(code.uppercased()) }
     try inheritance.fill(&draft, session)
+  }
+
+  /// The day of a cancellation says it, too, unless the goods were sent all the same.
+  private func isCancelled(_ draft: RecordDraft, _ session: ImportSession) -> Bool {
+    guard let cancelled, let day = draft.text(cancelled) else { return false }
+    return day <= session.today.isoText
   }
 
   /// Lines carry their order's keys.
@@ -37,8 +46,14 @@ struct OrderRules: RecordRules {
   }
 
   mutating func settled(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> Bool {
-    guard let total = draft.extras["amount"]?.integerValue else { return false }
     let key = SQLValue.integer(id)
+    // Without a column of its own the status is the one that the order began with.
+    if isCancelled(draft, session), draft.text(status) == "confirmed" {
+      try session.statements.run("UPDATE orders SET status = 'cancelled' WHERE id = ?", key)
+      try updated(id, draft, before: [], session)
+      return true
+    }
+    guard let total = draft.extras["amount"]?.integerValue else { return false }
     let present = try session.statements.row(
       """
       SELECT is_header, COALESCE(original_amount, amount), id FROM order_lines WHERE order_id = ?

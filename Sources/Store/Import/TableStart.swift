@@ -107,7 +107,8 @@ struct TableStart {
       if !below.isEmpty, !isLabel(below) { return nil }
       if !above.isEmpty { group = above }
       if above.isEmpty { gaps += 1 }
-      if below.isEmpty {
+      // What is merged over both rows stands in both.
+      if below.isEmpty || below == above {
         let values = rows.dropFirst(2).filter { !cell($0, column).isEmpty }
         if values.count * 2 >= rows.count - 2 { alone += 1 }
         headers.append(above)

@@ -12,6 +12,9 @@ struct TotalRows {
   private var isTurned = false
   /// What the subtotals are the sums of.
   private var groups: Set<String> = []
+  /// The first cell of the last row in which it was filled; and those of them that a `Total East` below names.
+  private var lastFirst = ""
+  private var summed: Set<String> = []
   /// The first of those that no record follows.
   private var foot: Int?
   /// The first of several rows of one value each, until one of them says that they are remarks.
@@ -48,6 +51,7 @@ struct TotalRows {
 
   /// Whether the row looks like a total.
   mutating func watch(_ record: RecordReader) -> Bool {
+    noteGroup(record)
     let isSum = isSubtotal(record)
     if isSum, groups.count < Self.groupLimit, let first = firstFilled(record) { groups.insert(Self.group(of: first)) }
     if looksLikeTotal(record) || isSum || foot != nil && isFooter(record) {
@@ -78,6 +82,29 @@ struct TotalRows {
 
   private static let groupLimit = 10_000
 
+  /// `Total East` is the sum of the rows of `East` above it; where nothing is called so, it is a name.
+  private mutating func noteGroup(_ record: RecordReader) {
+    let bytes = record.bytes(0)
+    guard !bytes.isEmpty, bytes.count <= 80 else { return }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if let group = Self.namedGroup(text) {
+      if group == WordReading.key(lastFirst), summed.count < Self.groupLimit { summed.insert(WordReading.key(text)) }
+    } else {
+      lastFirst = text
+    }
+  }
+
+  /// `east` of `Total East`
+  static func namedGroup(_ text: String) -> String? {
+    guard text.utf8.first.map({ firstBytes.contains($0) }) ?? false else { return nil }
+    let key = WordReading.key(text)
+    return groupBegins.first { key.hasPrefix($0) && key.count > $0.count }.map {
+      trimmed(String(key.dropFirst($0.count)))
+    }
+  }
+
+  private static let groupBegins = ["total ", "subtotal ", "sub-total ", "summe ", "gesamt ", "合计 ", "小计 "]
+
   private func firstFilled(_ record: RecordReader) -> String? {
     (0..<record.fieldCount).first { !record.bytes($0).isEmpty }.map { record.text($0) }
   }
@@ -97,11 +124,12 @@ struct TotalRows {
 
   /// The header again, in the midst of the records.
   static func isHeader(_ record: RecordReader, _ layout: FileLayout) -> Bool {
-    guard layout.namedWidth > 1, record.fieldCount >= layout.namedWidth, let first = layout.headers.first,
-      !first.isEmpty,
-      record.bytes(0).count == first.utf8.count, record.text(0) == first
+    guard layout.namedWidth > 1, record.fieldCount >= layout.namedWidth,
+      let place = layout.headers.firstIndex(where: { !$0.isEmpty }), place + 1 < layout.namedWidth
     else { return false }
-    return (1..<layout.namedWidth).allSatisfy { record.text($0) == layout.headers[$0] }
+    let first = layout.headers[place]
+    guard record.bytes(place).count == first.utf8.count, record.text(place) == first else { return false }
+    return (place + 1..<layout.namedWidth).allSatisfy { record.text($0) == layout.headers[$0] }
   }
 
   /// One that reports end with.
@@ -117,32 +145,66 @@ struct TotalRows {
 
   /// The sum of a group above it, in the midst of the records.
   func isSubtotal(_ record: RecordReader) -> Bool {
-    guard let first = (0..<record.fieldCount).first(where: { !record.bytes($0).isEmpty }),
-      Self.mayBeSubtotal(record.bytes(first))
-    else { return false }
+    guard let first = (0..<record.fieldCount).first(where: { !record.bytes($0).isEmpty }) else { return false }
+    if first > 0, isSumWithoutName(record, from: first) { return true }
+    guard Self.mayBeSubtotal(record.bytes(first)) else { return false }
     if let identity, let value = try? identity.value(record), value != .blank,
-      value.text != record.text(first) || identity.field.name == "name"
+      value.text != record.text(first) || identity.field.name == "name", !Self.isMeasure(value.text)
     {
       return false
     }
-    return Self.isSubtotal(width: record.fieldCount) { record.text($0) }
+    if Self.isSubtotal(width: record.fieldCount, cell: { record.text($0) }) { return true }
+    return first == 0 && !summed.isEmpty && summed.contains(WordReading.key(record.text(0)))
+      && Self.areNumbers(1..<record.fieldCount) { record.text($0) }
   }
 
-  /// Whether the first filled cell is called a sum, and the others are numbers.
+  /// Whether there are blanks and numbers only, and nothing of what makes a record: nobody's, of no day, without a name.
+  private func isSumWithoutName(_ record: RecordReader, from first: Int) -> Bool {
+    guard !isTurned, record.fieldCount > 2, telling.count + (identity == nil ? 0 : 1) > 1,
+      Self.areNumbers(first..<record.fieldCount, { record.text($0) })
+    else { return false }
+    return (telling + [identity].compactMap { $0 }).allSatisfy { (try? $0.value(record)) == .blank }
+  }
+
+  /// Whether the first filled cell is called a sum, and the others are numbers or say how they were summed up.
   static func isSubtotal(width: Int, cell: (Int) -> String) -> Bool {
-    var filled = 0
-    for column in 0..<width {
+    guard let first = (0..<width).first(where: { !cell($0).isEmpty }) else { return false }
+    guard isSubtotal(cell(first)) || isMeasure(cell(first)) else { return false }
+    var (filled, numbers) = (1, 0)
+    for column in (first + 1)..<width {
+      let text = cell(column)
+      if text.isEmpty || isMeasure(text) { continue }
+      guard isNumber(text) else { return false }
+      numbers += 1
+    }
+    filled += numbers
+    return numbers > 0 && filled < width
+  }
+
+  /// Whether some are filled, with numbers and periods only.
+  private static func areNumbers(_ columns: Range<Int>, _ cell: (Int) -> String) -> Bool {
+    var isFilled = false
+    for column in columns {
       let text = cell(column)
       if text.isEmpty { continue }
-      filled += 1
-      if filled == 1 {
-        guard isSubtotal(text) else { return false }
-      } else if NumberReading.number(text, style: .dot) == nil, PeriodLabel(text) == nil {
-        return false
-      }
+      guard isNumber(text) else { return false }
+      isFilled = true
     }
-    return filled > 1 && filled < width
+    return isFilled
   }
+
+  private static func isNumber(_ text: String) -> Bool {
+    NumberReading.number(text, style: .dot) != nil || PeriodLabel(text) != nil
+  }
+
+  /// How a report sums up: `Sum`, `Count`.
+  static func isMeasure(_ text: String) -> Bool {
+    text.utf8.count <= 16 && measures.contains(WordReading.key(text))
+  }
+
+  private static let measures: Set = [
+    "sum", "count", "avg", "average", "min", "max", "median", "record count", "计数", "平均", "平均值", "求和",
+  ]
 
   /// `Subtotal`, `Total for Acme`, `West Total`, `华东 小计`
   static func isSubtotal(_ text: String) -> Bool {
@@ -158,6 +220,8 @@ struct TotalRows {
 
   private static func mayBeSubtotal(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first, let last = bytes.last, bytes.count <= 80 else { return false }
+    // `Count` and `Average`.
+    if bytes.count == 5 && first | 0x20 == 0x63 || bytes.count == 7 && first | 0x20 == 0x61 { return true }
     // `l`, `s`, `m` of total, totals and sum; the last bytes of 计, 总, 汇总.
     return firstBytes.contains(first) || [0x6C, 0x73, 0x6D, 0x4C, 0x53, 0x4D, 0x3A].contains(last) || last >= 0x80
   }

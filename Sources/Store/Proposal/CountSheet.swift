@@ -29,10 +29,11 @@ extension ProposalMaker {
     guard let words = EntityWords.of("orders") else { return nil }
     var guess = try MappingGuess(words, sheet, known, free: Set(sheet.columns.indices), asksStore: true)
     guess.keep { field, _ in ["customer", "rep", "source", "ordered", "amount"].contains(field.name) }
-    guard guess.choice("rep") != nil, guess.choice("ordered") != nil, let amount = guess.choice("amount"),
-      case .column(let header) = sheet.columns[amount.column].value
+    let day = guess.choice("ordered") == nil ? dayOfFile("ordered") : []
+    guard guess.choice("rep") != nil, guess.choice("ordered") != nil || !day.isEmpty,
+      let amount = guess.choice("amount"), case .column(let header) = sheet.columns[amount.column].value
     else { return nil }
-    var found = made(guess, constants: [])
+    var found = made(guess, constants: day)
     found.ignored = nil
     found.requires = .unequal(header, 0)
     return found

@@ -74,7 +74,7 @@ struct DaySheet {
       days = weeks
       return
     }
-    let frames = Self.frames(year: written ?? today.year)
+    let frames = Self.frames(year: written ?? today.year, isChinese: candidates.contains { $0.contains("月") })
     let best = frames.map { frame in (frame, candidates.filter { Self.isDay(frame.text($0)) }) }.max {
       $0.1.count < $1.1.count
     }
@@ -143,12 +143,17 @@ struct DaySheet {
     return nil
   }
 
-  private static func frames(year: Int) -> [Frame] {
-    [
+  private static func frames(year: Int, isChinese: Bool) -> [Frame] {
+    // `2月` is the month, and no 2 behind a 1.
+    if isChinese {
+      return [
+        Frame(), Frame(before: "\(year)年", isYearAdded: true), Frame(after: "1日"),
+        Frame(before: "\(year)年", after: "1日", isYearAdded: true),
+      ]
+    }
+    return [
       Frame(), Frame(after: " \(year)", isYearAdded: true), Frame(after: "/\(year)", isYearAdded: true),
-      Frame(before: "\(year)年", isYearAdded: true), Frame(before: "1 "),
-      Frame(before: "1 ", after: " \(year)", isYearAdded: true), Frame(after: "-01"), Frame(after: "1日"),
-      Frame(before: "\(year)年", after: "1日", isYearAdded: true),
+      Frame(before: "1 "), Frame(before: "1 ", after: " \(year)", isYearAdded: true), Frame(after: "-01"),
     ]
   }
 

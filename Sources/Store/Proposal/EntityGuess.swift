@@ -115,6 +115,12 @@ struct EntityGuess {
     // What stands in many rows is not what they are, but what is told of: a campaign of its months, a product of its days.
     if let name = guess.choice("name"), !sheet.columns[name.column].profile.isUnique {
       if guess.entity.name == "campaigns" { total -= 4 }
+      // Whoever is named on many days did something on each of them.
+      if guess.entity.name == "reps",
+        sheet.columns.contains(where: { $0.profile.isDate && $0.profile.isComplete && $0.profile.distinct.count > 1 })
+      {
+        total -= 4
+      }
       if guess.entity.name == "products", guess.choice("stock") == nil,
         sheet.columns.contains(where: { $0.profile.isDate })
       {

@@ -45,7 +45,7 @@ struct EntityWords: Sendable {
 
   private static var sections: [Section] {
     var found = sections(of: HeaderTable.text)
-    for more in sections(of: HeaderTable.european) {
+    for more in sections(of: HeaderTable.otherLanguages) {
       guard let place = found.firstIndex(where: { $0.entity == more.entity }) else { continue }
       found[place].nouns += more.nouns
       for (field, words) in more.lines {
@@ -76,6 +76,7 @@ struct EntityWords: Sendable {
   private static let marks = [
     "s",
     "id", "ids", "name", "names", "no", "code", "key", "email", "编号", "编码", "名称", "姓名", "代码", "号",
+    "名", "コード", "番号",
   ]
   private static let plainIDs = [
     "id", "no", "code", "key", "recordid", "externalid", "guid", "uuid", "nameid", "internalid", "crmid", "systemid",

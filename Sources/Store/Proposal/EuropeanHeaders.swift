@@ -80,8 +80,8 @@ extension HeaderTable {
     product | artikelbezeichnung, désignation
     quantity | menge, anzahl, quantité, qté
     price | einzelpreis, stückpreis, prix unitaire
-    discount | rabatt, remise
-    amount | gesamtpreis, positionswert, zeilenbetrag, gesamt, gesamtbetrag, betrag, umsatz, montant, montant ht
+    discount | rabatt, rabatt %, rabattsatz, nachlass, nachlass %, remise, remise %
+    amount | nettobetrag, nettowert, netto, nettoumsatz, nettosumme, betrag netto, gesamtpreis, positionswert, zeilenbetrag, gesamt, gesamtbetrag, betrag, umsatz, montant, montant ht, montant net
     tax | mwst, ust, mwstsatz, tva
 
     == invoices | rechnung, rechnungen, facture

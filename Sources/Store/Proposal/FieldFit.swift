@@ -56,8 +56,12 @@ struct FieldFit {
     let known = profile.distinct.filter { ValueWords.meaning(of: $0.value, in: list) != nil }
     let share = Double(known.reduce(0) { $0 + $1.count }) / Double(max(1, profile.filled))
     // What is owed and sold hangs on these: a word that is not known is asked.
-    let least = ["invoice_status", "order_status"].contains(list) ? 0.5 : 0.75
-    return share >= least ? max(share, 0.8) : 0
+    let least = ["invoice_status", "order_status", "expense_status"].contains(list) ? 0.5 : 0.75
+    // A word that says that something was never sold or owed counts, however few bear it.
+    let excludes =
+      least == 0.5 && profile.distinct.count <= 12
+      && known.contains { ["void", "cancelled", "rejected"].contains(ValueWords.meaning(of: $0.value, in: list)) }
+    return share >= least || excludes ? max(share, 0.8) : 0
   }
 
   private func reference(_ other: String, _ profile: ColumnProfile) -> Double {
@@ -74,7 +78,9 @@ struct FieldFit {
   }
 
   private func share(_ profile: ColumnProfile) -> Double {
-    profile.isNumber && !profile.isCode && profile.smallest >= -100 && profile.largest <= 1000 ? 1 : 0
+    // More than all of it nobody gives away and no state takes: that is an amount.
+    let most: Double = ["discount", "tax"].contains(field.name) ? 100 : 1000
+    return profile.isNumber && !profile.isCode && profile.smallest >= -100 && profile.largest <= most ? 1 : 0
   }
 }
 
@@ -133,7 +139,7 @@ enum ValueWords {
 
   private static let others: [String: [String: String]] = {
     var found: [String: [String: String]] = [:]
-    for line in (HeaderTable.values + "\n" + HeaderTable.europeanValues).split(separator: "\n") {
+    for line in HeaderTable.allValues.split(separator: "\n") {
       guard let colon = line.firstIndex(of: ":") else { continue }
       let list = trimmed(String(line[..<colon]))
       for part in line[line.index(after: colon)...].split(separator: ";") {
@@ -147,7 +153,7 @@ enum ValueWords {
 
   private static let stageNames: [String: String] = {
     var found: [String: String] = [:]
-    for (name, words) in wordLines(HeaderTable.stages) { for word in words { found[word] = name } }
+    for (name, words) in wordLines(HeaderTable.allStages) { for word in words { found[word] = name } }
     return found
   }()
 }

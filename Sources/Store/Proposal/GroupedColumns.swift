@@ -16,7 +16,8 @@ struct GroupedColumns {
     let together = others.filter { Self.filled($0, cells) == leads && !Self.isNumeric($0, cells) }
     // A group within the group has a value wherever that begins.
     var inner: [Int] = []
-    for column in others where column == first + inner.count + 1 && !together.contains(column) {
+    let beside = headers.indices.filter { $0 > first && !(headers[$0].isEmpty && Self.isBlank($0, cells)) }
+    for (place, column) in beside.enumerated() where place == inner.count && !together.contains(column) {
       let filled = Self.filled(column, cells)
       guard filled.contains(false), !Self.isNumeric(column, cells),
         zip(leads, filled).allSatisfy({ !$0 || $1 }), Self.isWithin(leads, column, cells)
@@ -31,6 +32,8 @@ struct GroupedColumns {
   }
 
   private static func filled(_ column: Int, _ cells: [[String]]) -> [Bool] { cells.map { !$0[column].isEmpty } }
+
+  private static func isBlank(_ column: Int, _ cells: [[String]]) -> Bool { cells.allSatisfy { $0[column].isEmpty } }
 
   /// Each group stands once.
   private static func areDifferent(_ column: Int, _ cells: [[String]]) -> Bool {

@@ -18,6 +18,9 @@ struct HeadedRows {
     headings.append(first.isEmpty ? heading : nil)
   }
 
+  /// Only these rows.
+  mutating func keep(_ rows: [Int]) { headings = rows.map { headings.indices.contains($0) ? headings[$0] : nil } }
+
   /// Every row stands below one.
   var isWhole: Bool { !headings.isEmpty && headings.allSatisfy { $0 != nil } }
 

@@ -4,6 +4,8 @@ struct HeaderReading: Hashable, Sendable {
   let key: String
   /// `Duration (in minutes)` has `in minutes`.
   let unit: String?
+  /// `EUR` of `Amount EUR` and `Amount (EUR)`.
+  let currency: String?
 
   private static let guarded = "(do not modify)"
 
@@ -14,6 +16,8 @@ struct HeaderReading: Hashable, Sendable {
     // What programs wrap the fields of their records in.
     if let inner = text.without(prefixes: ["properties.", "attributes.", "fields."]).first { text = inner }
     var unit: String?
+    // Monday says so of the number that it gives to a row.
+    if text.contains("(auto generated)") { text = "id" }
     (text, unit) = Self.withoutUnit(text)
     if text.hasSuffix("__c") { text.removeLast(3) }
     text = text.replacing("%", with: " percent ").replacing("#", with: " no ").replacing("&", with: " and ")
@@ -23,7 +27,12 @@ struct HeaderReading: Hashable, Sendable {
       if usual != words.last { words.append(usual) }
     }
     // `Amount USD`: the currency of the whole column, not what it is.
-    if words.count > 1, let last = words.last, Self.currencies.contains(last) { words.removeLast() }
+    var currency = unit.flatMap(Self.currency)
+    if words.count > 1, let last = words.last, let code = Self.currency(last), last.count == 3 {
+      words.removeLast()
+      currency = code
+    }
+    self.currency = currency
     // `total_cents`, `duration_seconds`
     if unit == nil, words.count > 1, let last = words.last, Self.units.contains(last) {
       unit = last
@@ -56,6 +65,15 @@ struct HeaderReading: Hashable, Sendable {
   }
 
   private static let units: Set = ["cents", "seconds", "secs", "sec"]
+
+  private static func currency(_ word: String) -> String? {
+    switch word {
+    case "rmb", "人民币": "CNY"
+    case "€", "euro": "EUR"
+    case "£": "GBP"
+    case _: currencies.contains(word) ? word.uppercased() : nil
+    }
+  }
 
   private static let currencies: Set = ["usd", "eur", "gbp", "chf", "cny", "rmb", "jpy", "inr", "cad", "aud", "brl"]
 

@@ -10,7 +10,11 @@
 /// reference knows the nouns of what it refers to. Of several columns for one field the header named first wins. `!`
 /// marks a field that is the opposite of its header, `~` a header that means it only where there is nothing better. The
 /// headers are those of the exports of Salesforce (reports and Data Loader), HubSpot, Zoho, Pipedrive, Odoo (labels and
-/// technical names), Dynamics 365, Close and monday, and of usual sheets in English and Chinese.
+/// technical names), Dynamics 365, Close and monday, and of usual sheets in English, Chinese, German, French, Spanish and
+/// Japanese.
 enum HeaderTable {
   static let text = [people, selling, sales, plans].joined(separator: "\n\n")
+  static let otherLanguages = [european, spanish, japanese].joined(separator: "\n\n")
+  static let allValues = [values, europeanValues, spanishValues, japaneseValues].joined(separator: "\n")
+  static let allStages = [stages, spanishStages, japaneseStages].joined(separator: "\n")
 }

@@ -81,6 +81,25 @@ extension HeaderTable {
     credit_notes: credit memo, credit note, credit, customer credit, refund receipt, 红字发票, 贷项通知单, 退款单, gutschrift, avoir
     """
 
+  /// An account of what customers owe.
+  static let debits = "debit, debit amount, debits, dr, 借方, 借方金额, 本期借方, 应收借方, soll, débit, debe, cargo"
+  static let credits = "credit, credit amount, credits, cr, 贷方, 贷方金额, 本期贷方, 应收贷方, haben, crédit, haber, abono"
+  static let runningBalances = """
+    balance, running balance, closing balance, balance amount, balance qty, balance quantity, closing qty, closing stock, \
+    qty after transaction, balance stock, 余额, 结存, 结存数量, 结存数, 余额数量, 库存余额, 期末余额, saldo, solde, bestand
+    """
+  /// Lines of a ledger that say what there was before, and sums of its periods.
+  static let openings = """
+    opening balance, opening, opening stock, balance brought forward, brought forward, balance b/f, b/f, previous balance, \
+    期初余额, 期初结存, 期初, 期初数, 上期结转, 上期结余, 上年结转, 年初余额, anfangsbestand, anfangssaldo, saldovortrag, \
+    solde initial, report à nouveau, saldo inicial
+    """
+  static let periodSums = """
+    closing balance, closing stock, balance carried forward, carried forward, balance c/f, c/f, month total, monthly total, \
+    period total, year to date, total for the month, 本期合计, 本月合计, 本年累计, 本期累计, 本季合计, 本日合计, 累计, \
+    期末余额, 期末结存, endbestand, schlusssaldo, monatssumme, saldo final, solde final
+    """
+
   /// What is taken off a whole order.
   static let takenOff = """
     discount amount, order discount, total discount, discount total, coupon amount, coupon discount, 优惠金额, 订单优惠, 整单优惠
@@ -120,7 +139,7 @@ extension HeaderTable {
 
   /// What the rows of a file of activities without a type are, by a word of the file's name or of its headers.
   static let activityTypes = """
-    call: call, calls, phone, 通话, 电话, 外呼; visit: visit, visits, 拜访; meeting: meeting, meetings, appointment, \
+    call: call, calls, phone, 通话, 电话, 外呼; visit: visit, visits, 拜访, 签到, 外勤; meeting: meeting, meetings, appointment, \
     appointments, event, events, 会议, 日程; email: email, emails, 邮件; demo: demo, demos, test drive, test drives, 演示, 试驾; task: task, tasks, \
     任务; note: note, notes, 备注
     """
@@ -148,12 +167,15 @@ extension HeaderTable {
     withdrawn, fully refunded, chargeback, written off, deleted, 已退货, 已退款, 已拒绝, 已退保, 已作废, 终止
     invoice_status: draft = created, 未开票; \
     issued = approved, authorised, authorized, awaiting payment, due later, due today, paid in full, viewed, past due, partially paid, partial, unpaid, not paid, in payment, delivered, closed, 已开票, 已付款, 未付款, \
-    部分付款; issued = 未回款, 待回款, 已回款, 部分回款, 未收款, 已收款; void = deleted, written off, written-off, write off, write-off, \
+    部分付款; issued = 正常, 有效, 红字, 蓝字, 红票, 蓝票, 正数, 负数, 未回款, 待回款, 已回款, 部分回款, 未收款, 已收款; void = deleted, written off, written-off, write off, write-off, \
     uncollectible, bad debt, voided, annulled, failed, declined, rejected, refunded, fully refunded, returned, expired, chargeback, charged back, cancel, \
     reversed, withdrawn, terminated, 已作废, 已取消, 已终止, 已退款, 已退货, 已拒绝, 失败, 坏账, 红冲
     payment_kind: receipt = inbound, incoming, customer payment, 到款, 预付款, 首付款, 尾款, 进度款; refund = outbound, outgoing, 退费
-    expense_status: submitted = reported, to submit, draft, to approve, in review, 待审批, 审批中; \
-    approved = done, posted, 审批通过, 已审批; rejected = refused, denied, 驳回, 已驳回; paid = reimbursed, 已报销, 已付款
+    expense_status: submitted = reported, to submit, draft, to approve, in review, pending, pending approval, awaiting approval, \
+    in approval, under review, processing, open, unreported, 待审批, 审批中, 待提交, 未审批; \
+    approved = done, posted, approved for payment, awaiting payment, ready to reimburse, closed, 审批通过, 已审批, 已通过, 待付款, 待报销; \
+    rejected = refused, denied, cancelled, canceled, withdrawn, returned, 驳回, 已驳回, 已撤回, 已撤销, 未通过; \
+    paid = reimbursed, settled, 已报销, 已付款, 已打款
     role: rep = account executive, sdr, bdr, sales representative, sales rep, 销售代表, 客户经理; \
     manager = team lead, sales lead, 主管, 销售经理; director = vp sales, head of sales, 销售总监; support = admin, operations
     movement_kind: receipt = incoming, purchase receipt, goods receipt, production, inbound, 采购入库; \

@@ -20,7 +20,7 @@ extension HeaderTable {
     title | job title, position, designation, 职务, 职位, 岗位
     role | role name, profile, user role, 角色
     team | regional office, office, branch, group name, division, 主属部门, 大区, 分公司, 所属部门, 所属团队
-    manager | manager name, reports to, supervisor, line manager, 上级, 主管, 直属上级, 经理
+    manager | manager name, reports to, parent employee, parent, supervisor, line manager, 上级, 主管, 直属上级, 经理
     hired | hire date, start date, joined on, date of joining, 入职日期, 入职时间
     left | termination date, end date, leaving date, date of leaving, 离职日期, 离职时间
 
@@ -49,10 +49,11 @@ extension HeaderTable {
 
     == customers | customer, account, company, organization, organisation, client, partner, firm, business, 客户, 公司, \
     企业, 单位, institution, hospital, clinic, 医院
-    id | record id, account number, customer number, customer code, default code, ref, 客户编号, 客户编码
+    id | record id, account number, customer number, customer code, default code, ref, 客户编号, 客户编码, \
+    sold to pt, sold to party, ship to party, payer, bill to party
     name | account name, company name, display name, complete name, business name, legal name, customer name, \
     full name, 名称, 公司名称, 客户名称, 企业名称, 单位名称, \
-    客户全称, 公司全称, 企业全称
+    客户全称, 公司全称, 企业全称, name 1, sold to pt name, sold to name
     industry | sector, vertical, business type, line of business, industry code, 行业, 所属行业, 客户行业
     employees | no employees, number of employees, no of employees, employee count, headcount, staff, company size, size, 人数, \
     员工人数, 员工数, 人员规模, 公司规模

@@ -19,10 +19,10 @@ extension HeaderTable {
     team | team name, sales team, department, 团队, 部门
     territory | region, area, district, 区域, 大区, 片区
     category | product category, product line, 品类, 类别, 产品线
-    period | month, quarter, year, fiscal period, quota month, target month, quota date, date, period name, 月份, 月度, 季度, 年度, 期间, 年月
+    period | month, quarter, year, fiscal year, fiscal quarter, fiscal period, quota month, target month, quota date, date, period name, 月份, 月度, 季度, 年度, 期间, 年月
     starts | start date, period start, from, 开始日期
     ends | end date, period end, to, 结束日期
-    value | target value, quota amount, target amount, goal value, amount, sales target, sales quota, quota, revenue target, \
+    value | annual quota, yearly quota, quarterly quota, monthly quota, annual target, target value, quota amount, target amount, goal value, amount, sales target, sales quota, quota, revenue target, \
     目标值, 目标金额, 销售目标, 业绩目标, 目标额
 
     == budgets | budget, budget plan, 预算

@@ -22,7 +22,7 @@ extension HeaderTable {
     policy, sales document, 销货单, \
     transaction, booking
     id | order number, order reference, so number, order no, contract number, order code, reference, document number, name, \
-    invoice no, invoice id, invoice number, receipt no, \
+    ~order, invoice no, invoice id, invoice number, receipt no, \
     订单号, 订单编号, 合同编号, 合同号, 单号, 单据编号, \
     sales document, sales doc, invoice no
     customer | customer name, account name, client name, company name, bill to, sold to, partner id, customer id, \
@@ -32,7 +32,7 @@ extension HeaderTable {
     ~distributor, ~dealer, ~retailer, ~outlet, ~经销商, \
     sold to pt, sold to pt name, sold to name, ~name 1
     rep | salesperson, sales rep, employee id, user id, owner name, sold by, account manager, 业务员, 销售员, 负责人, \
-    csm, customer success manager, sales employee, agent, agent name, 经手人, 制单人
+    csm, customer success manager, sales employee, agent, agent name, 经手人, 制单人, ~姓名
     opportunity | deal name, opportunity id, opportunity name, 关联商机
     status | order status, state, fulfillment status, delivery status, 状态, 订单状态, 合同状态, 单据状态
     ordered | order date, date order, date ordered, purchase date, sales date, sale date, placed on, created at, \
@@ -71,7 +71,7 @@ extension HeaderTable {
     ~product line, ~product category, ~产品线, ~产品类别
     quantity | quantity ordered, qty ordered, order qty, qty sold, quantity sold, product uom qty, units sold, ordered quantity, lineitem quantity, \
     order quantity, 数量, 销售数量, 订购数量, \
-    qty shipped, shipped qty, qty invoiced, billed quantity, sales quantity, order quantity, 销量, 出库数量, \
+    qty shipped, shipped qty, qty invoiced, billed quantity, billed qty, bill qty, sales quantity, order quantity, 销量, 出库数量, \
     实发数量, 发货数量, 开票数量, 购买数量, \
     sell out qty, sell out quantity, sell out units, sellout qty, sell through qty, units, volume, 销售量, \
     boxes shipped, ~boxes, ~cartons, ~cases, ~pieces, ~pcs, 箱数, 件数
@@ -139,13 +139,14 @@ extension HeaderTable {
 
     == payments | payment, receipt, collection, cash receipt, 回款, 收款, 回款记录, 收款单
     order | order number, order reference, order no, order id, so number, sales order, 订单号, 订单编号, 合同编号, 合同号
-    id | payment number, receipt number, receipt no, check number, cheque number, transaction id, reference, 回款编号, 收款单号, 流水号
+    id | payment number, receipt number, receipt no, check number, cheque number, transaction id, reference, 回款编号, 收款单号, 流水号, \
+    ~单据编号, ~单据号, ~单号
     kind | payment type, transaction type, 回款类型, 收款类型
     invoice | invoice number, invoice no, applied to, memo reference, 发票号, 发票编号, \
     关联发票, 核销单号
     customer | customer name, account name, payer, received from, paid by, partner id, 客户名称, 付款方
     rep | collected by, collector, received by, 收款人, 业务员, 回款负责人
-    paid | payment date, paid date, paid on, receipt date, date received, received on, settled date, date, \
+    paid | payment date, paid date, paid on, receipt date, date received, received on, settled date, date, 日期, 单据日期, 业务日期, \
     回款日期, 收款日期, 到账日期, 付款日期, \
     实际回款日期, 实际收款日期, 实际到账日期, actual payment date, actual receipt date
     amount | payment amount, amount paid, paid amount, amount received, received amount, total paid, 回款金额, \
@@ -158,10 +159,10 @@ extension HeaderTable {
     ~payment type, ~type
 
     == rates | exchange rate, currency rate, fx rate, 汇率, \
-    fx
-    currency | currency code, from currency, code, 币种, 货币
+    fx, rate
+    currency | currency code, from currency, code, from, source currency, foreign currency, 币种, 货币, 原币, 外币
     valid | date, valid from, rate date, effective date, 日期, 生效日期
-    rate | exchange rate, conversion rate, unit per currency, 汇率, \
+    rate | exchange rate, conversion rate, fx rate, unit per currency, 汇率, \
     rate to, rate to base
 
     == stock_movements | stock movement, stock move, inventory movement, inventory transaction, 出入库, 库存流水, 库存变动, \

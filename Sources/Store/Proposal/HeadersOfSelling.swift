@@ -24,7 +24,7 @@ extension HeaderTable {
     客户名称, 客户公司, 关联客户, ~contact, ~contact person, ~联系人, \
     related account, related company
     source | lead source, original source, original traffic source, deal source, source channel, source id, channel, \
-    来源, 商机来源, 渠道
+    来源, 商机来源, 线索来源, 潜在客户来源, 客户来源, 渠道
     campaign | primary campaign source, campaign source, source campaign, campaign id, 市场活动
     lead | originating lead, lead id
     product | product name, product interest, product line, product id, 产品, 产品名称, 意向产品
@@ -56,7 +56,7 @@ extension HeaderTable {
     close time, closed time, closed won lost date, close quarter, closing quarter, closed quarter, close month, closing month, \
     closed month, 成交月份, 签单月份, 成交季度, ~won time, ~won date, ~date won, ~decision date, 成交日期, 成交时间, 结单日期, 关闭日期, 实际成交日期, 签单日期, 签约日期, \
     actual close, 赢单时间, 结单时间, \
-    实际签单日期, 实际签约日期, 实际结单日期, 实际成交时间, 签单时间, 成单日期
+    ~结束日期, ~结束时间, 实际签单日期, 实际签约日期, 实际结单日期, 实际成交时间, 签单时间, 成单日期
     loss_reason | lost reason, closed lost reason, reason for loss, loss reason, reason lost, lost reason id, \
     输单原因, 丢单原因, 失败原因, \
     lost reason id name, reason for lost, close reason, \
@@ -89,7 +89,7 @@ extension HeaderTable {
     == activities | activity, task, event, call, phone call, visit, meeting, appointment, email, interaction, \
     engagement, follow up, touchpoint, 活动, 跟进, 跟进记录, 拜访, 拜访记录, 拜访签到, 通话, 通话记录, 会议, 日程, 任务, \
     test drive, doctor call, sales call, store visit, 试驾, 到店, \
-    外呼, 外呼记录, 电话记录
+    外呼, 外呼记录, 电话记录, 签到, 外勤签到, 签到记录, 外勤
     id | record id, engagement id, call id
     type | activity type, task subtype, event type, kind, engagement type, interaction type, \
     activity type id, 类型, 活动类型, 跟进方式, 跟进类型, 拜访方式, 沟通方式, 拜访类型, \
@@ -102,7 +102,7 @@ extension HeaderTable {
     customer | account name, company account, company name, customer name, related company, organization name, ~regarding, \
     associated company, lead name, ~what id, 客户名称, 拜访客户, 客户, 关联客户, outlet, outlet name, retailer, dealer, \
     distributor, store, store name, shop, shop name, 门店, 门店名称, 网点, 终端, 经销商, ~related to, related account, \
-    prospect, prospect name
+    prospect, prospect name, 拜访对象, 拜访单位, 签到客户, 签到对象
     contact | contact name, contact person, who id, attendee, called to, 联系人, 联系人姓名
     lead | lead id, lead name, \
     ~who id, ~what id, ~regarding
@@ -115,7 +115,7 @@ extension HeaderTable {
     date completed, event start, logged at, call time, timestamp, on, when, 日期, 时间, 跟进时间, 跟进日期, 拜访时间, 拜访日期, \
     check in, check in time, check in date, visit start, 打卡时间, 到店时间, 实际签到时间, 实际拜访时间, 实际开始时间, 签到日期, 签到时间, 通话时间, 完成时间, 开始时间, \
     actual end, activity date time, start date time, 活动时间, week ending, week starting, week commencing, week of, week, 填报日期, 周末日期, \
-    actual visit date, actual date, visited on, 呼叫时间, 外呼时间, 拨打时间
+    actual visit date, actual date, visited on, 实际日期, 实际时间, 实际完成日期, 实际完成时间, 完成日期, 呼叫时间, 外呼时间, 拨打时间
     minutes | talk time, handle time, talk duration, avg talk duration, average talk duration, average talk time, avg talk time, conversation duration, call time seconds, 停留时长, 拜访时长, duration, call duration, duration minutes, length, minutes, call length, time spent, \
     call duration in seconds, duration in minutes, 时长, 拜访时长, 通话时长, 持续时间, \
     actual duration, actual durationminutes
@@ -123,7 +123,7 @@ extension HeaderTable {
     接通状态, 呼叫结果, 通话结果
     subject | title, call title, meeting name, summary, topic, event name, call subject, 主题, 标题, 目的, 拜访目的
     note | description, notes, comments, body, call notes, note body, details, full comments, remarks, call description, \
-    备注, 内容, 拜访总结, 跟进内容, 拜访内容, 沟通内容, 描述, \
+    备注, 签到备注, 内容, 拜访总结, 跟进内容, 拜访内容, 沟通内容, 描述, \
     comment, call notes
 
     == pipelines | pipeline definition, sales process, 销售流程

@@ -1,13 +1,19 @@
+import Values
+
 /// Whether the values of a column are ids or names of records that the store holds already.
 struct KnownRecords {
   let connection: Connection
   /// Whether somebody chose what the store keeps its money in.
   let baseCurrencyIsSaid: Bool
+  let baseCurrency: String
 
   init(_ connection: Connection) throws(StoreError) {
     self.connection = connection
-    baseCurrencyIsSaid = try Settings.load(from: connection).saysBaseCurrency
+    let settings = try Settings.load(from: connection)
+    (baseCurrencyIsSaid, baseCurrency) = (settings.saysBaseCurrency, settings.baseCurrency.code)
   }
+
+  func hasRates() throws(StoreError) -> Bool { try connection.scalar("SELECT 1 FROM exchange_rates LIMIT 1") != nil }
 
   struct Match {
     var matched: Int

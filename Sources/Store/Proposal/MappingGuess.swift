@@ -45,11 +45,53 @@ struct MappingGuess {
           ))
       }
     }
-    if asksStore { try prefer(&pairs, sheet, known) }
+    preferReferred(&pairs, sheet)
+    if asksStore {
+      try prefer(&pairs, sheet, known)
+      if try !known.hasRates() { Self.preferConverted(&pairs, sheet) }
+    }
     assign(pairs, sheet)
     if asksStore { try ask(sheet, known, free) }
     takeByValues(sheet, free)
     missing = entity.fields.enumerated().filter { $0.element.isRequired && choices[$0.offset] == nil }.map(\.element)
+  }
+
+  /// Of two ids, `EmployeeKey` and `EmployeeID`, the one that another column of the sheet speaks of (`ParentEmployeeKey`);
+  /// else the key, which the tables of facts beside it bear.
+  private func preferReferred(_ pairs: inout [(column: Int, field: Int, choice: Choice)], _ sheet: ProposalSheet) {
+    let ids = pairs.filter {
+      entity.fields[$0.field].kind == .identity && words.isOwnID(sheet.columns[$0.column].reading.key)
+    }
+    guard ids.count > 1 else { return }
+    let referred = ids.filter { pair in
+      let own = Set(sheet.columns[pair.column].profile.distinct.map(\.value))
+      let key = sheet.columns[pair.column].reading.key
+      return sheet.columns.indices.contains { place in
+        let column = sheet.columns[place]
+        return place != pair.column && column.reading.key.hasSuffix(key) && !column.profile.isBlank
+          && column.profile.distinct.allSatisfy { own.contains($0.value) }
+      }
+    }
+    let keys = ids.filter { sheet.columns[$0.column].reading.key.hasSuffix("key") }
+    guard let best = (referred.count == 1 ? referred : keys.count == 1 ? keys : []).first else { return }
+    pairs.removeAll { entity.fields[$0.field].kind == .identity && $0.column != best.column }
+  }
+
+  /// Of amounts in several currencies and what they are in one, `Amount (converted)`, the latter where no rate is known.
+  private static func preferConverted(
+    _ pairs: inout [(column: Int, field: Int, choice: Choice)], _ sheet: ProposalSheet
+  ) {
+    func place(_ key: String, _ unit: String?) -> Int? {
+      sheet.columns.firstIndex { !$0.isPair && $0.reading.key == key && $0.reading.unit == unit }
+    }
+    for column in sheet.columns where column.reading.unit == "converted" && column.profile.isNumber {
+      let key = column.reading.key
+      guard let plain = place(key, nil), let currency = place(key + "currency", nil),
+        let own = place(key + "currency", "converted"), sheet.columns[own].profile.distinct.count == 1,
+        sheet.columns[currency].profile.distinct.count > 1
+      else { continue }
+      pairs.removeAll { $0.column == plain || $0.column == currency }
+    }
   }
 
   /// A column that may name records of several kinds (`Regarding`) names those that are known.
@@ -76,7 +118,11 @@ struct MappingGuess {
 
   /// The strongest first; a column and a field each once. A pair goes before its parts.
   private mutating func assign(_ pairs: [(column: Int, field: Int, choice: Choice)], _ sheet: ProposalSheet) {
-    func rank(_ choice: Choice) -> Double { choice.strength + (sheet.columns[choice.column].isPair ? 0.02 : 0) }
+    func rank(_ choice: Choice) -> Double {
+      let column = sheet.columns[choice.column]
+      // Beside `Associated Company` with several of them, `Associated Company (Primary)` is the one.
+      return choice.strength + (column.isPair || column.reading.unit == "primary" ? 0.02 : 0)
+    }
     let sorted = pairs.enumerated().sorted { left, right in
       let (first, second) = (rank(left.element.choice), rank(right.element.choice))
       return first == second ? left.offset < right.offset : first > second

@@ -80,6 +80,8 @@ struct ProposalCompanions {
     }
     guess.keep { field, choice in
       guard !sheet.columns[choice.column].profile.isBlank else { return false }
+      // SAP calls whose a code is `Name 1`.
+      if field.name == "name", isNamedByID, sheet.columns[choice.column].reading.key == "name1" { return true }
       if field.kind == .identity || field.name == "name" { return choice.bearsNoun && choice.strength >= 0.8 }
       if choice.bearsNoun { return choice.strength >= 0.8 }
       // Beside `Region` a `State` is not the region.
@@ -140,13 +142,25 @@ struct ProposalCompanions {
     }
   }
 
+  /// Whether a column is filled only in rows where another is.
+  private func isFilledWithin(_ lead: Int, _ place: Int) -> Bool {
+    (0..<sheet.rowCount).allSatisfy { row in
+      sheet.cell(row, sheet.columns[place]).isEmpty || !sheet.cell(row, sheet.columns[lead]).isEmpty
+    }
+  }
+
   private func isOfOrder(_ place: Int) -> Bool? {
     sheet.determines(orderKey.map { sheet.columns[$0] }, sheet.columns[place])
   }
 
   private func orders(_ free: Set<Int>) throws(StoreError) -> Companion? {
     guard !orderKey.isEmpty, let words = EntityWords.of("orders") else { return nil }
-    var guess = try MappingGuess(words, sheet, known, free: Set(free.filter { isOfOrder($0) != false }))
+    // What is the order's stands in its first line, where its customer does.
+    let isHeaded = main.choice("customer").map { isOfOrder($0.column) == false } ?? false
+    let allowed = free.filter { place in
+      isOfOrder(place) != false || isHeaded && main.choice("customer").map { isFilledWithin($0.column, place) } ?? false
+    }
+    var guess = try MappingGuess(words, sheet, known, free: Set(allowed))
     let own: Set = ["status", "required", "shipped", "cancelled", "opportunity"]
     guess.keep { field, choice in
       own.contains(field.name) && choice.strength >= 0.8 && !sheet.columns[choice.column].profile.isBlank
@@ -166,7 +180,8 @@ struct ProposalCompanions {
       found.constants = [number]
     }
     // Whose it is may stand in the first line of an order alone.
-    let headed = guess.choices.values.map(\.column).sorted().first { isOfOrder($0) == false }
+    let columns = [guess.choice("customer")?.column].compactMap { $0 } + guess.choices.values.map(\.column).sorted()
+    let headed = columns.first { isOfOrder($0) == false }
     if let headed { found.requires = sheet.columns[headed].value.columns.first.map { .filled($0) } }
     return found
   }
@@ -294,7 +309,7 @@ struct ProposalCompanions {
   private static let actualSales = HeaderReading.keys(HeaderTable.actualSales)
 
   /// An invoice with the day on which it was settled is a payment of it, too.
-  private func payments(of main: MappingGuess, _ free: Set<Int>) throws(StoreError) -> Companion? {
+  func payments(of main: MappingGuess, _ free: Set<Int>) throws(StoreError) -> Companion? {
     guard let id = main.choice("id"), let total = main.choice("amount"), let words = EntityWords.of("payments") else {
       return nil
     }
@@ -303,7 +318,9 @@ struct ProposalCompanions {
       guard choice.strength >= 0.8, !sheet.columns[choice.column].profile.isBlank else { return false }
       switch field.name {
       case "paid": return Self.saysPaid(sheet.columns[choice.column].reading.key)
-      case "amount", "method": return choice.weight > 0.9
+      // Beside an invoice `Amount (EUR)` is what it is for, not what was paid of it.
+      case "amount": return choice.weight > 0.9 && Self.saysPaid(sheet.columns[choice.column].reading.key)
+      case "method": return choice.weight > 0.9
       case _: return false
       }
     }
@@ -361,7 +378,11 @@ struct ProposalCompanions {
   private static let paidWords = Set(HeaderTable.paid.split(separator: ",").map { trimmed(String($0)) })
 
   private static func saysPaid(_ key: String) -> Bool {
-    ["paid", "payment", "settled", "received", "回款", "收款", "到账", "付款"].contains { key.contains($0) }
+    [
+      "paid", "payment", "settled", "received", "collected", "applied", "bezahlt", "gezahlt", "zahlbetrag", "payé",
+      "réglé",
+      "encaissé", "回款", "收款", "到账", "付款", "已收", "实收", "核销",
+    ].contains { key.contains($0) }
       && !key.contains("due")
   }
 

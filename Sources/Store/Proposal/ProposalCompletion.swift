@@ -43,6 +43,7 @@ extension ProposalMaker {
       guess.take("order", column: id.column)
     }
     dropAmountOfWhole(&guess)
+    dropMoneyForRates(&guess)
     takePriceOfLine(&guess)
     // Beside a price in every line, what stands in the first one alone is of the order.
     if guess.entity.name == "order_lines", let price = guess.choice("price"), guess.choice("quantity") != nil,
@@ -390,13 +391,28 @@ extension ProposalMaker {
     guard WideSheet.entities.contains(guess.entity.name),
       ["period", "starts", "ends"].allSatisfy({ guess.choice($0) == nil })
     else { return [] }
+    return periodOfFile.map {
+      [ProposedField(name: "period", value: .text($0), map: [], certainty: .likely, reason: .name, samples: [$0])]
+    } ?? []
+  }
+
+  /// `Oct 2026` in the file's name.
+  private var periodOfFile: String? {
     let words = sheet.name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     let spans = [3, 2, 1].flatMap { length in
       words.count < length ? [] : (0...(words.count - length)).map { words[$0..<($0 + length)].joined(separator: " ") }
     }
-    guard let period = spans.first(where: { PeriodLabel($0)?.year != nil }) else { return [] }
+    return spans.first { PeriodLabel($0)?.year != nil }
+  }
+
+  /// The first day of the period that the file's name says, where its rows bear no day.
+  func dayOfFile(_ field: String) -> [ProposedField] {
+    guard let label = periodOfFile.flatMap({ PeriodLabel($0) }), let day = label.period(fiscalYearStart: 1)?.start,
+      label.part != .year
+    else { return [] }
     return [
-      ProposedField(name: "period", value: .text(period), map: [], certainty: .likely, reason: .name, samples: [period])
+      ProposedField(
+        name: field, value: .text(day.iso), map: [], certainty: .likely, reason: .name, samples: [day.iso])
     ]
   }
 
@@ -405,7 +421,7 @@ extension ProposalMaker {
     guard WideSheet.entities.contains(guess.entity.name), let rep = guess.choice("rep"),
       let team = guess.choice("team"),
       let words = EntityWords.of("reps"), !words.isOwnID(sheet.columns[rep.column].reading.key),
-      case .column = sheet.columns[rep.column].value, case .column = sheet.columns[team.column].value,
+      case .column = sheet.columns[rep.column].value, !sheet.columns[team.column].isPair,
       sheet.determines(sheet.columns[rep.column], sheet.columns[team.column]) != false
     else { return [] }
     guess.drop("team")

@@ -24,24 +24,31 @@ struct ProposalSheet {
   private var cells: [[String]]
   private var lines: [Int]
   let separator: UInt8
+  /// Of money, as a title says it: `单位:万元`.
+  let unit: String?
   /// There are more rows than were looked at.
   let isCutOff: Bool
 
   /// Of a path the last part: the folders above it say nothing of the file.
   static func base(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  /// - Parameter path: of the file, or the name of its sheet.
-  init(_ file: ImportFile, _ layout: FileLayout, name path: String, wide: WideSheet? = nil, today: CivilDate)
-    throws(ImportError)
-  {
+  /// - Parameters:
+  ///   - path: of the file, or the name of its sheet.
+  ///   - grouped: headers of columns that stand before the first row of a group only, where rows were made of columns.
+  init(
+    _ file: ImportFile, _ layout: FileLayout, name path: String, wide: WideSheet? = nil, grouped: Set<String> = [],
+    today: CivilDate
+  ) throws(ImportError) {
     let base = Self.base(of: path)
     name = base.firstIndex(of: ".").map { String(base[..<$0]) } ?? base
     separator = layout.separator
+    unit = layout.titles.lazy.compactMap { WideSheet.unit(in: $0) }.first(where: WideSheet.units.contains)
     let reader = try layout.reader(file).reader
     var cells: [[String]] = []
     var lines: [Int] = []
     var isCutOff = false
     var headed = HeadedRows()
+    var group = ""
     while try reader.next() {
       if headed.takes(width: layout.headers.count, fields: reader.fieldCount, cell: reader.text) { continue }
       guard cells.count < Self.rowLimit else {
@@ -51,6 +58,14 @@ struct ProposalSheet {
       guard reader.fieldCount >= layout.namedWidth, !TotalRows.isHeader(reader, layout),
         !TotalRows.isSubtotal(width: reader.fieldCount, cell: reader.text)
       else { continue }
+      if let summed = TotalRows.namedGroup(reader.text(0)), summed == WordReading.key(group),
+        (1..<reader.fieldCount).allSatisfy({
+          reader.text($0).isEmpty || CellLook(reader.text($0)) != .word || PeriodLabel(reader.text($0)) != nil
+        })
+      {
+        continue
+      }
+      if !reader.text(0).isEmpty { group = reader.text(0) }
       cells.append(layout.headers.indices.map { reader.text($0) })
       lines.append(reader.line)
       headed.add(row: cells.count - 1, reader.text(0))
@@ -60,12 +75,20 @@ struct ProposalSheet {
       cells.removeLast()
       lines.removeLast()
     }
+    let kept = Self.withoutSums(cells)
+    if kept.count < cells.count {
+      (cells, lines) = (kept.map { cells[$0] }, kept.map { lines[$0] })
+      headed.keep(kept)
+    }
     let isHeaded = wide == nil && headed.isWhole
     if isHeaded { for row in cells.indices { cells[row][0] = headed.heading(of: row) } }
     self.cells = cells
     self.lines = lines
     self.isCutOff = isCutOff
-    let grouped = wide == nil ? GroupedColumns(layout.headers, cells).places : []
+    let grouped =
+      wide == nil
+      ? GroupedColumns(layout.headers, cells).places
+      : layout.headers.indices.filter { grouped.contains(layout.headers[$0]) }
     for index in grouped { fillDown(index) }
     for (index, header) in layout.headers.enumerated() {
       columns.append(
@@ -91,6 +114,20 @@ struct ProposalSheet {
     }
     if wide == nil { addYears(layout.titles + [name], today) }
     if let wide { turn(wide) } else { addPairs(layout.headers) }
+  }
+
+  /// A row of numbers alone, with blanks under all that every other row says in words, is the sum of a group.
+  private static func withoutSums(_ cells: [[String]]) -> [Int] {
+    let looks = cells.map { row in row[0].isEmpty && row.allSatisfy { $0.isEmpty || CellLook($0) == .number } }
+    guard looks.contains(true), looks.contains(false), let width = cells.first?.count else {
+      return Array(cells.indices)
+    }
+    let others = zip(cells, looks).filter { !$1 }.map(\.0)
+    let said = (0..<width).filter { column in
+      others.allSatisfy { !$0[column].isEmpty } && others.contains { CellLook($0[column]) != .number }
+    }
+    guard said.count > 1 else { return Array(cells.indices) }
+    return cells.indices.filter { row in !looks[row] || !said.allSatisfy { cells[row][$0].isEmpty } }
   }
 
   /// Days without a year (`11月3日`, `Nov 3`) are of the year that a title or the file's name says, else of the last one in
@@ -128,8 +165,12 @@ struct ProposalSheet {
 
   /// Only the rows that have one of the words in a column.
   func filtered(_ column: Int, _ words: [String]) -> ProposalSheet {
+    filtered { words.contains(cell($0, columns[column])) }
+  }
+
+  func filtered(_ isKept: (Int) -> Bool) -> ProposalSheet {
     var part = self
-    let kept = cells.indices.filter { words.contains(cell($0, columns[column])) }
+    let kept = cells.indices.filter(isKept)
     part.cells = kept.map { cells[$0] }
     part.lines = kept.map { lines[$0] }
     for place in part.columns.indices {
@@ -168,6 +209,7 @@ struct ProposalSheet {
   func currencies(_ imports: [ProposedImport]) -> [String] {
     var codes: Set<String> = []
     for field in imports.flatMap(\.fields) where field.name == "currency" {
+      if case .text(let code) = field.value { codes.insert(code) }
       guard let column = columns.first(where: { $0.value.columns == field.value.columns }) else { continue }
       for (word, _) in column.profile.distinct {
         codes.insert(field.map.first { $0.from == word }?.to ?? word.uppercased())
@@ -186,7 +228,7 @@ struct ProposalSheet {
     case .net: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
     case .column, .above, .known, .total, .orElse, .dayOf, .text, .numbered, .dayFirst, .monthFirst, .decimalPoint,
       .decimalComma, .hoursAndMinutes, .multiplied, .divided, .difference, .minutesBetween, .firstDay, .lastDay,
-      .after, .followed, .magnitude, .negative, .lessened, .decided, .without, .periodOf:
+      .after, .followed, .magnitude, .negative, .lessened, .instead, .decided, .without, .periodOf:
       column.parts.first.map { cells[row][$0] } ?? ""
     }
   }

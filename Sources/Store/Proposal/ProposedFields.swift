@@ -27,6 +27,7 @@ extension ProposalMaker {
   }
 
   func made(_ guess: MappingGuess, constants: [ProposedField], ignored: [String] = []) -> ProposedImport {
+    let constants = constants + headedCurrency(guess)
     var fields: [ProposedField] = []
     for (index, field) in guess.entity.fields.enumerated() {
       if let constant = constants.first(where: { $0.name == field.name }) { fields.append(constant) }
@@ -37,9 +38,21 @@ extension ProposalMaker {
     }
     var ignored = ignored + headers(of: differing.subtracting(guess.usedColumns))
     if let wide { ignored += sheet.columns.compactMap { $0.value.columns.first }.filter(wide.others.contains) }
-    return ProposedImport(
-      entity: guess.entity.name, fields: fields, unpivoted: wide?.headers ?? [], requires: latest, ignored: ignored,
-      unpriced: unpriced(guess, constants))
+    return withOpening(
+      ProposedImport(
+        entity: guess.entity.name, fields: fields, unpivoted: wide?.headers ?? [], requires: latest, ignored: ignored,
+        unpriced: unpriced(guess, constants)))
+  }
+
+  /// Money of another currency than the store's, where only its header says so.
+  private func headedCurrency(_ guess: MappingGuess) -> [ProposedField] {
+    guard guess.choice("currency") == nil, guess.entity.fields.contains(where: { $0.name == "currency" }),
+      let amount = guess.choice("amount") ?? guess.choice("price"),
+      let code = sheet.columns[amount.column].reading.currency, code != known.baseCurrency
+    else { return [] }
+    return [
+      ProposedField(name: "currency", value: .text(code), map: [], certainty: .sure, reason: .header, samples: [code])
+    ]
   }
 
   /// Of sales and deals without an amount, the columns that may be it.
@@ -208,7 +221,8 @@ extension ProposalMaker {
   }
 
   func scale(_ field: inout ProposedField, _ column: ProposalSheet.Column, kind: String) {
-    guard let unit = column.reading.unit else { return }
+    // What stands above the table is of all its money.
+    guard let unit = column.reading.unit ?? (kind == "money" && wide == nil ? sheet.unit : nil) else { return }
     for (table, isDivisor) in [(HeaderTable.factors, false), (HeaderTable.divisors, true)] {
       for (name, words) in wordLines(table) where words.contains(unit) {
         let parts = name.split(separator: " ")

@@ -15,7 +15,7 @@ package struct ProposedImport: Sendable {
   package var unpriced: [String]?
 
   /// What the columns of a row have to say; each is named by its header.
-  package enum Requirement: Hashable, Sendable {
+  package indirect enum Requirement: Hashable, Sendable {
     case filled(String)
     case positive(String)
     case unequal(String, Int)
@@ -23,6 +23,9 @@ package struct ProposedImport: Sendable {
     case equal(String, String)
     /// One of the values that stand in the file.
     case oneOf(String, [String])
+    /// None of them; a blank is none.
+    case noneOf(String, [String])
+    case all([Requirement])
   }
 }
 
@@ -159,6 +162,8 @@ package indirect enum ProposedValue: Hashable, Sendable {
   case negative(ProposedValue)
   /// `if(heading in ("Churn", "Contraction"), -abs(cell), cell)`
   case lessened(ProposedValue, where: String, isOneOf: [String])
+  /// `if(Type in ("Opening Balance"), Balance, quantity)`
+  case instead(String, of: ProposedValue, where: String, isOneOf: [String])
   /// `if(won in ("1"), "won", if(closed in ("1"), "lost", ""))`
   case decided([Case], otherwise: String)
   /// `replace(heading, " Target", "")`
@@ -188,6 +193,7 @@ package indirect enum ProposedValue: Hashable, Sendable {
       .periodOf(_, let inner), .known(let inner), .total(let inner), .orElse(let inner, _), .negative(let inner):
       inner.columns
     case .lessened(let inner, let header, _): [header] + inner.columns
+    case .instead(let other, let inner, let header, _): [header, other] + inner.columns
     case .decided(let cases, _): cases.map(\.header)
     }
   }
@@ -206,7 +212,8 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .column, .above, .known, .total, .orElse, .dayOf, .text, .numbered, .joined, .firstOf, .dayFirst, .monthFirst,
       .decimalPoint,
       .decimalComma, .hoursAndMinutes,
-      .decided, .difference, .net, .minutesBetween, .firstDay, .lastDay, .after, .followed, .without, .periodOf:
+      .decided, .difference, .net, .instead, .minutesBetween, .firstDay, .lastDay, .after, .followed, .without,
+      .periodOf:
       self
     }
   }

@@ -10,6 +10,8 @@ package struct ImportProposal: Sendable {
   package var hasPeriods = false
   /// The codes that stand in the columns of currencies.
   package var currencies: [String] = []
+  /// The currency that rates are to.
+  package var base: String?
   /// Fields are separated by semicolons, as they are where a comma is the decimal mark.
   var hasSemicolons = false
 
@@ -68,6 +70,8 @@ package func proposeImport(
   do { known = try KnownRecords(connection) } catch { throw ImportError(error) }
   let names = [sheet.name, ProposalSheet.base(of: plan.file)]
   let wide = WideSheet(sheet, layout, names: names, today: today)
+  let grouped = Set(
+    sheet.columns.compactMap { column in if case .above(let header) = column.value { header } else { nil } })
   /// What the sheet says with these columns as rows of their own.
   func turned(
     _ headers: [String], _ wide: WideSheet? = nil,
@@ -76,7 +80,7 @@ package func proposeImport(
     var turned = intake
     turned.plan.table.unpivoted = headers
     let (file, layout) = try turned.table(check: check)
-    let rows = try ProposalSheet(file, layout, name: name, wide: wide, today: today)
+    let rows = try ProposalSheet(file, layout, name: name, wide: wide, grouped: grouped, today: today)
     var maker = ProposalMaker(sheet: rows, known: known, wide: wide, today: today)
     do { return try proposal(&maker) } catch { throw ImportError(error) }
   }
@@ -107,6 +111,13 @@ package func proposeImport(
     if entity ?? "orders" == "orders", let movements = MovementSheet(sheet),
       let found = try turned(
         movements.headers, nil, { (maker) throws(StoreError) in try maker.proposal(of: movements) })
+    {
+      return found
+    }
+    if entity ?? "activities" == "activities",
+      let counted = CountedPeriods(sheet, layout, names: names, today: today),
+      let found = try turned(
+        counted.cells.map(\.header), nil, { (maker) throws(StoreError) in try maker.proposal(of: counted) })
     {
       return found
     }
@@ -173,6 +184,13 @@ struct ProposalMaker {
         return ImportProposal(imports: imports, alternatives: [], hasSemicolons: sheet.separator == 0x3B)
       }
     }
+    if wanted == nil || wanted == "invoices" || wanted == "payments", let account = AccountSheet(sheet),
+      let imports = try proposals(of: account)
+    {
+      return ImportProposal(
+        imports: imports.filter { wanted == nil || $0.entity == wanted }, alternatives: [],
+        hasSemicolons: sheet.separator == 0x3B)
+    }
     let guesser = try EntityGuess(sheet, known)
     let columns = Set(sheet.columns.indices)
     if let wanted {
@@ -213,10 +231,24 @@ struct ProposalMaker {
       .subtracting(guess.usedColumns)
     var imports = companions.filter(\.isBefore).map(made)
     imports.append(made(guess, constants: constants, ignored: headers(of: others)))
+    var base: String?
+    if guess.entity.name == "rates" { (base, imports[imports.count - 1].requires) = targetOfRates() }
     imports += companions.filter { !$0.isBefore }.map(made)
     return ImportProposal(
-      imports: imports, alternatives: alternatives.filter { $0 != guess.entity.name },
+      imports: imports, alternatives: alternatives.filter { $0 != guess.entity.name }, base: base,
       hasSemicolons: sheet.separator == 0x3B)
+  }
+
+  /// What rates are to, where a column says so: all the same currency, or those to the store's own are taken.
+  private func targetOfRates() -> (base: String?, requires: ProposedImport.Requirement?) {
+    let keys = HeaderReading.keys("to, to currency, target, target currency, quote currency, base currency, 目标币种, 本位币")
+    guard let column = sheet.columns.first(where: { !$0.isPair && keys.contains($0.reading.key) }),
+      case .column(let header) = column.value, column.profile.isComplete
+    else { return (nil, nil) }
+    let codes = column.profile.distinct.map(\.value)
+    if codes.count == 1 { return (codes[0].uppercased(), nil) }
+    let own = codes.filter { $0.uppercased() == known.baseCurrency }
+    return own.count == 1 ? (nil, .equal(header, own[0])) : (nil, nil)
   }
 
   /// More about records that are all known: `Returned, Order ID`.
@@ -286,8 +318,27 @@ struct ProposalMaker {
             samples: []))
       }
       imports.append(found)
+      if part.entity == "invoices", !ledger.parts.contains(where: { $0.entity == "payments" }),
+        let paid = try maker.paid(guess, part.requires)
+      {
+        imports.append(paid)
+      }
     }
     return imports
+  }
+
+  /// Of a list of what is still open, without what was paid: the amounts less their balances.
+  private func paid(_ invoices: MappingGuess, _ requires: ProposedImport.Requirement) throws(StoreError)
+    -> ProposedImport?
+  {
+    let companions = ProposalCompanions(sheet: sheet, main: invoices, known: known, number: nil)
+    let free = Set(sheet.columns.indices).subtracting(invoices.usedColumns)
+    guard let payments = try companions.payments(of: invoices, free), case .less? = payments.requires else {
+      return nil
+    }
+    var found = made(payments)
+    found.requires = .all([requires, found.requires].compactMap { $0 })
+    return found
   }
 
   func headers(of columns: Set<Int>) -> [String] {

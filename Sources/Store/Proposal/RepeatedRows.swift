@@ -107,7 +107,7 @@ extension ProposalMaker {
     if equal * 10 < all * 9 { guess.drop("amount") }
   }
 
-  private func number(_ row: Int, _ choice: MappingGuess.Choice) -> Double? {
+  func number(_ row: Int, _ choice: MappingGuess.Choice) -> Double? {
     let text = sheet.cell(row, sheet.columns[choice.column])
     return NumberReading.number(text, style: NumberReading.style(of: text) ?? .dot)?.number.double
   }

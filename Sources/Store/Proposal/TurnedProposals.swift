@@ -10,10 +10,11 @@ extension ProposalMaker {
     let free = Set(sheet.columns.indices).subtracting([heading, cell])
     var guess = try MappingGuess(words, sheet, known, free: free, asksStore: true)
     guess.keep { field, _ in ["rep", "customer", "done"].contains(field.name) }
-    guard guess.choice("rep") != nil, guess.choice("done") != nil else { return nil }
+    let day = guess.choice("done") == nil ? dayOfFile("done") : []
+    guard guess.choice("rep") != nil, guess.choice("done") != nil || !day.isEmpty else { return nil }
     guess.take("type", column: heading, .counts)
     guess.take("times", column: cell, .counts)
-    var found = made(guess, constants: [])
+    var found = made(guess, constants: day)
     for place in found.fields.indices where found.fields[place].name == "type" {
       found.fields[place].map = counts.types.map { ($0.header, $0.type) }
     }

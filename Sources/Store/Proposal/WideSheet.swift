@@ -148,9 +148,12 @@ struct WideSheet {
     }.first
   }
 
-  /// `万元` of `单位:万元`, `$k` of `in $k`.
-  private static func unit(in title: String) -> String? {
+  static let units = Set(wordLines(HeaderTable.factors).filter { $0.name.hasPrefix("money") }.flatMap(\.words))
+
+  /// `万元` of `单位:万元`, `$k` of `in $k`, `k€` alone.
+  static func unit(in title: String) -> String? {
     let text = PlainWriting.text(title).lowercased()
+    if units.contains(text) { return text }
     for word in ["单位:", "单位", "unit:", "units:", "in "] {
       guard text.hasPrefix(word) || text.contains("(" + word) else { continue }
       let rest = text.contains("(" + word) ? text.split(separator: "(" + word).last.map(String.init) ?? "" : text
