@@ -88,6 +88,7 @@ package struct SQLWriter {
         case .text(let part): text += part
         case .binding(let binding): text += bind(binding)
         case .day(let column, let days): text += dialect.day(column, plus: days)
+        case .name(let table, let id): text += dialect.name(in: table, of: id)
         case .once: text += dialect.once
         }
       }
