@@ -45,6 +45,10 @@ package final class Workspace {
 
   let reader: Connection
   private let ownWriter: Connection?
+  /// Opened when a question first reads so much that two share it.
+  var sharing: Sharing?
+  /// Of a store from which size on two read.
+  var leastSharedBytes = Sharing.leastBytes
 
   /// - Parameter watcher: follows what opening has to do before, when the store is of an older version.
   package init(

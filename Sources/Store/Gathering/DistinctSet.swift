@@ -41,6 +41,21 @@ struct DistinctSet {
     return seen & mark == 0
   }
 
+  /// Each value with its owner.
+  func forEach(_ read: (GatheredCell, _ owner: Int) -> Void) {
+    for number in 0..<entries.count {
+      let entry = entries[number]
+      guard let kind = GatheredCell.Kind(rawValue: entry.kind) else { continue }
+      if kind == .real {
+        read(GatheredCell(kind: kind, bits: entry.bits), Int(entry.owner))
+        continue
+      }
+      for bit in 0..<UInt64(64) where entry.seen & 1 << bit != 0 {
+        read(GatheredCell(kind: kind, bits: entry.bits << 6 | bit), Int(entry.owner))
+      }
+    }
+  }
+
   @inline(__always)
   private static func hash(_ entry: Entry) -> UInt64 {
     let mixed = (entry.bits &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(entry.owner) << 8 ^ UInt64(entry.kind))
