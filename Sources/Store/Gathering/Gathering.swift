@@ -274,13 +274,17 @@ struct Gathering {
       }
     }
     let count = functions.count
-    other.values.forEach { cell, owner in
-      let (group, function) = (owners[owner / count], owner % count)
-      guard values.insert(own(cell, of: other), of: group * count + function) else { return }
-      var word = words(of: group)
-      for position in 0..<function { word += functions[position].size }
-      word[0] &+= 1
+    var (values, texts) = (values, texts)
+    values.add(other.values) { owner in
+      owners[owner / count] * count + owner % count
+    } text: { number in
+      texts.number(of: other.texts[number])
+    } counted: { owner, more in
+      var word = words(of: owner / count)
+      for position in 0..<(owner % count) { word += functions[position].size }
+      word[0] &+= UInt64(more)
     }
+    (self.values, self.texts) = (values, texts)
   }
 
   private mutating func add(
