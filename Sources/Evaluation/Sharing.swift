@@ -5,7 +5,12 @@ import Values
 /// A second reader of the store, and where it parts all activities with the first one.
 struct Sharing {
   /// Of smaller stores all is read before a second connection knows its tables.
-  static let leastBytes = 64_000_000
+  private static let leastBytes = 64_000_000
+
+  /// Where no core is free, two threads would only take turns.
+  static func isWorthwhile(_ path: String) -> Bool {
+    StoreFile.size(of: path) >= leastBytes && SecondReader.hasFreeCore
+  }
 
   let reader: SecondReader
   let middle: ActivityMiddle
@@ -14,7 +19,7 @@ struct Sharing {
 extension Workspace {
   /// In the view that the reader has just begun; nothing where it is not to be had, and one reads all.
   func secondReader() throws(StoreError) -> Sharing? {
-    guard StoreFile.size(of: path) >= leastSharedBytes else { return nil }
+    guard mayShare(path) else { return nil }
     if sharing == nil, let second = try SecondReader(beside: reader), let middle = try Self.middle(in: second) {
       sharing = Sharing(reader: second, middle: middle)
     }

@@ -20,9 +20,9 @@ import Values
       ('visit', '2026-11-05', 2, 1, 5), ('note', '2026-11-06', 2, NULL, 7);
     """
 
-  private func workspace(leastBytes: Int) throws -> Workspace {
+  private func workspace(isShared: Bool) throws -> Workspace {
     let workspace = try Workspace(path: SampleStore.store(Self.script, today: today), today: today)
-    workspace.leastSharedBytes = leastBytes
+    workspace.mayShare = { _ in isShared }
     return workspace
   }
 
@@ -38,12 +38,12 @@ import Values
     ),
   ])
   func twoAnswerAsOne(_ question: String, _ expected: [[String]]) throws {
-    for leastBytes in [0, Int.max] {
-      let workspace = try workspace(leastBytes: leastBytes)
+    for isShared in [true, false] {
+      let workspace = try workspace(isShared: isShared)
       let rules = workspace.settings.calendar
       let rows = try workspace.answer(question).rows.map { $0.map { Cell($0, rules).description } }
       #expect(rows.sorted { $0[0] < $1[0] } == expected)
-      #expect((workspace.sharing != nil) == (leastBytes == 0))
+      #expect((workspace.sharing != nil) == isShared)
     }
   }
 
@@ -51,7 +51,7 @@ import Values
   @Test func seesWhatIsNew() throws {
     let path = try SampleStore.store(Self.script, today: today)
     let workspace = try Workspace(path: path, today: today)
-    workspace.leastSharedBytes = 0
+    workspace.mayShare = { _ in true }
     func minutes() throws -> [[Value]] { try workspace.answer("show sum(activities.minutes) by rep").rows }
     #expect(try minutes().map { $0[1] } == [.integer(90), .integer(12)])
     try Store.open(path: path, mode: .write, today: today).execute(

@@ -53,9 +53,24 @@ package final class SecondReader {
   /// Whether both have begun a view.
   private var isInView = false
 
-  /// Nothing beside a store in memory, which nobody else sees, and where there is one core alone.
+  /// Whether fewer threads of the machine want to run than it has cores, as the system says at this moment; this one is
+  /// among them.
+  package static var hasFreeCore: Bool {
+    guard let file = fopen("/proc/loadavg", "r") else { return false }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 128)
+    guard fgets(&line, Int32(line.count), file) != nil else { return false }
+    // 0.52 0.58 0.59 1/467 12045
+    let words = line.prefix { $0 != 0 }.split(separator: 0x20)
+    guard words.count > 3, let number = words[3].split(separator: 0x2F).first,
+      let running = Int(String(decoding: number.map(UInt8.init(bitPattern:)), as: UTF8.self))
+    else { return false }
+    return running < sysconf(Int32(_SC_NPROCESSORS_ONLN))
+  }
+
+  /// Nothing beside a store in memory, which nobody else sees.
   package init?(beside reader: Connection) throws(StoreError) {
-    guard reader.path != ":memory:", sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1 else { return nil }
+    guard reader.path != ":memory:" else { return nil }
     connection = try Connection(path: reader.path, mode: .read, immutable: reader.isImmutable)
     try connection.execute("PRAGMA cell_size_check = ON; PRAGMA query_only = ON")
   }
