@@ -7,8 +7,9 @@ static inline int crmql_db_config(sqlite3 *db, int option, int on) {
   return sqlite3_db_config(db, option, on, (int *)0);
 }
 
-/// Lets SQLite do without locks, for a process that has one thread; to be said before anything else.
-static inline int crmql_expect_one_thread(void) { return sqlite3_config(SQLITE_CONFIG_SINGLETHREAD); }
+/// Lets SQLite do without locks on its connections, for a process where each is used by one thread at a time; to be said
+/// before anything else.
+static inline int crmql_expect_own_connections(void) { return sqlite3_config(SQLITE_CONFIG_MULTITHREAD); }
 
 /// Binds text that SQLite copies before the call returns.
 static inline int crmql_bind_text(sqlite3_stmt *statement, int index, const char *bytes, int count) {

@@ -54,7 +54,10 @@ extension Workspace {
 
   func inOneView<Result>(_ body: () throws(EvaluationError) -> Result) throws(EvaluationError) -> Result {
     try storing { () throws(StoreError) in try reader.execute("BEGIN") }
-    defer { try? reader.execute("COMMIT") }
+    defer {
+      try? reader.execute("COMMIT")
+      sharing?.reader.end()
+    }
     return try body()
   }
 
@@ -285,9 +288,14 @@ extension Workspace {
   }
 
   func eachRow(of select: Select, _ read: (borrowing PreparedStatement) -> Void) throws(StoreError) {
-    let text = SQLWriter.text(of: select, dialect: SQLiteDialect.own)
+    var text = SQLWriter.text(of: select, dialect: SQLiteDialect.own)
+    let second = text.canBeShared ? try secondReader() : nil
+    if let second { text = SQLWriter.text(of: select, dialect: SQLiteDialect.own, sharedAt: second.middle) }
     let statement = try reader.prepare(text.text)
     try statement.bind(text.bindings.map(\.value))
+    second?.reader.start(
+      text.beside.map { .init(text: $0.text, bindings: $0.bindings.map(\.value)) }, beside: reader)
+    defer { second?.reader.stop() }
     while try statement.step() { read(statement) }
   }
 

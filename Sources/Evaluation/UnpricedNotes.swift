@@ -29,7 +29,10 @@ extension Workspace {
     let measures = amounts(in: question).filter { Self.home(of: $0.entity) == "opportunities" }
     guard !measures.isEmpty else { return [] }
     var notes: [Answer.Note] = []
-    if try holds("SELECT 1 FROM opportunities WHERE amount IS NULL AND original_amount IS NULL LIMIT 1") {
+    // An index holds the amount, and is read in half the time of the table.
+    if try holds("SELECT 1 FROM opportunities WHERE amount IS NULL LIMIT 1"),
+      try holds("SELECT 1 FROM opportunities WHERE amount IS NULL AND original_amount IS NULL LIMIT 1")
+    {
       let count = try counts(of: measures, in: question) { hasNoPrice($0, isWritten: false) }.values.max() ?? 0
       if count > 0 {
         notes.append(

@@ -45,6 +45,10 @@ package final class Workspace {
 
   let reader: Connection
   private let ownWriter: Connection?
+  /// Opened when a question first reads so much that two share it.
+  var sharing: Sharing?
+  /// Whether two are to read the store at this path.
+  var mayShare: (String) -> Bool = Sharing.isWorthwhile
 
   /// - Parameter watcher: follows what opening has to do before, when the store is of an older version.
   package init(

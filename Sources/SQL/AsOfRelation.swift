@@ -7,6 +7,8 @@ package struct AsOfRelation: Hashable, Sendable {
     case binding(Binding)
     /// The day so many days after the one in the column.
     case day(after: String, days: Int)
+    /// The name of the record of a small table that an id leads to.
+    case name(table: String, id: String)
     /// Keeps the engine from working out columns of the SELECT that it ends again wherever they are read.
     case once
   }
@@ -34,6 +36,10 @@ package struct AsOfRelation: Hashable, Sendable {
       if let after = name.firstRange(of: " days after "), let days = Int(name[..<after.lowerBound]) {
         pieces.append(.day(after: String(name[after.upperBound...]), days: days))
         pieces.append(.text(rest))
+        continue
+      }
+      if name.hasPrefix("name of "), case let words = name.dropFirst(8).split(separator: " "), words.count == 2 {
+        pieces += [.name(table: String(words[0]), id: String(words[1])), .text(rest)]
         continue
       }
       let day =

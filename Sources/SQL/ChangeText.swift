@@ -53,7 +53,7 @@ enum ChangeText {
     """
   }
 
-  private static func stage(_ id: String) -> String { "(SELECT g.name FROM stages g WHERE g.id = \(id))" }
+  private static func stage(_ id: String) -> String { "{name of stages \(id)}" }
 
   private static let firstOrder = """
     SELECT 'first ' || f.id AS id, f.ordered_on AS changed_on, f.customer_id, NULL AS opportunity_id, f.rep_id,

@@ -6,6 +6,8 @@ package protocol Dialect: Sendable {
   func days(_ later: String, _ earlier: String) -> String
   /// The day that lies so many days after the date.
   func day(_ date: String, plus days: Int) -> String
+  /// The name of the record of `table` with this id.
+  func name(in table: String, of id: String) -> String
   /// Ends a SELECT whose columns are to be worked out once, however often those around it read them.
   var once: String { get }
   /// Whether the engine has the functions that bring records together in memory: where records would be put in order
@@ -32,6 +34,12 @@ package struct SQLiteDialect: Dialect {
   }
 
   package func day(_ date: String, plus days: Int) -> String { "DATE(\(date), '+\(days) days')" }
+
+  package func name(in table: String, of id: String) -> String {
+    gathers
+      ? "looked_up((SELECT lookup(id, name) FROM \(table)), \(id))"
+      : "(SELECT g.name FROM \(table) g WHERE g.id = \(id))"
+  }
 
   /// Without a limit the SELECT becomes part of the one around it, and each of its columns is put wherever it is read.
   package var once: String { "LIMIT -1" }

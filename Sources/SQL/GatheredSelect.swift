@@ -94,9 +94,9 @@ extension Select {
   fileprivate var gatheringWhatIsLookedUp: Select {
     replacing { part in
       switch part {
-      case .call("gathered", let arguments):
+      case .call(let function, let arguments) where ["gathered", "gathered_part"].contains(function):
         guard case .parameter(.text(let form)) = arguments[0] else { return nil }
-        return Self.gathering("gathered", form, arguments.dropFirst())
+        return Self.gathering(function, form, arguments.dropFirst())
       case .call("correlated", let pair): return Self.gathering("gathered_one", "0r", pair[...])
       case .call("variance", let values): return Self.gathering("gathered_one", "0v", values[...])
       default: return nil

@@ -74,6 +74,8 @@ enum IndexOrder {
 
   /// `days` is grouped by the day alone.
   static func apply(to days: inout Select, of branch: Branch, _ fact: FactSelect, _ plan: Plan) {
+    // No index holds the day on which a deal left a stage.
+    if fact.entity.table == "stage_stays" { days.isOfRecords = true }
     if fact.part == ProblemText.ofActivities {
       group(&days, by: [.column("problems", "detail")], plan)
       return

@@ -137,4 +137,8 @@ package indirect enum Relation: Hashable, Sendable {
 package struct SQLText: Hashable, Sendable {
   package var text: String
   package var bindings: [Binding]
+  /// Whether it brings all activities together, so that two could read them.
+  package var canBeShared = false
+  /// What a second reader is to read meanwhile.
+  package var beside: [SQLText] = []
 }

@@ -1,14 +1,24 @@
 /// SELECT tree -> text that reads from top to bottom, and the bindings in the order of their parameters.
 package struct SQLWriter {
   private let dialect: any Dialect
+  private let middle: ActivityMiddle?
   private var bindings: [Binding] = []
+  private var canBeShared = false
+  private var beside: [SQLText] = []
+  private var sharedCount = 0
 
-  private init(_ dialect: any Dialect) { self.dialect = dialect }
+  private init(_ dialect: any Dialect, _ middle: ActivityMiddle? = nil) {
+    (self.dialect, self.middle) = (dialect, middle)
+  }
 
-  package static func text(of select: Select, dialect: any Dialect = SQLiteDialect()) -> SQLText {
-    var writer = SQLWriter(dialect)
+  /// - Parameter middle: parts what two readers share; without it the statement reads all by itself.
+  package static func text(
+    of select: Select, dialect: any Dialect = SQLiteDialect(), sharedAt middle: ActivityMiddle? = nil
+  ) -> SQLText {
+    var writer = SQLWriter(dialect, middle)
     let text = writer.select(select, indent: "")
-    return SQLText(text: text, bindings: writer.bindings)
+    return SQLText(
+      text: text, bindings: writer.bindings, canBeShared: writer.canBeShared, beside: writer.beside)
   }
 
   /// Doubles every quote, so that a name can be anything.
@@ -80,6 +90,10 @@ package struct SQLWriter {
       let separator = ",\n\(indent)         "
       return "(\n\(indent)  VALUES \(texts.joined(separator: separator))\n\(indent)) AS \(Self.quoted(alias))"
     case .gathered(let query, let alias):
+      if query.gathersActivities {
+        canBeShared = true
+        if let middle { return shared(query.parts(at: middle), alias: alias, indent: indent) }
+      }
       return "gathered_rows((\n\(select(query, indent: indent + "  "))\n\(indent))) AS \(Self.quoted(alias))"
     case .asOf(let relation, let alias):
       var text = ""
@@ -88,12 +102,27 @@ package struct SQLWriter {
         case .text(let part): text += part
         case .binding(let binding): text += bind(binding)
         case .day(let column, let days): text += dialect.day(column, plus: days)
+        case .name(let table, let id): text += dialect.name(in: table, of: id)
         case .once: text += dialect.once
         }
       }
       let lines = text.split(separator: "\n").map { "\(indent)  \($0)" }
       return "(\n\(lines.joined(separator: "\n"))\n\(indent)) AS \(Self.quoted(alias))"
     }
+  }
+
+  /// Gathers the first part, and what a second reader gathers of the others.
+  private mutating func shared(
+    _ parts: (first: Select, others: [Select]), alias: String, indent: String
+  ) -> String {
+    sharedCount += 1
+    for part in parts.others {
+      var writer = SQLWriter(dialect)
+      let text = "SELECT gathered_kept(\(sharedCount), (\n\(writer.select(part, indent: "  "))\n))"
+      beside.append(SQLText(text: text, bindings: writer.bindings))
+    }
+    let first = select(parts.first, indent: indent + "  ")
+    return "gathered_rows(gathered_together(\(sharedCount), (\n\(first)\n\(indent)))) AS \(Self.quoted(alias))"
   }
 
   private mutating func bind(_ binding: Binding) -> String {

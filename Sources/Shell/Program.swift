@@ -7,8 +7,8 @@ internal import Glibc
 
 /// The whole program between the command line and the exit status.
 package enum Program {
-  /// To be said before `run` by a process that has one thread.
-  package static func expectOneThread() { Store.expectOneThread() }
+  /// To be said before `run` by a process none of whose threads shares a connection with another.
+  package static func expectOwnConnections() { Store.expectOwnConnections() }
 
   package static func run(_ options: SessionOptions) -> ExitStatus {
     signal(SIGPIPE, SIG_IGN)

@@ -14,7 +14,12 @@ package final class Connection {
   let handle: OpaquePointer
   /// As it was named; `:memory:` for a store that lives in memory.
   package let path: String
-  private var shouldStop: (() -> Bool)?
+  let isImmutable: Bool
+  private(set) var shouldStop: (() -> Bool)?
+  /// Gathers a part of what a statement of this connection asks for.
+  weak var second: SecondReader?
+  /// What statements of this connection gathered for another one, by the number they gave it.
+  var keptParts: [Int: [GatheredPart]] = [:]
 
   /// Opens the file without looking at what is in it; `Store.open` does the checks.
   ///
@@ -37,6 +42,7 @@ package final class Connection {
     }
     self.handle = found
     self.path = path
+    isImmutable = immutable
     _ = crmql_db_config(found, SQLITE_DBCONFIG_DEFENSIVE, 1)
     _ = crmql_db_config(found, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
     _ = crmql_db_config(found, SQLITE_DBCONFIG_DQS_DML, 0)

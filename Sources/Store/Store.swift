@@ -11,8 +11,8 @@ package enum Store {
   /// What `file(1)` and we recognise a store by: `crmq` in ASCII, in the header's application id.
   package static let applicationID = 0x6372_6D71
 
-  /// Lets SQLite do without its locks, before the first connection.
-  package static func expectOneThread() { _ = crmql_expect_one_thread() }
+  /// Lets SQLite do without locks on its connections, before the first one.
+  package static func expectOwnConnections() { _ = crmql_expect_own_connections() }
 
   /// `.create` opens the store when there is one and makes it when the name is free or the file is empty. `today`
   /// decides which years a new store's calendar holds. `:memory:` is a new store that nobody else sees.

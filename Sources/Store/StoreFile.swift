@@ -2,7 +2,7 @@ import CSQLite
 import Glibc
 
 /// The file of a store in its folder: what it is, and how a new one appears there.
-enum StoreFile {
+package enum StoreFile {
   enum Kind {
     case missing, empty, regular, folder
     /// A device, a pipe, a socket: opening it could block.
@@ -29,7 +29,7 @@ enum StoreFile {
   }
 
   /// 0 when there is no such file.
-  static func size(of path: String) -> Int {
+  package static func size(of path: String) -> Int {
     var status = stat()
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }

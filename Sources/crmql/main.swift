@@ -5,7 +5,7 @@ import Shell
 do {
   let arguments = CommandLine.arguments.dropFirst()
   let words = try CommandLineWords(everyday: arguments) ?? CommandLineTool.parse().words(in: arguments)
-  Program.expectOneThread()
+  Program.expectOwnConnections()
   let status = Program.run(try words.options())
   exit(status.rawValue)
 } catch {

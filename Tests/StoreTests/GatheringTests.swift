@@ -43,6 +43,90 @@ import Testing
     }
   }
 
+  /// Parts of the rows, read by two connections, one of which has none at all.
+  @Test func putTogether() throws {
+    let workplace = try Workplace()
+    let path = workplace.path("parts.db")
+    let store = try Connection(path: path, mode: .create)
+    try store.execute("CREATE TABLE t (a, b, v, w)")
+    let keys: [SQLValue] = [.null, .text(""), .text("a"), .text("李娜"), .integer(0), .integer(-1), .real(2.5)]
+    let values: [SQLValue] = [.null, .integer(3), .integer(-5), .real(0.5), .text("x"), .text("y"), .integer(1 << 40)]
+    try store.transaction { () throws(StoreError) in
+      try store.insert(
+        into: "t", columns: "a, b, v, w",
+        (0..<3000).map { n in
+          [keys[n * n % 7], .text("k\(n % 5)"), values[n * 31 / 7 % 7], .integer(n * 7919 % 1000)]
+        })
+    }
+    let second = try #require(try SecondReader(beside: store))
+    for bound in [0, 400, 1000] {
+      try store.execute("BEGIN")
+      #expect(try second.begin(with: store))
+      let columns = "'2ncdsaixrv', a, b, v, v, v, v, v, v, w, v, w"
+      let part = "SELECT gathered_kept(1, (SELECT gathered_part(\(columns)) FROM t WHERE w >= ?1))"
+      second.start([.init(text: part, bindings: [.integer(bound)])], beside: store)
+      let own = try store.rows(
+        """
+        SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, ROUND(c9, 9), ROUND(c10 / 1e4, 9)
+        FROM gathered_rows(gathered_together(1, (SELECT gathered_part(\(columns)) FROM t WHERE w < ?1)))
+        """, [.integer(bound)])
+      try store.execute("COMMIT")
+      second.end()
+      let known = try store.rows(
+        """
+        SELECT a, b, COUNT(*), COUNT(v), COUNT(DISTINCT v), SUM(v), AVG(v), MIN(v), MAX(v),
+          ROUND((n * xy - x * y) * ABS(n * xy - x * y) / ((n * xx - x * x) * (n * yy - y * y)), 9),
+          ROUND((SUM(1.0 * w * w) - 1.0 * SUM(w) * SUM(w) / COUNT(w)) / (COUNT(w) - 1) / 1e4, 9)
+        FROM t JOIN (
+          SELECT a AS ka, b AS kb, 1.0 * COUNT(v) AS n, SUM(v) AS x, SUM(w) AS y, SUM(1.0 * v * v) AS xx,
+            SUM(1.0 * w * w) AS yy, SUM(1.0 * v * w) AS xy
+          FROM t WHERE v IS NOT NULL GROUP BY a, b
+        ) ON a IS ka AND b IS kb
+        GROUP BY a, b
+        """)
+      #expect(Self.sorted(own) == Self.sorted(known))
+    }
+  }
+
+  /// Who waits for the second reader can be stopped, and so is the second reader, which would never end.
+  @Test func stopsWhileItWaits() throws {
+    let workplace = try Workplace()
+    let store = try Connection(path: workplace.path("endless.db"), mode: .create)
+    try store.execute("CREATE TABLE t (v)")
+    let second = try #require(try SecondReader(beside: store))
+    try store.execute("BEGIN")
+    #expect(try second.begin(with: store))
+    let endless = "WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL SELECT 1 FROM n) SELECT gathered_part('1n', v) FROM n"
+    second.start([.init(text: "SELECT gathered_kept(1, (\(endless)))", bindings: [])], beside: store)
+    store.stopWhen { true }
+    #expect(throws: StoreError.interrupted) {
+      try store.rows("SELECT c0 FROM gathered_rows(gathered_together(1, (SELECT gathered_part('1n', v) FROM t)))")
+    }
+    store.stopWhen(nil)
+    second.end()
+    try store.execute("COMMIT")
+  }
+
+  /// The second reader sees what the first one sees, or nothing.
+  @Test func oneView() throws {
+    let workplace = try Workplace()
+    let path = workplace.path("view.db")
+    let store = try Connection(path: path, mode: .create)
+    try store.execute("PRAGMA journal_mode = WAL; CREATE TABLE t (v); INSERT INTO t VALUES (1)")
+    let reader = try Connection(path: path, mode: .read)
+    let second = try #require(try SecondReader(beside: reader))
+    try reader.execute("BEGIN")
+    _ = try reader.rows("SELECT v FROM t")
+    #expect(try !second.begin(with: reader))
+    try reader.execute("COMMIT; BEGIN")
+    #expect(try second.begin(with: reader))
+    try store.execute("INSERT INTO t VALUES (2)")
+    #expect(try second.rows("SELECT COUNT(*) FROM t") == reader.rows("SELECT COUNT(*) FROM t"))
+    second.end()
+    #expect(try second.rows("SELECT COUNT(*) FROM t") == [[.integer(2)]])
+    try reader.execute("COMMIT")
+  }
+
   @Test func manyGroups() throws {
     try compare(store((0..<20_000).map { [.integer($0 % 9_973), .text("k\($0 % 7)"), .integer($0)] }))
   }

@@ -27,6 +27,12 @@ struct DistinctSet {
     let entry = Entry(
       owner: UInt32(truncatingIfNeeded: owner), kind: cell.kind.rawValue, bits: isShared ? cell.bits >> 6 : cell.bits,
       seen: mark)
+    return insert(entry) & mark == 0
+  }
+
+  /// Which of the neighbours were there before.
+  @inline(__always)
+  private mutating func insert(_ entry: Entry) -> UInt64 {
     let entries = entries
     let (number, isNew) = places.find(Self.hash(entry)) { number in
       let other = entries[number]
@@ -34,11 +40,32 @@ struct DistinctSet {
     }
     if isNew {
       self.entries.append(entry)
-      return true
+      return 0
     }
     let seen = entries[number].seen
-    entries.start[number].seen = seen | mark
-    return seen & mark == 0
+    entries.start[number].seen = seen | entry.seen
+    return seen
+  }
+
+  /// Takes in the values of another set, whose owners are others here and whose texts have other numbers; `counted` is
+  /// told how many each owner did not have yet.
+  mutating func add(
+    _ other: DistinctSet, owner: (Int) -> Int, text: (Int) -> Int, counted: (_ owner: Int, _ count: Int) -> Void
+  ) {
+    for number in 0..<other.entries.count {
+      let there = other.entries[number]
+      let own = owner(Int(there.owner))
+      if there.kind != GatheredCell.Kind.text.rawValue {
+        let entry = Entry(
+          owner: UInt32(truncatingIfNeeded: own), kind: there.kind, bits: there.bits, seen: there.seen)
+        counted(own, (there.seen & ~insert(entry)).nonzeroBitCount)
+        continue
+      }
+      for bit in 0..<64 where there.seen & 1 << bit != 0 {
+        let cell = GatheredCell(kind: .text, bits: UInt64(text(Int(there.bits << 6) | bit)))
+        counted(own, insert(cell, of: own) ? 1 : 0)
+      }
+    }
   }
 
   @inline(__always)

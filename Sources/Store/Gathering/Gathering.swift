@@ -179,6 +179,13 @@ struct Gathering {
   private mutating func findGroup(_ arguments: UnsafeMutablePointer<OpaquePointer?>) -> Int {
     let (probe, keyCount, operands) = (probe, keyCount, operands)
     for position in 0..<keyCount { probe[position] = operands[position].cell(arguments, &texts) }
+    return findProbedGroup()
+  }
+
+  /// That of the keys in `probe`.
+  @inline(__always)
+  private mutating func findProbedGroup() -> Int {
+    let (probe, keyCount) = (probe, keyCount)
     let isPair = keyCount == 2
     let isNear = (keyCount == 1 || isPair && probe[1].kind == .integer) && probe[0].kind == .integer
     let second = isPair ? probe[1].bits : 0
@@ -246,6 +253,74 @@ struct Gathering {
     guard found.kind == .null || (isLeast ? cell.precedes(found, texts) : found.precedes(cell, texts)) else { return }
     word[0] = UInt64(cell.kind.rawValue)
     word[1] = cell.bits
+  }
+
+  // MARK: Parts
+
+  /// Takes in what another one of the same form gathered of other records.
+  mutating func add(_ other: Gathering) {
+    var owners = GrowingBuffer<Int>(capacity: other.groupCount + 1)
+    defer { owners.deallocate() }
+    for position in 0..<other.groupCount {
+      let there = other.groups.start + position * other.stride
+      for key in 0..<keyCount { probe[key] = own(Self.key(there, key), of: other) }
+      let group = findProbedGroup()
+      owners.append(group)
+      var (word, more) = (words(of: group), there + 2 * keyCount)
+      for function in 0..<functions.count {
+        add(more, to: word, functions[function], of: other)
+        word += functions[function].size
+        more += functions[function].size
+      }
+    }
+    let count = functions.count
+    var (values, texts) = (values, texts)
+    values.add(other.values) { owner in
+      owners[owner / count] * count + owner % count
+    } text: { number in
+      texts.number(of: other.texts[number])
+    } counted: { owner, more in
+      var word = words(of: owner / count)
+      for position in 0..<(owner % count) { word += functions[position].size }
+      word[0] &+= UInt64(more)
+    }
+    (self.values, self.texts) = (values, texts)
+  }
+
+  private mutating func add(
+    _ more: UnsafeMutablePointer<UInt64>, to word: UnsafeMutablePointer<UInt64>, _ function: Function,
+    of other: Gathering
+  ) {
+    func addReals(at position: Int) {
+      word[position] = (Double(bitPattern: word[position]) + Double(bitPattern: more[position])).bitPattern
+    }
+    switch function {
+    case .records, .count: word[0] &+= more[0]
+    // Counted when the values are put together.
+    case .distinct: break
+    case .mean:
+      word[0] &+= more[0]
+      addReals(at: 1)
+    case .sum:
+      word[0] &+= more[0]
+      addReals(at: 2)
+      word[3] |= more[3]
+      if word[3] != 0 { return }
+      let (sum, overflow) = Int64(bitPattern: word[1]).addingReportingOverflow(Int64(bitPattern: more[1]))
+      if overflow { word[3] |= 3 } else { word[1] = UInt64(bitPattern: sum) }
+    case .least, .most:
+      let cell = GatheredCell(kind: .init(rawValue: UInt8(truncatingIfNeeded: more[0])) ?? .null, bits: more[1])
+      extreme(own(cell, of: other), word, isLeast: function == .least)
+    case .correlation: Correlated.add(more, to: word)
+    case .variance: Variance.add(more, to: word)
+    }
+  }
+
+  /// With the number that a text has here.
+  @inline(__always)
+  private mutating func own(_ cell: GatheredCell, of other: Gathering) -> GatheredCell {
+    guard cell.kind == .text else { return cell }
+    return GatheredCell(kind: .text, bits: UInt64(texts.number(of: other.texts[Int(cell.bits)])))
   }
 
   // MARK: Groups

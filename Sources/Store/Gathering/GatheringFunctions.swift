@@ -8,21 +8,11 @@ extension Connection {
     let flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY
     sqlite3_create_function_v2(
       handle, "gathered", -1, flags, nil, nil,
-      { context, count, arguments in
-        guard let arguments, let gathering = Connection.gathering(context, Int(count), arguments, hasKeys: true) else {
-          return
-        }
-        gathering.pointee.add(arguments + 1)
-      },
+      { context, count, arguments in Connection.gather(context, count, arguments) },
       { context in
         guard let gathering = Connection.gathering(context) else { return sqlite3_result_null(context) }
         defer { Connection.giveBack(gathering) }
-        do {
-          guard let table = try GatheredTable.packed(gathering.pointee) else {
-            return sqlite3_result_error_nomem(context)
-          }
-          sqlite3_result_blob64(context, table.baseAddress, UInt64(table.count)) { free($0) }
-        } catch { sqlite3_result_error(context, "integer overflow", -1) }
+        Connection.result(of: gathering.pointee, context)
       }, nil)
     sqlite3_create_function_v2(
       handle, "distinct_count", 1, flags, nil, nil,
@@ -59,7 +49,22 @@ extension Connection {
             context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
         } catch { sqlite3_result_error(context, "integer overflow", -1) }
       }, nil)
+    learnParts()
     learnGatheredRows()
+  }
+
+  @inline(__always)
+  static func gather(_ context: OpaquePointer?, _ count: Int32, _ arguments: UnsafeMutablePointer<OpaquePointer?>?) {
+    guard let arguments, let gathering = gathering(context, Int(count), arguments, hasKeys: true) else { return }
+    gathering.pointee.add(arguments + 1)
+  }
+
+  /// The table of its groups.
+  static func result(of gathering: Gathering, _ context: OpaquePointer?) {
+    do {
+      guard let table = try GatheredTable.packed(gathering) else { return sqlite3_result_error_nomem(context) }
+      sqlite3_result_blob64(context, table.baseAddress, UInt64(table.count)) { free($0) }
+    } catch { sqlite3_result_error(context, "integer overflow", -1) }
   }
 
   @inline(__always)
@@ -75,7 +80,7 @@ extension Connection {
   }
 
   /// `nil` where no record came.
-  private static func gathering(_ context: OpaquePointer?) -> UnsafeMutablePointer<Gathering>? {
+  static func gathering(_ context: OpaquePointer?) -> UnsafeMutablePointer<Gathering>? {
     sqlite3_aggregate_context(context, 0)?.load(as: UnsafeMutablePointer<Gathering>?.self)
   }
 

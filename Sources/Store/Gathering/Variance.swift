@@ -19,6 +19,20 @@ enum Variance {
     word[3] = (Double(bitPattern: word[3]) + (distance - mean) * (distance - next)).bitPattern
   }
 
+  /// Those of other records, whose distances are from a first one of their own (Chan).
+  static func add(_ more: UnsafeMutablePointer<UInt64>, to word: UnsafeMutablePointer<UInt64>) {
+    guard more[0] > 0 else { return }
+    guard word[0] > 0 else { return word.update(from: more, count: size) }
+    let (own, other) = (Double(word[0]), Double(more[0]))
+    let total = own + other
+    func at(_ position: Int) -> Double { Double(bitPattern: word[position]) }
+    func there(_ position: Int) -> Double { Double(bitPattern: more[position]) }
+    let apart = there(1) - at(1) + there(2) - at(2)
+    word[0] &+= more[0]
+    word[2] = (at(2) + apart * other / total).bitPattern
+    word[3] = (at(3) + there(3) + apart * apart * (own * other / total)).bitPattern
+  }
+
   /// That of a sample; `nil` for fewer than two.
   static func ofSample(_ word: UnsafeMutablePointer<UInt64>) -> Double? {
     word[0] < 2 ? nil : Double(bitPattern: word[3]) / Double(word[0] - 1)
