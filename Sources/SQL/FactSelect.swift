@@ -138,6 +138,7 @@ struct FactSelect {
         pending = nil
       }
       if field.isPast { return select.past(field, of: table, alias: name.isEmpty ? "past" : "\(name)_past") }
+      if let derivation = field.derivation { return select.derived(derivation, of: table, alias: name) }
       if let parts = field.parts { return select.added(field, parts, of: identity, alias: name) }
       let own = Self.day(of: .column(table, field.column), field)
       if let either = select.either(own, field, along: path) { return either }

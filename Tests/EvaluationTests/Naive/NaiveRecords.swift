@@ -75,6 +75,7 @@ struct NaiveReader {
       if field.isAssigned { return store.assignment(of: identity, on: record.day)?.at(field.column) ?? .null }
       if field.column == "id" { return identity }
       if field.isCredited, isFirst, let part = record.part { return part.value(field) }
+      if let derivation = field.derivation { return row.map { store.derived(derivation, of: $0) } ?? .null }
       if let parts = field.parts {
         let amounts = store.rows(of: parts.table).filter { $0.at(parts.key) == identity }
           .compactMap { $0.at(field.column).whole }
