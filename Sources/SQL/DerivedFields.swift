@@ -6,7 +6,7 @@ extension FactSelect {
   /// - Parameter name: the way to that record; empty for the record itself.
   mutating func derived(_ derivation: Field.Derivation, of table: String, alias name: String) -> SQLExpression {
     switch derivation {
-    case .openDeal: return hasOpenDeal(table)
+    case .openDeal: return known(of: table, alias: name, hasOpenDeal(table))
     case .leadDay: return leadDay(of: table, alias: name.isEmpty ? "first_lead" : "\(name)_first_lead")
     case .priced:
       var lines = Select(from: .table("order_lines", alias: "priced_line"))
@@ -15,8 +15,13 @@ extension FactSelect {
         .binary("=", .column("priced_line", "order_id"), .column(table, "id")),
         .isNotNull(.column("priced_line", "amount")),
       ]
-      return .exists(lines)
+      return known(of: table, alias: name, .exists(lines))
     }
+  }
+
+  /// Nothing where what should lead to the record leads nowhere.
+  private func known(of table: String, alias name: String, _ value: SQLExpression) -> SQLExpression {
+    name.isEmpty ? value : .choice([.init(condition: .isNotNull(.column(table, "id")), value: value)])
   }
 
   /// Deals are found by their customer, and what each was by the deal: no index holds states by customer.

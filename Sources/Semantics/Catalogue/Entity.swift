@@ -144,7 +144,8 @@ package struct Field: Hashable, Sendable {
   package let isCustom: Bool
   /// Whole days from its column's day to the moment asked about.
   package let isElapsed: Bool
-  /// The weekday, 1 for Monday, or the hour of its column's day; without a column, of the day that counts.
+  /// The weekday, 1 for Monday, the hour, or the first day of the unit of time, of its column's day; without a column, of
+  /// the day that counts.
   package let part: Grain?
   /// A day that is planned: it may lie ahead, and is then known beforehand.
   package let isAhead: Bool
