@@ -154,6 +154,7 @@ package enum CatalogueWords {
     lead_conversion 期内赢单数与期内新线索数之比。
     cac 市场花费除以首次赢单的客户数；一个都没有时没有值。
     roi 赢单金额减花费，再除以花费。
+    margin_roi 已知成本的订单行的毛利减去市场花费，再除以市场花费。
     on_hand 截至期末的库存数量。
     reorder_level 需要再订货的数量，多个产品时为合计；都未设定时没有值。
     below_reorder 截至期末，库存不高于现在的订货点的产品数。

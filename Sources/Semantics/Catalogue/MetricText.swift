@@ -155,6 +155,7 @@ enum MetricText {
     define lead_conversion also lead_conversion_rate, 线索转化率 = closes / new_leads as percent higher is better about "Deals won over leads created, each in the period."
     define cac also cost_per_customer, acquisition_cost, customer_acquisition_cost, 获客成本 = spend / won_customers lower is better about "Spend over customers won for the first time; no value when none was won."
     define roi also 投入产出比, 投资回报率 = (won_value - spend) / spend as percent higher is better about "Won amount less spend, over spend."
+    define margin_roi also roi_by_margin, 毛利投入产出比, 毛利投资回报率 = (margin - spend) / spend as percent higher is better about "Margin of the ordered lines whose cost is known less spend, over spend."
 
     -- Stock
     define on_hand also stock, inventory, 库存 = balance(stock_movements.quantity on moved) higher is better about "Quantity in stock as of the end of the period."

@@ -11,7 +11,7 @@ extension Resolver {
     return ColumnPath(root: path.root, references: path.references, field: Self.part(grain, of: path.field, entity))
   }
 
-  private func path(toDate parts: [String], from entity: Entity) -> ColumnPath? {
+  func path(toDate parts: [String], from entity: Entity) -> ColumnPath? {
     if let found = catalogue.path(parts, from: entity) { return found.field.kind == .date ? found : nil }
     // States of a deal know what the deal does.
     guard entity.credits != nil, let found = catalogue.path(["opportunity"] + parts, from: entity) else { return nil }

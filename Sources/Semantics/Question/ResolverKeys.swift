@@ -218,6 +218,11 @@ extension Resolver {
   private func nearPaths(_ parts: [Name], _ entities: [Entity]) -> [String] {
     guard let last = parts.last else { return [] }
     let start = parts.dropLast().map { $0.text.lowercased() }
+    if entities.contains(where: { path(toDate: start, from: $0) != nil }) {
+      return nearestWords(to: last.text, among: Set(Catalogue.grainAliases.keys)).map {
+        (start + [$0]).joined(separator: ".")
+      }
+    }
     var ends: Set<String> = []
     for entity in entities {
       guard case .reference(let target)? = catalogue.path(start, from: entity)?.field.kind,
