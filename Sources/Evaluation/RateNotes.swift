@@ -14,7 +14,7 @@ extension Workspace {
     guard count > 0 else { return [] }
     let said = spoken(count, .count)
     let strict =
-      stale.hasStrict ? say(", `strict_win_rate` these too", ",`strict_win_rate` 把它们也算在内") : ""
+      stale.hasStrict ? say(", `strict_win_rate` these too", ",连同它们的是 `strict_win_rate`") : ""
     return [
       .init(
         say(

@@ -36,6 +36,7 @@ import Values
     #expect(try notes("show win_rate by month this quarter") == [Self.stale(2)])
     #expect(try notes("show closes / closed by rep this month") == [Self.stale(2, "closes/closed")])
     #expect(try notes("show win_rate this month vs last month") == [Self.stale(2)])
+    #expect(try notes("check win_rate >= 10% by rep this month") == [Self.stale(2)])
     // At the end of October only deal 6 was late, and in September none was.
     #expect(try notes("show win_rate last month") == [Self.stale(1)])
     #expect(try notes("show win_rate 2026-09") == [])
