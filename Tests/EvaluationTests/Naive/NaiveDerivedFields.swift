@@ -5,7 +5,7 @@ extension NaiveStore {
   func derived(_ derivation: Field.Derivation, of row: NaiveRow) -> Datum {
     switch derivation {
     case .openDeal: .integer(isDuringDeal(row) ? 1 : 0)
-    case .leadDay: leadDay(of: row)
+    case .leadDay: row.at("lead_created")
     case .priced:
       .integer(
         rows(of: "order_lines").contains { $0.at("order_id") == row.at("id") && !$0.at("amount").isNull } ? 1 : 0)
@@ -27,6 +27,17 @@ extension NaiveStore {
     let customer = work.at("customer_id")
     return !customer.isNull
       && rows(of: "opportunities").contains { $0.at("customer_id") == customer && isOpen($0.at("id")) }
+  }
+
+  /// A day may choose among deals, too, so that each bears it.
+  func dateLeads() {
+    replace(
+      "opportunities",
+      rows(of: "opportunities").map { deal in
+        var deal = deal
+        deal["lead_created"] = leadDay(of: deal)
+        return deal
+      })
   }
 
   private func leadDay(of deal: NaiveRow) -> Datum {
