@@ -341,6 +341,7 @@ extension Workspace {
   }
 
   func unit(of key: GroupKey) -> Unit {
+    if key.datePart != nil { return .date }
     switch key.kind {
     case .time, .cohort(.entered): return .date
     case .cohort(.after), .cohort(.member), .number: return .text

@@ -187,7 +187,8 @@ extension Workspace {
     }
     if strangers > 0 { notes.append(.init(say("work of nobody is left out", "未归属的记录不计"))) }
     if result.answer.isAllNothing { notes += unknownNames(in: request.question) }
-    return try notes + missingRates(result.answer) + undivided(request.question) + beforeFirstWork(request.question)
+    return try notes + missingRates(result.answer) + staleDeals(request.question) + undivided(request.question)
+      + beforeFirstWork(request.question)
   }
 }
 

@@ -120,6 +120,7 @@ extension Workspace {
     notes += rankingNotes(result)
     notes += standIns(answer)
     notes += unlikeBuckets(answer) + addedUpPresent(question) + reachesBeforePeriod(answer)
+    notes += try staleDeals(question) + unpricedRates(answer)
     notes += try missingRates(answer) + unknownParts(answer) + convertedLeads(answer) + rawRecords(answer)
     let oldest = oldestDues(question)
     notes += undivided(question) + (oldest.isEmpty ? namesakes(question) : oldest)

@@ -198,7 +198,7 @@ extension Workspace {
             "只有发生过记录的\(key.title)才有行:其余未检查"), kind: rows.isEmpty ? .note : .warning))
     }
     return try notes + ofPeriod(question) + unknownRatios(result.answer) + missingRates(result.answer)
-      + undivided(question) + narrowPlans(question)
+      + staleDeals(question) + undivided(question) + narrowPlans(question)
   }
 
   private func leftOut(_ rows: [AnswerRow], _ question: Question) -> [Answer.Note] {

@@ -6,6 +6,14 @@ import Values
 extension Workspace {
   /// Dimensions by which everything named so far can be split; unknown names narrow nothing.
   package func dimensions(for items: [[String]]) -> [Dimension] {
+    let (entities, isTimeOnly) = self.entities(of: items)
+    if entities.isEmpty { return isTimeOnly ? [] : catalogue.dimensions }
+    let names = Set(resolver.dimensions(ofAll: entities))
+    return catalogue.dimensions.filter { names.contains($0.name) }
+  }
+
+  /// What is counted of everything named so far.
+  private func entities(of items: [[String]]) -> (found: [Entity], isTimeOnly: Bool) {
     var entities: [Entity] = []
     var isTimeOnly = false
     for parts in items {
@@ -18,9 +26,23 @@ extension Workspace {
         entities.append(entity)
       }
     }
-    if entities.isEmpty { return isTimeOnly ? [] : catalogue.dimensions }
-    let names = Set(resolver.dimensions(ofAll: entities))
-    return catalogue.dimensions.filter { names.contains($0.name) }
+    return (entities, isTimeOnly)
+  }
+
+  /// What stands behind `customer.` or `created.` in `by`, for everything named so far: fields of the record, units of time
+  /// of the date, each with what it is.
+  package func waysOn(from path: [String], for items: [[String]]) -> [(String, String)] {
+    var common: [(String, String)]?
+    let asked = entities(of: items).found
+    for entity in asked.isEmpty ? catalogue.entities.filter(\.isListed) : asked {
+      guard let ways = resolver.waysOn(from: path, of: entity) else {
+        // Where nothing is named yet, any kind of record will do.
+        if asked.isEmpty { continue }
+        return []
+      }
+      common = common.map { known in known.filter { way in ways.contains { $0.0 == way.0 } } } ?? ways
+    }
+    return common ?? []
   }
 
   /// Values that an attribute has in the data, for completion; at most fifty, and none when looking takes too long.

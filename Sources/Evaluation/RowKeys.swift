@@ -74,10 +74,10 @@ struct RowKey: Hashable {
       let name = if case .text(let text)? = label { text } else { Self.text(identity) }
       shown = .text(name)
       place = .text(name)
-    case (.time(.weekday), .integer(let day)):
+    case (.time(.weekday), .integer(let day)), (.part(.weekday), .integer(let day)):
       shown = .weekday(day)
       place = .number(Double(day))
-    case (.time(let grain), .text(let text)):
+    case (.time(let grain), .text(let text)), (.part(let grain), .text(let text)):
       let day = CivilDate(iso: text)
       shown = day.map { .bucket(grain, $0) } ?? .text(text)
       place = day.map { .number(Double($0.dayNumber)) } ?? .text(text)

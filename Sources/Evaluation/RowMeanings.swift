@@ -112,6 +112,11 @@ extension Workspace {
     case .number(let own): (entity, kind, bands) = (nil, own.kind, own.edges)
     }
     if value.identity == .null { return .missing }
+    if let grain = key.datePart {
+      if case .bucket(_, let start) = value.shown { return .within(settings.calendar.bucket(grain, holding: start)) }
+      guard case .integer(let part) = value.identity else { return .missing }
+      return grain == .weekday ? .weekday(part) : .hour(part)
+    }
     if !bands.isEmpty, case .integer(let ordinal) = value.identity {
       return .band(
         from: ordinal > 0 ? bands[ordinal - 1] : nil, below: ordinal < bands.count ? bands[ordinal] : nil)

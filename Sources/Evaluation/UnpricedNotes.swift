@@ -47,8 +47,13 @@ extension Workspace {
       SELECT 1 FROM opportunities o LEFT JOIN stages s ON s.id = o.stage_id
       WHERE o.probability_bp IS NULL AND s.probability_bp IS NULL LIMIT 1
       """
-    if let measure = chances.first, let chance = measure.operand?.chanceOfStage, try holds(lacks) {
-      let count = try recordCount(of: Array(chances), where: .empty(.column(chance)), in: question)
+    if !chances.isEmpty, try holds(lacks) {
+      var count = 0
+      // Open deals, and those of them that are expected in the period, are of different kinds.
+      for measures in Dictionary(grouping: chances, by: \.entity).values {
+        guard let chance = measures[0].operand?.chanceOfStage else { continue }
+        count = max(count, try recordCount(of: measures, where: .empty(.column(chance)), in: question))
+      }
       if count > 0 {
         notes.append(
           .init(

@@ -53,7 +53,8 @@ struct FactSelect {
 
   /// A field of the record itself, whole, whoever shares it.
   mutating func own(_ field: Field) -> SQLExpression {
-    field.isPast ? past(field, of: entity.table, alias: "past") : .column(entity.table, field.column)
+    if let derivation = field.derivation { return derived(derivation, of: entity.table, alias: "") }
+    return field.isPast ? past(field, of: entity.table, alias: "past") : .column(entity.table, field.column)
   }
 
   static func day(of value: SQLExpression, _ date: Field) -> SQLExpression {
@@ -88,7 +89,7 @@ struct FactSelect {
     return path.field.isElapsed ? .days(.day(moment), stored(path)) : stored(path)
   }
 
-  /// The weekday, from 1 for Monday, or the hour of a day.
+  /// The weekday, from 1 for Monday, or the hour of a day; of a unit of time the first day.
   private mutating func cycle(_ part: Grain, _ path: ColumnPath) -> SQLExpression {
     var field = path.field
     if field.column.isEmpty {
@@ -102,6 +103,7 @@ struct FactSelect {
     }
     // The first day of all was a Monday.
     let day = stored(ColumnPath(root: path.root, references: path.references, field: field))
+    if !part.isCycle { return part.calendarColumn.map { .column(calendar(of: day), $0) } ?? day }
     let days = SQLExpression.days(day, .parameter(.text("0001-01-01")))
     return .binary("+", .binary("%", days, .constant(7)), .constant(1))
   }
@@ -138,6 +140,7 @@ struct FactSelect {
         pending = nil
       }
       if field.isPast { return select.past(field, of: table, alias: name.isEmpty ? "past" : "\(name)_past") }
+      if let derivation = field.derivation { return select.derived(derivation, of: table, alias: name) }
       if let parts = field.parts { return select.added(field, parts, of: identity, alias: name) }
       let own = Self.day(of: .column(table, field.column), field)
       if let either = select.either(own, field, along: path) { return either }
@@ -317,8 +320,9 @@ struct FactSelect {
   }
 
   /// The calendar's row of a day, by its alias.
-  private mutating func calendar(of day: Scalar) -> String {
-    let value = expression(day)
+  private mutating func calendar(of day: Scalar) -> String { calendar(of: expression(day)) }
+
+  private mutating func calendar(of value: SQLExpression) -> String {
     if let known = calendars[value] { return known }
     let alias = "calendar_\(calendars.count + 1)"
     calendars[value] = alias

@@ -154,6 +154,8 @@ struct CompletionCandidates {
       return compared + dimensions + cycles + metrics
     case .entity: return entities
     case .dimension: return dimensions + grains
+    case .behind(let path):
+      return workspace.waysOn(from: path.map(\.text), for: expected.items.map { $0.map(\.text) })
     case .column:
       if let subject = expected.subject.flatMap({ catalogue.entity($0.text) }) {
         let fields = subject.fields.map { ($0.name, Self.meaning($0)) }

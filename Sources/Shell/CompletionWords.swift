@@ -23,6 +23,10 @@ extension CompletionCandidates {
     case .dimension:
       let grains = Catalogue.grainAliases.filter { $0.value.rawValue == name }.keys
       return ofDimension + grains.sorted { ($0.count, $0) < ($1.count, $1) }
+    case .behind:
+      let grains = Catalogue.grainAliases.filter { $0.value.rawValue == name }.keys
+      let field = catalogue.entities.lazy.compactMap { $0.field(name) }.first?.aliases ?? ofDimension
+      return grains.isEmpty ? field : grains.sorted { ($0.count, $0) < ($1.count, $1) }
     case .entity, .population, .profiled: return ofRecords
     case .item, .definition, .defined, .condition, .column, .perUnit, .cohortDate:
       let field = expected.subject.flatMap { catalogue.entity($0.text) }?.field(name)?.aliases

@@ -94,8 +94,10 @@ enum Help {
       details: """
         Clauses come in any order. `show reps ...` has a row for every rep, also without any fact. A condition on records
         chooses what is counted; a condition on a metric chooses the rows shown. `per` divides, `by` makes rows. `weekday`
-        and `hour` are those of the day that counts, `created.weekday` of another. Deals, leads and contacts are those
-        created in the period or, where numbers of theirs are asked about, those that were there in it.
+        and `hour` are those of the day that counts, `created.weekday` of another. `by created.month` makes rows of
+        another date than the one that counts, of the months (weeks, quarters ...) that occur; the period still chooses by
+        the one that counts. Deals, leads and contacts are those created in the period or, where numbers of theirs are
+        asked about, those that were there in it.
         30+ means: none to divide by yet, it will take at least 30.
         """,
       examples: [
@@ -106,7 +108,7 @@ enum Help {
         "show visits, target(visits), attainment(visits), pace(visits) by rep this month",
         "show hit = closes / proposals, share{sales} by team last month",
         "show visits per workday by rep last month sort visits per workday desc",
-        "show sales by month this year as bars",
+        "show sales by month this year as bars", "show win_rate, closes by created.month this year",
         "show calls, connected_rate by rep where weekday = \"Friday\" and hour >= 15 this quarter",
       ]),
     Topic(

@@ -8,6 +8,8 @@ package enum NameRole: Hashable, Sendable {
   case dimension
   /// A field of the listed entity, a column of an imported file, a field in an aggregate.
   case column
+  /// What stands behind the dot of a way to what rows are made of: a field of the record, a unit of time of the date.
+  case behind([Name])
   /// A field that an import fills.
   case field
   /// What a definition may refer to.

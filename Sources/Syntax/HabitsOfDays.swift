@@ -177,13 +177,14 @@ extension Parser {
       first.joined(with: tokens[index].span), leaving: Span(first.start, tokens[index].span.start))
   }
 
-  /// `by expected_close month`, `by month of expected_close`: a grouping of time is of the day that counts, which is said
-  /// inside of the number.
+  /// `by expected_close month`, `by month of expected_close`: a grouping of time is of the day that counts; that of another
+  /// one is written behind it.
   func grainOfDate() -> Diagnostic? {
     guard position > statementStart + 1, !ends(at: position) else { return nil }
     let before = position - 1
     if tokens[position].folded == "of", isGrain(before), let date = known(at: position + 1), isDate(date.text) {
-      return .grainOfDate(date.text, source(tokens[before].span), tokens[before].span.joined(with: date.span))
+      let grain = source(tokens[before].span)
+      return .grainOfDate("\(date.text).\(grain)", grain, tokens[before].span.joined(with: date.span))
     }
     guard isGrain(position), !isGrain(before), text(at: position + (text(at: position) == "fiscal" ? 2 : 1)) != "to",
       isAfterBy(before),
@@ -191,7 +192,19 @@ extension Parser {
     else { return nil }
     guard isDate(date.text) else { return .missingComma(current.span, after: date.span.end) }
     return byCohort(of: date, grain: position, from: before)
-      ?? .grainOfDate(date.text, source(current.span), date.span.joined(with: current.span))
+      ?? .grainOfDate(
+        "\(date.text).\(grain(at: position))", grain(at: position), span(of: date, grain: position))
+  }
+
+  /// `fiscal_quarter` of two words.
+  private func grain(at index: Int) -> String {
+    let word = source(tokens[index].span)
+    guard word.lowercased() == "fiscal", let unit = text(at: index + 1) else { return word }
+    return "fiscal_\(unit)"
+  }
+
+  private func span(of date: (text: String, span: Span), grain index: Int) -> Span {
+    date.span.joined(with: tokens[grain(at: index) == source(tokens[index].span) ? index : index + 1].span)
   }
 
   /// `closes by created month this year`, `sales by customer.created year`: rows of when records began follow those
@@ -223,8 +236,9 @@ extension Parser {
     let usual = unit == "year" ? "\(year - 2)..\(year)" : "this year"
     let period = hasPeriod ? source(probe.span(from: first)) : usual
     let span = start.joined(with: hasPeriod ? probe.previousSpan : tokens[grain].span)
+    let part = source(Span(start.start, date.span.end)) + "." + unit
     return .byCohort(
-      records.map { ($0, "cohort_\(unit) for \($0) \(date.text) in \(period)") }, replacing: span,
+      part, records.map { ($0, "cohort_\(unit) for \($0) \(date.text) in \(period)") }, replacing: span,
       at: start.joined(with: tokens[grain].span))
   }
 

@@ -125,20 +125,22 @@ extension Diagnostic {
   }
 
   /// `by created month`: `clauses` follow those records each.
-  static func byCohort(_ clauses: [(records: String, text: String)], replacing whole: Span, at span: Span) -> Diagnostic
-  {
+  static func byCohort(
+    _ part: String, _ clauses: [(records: String, text: String)], replacing whole: Span, at span: Span
+  ) -> Diagnostic {
     Diagnostic(
       code: "grain-of-date",
-      "rows of when records began follow those records: `by cohort_month for customers created in this year`", at: span,
-      fixes: clauses.map { Fix("follow \($0.records)", replacing: whole, with: $0.text) })
+      "`\(part)` makes rows of that date; `by cohort_month for customers created in this year` follows the records that began then",
+      at: span,
+      fixes: [Fix("write `\(part)`", replacing: span, with: part)]
+        + clauses.map { Fix("follow \($0.records)", replacing: whole, with: $0.text) })
   }
 
-  static func grainOfDate(_ date: String, _ grain: String, _ span: Span) -> Diagnostic {
+  static func grainOfDate(_ part: String, _ grain: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "grain-of-date",
-      "`\(grain)` is that of the day which counts; another day, such as `\(date)`, is said with `on` inside of a number",
-      at: span,
-      example: .init("show sum(opportunities.amount where state = \"open\" on expected_close) by month"))
+      "`\(grain)` is that of the day which counts; that of another day is written behind it, with a dot", at: span,
+      fixes: [Fix("write `\(part)`", replacing: span, with: part)])
   }
 
   /// `list hot leads`

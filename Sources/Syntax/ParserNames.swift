@@ -68,7 +68,7 @@ extension Parser {
       if parts.count == 4 {
         throw .longPath(parts[0].span.joined(with: current.span), rest: Span(parts[0].span.end, current.span.end))
       }
-      parts.append(try parseName(.column))
+      parts.append(try parseName(roles == [.dimension] ? .behind(parts) : .column))
     }
     return parts
   }

@@ -405,7 +405,7 @@ extension NameRole {
     case .condition: "a metric, a dimension or a value"
     case .entity: "an entity"
     case .dimension: "a dimension"
-    case .column: "a column"
+    case .column, .behind: "a column"
     case .field: "a field"
     case .definition: "a metric or a number"
     case .defined, .newName: "a name"

@@ -44,7 +44,11 @@ import Values
     ("meetings", "week", "last month"), ("visits", "weekday", "this month"), ("calls", "rep, weekday", "last week"),
     ("visits", "hour", "last week"), ("stalled", "rep", "this month"), ("slipped", "team", "last quarter"),
     ("pushes", "rep", "last quarter"), ("orders", "month", "2026 as of 2026-02-10"),
-    ("orders", "region", "as of 2025-06-30"),
+    ("orders", "region", "as of 2025-06-30"), ("closes", "created.month", "this quarter"),
+    ("closes", "team, created.quarter", "this year"), ("orders", "shipped.week", "last month"),
+    ("calls", "opportunity.created.weekday", "last week"), ("open_opportunities", "created.month", "as of 2026-06-30"),
+    ("visits", "customer.created.year", "last week"), ("sales_visits", "rep", "last week"),
+    ("calls", "with_open_deal", "last week"),
   ]
 
   @Test(arguments: counted)

@@ -170,10 +170,10 @@ import Values
         (1, 'a', 1, 1, 1, 'won', 10000, '2026-10-01', '2026-11-02'), (2, 'b', 1, 1, 1, 'won', 20000, '2026-10-01', NULL),
         (3, 'c', 2, 1, 1, 'won', NULL, '2026-10-11', '2026-11-03'), (4, 'd', 2, 1, 1, 'lost', 5000, '2026-10-01', '2026-11-04');
       """
-    // 2 won and 1 lost in November, 100.00 won over 2; cycles of 32 and 23 days.
+    // 2 won and 1 lost in November, 100.00 won in the one that has an amount; cycles of 32 and 23 days.
     #expect(
       try cells("show closes, losses, won_value, average_deal, cycle_days this month", in: script)
-        == [["2", "1", "10000", "5000", "27.5"]])
+        == [["2", "1", "10000", "10000", "27.5"]])
     #expect(try cells("show closes, won_value all time", in: script) == [["3", "30000"]])
     #expect(try cells("show closes by month all time", in: script) == [["2026-11", "2"], ["(none)", "1"]])
   }

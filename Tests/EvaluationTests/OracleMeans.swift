@@ -23,6 +23,16 @@ let meansCases = #"""
   SELECT COALESCE(c.name, '(none)'), SUM(s), SUM(w), CASE WHEN SUM(s) > 0 THEN 1.0 * (SUM(w) - SUM(s)) / SUM(s) END
   FROM facts LEFT JOIN campaigns c ON c.id = campaign_id GROUP BY c.id
 
+  # by what orders leave after their cost, where that is known
+  show margin, margin_roi by source this year
+  rows:
+  WITH facts AS (
+    SELECT source_id, amount AS s, 0 AS m FROM campaign_spend WHERE spent_on BETWEEN '2026-01-01' AND '2026-11-23'
+    UNION ALL SELECT source_id, 0, amount - cost FROM order_lines WHERE status NOT IN ('draft', 'cancelled')
+      AND cost IS NOT NULL AND amount IS NOT NULL AND ordered_on BETWEEN '2026-01-01' AND '2026-11-23')
+  SELECT COALESCE(g.name, '(none)'), SUM(m), CASE WHEN SUM(s) > 0 THEN 1.0 * (SUM(m) - SUM(s)) / SUM(s) END
+  FROM facts LEFT JOIN sources g ON g.id = source_id GROUP BY g.id
+
   # won over leads, by channel
   show new_leads, closes, lead_conversion by channel last year
   rows:

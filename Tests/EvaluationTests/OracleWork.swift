@@ -198,12 +198,27 @@ let workCases = #"""
   SELECT type, COALESCE(SUM(minutes), 0), COUNT(*) FROM activities
   WHERE status = 'done' AND done_on LIKE '2026-10-%' GROUP BY 1
 
-  # visits, meetings, and calls about a deal
-  show sales_visits by rep this week
+  # visits, meetings, and calls with customers of a deal that was open then, whatever became of it
+  show sales_visits by rep last month
   rows:
+  WITH open AS (SELECT s.opportunity_id, o.customer_id, s.from_on, s.until_on FROM opportunity_states s
+    JOIN opportunities o ON o.id = s.opportunity_id WHERE s.state = 'open'),
+  calls AS (SELECT DISTINCT a.id FROM activities a JOIN open ON a.done_on BETWEEN open.from_on AND open.until_on
+    AND (open.opportunity_id = a.opportunity_id OR open.customer_id = a.customer_id)
+    WHERE a.type = 'call' AND a.done_on LIKE '2026-10-%')
   SELECT r.name, COUNT(*) FROM activities a JOIN reps r ON r.id = a.rep_id
-  WHERE a.status = 'done' AND a.done_on BETWEEN '2026-11-23' AND '2026-11-29'
-    AND (a.type IN ('visit', 'meeting') OR (a.type = 'call' AND a.opportunity_id IS NOT NULL)) GROUP BY r.id
+  WHERE a.status = 'done' AND a.done_on LIKE '2026-10-%'
+    AND (a.type IN ('visit', 'meeting') OR a.id IN (SELECT id FROM calls)) GROUP BY r.id
+
+  # of all calls, those with and without an open deal
+  show calls by with_open_deal last quarter
+  rows:
+  WITH t AS (SELECT a.id, MAX(CASE WHEN s.state = 'open' AND a.done_on >= s.from_on AND a.done_on <= s.until_on
+      THEN 1 ELSE 0 END) AS has
+    FROM activities a LEFT JOIN opportunities o ON o.customer_id = a.customer_id OR o.id = a.opportunity_id
+    LEFT JOIN opportunity_states s ON s.opportunity_id = o.id
+    WHERE a.type = 'call' AND a.status = 'done' AND a.done_on BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY a.id)
+  SELECT CASE has WHEN 1 THEN 'yes' ELSE 'no' END, COUNT(*) FROM t GROUP BY has
 
   # mean and middle length of the deals won, total from the deals
   show cycle_days, median_cycle_days by team this year

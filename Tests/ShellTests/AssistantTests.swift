@@ -47,6 +47,18 @@ import Values
     #expect(found.contains(word), "\(found)")
   }
 
+  /// Behind a date stand units of time, behind a record its fields; of several kinds of records what they share.
+  @Test(arguments: [
+    ("show closes by created.", "month", true), ("show closes by created.qu", "quarter", true),
+    ("show closes by created.", "hour", false), ("show visits by customer.", "industry", true),
+    ("show visits by created.", "month", false), ("show visits, closes by created.", "month", false),
+    ("show visits by customer.created.", "fiscal_year", true), ("看 成交 按 created.", "月", true),
+    ("show closes by name.", "month", false), ("show ordered by order.shipped.", "week", true),
+  ]) func whatStandsBehindADotIsOffered(_ text: String, _ word: String, _ isOffered: Bool) throws {
+    let found = try offered(text).map(\.label)
+    #expect(found.contains(word) == isOffered, "\(found)")
+  }
+
   @Test func theLanguageOfTheOutputIsOffered() throws {
     #expect(try offered("show visits by ", language: .chinese).map(\.label).contains("团队"))
     #expect(try !offered("show visits by ").map(\.label).contains("团队"))

@@ -202,7 +202,7 @@ struct EntityLine {
   /// `reference team -> teams = team_id assigned`, `date done = done_on time done_time`, `text name also 名称`,
   /// `days age = created_on elapsed`, `money amount = value of_money`,
   /// `date due = due_on ahead`, `text status kept`, `text status then past_orders order_id`, `... order_id by id`,
-  /// `money amount added order_lines order_id`
+  /// `money amount added order_lines order_id`, `date lead_created worked_out lead_day`
   private func field(of entity: String, _ singular: String) -> Field? {
     guard let name = rest.first else { return nil }
     guard let kind = kind(referringTo: after("->") ?? name) else { return nil }
@@ -212,7 +212,8 @@ struct EntityLine {
       isElapsed: rest.contains("elapsed"), isAhead: rest.contains("ahead"), isCredited: rest.contains("credited"),
       keeping: keeping(of: singular),
       orAlong: after("else"),
-      isOfMoney: rest.contains("of_money") ? true : rest.contains("of_numbers") ? false : nil, parts: parts)
+      isOfMoney: rest.contains("of_money") ? true : rest.contains("of_numbers") ? false : nil, parts: parts,
+      derivation: after("worked_out").flatMap(Field.Derivation.init))
   }
 
   private var parts: Field.Parts? {

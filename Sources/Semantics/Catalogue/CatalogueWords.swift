@@ -22,7 +22,7 @@ package enum CatalogueWords {
     visits 已完成的上门拜访数；计划中、已取消和未到的不计。
     visits_per_close 拜访数与成交数之比，各计期内。
     visits_a_day 在职业务员每个工作日的拜访数，截至今天。
-    sales_visits 拜访、会面，以及关于商机的电话。
+    sales_visits 拜访、会面，以及当天客户有进行中商机的电话。
     demos 演示次数。
     tasks 完成的任务数。
     proposals 发出的报价，以及没有报价的方案。
@@ -50,10 +50,12 @@ package enum CatalogueWords {
     won_value 赢单的金额。
     lost_value 输单的金额；没有记金额的输单不知其数。
     value_win_rate 赢单金额与赢单加输单金额之比。
-    average_deal 赢单金额除以赢单数。
+    average_deal 有金额的赢单的金额除以其单数。
     median_deal 赢单金额的中位数。
     cycle_days 从创建到赢单的平均天数；结束早于创建的是数据错误，不计。
     median_cycle_days 从创建到赢单天数的中位数。
+    lead_to_close 从变成商机的线索创建到赢单的平均天数；不来自线索的商机不计。
+    median_lead_to_close 从变成商机的线索创建到赢单天数的中位数。
     open_opportunities 截至期末进行中的商机数。
     pipeline 截至期末进行中商机的金额。
     weighted_pipeline 截至期末进行中商机的金额乘以所在阶段的赢单概率。
@@ -77,7 +79,7 @@ package enum CatalogueWords {
     forecast_open 预计在本期成交的各预测类别的进行中金额，不含已赢单的。
     trailing_closes 截至期末的 90 天内的赢单数。
     trailing_win_rate 截至期末的 90 天内赢单与赢单加输单之比。
-    trailing_average_deal 截至期末的 90 天内赢单金额除以赢单数。
+    trailing_average_deal 截至期末的 90 天内，有金额的赢单的金额除以其单数。
     trailing_cycle_days 截至期末的 90 天内从创建到赢单的平均天数。
     velocity 销售管道每天带来的金额：进行中商机数乘赢单率乘客单价，再除以周期天数；后三项取近 90 天。
     sales 按本库口径（设置 sales_basis）计的销售额：赢单、订单、开票减红字发票，或回款。
@@ -86,7 +88,7 @@ package enum CatalogueWords {
     orders 下单数。
     late_orders 晚于要求日期发货的订单数，按下单日；尚未发货的不计。
     units 订购数量。
-    average_order 订单额除以订单数。
+    average_order 有金额的订单的金额除以其单数。
     cost_of_sales 成本已知的订单明细的成本。
     margin 折后金额减成本，只计成本已知的明细。
     margin_rate 毛利与同一些明细的折后金额之比。
@@ -137,6 +139,7 @@ package enum CatalogueWords {
     time_progress 已过的工作日（含今天）与本期工作日之比。
     pace 完成率与时间进度之比；100% 为正好跟上进度。
     projection 照此下去期末的销售额。
+    weighted_projection 期内赢单金额，加上预计期内成交的进行中商机金额乘以赢单概率：商机自身的，没有则取所在阶段的。
     required_per_day 剩余每个工作日需要完成多少才能达到目标：已达到时为 0，没有剩余工作日时没有值。
     required_visits 剩余每个工作日需要的拜访数：尚缺金额除以客单价，乘以每单拜访数，两者取本行近 90 天的（没有赢单时取其团队的）；已达目标时为 0。
     expenses 已批准或已支付的费用，计入支出那天。
@@ -151,6 +154,7 @@ package enum CatalogueWords {
     lead_conversion 期内赢单数与期内新线索数之比。
     cac 市场花费除以首次赢单的客户数；一个都没有时没有值。
     roi 赢单金额减花费，再除以花费。
+    margin_roi 已知成本的订单行的毛利减去市场花费，再除以市场花费。
     on_hand 截至期末的库存数量。
     reorder_level 需要再订货的数量，多个产品时为合计；都未设定时没有值。
     below_reorder 截至期末，库存不高于现在的订货点的产品数。

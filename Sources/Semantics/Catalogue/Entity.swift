@@ -144,7 +144,8 @@ package struct Field: Hashable, Sendable {
   package let isCustom: Bool
   /// Whole days from its column's day to the moment asked about.
   package let isElapsed: Bool
-  /// The weekday, 1 for Monday, or the hour of its column's day; without a column, of the day that counts.
+  /// The weekday, 1 for Monday, the hour, or the first day of the unit of time, of its column's day; without a column, of
+  /// the day that counts.
   package let part: Grain?
   /// A day that is planned: it may lie ahead, and is then known beforehand.
   package let isAhead: Bool
@@ -160,6 +161,8 @@ package struct Field: Hashable, Sendable {
   package let isOfMoney: Bool?
   /// Whose column it is the sum of, of the records that name this one under a key: what the lines of an order come to.
   package let parts: Parts?
+  /// How it follows from other records, where no column holds it.
+  package let derivation: Derivation?
   /// Where what it was on a past day is kept, if it is.
   package let keeping: Keeping?
   /// Read as of the moment asked about; otherwise what is kept is read as of today.
@@ -169,7 +172,7 @@ package struct Field: Hashable, Sendable {
     name: String, column: String, kind: Kind, aliases: [String] = [], entity: String, isAssigned: Bool = false,
     time: String? = nil, isCustom: Bool = false, isElapsed: Bool = false, isAhead: Bool = false,
     isCredited: Bool = false, keeping: Keeping? = nil, part: Grain? = nil, orOf: String? = nil, orAlong: String? = nil,
-    isOfMoney: Bool? = nil, parts: Parts? = nil
+    isOfMoney: Bool? = nil, parts: Parts? = nil, derivation: Derivation? = nil
   ) {
     self.name = name
     self.column = column
@@ -188,6 +191,7 @@ package struct Field: Hashable, Sendable {
     self.isOfMoney = isOfMoney
     self.keeping = keeping
     self.parts = parts
+    self.derivation = derivation
   }
 
   func or(of other: String?) -> Field {
@@ -211,6 +215,16 @@ package struct Field: Hashable, Sendable {
   package struct Parts: Hashable, Sendable {
     package let table: String
     package let key: String
+  }
+
+  package enum Derivation: String, Hashable, Sendable {
+    /// Of work: whether on its day its deal was open, or one of its customer; a deal is open on the day that closes it, too.
+    case openDeal = "open_deal"
+    /// Of a deal: when the lead that it names was created. One that names none is of the first lead that its customer was,
+    /// unless it is older than that.
+    case leadDay = "lead_day"
+    /// Of an order: whether one of its lines has an amount.
+    case priced
   }
 
   package enum Keeping: Hashable, Sendable {

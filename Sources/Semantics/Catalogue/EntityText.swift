@@ -258,6 +258,7 @@ enum EntityText {
       percent credit_share = share_bp credited also 分成比例
       money credited = amount credited then past_opportunities opportunity_id also 分成金额
       percent own_probability = probability_bp also 自身赢单概率
+      date lead_created worked_out lead_day also 线索创建日期
 
     hidden opened_opportunities (opened_opportunity)
       table opened_opportunities, event, date created
@@ -419,6 +420,7 @@ enum EntityText {
       reference contact -> contacts = contact_id
       reference lead -> leads = lead_id
       reference opportunity -> opportunities = opportunity_id
+      boolean with_open_deal worked_out open_deal also 有在跟商机
       text id = external_id
 
     hidden rep_workdays (rep_workday)
@@ -457,6 +459,7 @@ enum EntityText {
       date shipped = shipped_on then past_orders order_id
       date cancelled = cancelled_on then past_orders order_id
       money amount added order_lines order_id
+      boolean priced worked_out priced also 有金额
       text id = external_id
 
     hidden owned_orders (owned_order)

@@ -271,14 +271,34 @@ extension Resolver {
       case .records(let members, let isAmong, let orNobody):
         guard case .number(let bands) = key.kind, let home = catalogue.entity(bands.entity) else { continue }
         found += try ofBand(members, isAmong, orNobody, home, entity)
-      case .missing: found.append(Expression(.emptiness(subject, negated: false), .none))
-      case .time, .within: break
+      case .missing:
+        // A day may be known without its hour.
+        let isHour = key.datePart == .hour
+        found.append(Expression(.emptiness(isHour ? subject : dated(key, subject), negated: false), .none))
+      case .within(let days): found += inside(days, dated(key, subject))
+      case .time: break
       case .weekday(let day): try append(recurring: compared(.equal, .text(Weekday.names[day - 1])))
       case .hour(let hour): try append(recurring: compared(.equal, .number(NumberLiteral(digits: hour))))
       case .stranger: throw Messages.drillIntoStranger(key.name)
       }
     }
     return found
+  }
+
+  /// The date itself, where rows are of a unit of time of it.
+  private func dated(_ key: GroupKey, _ subject: Expression) -> Expression {
+    key.datePart == nil ? subject : Expression(.name(key.path.dropLast().map { Name.of($0) }), .none)
+  }
+
+  /// `created in 2026-11`
+  private func inside(_ days: Period, _ date: Expression) -> [Expression] {
+    if let name = name(of: days) {
+      return [Expression(.membership(date, [Expression(.date(name), .none)], negated: false), .none)]
+    }
+    func compared(_ op: ComparisonOperator, _ day: CivilDate) -> Expression {
+      Expression(.comparison(op, date, Expression(.date(.day(day)), .none)), .none)
+    }
+    return [compared(.after, days.start.adding(days: -1)), compared(.before, days.end)]
   }
 
   /// Of `home`, those that a number has put in a band, by name; leads are among customers, whose numbers they have, too.

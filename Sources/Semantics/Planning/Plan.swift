@@ -39,6 +39,8 @@ package struct PlanKey: Sendable, Hashable {
     /// The ordinal of the band, counted from 0.
     case band([NumberLiteral], Field.Kind)
     case time(Grain)
+    /// The unit of time of another date.
+    case part(Grain)
   }
 }
 

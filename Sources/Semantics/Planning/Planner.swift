@@ -139,6 +139,7 @@ package struct Planner {
     case .cohort(.after), .cohort(.member): return PlanKey(name: key.name, kind: .value(.number))
     case .attribute(_, let entity?, _, _): return PlanKey(name: key.name, kind: .record(entity))
     case .attribute(let paths, nil, let kind, let bands):
+      if let grain = key.datePart { return PlanKey(name: key.name, kind: .part(grain)) }
       let isOwn = paths.values.contains(where: \.field.isCustom)
       return PlanKey(
         name: key.name, kind: bands.isEmpty ? .value(kind) : .band(bands, isOwn ? Self.anyNumber(kind) : kind),

@@ -44,6 +44,8 @@ package struct Question: Sendable {
   package var usesDefaultItems: Bool
   /// Metrics on the sales basis take part, so that the caption names it.
   package var usesSalesBasis: Bool
+  /// Open deals past their expected close, of those asked about: a win rate leaves them out.
+  package var staleDeals: StaleDeals?
   /// Dimensions that a dividing measure could not be split by.
   package var sharedNotes: [String]
   /// Who is there has every row that is his, also those in which he has nothing beside others in which he has.

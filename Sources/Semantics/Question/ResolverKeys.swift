@@ -60,6 +60,17 @@ extension Resolver {
     {
       parts = [called.singular]
     }
+    if let date = canonicalDatePart(parts, from: entities) {
+      let words = title(
+        ofPath: Array(date.dropLast()), from: entities.first { datePart(date, from: $0) != nil },
+        english: date.dropLast().joined(separator: " "))
+      let grain = Catalogue.grain(date[date.count - 1]).map { timeTitle($0, name) } ?? ""
+      return try attributeKey(
+        name: date.joined(separator: "."),
+        title: environment.language == .chinese
+          ? "\(words)·\(grain)" : EntityLine.title(of: date.joined(separator: "_")),
+        parts: date, dimension: nil, grouping, entities, measures)
+    }
     guard entities.contains(where: { catalogue.path(parts, from: $0) != nil }) else {
       throw Messages.unknownDimension(
         Name(parts.joined(separator: "."), span: span),
@@ -207,6 +218,11 @@ extension Resolver {
   private func nearPaths(_ parts: [Name], _ entities: [Entity]) -> [String] {
     guard let last = parts.last else { return [] }
     let start = parts.dropLast().map { $0.text.lowercased() }
+    if entities.contains(where: { path(toDate: start, from: $0) != nil }) {
+      return nearestWords(to: last.text, among: Set(Catalogue.grainAliases.keys)).map {
+        (start + [$0]).joined(separator: ".")
+      }
+    }
     var ends: Set<String> = []
     for entity in entities {
       guard case .reference(let target)? = catalogue.path(start, from: entity)?.field.kind,
@@ -328,7 +344,7 @@ extension Resolver {
       return ColumnPath(root: entity.name, references: [], field: own)
     }
     if let dimension, let path = catalogue.path(to: dimension, from: entity) { return path }
-    return catalogue.path(parts, from: entity).map(ofWhomever)
+    return catalogue.path(parts, from: entity).map(ofWhomever) ?? datePart(parts, from: entity)
   }
 
   func way(of key: GroupKey, from entity: Entity) -> ColumnPath? {
@@ -409,8 +425,13 @@ extension Resolver {
   func position(of expression: Expression, in keys: [GroupKey]) -> Int? {
     guard case .name(let parts) = expression.kind else { return nil }
     let word = parts.map { $0.text.lowercased() }.joined(separator: ".")
+    func isDate(_ key: GroupKey) -> Bool {
+      guard key.datePart != nil, case .attribute(let paths, _, _, _) = key.kind else { return false }
+      let known = canonicalDatePart(parts.map { $0.text.lowercased() }, from: paths.keys.compactMap(catalogue.entity))
+      return known == key.path
+    }
     return keys.firstIndex { key in
-      key.name.lowercased() == word || key.isOfNumber && key.parts == [word]
+      isDate(key) || key.name.lowercased() == word || key.isOfNumber && key.parts == [word]
         || catalogue.dimension(word)?.name == key.name
         || catalogue.entity(word)?.singular == key.name
         || Catalogue.grain(word)?.rawValue == key.name || Catalogue.cohortAxis(word)?.name == key.name

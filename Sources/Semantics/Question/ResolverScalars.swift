@@ -40,22 +40,13 @@ extension Resolver {
   /// `weekday` and `hour` of the day that counts, `closed.weekday` of another; targets and budgets are for longer.
   private func cyclePart(_ texts: [String], on entity: Entity) -> ColumnPath? {
     guard let grain = texts.last.flatMap(Catalogue.grain), grain.isCycle else { return nil }
-    func part(of field: Field?) -> Field {
-      let part = Field(
-        name: grain.rawValue, column: field?.column ?? "", kind: .number, entity: field?.entity ?? entity.name,
-        time: field?.time, keeping: field?.keeping, part: grain)
-      return field?.isPast == true ? part.past : part
-    }
     guard texts.count > 1 else {
       guard entity.timing == .event, entity.name != "plan_rollups", entity.date != nil,
         grain == .weekday || entity.fields.contains(where: { $0.time != nil })
       else { return nil }
-      return ColumnPath(root: entity.name, references: [], field: part(of: nil))
+      return ColumnPath(root: entity.name, references: [], field: Self.part(grain, of: nil, entity))
     }
-    guard let path = catalogue.path(texts.dropLast(), from: entity), path.field.kind == .date,
-      grain == .weekday || path.field.time != nil
-    else { return nil }
-    return ColumnPath(root: path.root, references: path.references, field: part(of: path.field))
+    return datePart(texts, from: entity)
   }
 
   /// Names the part of a path that leads nowhere.

@@ -257,6 +257,7 @@ extension Resolver {
     question.namesakes =
       subject == nil ? namesakes(in: rows, among: shown.columns.flatMap(\.quantity.measures).map(\.entity)) : [:]
     question.changes = try comparedChanges(show)
+    question.staleDeals = staleDeals(beside: shown.columns, facts, population)
     question.populations = populations
     question.paretos = try paretoQuestions(show, subject, groupings, span: span)
     question.sharedNotes = Array(Set(notes)).sorted()
@@ -496,7 +497,7 @@ extension Resolver {
   }
 
   /// What a question asks of the records of one entity.
-  private mutating func filter(
+  mutating func filter(
     _ facts: [Expression], _ population: (name: Name, entity: Entity, id: PopulationID)?, on entity: Entity,
     isSubject: Bool,
     isShared: Bool, notes: inout [String]

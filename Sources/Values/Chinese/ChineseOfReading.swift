@@ -126,7 +126,7 @@ extension ChineseSentences {
     the last one⇒最近的一天
     each of them⇒每一个
     this period is written `{}` here⇒这段时间在这里写成 `{}`
-    rows of when records began follow those records: `by cohort_month for customers created in this year`⇒按记录开始的时间分行，要跟踪这些记录：`by cohort_month for customers created in this year`
+    `{}` makes rows of that date; `by cohort_month for customers created in this year` follows the records that began then⇒`{}` 按该日期分行；`by cohort_month for customers created in this year` 跟踪那时开始的记录
     follow {}⇒跟踪{}
     `{}` adds nothing: the name alone says what is meant⇒`{}` 是多余的：只写名称即可
     `{}` is a value, and a value of more than one word stands in quotes⇒`{}` 是值，由多个词组成的值要放在引号中
@@ -136,7 +136,7 @@ extension ChineseSentences {
     which date a period is about is said with `on`⇒时间段针对哪个日期用 `on` 说明
     `as of` takes a day; over a period alone what is read as of a moment is read at the period's end⇒`as of` 之后是一天；只写时间段时，时点指标取该段末的值
     leave `as of` out⇒去掉 `as of`
-    `{}` is that of the day which counts; another day, such as `{}`, is said with `on` inside of a number⇒`{}` 按计入的日期划分；按其他日期（如 `{}`）要在指标内部用 `on` 说明
+    `{}` is that of the day which counts; that of another day is written behind it, with a dot⇒`{}` 按计入的日期划分；另一个日期的写在该日期之后，用点隔开
     write `on {}`⇒写成 `on {}`
     there is no comma before this name⇒这个名称之前缺少逗号
     put a comma between them⇒在两者之间加逗号

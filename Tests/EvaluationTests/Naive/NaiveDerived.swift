@@ -10,6 +10,7 @@ extension NaiveStore {
     creditPayments()
     chargeExpenses()
     dateCustomers()
+    dateLeads()
   }
 
   /// A rep without a history was always where the record says.

@@ -37,6 +37,9 @@ extension NaiveRun {
     case .attribute(_, let entity?, _, _):
       let label = self.label(entity, datum, isSubject: position == 0 && question.subject?.sharesIdWith != nil)
       return made(.text(label), .text(label))
+    case .attribute where key.datePart != nil:
+      guard let start = datum.text, let grain = key.datePart else { return made(.number(datum.number ?? 0), datum) }
+      return made(.text(measures.calendar.label(grain, start)), datum)
     case .attribute(_, nil, let kind, let edges), .expression(_, let kind, let edges):
       if !edges.isEmpty, let ordinal = datum.whole {
         let name = key.parts.isEmpty ? key.name : key.parts.joined(separator: ".")

@@ -75,6 +75,7 @@ struct NaiveReader {
       if field.isAssigned { return store.assignment(of: identity, on: record.day)?.at(field.column) ?? .null }
       if field.column == "id" { return identity }
       if field.isCredited, isFirst, let part = record.part { return part.value(field) }
+      if let derivation = field.derivation { return row.map { store.derived(derivation, of: $0) } ?? .null }
       if let parts = field.parts {
         let amounts = store.rows(of: parts.table).filter { $0.at(parts.key) == identity }
           .compactMap { $0.at(field.column).whole }
@@ -105,8 +106,21 @@ struct NaiveReader {
     if let isMoney = path.field.isOfMoney, Self.isMoney(row?.at("metric"), catalogue) != isMoney { return .null }
     // What holds to this day ends on no day.
     if path.field.column == "until_on", path.field.name != "until_on", found.text == "9999-12-31" { return .null }
+    if let grain = path.field.part { return part(grain, of: found, path, row) }
     guard path.field.isElapsed else { return found }
     return found.text.flatMap { store.calendar.days(from: $0, to: record.moment) }.map(Datum.integer) ?? .null
+  }
+
+  /// The weekday, the hour, or the unit of time that holds a day.
+  private func part(_ grain: Grain, of day: Datum, _ path: ColumnPath, _ row: NaiveRow?) -> Datum {
+    if grain == .hour {
+      let time = path.field.time.flatMap { row?.at($0).text } ?? ""
+      return Int(time.prefix(2)).map(Datum.integer) ?? .null
+    }
+    guard let day = day.text else { return .null }
+    if grain == .weekday { return store.calendar.number(day).map { .integer(store.calendar.day($0).weekday) } ?? .null }
+    if grain != .day, day < store.calendarStart || day >= store.calendarEnd { return .null }
+    return .text(store.calendar.bucket(grain, day))
   }
 
   /// Whether a target is one of money.

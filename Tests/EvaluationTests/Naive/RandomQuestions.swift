@@ -140,6 +140,12 @@ struct RandomQuestions {
       let name = dice.pick(["age", "value", "x", "day_", "Visits", "size_"])
       return "\(name) = today - \(dice.pick(dates)) in bands \(dice.pick(["31, 91, 181", "1, 365"]))"
     }
+    if dice.chance(8), let entity = entities.first {
+      let home = dice.chance(70) ? "" : dice.pick(["customer.", "order.", "opportunity.", "rep.", "lead.", "product."])
+      let other = home.isEmpty ? entity : catalogue.entity(String(home.dropLast()))
+      let days = other?.fields.filter { $0.kind == .date }.map(\.name) ?? []
+      if !days.isEmpty { return home + dice.pick(days) + "." + dice.pick(Self.grains) }
+    }
     if dice.chance(4), let computed = entities.first.flatMap({ computedKey($0, dates) }) { return computed }
     let known = Resolver(catalogue: catalogue, environment: environment).dimensions(ofAll: entities)
     return known.isEmpty || dice.chance(4) ? dice.pick(catalogue.dimensions).name : dice.pick(known)
