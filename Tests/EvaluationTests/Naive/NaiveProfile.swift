@@ -31,7 +31,7 @@ extension NaiveEvaluator {
       let title = part.subject.keys.map(\.title).joined(separator: " x ")
       for value in values.values.sorted(by: { NaiveProfileValue.precedes($0, $1, whole) }) {
         let shown = value.keys.map(\.shown)
-        let keys: [Cell] = isCross ? shown : [.text(title), Self.joined(shown, of: part.subject.keys)]
+        let keys: [Cell] = isCross ? shown : [.text(title), Self.joined(shown, part.subject.keys)]
         answer.rows.append(keys + value.cells(whole, isInside: request.isInside))
       }
       if answer.total == nil {
@@ -46,15 +46,19 @@ extension NaiveEvaluator {
 
   private func shownNothing(_ part: ProfileRequest.Part) -> [Cell] { part.subject.keys.map { _ in .none } }
 
-  private static func joined(_ cells: [Cell], of keys: [GroupKey]) -> Cell {
+  private static func joined(_ cells: [Cell], _ keys: [GroupKey]) -> Cell {
     if cells.count == 1 { return cells[0] }
-    let words = zip(cells, keys).map { cell, key in
-      if case .time(.weekday) = key.kind, case .number(let day) = cell {
-        return ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][Int(day) - 1]
-      }
-      return cell.description
-    }
-    return .text(words.joined(separator: " x "))
+    return .text(zip(cells, keys).map { isWeekday($1) ? weekday($0) : $0.description }.joined(separator: " x "))
+  }
+
+  private static func isWeekday(_ key: GroupKey) -> Bool {
+    if case .time(.weekday) = key.kind { true } else { key.datePart == .weekday }
+  }
+
+  /// In words a day of the week has its name.
+  private static func weekday(_ cell: Cell) -> String {
+    guard let day = cell.number else { return cell.description }
+    return ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][Int(day) - 1]
   }
 }
 
