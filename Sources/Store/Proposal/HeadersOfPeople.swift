@@ -49,8 +49,7 @@ extension HeaderTable {
 
     == customers | customer, account, company, organization, organisation, client, partner, firm, business, 客户, 公司, \
     企业, 单位, institution, hospital, clinic, 医院
-    id | record id, account number, customer number, customer code, default code, ref, 客户编号, 客户编码, \
-    sold to pt, sold to party, ship to party, payer, bill to party
+    id | record id, account number, customer number, customer code, default code, ref, 客户编号, 客户编码, sold to pt
     name | account name, company name, display name, complete name, business name, legal name, customer name, \
     full name, 名称, 公司名称, 客户名称, 企业名称, 单位名称, \
     客户全称, 公司全称, 企业全称, name 1, sold to pt name, sold to name
