@@ -29,7 +29,6 @@ enum EntityText {
       text region
       reference parent -> teams = parent_id
       reference manager -> reps = manager_id
-      date modified = modified_on also last_modified, 修改日期
       text id = external_id
 
     entity territories (territory) also 片区
