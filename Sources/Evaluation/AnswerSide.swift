@@ -110,6 +110,12 @@ struct AnswerSide {
         outputs.append(wholes[output.measure] ?? .null)
         continue
       }
+      // Who is there at several times is there once, and the whole knows of nobody's own.
+      if question.isRolledUp, output.measure.isOwn, output.measure.isOfPeriod, isOfSeveralTimes(used.map(\.keys)) {
+        outputs.append(.null)
+        unknown.insert(position)
+        continue
+      }
       let needsWhole = question.needsWhole(output.measure)
       // The whole period may know more than its only row.
       if needsWhole, isComplete, let whole = wholeOutputs[output.measure] {
@@ -146,8 +152,8 @@ struct AnswerSide {
         continue
       }
       // Who is there at several times is there once.
-      if part.measure.isOfPeriod, let axis = question.timeAxis, part.keys.contains(axis),
-        Set(used.map { $0.keys[axis].identity }).count > 1
+      if part.measure.isOfPeriod, question.timeAxis.map(part.keys.contains) ?? false,
+        isOfSeveralTimes(used.map(\.keys))
       {
         shared.append(.null)
         continue
@@ -157,6 +163,10 @@ struct AnswerSide {
       shared.append(Self.added(Array(parts.values)))
     }
     return RowNumbers(outputs: outputs, shared: shared, period: question.period, unknown: unknown)
+  }
+
+  private func isOfSeveralTimes(_ rows: [[RowKey]]) -> Bool {
+    question.timeAxis.map { axis in Set(rows.map { $0[axis].identity }).count > 1 } ?? false
   }
 
   /// What a measure of several rows follows from those of each; `nil` when it does not.

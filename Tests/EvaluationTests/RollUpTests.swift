@@ -98,6 +98,13 @@ import Values
         ])
   }
 
+  /// Bo and Cy lead in both months and are two managers, not four; of what they did themselves there are 3 and 1 visits.
+  @Test func managersOfSeveralMonthsAreThereOnce() throws {
+    let rows = try cells("show own(people), own(visits) by month, manager rolled up 2026-10..2026-11")
+    #expect(rows.filter { $0[1] == "Cy" }.map { $0[2] } == ["1", "1"])
+    #expect(rows.last == ["–", "–", "–", "4"])
+  }
+
   /// People as of the end: Bo's line is Bo and Ann, Cy's the two and Cy.
   @Test func peopleOfALineIncludeTheManager() throws {
     #expect(

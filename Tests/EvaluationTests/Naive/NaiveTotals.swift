@@ -61,11 +61,17 @@ extension NaiveRun {
     }
     // Who has something in the whole period need not have it in any part.
     if measure.timing == .population && measure.condition?.usesPopulation ?? false { return true }
-    if measure.timing == .population, !measure.isWholeCohort, NaiveMeasures.comingAndGoing.contains(measure.entity) {
-      return true
-    }
+    if comesAndGoes(measure) { return true }
     return measure.condition.map(NaiveMeasures.asksTime) ?? false
       || question.filters[measure.entity].map(NaiveMeasures.asksTime) ?? false
+  }
+
+  private func comesAndGoes(_ measure: Measure) -> Bool {
+    measure.timing == .population && !measure.isWholeCohort && NaiveMeasures.comingAndGoing.contains(measure.entity)
+  }
+
+  private func isOfSeveralTimes(_ rows: [NaiveAnswerRow], _ side: Int) -> Bool {
+    question.timeAxis.map { axis in Set(rows.map { there($0.keys, side)?[axis] }).count > 1 } ?? false
   }
 
   private func whole(_ measure: Measure, _ side: Int, bucket: String? = nil) -> NaiveGroup? {
@@ -107,6 +113,11 @@ extension NaiveRun {
         }
         if areTogether, used.count > 1, used.count == (rows.count { $0.numbers[side] != nil }) {
           results[position] = together(used.compactMap { $0.groups[side][position] }).result(measure) ?? .null
+          continue
+        }
+        // Who is there in several months is there once.
+        if question.isRolledUp, measure.isOwn, !isAlong, comesAndGoes(measure), isOfSeveralTimes(used, side) {
+          unknown.insert(position)
           continue
         }
         results[position] = result(position, used, side, isWhole, isAlong) ?? .null
