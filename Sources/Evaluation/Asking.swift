@@ -256,6 +256,7 @@ extension Workspace {
     _ isNamed: (PlanKey) -> Bool = { _ in false }
   ) throws(StoreError) -> [FetchedRow] {
     var found: [FetchedRow] = []
+    let stages = try stagePlaces(planKeys)
     try eachRow(of: select) { statement in
       var column = 0
       var isStranger = false
@@ -270,7 +271,7 @@ extension Workspace {
           column += 1
           if key.isSubject, identity != .null, label == .null { isStranger = true }
         }
-        keys.append(RowKey(key, identity, label: label))
+        keys.append(RowKey(key, identity, label: label, stages: stages))
       }
       var outputs: [SQLValue] = []
       outputs.reserveCapacity(outputCount)

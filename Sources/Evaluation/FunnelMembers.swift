@@ -25,12 +25,14 @@ extension Workspace {
       populations: try populations(question.populations + planner.chosenMembers(of: funnel), moment: question.moment))
     let plan = planner.members(of: funnel)
     var found: [FunnelMember] = []
+    let stages = try storing { () throws(StoreError) in try stagePlaces(plan.keys) }
     try eachRow(of: try statements(of: [plan], select)) { statement in
       var column = 3
       var keys: [RowKey] = []
       for key in plan.keys.dropFirst(3) {
         let isNamed = select.isNamed(key)
-        keys.append(RowKey(key, statement.value(column), label: isNamed ? statement.value(column + 1) : nil))
+        let label = isNamed ? statement.value(column + 1) : nil
+        keys.append(RowKey(key, statement.value(column), label: label, stages: stages))
         column += isNamed ? 2 : 1
       }
       found.append(

@@ -64,7 +64,8 @@ struct RowKey: Hashable {
     self.place = place
   }
 
-  init(_ key: PlanKey, _ identity: SQLValue, label: SQLValue?) {
+  /// - Parameter stages: the places of stages, which stand in the order of their pipelines.
+  init(_ key: PlanKey, _ identity: SQLValue, label: SQLValue?, stages: [SQLValue: Int]) {
     self.identity = identity
     switch (key.kind, identity) {
     case (_, .null):
@@ -73,7 +74,8 @@ struct RowKey: Hashable {
     case (.record, _):
       let name = if case .text(let text)? = label { text } else { Self.text(identity) }
       shown = .text(name)
-      place = .text(name)
+      let stage = key.isOfStages ? stages[identity] : nil
+      place = stage.map { .number(Double($0)) } ?? .text(name)
     case (.time(.weekday), .integer(let day)), (.part(.weekday), .integer(let day)):
       shown = .weekday(day)
       place = .number(Double(day))
@@ -115,5 +117,18 @@ struct RowKey: Hashable {
     case .real(let number): "\(number)"
     case .text(let text): text
     }
+  }
+}
+
+extension PlanKey {
+  fileprivate var isOfStages: Bool { kind == .record("stages") }
+}
+
+extension Workspace {
+  /// The places of stages by their ids, pipeline by pipeline; nothing where no rows are of them.
+  func stagePlaces(_ keys: [PlanKey]) throws(StoreError) -> [SQLValue: Int] {
+    guard keys.contains(where: \.isOfStages) else { return [:] }
+    let ids = try reader.rows("SELECT id FROM stages ORDER BY pipeline_id, position, name, id").map { $0[0] }
+    return Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
   }
 }

@@ -36,7 +36,7 @@ extension NaiveRun {
       return made(.text(band(datum.whole ?? 0, bands.edges, areWhole: areWhole)), datum)
     case .attribute(_, let entity?, _, _):
       let label = self.label(entity, datum, isSubject: position == 0 && question.subject?.sharesIdWith != nil)
-      return made(.text(label), .text(label))
+      return made(.text(label), entity == "stages" ? .integer(placeOfStage(datum)) : .text(label))
     case .attribute where key.datePart != nil:
       guard let start = datum.text, let grain = key.datePart else { return made(.number(datum.number ?? 0), datum) }
       return made(.text(measures.calendar.label(grain, start)), datum)
@@ -57,6 +57,18 @@ extension NaiveRun {
       if case .attribute = key.kind { unit = kind == .quantity ? 1000.0 : kind == .percent ? 10_000 : 1 }
       return made(.number((datum.number ?? 0) / unit), datum)
     }
+  }
+
+  /// How many stages stand before it: those of earlier pipelines, and of its own at an earlier position.
+  private func placeOfStage(_ id: Datum) -> Int {
+    func key(_ stage: NaiveRow) -> (Int, Int, String, Int) {
+      (
+        stage.at("pipeline_id").whole ?? 0, stage.at("position").whole ?? 0, stage.at("name").text ?? "",
+        stage.at("id").whole ?? 0
+      )
+    }
+    guard let own = measures.store.record("stages", id).map(key) else { return Int.max }
+    return measures.store.rows(of: "stages").count { key($0) < own }
   }
 
   private func label(_ entity: String, _ id: Datum, isSubject: Bool) -> String {
