@@ -80,9 +80,11 @@ extension Workspace {
     var absent: [AnswerRow] = []
     if question.subject?.name == "reps" {
       absent = live.answer.rows.filter { !$0.isThere && $0.keys[0].identity != .null }
-      live.answer.rows.removeAll { !$0.isThere }
       // Ranks are among those who are scored.
-      if !absent.isEmpty { live.answer.lookAgain() }
+      if live.answer.rows.contains(where: { !$0.isThere }) {
+        live.answer.rows.removeAll { !$0.isThere }
+        live.answer.lookAgain()
+      }
     }
     let rows = live.answer.rows.filter { $0.keys[0].identity != .null }
     return (Scores(rows, live.answer.reader, request, absent: absent.map(\.keys[0])), live)

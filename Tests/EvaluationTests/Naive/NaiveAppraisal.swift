@@ -183,10 +183,13 @@ extension NaiveEvaluator {
     for case let goal? in request.items.map(\.goal) {
       asked.columns.append(asked.columns[0].holding(goal))
     }
-    let (run, everybody) = try people(asked)
-    // Who was not employed in the period is not scored.
-    let isOfReps = asked.subject?.name == "reps"
-    let rows = everybody.filter { !isOfReps || run.present.contains(run.timeless($0.keys.map(\.identity))) }
+    var (run, rows) = try people(asked)
+    // Who was not employed in the period is not scored, nor ranked among the others.
+    if asked.subject?.name == "reps" {
+      run.kept = run.kept.filter { run.present.contains(run.timeless($0.keys.map(\.identity))) }
+      run.lookAround()
+      rows = run.kept
+    }
     var people = rows.map { NaiveScored(key: $0.keys[0], cells: run.cells($0.numbers)) }
     var next = request.items.count
     for (position, item) in request.items.enumerated() {

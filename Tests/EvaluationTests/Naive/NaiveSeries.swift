@@ -18,6 +18,7 @@ extension NaiveRun {
   }
 
   private mutating func look(_ side: Int) {
+    for index in kept.indices { kept[index].numbers[side]?.views = [] }
     for view in formulas.views {
       for (index, number) in numbers(view, side).enumerated() { kept[index].numbers[side]?.views.append(number) }
     }
