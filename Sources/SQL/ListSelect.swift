@@ -88,7 +88,8 @@ package struct ListSelect {
       if entity.timing == .population, let label = entity.labels.first {
         order.append(.init(expression: .column(entity.table, label), descending: false))
       } else if let date {
-        order.append(.init(expression: .column(entity.table, date.column), descending: entity.isNewestFirst))
+        let day = date.derivation == nil ? .column(entity.table, date.column) : fact.own(date)
+        order.append(.init(expression: day, descending: entity.isNewestFirst))
       }
     }
     guard let identity = Self.identity(entity) else {

@@ -52,6 +52,12 @@ import Testing
           ["d6", "–"],
         ])
     #expect(
+      try HandMade.cells("list opportunities with name on lead_created 2025", in: Self.leads)
+        == [["d2"], ["d1"], ["d5"]])
+    #expect(
+      try HandMade.cells("list opportunities with name on lead_created since 2025-07-01 top 2", in: Self.leads)
+        == [["d1"], ["d5"]])
+    #expect(
       try HandMade.cells("show lead_to_close, median_lead_to_close, closes by year since 2025-01-01", in: Self.leads)
         == [["2025", "100", "100", "1"], ["2026", "375", "375", "4"]])
     #expect(try HandMade.cells("show lead_to_close since 2025-01-01", in: Self.leads) == [["237.5"]])
