@@ -107,9 +107,10 @@ extension Printer {
     return parts.joined(separator: " ")
   }
 
-  /// `stage changed` takes a period that follows it: in front of the question's period it stands in parentheses.
+  /// `stage changed` takes a period that follows it, `created in since 2026-03-01` its end: in front of the question's
+  /// period it stands in parentheses.
   func text(_ condition: Expression, closingChange: Bool) -> String {
-    closingChange && condition.endsWithOpenChange ? "(\(text(condition)))" : text(condition)
+    closingChange && condition.endsOpenly ? "(\(text(condition)))" : text(condition)
   }
 
   func text(_ grouping: Grouping) -> String {
@@ -233,16 +234,17 @@ extension Expression {
   /// `changed` without a period.
   var isOpenChange: Bool { if case .changed(_, _, _, nil) = kind { true } else { false } }
 
-  /// Whether a `changed` in it would take a period that follows its text.
-  var endsWithOpenChange: Bool {
+  /// Whether a `changed` or a `since` in it would take a period that follows its text.
+  var endsOpenly: Bool {
     switch kind {
     case .changed: isOpenChange
+    case .within(_, let period, _): if case .since = period.kind { true } else { false }
     case .logical(let operation, let operands):
-      operands.last?.endsWithOpenChange ?? false
+      operands.last?.endsOpenly ?? false
         || operation == .and && operands.count(where: \.isOpenChange) == 1
-    case .not(let operand): operand.endsWithOpenChange
+    case .not(let operand): operand.endsOpenly
     case .number, .text, .boolean, .date, .moment, .duration, .parameter, .name, .negative, .arithmetic, .comparison,
-      .membership, .within, .range, .emptiness, .was, .per, .share, .aggregate, .call:
+      .membership, .range, .emptiness, .was, .per, .share, .aggregate, .call:
       false
     }
   }

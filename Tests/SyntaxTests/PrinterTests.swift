@@ -25,6 +25,10 @@ struct PrinterTests {
     ("show x for reps with a > 1 where b > 2", "show x for reps where a > 1 and b > 2"),
     ("show x for reps where a > 1 where b > 2", "show x where b > 2 for reps where a > 1"),
     ("show x this month where stage changed", "show x where (stage changed) this month"),
+    (
+      "show x until 2026-03-01 where a = 1 or b in since 2026-01-01",
+      "show x where (a = 1 or b in since 2026-01-01) until 2026-03-01"
+    ),
     ("show x from 2025 to today", "show x 2025..today"),
     ("show `win` by `odd name`, `by`", "show `win` by `odd name`, `by`"),
     ("show x sort by y descending, z ascending", "show x sort y desc, z"),

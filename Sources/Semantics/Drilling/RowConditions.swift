@@ -275,7 +275,8 @@ extension Resolver {
         // A day may be known without its hour.
         let isHour = key.datePart == .hour
         found.append(Expression(.emptiness(isHour ? subject : dated(key, subject), negated: false), .none))
-      case .within(let days): found += inside(days, dated(key, subject))
+      case .within(let days):
+        found.append(Expression(.within(dated(key, subject), written(days), negated: false), .none))
       case .time: break
       case .weekday(let day): try append(recurring: compared(.equal, .text(Weekday.names[day - 1])))
       case .hour(let hour): try append(recurring: compared(.equal, .number(NumberLiteral(digits: hour))))
@@ -288,17 +289,6 @@ extension Resolver {
   /// The date itself, where rows are of a unit of time of it.
   private func dated(_ key: GroupKey, _ subject: Expression) -> Expression {
     key.datePart == nil ? subject : Expression(.name(key.path.dropLast().map { Name.of($0) }), .none)
-  }
-
-  /// `created in 2026-11`
-  private func inside(_ days: Period, _ date: Expression) -> [Expression] {
-    if let name = name(of: days) {
-      return [Expression(.membership(date, [Expression(.date(name), .none)], negated: false), .none)]
-    }
-    func compared(_ op: ComparisonOperator, _ day: CivilDate) -> Expression {
-      Expression(.comparison(op, date, Expression(.date(.day(day)), .none)), .none)
-    }
-    return [compared(.after, days.start.adding(days: -1)), compared(.before, days.end)]
   }
 
   /// Of `home`, those that a number has put in a band, by name; leads are among customers, whose numbers they have, too.
