@@ -37,7 +37,7 @@ extension Workspace {
       }
     }
     if let column = column(of: "average_order", in: answer.question),
-      let measure = number(of: "orders")?.measures.first,
+      let measure = resolver.number(ofMetric: "orders")?.measures.first,
       let priced = catalogue.entity(measure.entity)?.field("priced")
     {
       let way = ColumnPath(root: measure.entity, references: [], field: priced)
@@ -55,17 +55,14 @@ extension Workspace {
   }
 
   private func unpriced(_ metric: String, _ question: Question) throws(EvaluationError) -> Int {
-    guard let measure = number(of: metric)?.measures.first, let amount = measure.operand else { return 0 }
+    guard let measure = resolver.number(ofMetric: metric)?.measures.first, let amount = measure.operand else {
+      return 0
+    }
     return try recordCount(of: [measure], where: .empty(amount), in: question)
   }
 
   private func column(of metric: String, in question: Question) -> MetricColumn? {
-    guard let number = number(of: metric)?.undeclared else { return nil }
+    guard let number = resolver.number(ofMetric: metric)?.undeclared else { return nil }
     return question.columns.first { $0.comparator == nil && $0.quantity.holds(number) }
-  }
-
-  private func number(of metric: String) -> Quantity? {
-    var resolver = resolver
-    return catalogue.metric(metric).flatMap { try? resolver.quantity(ofMetric: $0) }
   }
 }

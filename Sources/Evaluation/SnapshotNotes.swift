@@ -12,8 +12,7 @@ extension Workspace {
     let rows = answer.rows + result.rest
     let parts = ["open_opportunities", "trailing_win_rate", "trailing_average_deal", "trailing_cycle_days"]
     let words = parts.compactMap { name -> String? in
-      var resolver = resolver
-      guard let metric = catalogue.metric(name), let quantity = try? resolver.quantity(ofMetric: metric),
+      guard let quantity = resolver.number(ofMetric: name),
         let number = answer.reader.value(
           quantity, answer.sum(rows, for: quantity, result.leftOut == 0 ? .everything : .some)
         ).number

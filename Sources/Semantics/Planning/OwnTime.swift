@@ -108,9 +108,6 @@ extension Question {
     if isRolledUp { return !measure.isOwn }
     let usesOwnTime = measure.condition?.usesOwnTime ?? false || filters[measure.entity]?.usesOwnTime ?? false
     if usesOwnTime || measure.isOfPeriod, ownGrain != nil { return true }
-    return switch measure.function {
-    case .count, .sum, .balance, .min, .max: false
-    case .avg, .median, .percentile, .stddev, .corr, .countDistinct: true
-    }
+    return measure.isOfWholes
   }
 }

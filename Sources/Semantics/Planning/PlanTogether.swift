@@ -13,7 +13,7 @@ extension Question {
 
 extension Measure {
   /// Whether it does not follow from the numbers of parts: a mean, different customers.
-  package var isOfWholes: Bool {
+  var isOfWholes: Bool {
     switch function {
     case .count, .sum, .balance, .min, .max: false
     case .avg, .median, .percentile, .stddev, .corr, .countDistinct: true

@@ -26,12 +26,12 @@ extension Resolver {
     func counts(_ column: MetricColumn) -> Bool {
       column.comparator == nil && column.quantity.measures.contains { $0.entity == "opportunities" }
     }
-    guard columns.contains(where: counts), let stale = number("overdue_opportunities"),
+    guard columns.contains(where: counts), let stale = number(ofMetric: "overdue_opportunities"),
       case .measure(let measure) = stale.undeclared,
       let entity = catalogue.entity(measure.entity),
       !columns.contains(where: { $0.quantity.undeclared == stale.undeclared })
     else { return nil }
-    let rates = ["win_rate", "value_win_rate"].map { (name: $0, quantity: number($0)?.undeclared) }
+    let rates = ["win_rate", "value_win_rate"].map { (name: $0, quantity: number(ofMetric: $0)?.undeclared) }
     for column in columns where counts(column) {
       guard let rate = rates.first(where: { rate in rate.quantity.map(column.quantity.holds) ?? false }) else {
         continue
@@ -50,9 +50,10 @@ extension Resolver {
     return nil
   }
 
-  private func number(_ metric: String) -> Quantity? {
+  /// What a built-in metric is; `nil` where the catalogue has none of the name.
+  package func number(ofMetric name: String) -> Quantity? {
     var resolver = self
-    return catalogue.metric(metric).flatMap { try? resolver.quantity(ofMetric: $0) }
+    return catalogue.metric(name).flatMap { try? resolver.quantity(ofMetric: $0) }
   }
 }
 

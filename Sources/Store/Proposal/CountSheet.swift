@@ -6,20 +6,25 @@ struct CountSheet {
   var headers: [String] { types.map(\.header) }
 
   init?(_ sheet: ProposalSheet) {
-    let lines = wordLines(HeaderTable.counted).map {
-      (name: $0.name, keys: Set($0.words.map { HeaderReading($0).key }))
-    }
     var found: [(header: String, type: String)] = []
-    for column in sheet.columns where !column.isPair {
-      let profile = column.profile
-      guard case .column(let header) = column.value, profile.isNumber, profile.isWhole, profile.smallest >= 0,
-        profile.largest <= Double(ImportRun.timesLimit),
-        let line = lines.first(where: { $0.keys.contains(column.reading.key) })
-      else { continue }
-      found.append((header, line.name))
+    for column in sheet.columns where !column.isPair && Self.isCount(column.profile) {
+      guard case .column(let header) = column.value, let type = Self.type(column.reading.key) else { continue }
+      found.append((header, type))
     }
     guard found.count > 1 else { return nil }
     types = found
+  }
+
+  /// Whether a column may say how many pieces of work a row stands for.
+  static func isCount(_ profile: ColumnProfile) -> Bool {
+    profile.isNumber && profile.isWhole && profile.smallest >= 0 && profile.largest <= Double(ImportRun.timesLimit)
+  }
+
+  /// The kind of work that a header counts.
+  static func type(_ key: String) -> String? { lines.first { $0.keys.contains(key) }?.name }
+
+  private static let lines = wordLines(HeaderTable.counted).map {
+    (name: $0.name, keys: Set($0.words.map { HeaderReading($0).key }))
   }
 }
 

@@ -17,10 +17,9 @@ struct CountedPeriods {
   init?(_ sheet: ProposalSheet, _ layout: FileLayout, names: [String], today: CivilDate) {
     let said = (names + layout.titles).lazy.compactMap { WideSheet.year(in: $0) }.first
     var found: [Cell] = []
-    for column in sheet.columns where !column.isPair && column.profile.isNumber && column.profile.isWhole {
-      guard case .column(let header) = column.value, column.profile.smallest >= 0,
-        column.profile.largest <= Double(ImportRun.timesLimit),
-        let (period, type) = Self.parted(header), let day = DaySheet.day(of: period, year: said ?? today.year)
+    for column in sheet.columns where !column.isPair && CountSheet.isCount(column.profile) {
+      guard case .column(let header) = column.value, let (period, type) = Self.parted(header),
+        let day = DaySheet.day(of: period, year: said ?? today.year)
       else { continue }
       found.append(Cell(header: header, day: day, type: type))
     }
@@ -43,14 +42,7 @@ struct CountedPeriods {
     return nil
   }
 
-  private static func type(_ text: String) -> String? {
-    let key = HeaderReading(text).key
-    return lines.first { $0.keys.contains(key) }?.name
-  }
-
-  private static let lines = wordLines(HeaderTable.counted).map {
-    (name: $0.name, keys: Set($0.words.map { HeaderReading($0).key }))
-  }
+  private static func type(_ text: String) -> String? { CountSheet.type(HeaderReading(text).key) }
 }
 
 extension ProposalMaker {
