@@ -32,7 +32,8 @@ extension Workspace {
 
   /// Whether the day on which the question is read decides its numbers.
   func isAsOfMoment(_ question: Question) -> Bool {
-    question.isPast || question.quantities.flatMap(\.measures).contains(where: \.timing.isSnapshot)
+    question.isPast || isOfCustomersThen(question)
+      || question.quantities.flatMap(\.measures).contains(where: \.timing.isSnapshot)
   }
 
   func caption(of request: ListRequest) -> String {

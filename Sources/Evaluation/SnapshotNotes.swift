@@ -35,34 +35,38 @@ extension Workspace {
     return [.init(say("reorder levels are those of today; no history of them is kept", "订货点为今天的值,没有历史记录"))]
   }
 
-  /// Without `as of` customers are counted as they are today; what they were is kept in their states.
+  /// Rows of customers are chosen by what they are today, as are those whom a cohort counts; along time their owners are
+  /// those of each time.
   func customersOfToday(_ question: Question) -> [Answer.Note] {
     if question.isPast { return [] }
+    if question.customersToday != nil, question.subject?.sharesIdWith == nil { return ownersOfEachTime(question) }
     let isCounted = question.quantities.flatMap(\.measures).contains {
       $0.entity == "customers" && $0.timing == .population
     }
-    let isAlongTime = isCounted && question.timeAxis != nil
-    if question.moment < today, !isCounted, isOfOwners(question) {
+    guard question.moment < today, isCounted || question.subject?.name == "customers",
+      let customers = catalogue.entity("customers"), question.asksOwners(of: customers)
+    else { return [] }
+    return [
+      .init(
+        say(
+          "status and owner of customers are those of today; `as of \(question.moment)` reads those of then",
+          "客户的状态和负责人是今天的;加上 `截至 \(question.moment)` 即为当时的"))
+    ]
+  }
+
+  private func ownersOfEachTime(_ question: Question) -> [Answer.Note] {
+    guard question.ownGrain != nil, asksOwners(question) else { return [] }
+    if question.period == nil {
       return [
         .init(
           say(
-            "owners of customers are those of today; `as of \(question.moment)` reads those of then",
-            "客户的负责人是今天的;加上 `截至 \(question.moment)` 即为当时的"))
-      ]
-    }
-    guard isAlongTime || question.moment < today, isCounted || question.subject?.name == "customers" else { return [] }
-    guard asked(of: "customers", in: question).contains(where: { $0.keeping == .states }) else { return [] }
-    let isOfToday = say("status and owner of customers are those of today", "客户的状态和负责人是今天的")
-    if isAlongTime {
-      return [
-        .init(
-          isOfToday + say("; `customer_count` counts by those of each time", ";`customer_count` 按各时间当时的计数"))
+            "owners of customers are those of today; in a period, as `this year`, they are those of each time",
+            "客户的负责人是今天的;给出期间(如 `今年`)则按各时间当时的"))
       ]
     }
     return [
       .init(
-        isOfToday
-          + say("; `as of \(question.moment)` reads those of then", ";加上 `截至 \(question.moment)` 即为当时的"))
+        say("customers are of those who owned them at the end of each time", "客户按各时间期末当时的负责人计"))
     ]
   }
 
@@ -134,26 +138,19 @@ extension Workspace {
     ]
   }
 
-  /// Whether rows are of whoever owns the customers of orders, whoever took these.
-  private func isOfOwners(_ question: Question) -> Bool {
-    let measures = question.quantities.flatMap(\.allMeasures)
-    return Set(measures.map(\.entity)).contains { name in
-      guard catalogue.entity(name)?.isOfOwners ?? false else { return false }
-      return paths(from: name, in: question).contains { path in path.fields.contains { $0.keeping == .states } }
-    }
+  private func asksOwners(_ question: Question) -> Bool {
+    counted(in: question).contains(where: question.asksOwners)
   }
 
-  /// What of these records the rows are made of, and what chooses among them.
-  private func asked(of entity: String, in question: Question) -> [Field] {
-    paths(from: entity, in: question).compactMap(\.fields.first).filter { $0.entity == entity }
+  private func counted(in question: Question) -> [Entity] {
+    Set(question.quantities.flatMap(\.allMeasures).map(\.entity)).compactMap(catalogue.entity)
   }
 
-  /// Likewise, whatever records it is of.
-  private func paths(from entity: String, in question: Question) -> [ColumnPath] {
-    let keys = question.keys.compactMap { key -> ColumnPath? in
-      guard case .attribute(let paths, _, _, _) = key.kind else { return nil }
-      return paths[entity]
+  /// Whether customers are counted as what they were, or for whom they were, before today.
+  func isOfCustomersThen(_ question: Question) -> Bool {
+    counted(in: question).contains { entity in
+      question.readsCustomersThen(entity, on: question.moment)
+        && (!entity.isOfOwners || question.asksOwners(of: entity))
     }
-    return keys + (question.filters[entity]?.columns ?? [])
   }
 }

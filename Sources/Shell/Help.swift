@@ -136,8 +136,8 @@ enum Help {
       details: """
         Work is credited to who did it, a deal to who owned it when it closed, an order to its rep, money to who collected
         it. A deal that several reps share goes by share: amounts to the cent, counts as parts of one; a median or the
-        largest sees it whole. `by current owner` is today's owner of the deal or the customer instead. A team is that of
-        the day. Rolled up, a fact counts for every manager above in the reporting line of its day (a manager's own for
+        largest sees it whole. `by current owner` is today's owner of the deal or the customer instead. Customers, and
+        those that ordered, are of who owned them at the end of the time counted. A team is that of the day. Rolled up, a fact counts for every manager above in the reporting line of its day (a manager's own for
         the manager, which `own(...)` tells apart), or for every team above on that day: rows overlap, the total is the whole.
         `within` chooses the one named and everybody below; where two bear the name, `rep.id within "7"` tells which.
         """,

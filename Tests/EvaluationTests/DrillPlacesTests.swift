@@ -98,7 +98,11 @@ extension DrillTests {
     try expectLists("show visits by customer.owner as of 2026-04-30", "drill \"Ann\"", [1], of: owned)
     try expectLists("show visits by month, customer.status 2026-Q2 as of 2026-04-30", "drill 1", [1], of: owned)
     try expectLists("show count(customers) by team 2026-04", "drill 1", [2], of: owned)
-    try expectLists("show count(customers) by team, status 2026-04", "drill 1", [1], of: owned)
+    try expectLists("show count(customers) by team, status 2026-04", "drill 1", [2], of: owned)
+    try expectLists("show count(customers) by owner 2026-04", "drill \"Ann\"", [1], of: owned)
+    try expectLists("show count(customers) by owner, month 2026-Q2", "drill 1", [1], of: owned)
+    try expectLists(
+      "show count(customers) by owner, month 2026-Q2 having count(customers) = 2", "drill 1", [2], of: owned)
   }
 
   /// Acme was a customer until May, and its deal is open since March. As of a later day each month asks what Acme was then,

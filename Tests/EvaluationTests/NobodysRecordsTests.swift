@@ -174,10 +174,23 @@ extension CustomerHistoryTests {
     #expect(try cells("show current_customers by rep 2026-09") == [["Ann", "1"]])
     #expect(try cells("show current_customers by rep this month") == [["Bo", "1"]])
     #expect(try cells("show current_customers by team last quarter") == [["North", "1"]])
-    let answer = try HandMade.workspace(script).answer("show buyers by rep 2026-07")
+    #expect(try cells("show buyers by rep 2026-07") == [["Ann", "1"]])
+    #expect(try cells("show count(customers) by rep 2026-07") == [["Ann", "1"], ["Bo", "1"]])
+    #expect(try cells("show retention by rep 2026-07") == [["Ann", "1"]])
+    #expect(try cells("show buyers by rep this year") == [["Bo", "1"]])
+    let months = try cells("show buyers, count(customers) by rep, month 2026-07-01..2026-11-23")
     #expect(
-      answer.tail?.notes.map(\.text).contains(
-        "owners of customers are those of today; `as of 2026-07-31` reads those of then") == true)
+      months == [
+        ["Ann", "2026-07", "1", "1"], ["Ann", "2026-08", "0", "1"], ["Ann", "2026-09", "0", "1"],
+        ["Ann", "2026-10", "0", "0"], ["Ann", "2026-11", "0", "0"], ["Bo", "2026-07", "0", "1"],
+        ["Bo", "2026-08", "0", "1"], ["Bo", "2026-09", "0", "1"],
+        ["Bo", "2026-10", "0", "2"], ["Bo", "2026-11", "0", "2"],
+      ])
+    let compared = try cells("show buyers by rep this month vs 2026-07")
+    #expect(compared == [["Ann", "0", "1", "-1", "-1"]])
+    // An order cancelled since made nobody a buyer.
+    let cancelled = script + "UPDATE orders SET status = 'cancelled', cancelled_on = '2026-11-02';"
+    #expect(try HandMade.cells("show buyers by rep 2026-07", in: cancelled) == [])
   }
 }
 

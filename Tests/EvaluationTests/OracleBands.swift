@@ -61,8 +61,12 @@ let bandCases = #"""
       SUM(CASE WHEN ordered_on BETWEEN '2026-04-01' AND '2026-06-30' THEN amount END) AS before FROM customers c
     LEFT JOIN order_lines l ON l.customer_id = c.id AND l.status NOT IN ('draft', 'cancelled') WHERE industry = 'retail'
     GROUP BY 1),
-  n AS (SELECT s.*, c.created_on < '2026-10-01' AS is_now, c.created_on < '2026-07-01' AS is_before FROM s
-    JOIN customers c ON c.id = s.id),
+  h AS (SELECT party_id AS id, MAX(status IN ('new', 'working', 'qualified', 'disqualified') AND from_on <= '2026-09-30'
+      AND until_on > '2026-09-30') AS led_now, MAX(status IN ('new', 'working', 'qualified', 'disqualified')
+      AND from_on <= '2026-06-30' AND until_on > '2026-06-30') AS led_before FROM party_states GROUP BY 1),
+  n AS (SELECT s.*, c.created_on < '2026-10-01' AND NOT COALESCE(led_now, 0) AS is_now,
+      c.created_on < '2026-07-01' AND NOT COALESCE(led_before, 0) AS is_before FROM s JOIN customers c ON c.id = s.id
+    LEFT JOIN h ON h.id = s.id),
   k(b, name) AS (VALUES (0, '<50000'), (1, '50000+')),
   t AS (SELECT k.name, k.b, SUM(is_now AND (COALESCE(now, 0) >= 5000000) = b) AS n,
     SUM(is_before AND (COALESCE(before, 0) >= 5000000) = b) AS o FROM k, n GROUP BY 1, 2)

@@ -188,12 +188,14 @@ let comparisonCases = #"""
     CASE WHEN b <> 0 THEN 1.0 * (COALESCE(n, 0) - b) / b END
   FROM reps r LEFT JOIN n ON n.owner_id = r.id LEFT JOIN b ON b.owner_id = r.id WHERE n IS NOT NULL OR b IS NOT NULL
 
-  # those with a day of theirs in the period: like with like, as far as the present one has come
+  # those with a day of theirs in the period, who were customers by then: like with like, as far as the present one has come
   show n = count(customers where created in period) this year vs last year
   rows:
   SELECT a, b, a - b, (a - b) * 1.0 / b FROM (SELECT
     COUNT(*) FILTER (WHERE created_on BETWEEN '2026-01-01' AND '2026-11-23') AS a,
-    COUNT(*) FILTER (WHERE created_on BETWEEN '2025-01-01' AND '2025-11-23') AS b FROM customers)
+    COUNT(*) FILTER (WHERE created_on BETWEEN '2025-01-01' AND '2025-11-23' AND NOT EXISTS (SELECT 1 FROM party_states p
+      WHERE p.party_id = c.id AND p.from_on <= '2025-11-23' AND p.until_on > '2025-11-23'
+        AND p.status IN ('new', 'working', 'qualified', 'disqualified'))) AS b FROM customers c)
 
   # and as of a past day, on which some were leads
   show n = count(customers where created in period) 2026 as of 2026-06-30

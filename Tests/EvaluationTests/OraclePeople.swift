@@ -1,5 +1,20 @@
 /// Working days, employment, and the team somebody was in at the time.
 let peopleCases = #"""
+  # customers, and those that ordered, are of the team of who owned them at each month's end
+  show buyers, count(customers) by team, month 2026-04..2026-09
+  rows:
+  WITH m(first, next) AS (VALUES ('2026-04-01', '2026-05-01'), ('2026-05-01', '2026-06-01'), ('2026-06-01', '2026-07-01'),
+    ('2026-07-01', '2026-08-01'), ('2026-08-01', '2026-09-01'), ('2026-09-01', '2026-10-01')),
+  c AS (SELECT m.first, m.next, c.id, t.name AS team, COALESCE(p.status, c.status) AS status, c.created_on FROM m
+    JOIN customers c LEFT JOIN party_states p ON p.party_id = c.id AND p.from_on < m.next AND p.until_on >= m.next
+    LEFT JOIN rep_assignments a ON a.rep_id = CASE WHEN p.party_id IS NULL THEN c.owner_id ELSE p.owner_id END
+      AND a.from_on < m.next AND a.until_on >= m.next LEFT JOIN teams t ON t.id = a.team_id),
+  n AS (SELECT first, team, 0 AS b, COUNT(*) AS n FROM c WHERE COALESCE(created_on, '0') < next
+      AND status IN ('prospect', 'customer', 'dormant', 'lost') GROUP BY 1, 2
+    UNION ALL SELECT first, team, COUNT(DISTINCT c.id), 0 FROM c JOIN orders o ON o.customer_id = c.id
+      AND o.ordered_on >= first AND o.ordered_on < next AND o.status NOT IN ('draft', 'cancelled') GROUP BY 1, 2)
+  SELECT COALESCE(team, '(none)'), substr(first, 1, 7), SUM(b), SUM(n) FROM n GROUP BY 1, 2
+
   # visits per workday: leave and holidays are no working days, days to come neither
   show visits per workday by rep this month
   rows:
@@ -189,7 +204,9 @@ let peopleCases = #"""
   WITH q (name, after) AS (VALUES ('2026-Q1', '2026-04-01'), ('2026-Q2', '2026-07-01'), ('2026-Q3', '2026-10-01'),
     ('2026-Q4', '2027-01-01'))
   SELECT q.name, COUNT(c.id), AVG(c.employees) FROM q
-  LEFT JOIN customers c ON COALESCE(c.created_on, '0') < q.after GROUP BY 1
+  LEFT JOIN customers c ON COALESCE(c.created_on, '0') < q.after AND NOT EXISTS (SELECT 1 FROM party_states p
+    WHERE p.party_id = c.id AND p.from_on < MIN(q.after, '2026-11-24') AND p.until_on >= MIN(q.after, '2026-11-24')
+      AND p.status IN ('new', 'working', 'qualified', 'disqualified')) GROUP BY 1
 
   # people by a day of theirs, in the time of the row
   show count(reps where hired in period) by year 2021..2026

@@ -238,7 +238,9 @@ let seriesCases = #"""
   show retention, visits per customer by month 2026-01..2026-03
   ordered rows:
   WITH m(first, next) AS (VALUES ('2026-01-01', '2026-02-01'), ('2026-02-01', '2026-03-01'), ('2026-03-01', '2026-04-01')),
-  n AS (SELECT first, (SELECT COUNT(*) FROM customers WHERE created_on IS NULL OR created_on < next) AS n,
+  n AS (SELECT first, (SELECT COUNT(*) FROM customers c WHERE (created_on IS NULL OR created_on < next) AND NOT EXISTS (
+      SELECT 1 FROM party_states p WHERE p.party_id = c.id AND p.from_on < next AND p.until_on >= next
+        AND p.status IN ('new', 'working', 'qualified', 'disqualified'))) AS n,
     (SELECT COUNT(DISTINCT customer_id) FROM orders WHERE status NOT IN ('draft', 'cancelled')
       AND ordered_on >= first AND ordered_on < next) AS b,
     (SELECT COUNT(*) FROM activities WHERE type = 'visit' AND status = 'done' AND done_on >= first AND done_on < next)
@@ -249,5 +251,7 @@ let seriesCases = #"""
       AND ordered_on BETWEEN '2026-01-01' AND '2026-03-31') / n,
     1.0 * (SELECT COUNT(*) FROM activities WHERE type = 'visit' AND status = 'done'
       AND done_on BETWEEN '2026-01-01' AND '2026-03-31') / n
-  FROM (SELECT COUNT(*) AS n FROM customers WHERE created_on IS NULL OR created_on < '2026-04-01')
+  FROM (SELECT COUNT(*) AS n FROM customers c WHERE (created_on IS NULL OR created_on < '2026-04-01') AND NOT EXISTS (
+      SELECT 1 FROM party_states p WHERE p.party_id = c.id AND p.from_on < '2026-04-01' AND p.until_on >= '2026-04-01'
+        AND p.status IN ('new', 'working', 'qualified', 'disqualified')))
   """#

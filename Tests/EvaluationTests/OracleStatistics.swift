@@ -155,7 +155,9 @@ let statisticsCases = #"""
   WITH s AS (SELECT customer_id, SUM(amount) AS n FROM order_lines WHERE status NOT IN ('draft', 'cancelled')
     AND ordered_on BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY 1)
   SELECT COALESCE(industry, '(none)'), AVG(COALESCE(n, 0)), MAX(COALESCE(n, 0)), AVG(COALESCE(n, 0))
-  FROM customers c LEFT JOIN s ON s.customer_id = c.id WHERE created_on < '2026-10-01' OR created_on IS NULL GROUP BY 1
+  FROM customers c LEFT JOIN s ON s.customer_id = c.id WHERE (created_on < '2026-10-01' OR created_on IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM party_states p WHERE p.party_id = c.id AND from_on <= '2026-09-30'
+      AND until_on > '2026-09-30' AND p.status IN ('new', 'working', 'qualified', 'disqualified')) GROUP BY 1
 
   # whole months from a deal's first day to its last
   show avg(months_between(opportunities.created, closed)), max(years_between(opportunities.created, opportunities.closed)) by type 2026-H1

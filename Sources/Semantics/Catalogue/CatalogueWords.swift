@@ -94,7 +94,7 @@ package enum CatalogueWords {
     margin_rate 毛利与同一些明细的折后金额之比。
     discount_rate 让利的比例：1 减去折后与折前之比。
     active_customers 期内下过单的不同客户数。
-    buyers 期内下过单的不同客户数，不论向谁下单：按业务员或团队时归其负责人；`active_customers` 归接单的业务员。
+    buyers 期内下过单的不同客户数，不论向谁下单：按业务员或团队时归期末当时的负责人；`active_customers` 归接单的业务员。
     new_customers 首次下单在期内的客户数。
     new_customer_sales 首次下单（口径为赢单时是首次赢单）在同一期内的客户的销售额；按月时为该月的新客户。
     new_customer_share 同期新客户带来的销售额占比。

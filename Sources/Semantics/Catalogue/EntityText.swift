@@ -449,6 +449,7 @@ enum EntityText {
       shows orders, average_order
       about "Orders of customers; drafts never count and a cancelled order leaves the day it was placed on."
       text status then past_orders order_id
+      text current_status = status also 当前状态, 现状态
       reference customer -> customers = customer_id
       reference source -> sources = source_id
       reference rep -> reps = rep_id
@@ -468,6 +469,7 @@ enum EntityText {
       about "Orders for whoever owns the customer on the day asked about, not for whoever took them."
       held
       text status then past_orders order_id by id
+      text current_status = status also 当前状态, 现状态
       reference customer -> customers = customer_id also buyer
       date ordered = ordered_on
 

@@ -15,6 +15,7 @@ extension Resolver {
     let own = list.asOf == nil ? environment.today : min(day(of: list), environment.today)
     let told = self.asked(by: list, of: entity, isWhole: false).map { ($0, asked) }
     let chosen = list.population.map { self.asked(of: $0) + ownDay(of: $0) }?.map { ($0, question.moment) } ?? []
+    let isOfThen = question.readsCustomersThen(entity, on: asked)
     var found: (day: CivilDate, said: Expression)?
     func know(_ said: Expression, on day: CivilDate) throws(Diagnostic) {
       if let found, found.day != day {
@@ -22,11 +23,15 @@ extension Resolver {
       }
       found = (day, said)
     }
-    for (said, day) in told + chosen where asksKept(said) {
-      // How something changed is asked of all that the question knows, whatever day its row is read on.
-      let then = Self.asksHistory(said.said) ? question.moment : day
-      try know(said.said, on: question.isPast ? then : environment.today)
+    func keep(_ asked: [(Asked, CivilDate)], _ isPast: Bool) throws(Diagnostic) {
+      for (said, day) in asked where asksKept(said) {
+        // How something changed is asked of all that the question knows, whatever day its row is read on.
+        let then = Self.asksHistory(said.said) ? question.moment : day
+        try know(said.said, on: isPast ? then : environment.today)
+      }
     }
+    try keep(told, question.isPast || isOfThen)
+    try keep(chosen, question.isPast)
     for (said, day) in chosen where asksAssignment(said) {
       if list.asOf != nil {
         try know(said.said, on: day)
@@ -37,6 +42,17 @@ extension Resolver {
     guard let found, found.day != own else { return nil }
     if list.asOf == nil { throw Messages.drillIntoKept(part.title, on: found.day, formatted(found.said), of: own) }
     return found.day
+  }
+
+  /// What an order is now, in a list that knows by an earlier day whose its customer was.
+  func presently(_ said: Expression, on entity: Entity) -> Expression {
+    guard entity.isOfOwners else { return said }
+    return said.mapped { part in
+      guard case .name(let path) = part.kind, path.count == 1, let field = entity.field(path[0].text), field.isKept,
+        let current = entity.field("current_\(field.name)")
+      else { return nil }
+      return Self.named(current.name)
+    }
   }
 
   /// What a list asks of its own records and, where it is whole, of those that it is for, each said for itself.

@@ -34,7 +34,7 @@ extension Resolver {
       if isOfEachTime { return place.apart(isOverlapping: false, isOfTimes: true).map(everywhere) }
       guard case .aggregate = part.kind else { return [place] }
       let isOverlapping = question.isRolledUp && !part.isOwn
-      let isState = try isState(part, question)
+      let isState = try isOfTimes(part, question)
       if !isOverlapping, !isState { return [place] }
       return place.apart(isOverlapping: isOverlapping, isOfTimes: try isReadEachTime(part, question))
     }
@@ -48,7 +48,7 @@ extension Resolver {
     let rows = along?.times
     if rows?.isEmpty ?? false { throw Messages.drillBeforeFirst(part.title) }
     func at(_ time: Period) -> RowPlace { isOfEachTime ? everywhere(place.at(time)) : place.at(time) }
-    let isState = try isState(part, question)
+    let isState = try isOfTimes(part, question)
     let axisStart = place.whole.flatMap { $0.start > PeriodBounds.earliest ? $0.start : nil } ?? first
     if isState, !onlyDivides, rows == nil, buckets.first == nil, let start = axisStart {
       // Who is there in each time is added up.
@@ -105,11 +105,19 @@ extension Resolver {
     return usesOwnTime(aggregate, part, question)
   }
 
+  /// Whether each time is read apart: a state, or what happened for whoever owned the customers at its end.
+  private func isOfTimes(_ part: NumberPart, _ question: Question) throws(Diagnostic) -> Bool {
+    if try isState(part, question) { return true }
+    guard case .aggregate(let aggregate) = part.kind else { return false }
+    return question.hasOwnersOfEachTime(try entity(of: aggregate, whole: .none))
+  }
+
   /// Whether a state, or who is there, is that of each time of the axis.
   private func isReadEachTime(_ part: NumberPart, _ question: Question) throws(Diagnostic) -> Bool {
     guard case .aggregate(let aggregate) = part.kind else { return false }
     let entity = try entity(of: aggregate, whole: .none)
     let timing = timing(of: aggregate, entity)
+    if question.hasOwnersOfEachTime(entity) { return true }
     return timing != .population && timing != .current || isReadEachTime(aggregate, part, timing, entity, question)
   }
 

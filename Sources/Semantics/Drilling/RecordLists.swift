@@ -30,11 +30,15 @@ extension Resolver {
       switch timing {
       case _ where isSnapshot: moment
       case .current: environment.today
+      // Each time has its own owners.
+      case .event where question.hasOwnersOfEachTime(entity): moment
       case .event: environment.clock(of: question, entity)
       case .elapsed, .balance, .interval, .moment, .span, .population, nil: question.moment
       }
     var list = ListQuestion(entity: Name(entity.name))
+    let isOfThen = question.readsCustomersThen(entity, on: asked)
     var conditions = try self.conditions(of: aggregate, on: entity, part, question, place, date, timing)
+    if isOfThen { conditions = conditions.map { presently($0, on: entity) } }
     let isOfDays = timing == .event || timing == .elapsed
     var counted = question.counted(place.days, by: date, on: environment.today)
     // A list of days that are not over ends today by itself.
@@ -69,7 +73,7 @@ extension Resolver {
       conditions += Membership.rules(of: entity, in: question.present(place.period)).map(\.expression)
       // A list of an earlier day has nobody who came in between.
       let isBefore = place.period.map { moment < $0.start } ?? false
-      let isOfMoment = entity.isAssigned && moment < environment.today || entity.isKept && question.isPast
+      let isOfMoment = entity.isAssigned && moment < environment.today || entity.isKept && question.isPast || isOfThen
       if isOfMoment, !isBefore {
         list.asOf = .literal(.day(moment))
       }
@@ -131,7 +135,7 @@ extension Resolver {
     let chosen = list.population.map(self.asked) ?? []
     let asking = conditions.map { Asked($0, entity) } + chosen + (list.population.map(ownDay) ?? [])
     if entity.timing == .event {
-      if question.isPast, asking.contains(where: asksKept) {
+      if question.isPast || isOfThen, asking.contains(where: asksKept) {
         list.asOf = .literal(.day(asked))
       } else if asksWhoseTeam(list), self.day(of: list) != question.moment {
         list.asOf = .literal(.day(question.moment))

@@ -24,7 +24,7 @@ package struct Planner {
     let outputs = self.outputs(measures, question)
     var branches: [Branch] = []
     if let subject = question.subject {
-      let population = populationBranch(of: subject, question, isPopulation: true)
+      let population = populationBranch(of: question.presence(of: subject), question, isPopulation: true)
         .inTime(question.ownTime(on: environment.today))
       branches.append(following(population, question))
     }
@@ -181,7 +181,7 @@ package struct Planner {
   // MARK: Branches
 
   /// What measures must agree on to share a branch.
-  private struct Signature: Hashable {
+  struct Signature: Hashable {
     var entity: String
     var timing: Measure.Timing
     var date: Field?
@@ -219,7 +219,7 @@ package struct Planner {
     for (signature, indices) in groups {
       found += try branches(signature, indices.map { ($0, outputs[$0].measure) }, question, keys)
     }
-    return found.map { following($0, question) }
+    return found.map { following(ofCustomersThen($0, question), question) }
   }
 
   private static func firstOfSameValues(_ index: Int, _ outputs: [PlanOutput]) -> Int {
@@ -271,6 +271,11 @@ package struct Planner {
     let timeKey = question.timeAxis.flatMap { keys.contains($0) ? $0 : nil }
     switch signature.timing {
     case .event, .elapsed:
+      if timeKey != nil, let grain = question.ownGrain, let period = question.period, let date = signature.date,
+        question.hasOwnersOfEachTime(entity)
+      {
+        return try ofOwners(signature, entity, date, grain, period, measures, question, keys)
+      }
       var window: Branch.Window?
       if let date = signature.date {
         if signature.timing == .elapsed {
@@ -317,6 +322,7 @@ package struct Planner {
       if signature.isByBucket, let grain = question.ownGrain {
         return try chosen(signature, entity, grain, measures, question, keys)
       }
+      let entity = question.readsCustomersThen(entity, on: question.moment) ? entity.past : entity
       var population =
         signature.isWholeCohort
         ? cohortBranch(entity, question, keySources(keys, question, entity, isOwn: isOwn) { _ in .none })
@@ -327,67 +333,7 @@ package struct Planner {
     }
   }
 
-  /// Records counted by what they are in the time of the row have, for each bucket of the time axis, a branch of its own.
-  private func chosen(
-    _ signature: Signature, _ entity: Entity, _ grain: Grain, _ measures: [(Int, Measure)], _ question: Question,
-    _ keys: [Int]
-  ) throws(Diagnostic) -> [Branch] {
-    let period = question.period ?? environment.calendar.bucket(.year, holding: environment.today)
-    let buckets = environment.calendar.buckets(grain, over: environment.read(period))
-    if buckets.count > Environment.mostReadings {
-      throw Messages.tooManyBuckets(buckets.count, limit: Environment.mostReadings, coarser: nil, at: .none)
-    }
-    return buckets.map { bucket in
-      let time = question.period.map(bucket.common) ?? bucket
-      var part = question
-      part.period = time
-      part.moment = min(time.last, environment.today)
-      var branch = populationBranch(of: entity, part, isPopulation: false, keys: keys, isOwn: signature.isOwn) {
-        outer in
-        .constant(environment.calendar.bucket(outer, holding: time.start).start)
-      }
-      branch.outputs = measures.map { index, measure in
-        var measure = measure
-        measure.condition = measure.condition?.inBucket(bucket.start)
-        return Self.output(index, measure, part.moment)
-      }
-      branch.method = signature.method
-      return branch.inTime(question.ownTime(of: time, on: environment.today))
-    }
-  }
-
-  /// What is read as of a moment has, for each bucket of the time axis, a branch of its own: the state at its end.
-  private func series(
-    _ signature: Signature, _ entity: Entity, _ grain: Grain, _ measures: [(Int, Measure)], _ question: Question,
-    _ keys: [Int], _ filter: Predicate?
-  ) throws(Diagnostic) -> [Branch] {
-    let period = question.period ?? environment.calendar.bucket(.year, holding: environment.today)
-    if grain.isCycle { throw Messages.noCycle(entity.name, grain.rawValue, at: .none) }
-    let isSpan = signature.timing == .span
-    let buckets = environment.calendar.buckets(grain, over: isSpan ? period : environment.read(period))
-    if buckets.count > Environment.mostReadings {
-      throw Messages.tooManyBuckets(buckets.count, limit: Environment.mostReadings, coarser: nil, at: .none)
-    }
-    return buckets.map { bucket in
-      let part = bucket.common(with: period)
-      let sources = keySources(keys, question, entity, isOwn: signature.isOwn) { outer in
-        .constant(environment.calendar.bucket(outer, holding: part.start).start)
-      }
-      let moment = Self.moment(signature, part, end: min(part.last, environment.today))
-      return branch(
-        entity, sources, signature.timing.window(of: entity, signature.date, on: moment, part), filter, measures,
-        signature.method, moment, date: signature.timing == .balance ? signature.date : nil
-      ).inTime(OwnTime(part))
-    }
-  }
-
-  /// The eve of the period for what it opens with.
-  private static func moment(_ signature: Signature, _ period: Period?, end: CivilDate) -> CivilDate {
-    guard signature.isOpening, let period else { return end }
-    return period.start.adding(days: -1)
-  }
-
-  private func branch(
+  func branch(
     _ entity: Entity, _ keys: [Branch.KeySource], _ window: Branch.Window?, _ filter: Predicate?,
     _ measures: [(Int, Measure)],
     _ method: Branch.Method, _ moment: CivilDate, date: Field? = nil
@@ -398,7 +344,7 @@ package struct Planner {
       outputs: measures.map { Self.output($0.0, $0.1, moment) }, method: method, moment: moment, isPopulation: false)
   }
 
-  private static func output(_ index: Int, _ measure: Measure, _ moment: CivilDate) -> BranchOutput {
+  static func output(_ index: Int, _ measure: Measure, _ moment: CivilDate) -> BranchOutput {
     BranchOutput(
       index: index, function: measure.function, operand: measure.operand?.fixed(at: moment),
       second: measure.second?.fixed(at: moment), level: measure.level, condition: measure.condition?.fixed(at: moment))

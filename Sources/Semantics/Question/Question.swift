@@ -31,6 +31,9 @@ package struct Question: Sendable {
   package var moment: CivilDate
   /// `as of` an earlier day was asked: owner and status of customers and leads are those of the moment.
   package var isPast = false
+  /// Today, where customers are counted for whoever owned them at the time that a number is of, and as what they were then;
+  /// `nil` where all is known by one day, or members of a cohort are followed.
+  package var customersToday: CivilDate?
   /// What `vs` puts beside the numbers.
   package var comparators: [ResolvedComparator] = []
   /// Whose time is compared, when the question has none of its own.

@@ -2,28 +2,8 @@ package import Syntax
 import Values
 
 extension Resolver {
-  /// `show ...` with every name found. What is asked as of the end of a past period of whoever owned the customers is
-  /// asked as of that day: reassigning rewrites nothing.
+  /// `show ...` with every name found.
   package mutating func question(_ show: ShowQuestion, span: Span) throws(Diagnostic) -> Question {
-    let begun = self
-    let question = try known(show, span: span)
-    guard show.asOf == nil, let period = question.period, period.last < environment.today,
-      isOfOwnersThen(question)
-    else { return question }
-    self = begun
-    var then = show
-    then.asOf = .literal(.day(period.last))
-    return try known(then, span: span)
-  }
-
-  private func isOfOwnersThen(_ question: Question) -> Bool {
-    guard question.comparators.isEmpty, question.cohort == nil else { return false }
-    let measures = question.quantities.flatMap(\.allMeasures)
-    return measures.allSatisfy(\.timing.isSnapshot)
-      && measures.contains { catalogue.entity($0.entity)?.isOfOwners ?? false }
-  }
-
-  private mutating func known(_ show: ShowQuestion, span: Span) throws(Diagnostic) -> Question {
     showing = show
     if ending == nil, span.end > 0 { ending = Span(span.end, span.end) }
     try readPast(show.asOf, at: .none)
@@ -226,6 +206,7 @@ extension Resolver {
     } else if let written = show.population {
       population = try populationReference(written, show)
     }
+    if !catalogue.isPast, cohort == nil { question.customersToday = environment.today }
     // Whom the question is about comes first among the populations.
     question.subjects = subjectsThen(subject, question)
     try checkMeanings(in: facts, among: asked.sorted().compactMap(catalogue.entity))

@@ -145,6 +145,7 @@ struct NaiveEvaluator {
     var reader = NaiveReader(
       store: store, catalogue: question.isPast ? catalogue.past : catalogue, populations: populations)
     reader.bands = banded
+    if question.subject?.name != "customers" { reader.customersToday = question.customersToday?.iso }
     return try NaiveMeasures(question, environment, reader) { index, part, moment in
       try ids(question.populations[index], part, moment, question.through)
     }

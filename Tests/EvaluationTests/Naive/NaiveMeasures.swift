@@ -115,6 +115,11 @@ struct NaiveMeasures {
     let isHeld = reader.catalogue.entity(measure.entity)?.isHeld ?? false
     let isSeenThen = question.isPast || isHeld || measure.timing != .event
     let moment = isSeenThen ? question.moment.iso : question.through?.iso ?? today
+    if measure.entity == "owned_orders", reader.customersToday != nil, question.period != nil,
+      let axis = axisGrain(keys), let date = measure.date
+    {
+      return try ofOwnersThen(measure, inside, keys, axis, date)
+    }
     return try collect(measure, inside, keys, moment: moment, date: measure.date) { grain, row in
       guard let date = measure.date else { return .null }
       if grain == .hour {
@@ -127,6 +132,22 @@ struct NaiveMeasures {
       if grain == .weekday { return calendar.number(day).map { .integer(calendar.day($0).weekday) } ?? .null }
       return .text(calendar.bucket(grain, day))
     }
+  }
+
+  /// Orders of each time, for whoever owned their customers at its end.
+  private func ofOwnersThen(_ measure: Measure, _ orders: [NaiveRow], _ keys: [Int], _ grain: Grain, _ date: Field)
+    throws -> Groups
+  {
+    var found: Groups = [:]
+    for part in parts(grain, isWhole: false) {
+      let inside = orders.filter { row in row.at(date.column).text.map { part.start <= $0 && $0 < part.end } ?? false }
+      let moment = min(part.last, question.moment.iso)
+      let groups = try collect(measure, inside, keys, moment: moment, date: date) { outer, _ in
+        .text(calendar.bucket(outer, part.start))
+      }
+      for (keys, group) in groups { found[keys, default: NaiveGroup()].add(group) }
+    }
+    return found
   }
 
   // MARK: States
@@ -298,7 +319,7 @@ struct NaiveMeasures {
   /// Reps who sell and are employed on a day of the period, customers known by its end, products still sold, records of
   /// the period; one that several share is there for each of them. Where numbers are asked about them, deals, leads and
   /// contacts are all those that were there, instead of those that began in it.
-  func present(_ entity: String, isAsked: Bool = true) throws -> [NaiveRecord] {
+  func present(_ entity: String, isAsked: Bool = true, isSubject: Bool = false) throws -> [NaiveRecord] {
     let moment = question.moment.iso
     var (start, end) = (counted?.start, counted?.end)
     if question.isPast, Self.comingAndGoing.contains(entity) {
@@ -316,7 +337,9 @@ struct NaiveMeasures {
         return true
       case "customers":
         if let end, let created = row.at("created_on").text, created >= end { return false }
-        return !question.isPast || store.wasCustomer(row, on: moment)
+        let isBefore = question.customersToday.map { moment < $0.iso } ?? false
+        let isThen = question.isPast || isBefore && (isSubject || question.subject?.name != "customers")
+        return !isThen || store.wasCustomer(row, on: moment)
       case "products": return row.at("is_active") == .integer(1)
       case "opportunities" where isAsked, "leads" where isAsked, "contacts" where isAsked:
         let began = row.at("created_on").text

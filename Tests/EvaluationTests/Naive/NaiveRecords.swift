@@ -49,12 +49,20 @@ struct NaiveReader {
   var entered: ((NaiveRecord) -> Datum)?
   /// The day of which what is kept of records is; `nil` is the moment of each.
   var known: String?
+  /// Before this day customers, and whose the orders of theirs are, are read as they were; `nil` where all is of one day.
+  var customersToday: String?
   /// In which band of a number each is, by the population that tells them apart.
   var bands: [Int: NaiveBands] = [:]
 
   func band(_ bands: NumberBands, _ record: Datum) -> Datum {
     guard let found = self.bands[bands.population.index], let id = record.whole else { return .null }
     return found.known[id] ?? found.rest
+  }
+
+  /// Whether customers that records of this kind count, or are of, are those of the day.
+  func areCustomersThen(_ entity: String, on day: String) -> Bool {
+    guard let customersToday, day < customersToday else { return false }
+    return entity == "customers" || entity == "owned_orders"
   }
 
   func table(_ entity: String) -> String { catalogue.entity(entity)?.table ?? entity }
@@ -71,6 +79,7 @@ struct NaiveReader {
     var identity = record.row.at("id")
     var isFirst = true
     var home = table(path.root)
+    let isThen = areCustomersThen(path.root, on: record.moment)
     func reach(_ field: Field) -> Datum {
       if field.isAssigned { return store.assignment(of: identity, on: record.day)?.at(field.column) ?? .null }
       if field.column == "id" { return identity }
@@ -83,7 +92,8 @@ struct NaiveReader {
       }
       // That of today, whatever day the record is read on.
       if field.name == "current_owner" { return store.record(home, identity)?.at(field.column) ?? .null }
-      if field.isPast, let row { return store.past(field, of: row, on: known ?? record.moment) }
+      let isThen = isThen && field.entity == "customers" && field.isKept
+      if field.isPast || isThen, let row { return store.past(field, of: row, on: known ?? record.moment) }
       if field.isCredited, field.column == "share_bp" { return row == nil ? .null : .integer(10_000) }
       return row?.at(field.column) ?? .null
     }

@@ -214,7 +214,7 @@ struct NaiveRun {
     }
     if let subject = question.subject {
       let places = NaivePlaces(measures, subject.name, all)
-      for record in try measures.present(subject.name, isAsked: !question.usesDefaultItems) {
+      for record in try measures.present(subject.name, isAsked: !question.usesDefaultItems, isSubject: true) {
         var member: NaiveCohort.Member?
         switch measures.cohort?.membership(of: record, subject.name) {
         case nil, .unlinked?: break
