@@ -12,7 +12,8 @@ extension Question {
 
   /// Those who have a row even when nothing happened: who was a customer then.
   func presence(of subject: Entity) -> Entity {
-    customersToday.map { moment < $0 } ?? false ? subject.past : subject
+    guard subject.sharesIdWith != nil, let customersToday, moment < customersToday else { return subject }
+    return subject.past
   }
 
   /// What rows are made of, and what chooses among the records, as these reach it.

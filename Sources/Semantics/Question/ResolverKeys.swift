@@ -173,15 +173,31 @@ extension Resolver {
     let covered = snapshot.timing == .span ? period : period.cut(through: environment.today)
     let count = environment.calendar.buckets(grain, over: covered).count
     // Every kind of reading is one part of the statement for each point, and the store takes 500 parts.
-    let limit = min(Environment.mostReadings, 480 / Self.readings(measures))
-    if count > limit {
-      throw Messages.tooManyBuckets(count, limit: limit, coarser: grain == .day ? "month" : "year", at: span)
-    }
+    let limit = min(Environment.mostReadings, 480 / Self.readings(measures.filter(\.timing.isSnapshot)))
+    if count > limit { throw Self.tooManyTimes(count, grain, limit: limit, at: span) }
   }
 
-  /// How many kinds of what is read as of a moment there are: numbers of one kind are read together.
+  /// Who is there, and what happened for whoever owned the customers, is read at the end of each time.
+  func checkReadings(_ question: Question, _ measures: [Measure], _ groupings: [Grouping]) throws(Diagnostic) {
+    let read = measures.filter { measure in
+      measure.isOfPeriod || measure.timing.isSnapshot
+        || catalogue.entity(measure.entity).map(question.hasOwnersOfEachTime) ?? false
+    }
+    guard let grain = question.ownGrain, let period = question.period, !read.isEmpty else { return }
+    let count = environment.calendar.buckets(grain, over: environment.read(period)).count
+    let limit = min(Environment.mostReadings, 480 / Self.readings(read))
+    if count <= limit { return }
+    let written = groupings.first { $0.name.count == 1 && Catalogue.grain($0.name[0].text) == grain }
+    throw Self.tooManyTimes(count, grain, limit: limit, at: written?.span ?? .none)
+  }
+
+  private static func tooManyTimes(_ count: Int, _ grain: Grain, limit: Int, at span: Span) -> Diagnostic {
+    Messages.tooManyBuckets(count, limit: limit, coarser: grain == .day ? "month" : "year", at: span)
+  }
+
+  /// How many kinds of what is read at each time there are: numbers of one kind are read together.
   private static func readings(_ measures: [Measure]) -> Int {
-    let kinds = measures.enumerated().filter { $1.timing.isSnapshot }.map { position, measure in
+    let kinds = measures.enumerated().map { position, measure in
       let way =
         switch measure.function {
         case .count, .sum, .balance, .min: "added"

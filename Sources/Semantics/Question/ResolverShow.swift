@@ -234,6 +234,7 @@ extension Resolver {
         notes.append(key.title)
       }
     }
+    try checkReadings(question, measures, groupings)
     question.facts = facts
     question.namesakes =
       subject == nil ? namesakes(in: rows, among: shown.columns.flatMap(\.quantity.measures).map(\.entity)) : [:]
