@@ -117,6 +117,16 @@ extension NaiveReader {
     {
       return path
     }
-    return catalogue.path(parts, from: home)
+    if let found = catalogue.path(parts, from: home) { return found }
+    // A unit of time of a date.
+    guard parts.count > 1, let grain = parts.last.flatMap(Catalogue.grain),
+      let date = way(Array(parts.dropLast()), home), date.field.kind == .date, grain != .hour || date.field.time != nil
+    else { return nil }
+    let field = date.field
+    return ColumnPath(
+      root: date.root, references: date.references,
+      field: Field(
+        name: grain.rawValue, column: field.column, kind: grain.isCycle ? .number : .date, entity: field.entity,
+        time: field.time, keeping: field.keeping, part: grain, derivation: field.derivation))
   }
 }
