@@ -71,14 +71,15 @@ extension Workspace {
     return row
   }
 
-  /// Where rows are of units of time that may cross, as a week that lies in two months, or lack a plan, the times of the
-  /// rows that a number looks at; empty before the first. A state is that of the whole week.
+  /// Where rows are of units of time that may cross, as a week that lies in two months, lack a plan, or lie ahead, where
+  /// only times with records have one, the times of the rows that a number looks at; empty before the first. A state is that of the whole week.
   func times(
     of buckets: NumberPart.Buckets, from number: FoundNumber, _ part: NumberPart
   ) throws(EvaluationError) -> TimesBeside? {
     let question = number.question
     let planned = plannedView(of: number, part)
-    guard !question.coarserTimes.isEmpty || planned != nil, number.row.keys?.count == 1,
+    let isAhead = number.row.place.period.map { $0.start > today } ?? false
+    guard !question.coarserTimes.isEmpty || planned != nil || isAhead, number.row.keys?.count == 1,
       let own = number.row.keys?.first
     else { return nil }
     let isState = try resolving { () throws(Diagnostic) in try resolver.isState(part, question) }
@@ -89,7 +90,7 @@ extension Workspace {
       if first < 0 { return TimesBeside([], hasGaps: false) }
       let all = series[first...(place - buckets.last)].map { answer.rows[$0] }
       let rows = all.filter { row in planned.map { !answer.lacksPlan(row.numbers, for: $0) } ?? true }
-      let hasGaps = rows.count < all.count
+      let hasGaps = rows.count < all.count || isAhead
       if !hasGaps, question.coarserTimes.isEmpty { return nil }
       // What stands beside a week is the whole of another one, whatever months it lies in.
       let isWhole = isState || number.side > 0

@@ -105,6 +105,24 @@ extension DrillTests {
       "show count(customers) by owner, month 2026-Q2 having count(customers) = 2", "drill 1", [2], of: owned)
   }
 
+  /// Deals are expected to close on 1 and 10 December: between them no day has a row.
+  @Test func whatLiesAheadLooksAtTheRowBefore() throws {
+    let expected =
+      HandMade.people + """
+        INSERT INTO pipelines (id, name) VALUES (1, 'Sales');
+        INSERT INTO stages (id, pipeline_id, name, position, forecast_category) VALUES (1, 1, 'new', 1, 'commit');
+        INSERT INTO opportunities (id, name, rep_id, customer_id, stage_id, state, amount, created_on, expected_close_on)
+          VALUES (1, 'a', 1, 1, 1, 'open', 10000, '2026-10-01', '2026-12-01'),
+            (2, 'b', 1, 1, 1, 'open', 30000, '2026-10-01', '2026-12-10'),
+            (3, 'c', 1, 1, 1, 'open', 40000, '2026-10-01', '2026-12-10');
+        INSERT INTO opportunity_states (opportunity_id, from_on, until_on, state, owner_id, stage_id, amount, expected_close_on)
+          VALUES (1, '2026-10-01', '9999-12-31', 'open', 1, 1, 10000, '2026-12-01'),
+            (2, '2026-10-01', '9999-12-31', 'open', 1, 1, 30000, '2026-12-10'),
+            (3, '2026-10-01', '9999-12-31', 'open', 1, 1, 40000, '2026-12-10');
+        """
+    try expectLists("show change(forecast_open) by day 2026-11-23..2026-12-31", "drill 3", [2, 1], of: expected)
+  }
+
   /// Acme was a customer until May, and its deal is open since March. As of a later day each month asks what Acme was then,
   /// and work asks what it was on that day.
   @Test func statesOfAPastDayAreListedAtTheirOwnTime() throws {

@@ -260,6 +260,7 @@ struct DrilledNumber {
       let isOfParties = cohort.map { $0.entity != "opportunities" } ?? false
       return try value(isOfParties ? arguments[arguments.count - 1] : first, reading)
     case "rank":
+      if reading.buckets != nil { throw Unmade(reason: "a rank of another row") }
       // A count over none is ranked without having a value.
       guard !rowsBefore.isEmpty, try value(first, reading) != nil || rowsBefore.count == 1 else { return nil }
       return Double(rowsBefore.removeFirst() + 1)
