@@ -47,6 +47,8 @@ package struct Plan: Hashable, Sendable {
   package var value: Double
   /// There are plans of smaller buckets inside it, of the same owner and category.
   package var hasParts = false
+  /// Of a team: teams below it take part.
+  package var holdsSubteams = false
   /// On its first day a rep's team and manager are those that it counts for: of a part of a longer plan that of the whole.
   package var assigned: Period
 

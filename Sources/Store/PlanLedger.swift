@@ -9,38 +9,56 @@ struct PlanLedger {
   }
 
   /// What a slot's value is made of.
-  private enum Basis {
+  enum Basis {
     case set(Double)
     case sum([Slot])
+    /// What the owners below it are planned.
+    case below
     /// By working days, of what was set for a longer bucket of the same owner.
     case share(of: Slot)
   }
 
+  /// What of a slot comes from plans that were set for one bucket: on its first day the teams were in the tree, and the
+  /// reps in their teams, where it counts.
+  struct Piece: Hashable {
+    let slot: Slot
+    let origin: PlanBucket
+  }
+
+  /// One step from a piece to what was set.
+  enum Step {
+    case set(Double)
+    case share(of: Slot)
+    case sum([Slot])
+  }
+
   /// What a plan for a longer bucket leaves to the months in which nothing else is planned.
-  private struct Rest {
+  struct Rest {
     var months: [PlanBucket] = []
     /// `nil` when the months that are planned use it up.
     var value: Double?
   }
 
-  private let organisation: Organisation
-  private let workdays: Workdays
-  private var set: [Slot: Double] = [:]
+  let organisation: Organisation
+  let workdays: Workdays
+  var set: [Slot: Double] = [:]
   /// The plans that were set for each, by their places.
-  private var lines: [Slot: Set<Int>] = [:]
+  var lines: [Slot: Set<Int>] = [:]
   /// Slots of all categories in which a single category was set.
-  private var divided: Set<Slot> = []
+  var divided: Set<Slot> = []
   /// Slots that hold a smaller bucket in which the same owner has a row.
-  private var holding: Set<Slot> = []
+  var holding: Set<Slot> = []
   private var buckets: Set<PlanBucket> = []
   private var categories: [String] = []
   /// Reps with rows, by every team they were in; `nil` for times without one.
   private var members: [Int?: [Int]] = [:]
   private var products: [String: [Int]] = [:]
   private var owners: [Plan.Owner] = []
-  private var known: [Slot: Double?] = [:]
-  private var shortest: [Slot: Int?] = [:]
-  private var rests: [Slot: Rest] = [:]
+  /// Of each bucket those that lie in it or hold it and in which something was set, from the shortest on.
+  private var origins: [PlanBucket: [PlanBucket]] = [:]
+  private var known: [Piece: Double?] = [:]
+  private var bases: [Slot: Basis] = [:]
+  var rests: [Slot: Rest] = [:]
 
   init(_ plans: [Plan], _ organisation: Organisation, _ workdays: Workdays) {
     self.organisation = organisation
@@ -65,6 +83,12 @@ struct PlanLedger {
       }
     }
     self.categories = categories.sorted()
+    let planned = Set(set.keys.map(\.bucket)).sorted { ($0.grain.months, $0.start) < ($1.grain.months, $1.start) }
+    for bucket in buckets {
+      origins[bucket] = planned.filter {
+        $0.period.contains(bucket.period) || bucket.period.contains($0.period)
+      }
+    }
     var memberships: [Plan.Owner] = []
     for owner in owners {
       if case .rep(let rep) = owner {
@@ -101,177 +125,146 @@ struct PlanLedger {
     return found
   }
 
-  private mutating func value(_ slot: Slot) -> Double? {
-    if let value = known[slot] { return value }
+  mutating func value(_ slot: Slot) -> Double? {
+    total(origins(of: slot).map { Piece(slot: slot, origin: $0) })
+  }
+
+  mutating func value(_ piece: Piece) -> Double? {
+    if let value = known[piece] { return value }
     let value =
-      switch basis(of: slot) {
+      switch step(from: piece) {
       case .set(let value): value
-      case .sum(let parts): sum(parts)
-      case .share(let whole): share(of: whole, in: slot.bucket)
+      case .sum(let slots): total(slots.map { Piece(slot: $0, origin: piece.origin) })
+      case .share(let whole): share(of: whole, in: piece.slot.bucket)
       }
-    known[slot] = .some(value)
+    known[piece] = .some(value)
     return value
   }
 
-  private mutating func basis(of slot: Slot) -> Basis {
+  private mutating func total(_ pieces: [Piece]) -> Double? {
+    var total: Double?
+    for piece in pieces {
+      if let value = value(piece) { total = (total ?? 0) + value }
+    }
+    return total
+  }
+
+  /// The buckets of plans that a slot may rest on.
+  func origins(of slot: Slot) -> [PlanBucket] { origins[slot.bucket] ?? [] }
+
+  mutating func step(from piece: Piece) -> Step {
+    let (slot, origin) = (piece.slot, piece.origin)
+    switch slot.owner {
+    case .member(let rep, let team):
+      var own = slot
+      own.owner = .rep(rep)
+      return .sum(organisation.team(of: rep, in: origin.period) == team ? [own] : [])
+    case .direct(let team):
+      var whole = slot
+      whole.owner = .team(team)
+      return .sum(holdsSubteams(whole) ? members(of: team, at: origin).map { owned(slot, by: $0) } : [])
+    case .company, .team, .rep, .territory, .product, .customer, .category: break
+    }
+    switch basis(of: slot) {
+    case .set(let value): return origin == slot.bucket ? .set(value) : .sum([])
+    case .sum(let parts): return .sum(parts)
+    case .below: return .sum(below(piece))
+    case .share(let whole): return origin == whole.bucket ? .share(of: whole) : .sum([])
+    }
+  }
+
+  mutating func basis(of slot: Slot) -> Basis {
+    if let basis = bases[slot] { return basis }
+    // Where trees of different times lead back to it, nothing below goes before its own.
+    bases[slot] = foundBasis(of: slot, decidesBelow: false)
+    let basis = foundBasis(of: slot, decidesBelow: true)
+    bases[slot] = basis
+    return basis
+  }
+
+  private mutating func foundBasis(of slot: Slot, decidesBelow: Bool) -> Basis {
     if let value = set[slot] { return .set(value) }
     if divided.contains(slot) { return .sum(byCategory(slot)) }
     if holding.contains(slot) { return .sum(inParts(slot)) }
-    let below = below(slot)
-    guard let whole = whole(around: slot) else { return .sum(below) }
-    if slot.bucket.grain != .month { return .sum(isShared(whole, in: slot) ? inParts(slot) : below) }
-    if let months = below.compactMap({ shortestPlan(behind: $0) }).min(), months < whole.bucket.grain.months {
-      return .sum(below)
-    }
+    guard let whole = whole(around: slot) else { return .below }
+    if slot.bucket.grain != .month { return isShared(whole, in: slot) ? .sum(inParts(slot)) : .below }
+    if decidesBelow, isPlannedBelow(slot, shorterThan: whole.bucket) { return .below }
     return set[whole] == nil ? .sum(byCategory(slot)) : .share(of: whole)
   }
 
-  /// What below a slot counts for it.
-  private func below(_ slot: Slot) -> [Slot] {
-    func owned(by owners: [Plan.Owner]) -> [Slot] {
-      owners.map { Slot(owner: $0, category: slot.category, bucket: slot.bucket) }
+  private mutating func isPlannedBelow(_ slot: Slot, shorterThan bucket: PlanBucket) -> Bool {
+    for origin in origins(of: slot) where origin.grain.months < bucket.grain.months {
+      let below = below(Piece(slot: slot, origin: origin))
+      if total(below.map { Piece(slot: $0, origin: origin) }) != nil { return true }
     }
-    switch slot.owner {
-    case .company: return owned(by: teamsAndMembers(of: nil, in: slot.bucket))
-    case .team(let team): return owned(by: teamsAndMembers(of: team, in: slot.bucket))
-    case .direct(let team):
-      return organisation.subteams(of: team, in: slot.bucket.period).isEmpty ? [] : owned(by: members(of: team))
-    case .member(let rep, let team):
-      // What of a rep's plan counts for the team: each row for the team of its first day, and so do its months.
-      var own = slot
-      own.owner = .rep(rep)
-      if set[own] != nil { return organisation.team(of: rep, in: own.bucket.period) == team ? [own] : [] }
-      if divided.contains(own) { return byCategory(slot) }
-      if holding.contains(own) { return inParts(slot) }
-      guard let whole = whole(around: own) else { return [] }
-      if set[whole] == nil { return byCategory(slot) }
-      return organisation.team(of: rep, in: whole.bucket.period) == team ? [own] : []
-    case .category(let name): return owned(by: (products[name] ?? []).map(Plan.Owner.product))
-    case .rep, .territory, .product, .customer: return []
+    return false
+  }
+
+  private func owned(_ slot: Slot, by owner: Plan.Owner) -> Slot {
+    Slot(owner: owner, category: slot.category, bucket: slot.bucket)
+  }
+
+  /// What below a slot counts for it, of plans for one bucket.
+  private func below(_ piece: Piece) -> [Slot] {
+    let owners: [Plan.Owner] =
+      switch piece.slot.owner {
+      case .company: subteams(of: nil, at: piece.origin) + members(of: nil, at: piece.origin)
+      case .team(let team): subteams(of: team, at: piece.origin) + members(of: team, at: piece.origin)
+      case .category(let name): (products[name] ?? []).map(Plan.Owner.product)
+      case .rep, .member, .direct, .territory, .product, .customer: []
+      }
+    return owners.map { owned(piece.slot, by: $0) }
+  }
+
+  /// Of then; for `nil` the teams on top.
+  private func subteams(of team: Int?, at origin: PlanBucket) -> [Plan.Owner] {
+    organisation.subteams(of: team, in: origin.period).map(Plan.Owner.team)
+  }
+
+  /// The reps who are in a team on the first day of a plan; for `nil` those without one.
+  private func members(of team: Int?, at origin: PlanBucket) -> [Plan.Owner] {
+    (members[team] ?? []).filter { organisation.team(of: $0, in: origin.period) == team }.map(Plan.Owner.rep)
+  }
+
+  /// Whether a team's slot is no matter of its own reps alone: it has subteams on its first day, or what subteams had
+  /// been planned before is part of it.
+  mutating func holdsSubteams(_ slot: Slot) -> Bool {
+    guard case .team(let team) = slot.owner else { return false }
+    return !organisation.subteams(of: team, in: slot.bucket.period).isEmpty || isMadeOfSubteams(slot, team)
+  }
+
+  private mutating func isMadeOfSubteams(_ slot: Slot, _ team: Int) -> Bool {
+    guard organisation.teams.hasSubteams(team) else { return false }
+    switch basis(of: slot) {
+    case .set, .share: return false
+    case .sum(let parts):
+      for part in parts where isMadeOfSubteams(part, team) { return true }
+      return false
+    case .below:
+      for origin in origins(of: slot) {
+        let pieces = subteams(of: team, at: origin).map { Piece(slot: owned(slot, by: $0), origin: origin) }
+        if total(pieces) != nil { return true }
+      }
+      return false
     }
+  }
+
+  /// Whether shorter plans stand in for a slot, also where they leave nothing of it.
+  mutating func isDivided(_ slot: Slot) -> Bool {
+    if holding.contains(slot) { return true }
+    for origin in origins(of: slot) {
+      if case .sum(let parts) = step(from: Piece(slot: slot, origin: origin)) {
+        for part in parts where value(Piece(slot: part, origin: origin)) != nil && isDivided(part) { return true }
+      }
+    }
+    return false
   }
 
   private func byCategory(_ slot: Slot) -> [Slot] {
     categories.map { Slot(owner: slot.owner, category: $0, bucket: slot.bucket) }
   }
 
-  private func inParts(_ slot: Slot) -> [Slot] {
+  func inParts(_ slot: Slot) -> [Slot] {
     slot.bucket.parts.map { Slot(owner: slot.owner, category: slot.category, bucket: $0) }
-  }
-
-  /// The subteams of then and the members of a team, or, for `nil`, the teams on top and the reps without one.
-  private func teamsAndMembers(of team: Int?, in bucket: PlanBucket) -> [Plan.Owner] {
-    organisation.subteams(of: team, in: bucket.period).map(Plan.Owner.team) + members(of: team)
-  }
-
-  private func members(of team: Int?) -> [Plan.Owner] { (members[team] ?? []).map { .member($0, team: team) } }
-
-  private mutating func sum(_ slots: [Slot]) -> Double? {
-    var total: Double?
-    for slot in slots {
-      if let value = value(slot) { total = (total ?? 0) + value }
-    }
-    return total
-  }
-
-  // MARK: Months of longer plans
-
-  /// The shortest bucket around a slot for which something was set of the same owner.
-  private func whole(around slot: Slot) -> Slot? {
-    for bucket in slot.bucket.enclosing {
-      let larger = Slot(owner: slot.owner, category: slot.category, bucket: bucket)
-      if set[larger] != nil || divided.contains(larger) { return larger }
-    }
-    return nil
-  }
-
-  /// In months: the shortest plan that a slot's value rests on; `nil` without a value.
-  private mutating func shortestPlan(behind slot: Slot) -> Int? {
-    if let found = shortest[slot] { return found }
-    var months: Int?
-    if value(slot) != nil {
-      switch basis(of: slot) {
-      case .set: months = slot.bucket.grain.months
-      case .sum(let parts): months = parts.compactMap { shortestPlan(behind: $0) }.min()
-      case .share(let whole): months = whole.bucket.grain.months
-      }
-    }
-    shortest[slot] = .some(months)
-    return months
-  }
-
-  /// Whether a month of the slot has its part of the longer plan.
-  private mutating func isShared(_ whole: Slot, in slot: Slot) -> Bool {
-    inParts(slot).contains { part in
-      if case .share(let other) = basis(of: part) { other == whole } else { false }
-    }
-  }
-
-  private mutating func share(of whole: Slot, in month: PlanBucket) -> Double? {
-    let rest = rest(of: whole)
-    guard let value = rest.value else { return nil }
-    let days = rest.months.map { workdays.count(in: $0.period) }.reduce(0, +)
-    return days > 0
-      ? value * Double(workdays.count(in: month.period)) / Double(days)
-      : value * Double(month.period.dayCount) / Double(rest.months.map(\.period.dayCount).reduce(0, +))
-  }
-
-  private mutating func rest(of whole: Slot) -> Rest {
-    if let rest = rests[whole] { return rest }
-    var rest = Rest()
-    var planned = 0.0
-    var open = inParts(whole)
-    while let slot = open.popLast() {
-      if case .share(let other) = basis(of: slot), other == whole {
-        rest.months.append(slot.bucket)
-      } else if slot.bucket.grain == .quarter, isShared(whole, in: slot) {
-        open += inParts(slot)
-      } else {
-        planned += value(slot) ?? 0
-      }
-    }
-    let value = set[whole] ?? 0
-    if planned == 0 || (value - planned) * value > 0 { rest.value = value - planned }
-    rests[whole] = rest
-    return rest
-  }
-
-  /// The bucket whose first day says whose team and manager a rep's slot counts for.
-  mutating func assigned(_ slot: Slot) -> PlanBucket {
-    var own = slot
-    if case .member(let rep, _) = slot.owner { own.owner = .rep(rep) }
-    if set[own] != nil || divided.contains(own) || holding.contains(own) { return slot.bucket }
-    return whole(around: own)?.bucket ?? slot.bucket
-  }
-
-  // MARK: What was set
-
-  /// The places of the plans that a slot's value is the sum of, each with the months among which a longer one is shared.
-  mutating func lines(of slot: Slot) -> [Int: Set<Period>] {
-    switch basis(of: slot) {
-    case .set: return (lines[slot] ?? []).reduce(into: [:]) { $0[$1] = [] }
-    case .sum(let parts):
-      return parts.reduce(into: [:]) { found, part in
-        found.merge(lines(of: part)) { $0.union($1) }
-      }
-    case .share(let whole):
-      let months = Set(rest(of: whole).months.map(\.period))
-      return (lines[whole] ?? []).reduce(into: [:]) { $0[$1] = months }
-    }
-  }
-
-  /// Of a period of its own: what was set for exactly that; of all categories those of each unless they were set.
-  func lines(apart slot: PlanSlot, among plans: [Plan]) -> Set<Int> {
-    let all = plans.indices.filter { index in
-      guard plans[index].period == slot.period else { return false }
-      switch (slot.owner, plans[index].owner) {
-      case (.member(let rep, let team), let owner):
-        return owner == .rep(rep) && organisation.team(of: rep, in: slot.period) == team
-      case (.direct(let team), .rep(let rep)): return organisation.team(of: rep, in: slot.period) == team
-      case (let wanted, let owner): return owner == wanted
-      }
-    }
-    let own = all.filter { plans[$0].category == slot.category }
-    return Set(slot.category == nil && own.isEmpty ? all : own)
   }
 }

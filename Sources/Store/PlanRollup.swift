@@ -12,9 +12,10 @@ package import Values
 /// 5. the sum of what is below: a team's reps and subteams, the company's teams and the reps without one, a
 ///    category's products.
 ///
-/// A sum holds what is there: a quarter of which only two months were planned is the sum of two months. A rep's row
-/// counts for the team the rep was in on the row's first day, with all its months; `member` rows say which part that is,
-/// `direct` rows what of a team with subteams is of its own reps. Periods that are no calendar bucket (`other`) stay at
+/// A sum holds what is there: a quarter of which only two months were planned is the sum of two months. What was set for
+/// a rep or a team counts for the team that it was in on the first day of what was set, with all its months, and so up
+/// the tree of that day: a quarter and its months say the same, whenever the tree changed. `member` rows say which part
+/// of a rep's plan is a team's, `direct` rows what of a team with subteams is of its own reps. Periods that are no calendar bucket (`other`) stay at
 /// their own level.
 package enum PlanRollup {
   /// Ordered by kind, metric, owner, category and period.
@@ -32,7 +33,8 @@ package enum PlanRollup {
         var plan = Plan(
           kind: subject.kind, metric: subject.metric, owner: slot.owner, category: slot.category,
           period: slot.bucket.period, value: value)
-        plan.hasParts = slot.hasParts(among: known)
+        plan.hasParts = slot.hasParts(among: known) || ledger.isDivided(slot)
+        plan.holdsSubteams = ledger.holdsSubteams(slot)
         plan.assigned = ledger.assigned(slot).period
         return plan
       }
@@ -61,6 +63,10 @@ package enum PlanRollup {
         part.owner = .direct(team)
         apart.append(part)
       }
+    }
+    for place in apart.indices {
+      guard case .team(let team) = apart[place].owner else { continue }
+      apart[place].holdsSubteams = !organisation.subteams(of: team, in: apart[place].period).isEmpty
     }
     for plan in apart { add(plan, category: plan.category) }
     let whole = Set(sums.keys.filter { $0.category == nil })

@@ -47,7 +47,7 @@ package enum PlanTable {
   /// reps (`direct`) does not.
   private static func row(_ plan: Plan, _ organisation: Organisation) -> [SQLValue] {
     var level = plan.owner.level
-    if case .team(let id) = plan.owner, !organisation.subteams(of: id, in: plan.period).isEmpty { level = group }
+    if plan.holdsSubteams { level = group }
     var keys: [SQLValue] = [.null, .null, .null, .null, .null]
     var category = plan.category
     var assigned = plan.assigned.start

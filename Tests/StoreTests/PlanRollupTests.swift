@@ -268,4 +268,100 @@ import Values
     #expect(try hasParts(.rep(3), "2026-02") == false)
     #expect(try hasParts(.company, "2026-Q1") == true)
   }
+
+  // MARK: When the tree changes
+
+  /// As above, but West (12) leaves the team 10 on 10 February, with rep 3 in it.
+  private func values(_ plans: [Plan], _ owner: Plan.Owner, _ spans: [String]) throws -> [Double?] {
+    let change = try day("2026-02-10")
+    let moved = Organisation(
+      teams: TeamTree(
+        [10, 11, 12, 13],
+        [
+          11: [.init(parent: 10)],
+          12: [
+            .init(parent: 10, period: Period(start: Period.ever.start, end: change)),
+            .init(parent: 13, period: Period(start: change, end: Period.ever.end)),
+          ],
+        ]),
+      memberships: [1: [.init(team: 11, period: .ever)], 3: [.init(team: 12, period: .ever)]], productCategories: [:])
+    let rows = PlanRollup.rows(of: plans, in: moved, Workdays())
+    return try spans.map { span in
+      let period = try period(span)
+      return rows.first { $0.owner == owner && $0.period == period }?.value
+    }
+  }
+
+  private let quarter = ["2026-01", "2026-02", "2026-03", "2026-Q1"]
+
+  /// A quarter's target goes up by the tree of its first day, with all its months.
+  @Test func aTeamsQuarterAndItsMonthsGoToTheTeamOfItsFirstDay() throws {
+    for plans in try [[target(.team(12), "2026-Q1", 640)], [target(.rep(3), "2026-Q1", 640)]] {
+      #expect(try values(plans, .team(10), quarter) == [220, 200, 220, 640])
+      #expect(try values(plans, .team(13), quarter) == [nil, nil, nil, nil])
+      #expect(try values(plans, .company, quarter) == [220, 200, 220, 640])
+    }
+  }
+
+  /// Targets of months go up by the tree of each month's first day, and so do their sums.
+  @Test func aTeamsMonthsGoToTheTeamsOfTheirFirstDays() throws {
+    for owner in [Plan.Owner.team(12), .rep(3)] {
+      let plans = try [target(owner, "2026-01", 10), target(owner, "2026-02", 20), target(owner, "2026-03", 40)]
+      #expect(try values(plans, .team(10), quarter) == [10, 20, nil, 30])
+      #expect(try values(plans, .team(13), quarter) == [nil, nil, 40, 40])
+      #expect(try values(plans, .company, quarter) == [10, 20, 40, 70])
+    }
+  }
+
+  /// The quarter of East is its own; of a month of West that is planned shorter the rest of its quarter remains.
+  @Test func whatIsSetHigherUpGoesBefore() throws {
+    let plans = try [
+      target(.team(11), "2026-Q1", 64), target(.team(12), "2026-Q1", 640), target(.team(12), "2026-03", 40),
+    ]
+    // 600 over 42 days, and 64 over 64.
+    #expect(try values(plans, .team(10), ["2026-01", "2026-03"]) == [600 * 22 / 42.0 + 22, 22])
+    #expect(try values(plans, .team(13), quarter) == [nil, nil, 40, nil])
+    #expect(try values(plans, .team(10), ["2026-Q1"]) == [704])
+  }
+
+  /// Two teams that change places within the year: nothing runs in a circle.
+  @Test func teamsThatChangePlacesAreEachCountedOnce() throws {
+    let change = try day("2026-02-10")
+    let before = Period(start: Period.ever.start, end: change)
+    let after = Period(start: change, end: Period.ever.end)
+    let turned = Organisation(
+      teams: TeamTree(
+        [1, 2],
+        [
+          1: [.init(parent: nil, period: before), .init(parent: 2, period: after)],
+          2: [.init(parent: 1, period: before)],
+        ]),
+      memberships: [1: [.init(team: 1, period: .ever)], 2: [.init(team: 2, period: .ever)]], productCategories: [:])
+    let plans = try (1...3).flatMap { try [target(.rep(1), "2026-0\($0)", 1), target(.rep(2), "2026-0\($0)", 10)] }
+    let rows = PlanRollup.rows(of: plans, in: turned, Workdays())
+    func value(_ owner: Plan.Owner, _ span: String) throws -> Double? {
+      let period = try period(span)
+      return rows.first { $0.owner == owner && $0.period == period }?.value
+    }
+    #expect(try quarter.map { try value(.team(1), $0) } == [11, 11, 1, 23])
+    #expect(try quarter.map { try value(.team(2), $0) } == [10, 10, 11, 31])
+    #expect(try quarter.map { try value(.company, $0) } == [11, 11, 11, 33])
+    let years = try [target(.team(1), "2026", 100), target(.team(2), "2026", 200), target(.rep(1), "2026-Q1", 8)]
+    let found = PlanRollup.rows(of: years + plans, in: turned, Workdays())
+    let year = try period("2026")
+    #expect(found.first { $0.owner == .company && $0.period == year }?.value == 100)
+  }
+
+  /// Rep 2's year belongs to East; the months of West use it up, so that no day of East has a part of it.
+  @Test func aYearThatMonthsElsewhereUseUpIsDivided() throws {
+    let plans = try [target(.rep(2), "2026", 100), target(.rep(2), "2026-04", 60), target(.rep(2), "2026-05", 60)]
+    let rows = PlanRollup.rows(of: plans, in: organisation, Workdays())
+    let year = try period("2026")
+    for owner in [Plan.Owner.rep(2), .member(2, team: 11), .team(11)] {
+      let found = rows.filter { $0.owner == owner && $0.period == year }
+      #expect(found.map(\.value) == [100])
+      #expect(found.map(\.hasParts) == [true])
+    }
+    #expect(try value(plans, .member(2, team: 11), "2026-01") == nil)
+  }
 }

@@ -139,6 +139,7 @@ extension NaiveMeasures {
   }
 
   private func hasSmaller(_ row: NaiveRow, among all: [NaiveRow]) -> Bool {
+    if row.at("is_divided") == .integer(1) { return true }
     let months = Self.months[row.at("grain").text ?? ""] ?? 0
     let owner = ["rep_id", "team_id", "territory_id", "product_id", "customer_id", "category"]
     return all.contains { other in

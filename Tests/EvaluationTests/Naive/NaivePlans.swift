@@ -18,10 +18,25 @@ struct NaivePlans {
     var category: Datum
     var bucket: Bucket
   }
+  /// What a plan is made of: how much is of plans that were set for each time.
   private struct Amount {
-    var value: Double
+    var pieces: [Bucket: Double]
+    /// A team below takes part.
+    var isOfSubteams = false
+    /// Something was set for a shorter time inside.
+    var isDivided = false
+
+    var value: Double {
+      pieces.sorted { ($0.key.months, $0.key.start) < ($1.key.months, $1.key.start) }.reduce(0) { $0 + $1.value }
+    }
     /// In months: the shortest plan that it is made of.
-    var shortest: Int
+    var shortest: Int { pieces.keys.map(\.months).min() ?? 0 }
+
+    func only(_ isWanted: (Bucket) -> Bool) -> Amount? {
+      var found = self
+      found.pieces = pieces.filter { isWanted($0.key) }
+      return found.pieces.isEmpty ? nil : found
+    }
   }
   private final class Memory { var known: [Slot: Amount?] = [:] }
 
@@ -72,7 +87,7 @@ struct NaivePlans {
         for bucket in buckets {
           let slot = Slot(owner: owner, category: category, bucket: bucket)
           guard let value = value(slot, book, categories, memory) else { continue }
-          found.append(row(kind, metric, slot, value.value, book))
+          found.append(row(kind, metric, slot, value, book))
         }
       }
     }
@@ -82,8 +97,8 @@ struct NaivePlans {
         for category in categories {
           for bucket in buckets {
             let slot = Slot(owner: owner, category: category, bucket: bucket)
-            guard let part = contribution(of: slot, to: team, book, categories, memory) else { continue }
-            var row = row(kind, metric, slot, part.value, book)
+            guard let part = membersPart(of: slot, in: team, book, categories, memory) else { continue }
+            var row = row(kind, metric, slot, part, book)
             row["level"] = .text("member")
             row["team_id"] = team
             found.append(row)
@@ -102,10 +117,15 @@ struct NaivePlans {
   /// What reps of a team that has subteams are planned, without those.
   private func ownParts(of rows: [NaiveRow]) -> [NaiveRow] {
     var sums: [NaiveRow: Double] = [:]
+    let asTeams = Dictionary(grouping: rows.filter { ["team", "group"].contains($0.at("level").text ?? "") }) {
+      [$0.at("team_id"), $0.at("category"), $0.at("starts_on"), $0.at("ends_on")]
+    }
     for row in rows where row.at("level") == .text("member") {
-      guard hasSubteams(row.at("team_id"), row.at("starts_on").text ?? ""), let value = row.at("value").number else {
-        continue
-      }
+      let team = asTeams[[row.at("team_id"), row.at("category"), row.at("starts_on"), row.at("ends_on")]]?.first
+      let isGroup =
+        team.map { $0.at("level") == .text("group") }
+        ?? hasSubteams(row.at("team_id"), row.at("starts_on").text ?? "")
+      guard isGroup, let value = row.at("value").number else { continue }
       var own = row
       own["planned_from"] = nil
       own["planned_until"] = nil
@@ -176,16 +196,17 @@ struct NaivePlans {
   }
 
   private func row(
-    _ kind: String, _ metric: Datum, _ slot: Slot, _ value: Double, _ book: [Slot: Double]
+    _ kind: String, _ metric: Datum, _ slot: Slot, _ amount: Amount, _ book: [Slot: Double]
   ) -> NaiveRow {
-    let hasSubteams = hasSubteams(slot.owner.id, slot.bucket.start)
+    let hasSubteams = amount.isOfSubteams || hasSubteams(slot.owner.id, slot.bucket.start)
     let level = slot.owner.level == "team" && hasSubteams ? "group" : slot.owner.level
     let end = calendar.addingMonths(slot.bucket.months, to: slot.bucket.start)
     var row: NaiveRow = [
       "kind": .text(kind), "metric": metric, "level": .text(level),
       "grain": .text(slot.bucket.months == 1 ? "month" : slot.bucket.months == 3 ? "quarter" : "year"),
       "starts_on": .text(slot.bucket.start), "ends_on": .text(calendar.adding(-1, to: end)),
-      "category": slot.owner.level == "category" ? slot.owner.id : slot.category, "value": .real(value),
+      "category": slot.owner.level == "category" ? slot.owner.id : slot.category, "value": .real(amount.value),
+      "is_divided": .integer(amount.isDivided ? 1 : 0),
     ]
     if book[slot] == nil, !isDivided(slot, book), !holdsSmaller(slot, book), let longer = longer(slot, book) {
       row["planned_from"] = .text(longer.bucket.start)
@@ -248,8 +269,12 @@ struct NaivePlans {
 
   private func added(_ amounts: [Amount?]) -> Amount? {
     let known = amounts.compactMap { $0 }
-    guard let shortest = known.map(\.shortest).min() else { return nil }
-    return Amount(value: known.reduce(0) { $0 + $1.value }, shortest: shortest)
+    if known.isEmpty { return nil }
+    return known.reduce(into: Amount(pieces: [:])) { sum, amount in
+      sum.pieces.merge(amount.pieces) { $0 + $1 }
+      sum.isOfSubteams = sum.isOfSubteams || amount.isOfSubteams
+      sum.isDivided = sum.isDivided || amount.isDivided
+    }
   }
 
   private func changed(_ slot: Slot, _ change: (inout Slot) -> Void) -> Slot {
@@ -277,9 +302,19 @@ struct NaivePlans {
     func inParts() -> Amount? {
       added(parts(slot.bucket).map { part in value(changed(slot) { $0.bucket = part }, book, categories, memory) })
     }
-    if let set = book[slot] { return Amount(value: set, shortest: slot.bucket.months) }
-    if isDivided(slot, book) { return inCategories() }
-    if holdsSmaller(slot, book) { return inParts() }
+    if let set = book[slot] {
+      return Amount(pieces: [slot.bucket: set], isDivided: holdsSmaller(slot, book))
+    }
+    if isDivided(slot, book) {
+      var sum = inCategories()
+      if holdsSmaller(slot, book) { sum?.isDivided = true }
+      return sum
+    }
+    if holdsSmaller(slot, book) {
+      var sum = inParts()
+      sum?.isDivided = true
+      return sum
+    }
     guard let longer = longer(slot, book) else { return below(slot, book, categories, memory) }
     if slot.bucket.months > 1 {
       let hasPart = parts(slot.bucket).contains { bucket in
@@ -299,15 +334,28 @@ struct NaivePlans {
   ) -> Amount? {
     switch slot.owner.level {
     case "company", "team":
-      let below = store.subteams(of: slot.owner.id, on: slot.bucket.start)
-      var amounts = below.map { team in
-        value(changed(slot) { $0.owner = Owner(level: "team", id: team) }, book, categories, memory)
+      // Of what was set for some time, that counts which was below then.
+      let below = Set(book.keys.map(\.bucket)).filter {
+        contains($0, slot.bucket) || contains(slot.bucket, $0) || $0 == slot.bucket
       }
-      for rep in Set(book.keys.map(\.owner)) where rep.level == "rep" {
-        amounts.append(
-          contribution(of: changed(slot) { $0.owner = rep }, to: slot.owner.id, book, categories, memory))
+      let teams = Set(below.flatMap { store.subteams(of: slot.owner.id, on: $0.start) })
+      var amount = added(
+        teams.sorted { ($0.whole ?? 0) < ($1.whole ?? 0) }.map { team in
+          value(changed(slot) { $0.owner = Owner(level: "team", id: team) }, book, categories, memory)?.only { origin in
+            store.parent(of: team, on: origin.start) == slot.owner.id
+          }
+        })
+      let isOfSubteams = amount != nil
+      let reps = Set(book.keys.map(\.owner)).filter { $0.level == "rep" }.sorted {
+        ($0.id.whole ?? 0) < ($1.id.whole ?? 0)
       }
-      return added(amounts)
+      amount = added(
+        [amount]
+          + reps.map { rep in
+            membersPart(of: changed(slot) { $0.owner = rep }, in: slot.owner.id, book, categories, memory)
+          })
+      amount?.isOfSubteams = isOfSubteams && slot.owner.level == "team"
+      return amount
     case "category":
       let products = store.rows(of: "products").filter { $0.at("category") == slot.owner.id }
       return added(
@@ -357,32 +405,14 @@ struct NaivePlans {
       ? Double(days(month, calendar.workdays)) / Double(worked)
       : Double(days(month) { calendar.days(from: $0, to: $1) ?? 0 })
         / Double(free.reduce(0) { $0 + days($1) { calendar.days(from: $0, to: $1) ?? 0 } })
-    return Amount(value: (whole - planned) * share, shortest: longer.bucket.months)
+    return Amount(pieces: [longer.bucket: (whole - planned) * share])
   }
 
   /// What of a rep's plan is the team's: what was set while the rep was in it, by the first day of what was set.
-  private func contribution(
-    of slot: Slot, to team: Datum, _ book: [Slot: Double], _ categories: Set<Datum>, _ memory: Memory
+  private func membersPart(
+    of slot: Slot, in team: Datum, _ book: [Slot: Double], _ categories: Set<Datum>, _ memory: Memory
   ) -> Amount? {
-    func inCategories() -> Amount? {
-      added(
-        categories.filter { !$0.isNull }.map { category in
-          contribution(of: changed(slot) { $0.category = category }, to: team, book, categories, memory)
-        })
-    }
-    if book[slot] != nil {
-      return self.team(of: slot.owner.id, slot.bucket) == team ? value(slot, book, categories, memory) : nil
-    }
-    if isDivided(slot, book) { return inCategories() }
-    if holdsSmaller(slot, book) {
-      return added(
-        parts(slot.bucket).map { part in
-          contribution(of: changed(slot) { $0.bucket = part }, to: team, book, categories, memory)
-        })
-    }
-    guard let longer = longer(slot, book) else { return nil }
-    if book[longer] == nil { return inCategories() }
-    return self.team(of: slot.owner.id, longer.bucket) == team ? value(slot, book, categories, memory) : nil
+    value(slot, book, categories, memory)?.only { self.team(of: slot.owner.id, $0) == team }
   }
 
   /// On the first day, or else the first team that the rep came into during the bucket.
