@@ -469,6 +469,18 @@ enum Messages {
       fixes: [.init("compare with \(percent)", replacing: span, with: percent)])
   }
 
+  /// `attainment < target`
+  static func shareBesideAmount(_ share: String, _ amount: String, isTarget: Bool, at span: Span) -> Diagnostic {
+    Diagnostic(
+      code: "share-beside-amount", "\(share) is a percentage and \(amount) is none, so neither is more than the other",
+      at: span,
+      fixes: [
+        isTarget
+          ? .init("compare with the whole", replacing: span, with: "100%")
+          : .init("such as 50%", replacing: span, with: "50%")
+      ])
+  }
+
   static func valueKind(_ what: String, is kind: Wording, example: String, at span: Span, fixes: [Diagnostic.Fix] = [])
     -> Diagnostic
   {

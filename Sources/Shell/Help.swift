@@ -440,13 +440,18 @@ enum Help {
         """,
       examples: ["show visits, closes by customer this year", "last", "last as csv"]),
     Topic(
-      name: "follow", summary: "Asks the last question again with other clauses.", shape: ".. CLAUSE ...",
+      name: "follow", summary: "Asks the last question again with other clauses.",
+      shape: ".. [and MORE] [CLAUSE ...] [without WHAT, ...]",
       details: """
-        A clause takes the place of the one of its kind, or is added: `.. by team`, `.. vs last month`, `.. where ...`,
-        `.. top 5`, `.. as bars`; `.. with closes` shows other numbers. Everything else stays. The whole question is printed.
+        A clause takes the place of the one of its kind, or is added: `.. by team`, `.. vs last month`, `.. top 5`,
+        `.. as bars`; `.. with closes` shows other numbers. `.. where team = "East"` takes the place of what was said about
+        the team, other conditions stay. `.. and closes` shows one more, `.. and amount > 1000` is one more condition.
+        `.. without closes` leaves out a number, a grouping or the conditions about it, `.. without vs` a clause (`by`,
+        `where`, `for`, `vs`, `having`, `top`, `sort`, `as`, `period`). Everything else stays. The whole question is printed.
         """,
       examples: [
-        "show sales by rep this month", ".. vs last month", ".. by team", ".. last quarter as bars", "drill 1 sales",
+        "show sales by rep this month", ".. vs last month", ".. and visits", ".. where source = \"referral\"",
+        ".. without vs, where", ".. by team last quarter as bars", "drill 1 sales",
       ]),
     Topic(
       name: "describe", summary: "What a metric, a dimension or a kind of record is.", shape: "describe NAME",
@@ -552,6 +557,20 @@ enum Help {
         """,
       examples: ["check store"]),
     Topic(name: "open", summary: "Goes to another store.", shape: "open \"FILE\"", details: "", examples: []),
+    Topic(
+      name: "keys", summary: "What the keys do at the prompt.", shape: "TAB | Right | Up | Ctrl-R | Ctrl-C",
+      details: """
+        TAB             lists what can follow, with its meaning, and values of the data
+        Right, End      takes the grey rest of a sentence
+        Enter           asks; a sentence that is not finished goes on in the next line
+        Up, Down        lines of the text, then earlier statements; Ctrl-R finds one by a part of it
+        Ctrl-C          stops a question, an import or an export, or gives up what is typed; nothing is stored half
+        Ctrl-X Ctrl-E   opens the statement in $EDITOR
+        Ctrl-U, Ctrl-Y  takes the text away, brings it back
+        After a mistake the corrected sentence stands there: Enter asks it, a blank, an arrow or a deletion goes on with
+        it, and whatever else is typed begins anew (Ctrl-Y brings it back).
+        """,
+      examples: []),
     Topic(name: "quit", summary: "Leaves; so does Ctrl-D.", shape: "quit", details: "", examples: []),
   ]
 }

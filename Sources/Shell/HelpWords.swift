@@ -147,8 +147,10 @@ enum HelpWords {
     终端只显示长答案的前若干行（`set limit`）；`last` 显示全部。形式与问句里 `as` 之后的相同。`export to "all.xlsx"` 把上一个答案写入文件。
     == follow 追问
     把上一个问题换几个子句再问一次。
-    子句取代同类的子句，没有的就加上：`.. by team`、`.. vs last month`、`.. where ...`、`.. top 5`、`.. as bars`；`.. with closes`
-    换成别的数。其余不变。完整的问题会印出来。
+    子句取代同类的子句，没有的就加上：`.. by team`、`.. vs last month`、`.. top 5`、`.. as bars`；`.. with closes` 换成别的数。
+    `.. where team = "East"` 取代关于团队的条件，其他条件保留。`.. and closes`（且）多看一个数，`.. and amount > 1000` 再加一个条件。
+    `.. without closes`（去掉）去掉一个数、一个分组或与它有关的条件，`.. without vs` 去掉一个子句（`by`、`where`、`for`、`vs`、`having`、
+    `top`、`sort`、`as`、`period`）。其余不变。完整的问题会印出来。
     == describe 描述
     指标、维度或记录种类是什么。
     == metrics 指标
@@ -195,6 +197,16 @@ enum HelpWords {
     在旁边留有副本（`company.db.v1-2026-11-25.backup`）。
     == open 打开
     换到另一个库。
+    == keys 按键, 快捷键
+    提示符下各个键的作用。
+    TAB             列出接下来能写什么及其含义，以及数据中的值
+    Right, End      采用灰色的后半句
+    Enter           提问；没写完的句子接到下一行
+    Up, Down        在各行间移动，再往前是以前的语句；Ctrl-R 按其中一段查找
+    Ctrl-C          停止问题、导入或导出，或放弃正在输入的内容；不会只存一半
+    Ctrl-X Ctrl-E   在 $EDITOR 中打开这条语句
+    Ctrl-U, Ctrl-Y  删去全部文字，再放回来
+    出错后，改正的句子就在提示符下：按 Enter 提问，空格、方向键或删除键接着改，输入其他内容则重新开始（Ctrl-Y 放回来）。
     == quit 退出
     退出；Ctrl-D 也可以。
     """#

@@ -22,7 +22,7 @@ package final class OutputSink: AnswerSink {
   }
 
   package func begin(_ head: Answer.Head) throws {
-    session.progressLine?.clear()
+    session.progressLine?.rest()
     // Drawings are for people: a session in a format for machines keeps it.
     let format = head.presentation.flatMap { OutputFormat(rawValue: $0.rawValue) } ?? session.format
     if session.startsAnotherAnswer(format) { try session.output.append("\n") }
@@ -54,7 +54,7 @@ package final class OutputSink: AnswerSink {
 
   package func text(_ text: String) throws {
     session.progressLine?.clear()
-    try session.output.append(terminalSafeLines(text) + "\n")
+    try session.output.append(laidOut(terminalSafeLines(text)) + "\n")
     try session.output.flush()
   }
 
@@ -63,6 +63,15 @@ package final class OutputSink: AnswerSink {
     try session.output.flush()
     session.tell(note.text.split(separator: "\n", omittingEmptySubsequences: false).map { terminalSafe(String($0)) })
     if let failure = session.notes.failure { throw failure }
+  }
+
+  /// Lines that are too long for a terminal go on below what they explain; comments of SQL stay in one.
+  private func laidOut(_ text: String) -> String {
+    guard let width = session.terminalWidth, session.format == .table else { return text }
+    let layout = HelpLayout(width: max(width, 20))
+    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      line.hasPrefix("--") ? [String(line)] : layout.lines(String(line))
+    }.joined(separator: "\n")
   }
 
   private func terminalSafeLines(_ text: String) -> String {

@@ -19,6 +19,9 @@ final class ProgressLine {
   /// Columns that the line takes on the screen.
   private var shown = 0
 
+  /// Rows are being written; a line between them would tear them.
+  private var isResting = false
+
   static let patience = 1.0
   static let pause = 0.1
 
@@ -54,6 +57,22 @@ final class ProgressLine {
     shown = width
   }
 
+  /// A question has been asked at `asked` and is not answered.
+  func answering(since asked: Double) {
+    guard !isResting, part == nil || part?.work == .answering, seconds() - asked >= Self.patience else { return }
+    if start == nil {
+      start = asked
+      part = (.answering, asked, 0, 0)
+    }
+    follow(Progress(.answering))
+  }
+
+  /// Until the statement is over.
+  func rest() {
+    clear()
+    isResting = true
+  }
+
   /// Before anything else is written, and when the work is over.
   func clear() {
     if shown > 0 { draw("\r" + String(repeating: " ", count: shown) + "\r") }
@@ -63,6 +82,7 @@ final class ProgressLine {
   /// The next work is a new one.
   func end() {
     clear()
+    isResting = false
     start = nil
     part = nil
   }
@@ -105,11 +125,15 @@ struct ProgressWords {
     case .comparing: ("comparing records", "核对数据")
     case .updating: ("bringing the store up to date", "升级数据库")
     case .making: ("making the sample company", "生成示例公司")
+    case .answering: ("answering", "计算")
     }
   }
 
   private var parts: [String] {
     var parts: [String] = []
+    if progress.work == .answering {
+      return [duration(elapsed.rounded(.down)), say("Ctrl-C stops it", "按 Ctrl-C 停止")]
+    }
     if let rows = progress.rows {
       parts.append(say("\(grouped(rows)) rows", "\(grouped(rows)) 行"))
       if elapsed > 0.5, rows > rowsBefore {

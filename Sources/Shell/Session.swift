@@ -123,7 +123,7 @@ package final class Session {
   private func follow(with clauses: FollowUp, _ statement: Statement, _ report: ErrorReport) -> ExitStatus {
     let whole: Statement
     do throws(Diagnostic) {
-      guard let found = try asked?.refined(by: clauses, lexicon: workspace.lexicon) else {
+      guard let found = try asked?.refined(by: clauses, lexicon: workspace.lexicon, canonical: canonical) else {
         throw .nothingToFollow(at: statement.span)
       }
       whole = statement.following(up: found)
@@ -133,6 +133,13 @@ package final class Session {
     // In a script its lines are counted.
     let linesBefore = report.file == nil ? 0 : report.text.utf8.prefix(statement.span.start).count { $0 == 0x0A }
     return run(String(repeating: "\n", count: linesBefore) + text, file: report.file)
+  }
+
+  /// The name that a word of a question stands for.
+  private func canonical(_ word: String) -> String {
+    let catalogue = workspace.catalogue
+    return catalogue.metric(word)?.name ?? catalogue.dimension(word)?.name ?? catalogue.entity(word)?.name
+      ?? word.lowercased()
   }
 
   /// For `save`: a proposal is kept as what it proposes, once, also when that is run afterwards.
@@ -151,8 +158,10 @@ package final class Session {
     let started = Self.seconds()
     let limit = timeout.map { started + Double($0) }
     var timedOut = false
-    workspace.shouldStop = {
+    let asksNothing = statement.kind.nature != .question
+    workspace.shouldStop = { [progressLine] in
       if Interrupt.isRaised { return true }
+      if !asksNothing { progressLine?.answering(since: started) }
       if let limit, Self.seconds() > limit {
         timedOut = true
         return true

@@ -18,6 +18,8 @@ package struct Progress: Hashable, Sendable {
     case updating
     /// The sample company.
     case making
+    /// A question, of which nobody knows how far it is.
+    case answering
   }
 
   package var work: Work

@@ -17,6 +17,10 @@ extension EnglishSpeech {
       ],
       "funnel stages for opportunities created in"
     ),
+    (
+      ["kind of customers buy", "kind of customers buy most", "customers buy most", "who buys", "typical customer"],
+      "profile won customers by industry, size, source"
+    ),
     (["customers are at risk", "customers at risk", "at risk customers"], "list customers where order_age > 90"),
     (
       ["open deals by close date", "open deals by expected close date", "open opportunities by close date"],
@@ -40,7 +44,12 @@ extension EnglishSpeech {
         "deals lost by reason", "reasons we lose", "loss reasons", "lost reasons",
       ], "losses", "loss_reason"
     ),
-    (["average deal size", "average deal value", "avg deal size", "average deal"], "average_deal", nil),
+    (
+      [
+        "average deal size", "average deal value", "avg deal size", "average deal", "avg deal", "mean deal size",
+        "mean deal", "avg deal value",
+      ], "average_deal", nil
+    ),
     (["average order value", "average order size", "average basket"], "average_order", nil),
     (["average discount", "discount rate"], "discount_rate", nil),
     (
@@ -79,7 +88,16 @@ extension EnglishSpeech {
         "customer retention by cohort", "customer retention by first month", "retention by first purchase month",
       ], "active_customers, retention", firstMonths
     ),
-    (["average days to close", "days to close"], "cycle_days", nil),
+    (
+      ["average days to close", "days to close", "mean cycle", "average cycle", "avg cycle", "average cycle time"],
+      "cycle_days", nil
+    ),
+    (
+      [
+        "percentage of leads converted", "share of leads converted", "percent of leads converted",
+        "percentage of leads that convert", "leads converted to customers",
+      ], "lead_conversion", nil
+    ),
     (
       [
         "aging report", "ageing report", "ar aging", "ar ageing", "accounts receivable aging",
@@ -122,10 +140,11 @@ extension EnglishSpeech {
     "a", "an", "the", "our", "we", "do", "does", "did", "is", "are", "was", "were", "what", "how", "much", "many",
     "show", "me",
     "give", "please", "of", "deal", "deals", "each", "have", "has", "i", "want", "to", "see", "can", "you", "total",
-    "whats",
+    "whats", "need", "needs", "needed", "there",
   ]
   static let groupings = [
-    "by", "per", "for each", "in each", "by each", "across", "split by", "broken down by",
+    "by", "per", "for each", "in each", "by each", "across", "split by", "broken down by", "does each", "does every",
+    "do each", "every", "for every", "each",
   ]
   static let comparators: [(said: [String], written: String)] = [
     (

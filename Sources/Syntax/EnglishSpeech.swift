@@ -4,7 +4,7 @@ import Values
 /// not this year`), read word by word into the sentence that asks it. All of it has to be understood; otherwise it is
 /// `nil`.
 struct EnglishSpeech {
-  private let lexicon: Lexicon
+  let lexicon: Lexicon
   private let words: [String]
 
   private static let longest = 24
@@ -18,13 +18,16 @@ struct EnglishSpeech {
   }
 
   var sentence: String? {
-    bought ?? notBought ?? untouched ?? inStage ?? lateInvoices ?? described ?? older ?? growing ?? told ?? numbers
+    if let records = bought ?? notBought ?? untouched ?? inStage ?? lateInvoices ?? described ?? older {
+      return records
+    }
+    return growing ?? told ?? compared ?? numbers
   }
 
   // MARK: Reading on
 
   /// Reads from a word on; what is read is taken off.
-  private struct Reader {
+  struct Reader {
     var rest: ArraySlice<String>
 
     var isAtEnd: Bool { rest.isEmpty }
@@ -90,12 +93,12 @@ struct EnglishSpeech {
     }
   }
 
-  fileprivate static let units: Set<String> = [
+  static let units: Set<String> = [
     "day", "week", "month", "quarter", "year", "days", "weeks", "months", "quarters", "years",
   ]
 
   /// `2026`, `2026-q1`, `2026-03`
-  fileprivate static func isDated(_ word: String) -> Bool {
+  static func isDated(_ word: String) -> Bool {
     let parts = word.split(separator: "-", omittingEmptySubsequences: false)
     guard let year = parts.first.flatMap({ Int($0) }), (1990...2099).contains(year), parts.count <= 2 else {
       return false
@@ -109,10 +112,10 @@ struct EnglishSpeech {
     "show", "show me", "list", "which", "what", "find", "get", "give me", "who are", "who are the", "what are the",
     "show me the", "show the", "list the", "list all", "show all", "all", "any",
   ]
-  private static let deals = ["deals", "opportunities", "open deals", "open opportunities"]
-  private static let customers = ["customers", "accounts", "clients", "companies"]
+  static let deals = ["deals", "opportunities", "open deals", "open opportunities"]
+  static let customers = ["customers", "accounts", "clients", "companies"]
 
-  private var reader: Reader {
+  var reader: Reader {
     var reader = Reader(rest: words[...])
     _ = reader.take(Self.openings)
     return reader
@@ -292,7 +295,9 @@ struct EnglishSpeech {
     var groups: [String] = []
     var (period, versus, day): (String?, String?, String?) = (nil, nil, nil)
     while !reader.isAtEnd {
-      if metrics == nil, let found = Self.meant.first(where: { reader.take($0.said) != nil }) {
+      if metrics == nil, let found = effort(&reader) ?? counted(&reader) {
+        metrics = found
+      } else if metrics == nil, let found = Self.meant.first(where: { reader.take($0.said) != nil }) {
         metrics = found.metrics
         if let by = found.by { groups.append(by) }
       } else if versus == nil, let found = Self.comparators.first(where: { reader.take($0.said) != nil }) {
@@ -323,14 +328,14 @@ struct EnglishSpeech {
       .compactMap { $0 }.joined(separator: " ")
   }
 
-  private func unit(_ reader: inout Reader) -> String? {
+  func unit(_ reader: inout Reader) -> String? {
     guard let word = reader.rest.first, Self.units.contains(word) else { return nil }
     reader.rest = reader.rest.dropFirst()
     return word
   }
 
   /// The longest name that is known.
-  private func known(_ reader: inout Reader) -> String? {
+  func known(_ reader: inout Reader) -> String? {
     for length in (1...3).reversed() where reader.rest.count >= length {
       let name = reader.rest.prefix(length).joined(separator: "_")
       if lexicon.knows(name), !Self.units.contains(name) {

@@ -28,7 +28,7 @@ package struct ExampleTopic {
   }
 
   private static let text = """
-    best worst prospector reasonable top-performer 标杆 最好 最佳 合理: benchmark calls per workday against closes by rep this quarter
+    best worst prospector reasonable top-performer 标杆 最好 最佳 合理 优秀: benchmark calls per workday against closes by rep this quarter
     needed takes ratio 几次 成交比 需要多少: show calls per close, visits per close by team this quarter
     required 应该: show required_visits by rep this month
     daily 每天 日均: show visits per workday by rep this month
@@ -54,6 +54,9 @@ package struct ExampleTopic {
     compar versus yoy mom 同比 环比 对比: show sales this month vs all of last month, same period last year
     cohort retention retain 留存 同期群: show retention, repeat_rate by cohort_month for customers created in this year
     profile typical ideal 画像 哪类: profile won_customers by industry, size this year
+    relat correlat depend 关系 相关 影响: correlate visits per workday with closes by rep this quarter
+    scor apprais rating 打分 评分 考核 绩效: score reps with monthly last month
+    report workload effort 日报 周报 工作量 汇报: show reps with activities, calls, visits, proposals this week
     quality missing duplicate wrong 数据质量: list problems
     80 pareto concentrat 集中度: show customers with sales this year top 80% of sales
     nobody idle nothing 谁没有: show reps with visits today

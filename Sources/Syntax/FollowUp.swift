@@ -1,24 +1,23 @@
 import Values
 
-/// `.. by team vs last month`: clauses that take the place of those of their kind in the last question.
+/// `.. by team vs last month`: clauses that take the place of those of their kind in the last question, what is added to
+/// it and what is left out.
 package struct FollowUp: Hashable, Sendable {
   /// A question without a head: what stands after `with` are its items.
   package let clauses: ShowQuestion
-  /// The clauses that were written, and where.
-  private let places: [Parser.Clause: Span]
+  /// The clauses that were written or left out, and where.
+  let places: [Parser.Clause: Span]
+  package let changes: FollowUpChanges
 
-  init(_ clauses: ShowQuestion, places: [Parser.Clause: Span]) {
+  init(_ clauses: ShowQuestion, places: [Parser.Clause: Span], _ changes: FollowUpChanges) {
     self.clauses = clauses
-    self.places = places
-  }
-
-  private func replace<Part>(_ part: inout Part, by new: Part, of clause: Parser.Clause) {
-    if places[clause] != nil { part = new }
+    self.places = places.merging(changes.places) { written, _ in written }
+    self.changes = changes
   }
 
   /// The first of them, in the order written, that a statement with this word does not have.
-  private func stranger(in statement: Keyword) -> Span? {
-    var allowed = Set(Parser.Clause.allowed(in: statement))
+  func stranger(in statement: Keyword) -> Span? {
+    var allowed = Set(Parser.Clause.allowed(in: statement) + [.omission])
     // Whom a profile is compared with is no period.
     if statement == .profile { allowed.remove(.versus) }
     return places.filter { !allowed.contains($0.key) }.values.min { $0.start < $1.start }
@@ -68,159 +67,26 @@ extension Statement {
   }
 
   /// The question with these clauses; `nil` of what is none.
+  ///
+  /// - Parameter canonical: The name that a word stands for.
   package func refined(
-    by followUp: FollowUp, lexicon: Lexicon = Lexicon()
+    by followUp: FollowUp, lexicon: Lexicon = Lexicon(),
+    canonical: @escaping (String) -> String = { $0.lowercased() }
   ) throws(Diagnostic) -> Statement? {
+    let refining = Refining(followUp: followUp, lexicon: lexicon, canonical: canonical)
     switch kind {
-    case .show(var question):
-      followUp.refine(&question, lexicon)
-      return Statement(.show(question))
-    case .list(var question):
-      try followUp.refine(&question)
-      return Statement(.list(question))
-    case .check(var question):
-      try followUp.refine(&question)
-      return Statement(.check(question))
-    case .benchmark(var question):
-      try followUp.refine(&question)
-      return Statement(.benchmark(question))
-    case .correlate(var question):
-      try followUp.refine(correlation: &question)
-      return Statement(.correlate(question))
-    case .funnel(var question):
-      try followUp.refine(&question)
-      return Statement(.funnel(question))
-    case .profile(var question):
-      try followUp.refine(&question)
-      return Statement(.profile(question))
-    case .score(var question):
-      try followUp.refine(&question)
-      return Statement(.score(question))
+    case .show(let question): return Statement(.show(try refining.refined(question)))
+    case .list(let question): return Statement(.list(try refining.refined(question)))
+    case .check(let question): return Statement(.check(try refining.refined(question)))
+    case .benchmark(let question): return Statement(.benchmark(try refining.refined(question)))
+    case .correlate(let question): return Statement(.correlate(try refining.refined(correlation: question)))
+    case .funnel(let question): return Statement(.funnel(try refining.refined(question)))
+    case .profile(let question): return Statement(.profile(try refining.refined(question)))
+    case .score(let question): return Statement(.score(try refining.refined(question)))
     case .explain, .export, .lock, .define, .undefine, .importFile, .alias, .unalias, .undo, .log, .drill, .why, .last,
       .followUp, .describe, .catalogue, .set, .parameter, .assignment, .run, .save, .open, .backup, .checkStore, .help,
       .quit:
       return nil
-    }
-  }
-}
-
-/// What nearly every question can say.
-private protocol UsualClauses {
-  var population: Population? { get set }
-  var condition: Expression? { get set }
-  var period: PeriodExpression? { get set }
-  var presentation: Answer.Presentation? { get set }
-}
-
-extension ShowQuestion: UsualClauses {}
-extension ListQuestion: UsualClauses {}
-extension CheckQuestion: UsualClauses {}
-extension BenchmarkQuestion: UsualClauses {}
-extension FunnelQuestion: UsualClauses {}
-extension ScoreQuestion: UsualClauses {}
-
-extension FollowUp {
-  private func refineUsual(_ question: inout some UsualClauses) {
-    replace(&question.population, by: clauses.population, of: .population)
-    replace(&question.condition, by: clauses.condition, of: .condition)
-    replace(&question.period, by: clauses.period, of: .period)
-    replace(&question.presentation, by: clauses.presentation, of: .presentation)
-  }
-
-  private func refuseStrangers(in statement: Keyword) throws(Diagnostic) {
-    if let place = stranger(in: statement) { throw .clauseNotInLast(statement, place) }
-  }
-
-  fileprivate func refine(_ question: inout ShowQuestion, _ lexicon: Lexicon) {
-    if places[.with] != nil {
-      let isSubject = question.hasSubject || question.items.count == 1 && question.items[0].isRecords(lexicon)
-      question.items = (isSubject ? [question.items[0]] : []) + clauses.items
-      question.hasSubject = isSubject
-    }
-    replace(&question.sampling, by: clauses.sampling, of: .sampling)
-    refineClauses(of: &question)
-  }
-
-  /// Of a correlation both items stay.
-  fileprivate func refine(correlation question: inout ShowQuestion) throws(Diagnostic) {
-    try refuseStrangers(in: .correlate)
-    refineClauses(of: &question)
-  }
-
-  private func refineClauses(of question: inout ShowQuestion) {
-    replace(&question.by, by: clauses.by, of: .by)
-    refineUsual(&question)
-    replace(&question.asOf, by: clauses.asOf, of: .asOf)
-    replace(&question.comparators, by: clauses.comparators, of: .versus)
-    replace(&question.having, by: clauses.having, of: .having)
-    replace(&question.ranking, by: clauses.ranking, of: .ranking)
-    replace(&question.sort, by: clauses.sort, of: .sort)
-  }
-
-  fileprivate func refine(_ question: inout ListQuestion) throws(Diagnostic) {
-    try refuseStrangers(in: .list)
-    replace(&question.columns, by: clauses.items, of: .with)
-    refineUsual(&question)
-    replace(&question.asOf, by: clauses.asOf, of: .asOf)
-    replace(&question.ranking, by: clauses.ranking, of: .ranking)
-    replace(&question.sort, by: clauses.sort, of: .sort)
-  }
-
-  fileprivate func refine(_ question: inout CheckQuestion) throws(Diagnostic) {
-    try refuseStrangers(in: .check)
-    replace(&question.by, by: clauses.by, of: .by)
-    refineUsual(&question)
-    replace(&question.asOf, by: clauses.asOf, of: .asOf)
-    replace(&question.comparators, by: clauses.comparators, of: .versus)
-  }
-
-  fileprivate func refine(_ question: inout BenchmarkQuestion) throws(Diagnostic) {
-    try refuseStrangers(in: .benchmark)
-    replace(&question.by, by: clauses.by, of: .by)
-    refineUsual(&question)
-  }
-
-  fileprivate func refine(_ question: inout FunnelQuestion) throws(Diagnostic) {
-    try refuseStrangers(in: .funnel)
-    replace(&question.by, by: clauses.by, of: .by)
-    refineUsual(&question)
-    replace(&question.comparators, by: clauses.comparators, of: .versus)
-  }
-
-  /// Each grouping makes rows of its own.
-  fileprivate func refine(_ question: inout ProfileQuestion) throws(Diagnostic) {
-    try refuseStrangers(in: .profile)
-    replace(&question.columns, by: clauses.items, of: .with)
-    replace(&question.by, by: clauses.by.map { [$0] }, of: .by)
-    replace(&question.condition, by: clauses.condition, of: .condition)
-    replace(&question.period, by: clauses.period, of: .period)
-    replace(&question.presentation, by: clauses.presentation, of: .presentation)
-  }
-
-  /// `.. with quarterly` is another scorecard.
-  fileprivate func refine(_ question: inout ScoreQuestion) throws(Diagnostic) {
-    try refuseStrangers(in: .score)
-    if let place = places[.with] {
-      guard clauses.items.count == 1, case .name(let path) = clauses.items[0].expression.kind, path.count == 1 else {
-        throw .clauseNotInLast(.score, place)
-      }
-      question.card = path[0]
-    }
-    refineUsual(&question)
-    replace(&question.comparators, by: clauses.comparators, of: .versus)
-    replace(&question.having, by: clauses.having, of: .having)
-    replace(&question.ranking, by: clauses.ranking, of: .ranking)
-    replace(&question.sort, by: clauses.sort, of: .sort)
-  }
-}
-
-extension ShowQuestion.Item {
-  /// Whether it is the name of records and not a number.
-  fileprivate func isRecords(_ lexicon: Lexicon) -> Bool {
-    if alias == nil, case .name(let path) = expression.kind, path.count == 1 {
-      lexicon.isRecords(path[0].text)
-    } else {
-      false
     }
   }
 }

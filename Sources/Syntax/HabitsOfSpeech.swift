@@ -38,12 +38,13 @@ extension Parser {
 
   func spokenClause() -> Diagnostic? {
     if tokens[max(0, position - 1)].folded == "case" { return .noBranches(tokens[position - 1].span) }
+    if let found = unitOfDay() { return found }
     if let found = mine() ?? spokenNumber() ?? fillers(beforeLongName: true) ?? spokenPart() { return found }
     if let found = foreign(ForeignWords.clauses) { return .foreignClause(found.written, found.meant, found.span) }
     if let found = fillers() ?? splitNumber() ?? amount() { return found }
     if let found = joinOfTables() ?? monthName() ?? quarterName() ?? recentStretch(from: position) { return found }
     if let found = everyWeekday() ?? lastYearToDate() { return found }
-    return functionAfter() ?? dayOfWeek() ?? unquotedText() ?? splitName() ?? missingComma()
+    return functionAtEnd() ?? functionAfter() ?? dayOfWeek() ?? unquotedText() ?? splitName() ?? missingComma()
   }
 
   /// `show me visits`, `show number of visits`
@@ -96,6 +97,19 @@ extension Parser {
     return .currencyWord(source(current.span), current.span, from: figure.end)
   }
 
+  /// `show sales by month this year running`: the function is one of the number that is shown.
+  private func functionAtEnd() -> Diagnostic? {
+    guard ends(at: position + 1), current.isWord, let item = onlyItem, item.end < tokens[position - 1].span.start,
+      AnswerFunction.allCases.contains(where: { function in
+        function.rawValue == current.folded || current.phrases.contains { $0.keyword == function.keyword }
+      })
+    else { return nil }
+    let whole = item.joined(with: current.span)
+    let between = source(Span(item.end, tokens[position - 1].span.end))
+    let call = "\(source(current.span))(\(source(item)))"
+    return .functionAtEnd(call, current.span, whole: whole, with: call + between)
+  }
+
   /// `sales growth`: what a function looks at stands in its brackets.
   private func functionAfter() -> Diagnostic? {
     guard current.isWord,
@@ -105,6 +119,16 @@ extension Parser {
     else { return nil }
     let operand = tokens[position - 1].span
     return .functionWithoutBrackets(function, source(operand), operand.joined(with: current.span))
+  }
+
+  /// `by month(date)`
+  private func unitOfDay() -> Diagnostic? {
+    let before = tokens[max(0, position - 1)]
+    guard current.isSymbol(.openParenthesis), position > statementStart + 1, position + 2 < tokens.count,
+      ["year", "quarter", "month", "week"].contains(before.folded), tokens[position + 2].isSymbol(.closeParenthesis)
+    else { return nil }
+    let span = before.span.joined(with: tokens[position + 2].span)
+    return .foreignClause(source(span), source(before.span), span)
   }
 
   /// `by day of week`, `by hour of day`
@@ -136,8 +160,34 @@ extension Parser {
     return nil
   }
 
+  /// `January to March 2026`, `1月到3月`
+  private func monthRange() -> Diagnostic? {
+    let other = position + 2
+    guard other < tokens.count, !ends(at: other), tokens[max(0, position - 1)].folded != "between",
+      ["to", "till", "until", "through", "and", "到", "至"].contains(following.folded) || following.isSymbol(.minus)
+    else { return nil }
+    func month(_ index: Int) -> String? {
+      if let spoken = HanSpeech.stretch(tokens[index].text, thisYear: lexicon.today.year), spoken.count == 7 {
+        return String(spoken.suffix(2))
+      }
+      return ForeignWords.months[tokens[index].folded].map { ($0 < 10 ? "0" : "") + String($0) }
+    }
+    guard let from = month(position), let to = month(other), from < to else { return nil }
+    var span = current.span.joined(with: tokens[other].span)
+    if ["from", "从"].contains(tokens[position - 1].folded) {
+      span = tokens[position - 1].span.joined(with: span)
+    }
+    var year = lexicon.today.year
+    if let said = number(at: other + 1)?.integer, Self.years.contains(said) {
+      year = said
+      span = span.joined(with: tokens[other + 1].span)
+    }
+    return .foreignClause(source(span), "\(year)-\(from)..\(year)-\(to)", span)
+  }
+
   /// `March 2026`, `march`
   func monthName() -> Diagnostic? {
+    if let range = monthRange() { return range }
     guard current.isWord, let month = ForeignWords.months[current.folded] else { return nil }
     let digits = (month < 10 ? "0" : "") + String(month)
     if let (year, span) = besideYear() { return .foreignClause(source(span), "\(year)-\(digits)", span) }
@@ -146,6 +196,7 @@ extension Parser {
 
   /// `Q1 2026`, `2026 Q1`, `Q1`, `第一季度`
   private func quarterName() -> Diagnostic? {
+    if let range = monthRange() { return range }
     if let spoken = HanSpeech.stretch(current.text, thisYear: lexicon.today.year) {
       let unit: Wording = spoken.contains("Q") ? "quarter" : spoken.contains("H") ? "half" : "month"
       return .unitWithoutYear(unit, spoken, current.span)

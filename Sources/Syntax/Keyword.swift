@@ -33,7 +33,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
   // Clauses
   case with, sampleSize, interval, by, population, condition, having, top, bottom, of, inEach, inBands, sort,
     descending, ascending
-  case rolledUp
+  case rolledUp, without
   case presentation, asOf, knownBy, stages, cross, window
   case versus, allOf, byWorkdays, same, samePeriodLastYear, previousPeriod, target
   case table, bars, line, spark, csv, tsv, json, jsonl, markdown, html
@@ -182,6 +182,7 @@ package enum Keyword: Hashable, Sendable, CaseIterable {
     case .inEach: (["in each"], ["每个"])
     case .inBands: (["in bands"], ["分段"])
     case .rolledUp: (["rolled up"], ["逐级汇总", "汇总"])
+    case .without: (["without"], ["去掉", "除去"])
     case .sort: (["sort"], ["排序"])
     case .descending: (["desc", "descending"], ["降序", "从高到低"])
     case .ascending: (["asc", "ascending"], ["升序", "从低到高"])

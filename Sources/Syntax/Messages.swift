@@ -291,6 +291,22 @@ extension Diagnostic {
       "the last question is a `\(statement.spelling(in: .english))` statement, in which this cannot stand", at: place)
   }
 
+  /// Of a follow-up that leaves something out.
+  static func notInLast(_ name: String, _ place: Span) -> Diagnostic {
+    Diagnostic(code: "not-in-last", "the last question has no `\(name)` that could be left out", at: place)
+  }
+
+  static func nothingLeftToShow(_ place: Span) -> Diagnostic {
+    Diagnostic(code: "nothing-left", "without it the last question would show nothing", at: place)
+  }
+
+  static func additionToUsualColumns(_ place: Span) -> Diagnostic {
+    Diagnostic(
+      code: "addition-to-usual",
+      "the last question shows its usual columns; those that are wanted are named after `with`",
+      at: place)
+  }
+
   static func correlationWithoutOther(at span: Span, after first: Span) -> Diagnostic {
     Diagnostic(
       code: "correlate-without-other", "a correlation says what the first number goes with, after `with`", at: span,
@@ -341,10 +357,11 @@ extension Diagnostic {
       fixes: [Fix("a missing value is asked for with `\(test)`", replacing: Span(start, span.end), with: " \(test)")])
   }
 
-  static func listWithoutParentheses(_ written: String, _ span: Span) -> Diagnostic {
-    Diagnostic(
+  static func listWithoutParentheses(_ written: String, _ span: Span, meant: String? = nil) -> Diagnostic {
+    let meant = meant ?? "(\(written))"
+    return Diagnostic(
       code: "list-without-parentheses", "the values after `in` stand in parentheses", at: span,
-      fixes: [Fix("write `(\(written))`", replacing: span, with: "(\(written))")])
+      fixes: [Fix("write `\(meant)`", replacing: span, with: meant)])
   }
 
   static func notOneAttribute(_ span: Span) -> Diagnostic {

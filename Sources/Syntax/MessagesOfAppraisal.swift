@@ -2,6 +2,13 @@ import Values
 
 /// What is said about checks, benchmarks and scorecards that are not finished.
 extension Diagnostic {
+  /// `score reps with monthly by team`
+  static func scoreBy(_ span: Span, whole: Span, with text: String) -> Diagnostic {
+    Diagnostic(
+      code: "clause-not-here", "a score has a row for each of those that are scored, and they stand in front", at: span,
+      fixes: [Fix("score them", replacing: whole, with: text)])
+  }
+
   /// `score "Li Na" with monthly`
   static func scoreOfSomebody(_ name: String, card: String, _ span: Span, whole: Span) -> Diagnostic {
     let meant = "reps with \(card) for reps where name = \(name)"

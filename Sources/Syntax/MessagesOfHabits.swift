@@ -375,10 +375,18 @@ extension Diagnostic {
       example: .init("list customers"))
   }
 
-  static func countStar(_ span: Span) -> Diagnostic {
+  static func countStar(
+    _ span: Span, of records: String = "activities", replacing place: Span? = nil, with text: String? = nil
+  ) -> Diagnostic {
     Diagnostic(
       code: "count-star", "`count` names what is counted, such as `count(activities)`", at: span,
-      fixes: [Fix("count activities", replacing: span, with: "activities")])
+      fixes: [Fix("count \(records)", replacing: place ?? span, with: text ?? records)])
+  }
+
+  static func functionAtEnd(_ call: String, _ span: Span, whole: Span, with text: String) -> Diagnostic {
+    Diagnostic(
+      code: "function-brackets", "what a function looks at stands in its brackets, where the number is shown", at: span,
+      fixes: [Fix("write `\(call)`", replacing: whole, with: text)])
   }
 
   static func distinctInside(_ span: Span, _ word: String) -> Diagnostic {

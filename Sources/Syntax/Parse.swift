@@ -143,6 +143,7 @@ extension Diagnostic {
         example = .ofStatement(String(decoding: bytes[region.start..<region.end].prefix(longest), as: UTF8.self))
       }
     }
+    if let fix = fixOfTimes(in: bytes, region: region, lexicon: lexicon) { fixes.insert(fix, at: 0) }
     guard !fixes.isEmpty, region.end - region.start <= longest, region.end <= bytes.count else { return }
     fixes = fixes.prefix(3).compactMap { fix in
       guard fix.range.lowerBound >= region.start, fix.range.upperBound <= max(region.end, region.start) else {

@@ -32,7 +32,21 @@ extension Parser {
     }
     operandRoles = function.isOfNumbers ? [.entity, .column, .definition] : [.entity, .column]
     try open(.openParenthesis)
-    if at(.star) { throw .countStar(current.span) }
+    if at(.star) {
+      // `count(*) from customers`
+      let records = position + 3
+      guard records < tokens.count, tokens[position + 2].folded == "from", !ends(at: records) else {
+        throw .countStar(current.span)
+      }
+      if !isRecords(records), lexicon.addsUp(tokens[records].folded), position >= 2 {
+        let whole = tokens[position - 2].span.joined(with: tokens[records].span)
+        throw .foreignClause(source(whole), source(tokens[records].span), whole)
+      }
+      guard isRecords(records) else { throw .countStar(current.span) }
+      let name = source(tokens[records].span)
+      throw .countStar(
+        current.span, of: name, replacing: current.span.joined(with: tokens[records].span), with: name + ")")
+    }
     if current.folded == "distinct", function == .count, following.isWord {
       throw .distinctInside(
         Span(tokens[start].span.start, following.span.start), source(tokens[start].span))

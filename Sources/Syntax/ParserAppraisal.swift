@@ -143,6 +143,25 @@ extension Parser {
   }
 
   /// `reps with monthly last month`
+  /// `score reps with monthly by team`: those that are scored stand in front.
+  func scoreOfGroups(_ clause: Span?) -> Diagnostic? {
+    guard let clause, let entity = subject?.span, isRecords(position + 1) else { return nil }
+    let kind = source(tokens[position + 1].span)
+    let between = source(Span(entity.end, clause.start))
+    let rest = between.hasSuffix(" ") ? String(between.dropLast()) : between
+    return .scoreBy(
+      clause, whole: entity.joined(with: clause),
+      with: (kind.hasSuffix("s") || !kind.allSatisfy(\.isASCII) ? kind : kind + "s") + rest)
+  }
+
+  /// `score reps monthly last month`
+  private var isCardAlone: Bool {
+    guard current.isWord, current.phrases.isEmpty, !ends(at: position) else {
+      return false
+    }
+    return following.isWord && !following.phrases.isEmpty || ends(at: position + 1)
+  }
+
   mutating func parseScore() throws(Diagnostic) -> ScoreQuestion {
     if case .text = current.kind, isAt(.with, ahead: 1), position + 2 < tokens.count, tokens[position + 2].isWord {
       let card = tokens[position + 2].span
@@ -151,7 +170,10 @@ extension Parser {
     }
     let entity = try parseName(.entity)
     subject = entity
-    if current.folded == "by", following.isWord { throw .foreignClause(source(current.span), "with", current.span) }
+    if current.folded == "by", following.isWord, !isRecords(position + 1) {
+      throw .foreignClause(source(current.span), "with", current.span)
+    }
+    if isCardAlone { throw .foreignClause(source(current.span), "with \(source(current.span))", current.span) }
     let clauses = try parseClauses(of: .score)
     guard let card = clauses.card else { throw .scoreWithoutCard(after: Span(previousSpan.end, previousSpan.end)) }
     var question = ScoreQuestion(entity, with: card)

@@ -103,10 +103,33 @@ extension Parser {
     return moments[point].map { lexicon.today.adding(days: $0) }
   }
 
+  /// `retail, finance` after `in`
+  private func bareList() -> (meant: String, span: Span)? {
+    var texts: [String] = []
+    var index = position
+    while index < tokens.count, !ends(at: index) {
+      let token = tokens[index]
+      if case .text = token.kind {
+        texts.append(source(token.span))
+      } else if token.isWord, token.phrases.isEmpty {
+        texts.append("\"\(source(token.span))\"")
+      } else {
+        return nil
+      }
+      guard index + 1 < tokens.count, tokens[index + 1].isSymbol(.comma), !ends(at: index + 1) else { break }
+      index += 2
+    }
+    guard let first = texts.first, texts.count > 1 || first != source(current.span), index < tokens.count else {
+      return nil
+    }
+    return ("(\(texts.joined(separator: ", ")))", current.span.joined(with: tokens[index].span))
+  }
+
   /// After `in`: a list in parentheses, or a period.
   private mutating func parseMembership(_ left: Expression, negated: Bool) throws(Diagnostic) -> Expression.Kind {
     needMore()
     guard at(.openParenthesis) else {
+      if let list = bareList() { throw .listWithoutParentheses(source(list.span), list.span, meant: list.meant) }
       if case .text = current.kind { throw .listWithoutParentheses(source(current.span), current.span) }
       height = 1
       let start = position

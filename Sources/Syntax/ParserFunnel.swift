@@ -90,7 +90,7 @@ extension Parser {
 
 extension Expression {
   /// Whether it is true or false rather than a value.
-  fileprivate var isTest: Bool {
+  var isTest: Bool {
     switch kind {
     case .logical, .not, .comparison, .membership, .within, .range, .emptiness, .was, .changed: true
     case .number, .text, .boolean, .date, .moment, .duration, .parameter, .name, .negative, .arithmetic, .per, .share,

@@ -14,10 +14,22 @@ extension Parser {
   mutating func parseFollowUp() throws(Diagnostic) -> FollowUp {
     needMore()
     statementWord = .show
-    let clauses = try parseClauses(of: .show)
-    if clauses.places.isEmpty { throw unexpected() }
-    return FollowUp(ShowQuestion(items: [], clauses), places: clauses.places)
+    if position + 1 < tokens.count, let meant = Self.changing[current.folded] {
+      throw .foreignClause(source(current.span), meant, current.span)
+    }
+    var changes = try parseAddition() ?? FollowUpChanges()
+    let clauses = try parseClauses(of: .show, following: true)
+    for omitted in clauses.omitted { changes.leaveOut(omitted.clause, at: omitted.place) }
+    changes.names = clauses.omittedNames
+    if clauses.places.isEmpty, changes.isEmpty { throw unexpected() }
+    return FollowUp(ShowQuestion(items: [], clauses), places: clauses.places, changes)
   }
+
+  private static let changing: [String: String] = [
+    "also": "and", "plus": "and", "add": "and", "include": "and", "including": "and", "再看": "且", "加上": "且",
+    "加": "且", "另外": "且", "remove": "without", "drop": "without", "except": "without", "minus": "without",
+    "no": "without", "omit": "without", "delete": "without", "不看": "去掉", "删除": "去掉", "不要": "去掉", "去除": "去掉",
+  ]
 
   mutating func parseList() throws(Diagnostic) -> ListQuestion {
     var question = ListQuestion(entity: try parseName(.entity))
@@ -94,11 +106,14 @@ extension Parser {
     var isStrict = false
     var minimum: Int?
     var card: Name?
+    /// Of a follow-up: what it leaves out.
+    var omitted: [(clause: Clause, place: Span)] = []
+    var omittedNames: [Expression] = []
   }
 
   enum Clause: CaseIterable {
     case sampling, with, date, sort, by, population, condition, asOf, versus, presentation, having, ranking, strict,
-      minimum,
+      minimum, omission,
       period
 
     /// The words that open it; a period has many.
@@ -117,6 +132,7 @@ extension Parser {
       case .ranking: [.top, .bottom]
       case .strict: [.strict]
       case .minimum: [.minimumVolume]
+      case .omission: [.without]
       case .period: [.within, .during]
       }
     }
@@ -130,15 +146,15 @@ extension Parser {
       case .correlate: [.by, .population, .condition, .period, .asOf, .having, .presentation]
       case .funnel: [.by, .population, .condition, .period, .versus, .presentation]
       case .profile: [.with, .by, .condition, .period, .versus, .presentation]
-      default: allCases.filter { $0 != .date && $0 != .strict && $0 != .minimum }
+      default: allCases.filter { $0 != .date && $0 != .strict && $0 != .minimum && $0 != .omission }
       }
     }
   }
 
   /// The clauses of a question in any order, each at most once.
-  mutating func parseClauses(of statement: Keyword) throws(Diagnostic) -> Clauses {
+  mutating func parseClauses(of statement: Keyword, following: Bool = false) throws(Diagnostic) -> Clauses {
     var clauses = Clauses()
-    let allowed = Clause.allowed(in: statement)
+    let allowed = Clause.allowed(in: statement) + (following ? [.omission] : [])
     if let (period, span) = try takeLeadingPeriod() {
       clauses.period = period
       clauses.places[.period] = span
@@ -148,7 +164,7 @@ extension Parser {
       var found: Clause?
       for clause in Clause.allCases {
         guard allowed.contains(clause), clauses.places[clause] == nil else {
-          if isAtRefused(clause, among: allowed) {
+          if clause != .omission || following, isAtRefused(clause, among: allowed) {
             throw refuse(
               clause, of: statement, seen: clauses.places[clause], hasPeriod: clauses.places[.period] != nil)
           }
@@ -192,6 +208,7 @@ extension Parser {
     let whole = didParse ? probe.span(from: start) : nil
     let word = source(tokens[position].span)
     guard let seen else {
+      if statement == .score, clause == .by, let found = scoreOfGroups(whole) { return found }
       if clause == .date, let found = onDay() { return found }
       // Without its day it would be another question.
       if clause == .asOf {
@@ -208,6 +225,7 @@ extension Parser {
       switch clause {
       case .by, .with, .sampling, .sort, .versus: isAdjacent ? "," : nil
       case .condition, .having: isAdjacent ? " and" : nil
+      case .omission: isAdjacent ? "," : nil
       case .date, .population, .asOf, .presentation, .ranking, .strict, .minimum, .period: nil
       }
     var joined = joint.map { ($0, Span(seen.end, current.span.end)) }
@@ -299,6 +317,9 @@ extension Parser {
     case .minimum:
       guard take(.minimumVolume) else { return false }
       clauses.minimum = try parseCount()
+    case .omission:
+      guard take(.without) else { return false }
+      try parseOmissions(into: &clauses)
     case .period:
       if isAt(.inEach) || isAt(.inBands) { return false }
       if take(.within) || take(.during) {

@@ -14,8 +14,15 @@ extension Printer {
 
   func text(_ followUp: FollowUp) -> String {
     let question = followUp.clauses
-    let shown = question.items.isEmpty ? [] : [word(.with), items(question.items)]
-    return ([Symbol.range.rawValue] + shown + sampling(question.sampling) + clauses(question)).joined(separator: " ")
+    let changes = followUp.changes
+    var parts = [Symbol.range.rawValue]
+    if let condition = changes.condition { parts += [word(.and), text(condition)] }
+    if !changes.items.isEmpty { parts += [word(.and), items(changes.items)] }
+    if !question.items.isEmpty { parts += [word(.with), items(question.items)] }
+    parts += sampling(question.sampling) + clauses(question)
+    let omitted = changes.clauses.map { word($0.omittedBy) } + changes.names.map { text($0) }
+    if !omitted.isEmpty { parts += [word(.without), joined(omitted) { $0 }] }
+    return parts.joined(separator: " ")
   }
 
   private func sampling(_ sampling: Sampling?) -> [String] {

@@ -8,9 +8,19 @@ extension Parser {
     while end < tokens.count - 1, !tokens[end].isSymbol(.semicolon), end == start || !endsSQL(at: end) { end += 1 }
     let first = tokens[start].span
     let whole = first.joined(with: tokens[max(start, end - 1)].span)
-    let rewritten = SQLSentence(parser: self, range: (start + 1)..<end).rewritten
+    let rewritten = SQLSentence(parser: self, range: (start + 1)..<end).rewritten.map(sayingTimes)
     position = end
     return .sql(first, whole: whole, rewritten: rewritten)
+  }
+
+  /// What a table calls its days is the period here.
+  private func sayingTimes(_ written: String) -> String {
+    var parser = Parser(written, lexicon: lexicon)
+    let (result, _) = parser.parseScript()
+    guard result.diagnostics.isEmpty, result.statements.count == 1,
+      let (found, _) = result.statements[0].sayingTimes(today: lexicon.today)
+    else { return written }
+    return formatted(found)
   }
 
   /// SQL is often written with one clause a line.
@@ -26,6 +36,8 @@ private struct SQLSentence {
   private var items: [String] = []
   /// `o` in `FROM opportunities o`: what stands before the dots of the columns.
   private var aliases: Set<String> = []
+  /// The tables that they stand for.
+  private var tables: [String: String] = [:]
   private let lexicon: Lexicon
 
   init(parser: Parser, range: Range<Int>) {
@@ -63,8 +75,14 @@ private struct SQLSentence {
     }
     if name == "select" { items.append(text(itemStart, range.upperBound)) }
     sections[name] = text(sectionStart, range.upperBound)
+    sections = sections.mapValues(SQLDays.plain)
+    items = items.map(SQLDays.plain)
     let tables = (sections["from"] ?? "").split { ", ".contains($0) }.map(String.init)
     aliases = Set(tables.filter { $0.count < 4 && !["on", "as", "=", "join"].contains($0.lowercased()) })
+    for (position, alias) in tables.enumerated() where aliases.contains(alias) && position > 0 {
+      let table = tables[position - 1].lowercased() == "as" ? position - 2 : position - 1
+      if table >= 0 { self.tables[alias] = tables[table] }
+    }
     // `SELECT TOP 5 name`
     let first = (items.first ?? "").split(separator: " ")
     if first.count > 2, first[0].lowercased() == "top", first[1].allSatisfy(\.isNumber) {
@@ -104,11 +122,24 @@ private struct SQLSentence {
 
   var rewritten: String? {
     let entity = sections["from"]?.split(separator: " ").first.map(String.init)
-    let groups = (sections["group"] ?? "").split(separator: ",").map { plain(Self.trimmed($0)) }
-    let shown = items.map { item($0, of: entity) }.filter { !groups.contains($0) && !$0.isEmpty }
+    var groups = (sections["group"] ?? "").split(separator: ",").map { grouped(Self.trimmed($0)) }
+    var shown = items.map { item($0, of: entity) }.filter { !groups.contains($0) && !$0.isEmpty }
+    if let entity, groups.isEmpty, !lexicon.isEmpty, !lexicon.isRecords(entity), !shown.contains("*") {
+      // The table is none of records here: what is no number makes rows.
+      groups = shown.filter(Self.rows.contains)
+      shown.removeAll(where: Self.rows.contains)
+      if shown.isEmpty { return nil }
+      return sentence(["show " + shown.joined(separator: ", ")], groups, entity)
+    }
+    if shown == ["*"] || shown.isEmpty, let entity, !lexicon.isEmpty, !lexicon.isRecords(entity) { return nil }
     let isAggregate = shown.contains { $0.contains("(") }
     var parts: [String]
-    if groups.isEmpty, !isAggregate, let entity {
+    if let entity, groups == [Self.itself], isAggregate, shown.count > 0 {
+      // Nobody is left out who has none.
+      shown.removeAll { ["name", "id"].contains($0) }
+      parts = ["show \(entity) with " + shown.joined(separator: ", ")]
+      groups = []
+    } else if groups.isEmpty, !isAggregate, let entity {
       parts = ["list \(entity)"]
       if shown != ["*"] { parts.append("with " + shown.joined(separator: ", ")) }
     } else {
@@ -116,6 +147,33 @@ private struct SQLSentence {
       guard !items.isEmpty else { return nil }
       parts = ["show " + items.joined(separator: ", ")]
     }
+    return sentence(parts, groups, entity)
+  }
+
+  /// A table that is grouped by its own records.
+  private static let itself = "\u{0}"
+
+  /// What makes rows, under the names of columns.
+  private static let rows: Set = [
+    "rep", "team", "customer", "source", "industry", "region", "product", "city", "stage", "owner", "category", "month",
+    "quarter", "year", "week", "day", "manager", "channel", "campaign", "type",
+  ]
+
+  /// `c.name` of `customers c` is the customer.
+  private func grouped(_ column: String) -> String {
+    let parts = column.split(separator: ".")
+    guard parts.count == 2,
+      let table = tables[String(parts[0])] ?? (lexicon.isRecords(String(parts[0])) ? String(parts[0]) : nil),
+      ["name", "id"].contains(parts[1].lowercased())
+    else { return plain(column) }
+    if table.lowercased() == sections["from"]?.split(separator: " ").first.map({ $0.lowercased() }) {
+      return Self.itself
+    }
+    return table.hasSuffix("ies") ? table.dropLast(3) + "y" : table.hasSuffix("s") ? String(table.dropLast()) : table
+  }
+
+  private func sentence(_ opening: [String], _ groups: [String], _ entity: String?) -> String {
+    var parts = opening
     if !groups.isEmpty { parts.append("by " + groups.joined(separator: ", ")) }
     let isShow = parts.first?.hasPrefix("show") == true
     let (conditions, period) = conditions(isShow)
@@ -130,6 +188,13 @@ private struct SQLSentence {
   private func conditions(_ isShow: Bool) -> (String, period: String?) {
     let text = plain(sections["where"] ?? "")
     guard isShow, !text.lowercased().contains(" or ") else { return (text, nil) }
+    if let entity = sections["from"]?.split(separator: " ").first?.lowercased(),
+      ["opportunities", "deals"].contains(entity)
+    {
+      // `closed` alone is a number.
+      let words = text.split(separator: " ").map { $0 == "closed" ? "opportunity.closed" : String($0) }
+      return (words.joined(separator: " "), nil)
+    }
     var period: String?
     var rest: [String] = []
     var words = text.split(separator: " ").map(String.init)[...]
@@ -187,10 +252,17 @@ private struct SQLSentence {
   private func qualified(_ call: String, by entity: String) -> String {
     guard let open = call.firstIndex(of: "("), call.hasSuffix(")"), open > call.startIndex else { return call }
     let function = call[..<open].lowercased()
+    let inside = call[call.index(after: open)...].dropLast().split(separator: ".").map(String.init)
+    if function == "count", inside.count == 2, let table = tables[inside[0]],
+      inside[1].lowercased() == "id" || inside[1] == "*"
+    {
+      return "count(\(table))"
+    }
     let operand = ours(String(call[call.index(after: open)...].dropLast()))
     if operand == "*" || function == "count" && ["", "id", "1"].contains(operand.lowercased()) {
       return "\(function)(\(entity))"
     }
+    if function == "sum", lexicon.addsUp(operand) { return operand }
     let isName = operand.unicodeScalars.allSatisfy(\.isNamePart) && operand.lowercased() != entity.lowercased()
     guard isName, ["sum", "avg", "min", "max"].contains(function) else { return call }
     return "\(function)(\(entity).\(operand))"

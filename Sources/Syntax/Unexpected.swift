@@ -99,6 +99,11 @@ extension Parser {
     if found.symbols == ["="], found.keywords.isEmpty {
       fixes.append(.init("such as `= 5`", replacing: end, with: " = 5"))
     }
+    if ["sort", "排序"].contains(last.folded), let item = onlyItem {
+      let isChinese = last.folded == "排序"
+      let key = "\(source(item)) \(isChinese ? "降序" : "desc")"
+      fixes.append(.init("such as `\(source(last.span)) \(key)`", replacing: end, with: " " + key))
+    }
     if found.endings.isEmpty, found.keywords == [.lastYear] {
       fixes.append(.init("such as `last year`", replacing: end, with: " last year"))
     }
@@ -110,6 +115,18 @@ extension Parser {
       fixes.append(.init("such as `\(source(last.span)) \"...\"`", replacing: end, with: " \"...\""))
     }
     return fixes + withoutDangling
+  }
+
+  /// The number that a question shows, where it is one by its name.
+  var onlyItem: Span? {
+    let first = statementStart + 1
+    guard first < tokens.count, !ends(at: first), tokens[first].isWord,
+      tokens[statementStart].phrases.contains(where: { $0.keyword == .show }), !isRecords(first),
+      let length = knownLength(at: first), first + length < tokens.count
+    else { return nil }
+    let next = tokens[first + length]
+    if next.isSymbol(.comma) || next.isSymbol(.slash) || next.folded == "with" || next.folded == "per" { return nil }
+    return tokens[first].span.joined(with: tokens[first + length - 1].span)
   }
 
   private static let examples: [(NameRole, String)] = [

@@ -55,6 +55,30 @@ import Values
     #expect(screen.text.isEmpty)
   }
 
+  /// A question is asked again and again whether it should stop; what is written of its answer is not disturbed.
+  @Test func aLongQuestionSaysHowToStopIt() {
+    let screen = Screen()
+    let line = line(screen)
+    screen.now = 10.9
+    line.answering(since: 10)
+    #expect(screen.draws == 0)
+    screen.now = 13.6
+    line.answering(since: 10)
+    #expect(screen.text == "answering: 3 s, Ctrl-C stops it")
+    line.language = .chinese
+    screen.now = 75
+    line.answering(since: 10)
+    #expect(screen.text == "正在计算:1 分 5 秒,按 Ctrl-C 停止")
+    line.rest()
+    #expect(screen.text.isEmpty)
+    screen.now = 90
+    line.answering(since: 10)
+    #expect(screen.text.isEmpty)
+    line.end()
+    line.answering(since: 80)
+    #expect(!screen.text.isEmpty)
+  }
+
   @Test func isDrawnTenTimesASecond() {
     let screen = Screen()
     let line = line(screen)

@@ -17,7 +17,12 @@ struct FollowUpTests {
     ("show sales by rep this month", ".. vs last month", "show sales by rep this month vs last month"),
     ("show sales this month vs last month, target", ".. vs last year", "show sales this month vs last year"),
     ("show sales by rep this month as bars", "..as line last year", "show sales by rep last year as line"),
-    ("show sales where a = 1 and b = 2", ".. where c = 3", "show sales where c = 3"),
+    ("show sales where a = 1 and b = 2", ".. where c = 3", "show sales where a = 1 and b = 2 and c = 3"),
+    ("show sales where a = 1 and b = 2", ".. where A > 3 this year", "show sales where b = 2 and A > 3 this year"),
+    ("show sales where a = 1 or b = 2", ".. where b = 3", "show sales where (a = 1 or b = 2) and b = 3"),
+    ("show sales where a = 1 or a = 2", ".. where a = 3 or b = 4", "show sales where a = 3 or b = 4"),
+    ("show sales where a = 1 or b = 2", ".. without where where c = 3", "show sales where c = 3"),
+    ("show sales by rep having sales > 1", ".. having sales > 2", "show sales by rep having sales > 2"),
     ("show sales by rep top 5 sort sales", ".. bottom 3 by visits", "show sales by rep bottom 3 by visits sort sales"),
     (
       "show sales by rep", ".. by team, month for reps with visits > 3 having sales > 1 as of yesterday",
@@ -46,6 +51,79 @@ struct FollowUpTests {
   func clausesAreReplaced(_ question: String, _ followUp: String, _ expected: String) throws {
     let whole = try refined(question, followUp)
     #expect(try parseStatement(whole) == parseStatement(expected), "\(whole)")
+  }
+
+  /// What stands beside the last question.
+  @Test(arguments: [
+    ("show sales where a = 1", ".. and a > 3", "show sales where a = 1 and a > 3"),
+    (
+      "show sales where a = 1 or b = 2", ".. and c = 3 or d = 4",
+      "show sales where (a = 1 or b = 2) and (c = 3 or d = 4)"
+    ),
+    ("show sales by rep", ".. and closes", "show sales, closes by rep"),
+    ("show sales by rep", ".. and sales", "show sales by rep"),
+    ("show sales by rep", ".. and closes / visits, calls by team", "show sales, closes / visits, calls by team"),
+    ("show reps with sales", ".. and visits", "show reps with sales, visits"),
+    ("list customers with name", ".. and city top 3", "list customers with name, city top 3"),
+    ("list customers", ".. and city = \"Bonn\"", "list customers where city = \"Bonn\""),
+    ("check visits >= 10 by rep", ".. and team = \"East\"", "check visits >= 10 by rep where team = \"East\""),
+    ("profile customers by a", ".. and b = 1", "profile customers by a where b = 1"),
+    ("show sales", ".. 且 a = 1", "show sales where a = 1"),
+  ])
+  func somethingIsAdded(_ question: String, _ followUp: String, _ expected: String) throws {
+    let whole = try refined(question, followUp)
+    #expect(try parseStatement(whole) == parseStatement(expected), "\(whole)")
+  }
+
+  /// What the last question does without.
+  @Test(arguments: [
+    ("show sales, closes by rep", ".. without closes", "show sales by rep"),
+    ("show sales, closes by rep, team", ".. without team, sales", "show closes by rep"),
+    ("show sales, closes / visits by rep sort closes / visits", ".. without closes/visits", "show sales by rep"),
+    ("show sales, hit = closes / visits by rep", ".. without hit", "show sales by rep"),
+    ("show sales by rep where a = 1 and b = 2", ".. without A", "show sales by rep where b = 2"),
+    ("show sales by rep where a = 1 or b = 2", ".. without b", "show sales by rep"),
+    ("show sales by rep having sales > 1 and visits > 2", ".. without visits", "show sales by rep having sales > 1"),
+    (
+      "show sales by rep for reps with visits > 3 where a = 1 this month vs last month having sales > 1 top 5 sort sales as bars",
+      ".. without by, for, where, vs, having, top, sort, as, period", "show sales"
+    ),
+    ("show sales this month vs last month", ".. without vs this year", "show sales this year"),
+    ("show sales this month", ".. without this month", "show sales"),
+    ("show win_rate by rep with n", ".. without n", "show win_rate by rep"),
+    ("show sales as of yesterday", ".. without as of", "show sales"),
+    ("show reps with sales, visits", ".. without visits", "show reps with sales"),
+    ("show reps with visits", ".. without visits", "show reps"),
+    ("list customers with name, city", ".. without city", "list customers with name"),
+    ("list customers as of yesterday known by today", ".. without as of", "list customers"),
+    ("funnel a -> b -> c by rep", ".. without b", "funnel a -> c by rep"),
+    ("profile customers by a, b x c with d", ".. without a, d", "profile customers by b x c"),
+    (
+      "score reps with monthly last month having score > 80% top 3", ".. without score, top",
+      "score reps with monthly last month"
+    ),
+    ("show sales by rep", ".. 去掉 按", "show sales"),
+  ])
+  func somethingIsLeftOut(_ question: String, _ followUp: String, _ expected: String) throws {
+    let whole = try refined(question, followUp)
+    #expect(try parseStatement(whole) == parseStatement(expected), "\(whole)")
+  }
+
+  /// An alias is the same word.
+  @Test func namesAreKnownByTheirAliases() throws {
+    guard case .followUp(let clauses) = try parseStatement(".. without revenue").kind else { return }
+    let found = try parseStatement("show sales, visits").refined(by: clauses) { $0 == "revenue" ? "sales" : $0 }
+    #expect(found.map { formatted($0) } == "show visits")
+  }
+
+  @Test(arguments: [
+    ("show sales by rep", ".. without sales", "nothing-left"), ("show sales by rep", ".. without team", "not-in-last"),
+    ("funnel a -> b", ".. without b", "nothing-left"), ("list customers", ".. and city", "addition-to-usual"),
+    ("check visits > 1", ".. and closes", "clause-not-here"), ("list customers", ".. without by", "clause-not-here"),
+  ])
+  func whatCannotBeChanged(_ question: String, _ followUp: String, _ code: String) throws {
+    let error = #expect(throws: Diagnostic.self) { try refined(question, followUp) }
+    #expect(error?.code == code)
   }
 
   /// Without knowing words a head is an item; that of records stays one.

@@ -220,12 +220,20 @@ extension Resolver {
   }
 
   /// `closes >= target`: the target of sales is money. `sales >= sales last month`: both sides are of the question's period.
-  private func checkSides(
+  private mutating func checkSides(
     _ left: Expression, _ quantity: Quantity, _ right: Expression, at span: Span
   ) throws(Diagnostic) {
     guard let other = Self.loneName(right).flatMap({ catalogue.metric($0.text) }), metricStack.isEmpty else { return }
     if other.name == "target", case .count = unit(of: quantity) {
       throw Messages.targetOfOther("target(\(text(left)))", text(left), at: right.span)
+    }
+    if [.percent, .points].contains(unit(of: quantity)) {
+      // A share and an amount are never more or less than one another.
+      switch unit(of: try self.quantity(right)) {
+      case .money, .count, .days, .minutes, .quantity:
+        throw Messages.shareBesideAmount(text(left), other.name, isTarget: other.name == "target", at: right.span)
+      case .percent, .points, .ratio, .text, .date: break
+      }
     }
     if let own = Self.loneName(left).flatMap({ catalogue.metric($0.text) }), own.name == other.name {
       throw Messages.sidesAlike(own.name, at: span)

@@ -48,6 +48,13 @@ extension LineEditor {
     case .scalar, .escape: break
     default: isAfterEscape = false
     }
+    let givesWay = isProposal && key.beginsAnew && !isAfterEscape && buffer.isAtEnd
+    isProposal = false
+    // Ctrl-Y brings it back.
+    return (givesWay ? [EditorCode.killAll] : []) + meaning(of: key)
+  }
+
+  private func meaning(of key: Key) -> [UInt32] {
     switch key {
     case .scalar(let scalar):
       guard !PlainText.isHidden(scalar) else { return [] }

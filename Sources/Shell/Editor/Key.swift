@@ -16,6 +16,17 @@ enum Key: Equatable {
   /// A sequence that means nothing to us.
   case unknown
 
+  /// Whether it begins another statement where one was proposed: blanks, signs and all other keys go on with that one.
+  var beginsAnew: Bool {
+    switch self {
+    case .scalar(let scalar): !scalar.properties.isWhitespace && !",;.)，；。）".unicodeScalars.contains(scalar)
+    case .paste: true
+    case .control, .escape, .meta, .up, .down, .left, .right, .home, .end, .delete, .wordLeft, .wordRight,
+      .externalEditor, .unknown:
+      false
+    }
+  }
+
   static let tab = Key.control(0x09)
   static let enter = Key.control(0x0A)
   static let `return` = Key.control(0x0D)

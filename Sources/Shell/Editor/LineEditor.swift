@@ -30,6 +30,8 @@ package final class LineEditor {
   var screen = Screen(columns: 80)
   var list: CompletionList?
   var listPage: CompletionList.Page?
+  /// What stands there was proposed, and no key has been pressed yet.
+  var isProposal = false
   /// The escape key was pressed: the next character counts as one with Alt.
   var isAfterEscape = false
   var historyCursor = HistoryCursor()
@@ -101,6 +103,7 @@ package final class LineEditor {
     isAfterEscape = false
     historyCursor = HistoryCursor()
     queue = []
+    isProposal = !initial.isEmpty
     if !initial.isEmpty {
       pending = .replace(PlainText.cleaned(initial))
       queue = [EditorCode.action]

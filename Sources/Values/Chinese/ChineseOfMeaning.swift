@@ -117,6 +117,9 @@ extension ChineseSentences {
     nothing shown is called `{}`⇒显示的内容中没有 `{}`
     sort by `{}`⇒按 `{}` 排序
     `top {}` shows nothing; ask for at least 1⇒`top {}` 什么也不显示；至少为 1
+    {} is a percentage and {} is none, so neither is more than the other⇒{} 是百分数，{} 不是，两者不能比大小
+    compare with the whole⇒与整体相比
+    such as 50%⇒例如 50%
     {} is a percentage and {} would be {} times the whole; write {}⇒{} 是百分数，{} 就是整体的 {} 倍；请写 {}
     compare with {}⇒与 {} 比较
     {} is {}; compare it with one, such as {}⇒{} 是{}，要与同类的值比较，如 {}

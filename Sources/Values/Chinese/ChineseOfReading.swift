@@ -63,6 +63,13 @@ extension ChineseSentences {
     there is a clause like `{}` already; each stands at most once⇒已经有 `{}` 这样的子句，每种只能出现一次
     ask with `show`⇒改用 `show` 提问
     the last question is a `{}` statement, in which this cannot stand⇒上一个问题是 `{}` 语句，其中不能有这个
+    the last question has no `{}` that could be left out⇒上一个问题没有可以去掉的 `{}`
+    what a function looks at stands in its brackets, where the number is shown⇒函数看的数写在它的括号里，放在要看的数的位置
+    a score has a row for each of those that are scored, and they stand in front⇒评分的每一行是一个被评分者，它写在最前面
+    score them⇒给它们评分
+    say it as the period⇒改成时间段
+    without it the last question would show nothing⇒去掉它，上一个问题就没有可看的了
+    the last question shows its usual columns; those that are wanted are named after `with`⇒上一个问题显示的是默认列；要看哪些列，请在 `with` 后面全部写出
     `{}` cannot stand in a `{}` statement⇒`{}` 不能出现在 `{}` 语句中
     , which gives one row per record⇒，它每条记录一行
     a correlation says what the first number goes with, after `with`⇒相关分析要用 `with` 说明第一个数与什么相关

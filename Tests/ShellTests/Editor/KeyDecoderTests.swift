@@ -3,6 +3,16 @@ import Testing
 @testable import Shell
 
 @Suite struct KeyDecoderTests {
+  /// What takes the place of a proposal, and what goes on with it.
+  @Test(arguments: [
+    (Key.scalar("s"), true), (.scalar("看"), true), (.scalar("1"), true), (.paste([0x61]), true), (.scalar(" "), false),
+    (.scalar(","), false), (.scalar(";"), false), (.enter, false), (.tab, false), (.backspace, false), (.left, false),
+    (.end, false), (.meta("b"), false), (.withControl("E"), false),
+  ])
+  func someKeysBeginAnew(_ key: Key, _ expected: Bool) {
+    #expect(key.beginsAnew == expected)
+  }
+
   /// Fed at once.
   private func keys(_ text: String) -> [Key] {
     var decoder = KeyDecoder()
