@@ -246,7 +246,7 @@ extension Progress {
 
 /// The language's expressions over the columns of a file, for the importer.
 struct RowReader {
-  let parameters: [String: Expression]
+  let parameters: [String: ParameterValue]
 
   /// What something is compared with is `yes` or `no` itself, not a column called so.
   private static func answer(_ written: Expression) -> RowExpression? {
@@ -270,6 +270,7 @@ struct RowReader {
           code: "unknown-parameter", "`$\(name.text)` has no value; `param $\(name.text) = ...` gives it one",
           at: name.span, example: .init("give it a value", "param $\(name.text) = \"...\""))
       }
+      guard case .value(let value) = value else { throw Diagnostic.parameterIsAPeriod(name) }
       return try expression(value)
     case .name(let parts):
       let name = parts.map(\.text).joined(separator: ".")

@@ -105,6 +105,8 @@ struct CellReader {
   let unit: Unit
   let isBoolean: Bool
   let scale: Int
+  /// Of `created.month`, the unit of time.
+  private(set) var part: Grain?
 
   init(_ column: ListColumn) {
     unit = column.unit
@@ -112,6 +114,7 @@ struct CellReader {
     case .scalar(.column(let path)):
       isBoolean = path.field.kind == .boolean
       scale = path.field.storedScale
+      part = path.field.part
     case .measure(let measure):
       isBoolean = false
       scale = measure.scale
@@ -125,11 +128,12 @@ struct CellReader {
     switch statement.value(column) {
     case .null: return .nothing
     case .integer(let number):
+      if part == .weekday { return .weekday(number) }
       if isBoolean { return .text(number == 0 ? "no" : "yes") }
       return scale == 1 ? .integer(number) : QuantityReader.plain(Double(number) / Double(scale))
     case .real(let number): return number.isFinite ? .real(number / Double(scale)) : .nothing
     case .text(let text):
-      if unit == .date, let day = CivilDate(iso: text) { return .date(day) }
+      if unit == .date, let day = CivilDate(iso: text) { return part.map { .bucket($0, day) } ?? .date(day) }
       return .text(text)
     }
   }

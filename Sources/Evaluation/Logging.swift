@@ -157,6 +157,7 @@ struct LogReader {
           code: "unknown-parameter", "`$\(name.text)` has no value; `param $\(name.text) = ...` gives it one",
           at: name.span, example: .init("give it a value", "param $\(name.text) = \"...\""))
       }
+      guard case .value(let value) = value else { throw Diagnostic.parameterIsAPeriod(name) }
       return try text(value)
     default: found = formatted(expression)
     }

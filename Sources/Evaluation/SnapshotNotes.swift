@@ -84,10 +84,12 @@ extension Workspace {
       else { return [] }
       return column.quantity.measures
     }
+    // Nor where they divide.
+    let divisors = question.quantities.flatMap(\.sharedMeasures).filter { $0.function == .count && $0.condition == nil }
     // Who lives on is counted as somebody who is there.
     func names(_ areThere: Bool) -> [(english: String, chinese: String)] {
       let subject = question.isOfThoseThere == areThere ? question.subject : nil
-      let counted = (chosen + written).filter { ($0.timing == .population) == areThere }
+      let counted = (chosen + written + divisors).filter { ($0.timing == .population) == areThere }
       let entities = (subject.map { [$0] } ?? []) + counted.compactMap { catalogue.entity($0.entity) }
       return Set(entities.filter { $0.timing == .event && $0.date == "created" }).sorted { $0.name < $1.name }
         .map { ($0.name, resolver.title(of: $0)) }

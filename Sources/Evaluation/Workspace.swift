@@ -18,7 +18,7 @@ package final class Workspace {
   /// Counts the changes of the catalogue.
   package private(set) var version = 0
   /// Values of `$` parameters; those given on the command line win over `param`.
-  package var parameters: [String: Expression] = [:] {
+  package var parameters: [String: ParameterValue] = [:] {
     didSet { environment.parameters = parameters }
   }
   /// Output language of this session.
@@ -198,8 +198,8 @@ package final class Workspace {
     case .catalogue(let list, let filter): try show(list, filter: filter, sink: sink)
     case .set(let name, let value): try set(name, value, sink: sink)
     case .parameter(let name, let value):
-      if parameters[name.text.lowercased()] == nil { parameters[name.text.lowercased()] = value }
-    case .assignment(let name, let value): parameters[name.text.lowercased()] = value
+      if parameters[name.text.lowercased()] == nil { parameters[name.text.lowercased()] = try bound(value) }
+    case .assignment(let name, let value): parameters[name.text.lowercased()] = try bound(value)
     case .funnel(let funnel): try answer(funnel, span: statement.span, sink: sink)
     case .profile(let profile): try answer(profile, span: statement.span, sink: sink)
     case .backup(let path, let replace): try backup(to: path, replacing: replace, sink: sink)
@@ -207,6 +207,10 @@ package final class Workspace {
     case .export, .run, .save, .open, .last, .followUp, .help, .quit: break
     }
     return .answered
+  }
+
+  private func bound(_ value: ParameterValue) throws(EvaluationError) -> ParameterValue {
+    try resolving { () throws(Diagnostic) in try resolver.bound(value) }
   }
 
   // MARK: Bridging errors

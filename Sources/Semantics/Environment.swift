@@ -9,13 +9,13 @@ package struct Environment: Sendable {
   package var salesBasis: SalesBasis
   package var language: Language
   /// By lower-case name without the `$`; bound into the tree, never into text.
-  package var parameters: [String: Expression]
+  package var parameters: [String: ParameterValue]
   /// Days off and worked weekend days.
   package var workdays: Workdays
 
   package init(
     today: CivilDate, calendar: CalendarRules = CalendarRules(), currency: Currency = Currency(code: "USD"),
-    salesBasis: SalesBasis = .ordered, language: Language = .english, parameters: [String: Expression] = [:],
+    salesBasis: SalesBasis = .ordered, language: Language = .english, parameters: [String: ParameterValue] = [:],
     workdays: Workdays = Workdays()
   ) {
     self.today = today

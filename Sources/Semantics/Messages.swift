@@ -203,6 +203,16 @@ enum Messages {
       fixes: [.init("such as `this month`", replacing: name.span, with: "this month")])
   }
 
+  static func parameterIsNoCount(_ name: Name, isPart: Bool) -> Diagnostic {
+    isPart
+      ? Diagnostic(
+        code: "parameter-no-count", "`$\(name.text)` stands where a percentage must, but its value is none",
+        at: name.span, fixes: [.init("such as `80%`", replacing: name.span, with: "80%")])
+      : Diagnostic(
+        code: "parameter-no-count", "`$\(name.text)` stands where a whole number must, but its value is none",
+        at: name.span, fixes: [.init("such as `5`", replacing: name.span, with: "5")])
+  }
+
   /// `see` shows where the names are that there are.
   static func unknown(_ code: String, _ message: Wording, _ name: Name, _ near: [String], see: Diagnostic.Example)
     -> Diagnostic

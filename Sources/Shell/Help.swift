@@ -507,10 +507,11 @@ enum Help {
     Topic(
       name: "param",
       summary: "A value for `$name` in scripts; `--set name=value` goes before it. `let` always sets it.",
-      shape: "param $NAME = VALUE", details: "",
+      shape: "param $NAME = VALUE | PERIOD",
+      details: "It stands where a value, a period or the number of `top` can.",
       examples: [
         "param $rep = \"Li Na\"", "list activities where rep = $rep yesterday", "let $least = 3",
-        "show reps where visits > $least this month",
+        "show reps where visits > $least this month", "let $time = last quarter", "show visits by rep $time top $least",
       ]),
     Topic(
       name: "set", summary: "Shows and changes settings, of this session and of the store.",

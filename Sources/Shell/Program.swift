@@ -124,10 +124,17 @@ package enum Program {
         }
         continue
       }
-      let literal = (try? parseExpression(value)).flatMap { $0.isLiteral ? $0 : nil } ?? Expression(.text(value), .none)
-      session.workspace.parameters[name.lowercased()] = literal
+      session.workspace.parameters[name.lowercased()] = binding(value)
     }
     return nil
+  }
+
+  /// `5`, `last month`; what is neither a value nor a period is a text.
+  private static func binding(_ text: String) -> ParameterValue {
+    if let literal = try? parseExpression(text), literal.isLiteral { return .value(literal) }
+    let statement = parse("let $given = \(text)", lexicon: Lexicon()).statements.first?.kind
+    if case .assignment(_, .period(let period))? = statement { return .period(period) }
+    return .value(Expression(.text(text), .none))
   }
 
   private static func runInput(_ session: Session) -> ExitStatus {

@@ -59,6 +59,8 @@ package struct Expectations: Sendable {
   /// Signs, as they are written.
   package var symbols: [String] = []
   package var acceptsNumber = false
+  /// Whether no name can stand, but that of a parameter.
+  var hasNoNames: Bool { roles.allSatisfy { $0 == .parameter } }
   package var acceptsText = false
   package var acceptsDate = false
   /// A name's words that already stand there, when more of them could follow: `win` before `rate`.

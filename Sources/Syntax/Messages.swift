@@ -163,6 +163,12 @@ extension Diagnostic {
       fixes: [Fix("write `0.\(digits)`", replacing: span, with: "0.\(digits)")])
   }
 
+  package static func parameterIsAPeriod(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      code: "parameter-period", "`$\(name.text)` is a period, and no value", at: name.span,
+      example: .init("a period stands where one can", "show visits by rep in $\(name.text)"))
+  }
+
   static func notACount(_ written: String, atLeast minimum: Int, _ span: Span) -> Diagnostic {
     Diagnostic(
       code: "not-a-count", "`\(written)` is no whole number of at least \(minimum)", at: span,

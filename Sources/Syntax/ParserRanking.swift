@@ -16,7 +16,16 @@ extension Parser {
         throw unexpected()
       }
       ranking.by = try parseValue()
+    } else if case .parameter = current.kind {
+      let name = try parseParameterName()
+      ranking = Ranking(isTop: isTop, .given(name, isPart: take(.of)), by: nil)
+      if case .given(_, isPart: true) = ranking.extent {
+        ranking.by = try parseValue()
+      } else if !isAtChineseSort(), take(.by) {
+        ranking.by = try parseValue()
+      }
     } else {
+      record.note([.parameter], at: position)
       ranking = Ranking(isTop: isTop, count: try parseCount(), by: nil)
       if !isAtChineseSort(), take(.by) { ranking.by = try parseValue() }
     }

@@ -195,11 +195,29 @@ extension Parser {
     return .set(name, try parseValue())
   }
 
-  private mutating func parseBinding() throws(Diagnostic) -> (Name, Expression) {
+  private mutating func parseBinding() throws(Diagnostic) -> (Name, ParameterValue) {
     let name = try parseParameterName()
     try expect(.equal)
     operandRoles = [.value(of: [name])]
-    return (name, try parseValue())
+    return (name, try parseBound())
+  }
+
+  /// A day, a month or a year alone is a value, which stands for a period, too.
+  private mutating func parseBound() throws(Diagnostic) -> ParameterValue {
+    let start = position
+    var mistake: Diagnostic?
+    do throws(Diagnostic) {
+      if let period = try parsePeriodIfPresent(), isAtEnd, !period.isValue {
+        return .period(period)
+      }
+    } catch { mistake = error }
+    position = start
+    do throws(Diagnostic) { return .value(try parseValue()) } catch {
+      position = start
+      // What begins like a period is one.
+      guard let mistake, mistake.span.start > error.span.start else { throw error }
+      throw mistake
+    }
   }
 
   /// A file's name in quotes.

@@ -39,6 +39,16 @@ package struct PeriodExpression: Hashable, Sendable {
   }
 }
 
+extension PeriodExpression {
+  /// Whether it could be a value as well.
+  var isValue: Bool {
+    switch kind {
+    case .day, .literal, .parameter: true
+    case .this, .last, .next, .toDate, .since, .until, .range, .all, .own: false
+    }
+  }
+}
+
 /// A day as written, or a literal whose first or last day is meant by position.
 package enum DatePoint: Hashable, Sendable {
   case today, yesterday, tomorrow

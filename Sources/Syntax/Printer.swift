@@ -120,8 +120,8 @@ struct Printer {
     case .set(let name, let value):
       guard let name else { return word(.set) }
       return value.map { "\(word(.set)) \(text(name)) = \(text($0, atLeast: .per))" } ?? "\(word(.set)) \(text(name))"
-    case .parameter(let name, let value): return "\(word(.parameter)) $\(name.text) = \(text(value, atLeast: .per))"
-    case .assignment(let name, let value): return "\(word(.assignment)) $\(name.text) = \(text(value, atLeast: .per))"
+    case .parameter(let name, let value): return "\(word(.parameter)) $\(name.text) = \(text(value))"
+    case .assignment(let name, let value): return "\(word(.assignment)) $\(name.text) = \(text(value))"
     case .export(let export): return text(export)
     case .run(let file): return "\(word(.run)) \(quoted(file))"
     case .save(let file, let replace): return "\(word(.save)) \(quoted(file))" + (replace ? " \(word(.replace))" : "")

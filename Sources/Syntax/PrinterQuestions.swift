@@ -134,6 +134,13 @@ extension Printer {
     return expression.startsGrouping(named: isNamed) ? written : "(\(written))"
   }
 
+  func text(_ binding: ParameterValue) -> String {
+    switch binding {
+    case .value(let value): text(value, atLeast: .per)
+    case .period(let period): text(period)
+    }
+  }
+
   func text(_ ranking: Ranking) -> String {
     var parts = [word(ranking.isTop ? .top : .bottom)]
     switch ranking.extent {
@@ -143,6 +150,9 @@ extension Printer {
     case .part(let literal):
       parts.append(text(literal))
       if let value = ranking.by { parts += [word(.of), text(value, atLeast: .per)] }
+    case .given(let name, let isPart):
+      parts.append("$\(name.text)")
+      if let value = ranking.by { parts += [word(isPart ? .of : .by), text(value, atLeast: .per)] }
     }
     if !ranking.each.isEmpty { parts += [word(.inEach), joined(ranking.each) { text($0) }] }
     return parts.joined(separator: " ")

@@ -61,9 +61,9 @@ package struct Statement: Hashable, Sendable {
     /// `set language = zh`, `set language zh`; without a value shows it; `set` alone shows all
     case set(Name?, Expression?)
     /// `param $rep = "Li Na"`: a default that `--set` overrides
-    case parameter(Name, Expression)
+    case parameter(Name, ParameterValue)
     /// `let $since = 2026-01-01`: always takes the value
-    case assignment(Name, Expression)
+    case assignment(Name, ParameterValue)
     /// `run "review.crmql"`
     case run(String)
     /// `save "review.crmql"`: the statements of this session that worked
@@ -239,6 +239,13 @@ package struct CohortClause: Hashable, Sendable {
   }
 }
 
+/// What a `$` parameter stands for.
+package enum ParameterValue: Hashable, Sendable {
+  case value(Expression)
+  /// `last month`: days and months alone are values, too.
+  case period(PeriodExpression)
+}
+
 /// `top 5 by closes in each team`, `top 80% of sales`
 package struct Ranking: Hashable, Sendable {
   package var isTop: Bool
@@ -251,6 +258,8 @@ package struct Ranking: Hashable, Sendable {
     case rows(Int)
     /// `80%`: the fewest rows that make so much of the whole.
     case part(NumberLiteral)
+    /// What the `$` parameter says: a number of rows or, before `of`, a part.
+    case given(Name, isPart: Bool)
   }
 
   package init(isTop: Bool, count: Int, by: Expression?, each: [Name] = [], span: Span = .none) {

@@ -84,7 +84,7 @@ extension Parser {
       let isCounted = if case .number = last.kind { true } else { false }
       let unit = isCounted ? "months" : "month"
       fixes.append(.init("such as `\(source(last.span)) \(unit)`", replacing: end, with: " \(unit)"))
-    } else if found.acceptsNumber, found.roles.isEmpty, !found.acceptsText {
+    } else if found.acceptsNumber, found.hasNoNames, !found.acceptsText {
       fixes.append(.init("such as `\(source(last.span)) 5`", replacing: end, with: " 5"))
     }
     if found.acceptsNumber, found.acceptsText, found.keywords == [.total, .otherRows] {
@@ -189,7 +189,7 @@ extension Parser {
 
   /// What a word most likely means where something else must stand; `nil` when nothing in particular.
   private func wordSuggestion(for token: Token, _ found: Expectations) -> [Diagnostic.Fix]? {
-    if found.roles == [.parameter], found.keywords.isEmpty {
+    if found.roles == [.parameter], found.keywords.isEmpty, !found.acceptsNumber {
       return [.init("a parameter starts with `$`", replacing: token.span, with: "$\(token.text)")]
     }
     if let count = ForeignWords.counts[token.folded], found.acceptsNumber {
@@ -233,7 +233,7 @@ extension Parser {
     if fixes.isEmpty, found.keywords.contains(.samePeriodLastYear), !isCompared {
       fixes.append(.init("such as `last month`", replacing: token.span, with: "last month"))
     }
-    if fixes.isEmpty, found.acceptsNumber, found.roles.isEmpty, !found.acceptsText {
+    if fixes.isEmpty, found.acceptsNumber, found.hasNoNames, !found.acceptsText {
       fixes.append(.init("such as `5`", replacing: token.span, with: "5"))
     }
     if fixes.isEmpty, ends(at: position + 1), !lexicon.knows(token.text) { fixes.append(leavingOut(token.span)) }
@@ -269,7 +269,7 @@ extension Parser {
       if openBrackets.isEmpty { return leavingOut(token.span) }
       return token.isSymbol(.closeBrace) ? sign(")", "write `)`") : sign("}", "write `}`")
     case .symbol(.openBrace): return sign("(", "write `(`")
-    case .symbol(.minus) where found.acceptsNumber && found.roles.isEmpty: return leavingOut(token.span)
+    case .symbol(.minus) where found.acceptsNumber && found.hasNoNames: return leavingOut(token.span)
     case .symbol(.arrow) where found.symbols.contains(","), .symbol(.colon) where found.symbols.contains(","):
       return sign(",", "a list is written with commas")
     case .symbol(let symbol) where position > statementStart && tokens[position - 1].isSymbol(symbol):

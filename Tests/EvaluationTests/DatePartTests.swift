@@ -43,6 +43,36 @@ import Values
         == ["m", "customer.created.year", "closes"])
   }
 
+  /// Deals a and e are of September and Q3; the week of a, e and none other is 40.
+  @Test(arguments: [
+    ("created.month = 2026-09", ["a", "e"]), ("created.month != 2026-09", ["b", "c", "d"]),
+    ("created.quarter = 2026-Q3", ["a", "e"]), ("created.month > 2026-09", ["b", "d"]),
+    ("created.week = 2026-W41", ["b", "d"]), ("created.year = 2026 and closed.month = 2026-10", ["e"]),
+    ("created.month in (2026-09, 2026-11)", ["a", "e"]), ("created.month in last month", ["b", "d"]),
+    ("created.month is empty", ["c"]), ("created.quarter = closed.quarter", ["b", "d"]),
+    ("created.weekday = \"Wednesday\"", ["a", "e"]),
+  ]) func aConditionOnAUnitOfTime(condition: String, expected: [String]) throws {
+    let rows = try HandMade.cells("list opportunities with name where \(condition) sort name", in: Self.deals)
+    #expect(rows == expected.map { [$0] })
+    let counted = try HandMade.cells("show count(opportunities where \(condition))", in: Self.deals)
+    #expect(counted == [["\(expected.count)"]])
+  }
+
+  /// A column bears the unit's name, a weekday its own; the formatter writes the names of the catalogue.
+  @Test func aColumnOfAUnitOfTime() throws {
+    let workspace = try HandMade.workspace(Self.deals)
+    let answer = try workspace.answer(
+      "list opportunities with name, created.month, closed.weekday, created.quarter where name in (\"b\", \"c\") sort name"
+    )
+    #expect(answer.columns.map(\.name) == ["name", "created.month", "closed.weekday", "created.quarter"])
+    let october = try #require(CivilDate(iso: "2026-10-01"))
+    #expect(
+      answer.rows == [
+        [.text("b"), .bucket(.month, october), .weekday(2), .bucket(.quarter, october)],
+        [.text("c"), .nothing, .weekday(3), .nothing],
+      ])
+  }
+
   /// What has no such date, and what is planned, is not split by it.
   @Test func whatHasNoSuchDateIsNotSplit() throws {
     let workspace = try HandMade.workspace(Self.deals)

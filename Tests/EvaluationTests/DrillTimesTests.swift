@@ -131,4 +131,36 @@ extension DrillTests {
     let why = try drill("why 1", in: workspace).statements.joined(separator: "\n")
     #expect(why.contains("1 of 2 rows come before it: 1 50%"), "\(why)")
   }
+
+  /// Acme is Ann's with 100.00 a year, Beta Bo's with 200.00, Gamma with 400.00 nobody's: the rows are of those who are
+  /// there, and so are those that are left when Bo's first year stands alone.
+  @Test func whatIsLeftOfMembersIsThatOfTheRows() throws {
+    let workspace = try HandMade.workspace(
+      """
+      INSERT INTO parties (id) VALUES (3);
+      INSERT INTO customers (id, name, created_on) VALUES (3, 'Gamma', '2024-01-01');
+      UPDATE customers SET annual_revenue = CASE id WHEN 1 THEN 10000 WHEN 2 THEN 20000 ELSE 40000 END;
+      """)
+    let number = "sum(customers.annual_revenue)"
+    let answer = try workspace.answer(
+      "show reps with \(number) by years_after for customers created in 2024 top 1 by \(number)")
+    #expect(answer.tail?.total?.last?.number == 70000)
+    let others = try #require(answer.tail?.others?.cells.last?.number)
+    #expect(others == 30000)
+    let list = try #require(try drill("drill others", in: workspace).answers.first)
+    let column = try #require(list.columns.firstIndex { $0.name == "annual_revenue" })
+    #expect(list.rows.compactMap { $0[column].number }.reduce(0, +) == others)
+    #expect(try drill("drill total", in: workspace).answers.map(count) == [3])
+  }
+
+  /// What is owed is of the team of the day that is asked, whenever the invoice was issued.
+  @Test(arguments: ["team", "rep.manager", "rep.team.name"])
+  func invoicesThatAreOwedAreListedAsOfTheDayAsked(key: String) throws {
+    let workspace = try HandMade.workspace(HandMade.invoices)
+    let answer = try workspace.answer("show x = count(owed_invoices where status = \"issued\") by \(key), month")
+    let row = try #require(answer.rows.firstIndex { $0.last?.number == 1 })
+    let drilled = try drill("drill \(row + 1)", in: workspace)
+    #expect(drilled.answers.map(count) == [1])
+    #expect(drilled.statements.allSatisfy { $0.contains("as of 2026-11-23") })
+  }
 }

@@ -108,14 +108,14 @@ extension Resolver {
     let run = Choice(scope: first.scope, owners: owners, period: whole, isStretch: isOne, category: nil)
     if isTold(run, group) { return [run] }
     var found: [Choice] = []
-    for period in Set(group.map(\.period)).sorted(by: { $0.start < $1.start }) {
+    for period in Set(group.map(\.period)).sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
       let own = group.filter { $0.period == period }
       let stretch = Choice(scope: first.scope, owners: owners, period: period, isStretch: true, category: nil)
       if isTold(stretch, own) {
         found.append(stretch)
         continue
       }
-      for category in Set(own.map(\.category)) {
+      for category in Set(own.map(\.category)).sorted(by: { ($0 ?? "") < ($1 ?? "") }) {
         var one = stretch
         one.category = .some(category)
         found.append(one)

@@ -33,7 +33,7 @@ extension Resolver {
       return try either(rows, question, place.days, groupings, on: entity, date, line, part).map { [$0] } ?? []
     case .allBut(let rows, let rest):
       // What is not told apart by every key is also in rows that are left, and what only divides in none that is not there.
-      guard !part.reading.isDivisor, !(part.isOwn && question.isRolledUp),
+      guard !part.reading.isDivisor, !isOfMembers(part, question), !(part.isOwn && question.isRolledUp),
         question.keys.allSatisfy({ canSplit($0, on: entity, part, question) })
       else {
         return try either(rest, question, place.days, groupings, on: entity, date, line, part).map { [$0] } ?? []
@@ -54,6 +54,17 @@ extension Resolver {
       }
       return withoutStrangers(question.subject, entity, question) + [Expression(.not(named), .none)]
     }
+  }
+
+  /// Whether it is a number of those who are followed, whom the time since their day does not split: it stands in the
+  /// rows that there are, whoever else has none.
+  private func isOfMembers(_ part: NumberPart, _ question: Question) -> Bool {
+    guard case .aggregate(let aggregate) = part.kind, let cohort = question.cohort,
+      question.keys.contains(where: { if case .cohort(.after) = $0.kind { true } else { false } })
+    else { return false }
+    var probe = self
+    guard let measure = try? probe.measure(aggregate, at: .none) else { return false }
+    return measure.timing == .population && measure.entity == cohort.entity
   }
 
   /// A lead is no customer yet: it has no row of `show customers` and so no part in its total. As of a past day neither is

@@ -24,7 +24,8 @@ struct AskedPeriod {
 
 extension PeriodReader {
   /// `ytd` is a year that has come so far.
-  func asked(_ expression: PeriodExpression) throws(Diagnostic) -> AskedPeriod? {
+  func asked(_ written: PeriodExpression) throws(Diagnostic) -> AskedPeriod? {
+    let expression = bound(written)
     guard let period = try period(expression) else { return nil }
     let today = environment.today
     var whole = period
@@ -92,7 +93,8 @@ extension PeriodReader {
         throw Messages.otherUnit(unit, isUnit: asked.unit, at: comparator.span)
       }
       (whole, step, remarks) = yearEarlier(asked)
-    case .period(let expression):
+    case .period(let written):
+      let expression = bound(written)
       if case .day(.ago(let count, let unit)) = expression.kind {
         _ = try day(.ago(count, unit), at: comparator.span)
         (whole, step, remarks) = earlier(asked, by: count, unit)

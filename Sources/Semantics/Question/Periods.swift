@@ -59,9 +59,10 @@ struct PeriodReader {
     case .all: return nil
     case .own: throw Messages.ownPeriod(at: expression.span)
     case .parameter(let name):
-      guard let value = environment.parameters[name.text.lowercased()] else {
+      guard let binding = environment.parameters[name.text.lowercased()] else {
         throw Messages.unknownParameter(name)
       }
+      guard case .value(let value) = binding else { return try period(bound(expression)) }
       switch value.kind {
       case .date(let literal): return period(of: literal)
       case .moment(let point): return try days(of: point, at: expression.span)
@@ -71,6 +72,31 @@ struct PeriodReader {
       default: throw Messages.parameterIsNoPeriod(name)
       }
     }
+  }
+
+  /// The period that a parameter stands for, in its place.
+  func bound(_ expression: PeriodExpression) -> PeriodExpression {
+    guard case .parameter(let name) = expression.kind,
+      case .period(let period)? = environment.parameters[name.text.lowercased()]
+    else { return expression }
+    return PeriodExpression(period.kind, expression.span)
+  }
+
+  /// The same with the days that parameters at its ends stand for: what they are later does not change it.
+  func fixed(_ expression: PeriodExpression) throws(Diagnostic) -> PeriodExpression {
+    func day(_ point: DatePoint, isEnd: Bool) throws(Diagnostic) -> DatePoint {
+      guard case .parameter = point else { return point }
+      let days = try days(of: point, at: expression.span)
+      return .literal(.day(isEnd ? days.last : days.start))
+    }
+    let kind: PeriodExpression.Kind =
+      switch expression.kind {
+      case .since(let point): .since(try day(point, isEnd: false))
+      case .until(let point): .until(try day(point, isEnd: true))
+      case .range(let first, let last): .range(try day(first, isEnd: false), try day(last, isEnd: true))
+      case .day, .this, .last, .next, .toDate, .literal, .all, .own, .parameter: expression.kind
+      }
+    return PeriodExpression(kind, expression.span)
   }
 
   /// The start of time as far as the store is concerned.

@@ -118,7 +118,14 @@ package struct Resolver {
     guard let value = environment.parameters[name.text.lowercased()] else {
       throw Messages.unknownParameter(name, near: nearestWords(to: name.text, among: environment.parameters.keys))
     }
+    guard case .value(let value) = value else { throw Diagnostic.parameterIsAPeriod(name) }
     return Expression(value.kind, expression.span)
+  }
+
+  /// What a parameter is bound to.
+  package func bound(_ value: ParameterValue) throws(Diagnostic) -> ParameterValue {
+    guard case .period(let period) = value else { return value }
+    return .period(try periods.fixed(period))
   }
 
   /// English title, or the first Chinese alias when the output is Chinese.

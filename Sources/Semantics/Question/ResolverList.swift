@@ -197,6 +197,8 @@ extension Resolver {
     case .event where entity.isKept, .population where entity.isKept: return day
     // Of what happened it is asked what customers and leads were, or whom it is for.
     case .event where asked(by: list, of: entity).contains(where: asksKept) || asksWhoseTeam(list): return day
+    // What is owed is of the team that its rep has on the day.
+    case .event where entity.isHeld && asked(by: list, of: entity).contains(where: asksAssignment): return day
     case .event, .current, .population:
       let states = catalogue.entity("\(entity.singular)_states")?.name
       throw Messages.noHistory(

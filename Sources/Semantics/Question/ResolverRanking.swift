@@ -5,7 +5,8 @@ import Values
 extension Resolver {
   /// `top 5`, `top 80% of sales`
   func extent(of written: Ranking, _ by: Quantity?) throws(Diagnostic) -> ResolvedRanking.Extent {
-    switch written.extent {
+    switch try bound(written.extent) {
+    case .given: throw Messages.notANumber(at: written.span)
     case .rows(let count):
       if count < 1 { throw Messages.rankingCount(count, at: written.span) }
       return .rows(count)
@@ -19,9 +20,24 @@ extension Resolver {
     }
   }
 
+  /// With the value of a parameter in its place.
+  func bound(_ extent: Ranking.Extent) throws(Diagnostic) -> Ranking.Extent {
+    guard case .given(let name, let isPart) = extent else { return extent }
+    guard case .number(let literal) = try substituted(Expression(.parameter(name), name.span)).kind else {
+      throw Messages.parameterIsNoCount(name, isPart: isPart)
+    }
+    if isPart {
+      if literal.isPercent { return .part(literal) }
+    } else if let count = literal.integer, !literal.isPercent {
+      return .rows(count)
+    }
+    throw Messages.parameterIsNoCount(name, isPart: isPart)
+  }
+
   /// A list has rows, and no whole to take a part of.
   func rowCount(_ written: Ranking) throws(Diagnostic) -> Int {
-    switch written.extent {
+    switch try bound(written.extent) {
+    case .given: throw Messages.notANumber(at: written.span)
     case .rows(let count):
       if count < 1 { throw Messages.rankingCount(count, at: written.span) }
       return count

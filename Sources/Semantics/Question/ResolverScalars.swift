@@ -25,7 +25,9 @@ extension Resolver {
     if entity.name == "opportunity_states", let found = catalogue.path(["opportunity"] + texts, from: entity) {
       return found
     }
-    if let found = cyclePart(texts, on: entity) { return found }
+    if let found = path(toDate: texts, from: entity) ?? cyclePart(texts, on: entity) ?? datePart(texts, from: entity) {
+      return found
+    }
     throw unknownField(parts, last, on: entity)
   }
 
@@ -37,16 +39,13 @@ extension Resolver {
     return ColumnPath(root: path.root, references: path.references, field: path.field.or(of: other))
   }
 
-  /// `weekday` and `hour` of the day that counts, `closed.weekday` of another; targets and budgets are for longer.
+  /// `weekday` and `hour` of the day that counts; targets and budgets are for longer.
   private func cyclePart(_ texts: [String], on entity: Entity) -> ColumnPath? {
     guard let grain = texts.last.flatMap(Catalogue.grain), grain.isCycle else { return nil }
-    guard texts.count > 1 else {
-      guard entity.timing == .event, entity.name != "plan_rollups", entity.date != nil,
-        grain == .weekday || entity.fields.contains(where: { $0.time != nil })
-      else { return nil }
-      return ColumnPath(root: entity.name, references: [], field: Self.part(grain, of: nil, entity))
-    }
-    return datePart(texts, from: entity)
+    guard texts.count == 1, entity.timing == .event, entity.name != "plan_rollups", entity.date != nil,
+      grain == .weekday || entity.fields.contains(where: { $0.time != nil })
+    else { return nil }
+    return ColumnPath(root: entity.name, references: [], field: Self.part(grain, of: nil, entity))
   }
 
   /// Names the part of a path that leads nowhere.

@@ -47,7 +47,7 @@ extension Resolver {
   }
 
   private func ranking(_ written: Ranking, _ request: ScoreRequest) throws(Diagnostic) -> ScoreRequest.Ranking {
-    guard case .rows(let count) = written.extent, written.each.isEmpty else {
+    guard case .rows(let count) = try bound(written.extent), written.each.isEmpty else {
       throw Messages.rankingOfScores(at: written.span)
     }
     let by = try written.by.map { (value) throws(Diagnostic) in try column(value, request) }

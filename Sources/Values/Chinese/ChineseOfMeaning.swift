@@ -65,6 +65,12 @@ extension ChineseSentences {
     give it a value⇒给它赋值
     `${}` stands where a period must, but its value is none⇒`${}` 所在之处应为时间段，而它的值不是
     such as `this month`⇒例如 `this month`
+    `${}` stands where a percentage must, but its value is none⇒`${}` 所在之处应为百分数，而它的值不是
+    `${}` stands where a whole number must, but its value is none⇒`${}` 所在之处应为整数，而它的值不是
+    such as `80%`⇒例如 `80%`
+    such as `5`⇒例如 `5`
+    `${}` is a period, and no value⇒`${}` 是时间段，不是值
+    a period stands where one can⇒时间段用在可用时间段之处
     `{}` is {}; {}⇒`{}` 是{}；{}
     the definition goes in a circle: {}⇒定义循环引用：{}
     make it of something else, such as `visits`⇒改用别的来定义，如 `visits`

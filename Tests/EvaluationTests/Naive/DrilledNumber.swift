@@ -66,7 +66,9 @@ struct DrilledNumber {
     switch expression.kind {
     case .number(let number): return Double(number.digits) / power(number.scale)
     case .parameter(let name):
-      guard let given = fresh.environment.parameters[name.text.lowercased()] else { throw Unmade(reason: name.text) }
+      guard case .value(let given)? = fresh.environment.parameters[name.text.lowercased()] else {
+        throw Unmade(reason: name.text)
+      }
       return try value(given, reading)
     case .negative(let part): return try value(part, reading).map { -$0 }
     case .name(let names):

@@ -73,7 +73,23 @@ struct NaiveEvaluator {
     if question.period != nil { asked.period = other.whole }
     asked.through = other.through
     asked.moment = other.moment
+    if let changes = question.changes {
+      asked.filters = question.filters.mapValues { moved($0, changes.period, to: other.counted) }
+    }
     return asked
+  }
+
+  /// What changed in the time asked about, in the other one instead.
+  private static func moved(_ predicate: Predicate, _ asked: Period, to other: Period) -> Predicate {
+    switch predicate {
+    case .history(var condition):
+      if condition.isChange, condition.period == asked { condition.period = other }
+      return .history(condition)
+    case .all(let parts): return .all(parts.map { moved($0, asked, to: other) })
+    case .any(let parts): return .any(parts.map { moved($0, asked, to: other) })
+    case .not(let part): return .not(moved(part, asked, to: other))
+    default: return predicate
+    }
   }
 
   private func pareto(

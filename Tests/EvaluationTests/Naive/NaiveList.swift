@@ -141,6 +141,11 @@ private struct NaiveList {
     case .measure(let measure): scale = measure.scale
     case .scalar: break
     }
+    if case .scalar(.column(let path)) = column.expression, let grain = path.field.part, !grain.isCycle,
+      let start = found.text
+    {
+      return .text(reader.store.calendar.label(grain, start))
+    }
     switch found {
     case .null: return .none
     // What holds to this day has no end.

@@ -118,15 +118,15 @@ extension NaiveReader {
       return path
     }
     if let found = catalogue.path(parts, from: home) { return found }
-    // A unit of time of a date.
+    // The unit of time of another date: what only divides was not asked when the row's was found.
     guard parts.count > 1, let grain = parts.last.flatMap(Catalogue.grain),
-      let date = way(Array(parts.dropLast()), home), date.field.kind == .date, grain != .hour || date.field.time != nil
+      let day = way(Array(parts.dropLast()), home), day.field.kind == .date
     else { return nil }
-    let field = date.field
+    let date = day.field
     return ColumnPath(
-      root: date.root, references: date.references,
+      root: day.root, references: day.references,
       field: Field(
-        name: grain.rawValue, column: field.column, kind: grain.isCycle ? .number : .date, entity: field.entity,
-        time: field.time, keeping: field.keeping, part: grain, derivation: field.derivation))
+        name: grain.rawValue, column: date.column, kind: grain.isCycle ? .number : .date, entity: date.entity,
+        time: date.time, keeping: date.keeping, part: grain, derivation: date.derivation))
   }
 }

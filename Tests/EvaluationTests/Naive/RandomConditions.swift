@@ -122,7 +122,9 @@ extension RandomQuestions {
     }
   }
 
-  private mutating func dateCondition(_ name: String) -> String {
+  private mutating func dateCondition(_ field: String) -> String {
+    let name =
+      dice.chance(10) ? "\(field).\(dice.pick(["week", "month", "quarter", "half", "year", "fiscal_year"]))" : field
     switch dice.below(12) {
     case 0: return "\(name) before \(day())"
     case 1: return "\(name) after \(day())"

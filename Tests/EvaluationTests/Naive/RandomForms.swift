@@ -85,6 +85,10 @@ extension RandomQuestions {
       }
       return field.name
     case 8: return dice.pick(catalogue.dimensions).name
+    case 10:
+      let dates = entity.fields.filter { $0.kind == .date }.map(\.name)
+      if dates.isEmpty || dice.chance(50) { return aboutRecords(entity) }
+      return "\(dice.pick(dates)).\(dice.pick(["weekday", "week", "month", "quarter", "half", "year", "hour"]))"
     case 9:
       let dates = entity.fields.filter { $0.kind == .date }.map(\.name)
       let numbers = entity.fields.filter(\.isNumeric).map(\.name)
