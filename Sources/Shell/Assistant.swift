@@ -58,7 +58,8 @@ final class Assistant: LineAssistant {
     let candidates = CompletionCandidates(
       expected: expected, catalogue: catalogue, workspace: session.workspace,
       isChinese: expected.prefix.isEmpty
-        ? session.workspace.language == .chinese || typed.hasChinese : expected.prefix.hasChinese
+        ? session.workspace.language == .chinese || typed.hasChinese : expected.prefix.hasChinese,
+      asked: session.asked
     ).all()
     let opening = expected.openQuote == nil ? 0 : 1
     return Completions(replaceFrom: expected.prefixSpan.start - opening, candidates: candidates)
@@ -72,6 +73,8 @@ struct CompletionCandidates {
   let workspace: Workspace
   /// Whether names and keywords are offered by their Chinese words, where they have any.
   let isChinese: Bool
+  /// The question that a follow-up is about.
+  var asked: Statement?
 
   func all() -> [Completions.Candidate] {
     let prefix = expected.prefix.lowercased()
@@ -152,6 +155,7 @@ struct CompletionCandidates {
         return subject.fields.map { ($0.name, Self.meaning($0)) } + cycles + metrics + followed(subject)
       }
       return compared + dimensions + cycles + metrics
+    case .omission: return asked?.namesSaid.map { ($0, meaning(of: $0)) } ?? []
     case .entity: return entities
     case .dimension: return dimensions + grains
     case .behind(let path):
@@ -235,6 +239,11 @@ struct CompletionCandidates {
     workspace.dimensions(for: expected.items.map { $0.map(\.text) }).map {
       ($0.name, $0.paths.first?.joined(separator: ".") ?? "")
     }
+  }
+
+  private func meaning(of name: String) -> String {
+    catalogue.metric(name)?.about(in: workspace.language)
+      ?? catalogue.dimension(name)?.paths.first?.joined(separator: ".") ?? ""
   }
 
   private static func meaning(_ field: Field) -> String {

@@ -28,7 +28,7 @@ extension CompletionCandidates {
       let field = catalogue.entities.lazy.compactMap { $0.field(name) }.first?.aliases ?? ofDimension
       return grains.isEmpty ? field : grains.sorted { ($0.count, $0) < ($1.count, $1) }
     case .entity, .population, .profiled: return ofRecords
-    case .item, .definition, .defined, .condition, .column, .perUnit, .cohortDate:
+    case .item, .definition, .defined, .condition, .column, .perUnit, .cohortDate, .omission:
       let field = expected.subject.flatMap { catalogue.entity($0.text) }?.field(name)?.aliases
       return field ?? catalogue.metric(name)?.aliases ?? ofDimension + ofRecords
     case .field, .newName, .setting, .unit, .scorecard, .file, .sheet, .encoding, .parameter, .helpTopic, .importNumber,

@@ -39,7 +39,7 @@ package final class Session {
   /// The last question that was answered, for `export to` and `last`.
   var lastQuestion: Statement?
   /// The last question that a follow-up may be about.
-  private var asked: Statement?
+  private(set) var asked: Statement?
   /// What was answered last, as far as it is held.
   var lastAnswer: AnswerCopy?
   /// The file that takes the answers meanwhile; `nil` while they go straight out.

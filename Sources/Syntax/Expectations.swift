@@ -6,6 +6,8 @@ package enum NameRole: Hashable, Sendable {
   case condition
   case entity
   case dimension
+  /// What the last question names, after `without`.
+  case omission
   /// A field of the listed entity, a column of an imported file, a field in an aggregate.
   case column
   /// What stands behind the dot of a way to what rows are made of: a field of the record, a unit of time of the date.

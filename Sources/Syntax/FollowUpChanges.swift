@@ -57,6 +57,16 @@ struct NamedParts {
     return before != (condition, having)
   }
 
+  var names: [String] {
+    let said = [condition, having].flatMap { $0?.namesSaid { $0 }.sorted() ?? [] }
+    let rows = by.map { $0.alias?.text ?? formatted($0.expression ?? Expression(.name($0.name), $0.span)) }
+    var found: [String] = []
+    for name in items.map({ $0.alias?.text ?? formatted($0.expression) }) + rows + said where !found.contains(name) {
+      found.append(name)
+    }
+    return found
+  }
+
   private static func key(_ expression: Expression, _ canonical: (String) -> String) -> String {
     if case .name(let path) = expression.kind { return canonical(path.map(\.text).joined(separator: ".")) }
     let unnamed = expression.mapped { part in
@@ -105,6 +115,35 @@ extension Expression {
   }
 }
 
+extension Statement {
+  /// What a question shows, is split by and is about in its conditions, as written and each once.
+  package var namesSaid: [String] {
+    var parts = NamedParts()
+    switch kind {
+    case .show(let question):
+      let first = question.hasSubject ? 1 : 0
+      parts.items = Array(question.items.dropFirst(first))
+      (parts.by, parts.condition, parts.having) = (question.by, question.condition, question.having)
+    case .correlate(let question):
+      (parts.by, parts.condition, parts.having) = (question.by, question.condition, question.having)
+    case .list(let question): (parts.items, parts.condition) = (question.columns, question.condition)
+    case .check(let question): (parts.by, parts.condition) = (question.by, question.condition)
+    case .benchmark(let question): (parts.by, parts.condition) = (question.by, question.condition)
+    case .funnel(let question):
+      (parts.items, parts.by, parts.condition) = (question.stages, question.by, question.condition)
+    case .profile(let question):
+      parts.by = question.by.filter { $0.count == 1 }.flatMap { $0 }
+      (parts.items, parts.condition) = (question.columns, question.condition)
+    case .score(let question): (parts.condition, parts.having) = (question.condition, question.having)
+    case .explain, .export, .lock, .define, .undefine, .importFile, .alias, .unalias, .undo, .log, .drill, .why, .last,
+      .followUp, .describe, .catalogue, .set, .parameter, .assignment, .run, .save, .open, .backup, .checkStore, .help,
+      .quit:
+      return []
+    }
+    return parts.names
+  }
+}
+
 extension Parser {
   /// `and amount > 1000`, `and closes, win_rate`
   mutating func parseAddition() throws(Diagnostic) -> FollowUpChanges? {
@@ -140,7 +179,7 @@ extension Parser {
       if let clause = try takeClauseWord() {
         clauses.omitted.append((clause, span(from: start)))
       } else {
-        operandRoles = [.item, .dimension]
+        operandRoles = [.omission]
         clauses.omittedNames.append(try parseValue())
       }
     } while takeSeparator()

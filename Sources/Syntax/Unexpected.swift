@@ -422,6 +422,7 @@ extension NameRole {
     case .condition: "a metric, a dimension or a value"
     case .entity: "an entity"
     case .dimension: "a dimension"
+    case .omission: "a name of the last question"
     case .column, .behind: "a column"
     case .field: "a field"
     case .definition: "a metric or a number"

@@ -231,6 +231,7 @@ extension ChineseSentences {
     a clause such as {}⇒{}之类的子句
     an operator⇒运算符
     a parameter such as `$rep`⇒`$rep` 之类的参数
+    a name of the last question⇒上一个问题中的名称
     a metric or an entity⇒指标或实体
     a metric, a dimension or a value⇒指标、维度或值
     an entity⇒实体
