@@ -94,7 +94,8 @@ enum Help {
       details: """
         Clauses come in any order. `show reps ...` has a row for every rep, also without any fact. A condition on records
         chooses what is counted; a condition on a metric chooses the rows shown. `per` divides, `by` makes rows. `weekday`
-        and `hour` are those of the day that counts, `created.weekday` of another. `by created.month` makes rows of
+        and `hour` are those of the day that counts, `created.weekday` and `created.month = 2026-10` of
+        another. `by created.month` makes rows of
         another date than the one that counts, of the months (weeks, quarters ...) that occur; the period still chooses by
         the one that counts. Deals, leads and contacts are those created in the period or, where numbers of theirs are
         asked about, those that were there in it.
@@ -508,7 +509,7 @@ enum Help {
       name: "param",
       summary: "A value for `$name` in scripts; `--set name=value` goes before it. `let` always sets it.",
       shape: "param $NAME = VALUE | PERIOD",
-      details: "It stands where a value, a period or the number of `top` can.",
+      details: "It stands where a value, a period or the number of `top` or `minimum` can.",
       examples: [
         "param $rep = \"Li Na\"", "list activities where rep = $rep yesterday", "let $least = 3",
         "show reps where visits > $least this month", "let $time = last quarter", "show visits by rep $time top $least",

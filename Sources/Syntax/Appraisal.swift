@@ -30,7 +30,7 @@ package struct BenchmarkQuestion: Hashable, Sendable {
   package var condition: Expression?
   package var period: PeriodExpression?
   /// The volume from which on somebody takes part; `nil` is the usual one of the result.
-  package var minimum: Int?
+  package var minimum: Count?
   package var presentation: Answer.Presentation?
 
   package init(effort: ShowQuestion.Item, result: ShowQuestion.Item) {

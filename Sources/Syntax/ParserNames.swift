@@ -94,6 +94,12 @@ extension Parser {
     return count
   }
 
+  mutating func parseCountOrParameter() throws(Diagnostic) -> Count {
+    if case .parameter = current.kind { return .given(try parseParameterName()) }
+    record.note([.parameter], at: position)
+    return .number(try parseCount())
+  }
+
   mutating func parseParameterName() throws(Diagnostic) -> Name {
     needMore()
     record.note([.parameter], at: position)

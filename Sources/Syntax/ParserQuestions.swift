@@ -104,7 +104,7 @@ extension Parser {
     var sort: [SortKey] = []
     var presentation: Answer.Presentation?
     var isStrict = false
-    var minimum: Int?
+    var minimum: Count?
     var card: Name?
     /// Of a follow-up: what it leaves out.
     var omitted: [(clause: Clause, place: Span)] = []
@@ -316,7 +316,7 @@ extension Parser {
       clauses.isStrict = true
     case .minimum:
       guard take(.minimumVolume) else { return false }
-      clauses.minimum = try parseCount()
+      clauses.minimum = try parseCountOrParameter()
     case .omission:
       guard take(.without) else { return false }
       try parseOmissions(into: &clauses)

@@ -17,7 +17,7 @@ extension Printer {
     if !question.by.isEmpty { parts += [word(.by), joined(question.by) { text($0) }] }
     parts += scope(question.population, question.condition, isBeforePeriod: question.period != nil)
     if let period = question.period { parts.append(text(period)) }
-    if let minimum = question.minimum { parts += [word(.minimumVolume), String(minimum)] }
+    if let minimum = question.minimum { parts += [word(.minimumVolume), text(minimum)] }
     parts += presentation(question.presentation)
     return parts.joined(separator: " ")
   }

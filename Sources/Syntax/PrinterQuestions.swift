@@ -134,6 +134,13 @@ extension Printer {
     return expression.startsGrouping(named: isNamed) ? written : "(\(written))"
   }
 
+  func text(_ count: Count) -> String {
+    switch count {
+    case .number(let count): String(count)
+    case .given(let name): "$\(name.text)"
+    }
+  }
+
   func text(_ binding: ParameterValue) -> String {
     switch binding {
     case .value(let value): text(value, atLeast: .per)

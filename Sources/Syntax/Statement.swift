@@ -239,6 +239,12 @@ package struct CohortClause: Hashable, Sendable {
   }
 }
 
+/// A whole number, or the `$` parameter that says it.
+package enum Count: Hashable, Sendable {
+  case number(Int)
+  case given(Name)
+}
+
 /// What a `$` parameter stands for.
 package enum ParameterValue: Hashable, Sendable {
   case value(Expression)

@@ -16,6 +16,12 @@ let listCases = #"""
     (SELECT MAX(done_on) FROM activities a WHERE a.customer_id = c.id AND type = 'visit' AND status = 'done')
   FROM customers c WHERE c.employees >= 2000
 
+  # deals that were closed in the month in which they were created, and in which quarter
+  list opportunities with name, created.month, closed.quarter, closed where created.month = closed.month and closed.year = 2026
+  rows:
+  SELECT name, substr(created_on, 1, 7), '2026-Q' || ((CAST(substr(closed_on, 6, 2) AS INTEGER) + 2) / 3), closed_on
+  FROM opportunities WHERE substr(created_on, 1, 7) = substr(closed_on, 1, 7) AND closed_on LIKE '2026-%'
+
   # deals that moved between two stages in the month
   list opportunities with name, customer, stage, amount where stage changed from proposal to negotiation last month
   rows:

@@ -42,6 +42,17 @@ import Values
     #expect(try code("show visits by rep top $m by visits", ["$n = 5"]) == "unknown-parameter")
   }
 
+  /// Of the two only Ann made two visits in October; with one each takes part.
+  @Test func theLeastThatTakesPart() throws {
+    let sentence = "benchmark calls against visits by rep last month minimum"
+    for least in 1...3 {
+      #expect(
+        try workspace(["$least = \(least)"]).answer("\(sentence) $least").tail?.notes
+          == workspace([]).answer("\(sentence) \(least)").tail?.notes)
+    }
+    #expect(try code("\(sentence) $least", ["$least = 0"]) == "parameter-no-count")
+  }
+
   /// Today is 23 November 2026.
   @Test(arguments: [
     ("last month", "3"), ("this month", "2"), ("2026-10", "3"), ("last 20 days", "2"), ("since 2026-10-06", "4"),

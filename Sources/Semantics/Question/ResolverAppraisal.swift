@@ -142,14 +142,15 @@ extension Resolver {
       throw Messages.benchmarkOfNumbers(text(item.expression), isEffort: column == effort, at: item.expression.span)
     }
     let volume = try volume(of: result.quantity.undeclared, at: written.result.expression.span)
+    let minimum = try written.minimum.map { (count) throws(Diagnostic) in try number(count) }
     var request = BenchmarkRequest(
       question: question, effort: effort, result: result, standing: .itself, volume: volume,
-      minimum: written.minimum ?? Self.usualMinimum.records)
+      minimum: minimum ?? Self.usualMinimum.records)
     if divides {
       request.standing = .perWorkday(question.columns[2])
     } else if case .arithmetic(.divide, let hits, let cases) = result.quantity.undeclared, isShareOfCases(result) {
       request.standing = .rate(hits: hits, cases: cases)
-      request.minimum = written.minimum ?? Self.usualMinimum.cases
+      request.minimum = minimum ?? Self.usualMinimum.cases
     }
     request.question.columns.append(
       MetricColumn(

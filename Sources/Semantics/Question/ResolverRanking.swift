@@ -34,6 +34,18 @@ extension Resolver {
     throw Messages.parameterIsNoCount(name, isPart: isPart)
   }
 
+  /// At least 1.
+  func number(_ count: Count) throws(Diagnostic) -> Int {
+    switch count {
+    case .number(let number): return number
+    case .given(let name):
+      guard case .rows(let number) = try bound(.given(name, isPart: false)), number > 0 else {
+        throw Messages.parameterIsNoCount(name, isPart: false)
+      }
+      return number
+    }
+  }
+
   /// A list has rows, and no whole to take a part of.
   func rowCount(_ written: Ranking) throws(Diagnostic) -> Int {
     switch try bound(written.extent) {
