@@ -25,6 +25,72 @@ extension EnglishSpeech {
       .joined(separator: " ")
   }
 
+  /// `reps with the most visits this month`, `customers with the lowest margin rate`
+  var most: String? {
+    var reader = reader
+    guard let subject = known(&reader), lexicon.isRecords(subject) else { return nil }
+    reader.skip(["with", "having", "who", "have", "has", "made", "had", "the"])
+    let isMost = reader.take(["most", "highest", "best", "biggest", "largest", "greatest"]) != nil
+    guard isMost || reader.take(["fewest", "lowest", "least", "worst", "smallest"]) != nil,
+      let metric = measure(&reader)
+    else { return nil }
+    let period = reader.period().map { " " + $0 } ?? ""
+    return reader.isAtEnd ? "show \(subject) with \(metric)\(period) sort \(metric) \(isMost ? "desc" : "asc")" : nil
+  }
+
+  /// `reps with above average visits`, `reps below average sales this month`
+  var beyondAverage: String? {
+    var reader = reader
+    guard let subject = known(&reader), lexicon.isRecords(subject), let row = Self.singular(subject) else { return nil }
+    reader.skip(["with", "having", "who", "are", "have"])
+    let isAbove = reader.take(["above average", "above the average", "above average in"]) != nil
+    guard isAbove || reader.take(["below average", "below the average", "under average", "below average in"]) != nil,
+      let metric = measure(&reader)
+    else { return nil }
+    let period = reader.period().map { " " + $0 } ?? ""
+    guard reader.isAtEnd else { return nil }
+    return "show \(subject) with \(metric) where \(metric) \(isAbove ? ">" : "<") avg(\(metric) by \(row))\(period)"
+  }
+
+  private static func singular(_ records: String) -> String? {
+    ["reps": "rep", "teams": "team", "customers": "customer", "products": "product", "sources": "source"][records]
+  }
+
+  /// `reps with more visits than last month`
+  var risen: String? {
+    var reader = reader
+    guard let subject = known(&reader), lexicon.isRecords(subject) else { return nil }
+    reader.skip(["with", "having", "who", "have", "has", "made", "had"])
+    let isMore = reader.take(["more", "higher"]) != nil
+    guard isMore || reader.take(["fewer", "less", "lower"]) != nil, let metric = measure(&reader),
+      reader.take(["than", "than in"]) != nil, let before = reader.period(), reader.isAtEnd, before.hasPrefix("last ")
+    else { return nil }
+    let now = "this " + before.dropFirst("last ".count)
+    guard Self.units.contains(String(before.dropFirst("last ".count))) else { return nil }
+    return "show \(subject) with \(metric) \(now) vs \(before) having \(metric)_change \(isMore ? ">" : "<") 0"
+  }
+
+  /// `correlation between visits and closes by rep this year`
+  var together: String? {
+    var reader = reader
+    reader.skip(["is", "there", "a", "the"])
+    guard reader.take(["correlation between", "correlation of", "relation between", "relationship between"]) != nil,
+      let first = measure(&reader), reader.take(["and", "with"]) != nil, let second = measure(&reader)
+    else { return nil }
+    var (group, period) = ("rep", "this quarter")
+    while !reader.isAtEnd {
+      if reader.take(["by", "across", "for each"]) != nil {
+        guard let name = known(&reader) ?? unit(&reader) else { return nil }
+        group = name
+      } else if let found = reader.period() {
+        period = found
+      } else {
+        return nil
+      }
+    }
+    return "correlate \(first) with \(second) by \(group) \(period)"
+  }
+
   private static let between: Set = [
     "a", "an", "the", "that", "who", "whose", "with", "have", "has", "having", "had", "need", "needs", "needed", "take",
     "takes", "made", "did", "make", "makes", "their", "is", "are", "where", "an", "average", "of",

@@ -18,6 +18,25 @@ extension EnglishSpeech {
       "funnel stages for opportunities created in"
     ),
     (
+      [
+        "who is behind target", "who is below target", "who is under target", "who missed their target",
+        "who missed target", "who missed quota", "who is below quota", "who is behind quota",
+        "who did not reach target",
+      ], "show reps where attainment < 100%"
+    ),
+    (
+      [
+        "who did not visit anyone", "who has not visited anyone", "who visited nobody", "who made no visits",
+        "who had no visits", "nobody visited",
+      ], "show reps where visits = 0"
+    ),
+    (
+      [
+        "expenses over budget", "we over budget", "who is over budget", "over budget", "expenses above budget",
+        "spending over budget",
+      ], "check expenses <= budget by team"
+    ),
+    (
       ["kind of customers buy", "kind of customers buy most", "customers buy most", "who buys", "typical customer"],
       "profile won customers by industry, size, source"
     ),
@@ -108,6 +127,10 @@ extension EnglishSpeech {
     (
       ["how are we doing against target", "are we on track", "are we on target", "are we hitting target"],
       "sales, target, attainment, pace", nil
+    ),
+    (
+      ["% of target", "percent of target", "percentage of target", "% of quota", "percent of quota", "% to target"],
+      "attainment", nil
     ),
     (["forecast", "sales forecast"], "forecast_commit, forecast_best_case", nil),
     (

@@ -21,7 +21,8 @@ struct EnglishSpeech {
     if let records = bought ?? notBought ?? untouched ?? inStage ?? lateInvoices ?? described ?? older {
       return records
     }
-    return growing ?? told ?? compared ?? numbers
+    if let number = growing ?? told ?? compared ?? most { return number }
+    return beyondAverage ?? risen ?? together ?? numbers
   }
 
   // MARK: Reading on

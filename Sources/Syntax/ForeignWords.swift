@@ -11,7 +11,7 @@ enum ForeignWords {
     (["weekly"], "by week"), (["monthly"], "by month"), (["quarterly"], "by quarter"), (["yearly"], "by year"),
     (["annually"], "by year"), (["days"], "by day"), (["weeks"], "by week"), (["months"], "by month"),
     (["quarters"], "by quarter"), (["years"], "by year"), (["down"], "desc"), (["up"], "asc"),
-    (["yoy"], "vs same period last year"), (["mom"], "vs previous period"), (["against"], "vs"),
+    (["yoy"], "vs same period last year"), (["mom"], "vs previous period"), (["against"], "vs"), (["minus"], "vs"),
     (["relative", "to"], "vs"), (["的"], "带"), (["有"], "带"), (["含下级"], "汇总"), (["包括下级"], "汇总"), (["trend"], "by month"),
     (["over", "time"], "by month"), (["fytd"], "this fiscal year"), (["fiscal", "ytd"], "this fiscal year"),
     (["fiscal", "year", "to", "date"], "this fiscal year"), (["财年至今"], "本 财年"),

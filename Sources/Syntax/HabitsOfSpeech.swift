@@ -239,8 +239,32 @@ extension Parser {
       return .unquotedText(source(words), words, replacing: words, with: "\"\(source(words))\"")
     }
     guard anchor.phrases.contains(where: { $0.keyword == .population }), !isRecords(first) else { return nil }
+    if let several = namesInRow(from: first) {
+      return .nameWithoutWhere(
+        several.list, at: words, replacing: anchor.span.joined(with: several.span),
+        owners: ["rep", "customer", "product"])
+    }
     return .nameWithoutWhere(
       "\"\(source(words))\"", at: words, replacing: anchor.span.joined(with: words), owners: owners(of: source(words)))
+  }
+
+  /// `Li Na and 王芳`, `Acme, Beacon Works`
+  private func namesInRow(from first: Int) -> (list: String, span: Span)? {
+    var names: [String] = []
+    var index = first
+    while isPlain(index) {
+      var last = index
+      while isPlain(last + 1) { last += 1 }
+      names.append("\"\(source(tokens[index].span.joined(with: tokens[last].span)))\"")
+      index = last
+      let joint = last + 1
+      guard joint < tokens.count, !ends(at: joint), isPlain(joint + 1),
+        tokens[joint].isSymbol(.comma) || ["and", "or", "和"].contains(tokens[joint].folded)
+      else { break }
+      index = joint + 1
+    }
+    guard names.count > 1 else { return nil }
+    return ("(\(names.joined(separator: ", ")))", tokens[first].span.joined(with: tokens[index].span))
   }
 
   /// What somebody or something of that name most likely is, likeliest first.
@@ -376,7 +400,7 @@ extension Parser {
       let span = first.span.joined(with: following.span)
       return .foreignStatement(source(span), "show count(\(source(following.span)))", first.span, replacing: span)
     }
-    if first.folded == "sort" || first.folded == "order", let habit = sortFirst() { return habit }
+    if ["sort", "order", "rank"].contains(first.folded), let habit = sortFirst() { return habit }
     if first.folded == "use", following.isWord {
       let span = first.span.joined(with: following.span)
       return .foreignStatement(source(span), "open \"\(source(following.span))\"", first.span, replacing: span)

@@ -247,6 +247,8 @@ extension HanSpeech {
       }
     }
     if metrics.isEmpty, said.versus != nil { metrics = ["销售额"] }
+    // `王芳这个月怎么样`
+    if metrics.isEmpty, said.person != nil, said.ranking == nil, !said.isList { metrics = ["拜访量", "成交数", "销售额"] }
     // `哪个来源的客户转化率最高`: whose rate it is makes no rows.
     if metrics.count > 1, !groupings.isEmpty, kinds[metrics[0]] != nil { metrics.removeFirst() }
     if metrics.count == 1, !groupings.isEmpty, let counted = kinds[metrics[0]] { metrics = [counted] }

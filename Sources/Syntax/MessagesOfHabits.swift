@@ -19,10 +19,10 @@ extension Diagnostic {
       fixes: rewritten.map { [Fix("the same question: `\($0)`", replacing: whole, with: $0)] } ?? [])
   }
 
-  static func foreignClause(_ written: String, _ meant: String, _ span: Span) -> Diagnostic {
+  static func foreignClause(_ written: String, _ meant: String, _ span: Span, behind blank: String = "") -> Diagnostic {
     Diagnostic(
       code: "foreign-clause", "`\(written)` is written `\(meant)` here", at: span,
-      fixes: [Fix("write `\(meant)`", replacing: span, with: meant)])
+      fixes: [Fix("write `\(meant)`", replacing: span, with: blank + meant)])
   }
 
   // MARK: Habits of speech
@@ -170,7 +170,7 @@ extension Diagnostic {
     Diagnostic(
       code: "missing-where", "whose number it is, is a condition and stands behind", at: span,
       fixes: owners.map { owner in
-        Fix("of the \(owner)", replacing: whole, with: "where \(owner) = \(name)")
+        Fix("of the \(owner)", replacing: whole, with: "where \(owner) \(name.hasPrefix("(") ? "in" : "=") \(name)")
       })
   }
 

@@ -156,7 +156,9 @@ extension Parser {
 
   /// `score reps monthly last month`
   private var isCardAlone: Bool {
-    guard current.isWord, current.phrases.isEmpty, !ends(at: position) else {
+    guard let entity = subject, lexicon.isRecords(entity.text), current.isWord, current.phrases.isEmpty,
+      !ends(at: position)
+    else {
       return false
     }
     return following.isWord && !following.phrases.isEmpty || ends(at: position + 1)

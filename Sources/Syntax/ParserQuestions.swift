@@ -207,6 +207,12 @@ extension Parser {
     let didParse = (try? probe.parse(clause, into: &ignored, statement: .show)) ?? false
     let whole = didParse ? probe.span(from: start) : nil
     let word = source(tokens[position].span)
+    if clause == .by, tokens[max(0, position - 1)].folded == "order", position > statementStart + 2 {
+      // `by rep, order by sales`
+      let isListed = tokens[position - 2].isSymbol(.comma)
+      let place = tokens[position - (isListed ? 2 : 1)].span.joined(with: tokens[position].span)
+      return .foreignClause("order by", "sort", place, behind: isListed ? " " : "")
+    }
     guard let seen else {
       if statement == .score, clause == .by, let found = scoreOfGroups(whole) { return found }
       if clause == .date, let found = onDay() { return found }

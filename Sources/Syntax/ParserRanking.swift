@@ -156,6 +156,8 @@ extension Parser {
       items = tokens[wordPosition - 1].span
     }
     let alias = items.map { (source(current.span) + " = " + source($0), $0.joined(with: current.span)) }
-    throw .notAPresentation(source(current.span), current.span, alias: alias)
+    let isTwoWords = ["chart", "graph", "plot", "diagram"].contains(following.folded) && !ends(at: position + 1)
+    let span = isTwoWords ? current.span.joined(with: following.span) : current.span
+    throw .notAPresentation(source(current.span), span, alias: isTwoWords ? nil : alias)
   }
 }

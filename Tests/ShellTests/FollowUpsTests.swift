@@ -22,6 +22,20 @@ import Testing
     #expect(desk.capture.notesText.contains("\nshow visits by rep where customer = \"Acme\" this month\n"))
   }
 
+  /// Acme has two of the three visits of Li Na; 王芳 made hers elsewhere.
+  @Test func conditionsAreAddedAndTakenAway() throws {
+    let desk = try desk()
+    #expect(desk.run("\(ExportTests.visits); .. where customer = \"Acme\"; .. where rep = \"王芳\"") == .success)
+    #expect(
+      desk.capture.notesText.contains(
+        "show visits by rep where customer = \"Acme\" and rep = \"王芳\" this month\n"), "\(desk.capture.notesText)")
+    // First what rows are made of, then the condition.
+    #expect(desk.run(".. without rep; .. without rep; .. without where") == .success)
+    #expect(desk.capture.outputText == "visits\n0\nvisits\n2\nvisits\n4\n", "\(desk.capture.outputText)")
+    #expect(desk.run(".. and closes; .. without 拜访量") == .success)
+    #expect(desk.capture.notesText.contains("\nshow closes this month\n"), "\(desk.capture.notesText)")
+  }
+
   @Test func itIsAQuestionLikeAnother() throws {
     let desk = try desk()
     #expect(desk.run("\(ExportTests.visits); .. by customer; drill 2") == .success)

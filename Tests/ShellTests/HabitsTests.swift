@@ -59,10 +59,10 @@ import Testing
     ("show best reps by sales", "show reps top 5 by sales"),
     ("top 3 customers by revenue this year", "show customers top 3 by revenue this year"),
     (
-      "which source has the best win rate this year", "show source with win rate this year sort win rate desc"
+      "which source has the best win rate this year", "show source with win_rate this year sort win_rate desc"
     ),
     ("who made the most visits this month", "show reps with visits this month sort visits desc"),
-    ("which reps have the lowest win rate", "show reps with win rate sort win rate asc"),
+    ("which reps have the lowest win rate", "show reps with win_rate sort win_rate asc"),
     ("list won deals this year", "list opportunities on closed where state = \"won\" this year"),
     ("list overdue invoices", "list invoices where overdue > 0"), ("show top customers", "show customers top 5"),
     ("sort customers by sales", "show customers with sales sort sales desc"),
