@@ -27,6 +27,14 @@ extension Workspace {
       say(
         "read as Windows-1252 (Western European); if letters look wrong, name another `encoding`",
         "按 Windows-1252(西欧)读取;若字母显示有误,请用 `encoding` 指明编码")
+    case .japaneseText:
+      say(
+        "read as Shift-JIS (Japanese); if characters look wrong, name another `encoding`",
+        "按 Shift-JIS(日文)读取;若文字显示有误,请用 `encoding` 指明编码")
+    case .traditionalText:
+      say(
+        "read as Big5 (traditional Chinese); if characters look wrong, name another `encoding`",
+        "按 Big5(繁体中文)读取;若文字显示有误,请用 `encoding` 指明编码")
     case .chineseText:
       say(
         "read as GB18030 (Chinese); if characters look wrong, name another `encoding`",

@@ -25,7 +25,9 @@ struct DateScanner {
           return compact(part)
         }
         guard part.width <= 4 else { return .failed(ProblemReason.notADate) }
-        parts.append(part)
+        // `2月` is a month by its name; before it stands the year or the day.
+        let isMonth = part.width <= 2 && parts.count < 2 && isFollowedByMonth
+        parts.append(isMonth ? Part(value: part.value, width: 0) : part)
       } else if isLetter(bytes[index]) {
         let word = word()
         if let month = month(word) {
@@ -268,6 +270,11 @@ struct DateScanner {
   }
 
   private mutating func skipBlanks() { while index < bytes.count, bytes[index] == 0x20 { index += 1 } }
+
+  /// Whether `月` comes next.
+  private var isFollowedByMonth: Bool {
+    bytes.count - index >= 3 && bytes[index] == 0xE6 && bytes[index + 1] == 0x9C && bytes[index + 2] == 0x88
+  }
 
   private mutating func skipCharacter(_ word: String) -> Bool {
     let letters = Array(word.utf8)

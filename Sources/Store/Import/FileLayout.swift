@@ -53,6 +53,8 @@ struct FileLayout {
     self.separator = file.conversion?.separator ?? cut
     var notes = file.conversion?.notes ?? []
     if !inspection.isNamed, inspection.encoding == .gb18030 { notes.append(.chineseText) }
+    if !inspection.isNamed, inspection.encoding == .japanese { notes.append(.japaneseText) }
+    if !inspection.isNamed, inspection.encoding == .big5 { notes.append(.traditionalText) }
     if !inspection.isNamed, inspection.encoding == .western { notes.append(.westernText) }
     var titles = file.conversion?.titles ?? []
     var headers: [String]

@@ -227,6 +227,10 @@ package enum ImportNote: Hashable, Sendable {
   case westernText
   /// Characters are Chinese ones of two bytes, which only their look tells.
   case chineseText
+  /// Characters are those of Shift-JIS, which only their look tells.
+  case japaneseText
+  /// Characters are those of Big5, which only their look tells.
+  case traditionalText
 }
 
 /// Why a row was refused.

@@ -1,6 +1,6 @@
 import Glibc
 
-/// How the characters of a file are written, by the names that iconv knows. The first five are told by the bytes, the
+/// How the characters of a file are written, by the names that iconv knows. The first seven are told by the bytes, the
 /// others only by who knows the file.
 enum TextEncoding: String, Hashable, Sendable, CaseIterable {
   case utf8 = "UTF-8"
@@ -40,8 +40,8 @@ enum TextEncoding: String, Hashable, Sendable, CaseIterable {
 
   private static let chunk = 256 * 1024
 
-  /// Reads the whole file once. A byte order mark decides; else valid UTF-8 wins over GB18030, and that over the letters
-  /// of Western Europe.
+  /// Reads the whole file once. A byte order mark decides; else valid UTF-8 wins over Shift-JIS and Big5, these
+  /// over GB18030, and that over the letters of Western Europe.
   ///
   /// - Parameter name: what the statement calls it; then the bytes only have to be so.
   static func inspect(_ file: ImportFile, named name: String? = nil, tick: (Int) throws(ImportError) -> Void)
@@ -57,6 +57,7 @@ enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     var markLength = 0
     var pairs = ChinesePairs()
     var letters = WesternLetters()
+    var eastAsian = EastAsianText()
     var isFirst = true
     var done = 0
     while true {
@@ -71,6 +72,7 @@ enum TextEncoding: String, Hashable, Sendable, CaseIterable {
       if encoding == .utf8 {
         check.add(bytes)
         pairs.add(bytes)
+        eastAsian.add(bytes)
         // Characters of several bytes before the first wrong one rule it out anyway.
         if !check.isValidSoFar { letters.add(bytes) }
       }
@@ -85,8 +87,9 @@ enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     }
     if encoding == .utf8, let line = check.firstInvalidLine {
       let isWestern = letters.looksWestern && check.wideCount == 0
-      guard markLength == 0, pairs.looksChinese || isWestern else { throw .invalidText(line: line) }
-      encoding = pairs.looksChinese ? .gb18030 : .western
+      let told = eastAsian.encoding
+      guard markLength == 0, told != nil || pairs.looksChinese || isWestern else { throw .invalidText(line: line) }
+      encoding = told ?? (pairs.looksChinese ? .gb18030 : .western)
     } else if let line = check.firstNULLine {
       throw .nulByte(line: line)
     }
