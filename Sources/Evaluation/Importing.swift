@@ -102,6 +102,10 @@ extension Workspace {
         say(
           "\(count) customers who owe something have paid what names no invoice: it is in `advances`, and not taken off `receivable`",
           "\(count) 个有欠款的客户有未指明发票的收款:计入 `advances`,未从 `receivable` 中扣除")
+      case .listPriced(let count):
+        say(
+          "\(count) lines say neither a price nor an amount: what their product costs in the list counts",
+          "\(count) 行没有单价和金额:按产品的标价计算")
       case .namedByField(let count, let entity, let field):
         say(
           "the \(count) \(entity) made on the way bear what `\(field)` says of others: they may be the same; undo this, import the \(entity) with `id = \(field)`, then this again",

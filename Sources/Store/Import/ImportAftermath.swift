@@ -18,6 +18,7 @@ struct ImportAftermath {
     guard isChanged || session.prices.hasJoined || session.hasFilledOrders else { return }
     let others = try LaterFiles(session).follow(entity, isUpdated: isUpdated)
     if entity.name == "rates" { try price() }
+    if entity.name == "payments" { try ReportedPayments.giveWay(session) }
     if entity.name == "rates" || entity.table == "opportunities" { try session.prices.refresh() }
     session.statements.removeAll()
     let parts = derived.union(others)

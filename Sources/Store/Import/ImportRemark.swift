@@ -12,6 +12,8 @@ package enum ImportRemark: Hashable, Sendable {
   case paidAhead(Int)
   /// Records made because rows name them, by what a field of other records says.
   case namedByField(count: Int, entity: String, field: String)
+  /// Lines without a price and an amount, priced as the list of products says.
+  case listPriced(Int)
 }
 
 struct ImportRemarks {
@@ -31,6 +33,7 @@ struct ImportRemarks {
     if entity.table == "stages", let open = try openAtTheEnd() { found.append(open) }
     if ["payments", "invoices"].contains(entity.name), let twice = try settledTwice() { found.append(twice) }
     if entity.name == "payments", let ahead = try paidAhead() { found.append(ahead) }
+    if session.listPriced > 0 { found.append(.listPriced(session.listPriced)) }
     for other in ["reps", "customers", "products"] {
       if let named = try namedByField(other) { found.append(named) }
     }

@@ -176,7 +176,7 @@ extension ImportRun {
       if mapped.isOnlyKnown { continue }
       guard let table = mapped.table else { continue }
       // Two fields of the row may name the same one.
-      var found = try table.find(pending.text)
+      var found = try table.find(pending.text, header: mapped.header)
       if found == nil { found = try table.make(pending.text, asManager: mapped.field.name == "manager") }
       guard let id = found else { continue }
       draft.references[index].id = id
@@ -192,7 +192,7 @@ extension ImportRun {
       let pending = draft.references[index]
       let mapped = fields[pending.field]
       guard let table = mapped.table else { continue }
-      do { draft.references[index].id = try table.find(pending.text) } catch {
+      do { draft.references[index].id = try table.find(pending.text, header: mapped.header) } catch {
         guard case .problem(_, _, let reason) = error else { throw error }
         if mapped.isOnlyKnown { continue }
         try Self.note(mapped.problem(.text(pending.text), reason), &mistakes)

@@ -18,6 +18,8 @@ final class ImportSession {
 
   var rounded = 0
   var unpriced = 0
+  /// Lines that are worth what their product costs in the list.
+  var listPriced = 0
   private(set) var foreign = ImportSummary.Foreign()
   /// Rows older than what is known of their records.
   var late = 0

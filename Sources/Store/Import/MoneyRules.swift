@@ -35,6 +35,9 @@ struct PaymentRules: RecordRules {
   private let kind: Int
   private let amount: Int?
   private let paid: Int
+  private let external: Int?
+  private let currency: Int?
+  private let original: Int?
   fileprivate var isLoaded = false
   private let inheritance: Inheritance
   private let conversion: CurrencyConversion
@@ -43,8 +46,11 @@ struct PaymentRules: RecordRules {
     self.kind = layout.add("kind", .derived)
     self.amount = layout.slot("amount")
     self.paid = layout.add("paid_on", .inherited)
+    self.external = layout.slot("external_id")
     self.inheritance = Inheritance(&layout, parents: [], inheritsRep: true)
     self.conversion = CurrencyConversion(&layout, dates: ["paid_on"])
+    self.currency = layout.slot("currency")
+    self.original = layout.slot("original_amount")
   }
 
   mutating func complete(_ draft: inout RecordDraft, _ session: ImportSession) throws(RowFailure) {
@@ -66,11 +72,28 @@ struct PaymentRules: RecordRules {
     let invoice = draft.extras["invoice"] ?? .null
     try inheritance.fill(&draft, from: [(.invoice, invoice), (.order, order)], session)
     if invoice == .null, order != .null { inheritance.keep(&draft) }
+    try leaveToReceipts(&draft, invoice, session)
     try conversion.convert(&draft, session)
+  }
+
+  /// What an invoice says of itself is less what receipts say.
+  private func leaveToReceipts(_ draft: inout RecordDraft, _ invoice: SQLValue, _ session: ImportSession)
+    throws(RowFailure)
+  {
+    guard let amount, let said = draft.integer(amount), let number = draft.text(external), invoice != .null,
+      let day = draft.text(paid)
+    else { return }
+    if let code = draft.text(currency)?.uppercased(), code != session.baseCurrency { return }
+    guard let receipts = try ReportedPayments.receipts(of: invoice, number: number, day: day, session) else { return }
+    draft.extras["said"] = .integer(said)
+    draft.values[amount] = .integer(max(0, said - receipts))
+    if let original { draft.values[original] = .integer(said) }
+    if let currency { draft.values[currency] = .null }
   }
 
   mutating func settled(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> Bool {
     guard let invoice = draft.extras["invoice"] else { return false }
+    if let said = draft.extras["said"] { try ReportedPayments.keep(said, with: id, session) }
     try loadAllocations(session)
     let present = try session.statements.row(
       "SELECT invoice_id, amount, paid_on FROM temp.import_allocations WHERE payment_id = ?", .integer(id))

@@ -94,6 +94,9 @@ struct OrderLineRules: RecordRules {
   private let cost: Int
   /// A price without quantity and amount is that of one.
   private let isOneEach: Bool
+  /// The file has neither a price nor an amount.
+  private let isUnpriced: Bool
+  private var listPrices: [Int: Int?] = [:]
   private let takesAmount: Bool
   private let takesCost: Bool
   private let copied: [Int]
@@ -112,6 +115,7 @@ struct OrderLineRules: RecordRules {
     self.product = layout.slot("product_id")
     self.price = layout.slot("price")
     self.takesAmount = layout.slot("amount") == nil
+    self.isUnpriced = takesAmount && price == nil
     self.isOneEach = takesAmount && price != nil && layout.slot("quantity") == nil
     self.quantity = isOneEach ? layout.add("quantity", .derived) : layout.slot("quantity")
     self.takesCost = layout.slot("cost") == nil
@@ -156,9 +160,29 @@ struct OrderLineRules: RecordRules {
       draft.values[gross] = .integer(units.value)
     }
     try conversion.convert(&draft, session)
+    if isUnpriced, draft[amount] == .null, let units = draft.integer(quantity), let item = draft.integer(product) {
+      try takeListPrice(of: units, item, &draft, session)
+    }
     if draft[cost] == .null, let units = draft.integer(quantity), let item = draft.integer(product) {
       draft.values[cost] = try cost(of: units, item, session)
     }
+  }
+
+  /// What nobody says a line is worth is worth what its product costs in the list.
+  private mutating func takeListPrice(
+    of units: Int, _ product: Int, _ draft: inout RecordDraft, _ session: ImportSession
+  )
+    throws(RowFailure)
+  {
+    if listPrices[product] == nil {
+      let row = try session.statements.row("SELECT price FROM products WHERE id = ?", .integer(product))
+      listPrices[product] = .some(row?[0].integerValue)
+    }
+    guard let price = listPrices[product] ?? nil else { return }
+    let value = Int128(units) * Int128(price)
+    draft.values[gross] = try money(value, scale: 3)
+    draft.values[amount] = try money(value * Int128(10_000 - (draft.integer(discount) ?? 0)), scale: 7)
+    session.listPriced += 1
   }
 
   private mutating func cost(of units: Int, _ product: Int, _ session: ImportSession) throws(RowFailure) -> SQLValue {
@@ -210,6 +234,7 @@ struct OrderLineRules: RecordRules {
 
   /// What the sheet says about the order on its lines, on the first that does; what the order says itself stays.
   private mutating func fillOrder(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) {
+    try fillFromInvoice(id, session)
     for (field, column) in Self.ofOrder {
       let bit = InheritanceMarks.bit(column)
       guard let value = draft.extras[field], value != .null, said[id, default: 0] & bit == 0 else { continue }
@@ -221,6 +246,21 @@ struct OrderLineRules: RecordRules {
         """, .integer(id), value)
       if session.connection.changeCount > 0 { session.hasFilledOrders = true }
     }
+  }
+
+  /// An order that lines alone name, by the number of an invoice: the invoice says when it was and whose.
+  private mutating func fillFromInvoice(_ id: Int, _ session: ImportSession) throws(RowFailure) {
+    let bits = Self.ofOrder.reduce(0) { $0 | InheritanceMarks.bit($1.1) }
+    try session.statements.run(
+      """
+      UPDATE orders SET (customer_id, source_id, rep_id, ordered_on) =
+          (SELECT i.customer_id, i.source_id, i.rep_id, i.issued_on FROM invoices i
+           WHERE i.external_id = orders.external_id AND i.order_id IS NULL),
+        inherited = inherited | \(bits)
+      WHERE id = ?1 AND ordered_on IS NULL AND customer_id IS NULL AND rep_id IS NULL AND source_id IS NULL
+        AND EXISTS (SELECT 1 FROM invoices i WHERE i.external_id = orders.external_id AND i.order_id IS NULL)
+      """, .integer(id))
+    if session.connection.changeCount > 0 { session.hasFilledOrders = true }
   }
 
   /// `10248/11`, and `10248/11/2` for the second line of the same product.

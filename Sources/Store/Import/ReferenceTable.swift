@@ -13,6 +13,9 @@ final class ReferenceTable {
   /// Made by a reference during this import and not yet claimed by a row of its own.
   private(set) var unclaimed: Set<Int> = []
 
+  /// The fields of the file's own that tell one record from another, by header; `nil` where there is none.
+  private var otherKeys: [String: (column: String, isText: Bool)?] = [:]
+
   private static let limit = 200_000
 
   init(_ entity: String, _ session: ImportSession) {
@@ -37,12 +40,14 @@ final class ReferenceTable {
   /// Rows of this entity bring their own orders.
   static func areMade(by entity: String, field: String) -> Bool { entity == "order_lines" && field == "order" }
 
-  func find(_ text: String) throws(RowFailure) -> Int? {
+  /// - Parameter header: of the column that the text stands in.
+  func find(_ text: String, header: String? = nil) throws(RowFailure) -> Int? {
     if let id = known.find(text) { return id }
     var found = try findExternal(text)
     if found == nil, let other = SalesforceID.other(of: text) { found = try findExternal(other) }
     if found == nil { found = try findName(text) }
     if found == nil { found = try findAddress(text) }
+    if found == nil, let header { found = try findOther(text, header) }
     if let found { remember(text, found) }
     return found
   }
@@ -85,6 +90,38 @@ final class ReferenceTable {
   }
 
   private var isOfPeople: Bool { entity.name == "reps" || entity.name == "contacts" }
+
+  /// The one record of which a column of this header said so: `EmployeeID` beside the `EmployeeKey` that is its id.
+  private func findOther(_ text: String, _ header: String) throws(RowFailure) -> Int? {
+    guard let (column, isText) = try otherKey(header) else { return nil }
+    let bound: SQLValue
+    if isText {
+      bound = .text(text)
+    } else if let number = Double(text) {
+      bound = .real(number)
+    } else {
+      return nil
+    }
+    let sql = "SELECT MIN(id), COUNT(*) FROM \(entity.table) WHERE \"\(column)\" = ?"
+    guard let row = try session.statements.row(sql, bound), row[1] == .integer(1) else { return nil }
+    return row[0].integerValue
+  }
+
+  private func otherKey(_ header: String) throws(RowFailure) -> (column: String, isText: Bool)? {
+    if let known = otherKeys[header] { return known }
+    var found: (column: String, isText: Bool)?
+    let sql = "SELECT column_name, type FROM custom_fields WHERE entity = ? AND LOWER(title) = LOWER(?)"
+    if ["reps", "customers", "products"].contains(entity.name),
+      let row = try session.statements.row(sql, .text(entity.name), .text(header)), let column = row[0].textValue,
+      row[1] == .text("text") || row[1] == .text("number"),
+      try session.statements.row(
+        "SELECT COUNT(\"\(column)\") = COUNT(DISTINCT \"\(column)\") FROM \(entity.table)")?[0] == .integer(1)
+    {
+      found = (column, row[1] == .text("text"))
+    }
+    otherKeys[header] = .some(found)
+    return found
+  }
 
   /// For a row of the entity itself, whose record may have been made by its name, id or address only: the record without
   /// an id of its own that is called so.
