@@ -12,8 +12,8 @@ struct TotalRows {
   private var isTurned = false
   /// What the subtotals are the sums of.
   private var groups: Set<String> = []
-  /// The first cell of the last row in which it was filled; and those of them that a `Total East` below names.
-  private var lastFirst = ""
+  private var sums = GroupSums()
+  /// The names of those that stand below their group.
   private var summed: Set<String> = []
   /// The first of those that no record follows.
   private var foot: Int?
@@ -84,13 +84,8 @@ struct TotalRows {
 
   /// `Total East` is the sum of the rows of `East` above it; where nothing is called so, it is a name.
   private mutating func noteGroup(_ record: RecordReader) {
-    let bytes = record.bytes(0)
-    guard !bytes.isEmpty, bytes.count <= 80 else { return }
-    let text = String(decoding: bytes, as: UTF8.self)
-    if let group = Self.namedGroup(text) {
-      if group == WordReading.key(lastFirst), summed.count < Self.groupLimit { summed.insert(WordReading.key(text)) }
-    } else {
-      lastFirst = text
+    if let sum = sums.sum(width: record.fieldCount, cell: record.text), summed.count < Self.groupLimit {
+      summed.insert(sum)
     }
   }
 
@@ -146,7 +141,7 @@ struct TotalRows {
   /// The sum of a group above it, in the midst of the records.
   func isSubtotal(_ record: RecordReader) -> Bool {
     guard let first = (0..<record.fieldCount).first(where: { !record.bytes($0).isEmpty }) else { return false }
-    if first > 0, isSumWithoutName(record, from: first) { return true }
+    if first > 0, isSumWithoutName(record) { return true }
     guard Self.mayBeSubtotal(record.bytes(first)) else { return false }
     if let identity, let value = try? identity.value(record), value != .blank,
       value.text != record.text(first) || identity.field.name == "name", !Self.isMeasure(value.text)
@@ -155,13 +150,13 @@ struct TotalRows {
     }
     if Self.isSubtotal(width: record.fieldCount, cell: { record.text($0) }) { return true }
     return first == 0 && !summed.isEmpty && summed.contains(WordReading.key(record.text(0)))
-      && Self.areNumbers(1..<record.fieldCount) { record.text($0) }
+      && GroupSums.areNumbers(1..<record.fieldCount) { record.text($0) }
   }
 
   /// Whether there are blanks and numbers only, and nothing of what makes a record: nobody's, of no day, without a name.
-  private func isSumWithoutName(_ record: RecordReader, from first: Int) -> Bool {
-    guard !isTurned, record.fieldCount > 2, telling.count + (identity == nil ? 0 : 1) > 1,
-      Self.areNumbers(first..<record.fieldCount, { record.text($0) })
+  private func isSumWithoutName(_ record: RecordReader) -> Bool {
+    guard !isTurned, telling.count + (identity == nil ? 0 : 1) > 1,
+      GroupSums.isNameless(width: record.fieldCount, cell: record.text)
     else { return false }
     return (telling + [identity].compactMap { $0 }).allSatisfy { (try? $0.value(record)) == .blank }
   }
@@ -174,27 +169,11 @@ struct TotalRows {
     for column in (first + 1)..<width {
       let text = cell(column)
       if text.isEmpty || isMeasure(text) { continue }
-      guard isNumber(text) else { return false }
+      guard GroupSums.isNumber(text) else { return false }
       numbers += 1
     }
     filled += numbers
     return numbers > 0 && filled < width
-  }
-
-  /// Whether some are filled, with numbers and periods only.
-  private static func areNumbers(_ columns: Range<Int>, _ cell: (Int) -> String) -> Bool {
-    var isFilled = false
-    for column in columns {
-      let text = cell(column)
-      if text.isEmpty { continue }
-      guard isNumber(text) else { return false }
-      isFilled = true
-    }
-    return isFilled
-  }
-
-  private static func isNumber(_ text: String) -> Bool {
-    NumberReading.number(text, style: .dot) != nil || PeriodLabel(text) != nil
   }
 
   /// How a report sums up: `Sum`, `Count`.

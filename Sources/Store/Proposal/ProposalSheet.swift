@@ -48,7 +48,7 @@ struct ProposalSheet {
     var lines: [Int] = []
     var isCutOff = false
     var headed = HeadedRows()
-    var group = ""
+    var sums = GroupSums()
     while try reader.next() {
       if headed.takes(width: layout.headers.count, fields: reader.fieldCount, cell: reader.text) { continue }
       guard cells.count < Self.rowLimit else {
@@ -58,14 +58,7 @@ struct ProposalSheet {
       guard reader.fieldCount >= layout.namedWidth, !TotalRows.isHeader(reader, layout),
         !TotalRows.isSubtotal(width: reader.fieldCount, cell: reader.text)
       else { continue }
-      if let summed = TotalRows.namedGroup(reader.text(0)), summed == WordReading.key(group),
-        (1..<reader.fieldCount).allSatisfy({
-          reader.text($0).isEmpty || CellLook(reader.text($0)) != .word || PeriodLabel(reader.text($0)) != nil
-        })
-      {
-        continue
-      }
-      if !reader.text(0).isEmpty { group = reader.text(0) }
+      if sums.sum(width: reader.fieldCount, cell: reader.text) != nil { continue }
       cells.append(layout.headers.indices.map { reader.text($0) })
       lines.append(reader.line)
       headed.add(row: cells.count - 1, reader.text(0))
@@ -118,7 +111,7 @@ struct ProposalSheet {
 
   /// A row of numbers alone, with blanks under all that every other row says in words, is the sum of a group.
   private static func withoutSums(_ cells: [[String]]) -> [Int] {
-    let looks = cells.map { row in row[0].isEmpty && row.allSatisfy { $0.isEmpty || CellLook($0) == .number } }
+    let looks = cells.map { row in GroupSums.isNameless(width: row.count) { row[$0] } }
     guard looks.contains(true), looks.contains(false), let width = cells.first?.count else {
       return Array(cells.indices)
     }
@@ -227,7 +220,8 @@ struct ProposalSheet {
     case .firstOf: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
     case .net: column.parts.lazy.map { cells[row][$0] }.first { !$0.isEmpty } ?? ""
     case .column, .above, .known, .total, .orElse, .dayOf, .text, .numbered, .dayFirst, .monthFirst, .decimalPoint,
-      .decimalComma, .hoursAndMinutes, .multiplied, .divided, .difference, .minutesBetween, .firstDay, .lastDay,
+      .decimalComma, .hoursAndMinutes, .multiplied, .divided, .difference, .product, .inverse, .minutesBetween,
+      .firstDay, .lastDay,
       .after, .followed, .magnitude, .negative, .lessened, .instead, .decided, .without, .periodOf:
       column.parts.first.map { cells[row][$0] } ?? ""
     }
