@@ -109,6 +109,7 @@ extension Workspace {
     case .aged(let day, _):
       return say("the columns are days past due as of \(day.iso)", "各列为截至 \(day.iso) 的逾期天数") + mapped
     case .changed(let name): return say("of the rows about \(name)", "取自 \(name) 的变更行") + mapped
+    case .perBase(let code): return say("its header, in units for 1 \(code)", "列名,1 \(code) 所值的数额")
     case .unit(let unit): return say("its header, in \(unit)", "列名,单位 \(unit)")
     }
   }
@@ -226,6 +227,11 @@ extension Workspace {
         say(
           "\(name): only a period is said; its \(isFirst ? "first" : "last") day stands in, and days counted from or to it are not known",
           "\(name):只说明了期间;取其\(isFirst ? "首" : "末")日,由此计算的天数并不准确"), kind: .warning)
+    case .perBase(let code):
+      return .init(
+        say(
+          "\(name): the numbers are how many of each currency 1 \(code) is worth; leave `1 /` out if they are what 1 of each is worth",
+          "\(name):这些数是 1 \(code) 所值的各币种数额;若是各币种 1 单位的价值,请去掉 `1 /`"), kind: .warning)
     case .restarting(let header):
       return .init(
         say(

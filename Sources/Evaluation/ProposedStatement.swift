@@ -42,6 +42,7 @@ struct ProposedStatement {
   private func condition(_ required: ProposedImport.Requirement) -> Expression {
     switch required {
     case .filled(let header): Expression(.emptiness(column(header), negated: true), .none)
+    case .negative(let header): Expression(.comparison(.less, column(header), number(0)), .none)
     case .positive(let header): Expression(.comparison(.greater, column(header), number(0)), .none)
     case .unequal(let header, let value):
       Expression(.comparison(.notEqual, column(header), number(value)), .none)
@@ -132,6 +133,9 @@ struct ProposedStatement {
     case .net(let added, let taken):
       func filled(_ header: String) -> Expression { call("coalesce", [column(header), number(0)]) }
       return Expression(.arithmetic(.subtract, filled(added), call("abs", [filled(taken)])), .none)
+    case .product(let first, let second):
+      return Expression(.arithmetic(.multiply, column(first), column(second)), .none)
+    case .inverse(let header): return Expression(.arithmetic(.divide, number(1), column(header)), .none)
     case .difference(let first, let second):
       return Expression(.arithmetic(.subtract, column(first), column(second)), .none)
     }

@@ -91,6 +91,8 @@ struct EntityGuess {
       }
     }
     if guess.entity.name == "activities" {
+      // What is done on a web site is nobody's work.
+      if isOfWebSite { return nil }
       if let type = guess.choice("type") { total += typeEvidence(type) }
       if guess.choice("type") == nil, sheet.columns.contains(where: { $0.saysType && !guess.isRemark($0) }) {
         total += 1.2
@@ -111,6 +113,18 @@ struct EntityGuess {
       allGuesses.contains(where: { $0.entity.name == "order_lines" && areLines($0) })
     {
       total -= 3
+    }
+    // Rows with an id of their own beside a lead's are about leads: the members of a campaign.
+    if guess.entity.name == "leads", let id = guess.choice("id"), sheet.columns[id.column].reading.key == "id",
+      sheet.columns.contains(where: { $0.reading.key == "leadid" && !$0.isPair })
+    {
+      return nil
+    }
+    // A stage and days make no deal: somebody has to buy something, for some money.
+    if guess.entity.name == "opportunities", fileEvidence(guess.words.nouns) <= 0,
+      ["name", "customer", "amount", "product", "expected_close"].allSatisfy({ guess.choice($0) == nil })
+    {
+      return nil
     }
     // What stands in many rows is not what they are, but what is told of: a campaign of its months, a product of its days.
     if let name = guess.choice("name"), !sheet.columns[name.column].profile.isUnique {
@@ -167,6 +181,13 @@ struct EntityGuess {
       !EntityWords.all.contains(where: { $0.isOwnID(column.reading.key) })
     else { return false }
     return fileWords.contains { Self.singulars($0).contains(owner) }
+  }
+
+  private var isOfWebSite: Bool {
+    let name = fileWords.joined()
+    return ["webevent", "pageview", "clickstream", "websession", "webvisit", "webtraffic"].contains {
+      name.contains($0)
+    }
   }
 
   /// Calls, visits and meetings are said by no other records.

@@ -113,7 +113,7 @@ extension HeaderTable {
 
   /// Nouns of records that this store does not hold: what is about them is no customer.
   static let strangers =
-    "supplier, vendor, shipper, carrier, supply, category, region, lead time, ticket, case, 供应商, 承运商, 分类"
+    "supplier, vendor, shipper, carrier, supply, category, region, lead time, ticket, case, web event, page view, web session, campaign member, 供应商, 承运商, 分类"
 
   /// What of an invoice is still open; whether it is paid; and the words for that it is.
   static let balances = """
@@ -159,11 +159,11 @@ extension HeaderTable {
     no_show = missed, not_held, unattended, no access, not home, nobody home, 爽约; cancelled = rescheduled, 改期
     order_status: draft = created, quotation sent, sent, unpaid, 待审核, 待确认, 待付款; \
     confirmed = sale, sales order, in force, past due, past_due, trialing, trial, paused, lapsed, approved, in progress, in process, released, accepted, awaiting shipment, \
-    pending fulfillment, on backorder, backordered, ready to ship, on hold, locked, unfulfilled, activated, active, 已付款, 已审核, \
+    pending fulfillment, on backorder, backordered, ready to ship, on hold, disputed, locked, unfulfilled, activated, active, 已付款, 已审核, \
     执行中, 履行中, 生效, 进行中, 待发货, 已下单, 买家已付款, 等待卖家发货; \
     shipped = picked up, shipping, dispatched, in transit, out for delivery, partially shipped, partial, 发货中, 部分发货, 卖家已发货, 待收货; \
     delivered = delivered to buyer, 交易成功, 确认收货, done, closed, fulfilled, received, churned, expired, ended, terminated, invoiced, billed, resolved, 已完成, 完成, 已签收, 已结束; \
-    cancelled = returned to seller, returning to seller, rejected by buyer, lost in transit, 已终止, 交易关闭, 已关闭, cancel, refunded, returned, rejected, disputed, unavailable, failed, voided, declined, surrendered, free-look cancelled, free look cancelled, freelook cancelled, \
+    cancelled = returned to seller, returning to seller, rejected by buyer, lost in transit, 已终止, 交易关闭, 已关闭, cancel, refunded, returned, rejected, unavailable, failed, voided, declined, surrendered, free-look cancelled, free look cancelled, freelook cancelled, \
     withdrawn, fully refunded, chargeback, written off, deleted, 已退货, 已退款, 已拒绝, 已退保, 已作废, 终止
     invoice_status: draft = created, 未开票; \
     issued = approved, authorised, authorized, awaiting payment, due later, due today, paid in full, viewed, past due, partially paid, partial, unpaid, not paid, in payment, delivered, closed, 已开票, 已付款, 未付款, \

@@ -14,7 +14,7 @@ extension HeaderTable {
     relationship manager, broker, closer, telecaller, 销售顾问, 置业顾问, 医药代表, 业务代表, 销售经理, 客户代表, \
     销售负责人, 业务负责人, 客户负责人, \
     csm, customer success manager, 坐席
-    id | user id, employee no, staff no, business entity id, 工号, 员工编号
+    id | user id, employee no, staff no, business entity id, salesperson person id, 工号, 员工编号
     name | full name, display name, user name, name, 姓名, 名字
     email | email address, work email, 邮箱, 电子邮件
     title | job title, position, designation, 职务, 职位, 岗位
@@ -25,7 +25,7 @@ extension HeaderTable {
     left | termination date, end date, leaving date, date of leaving, 离职日期, 离职时间
 
     == territories | territory, sales territory, 销售区域, 片区, 辖区
-    name | territory description, description, 名称
+    name | territory description, description, region, 名称
     region | region, region id, area, 大区
     rep | assigned to, covered by, employee id, 负责人
 
@@ -47,11 +47,11 @@ extension HeaderTable {
     media cost
     note | remarks, 备注
 
-    == customers | customer, account, company, organization, organisation, client, partner, firm, business, 客户, 公司, \
+    == customers | customer, account, company, organization, organisation, client, partner, firm, business, reseller, 客户, 公司, \
     企业, 单位, institution, hospital, clinic, 医院
     id | record id, account number, customer number, customer code, default code, ref, 客户编号, 客户编码, sold to pt
     name | account name, company name, display name, complete name, business name, legal name, customer name, \
-    full name, 名称, 公司名称, 客户名称, 企业名称, 单位名称, \
+    customer names,     full name, 名称, 公司名称, 客户名称, 企业名称, 单位名称, \
     客户全称, 公司全称, 企业全称, name 1, sold to pt name, sold to name
     industry | sector, vertical, business type, line of business, industry code, 行业, 所属行业, 客户行业
     employees | no employees, number of employees, no of employees, employee count, headcount, staff, company size, size, 人数, \

@@ -1,7 +1,7 @@
 /// What is sold, invoiced, paid and in stock.
 extension HeaderTable {
   static let sales = """
-    == products | product, item, sku, material, 产品, 商品, 物料, 货品
+    == products | product, item, sku, material, stock item, 产品, 商品, 物料, 货品
     id | product code, item code, ~item, sku, internal reference, default code, product number, item number, article no, \
     产品编码, 产品编号, 商品编码, 物料编码, 货号
     name | product name, item name, description, title, 产品名称, 商品名称, 名称, 品名, \
@@ -10,7 +10,7 @@ extension HeaderTable {
     product line, 分类, 类别, 产品分类, 产品类别, 品类, 系列
     price | unit price, list price, sales price, sale price, standard price, msrp, retail price, price 1, 单价, 售价, \
     标准价, 标准售价, 价格
-    cost | standard price, std cost, standard cost, cost price, unit cost, purchase price, 成本, 成本价, 进价
+    cost | standard price, std cost, standard cost, cost price, unit cost, purchase price, buy price, buying price, 成本, 成本价, 进价
     reorder_level | reorder point, min stock, minimum stock, safety stock, reorder level, 安全库存, 最低库存, 补货点
     active | is active, product active, enabled, status, !discontinued, !inactive, !archived, 是否启用, 是否上架, \
     !停售, !停用
@@ -31,7 +31,7 @@ extension HeaderTable {
     sold to party, ship to party, 购货单位, 客户简称, 往来单位, policy holder, policyholder, insured, ~name, \
     ~distributor, ~dealer, ~retailer, ~outlet, ~经销商, \
     sold to pt, sold to pt name, sold to name, ~name 1
-    rep | salesperson, sales rep, employee id, user id, owner name, sold by, account manager, 业务员, 销售员, 负责人, \
+    rep | salesperson, sales rep, salesperson person id, employee id, user id, owner name, sold by, account manager, 业务员, 销售员, 负责人, \
     csm, customer success manager, sales employee, agent, agent name, 经手人, 制单人, ~姓名
     opportunity | deal name, opportunity id, opportunity name, 关联商机
     status | order status, state, fulfillment status, delivery status, 状态, 订单状态, 合同状态, 单据状态
@@ -58,7 +58,7 @@ extension HeaderTable {
     sales detail, sales order detail, sales order line, invoice line, sale item, 订单明细, 销售明细, 订单行, 合同明细, 出库明细, \
     billing, billing document, billing item, 销售订单序时簿, 销售出库单, 出库单, 销售订单明细, \
     transaction, sale
-    currency | curr, doc currency
+    currency | curr, doc currency, currency code, currency id, 币种
     id | line id, line no, line item id, row id, 行号
     order | order number, order reference, so number, order no, order id, invoice no, invoice number, sales id, invoice id, \
     transaction id, receipt no, ~name, 订单号, 订单编号, 合同编号, 单号, 单据编号, \
@@ -77,7 +77,7 @@ extension HeaderTable {
     boxes shipped, ~boxes, ~cartons, ~cases, ~pieces, ~pcs, 箱数, 件数
     price | unit price, price unit, sales price, price each, lineitem price, selling price, list price, rate, 单价, 售价, \
     unit amount, price per unit, item price, 含税单价
-    discount | unit price discount, discount percent, disc percent, discount rate, 折扣, 折扣率
+    discount | unit price discount, discount percent, disc percent, discount rate, discount applied, discount pct, unit price discount pct, 折扣, 折扣率
     amount | item total, line item total, line total, line amount, line price, subtotal, price subtotal, total price, extended price, net amount, \
     net price, total amount, sales, sales amount, amount, revenue, 小计, 金额, 行金额, 销售金额, 销售额, 总价, 总金额, \
     net value, net sales, gross sales, value, total, total revenue, line revenue, 价税合计, 本币金额, \
@@ -89,7 +89,7 @@ extension HeaderTable {
     ~billing company, 客户名称, 买家会员名, 买家昵称, contact name, sold to, ship to, sold to party, bill to party, 购货单位, 客户简称, 往来单位, \
     ~distributor, ~dealer, ~retailer, ~outlet, ~经销商, \
     sold to pt, sold to pt name, sold to name, ~name 1
-    rep | salesperson, sales rep, sales associate, cashier, employee id, owner name, sold by, 业务员, 销售员, \
+    rep | salesperson, sales rep, salesperson person id, sales associate, cashier, employee id, owner name, sold by, 业务员, 销售员, \
     sales employee, salesman, agent, 经手人
     ordered | order date, date ordered, sales date, sale date, invoice date, purchase date, transaction date, created at, 下单日期, \
     订单日期, 日期, 销售日期, 单据日期, \
@@ -158,11 +158,11 @@ extension HeaderTable {
     结算方式, \
     ~payment type, ~type
 
-    == rates | exchange rate, currency rate, fx rate, 汇率, \
+    == rates | exchange rate, currency rate, fx rate, currency exchange, 汇率, \
     fx, rate
     currency | currency code, from currency, code, from, source currency, foreign currency, 币种, 货币, 原币, 外币
     valid | date, valid from, rate date, effective date, 日期, 生效日期
-    rate | exchange rate, conversion rate, fx rate, unit per currency, 汇率, \
+    rate | exchange rate, conversion rate, fx rate, unit per currency, exchange, 汇率, \
     rate to, rate to base
 
     == stock_movements | stock movement, stock move, inventory movement, inventory transaction, 出入库, 库存流水, 库存变动, \

@@ -32,6 +32,7 @@ struct MappingGuess {
         let field = entity.fields[match.field]
         var fit = FieldFit(field: field).of(sheet.columns[column])
         if match.isOpposite, field.kind != .boolean { fit = 0 }
+        if Self.isOfEachRow(sheet.columns[column], field, entity) { fit = 0 }
         // A day needs no time beside it.
         if field.kind == .date, case .joined = sheet.columns[column].value { fit = 0 }
         // What a blank column holds its header has to say clearly.
@@ -73,8 +74,20 @@ struct MappingGuess {
       }
     }
     let keys = ids.filter { sheet.columns[$0.column].reading.key.hasSuffix("key") }
-    guard let best = (referred.count == 1 ? referred : keys.count == 1 ? keys : []).first else { return }
+    // In front of a number that people know the id stands that other tables refer to.
+    let first = ids.filter {
+      $0.column == 0 && sheet.columns[0].reading.key.hasSuffix("id") && sheet.columns[0].profile.isWhole
+    }
+    guard let best = (referred.count == 1 ? referred : keys.count == 1 ? keys : first).first else { return }
     pairs.removeAll { entity.fields[$0.field].kind == .identity && $0.column != best.column }
+  }
+
+  /// An id that no two rows share is of what each row is about, not of who did it.
+  static func isOfEachRow(
+    _ column: ProposalSheet.Column, _ field: ImportEntity.Field, _ entity: ImportEntity
+  ) -> Bool {
+    guard field.name == "rep", entity.name != "reps", column.reading.key.hasSuffix("id") else { return false }
+    return column.profile.isUnique && column.profile.filled >= 50
   }
 
   /// Of amounts in several currencies and what they are in one, `Amount (converted)`, the latter where no rate is known.
@@ -158,6 +171,15 @@ struct MappingGuess {
         }
         continue
       }
+      // A team of one each, by whose number facts name it.
+      if other == "reps", field.name == "rep", let column = free.first(where: { Self.isTeamID(sheet.columns[$0]) }) {
+        let match = try known.match(sheet.columns[column].profile, other)
+        if match.isStrong {
+          choices[index] = Choice(
+            column: column, weight: 0.9, fit: 1, reason: .known(matched: match.matched, of: match.of, entity: other))
+          continue
+        }
+      }
       guard Self.foundByValues.contains(other), field.name != "parent", field.name != "manager" else { continue }
       let used = usedParts(sheet)
       for column in free.sorted() where !sheet.columns[column].isPair && !used.contains(column) {
@@ -173,6 +195,10 @@ struct MappingGuess {
         break
       }
     }
+  }
+
+  private static func isTeamID(_ column: ProposalSheet.Column) -> Bool {
+    !column.isPair && ["salesteamid", "salesteamkey", "salesteamno", "salesteamcode"].contains(column.reading.key)
   }
 
   /// Money that was paid is an advance until what it was paid for is known.

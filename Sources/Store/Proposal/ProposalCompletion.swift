@@ -29,7 +29,9 @@ extension ProposalMaker {
       guess.take("id", column: 0)
     }
     takeRepeatedID(&guess)
-    takeOnlyDay(&guess)
+    let isOfKnownOrders = try areOfKnownOrders(guess)
+    if !isOfKnownOrders { takeOnlyDay(&guess) }
+    takeBuyers(&guess)
     takeGroups(&guess)
     // Where companies are called leads, the lead is the customer.
     if let customer = guess.choice("customer"), let lead = guess.choice("lead"),
@@ -44,7 +46,10 @@ extension ProposalMaker {
     }
     dropAmountOfWhole(&guess)
     dropMoneyForRates(&guess)
+    dropCurrencyOfCountry(&guess)
     takePriceOfLine(&guess)
+    takeNetPrice(&guess)
+    takeOtherID(&guess)
     // Beside a price in every line, what stands in the first one alone is of the order.
     if guess.entity.name == "order_lines", let price = guess.choice("price"), guess.choice("quantity") != nil,
       sheet.columns[price.column].profile.isComplete
@@ -68,9 +73,20 @@ extension ProposalMaker {
       }
     case "order_lines":
       constants += costed(guess) + orderNumber(guess)
-      constants += restartingNumber(&guess)
+      if !isOfKnownOrders { constants += restartingNumber(&guess) }
+      dropSeveralReps(&guess)
     case "leads": constants += convertedAtAll(guess)
     case "stages": constants += stageFlags(guess)
+    case "rates":
+      if targetOfRates().base == nil, targetOfRates().requires == nil, areRatesPerBase(guess),
+        let rate = guess.choice("rate"), case .column(let header) = sheet.columns[rate.column].value
+      {
+        constants.append(
+          ProposedField(
+            name: "rate", value: .inverse(header), map: [], certainty: .likely,
+            reason: .perBase(known.baseCurrency), samples: sheet.columns[rate.column].profile.samples))
+        guess.drop("rate")
+      }
     case "opportunities":
       takeStatusAsStage(&guess)
       constants += archived(guess) + wonOrNot(guess)

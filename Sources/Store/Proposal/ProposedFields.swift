@@ -40,7 +40,8 @@ extension ProposalMaker {
     if let wide { ignored += sheet.columns.compactMap { $0.value.columns.first }.filter(wide.others.contains) }
     return withOpening(
       ProposedImport(
-        entity: guess.entity.name, fields: fields, unpivoted: wide?.headers ?? [], requires: latest, ignored: ignored,
+        entity: guess.entity.name, fields: fields, unpivoted: wide?.headers ?? [], requires: latest ?? undeleted,
+        ignored: ignored,
         unpriced: unpriced(guess, constants)))
   }
 

@@ -18,6 +18,7 @@ package struct ProposedImport: Sendable {
   package indirect enum Requirement: Hashable, Sendable {
     case filled(String)
     case positive(String)
+    case negative(String)
     case unequal(String, Int)
     case less(String, than: String)
     case equal(String, String)
@@ -101,6 +102,8 @@ package struct ProposedField: Sendable {
     case paidSometime
     /// Deals are decided, no column says when: the day on which they were expected stands in.
     case closedAsExpected
+    /// Rates are units of the currency for one of the store's.
+    case perBase(String)
   }
 }
 
@@ -142,6 +145,10 @@ package indirect enum ProposedValue: Hashable, Sendable {
   case multiplied(ProposedValue, by: Int)
   case divided(ProposedValue, by: Int)
   case difference(String, minus: String)
+  /// `Unit Cost * Quantity`
+  case product(String, String)
+  /// `1 / Exchange`
+  case inverse(String)
   /// `coalesce(in, 0) - abs(coalesce(out, 0))`
   case net(String, less: String)
   /// `minutes_between(start, end)`
@@ -181,11 +188,12 @@ package indirect enum ProposedValue: Hashable, Sendable {
   /// The headers it is read from.
   package var columns: [String] {
     switch self {
-    case .column(let header), .above(let header), .hoursAndMinutes(let header): [header]
+    case .column(let header), .above(let header), .hoursAndMinutes(let header), .inverse(let header): [header]
     case .text, .numbered: []
     case .dayOf(let day, let month, _): (day.map { [$0] } ?? []) + [month]
     case .joined(let headers, _), .firstOf(let headers): headers
-    case .difference(let first, let second), .net(let first, let second), .minutesBetween(let first, let second):
+    case .difference(let first, let second), .net(let first, let second), .minutesBetween(let first, let second),
+      .product(let first, let second):
       [first, second]
     case .dayFirst(let inner), .monthFirst(let inner), .decimalPoint(let inner), .decimalComma(let inner),
       .multiplied(let inner, _), .divided(let inner, _), .after(_, let inner), .without(_, let inner),
@@ -212,7 +220,8 @@ package indirect enum ProposedValue: Hashable, Sendable {
     case .column, .above, .known, .total, .orElse, .dayOf, .text, .numbered, .joined, .firstOf, .dayFirst, .monthFirst,
       .decimalPoint,
       .decimalComma, .hoursAndMinutes,
-      .decided, .difference, .net, .instead, .minutesBetween, .firstDay, .lastDay, .after, .followed, .without,
+      .decided, .difference, .product, .inverse, .net, .instead, .minutesBetween, .firstDay, .lastDay, .after,
+      .followed, .without,
       .periodOf:
       self
     }

@@ -121,6 +121,13 @@ package func proposeImport(
     {
       return found
     }
+    let products: ProductSheet?
+    do { products = try ProductSheet(sheet, layout, names: names, known) } catch { throw ImportError(error) }
+    if entity ?? "order_lines" == "order_lines", CountSheet(sheet) == nil, let products,
+      let found = try turned(products.headers, nil, { (maker) throws(StoreError) in try maker.proposal(of: products) })
+    {
+      return found
+    }
     if entity ?? "activities" == "activities", let counts = CountSheet(sheet),
       var found = try turned(counts.headers, nil, { (maker) throws(StoreError) in try maker.proposal(of: counts) })
     {
@@ -191,6 +198,13 @@ struct ProposalMaker {
         imports: imports.filter { wanted == nil || $0.entity == wanted }, alternatives: [],
         hasSemicolons: sheet.separator == 0x3B)
     }
+    if wanted == nil || wanted == "invoices" || wanted == "payments", let papers = SignedPapers(sheet),
+      let imports = try proposals(of: papers)
+    {
+      return ImportProposal(
+        imports: imports.filter { wanted == nil || $0.entity == wanted }, alternatives: [],
+        hasSemicolons: sheet.separator == 0x3B)
+    }
     let guesser = try EntityGuess(sheet, known)
     let columns = Set(sheet.columns.indices)
     if let wanted {
@@ -218,6 +232,17 @@ struct ProposalMaker {
       person = best.guess.choice("id")
       best = customers
     }
+    if let found = try staff(best.guess) { return found }
+    if let found = try invoices(ofLines: best.guess) { return found }
+    if areTeamsPeople(best.guess), let reps = EntityWords.of("reps") {
+      var people = try MappingGuess(reps, sheet, known, free: columns)
+      if let name = best.guess.choice("name") { people.take("name", column: name.column) }
+      if let id = best.guess.choice("id") { people.take("id", column: id.column) }
+      best.guess = people
+      return ImportProposal(
+        imports: [made(people, constants: [])], alternatives: alternatives.filter { $0 != "reps" },
+        hasSemicolons: sheet.separator == 0x3B)
+    }
     var guess = try MappingGuess(best.guess.words, sheet, known, free: columns, asksStore: true)
     if guess.entity.name == "orders", let lines = try lines(insteadOf: guess) { guess = lines }
     guesser.takeProduct(&guess)
@@ -240,7 +265,7 @@ struct ProposalMaker {
   }
 
   /// What rates are to, where a column says so: all the same currency, or those to the store's own are taken.
-  private func targetOfRates() -> (base: String?, requires: ProposedImport.Requirement?) {
+  func targetOfRates() -> (base: String?, requires: ProposedImport.Requirement?) {
     let keys = HeaderReading.keys("to, to currency, target, target currency, quote currency, base currency, 目标币种, 本位币")
     guard let column = sheet.columns.first(where: { !$0.isPair && keys.contains($0.reading.key) }),
       case .column(let header) = column.value, column.profile.isComplete
@@ -272,8 +297,8 @@ struct ProposalMaker {
 
   /// Who covers which region, and nothing else: `Person, Region`.
   private func coverage() throws(StoreError) -> ImportProposal? {
-    let regions: Set = ["region", "area", "territory", "district", "大区", "区域", "片区"]
-    let people: Set = ["person", "manager", "regionalmanager", "areamanager", "负责人", "经理", "区域经理", "大区经理"]
+    let regions: Set = ["region", "area", "territory", "district", "大区", "区域", "片区", "地区"]
+    let people: Set = ["person", "manager", "regionalmanager", "areamanager", "负责人", "经理", "区域经理", "大区经理", "地区经理"]
     guard let words = EntityWords.of("territories"), let reps = EntityWords.of("reps"),
       sheet.columns.count == 2,
       let region = sheet.columns.firstIndex(where: { regions.contains($0.reading.key) && $0.profile.isUnique }),

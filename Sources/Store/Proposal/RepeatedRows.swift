@@ -66,6 +66,7 @@ extension ProposalMaker {
         let column = sheet.columns[place]
         return !column.isPair && !used.contains(place) && column.profile.isComplete
           && words.isOwnID(column.reading.key) && sheet.determines(column, name) != false
+          && !guess.entity.fields.contains { $0.name == field && MappingGuess.isOfEachRow(column, $0, guess.entity) }
       }
       guard let place else { continue }
       let ids = try known.match(sheet.columns[place].profile, entity)
@@ -145,6 +146,22 @@ extension ProposalMaker {
   /// What a line cost is what is left of it without its profit.
   func costed(_ guess: MappingGuess) -> [ProposedField] {
     let used = guess.usedColumns
+    // What a piece cost, times how many.
+    let each = sheet.columns.indices.first { place in
+      let column = sheet.columns[place]
+      return !used.contains(place) && !column.isPair && column.profile.isNumber && column.profile.isComplete
+        && ["unitcost", "costperunit", "costeach", "unitcostprice", "单位成本", "成本单价", "单件成本"]
+          .contains(column.reading.key)
+    }
+    if guess.choice("cost") == nil, let each, let quantity = guess.choice("quantity"),
+      case .column(let cost) = sheet.columns[each].value, case .column(let count) = sheet.columns[quantity.column].value
+    {
+      return [
+        ProposedField(
+          name: "cost", value: .product(cost, count), map: [], certainty: .likely, reason: .header,
+          samples: [])
+      ]
+    }
     let place = sheet.columns.indices.first { place in
       let column = sheet.columns[place]
       return !used.contains(place) && !column.isPair && column.profile.isNumber && column.profile.isComplete

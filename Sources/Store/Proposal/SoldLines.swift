@@ -51,7 +51,7 @@ extension ProposalMaker {
     let apart = sheet.columns.indices.first { place in
       let column = sheet.columns[place]
       return !lines.contains(place) && !column.isPair && column.profile.isWordList && column.profile.isComplete
-        && column.profile.distinct.count > 1 && isOne([place, order.column])
+        && column.profile.distinct.count > 1 && !numbersLines(place, of: order.column) && isOne([place, order.column])
     }
     guard let apart, let number = sheet.columns[order.column].value.columns.first,
       let header = sheet.columns[apart].value.columns.first
