@@ -170,7 +170,7 @@ extension Diagnostic {
     Diagnostic(
       code: "missing-where", "whose number it is, is a condition and stands behind", at: span,
       fixes: owners.map { owner in
-        Fix("of the \(owner)", replacing: whole, with: "where \(owner) \(name.hasPrefix("(") ? "in" : "=") \(name)")
+        Fix("of the \(owner)", replacing: whole, with: "where \(owner) " + (name.hasPrefix("(") ? "in " : "= ") + name)
       })
   }
 

@@ -16,6 +16,21 @@ import Values
     #expect(offered.contains(name) == isOffered, "\(offered)")
   }
 
+  /// After `without` stands what the last question names, then its clauses.
+  @Test func whatTheLastQuestionNamesCanBeLeftOut() throws {
+    let session = try SlipsTests.session(TourTests.Capture())
+    let question = "show visits, closes / visits by rep where source = \"fair\" this month having visits > 3"
+    #expect(session.run(question, file: nil) == .success)
+    func offered(_ text: String) -> [String] {
+      Assistant(session).completions(in: text, at: text.utf8.count).candidates.map(\.label)
+    }
+    #expect(offered(".. without ").prefix(4) == ["visits", "closes / visits", "rep", "source"])
+    #expect(offered(".. without ").contains("where") && offered(".. without ").contains("period"))
+    #expect(!offered(".. without ").contains("calls"))
+    #expect(offered(".. without so") == ["source", "sort"])
+    #expect(offered(".. by team ").contains("without") && !offered("show visits by team ").contains("without"))
+  }
+
   private func offered(_ text: String, language: Language = .english) throws -> [Completions.Candidate] {
     let session = try TourTests.session(path: Self.store, today: TourTests.today, TourTests.Capture())
     session.run("set language \(language.rawValue)", file: nil)
