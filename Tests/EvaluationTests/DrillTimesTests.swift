@@ -153,6 +153,15 @@ extension DrillTests {
     #expect(try drill("drill total", in: workspace).answers.map(count) == [3])
   }
 
+  /// Invoices due on Tuesday, 10 November, and Monday the 23rd.
+  @Test func whatIsDueOnAWeekdayIsListed() throws {
+    let workspace = try HandMade.workspace(HandMade.invoices)
+    let answer = try workspace.answer("show x = count(dues) by due.weekday, due.month")
+    #expect(answer.rows.count == 2)
+    for row in 1...2 { #expect(try drill("drill \(row)", in: workspace).answers.map(count) == [1]) }
+    #expect(try workspace.answer("list dues where due.weekday = \"Monday\" and due.month = 2026-11").rows.count == 1)
+  }
+
   /// What is owed is of the team of the day that is asked, whenever the invoice was issued.
   @Test(arguments: ["team", "rep.manager", "rep.team.name"])
   func invoicesThatAreOwedAreListedAsOfTheDayAsked(key: String) throws {

@@ -28,6 +28,8 @@ extension Resolver {
     if let found = path(toDate: texts, from: entity) ?? cyclePart(texts, on: entity) ?? datePart(texts, from: entity) {
       return found
     }
+    // `due.month` of dues is that of their day, and not of the records themselves.
+    if let found = datePart(parts.map { $0.text.lowercased() }, from: entity) { return found }
     throw unknownField(parts, last, on: entity)
   }
 
