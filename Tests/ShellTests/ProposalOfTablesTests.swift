@@ -40,6 +40,8 @@ import Testing
       ),
     ])
     expect(desk, "show orders, ordered by month 2026-01..2026-03", "2026-01,1,30.00\n2026-02,1,5.00\n2026-03,0,0.00")
+    // an order is of one rep: whose each line is stays with the line
+    expect(desk, "show v = sum(order_lines.amount) by order_line.seller_id all time", "s1,15.00\ns2,20.00")
   }
 
   /// A price after the discount is that of one piece: (2 + 3 + 1) x 9 + (2 + 4 + 5) x 4 + 2 x 2 = 102.
@@ -128,5 +130,112 @@ import Testing
     ])
     expect(desk, "show ordered by rep sort rep 2026-03", "Ann Lee,150.00\nBob Ray,30.00")
     expect(desk, "show ordered by product sort product 2026-03", "Server,130.00\nSupport,50.00")
+  }
+
+  /// What was deleted is still in an export of everything.
+  @Test func deletedRowsAreNone() throws {
+    let desk = try desk([
+      (
+        "Opportunity.csv",
+        """
+        Id,IsDeleted,Name,StageName,Amount,CloseDate,OwnerId,CreatedDate
+        006A,false,One,Closed Won,100,2026-02-05,005A,2026-01-05T10:00:00.000Z
+        006B,true,Two,Closed Won,50,2026-02-06,005A,2026-01-06T10:00:00.000Z
+
+        """
+      )
+    ])
+    expect(desk, "show won_value, closes 2026-02", "100.00,1")
+  }
+
+  /// 2 x 10 + 5 were ordered and are invoiced with their tax.
+  @Test func linesOfInvoicesAreNotSoldAgain() throws {
+    let desk = try desk([
+      ("Orders.csv", "OrderID,CustomerID,OrderDate\n1,7,2026-01-04\n2,8,2026-01-04\n"),
+      (
+        "OrderLines.csv",
+        "OrderLineID,OrderID,Description,Quantity,UnitPrice\n1,1,Pen,2,10.00\n2,1,Ink,1,5.00\n3,2,Pen,1,10.00\n"
+      ),
+      (
+        "CustomerTransactions.csv",
+        """
+        CustomerTransactionID,CustomerID,InvoiceID,TransactionDate,TransactionAmount
+        1,7,1,2026-01-05,30.00
+        2,8,2,2026-01-06,12.00
+        3,7,,2026-01-20,-30.00
+
+        """
+      ),
+      (
+        "InvoiceLines.csv",
+        """
+        InvoiceLineID,InvoiceID,Description,Quantity,UnitPrice,ExtendedPrice
+        1,1,Pen,2,10.00,24.00
+        2,1,Ink,1,5.00,6.00
+        3,2,Pen,1,10.00,12.00
+
+        """
+      ),
+    ])
+    expect(desk, "show ordered, units, invoiced 2026-01", "35.00,4,42.00")
+  }
+
+  /// 3 x 2 + 5 by the list of products.
+  @Test func linesWithoutAPriceTakeTheListPrice() throws {
+    let desk = try desk([
+      ("Products.csv", "ProductKey,Product Name,Unit Price USD\n1,Pen,2.00\n2,Ink,5.00\n"),
+      (
+        "Sales.csv",
+        "Order Number,Line Item,Order Date,CustomerKey,ProductKey,Quantity\n1,1,2026-01-05,7,1,3\n1,2,2026-01-05,7,2,1\n"
+      ),
+    ])
+    expect(desk, "show ordered, units, orders 2026-01", "11.00,4,1")
+  }
+
+  @Test func thoseWhoSellAreTheReps() throws {
+    let desk = try desk([
+      (
+        "People.csv",
+        "PersonID,FullName,IsEmployee,IsSalesperson,EmailAddress\n1,Ann Lee,1,1,a@x.com\n2,Bob Ray,1,0,b@x.com\n3,Cy Fox,0,0,c@y.com\n"
+      ),
+      ("Orders.csv", "OrderID,CustomerID,SalespersonPersonID,OrderDate,Amount\n1,7,1,2026-01-04,10.00\n"),
+    ])
+    expect(desk, "show ordered by rep 2026-01", "Ann Lee,10.00")
+  }
+
+  /// The invoice says when it was; what else has an id in the line was sold.
+  @Test func linesOfInvoicesAloneAreSoldOnTheirDay() throws {
+    let desk = try desk([
+      ("Invoice.csv", "InvoiceId,CustomerId,InvoiceDate,Total\n1,7,2026-01-05,3.00\n2,8,2026-02-05,1.00\n"),
+      (
+        "InvoiceLine.csv",
+        "InvoiceLineId,InvoiceId,TrackId,UnitPrice,Quantity\n1,1,5,1.00,2\n2,1,6,1.00,1\n3,2,5,1.00,1\n"
+      ),
+    ])
+    expect(desk, "show ordered by month 2026-01..2026-02", "2026-01,3.00\n2026-02,1.00")
+    expect(desk, "show units by product sort product all time", "5,3\n6,1")
+  }
+
+  /// 2 x 10 less a tenth, which cost 8, and 10, which cost 4.
+  @Test func teamsOfOneAreReps() throws {
+    let names = ["Ann Lee", "Bob Ray", "Cy Fox", "Dee Orr", "Eve Paz", "Flo Kim", "Gus Hale", "Hal Ives"]
+    let teams = names.enumerated().map { "\($0.offset + 1),\($0.element),South" }.joined(separator: "\n")
+    let desk = try desk([
+      ("Sales Team.csv", "_SalesTeamID,Sales Team,Region\n\(teams)\n"),
+      (
+        "Sales Orders.csv",
+        """
+        OrderNumber,OrderDate,_SalesTeamID,_CustomerID,_ProductID,Order Quantity,Discount Applied,Unit Cost,Unit Price
+        SO-1,2026-01-05,1,7,3,2,0.1,4.00,10.00
+        SO-2,2026-01-06,2,7,3,1,0,4.00,10.00
+        SO-3,2026-02-06,2,8,3,1,0,4.00,10.00
+
+        """
+      ),
+    ])
+    #expect(desk.run("set sales_basis = ordered") == .success)
+    expect(
+      desk, "show ordered, margin by rep having ordered > 0 sort rep 2026-01",
+      "Ann Lee,18.00,10.00\nBob Ray,10.00,6.00")
   }
 }
