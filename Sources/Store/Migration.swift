@@ -18,6 +18,7 @@ struct Format: Sendable {
     version: Schema.version,
     migrations: [
       .first, .second, .third, .fourth, .fifth, .sixth, .seventh, .eighth, .ninth, .tenth, .eleventh, .twelfth,
+      .thirteenth,
     ])
 
   /// Brings the store at `path` to `version` in one transaction, after keeping a copy beside it,

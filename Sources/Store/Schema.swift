@@ -1,4 +1,4 @@
-/// The tables of the store, version 12. They are documented and stable: an analyst can open the file with any SQLite
+/// The tables of the store, version 14. They are documented and stable: an analyst can open the file with any SQLite
 /// tool.
 ///
 /// Conventions, everywhere:
@@ -14,7 +14,7 @@
 ///   32 `ordered_on`.
 /// - A period of validity is half-open, `[from_on, until_on)`; `9999-12-31` means still.
 enum Schema {
-  static let version = 13
+  static let version = 14
 
   static let tables = #"""
     CREATE TABLE settings (

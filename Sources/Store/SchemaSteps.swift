@@ -135,4 +135,7 @@ extension Migration {
 
   /// The tree of teams over time.
   static let twelfth = Migration(version: 12) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
+
+  /// Plans go up the tree of teams of their first day with all their months.
+  static let thirteenth = Migration(version: 13) { connection throws(StoreError) in try SchemaUpdate.run(connection) }
 }
