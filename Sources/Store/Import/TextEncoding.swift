@@ -72,9 +72,11 @@ enum TextEncoding: String, Hashable, Sendable, CaseIterable {
       if encoding == .utf8 {
         check.add(bytes)
         pairs.add(bytes)
-        eastAsian.add(bytes)
         // Characters of several bytes before the first wrong one rule it out anyway.
-        if !check.isValidSoFar { letters.add(bytes) }
+        if !check.isValidSoFar {
+          letters.add(bytes)
+          eastAsian.add(bytes)
+        }
       }
       done += count
       try tick(done)
