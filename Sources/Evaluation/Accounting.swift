@@ -147,40 +147,6 @@ extension Workspace {
     return head
   }
 
-  /// Rows that come before it, where the number is a rank.
-  private func ranks(of number: FoundNumber) throws(EvaluationError) -> [String] {
-    guard number.row.keys?.count == 1, let own = number.row.keys?.first,
-      let quantity = quantity(of: number)
-    else { return [] }
-    var lines: [String] = []
-    for case .ofRows(.rank(let isAscending, let groups), let ranked) in quantity.rowViews {
-      let question = number.question
-      let (all, reader) = try allRows(beside: number)
-      let formula = reader.formula(ranked)
-      let positions = groups.compactMap { name in question.keys.firstIndex { $0.name == name } }
-      let rows = all.filter { row in positions.allSatisfy { row.keys[$0] == own[$0] } }
-        .map { (keys: $0.keys, place: SortValue(formula($0.numbers)), shown: formula($0.numbers)) }
-        .filter { !$0.place.isEmpty }
-      guard let place = rows.first(where: { $0.keys == own })?.place else { continue }
-      let before = rows.filter { $0.place != place && $0.place.precedes(place, descending: !isAscending) }
-        .sorted { $0.place.precedes($1.place, descending: !isAscending) }
-      let unit = resolver.unit(of: ranked)
-      let named = before.prefix(Self.mostBefore).map { row in
-        "\(words(row.keys, of: question.keys).joined(separator: " · ")) \(plainText(row.shown, unit))"
-      }
-      let end = before.isEmpty ? "" : ": " + named.joined(separator: ", ") + (before.count > named.count ? ", …" : "")
-      lines.append(
-        "  "
-          + say(
-            "\(before.count) of \(rows.count) rows come before it\(end)",
-            "\(rows.count) 行中有 \(before.count) 行排在它之前\(end)"))
-    }
-    return lines
-  }
-
-  /// Rows before another one that are named.
-  private static let mostBefore = 10
-
   /// What a part comes to in its row, where the answer knows it.
   private func value(of part: NumberPart, _ number: FoundNumber) -> String? {
     amount(of: part, number).map { plainText($0.value, $0.unit) }
@@ -226,7 +192,7 @@ extension Workspace {
     return try count(of: select(of: request))
   }
 
-  private func plainText(_ value: Value, _ unit: Unit) -> String {
+  func plainText(_ value: Value, _ unit: Unit) -> String {
     guard let number = value.number else { return words(value) }
     switch unit {
     case .money(let currency): return spoken(number, unit, digits: currency.minorDigits)

@@ -142,7 +142,7 @@ extension Workspace {
   }
 
   /// Every row of the period that a number is of, whatever is shown of them, as they look at one another.
-  private func answerOfAll(beside number: FoundNumber) throws(EvaluationError) -> ShowAnswer {
+  func answerOfAll(beside number: FoundNumber) throws(EvaluationError) -> ShowAnswer {
     var answer = try result(of: number.answered.question.ofAllRows).answer
     if number.side == 0 { return answer }
     let rows = OtherRows(answer, side: number.side - 1).rows

@@ -215,6 +215,15 @@ extension DrillTests {
     #expect(why.contains("  2 of 3 rows come before it: Ann 7, Cy 3"), "\(why)")
   }
 
+  /// Of a rank of the month before the rows tell that come before that month's: Ann took 4, 2 and 1, Cy 3.
+  @Test func whyOfAnEarlierRank() throws {
+    let workspace = try Workspace(path: SampleStore.store(Self.calls), today: today)
+    _ = try workspace.answer("show previous(rank(calls)) by rep, month since 2026-09-01")
+    let why = try drill("why 3", in: workspace).statements[0]
+    #expect(
+      why.contains("  2 of 9 rows come before Ann · 2026-10: Ann · 2026-11 4, Cy · 2026-11 3"), "\(why)")
+  }
+
   /// What stands beside how many make a part is looked into by its name, and a comparison has the other period's: in
   /// November Ann took 4 of 7 calls, in October 2 of 3.
   @Test func partsOfAll() throws {
