@@ -1,6 +1,6 @@
 import Values
 
-/// Numbers as people speak of them: means, running totals, and what is left out of them.
+/// Numbers as people speak of them: means, running totals, and what is left out of them; and as they write them.
 extension Parser {
   func spokenNumber() -> Diagnostic? { meanOfSum() ?? runningTotal() ?? leftOut() }
 
@@ -158,5 +158,36 @@ extension Parser {
     ]
     let isPart = ForeignWords.deductions.contains(other.text.lowercased())
     return .lessened(isPart ? fixes : fixes.reversed(), replacing: span, at: current.span.joined(with: other.span))
+  }
+
+  // MARK: How they are written
+
+  /// `1,000`, `1 000`, `1,5`
+  func splitNumber() -> Diagnostic? {
+    let isComma = current.isSymbol(.comma)
+    let next = isComma ? position + 1 : position
+    guard number(at: position - 1) != nil, number(at: next) != nil else { return nil }
+    if isComma, !isGlued(position) || !isGlued(next) { return nil }
+    let span = tokens[position - 1].span.joined(with: tokens[next].span)
+    let isThousands = source(tokens[next].span).prefix { $0.isNumber }.count == 3
+    guard isComma || isThousands else { return nil }
+    let meant = source(tokens[position - 1].span) + (isThousands ? "" : ".") + source(tokens[next].span)
+    return .splitNumber(source(span), meant, isThousands: isThousands, span)
+  }
+
+  /// `1000 EUR`, `80 percent`
+  func amount() -> Diagnostic? {
+    guard current.isWord, number(at: position - 1) != nil else { return nil }
+    let figure = tokens[position - 1].span
+    if ["percent", "pct"].contains(current.folded) {
+      let span = figure.joined(with: current.span)
+      return .foreignClause(source(span), source(figure) + "%", span)
+    }
+    guard ForeignWords.currencies.contains(current.folded) else { return nil }
+    return .currencyWord(source(current.span), current.span, from: figure.end)
+  }
+
+  private func isGlued(_ index: Int) -> Bool {
+    index > 0 && index < tokens.count && tokens[index - 1].span.end == tokens[index].span.start
   }
 }
