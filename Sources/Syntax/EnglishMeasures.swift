@@ -38,6 +38,35 @@ extension EnglishSpeech {
     return reader.isAtEnd ? "show \(subject) with \(metric)\(period) sort \(metric) \(isMost ? "desc" : "asc")" : nil
   }
 
+  /// `top 10 customers by revenue growth`, `top 10 customers share of revenue`, `fastest growing products`
+  var growing: String? {
+    var reader = reader
+    var count: String?
+    let isRanked = reader.take(["top", "best"]) != nil
+    if isRanked, let number = reader.rest.first, Int(number) != nil {
+      count = number
+      reader.rest = reader.rest.dropFirst()
+    }
+    let isFastest = reader.take(["fastest growing", "fastest-growing"]) != nil
+    guard isRanked || isFastest, let subject = known(&reader) else { return nil }
+    var metric = "sales"
+    if isRanked, reader.take(["share of", "by share of"]) != nil {
+      guard let whole = known(&reader) else { return nil }
+      let period = reader.period().map { " " + $0 } ?? ""
+      return reader.isAtEnd
+        ? "show \(subject) with \(whole), share(\(whole))\(period) top \(count ?? "10") by \(whole)" : nil
+    }
+    if reader.take(["by"]) != nil {
+      guard let name = known(&reader), reader.take(["growth", "increase"]) != nil else { return nil }
+      metric = name
+    } else if !isFastest {
+      return nil
+    }
+    let period = reader.period() ?? "this year"
+    guard reader.isAtEnd else { return nil }
+    return "show \(subject) with \(metric) \(period) vs previous period top \(count ?? "10") by \(metric)_change"
+  }
+
   /// `reps with above average visits`, `reps below average sales this month`
   var beyondAverage: String? {
     var reader = reader
