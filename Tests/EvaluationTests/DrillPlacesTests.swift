@@ -101,6 +101,20 @@ extension DrillTests {
     try expectLists("show count(customers) by team, status 2026-04", "drill 1", [2], of: owned)
     try expectLists("show count(customers) by owner 2026-04", "drill \"Ann\"", [1], of: owned)
     try expectLists("show count(customers) by owner, month 2026-Q2", "drill 1", [1], of: owned)
+    // Both ordered in April from whomever; one order of Beta was cancelled since, and is that of no buyer.
+    let ordered =
+      owned + """
+        INSERT INTO orders (id, customer_id, rep_id, status, ordered_on) VALUES
+          (1, 1, 2, 'delivered', '2026-04-10'), (2, 2, 1, 'delivered', '2026-04-11'), (3, 1, 2, 'shipped', '2026-06-02');
+        INSERT INTO orders (id, customer_id, rep_id, status, ordered_on, cancelled_on) VALUES
+          (4, 2, 1, 'cancelled', '2026-04-20', '2026-07-01');
+        """
+    try expectLists("show buyers by owner 2026-04", "drill \"Ann\"", [1], of: ordered)
+    try expectLists("show buyers by owner 2026-04", "drill \"Bo\"", [1], of: ordered)
+    try expectLists("show buyers by owner, month 2026-Q2 having buyers = 1", "drill 1", [1], of: ordered)
+    let known = "show buyers by owner, month 2026-Q2 where customer.created before 300 days ago"
+    try expectLists(known, "drill 1", [1], of: ordered)
+    try expectLists(known, "drill total", [3], of: ordered)
     try expectLists(
       "show count(customers) by owner, month 2026-Q2 having count(customers) = 2", "drill 1", [2], of: owned)
   }

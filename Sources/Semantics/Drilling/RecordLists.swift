@@ -35,6 +35,8 @@ extension Resolver {
       case .event: environment.clock(of: question, entity)
       case .elapsed, .balance, .interval, .moment, .span, .population, nil: question.moment
       }
+    // What `today` means in what is said of them.
+    let clock = timing == .event && !isSnapshot ? environment.clock(of: question, entity) : asked
     var list = ListQuestion(entity: Name(entity.name))
     let isOfThen = question.readsCustomersThen(entity, on: asked)
     var conditions = try self.conditions(of: aggregate, on: entity, part, question, place, date, timing)
@@ -158,7 +160,7 @@ extension Resolver {
         {
           throw Messages.drillIntoPast(part.title, entity.name, on: asked, formatted(written))
         }
-        return fixed(written, on: entity, at: asked, inListOf: listDay)
+        return fixed(written, on: entity, at: clock, inListOf: listDay)
       })
     let words = chosen.map { fixed($0.said, on: $0.home, at: question.moment, inListOf: listDay) }
     if let home = chosen.first?.home, words != chosen.map(\.said) {
@@ -166,7 +168,7 @@ extension Resolver {
       list.population?.name = Name(home.name)
       list.population?.condition = Self.allOf(words)
     }
-    list.columns = columns(of: aggregate, entity, list) { fixed($0, on: entity, at: asked, inListOf: listDay) }
+    list.columns = columns(of: aggregate, entity, list) { fixed($0, on: entity, at: clock, inListOf: listDay) }
     if !place.isByName { list.knownBy = try known(by: list, entity, part, question, asked).map { .literal(.day($0)) } }
     return list
   }

@@ -10,12 +10,7 @@ extension Scalar {
     case .dayDifference(let left, let right): .dayDifference(left.fixed(at: moment), right.fixed(at: moment))
     case .lapse(let lapse, let first, let second):
       .lapse(lapse, from: first.fixed(at: moment), to: second.fixed(at: moment))
-    case .aggregated(var measure):
-      {
-        measure.condition = measure.condition?.fixed(at: moment)
-        measure.operand = measure.operand?.fixed(at: moment)
-        return .aggregated(measure)
-      }()
+    case .aggregated(let measure): .aggregated(measure.fixed(at: moment))
     case .column, .integer, .real, .text, .date: self
     }
   }
@@ -42,6 +37,16 @@ extension Scalar {
       left.columns + right.columns
     case .integer, .real, .text, .date, .daysBefore, .aggregated: []
     }
+  }
+}
+
+extension Measure {
+  func fixed(at moment: CivilDate) -> Measure {
+    var measure = self
+    measure.operand = operand?.fixed(at: moment)
+    measure.second = second?.fixed(at: moment)
+    measure.condition = condition?.fixed(at: moment)
+    return measure
   }
 }
 

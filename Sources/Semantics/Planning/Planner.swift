@@ -345,9 +345,10 @@ package struct Planner {
   }
 
   static func output(_ index: Int, _ measure: Measure, _ moment: CivilDate) -> BranchOutput {
-    BranchOutput(
-      index: index, function: measure.function, operand: measure.operand?.fixed(at: moment),
-      second: measure.second?.fixed(at: moment), level: measure.level, condition: measure.condition?.fixed(at: moment))
+    let measure = measure.fixed(at: moment)
+    return BranchOutput(
+      index: index, function: measure.function, operand: measure.operand, second: measure.second, level: measure.level,
+      condition: measure.condition)
   }
 
   func keySources(

@@ -29,7 +29,8 @@ extension Planner {
     }
   }
 
-  /// What happened for whoever owned the customers at the end of each bucket of the time axis has a branch for each.
+  /// What happened for whoever owned the customers at the end of each bucket of the time axis has a branch for each; what
+  /// is said of today is the question's in all of them.
   func ofOwners(
     _ signature: Signature, _ entity: Entity, _ date: Field, _ grain: Grain, _ period: Period,
     _ measures: [(Int, Measure)], _ question: Question, _ keys: [Int]
@@ -41,7 +42,9 @@ extension Planner {
         .constant(environment.calendar.bucket(outer, holding: part.start).start)
       }
       return branch(
-        entity, sources, .inside(date, counted), question.filters[entity.name], measures, signature.method,
+        entity, sources.map { $0.fixed(at: question.moment) }, .inside(date, counted),
+        question.filters[entity.name]?.fixed(at: question.moment),
+        measures.map { ($0, $1.fixed(at: question.moment)) }, signature.method,
         min(part.last, question.moment), date: date
       ).inTime(question.ownTime(of: part, on: environment.today))
     }

@@ -141,8 +141,11 @@ struct NaiveMeasures {
     var found: Groups = [:]
     for part in parts(grain, isWhole: false) {
       let inside = orders.filter { row in row.at(date.column).text.map { part.start <= $0 && $0 < part.end } ?? false }
-      let moment = min(part.last, question.moment.iso)
-      let groups = try collect(measure, inside, keys, moment: moment, date: date) { outer, _ in
+      let moment = question.moment.iso
+      var then = reader
+      then.known = min(part.last, moment)
+      let asked = try NaiveMeasures(question, environment, then, chosen: chosen)
+      let groups = try asked.collect(measure, inside, keys, moment: moment, date: date) { outer, _ in
         .text(calendar.bucket(outer, part.start))
       }
       for (keys, group) in groups { found[keys, default: NaiveGroup()].add(group) }
@@ -264,7 +267,7 @@ struct NaiveMeasures {
     for (number, row) in rows.enumerated() {
       // What holds to this day ends on no day.
       let own = date.flatMap { row.at($0.column).text }.flatMap { $0 == "9999-12-31" ? nil : $0 }
-      let day = isHeld ? moment : own ?? ownDay.flatMap { row.at($0.column).text } ?? moment
+      let day = isHeld ? reader.known ?? moment : own ?? ownDay.flatMap { row.at($0.column).text } ?? moment
       var record = NaiveRecord(row: row, day: day, moment: moment)
       (record.time, record.ahead) = (self.time(own, keys, of: happened), self.time(own, keys, of: whole))
       if let span {

@@ -79,7 +79,7 @@ struct NaiveReader {
     var identity = record.row.at("id")
     var isFirst = true
     var home = table(path.root)
-    let isThen = areCustomersThen(path.root, on: record.moment)
+    let isThen = areCustomersThen(path.root, on: known ?? record.moment)
     func reach(_ field: Field) -> Datum {
       if field.isAssigned { return store.assignment(of: identity, on: record.day)?.at(field.column) ?? .null }
       if field.column == "id" { return identity }
