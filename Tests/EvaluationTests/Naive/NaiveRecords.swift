@@ -70,7 +70,7 @@ struct NaiveReader {
   /// Deals of a past day are what they were then.
   func rows(_ entity: String, asOf moment: String) -> [NaiveRow] {
     let rows = store.rows(of: table(entity), asOf: moment)
-    return catalogue.isPast && entity == "opportunities" ? rows.map { store.pastDeal($0, on: moment) } : rows
+    return catalogue.isPast && entity == "opportunities" ? rows.map { store.pastDeal($0, on: known ?? moment) } : rows
   }
 
   func value(_ path: ColumnPath, _ record: NaiveRecord) -> Datum {
