@@ -19,64 +19,6 @@ package struct FollowUpChanges: Hashable, Sendable {
   var isEmpty: Bool { condition == nil && items.isEmpty && clauses.isEmpty && names.isEmpty }
 }
 
-/// What a question has in which a name may stand.
-struct NamedParts {
-  var items: [ShowQuestion.Item] = []
-  /// Items in front that stay.
-  var kept = 0
-  var by: [Grouping] = []
-  var condition: Expression?
-  var having: Expression?
-  var sort: [SortKey] = []
-
-  /// Takes out the first of these that has it: what is shown, what rows are made of, conditions about it.
-  ///
-  /// - Returns: Whether one has.
-  mutating func leaveOut(_ name: Expression, as canonical: (String) -> String) -> Bool {
-    let wanted = Self.key(name, canonical)
-    func isWanted(_ alias: Name?, _ expression: Expression) -> Bool {
-      alias.map { canonical($0.text) == wanted } ?? false || Self.key(expression, canonical) == wanted
-    }
-    if let place = items.indices.first(where: { $0 >= kept && isWanted(items[$0].alias, items[$0].expression) }) {
-      items.remove(at: place)
-      sort = sort.filter { Self.key($0.expression, canonical) != wanted }
-      return true
-    }
-    let groupings = by.filter { grouping in
-      !isWanted(grouping.alias, grouping.expression ?? Expression(.name(grouping.name), grouping.span))
-    }
-    if groupings.count < by.count {
-      by = groupings
-      return true
-    }
-    func others(_ condition: Expression?) -> Expression? {
-      condition.flatMap { Expression.all($0.conjuncts.filter { !$0.namesSaid(canonical).contains(wanted) }) }
-    }
-    let before = (condition, having)
-    (condition, having) = (others(condition), others(having))
-    return before != (condition, having)
-  }
-
-  var names: [String] {
-    let said = [condition, having].flatMap { $0?.namesSaid { $0 }.sorted() ?? [] }
-    let rows = by.map { $0.alias?.text ?? formatted($0.expression ?? Expression(.name($0.name), $0.span)) }
-    var found: [String] = []
-    for name in items.map({ $0.alias?.text ?? formatted($0.expression) }) + rows + said where !found.contains(name) {
-      found.append(name)
-    }
-    return found
-  }
-
-  private static func key(_ expression: Expression, _ canonical: (String) -> String) -> String {
-    if case .name(let path) = expression.kind { return canonical(path.map(\.text).joined(separator: ".")) }
-    let unnamed = expression.mapped { part in
-      guard case .name(let path) = part.kind else { return nil }
-      return Expression(.name([Name(canonical(path.map(\.text).joined(separator: ".")))]), part.span)
-    }
-    return formatted(unnamed)
-  }
-}
-
 extension Expression {
   /// The parts that all have to hold.
   var conjuncts: [Expression] {
@@ -112,35 +54,6 @@ extension Expression {
       return names.isEmpty || !names.isSubset(of: said)
     }
     return Expression.all(others + new.conjuncts) ?? new
-  }
-}
-
-extension Statement {
-  /// What a question shows, is split by and is about in its conditions, as written and each once.
-  package var namesSaid: [String] {
-    var parts = NamedParts()
-    switch kind {
-    case .show(let question):
-      let first = question.hasSubject ? 1 : 0
-      parts.items = Array(question.items.dropFirst(first))
-      (parts.by, parts.condition, parts.having) = (question.by, question.condition, question.having)
-    case .correlate(let question):
-      (parts.by, parts.condition, parts.having) = (question.by, question.condition, question.having)
-    case .list(let question): (parts.items, parts.condition) = (question.columns, question.condition)
-    case .check(let question): (parts.by, parts.condition) = (question.by, question.condition)
-    case .benchmark(let question): (parts.by, parts.condition) = (question.by, question.condition)
-    case .funnel(let question):
-      (parts.items, parts.by, parts.condition) = (question.stages, question.by, question.condition)
-    case .profile(let question):
-      parts.by = question.by.filter { $0.count == 1 }.flatMap { $0 }
-      (parts.items, parts.condition) = (question.columns, question.condition)
-    case .score(let question): (parts.condition, parts.having) = (question.condition, question.having)
-    case .explain, .export, .lock, .define, .undefine, .importFile, .alias, .unalias, .undo, .log, .drill, .why, .last,
-      .followUp, .describe, .catalogue, .set, .parameter, .assignment, .run, .save, .open, .backup, .checkStore, .help,
-      .quit:
-      return []
-    }
-    return parts.names
   }
 }
 

@@ -40,10 +40,14 @@ struct Refining {
     if let first = changes.items.first { throw .clauseNotInLast(statement, first.expression.span) }
   }
 
-  private func leaveOut(of parts: inout NamedParts) throws(Diagnostic) {
+  /// - Parameter kept: Items in front that stay, where that is not the question's own.
+  private func leaveOut(of question: inout some NamedQuestion, kept: Int? = nil) throws(Diagnostic) {
+    var parts = question.named
+    if let kept { parts.kept = kept }
     for name in changes.names where !parts.leaveOut(name, as: canonical) {
       throw .notInLast(formatted(name), name.span)
     }
+    question.named = parts
   }
 
   // MARK: Questions
@@ -85,12 +89,7 @@ struct Refining {
     refine(&question.having, by: clauses.having, of: .having)
     replace(&question.ranking, by: clauses.ranking, of: .ranking)
     replace(&question.sort, by: clauses.sort, of: .sort)
-    var parts = NamedParts(
-      items: question.items, kept: kept, by: question.by, condition: question.condition, having: question.having,
-      sort: question.sort)
-    try leaveOut(of: &parts)
-    (question.items, question.by, question.sort) = (parts.items, parts.by, parts.sort)
-    (question.condition, question.having) = (parts.condition, parts.having)
+    try leaveOut(of: &question, kept: kept)
   }
 
   func refined(_ written: ListQuestion) throws(Diagnostic) -> ListQuestion {
@@ -106,9 +105,7 @@ struct Refining {
     if followUp.changes.clauses.contains(.asOf) { question.knownBy = nil }
     replace(&question.ranking, by: clauses.ranking, of: .ranking)
     replace(&question.sort, by: clauses.sort, of: .sort)
-    var parts = NamedParts(items: question.columns, condition: question.condition, sort: question.sort)
-    try leaveOut(of: &parts)
-    (question.columns, question.condition, question.sort) = (parts.items, parts.condition, parts.sort)
+    try leaveOut(of: &question)
     return question
   }
 
@@ -120,9 +117,7 @@ struct Refining {
     refineUsual(&question)
     replace(&question.asOf, by: clauses.asOf, of: .asOf)
     replace(&question.comparators, by: clauses.comparators, of: .versus)
-    var parts = NamedParts(by: question.by, condition: question.condition)
-    try leaveOut(of: &parts)
-    (question.by, question.condition) = (parts.by, parts.condition)
+    try leaveOut(of: &question)
     return question
   }
 
@@ -132,9 +127,7 @@ struct Refining {
     var question = written
     replace(&question.by, by: clauses.by, of: .by)
     refineUsual(&question)
-    var parts = NamedParts(by: question.by, condition: question.condition)
-    try leaveOut(of: &parts)
-    (question.by, question.condition) = (parts.by, parts.condition)
+    try leaveOut(of: &question)
     return question
   }
 
@@ -146,12 +139,10 @@ struct Refining {
     replace(&question.by, by: clauses.by, of: .by)
     refineUsual(&question)
     replace(&question.comparators, by: clauses.comparators, of: .versus)
-    var parts = NamedParts(items: question.stages, by: question.by, condition: question.condition)
-    try leaveOut(of: &parts)
-    if parts.items.count < 2, parts.items.count < question.stages.count, let name = changes.names.last {
+    try leaveOut(of: &question)
+    if question.stages.count < 2, question.stages.count < written.stages.count, let name = changes.names.last {
       throw .nothingLeftToShow(name.span)
     }
-    (question.stages, question.by, question.condition) = (parts.items, parts.by, parts.condition)
     return question
   }
 
@@ -166,11 +157,7 @@ struct Refining {
     addCondition(to: &question.condition)
     replace(&question.period, by: clauses.period, of: .period)
     replace(&question.presentation, by: clauses.presentation, of: .presentation)
-    var parts = NamedParts(
-      items: question.columns, by: question.by.filter { $0.count == 1 }.flatMap { $0 }, condition: question.condition)
-    try leaveOut(of: &parts)
-    (question.columns, question.condition) = (parts.items, parts.condition)
-    question.by.removeAll { $0.count == 1 && !parts.by.contains($0[0]) }
+    try leaveOut(of: &question)
     return question
   }
 
@@ -190,9 +177,7 @@ struct Refining {
     refine(&question.having, by: clauses.having, of: .having)
     replace(&question.ranking, by: clauses.ranking, of: .ranking)
     replace(&question.sort, by: clauses.sort, of: .sort)
-    var parts = NamedParts(condition: question.condition, having: question.having, sort: question.sort)
-    try leaveOut(of: &parts)
-    (question.condition, question.having) = (parts.condition, parts.having)
+    try leaveOut(of: &question)
     return question
   }
 }
