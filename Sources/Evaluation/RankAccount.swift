@@ -9,10 +9,12 @@ extension Workspace {
     guard number.row.keys?.count == 1, let own = number.row.keys?.first,
       let quantity = quantity(of: number)
     else { return [] }
+    let ranks = RankWithin.all(in: quantity)
+    if ranks.isEmpty { return [] }
+    let question = number.question
+    let (all, reader) = try allRows(beside: number)
     var lines: [String] = []
-    for rank in RankWithin.all(in: quantity) {
-      let question = number.question
-      let (all, reader) = try allRows(beside: number)
+    for rank in ranks {
       guard let ranked = rank.back == 0 ? own : try row(rank.back, before: own, beside: number) else { continue }
       let formula = reader.formula(rank.number)
       let positions = rank.groups.compactMap { name in question.keys.firstIndex { $0.name == name } }

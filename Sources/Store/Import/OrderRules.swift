@@ -106,6 +106,8 @@ struct OrderLineRules: RecordRules {
   private var lastOrder: (id: Int, keys: [SQLValue])?
   /// By order, what lines of this file have said of it.
   private var said: [Int: Int] = [:]
+  /// The order that was last looked up among invoices: lines of one stand together.
+  private var lastInvoiced: Int?
   private var costs: [Int: SQLValue] = [:]
   private var withoutHeader: Set<Int> = []
   private var hasHeaders: Bool?
@@ -234,7 +236,11 @@ struct OrderLineRules: RecordRules {
 
   /// What the sheet says about the order on its lines, on the first that does; what the order says itself stays.
   private mutating func fillOrder(_ id: Int, _ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) {
-    try fillFromInvoice(id, session)
+    if lastInvoiced != id {
+      try session.statements.run(Self.fillFromInvoice, .integer(id))
+      if session.connection.changeCount > 0 { session.hasFilledOrders = true }
+      lastInvoiced = id
+    }
     for (field, column) in Self.ofOrder {
       let bit = InheritanceMarks.bit(column)
       guard let value = draft.extras[field], value != .null, said[id, default: 0] & bit == 0 else { continue }
@@ -249,19 +255,14 @@ struct OrderLineRules: RecordRules {
   }
 
   /// An order that lines alone name, by the number of an invoice: the invoice says when it was and whose.
-  private mutating func fillFromInvoice(_ id: Int, _ session: ImportSession) throws(RowFailure) {
-    let bits = Self.ofOrder.reduce(0) { $0 | InheritanceMarks.bit($1.1) }
-    try session.statements.run(
-      """
-      UPDATE orders SET (customer_id, source_id, rep_id, ordered_on) =
-          (SELECT i.customer_id, i.source_id, i.rep_id, i.issued_on FROM invoices i
-           WHERE i.external_id = orders.external_id AND i.order_id IS NULL),
-        inherited = inherited | \(bits)
-      WHERE id = ?1 AND ordered_on IS NULL AND customer_id IS NULL AND rep_id IS NULL AND source_id IS NULL
-        AND EXISTS (SELECT 1 FROM invoices i WHERE i.external_id = orders.external_id AND i.order_id IS NULL)
-      """, .integer(id))
-    if session.connection.changeCount > 0 { session.hasFilledOrders = true }
-  }
+  private static let fillFromInvoice = """
+    UPDATE orders SET (customer_id, source_id, rep_id, ordered_on) =
+        (SELECT i.customer_id, i.source_id, i.rep_id, i.issued_on FROM invoices i
+         WHERE i.external_id = orders.external_id AND i.order_id IS NULL),
+      inherited = inherited | \(ofOrder.reduce(0) { $0 | InheritanceMarks.bit($1.1) })
+    WHERE id = ?1 AND ordered_on IS NULL AND customer_id IS NULL AND rep_id IS NULL AND source_id IS NULL
+      AND EXISTS (SELECT 1 FROM invoices i WHERE i.external_id = orders.external_id AND i.order_id IS NULL)
+    """
 
   /// `10248/11`, and `10248/11/2` for the second line of the same product.
   mutating func identity(_ draft: RecordDraft, _ session: ImportSession) throws(RowFailure) -> String? {
